@@ -1,0 +1,73 @@
+type Header = (name: string) => string | null;
+
+/** What Jira says about the app's points of this hour. */
+export interface Quota {
+  /** Points left; given only above about 80 % use. */
+  readonly remaining: number;
+  readonly limit?: number;
+  /** When the count starts again, epoch milliseconds. */
+  readonly resetAt: number;
+}
+
+/** What a 429 without a time asks for: long enough to be polite, short enough to be tried again. */
+const UNTOLD_PAUSE_MS = 60_000;
+/** No header, however wrong, makes the app silent for longer than the hour the quota counts in. */
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/** Reasons that stop one endpoint or one issue, not the whole app. Any other is taken as the quota. */
+const PASSING_REASONS = ['jira-burst-based', 'jira-per-issue-on-write'];
+
+/** How long a 429 asks for, and whether it is the hourly quota. Reads seconds, then a date, then the reset. */
+export function pauseUntil(header: Header, now: number): { until: number; quota: boolean } {
+  const asked = retryAfter(header('Retry-After'), now) ?? instant(header('X-RateLimit-Reset')) ?? now + UNTOLD_PAUSE_MS;
+  const until = Math.min(Math.max(asked, now), now + LONGEST_PAUSE_MS);
+  return { until, quota: !PASSING_REASONS.includes(header('RateLimit-Reason') ?? '') };
+}
+
+function retryAfter(value: string | null, now: number): number | undefined {
+  if (value === null) return undefined;
+  return /^\s*\d+\s*$/.test(value) ? now + Number(value) * 1_000 : instant(value);
+}
+
+function instant(value: string | null): number | undefined {
+  const at = value === null ? NaN : Date.parse(value);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/**
+ * The quota that the `RateLimit` header tells, where it does: `"global-app-quota";r=11000;t=600`, several policies in any
+ * order. A policy with the prefix `Beta-` is measured but not enforced.
+ */
+export function quotaOf(header: Header, now: number): Quota | undefined {
+  const limits = policies(header('RateLimit'));
+  const sizes = policies(header('RateLimit-Policy'));
+  const told = limits
+    .filter(({ name, numbers }) => !name.startsWith('Beta-') && numbers.has('r') && numbers.has('t'))
+    .map(({ name, numbers }) => {
+      const limit = sizes.find((size) => size.name === name)?.numbers.get('q');
+      return {
+        remaining: numbers.get('r') ?? 0,
+        resetAt: now + (numbers.get('t') ?? 0) * 1_000,
+        ...(limit === undefined ? {} : { limit }),
+      };
+    });
+  // The tightest one stops the app first.
+  return told.sort((a, b) => a.remaining / (a.limit ?? 65_000) - b.remaining / (b.limit ?? 65_000))[0];
+}
+
+function policies(value: string | null): { name: string; numbers: Map<string, number> }[] {
+  if (!value) return [];
+  return value.split(',').map((policy) => {
+    const [name = '', ...parameters] = policy.split(';').map((part) => part.trim());
+    const numbers = parameters.flatMap((parameter): [string, number][] => {
+      const [key, number] = parameter.split('=');
+      return key && number && /^\d+$/.test(number) ? [[key, Number(number)]] : [];
+    });
+    return { name: name.replaceAll('"', ''), numbers: new Map(numbers) };
+  });
+}
+
+/** Under a fifth of the hour's points is nearly used: the background leaves the rest to people. */
+export function nearlyUsed(quota: Quota): boolean {
+  return quota.remaining < (quota.limit ?? 65_000) / 5;
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import type { Answer, JiraClient } from './client';
+import { jiraPath } from './path';
+import { idText, lenientNumber, moment, statusText } from './values';
+
+const schema = v.object({
+  id: idText,
+  status: statusText,
+  description: v.fallback(v.optional(v.string()), undefined),
+  progress: lenientNumber,
+  submitted: moment,
+  started: moment,
+  finished: moment,
+  lastUpdate: moment,
+});
+
+/** Any long-running task, as Jira says it. Who submitted it is a number that nothing turns back into a user. */
+export type TaskProgress = v.InferOutput<typeof schema>;
+
+/** GET /rest/api/3/task/{taskId}: for whoever submitted it and for admins. 403: not yours; 404: not known. */
+export function taskProgress(jira: JiraClient, taskId: string): Promise<Answer<TaskProgress>> {
+  return jira.ask({ method: 'GET', path: jiraPath`/rest/api/3/task/${taskId}` }, schema);
+}

@@ -1,0 +1,57 @@
+import { bulkProgress } from '../jira/bulk-queue';
+import type { BulkProgress } from '../jira/bulk-queue';
+import { REASON_LENGTH, shownText } from '../jira/values';
+import type { Counts, Outcome, Snapshot } from '../tasks/task';
+import { orderedTimes } from './ordered-times';
+import type { Source } from './source';
+
+/** Jira's bulk operations: edit, transition, move, delete, watch, unwatch. */
+export const jiraBulk: Source = {
+  name: 'jira-bulk',
+  async read(jira, id) {
+    const answer = await bulkProgress(jira, id);
+    if (!answer.ok) return answer;
+    return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
+  },
+};
+
+function snapshotOf(id: string, progress: BulkProgress): Snapshot {
+  const ownerId = progress.submittedBy?.accountId;
+  const outcome = outcomeOf(progress);
+  return {
+    source: 'jira-bulk',
+    id,
+    rawStatus: progress.status,
+    ...(progress.progressPercent === undefined ? {} : { percent: Math.min(progress.progressPercent, 100) }),
+    counts: countsOf(progress),
+    times: orderedTimes({ createdAt: progress.created, startedAt: progress.started, updatedAt: progress.updated }),
+    ...(ownerId ? { ownerId } : {}),
+    ...(outcome ? { outcome } : {}),
+  };
+}
+
+/**
+ * Numbers of issues, as far as Jira gave any. When it names what became of some, an absent list of failures means that
+ * nothing failed.
+ */
+function countsOf(progress: BulkProgress): Counts {
+  const { processedAccessibleIssues: processed, failedAccessibleIssues: failures } = progress;
+  const hidden = progress.invalidOrInaccessibleIssueCount;
+  const said = processed || failures || (hidden ?? 0) > 0;
+  return {
+    ...(progress.totalIssueCount === undefined ? {} : { total: progress.totalIssueCount }),
+    ...(said
+      ? { succeeded: processed?.length ?? 0, failed: failures ? Object.keys(failures).length : 0, hidden: hidden ?? 0 }
+      : {}),
+  };
+}
+
+function outcomeOf(progress: BulkProgress): Outcome | undefined {
+  const { processedAccessibleIssues: processed, failedAccessibleIssues: failures } = progress;
+  if (!processed && !failures) return undefined;
+  const failed = Object.entries(failures ?? {}).map(([issueId, reasons]): [string, string[]] => [
+    issueId,
+    reasons.map((reason) => shownText(reason, REASON_LENGTH)),
+  ]);
+  return { succeeded: processed ?? [], failed: new Map(failed) };
+}

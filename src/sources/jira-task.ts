@@ -1,0 +1,48 @@
+import { taskProgress } from '../jira/task';
+import type { TaskProgress } from '../jira/task';
+import { shownText } from '../jira/values';
+import type { Operation, Snapshot } from '../tasks/task';
+import { orderedTimes } from './ordered-times';
+import type { Source } from './source';
+
+/** The longest description that is kept, in characters. */
+const DESCRIPTION_LENGTH = 200;
+
+/** Descriptions of bulk operations as recorded from live sites. Nobody has recorded the others. */
+const OPERATION_OF_DESCRIPTION: Readonly<Record<string, Operation>> = { bulkMove: 'move' };
+
+/** Any other long-running task of Jira's: delete a field, archive issues, switch a workflow scheme. */
+export const jiraTask: Source = {
+  name: 'jira-task',
+  async read(jira, id) {
+    const answer = await taskProgress(jira, id);
+    if (!answer.ok) return answer;
+    return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
+  },
+};
+
+/** The bulk operation that a description of Jira's stands for, where anybody has recorded it. */
+export function operationOf(description: string | undefined): Operation | undefined {
+  return description !== undefined && Object.hasOwn(OPERATION_OF_DESCRIPTION, description)
+    ? OPERATION_OF_DESCRIPTION[description]
+    : undefined;
+}
+
+function snapshotOf(id: string, progress: TaskProgress): Snapshot {
+  const description = progress.description && shownText(progress.description, DESCRIPTION_LENGTH);
+  return {
+    source: 'jira-task',
+    id,
+    rawStatus: progress.status,
+    ...(progress.progress === undefined ? {} : { percent: Math.min(progress.progress, 100) }),
+    counts: {},
+    times: orderedTimes({
+      createdAt: progress.submitted,
+      startedAt: progress.started,
+      updatedAt: progress.lastUpdate,
+      finishedAt: progress.finished,
+    }),
+    operation: operationOf(description) ?? 'other',
+    ...(description ? { description } : {}),
+  };
+}

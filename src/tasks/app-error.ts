@@ -1,0 +1,42 @@
+import type { TaskKey } from './task';
+
+/**
+ * Why something could not be done: a kind and its facts, no sentence. The words live with the page's other words.
+ * `taskId` is the id the person gave or the task's; times are epoch milliseconds.
+ */
+export type AppError =
+  /** Jira does not know it (404), or both endpoints refuse one that is older than 14 days. */
+  | { readonly kind: 'not-known'; readonly taskId: string }
+  | {
+      readonly kind: 'not-allowed';
+      /**
+       * not-yours: only its owner or an admin may see it. no-bulk-change: the permission is missing.
+       * cannot-tell: Jira refuses without saying which. not-admin, no-account: as they say.
+       * impersonation: the background may not read as this person. signed-out: Jira wants them to sign in or consent.
+       */
+      readonly reason:
+        'not-yours' | 'no-bulk-change' | 'cannot-tell' | 'not-admin' | 'no-account' | 'impersonation' | 'signed-out';
+      readonly taskId?: string;
+    }
+  | {
+      readonly kind: 'not-valid';
+      readonly field: 'task' | 'label' | 'payload' | 'from';
+      readonly reason:
+        | 'empty'
+        | 'not-an-id'
+        | 'other-site'
+        | 'no-task-id'
+        | 'already-there'
+        | 'too-many-active'
+        | 'too-many-new'
+        | 'malformed';
+      /** already-there: the task that is. */
+      readonly key?: TaskKey;
+      /** too-many-…: the limit that was reached. */
+      readonly limit?: number;
+    }
+  | { readonly kind: 'rate-limited'; readonly until: number }
+  /** Jira answered, but not with an answer: a 5xx, HTML from a proxy, a body of no known shape. */
+  | { readonly kind: 'upstream'; readonly status: number }
+  /** No answer at all, or not in time. */
+  | { readonly kind: 'unavailable' };

@@ -1,0 +1,97 @@
+import type { State } from './task';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Jira keeps a task for 14 days from its creation, "although this period may change without notice". */
+export const JIRA_KEEPS_MS = 14 * DAY;
+/** The last look at a task that never settled, before Jira forgets it. */
+const LAST_LOOK_BEFORE_MS = HOUR;
+
+/** What is known about a task when the next check is planned. All times are epoch milliseconds. */
+export interface Known {
+  readonly state: State;
+  /** 0 to 100. */
+  readonly percent: number;
+  readonly createdAt: number;
+  readonly askedAt: number;
+  /** Since when the percent has not changed. */
+  readonly movedAt: number;
+  /** Percent per millisecond; absent until two checks have moved. */
+  readonly pace?: number;
+  /** Over, but what is stored is incomplete or somebody else's: the owner still has to ask. */
+  readonly settledIncomplete?: boolean;
+  /** Failed attempts in a row. */
+  readonly failures: number;
+  /** Until when Jira has asked for a pause (429). */
+  readonly pausedUntil?: number;
+}
+
+const between = (low: number, value: number, high: number): number => Math.min(high, Math.max(low, value));
+
+/** Milliseconds until the end at this pace; undefined while nobody knows the pace. */
+export function timeLeftMs(percent: number, pace: number | undefined): number | undefined {
+  return pace === undefined || pace <= 0 ? undefined : (100 - percent) / pace;
+}
+
+/** Seconds near the end, at most ten seconds while it moves, rarer when it stands still or waits. */
+function intervalMs(known: Known): number {
+  const stillMs = known.askedAt - known.movedAt;
+  switch (known.state) {
+    case 'queued':
+      return between(5 * SECOND, stillMs / 10, MINUTE);
+    case 'running':
+    case 'cancelling': {
+      const left = timeLeftMs(known.percent, known.pace);
+      const whileMoving = left === undefined ? 3 * SECOND : between(2 * SECOND, left / 6, 10 * SECOND);
+      return Math.max(whileMoving, between(0, (stillMs - 20 * SECOND) / 10, 5 * MINUTE));
+    }
+    default:
+      // Over for the eye, but it may still be told apart: ever more rarely, until Jira forgets it.
+      return between(5 * MINUTE, stillMs / 4, 12 * HOUR);
+  }
+}
+
+const backOffMs = (failures: number): number => Math.min(5 * SECOND * 2 ** (failures - 1), 5 * MINUTE);
+
+/** Whether a task is asked about at all: while active, unknown, or over with something still to learn. */
+export function isWatched(state: State, settledIncomplete: boolean): boolean {
+  switch (state) {
+    case 'queued':
+    case 'running':
+    case 'cancelling':
+    case 'unknown':
+      return true;
+    case 'expired':
+      return false;
+    default:
+      return settledIncomplete;
+  }
+}
+
+/**
+ * When to ask the source about a task again (epoch milliseconds), or undefined: never. The same for an open page,
+ * a resolver and the background. Pure.
+ */
+export function nextCheckAt(known: Known): number | undefined {
+  if (!isWatched(known.state, known.settledIncomplete ?? false)) return undefined;
+  const forgottenAt = known.createdAt + JIRA_KEEPS_MS;
+  const over = known.state === 'unknown' || (known.settledIncomplete ?? false);
+  if (over && known.askedAt >= forgottenAt) return undefined;
+
+  const pause = known.failures > 0 ? Math.max(intervalMs(known), backOffMs(known.failures)) : intervalMs(known);
+  const soon = Math.max(known.askedAt + pause, known.pausedUntil ?? 0);
+  const lastLook = forgottenAt - LAST_LOOK_BEFORE_MS;
+  return known.askedAt < lastLook && soon > lastLook ? Math.max(lastLook, known.pausedUntil ?? 0) : soon;
+}
+
+/** When a task is expected to be over, for the order in which many are asked; those nobody can tell come last. */
+export function expectedEndAt(known: Known): number {
+  const left = timeLeftMs(known.percent, known.pace);
+  if (left !== undefined) return known.askedAt + left;
+  const lookBeforeForgotten = known.createdAt + JIRA_KEEPS_MS - LAST_LOOK_BEFORE_MS;
+  const guess = known.state === 'queued' ? known.askedAt + HOUR : known.askedAt + 10 * MINUTE;
+  return known.state === 'unknown' ? lookBeforeForgotten : Math.min(guess, lookBeforeForgotten);
+}

@@ -1,0 +1,127 @@
+/** The systems that run long tasks. A new one is a file in sources/ and a line here. */
+export const SOURCES = ['jira-bulk', 'jira-task'] as const;
+export type SourceName = (typeof SOURCES)[number];
+
+/**
+ * What a task does. `bulk-change`: a bulk operation whose kind nobody can know (Jira does not say it);
+ * `other`: not a bulk operation at all.
+ */
+export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unwatch', 'bulk-change', 'other'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+export const STATES = [
+  'queued',
+  'running',
+  'cancelling',
+  'succeeded',
+  'partial',
+  'failed',
+  'cancelled',
+  'expired',
+  'unknown',
+] as const;
+export type State = (typeof STATES)[number];
+
+/** `jira:<id>` for both Jira sources, because their ids are one sequence; else `<source>:<id>`. */
+export type TaskKey = string;
+
+/** Numbers of issues as the source gave them; what it did not say is absent, not zero. */
+export interface Counts {
+  readonly total?: number;
+  readonly succeeded?: number;
+  readonly failed?: number;
+  /** Invalid, or not visible to whoever asked. Never a failure. */
+  readonly hidden?: number;
+}
+
+/** All times are UTC epoch milliseconds. */
+export interface Times {
+  readonly createdAt?: number;
+  readonly startedAt?: number;
+  readonly updatedAt?: number;
+  readonly finishedAt?: number;
+}
+
+/** What became of each issue, as one reader saw it. Issue ids are digits. */
+export interface Outcome {
+  readonly succeeded: readonly string[];
+  /** Every issue with the reasons Jira gave for it, in Jira's words. */
+  readonly failed: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a source answered about a task at one moment, in our words. */
+export interface Snapshot {
+  readonly source: SourceName;
+  readonly id: string;
+  readonly rawStatus: string;
+  /** 0 to 100. */
+  readonly percent?: number;
+  readonly counts: Counts;
+  readonly times: Times;
+  /** The account that submitted it, where the source names one. */
+  readonly ownerId?: string;
+  readonly operation?: Operation;
+  /** The source's own words for what it does. */
+  readonly description?: string;
+  /** Absent while the source names no issues. */
+  readonly outcome?: Outcome;
+}
+
+/** What the app keeps about a task. One record a task. */
+export interface TaskRecord {
+  readonly key: TaskKey;
+  readonly source: SourceName;
+  readonly id: string;
+  readonly operation: Operation;
+  readonly description?: string;
+  readonly label?: string;
+  readonly ownerId?: string;
+  readonly addedById: string;
+  readonly addedAt: number;
+  /** On whose list it is: its owner's, without an owner the adder's; absent when that person took it off. */
+  readonly listedFor?: string;
+  readonly state: State;
+  readonly rawStatus: string;
+  /** 0 to 100. */
+  readonly percent: number;
+  readonly counts: Counts;
+  readonly createdAt: number;
+  readonly startedAt?: number;
+  readonly finishedAt?: number;
+  /** When and as whom what is stored was read. */
+  readonly readAt: number;
+  readonly readById: string;
+  /** Since when the percent has not changed, as far as this record knows. */
+  readonly movedAt: number;
+  /** Counts one up with every write: a late or doubled write is refused by it. */
+  readonly revision: number;
+}
+
+const ACTIVE: readonly State[] = ['queued', 'running', 'cancelling'];
+const FINAL: readonly State[] = ['succeeded', 'partial', 'failed', 'cancelled'];
+
+/** Still under way for the eye. */
+export const isActive = (state: State): boolean => ACTIVE.includes(state);
+
+/** Nothing but the owner's own answer, or a more complete one, changes a final state. */
+export const isFinal = (state: State): boolean => FINAL.includes(state);
+
+export const isBulk = (source: SourceName): boolean => source === 'jira-bulk';
+
+/** The key of a task: both Jira sources share one sequence of ids. */
+export const taskKey = (_source: SourceName, id: string): TaskKey => `jira:${id}`;
+
+/**
+ * Issues that a cancelled, failed or dead task never came to: what is left of the total.
+ * Absent where Jira's numbers do not say it (still active, no total, or numbers that do not add up).
+ */
+export function notReached(state: State, counts: Counts): number | undefined {
+  if (counts.total === undefined || (state !== 'cancelled' && state !== 'failed')) return undefined;
+  const rest = counts.total - namedIssues(counts);
+  return rest > 0 ? rest : undefined;
+}
+
+/** How many issues the source has given an outcome for, hidden ones included. */
+export function namedIssues(counts: Counts): number {
+  return (counts.succeeded ?? 0) + (counts.failed ?? 0) + (counts.hidden ?? 0);
+}
