@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { isRecordWatched, needsAttention } from '../tasks/record';
+import { OPERATIONS, SOURCES, STATES, isActive } from '../tasks/task';
+import type { Counts, TaskRecord } from '../tasks/task';
+
+/**
+ * A task as it is written: short names and nothing that can be derived, because storage is paid by the byte written, up
+ * to seven times in a task's life. `order`, `phase`, `list`, `attention` and `watch` are what the indexes are made of.
+ */
+const storedSchema = v.object({
+  source: v.picklist(SOURCES),
+  op: v.picklist(OPERATIONS),
+  text: v.optional(v.string()),
+  label: v.optional(v.string()),
+  owner: v.optional(v.string()),
+  by: v.string(),
+  added: v.number(),
+  list: v.string(),
+  state: v.picklist(STATES),
+  raw: v.string(),
+  pct: v.number(),
+  /** total, succeeded, failed, hidden; null where the source said none. */
+  n: v.tuple([v.nullable(v.number()), v.nullable(v.number()), v.nullable(v.number()), v.nullable(v.number())]),
+  order: v.string(),
+  started: v.optional(v.number()),
+  ended: v.optional(v.number()),
+  read: v.number(),
+  /** Absent: the owner, or without one the adder. */
+  reader: v.optional(v.string()),
+  /** Absent: when it was read. */
+  moved: v.optional(v.number()),
+  rev: v.number(),
+  phase: v.picklist(['active', 'over']),
+  attention: v.picklist(['yes', 'no']),
+  watch: v.picklist(['yes', 'no']),
+});
+
+export type StoredTask = v.InferOutput<typeof storedSchema>;
+
+/** Whose list a task is on that its owner took off: nobody's. */
+const NOBODY = '-';
+const TIME_DIGITS = 14;
+
+/** Sorts by creation, then by id: unique, so that a page can begin right after the last row of another. */
+export const orderOf = ({ createdAt, id }: Pick<TaskRecord, 'createdAt' | 'id'>): string =>
+  `${String(Math.trunc(createdAt)).padStart(TIME_DIGITS, '0')}:${id}`;
+
+/** The creation time that an order begins with, epoch milliseconds. */
+export const createdAtOf = (order: string): number => Number(order.slice(0, TIME_DIGITS));
+
+export function encodeTask(record: TaskRecord): StoredTask {
+  const reader = record.ownerId ?? record.addedById;
+  return {
+    source: record.source,
+    op: record.operation,
+    ...(record.description ? { text: record.description } : {}),
+    ...(record.label ? { label: record.label } : {}),
+    ...(record.ownerId ? { owner: record.ownerId } : {}),
+    by: record.addedById,
+    added: record.addedAt,
+    list: record.listedFor ?? NOBODY,
+    state: record.state,
+    raw: record.rawStatus,
+    pct: record.percent,
+    n: countsToTuple(record.counts),
+    order: orderOf(record),
+    ...(record.startedAt === undefined ? {} : { started: record.startedAt }),
+    ...(record.finishedAt === undefined ? {} : { ended: record.finishedAt }),
+    read: record.readAt,
+    ...(record.readById === reader ? {} : { reader: record.readById }),
+    ...(record.movedAt === record.readAt ? {} : { moved: record.movedAt }),
+    rev: record.revision,
+    phase: isActive(record.state) ? 'active' : 'over',
+    attention: needsAttention(record) ? 'yes' : 'no',
+    watch: isRecordWatched(record) ? 'yes' : 'no',
+  };
+}
+
+/** The record that was written under this key, or undefined where what is stored has no known shape. */
+export function decodeTask(key: string, value: unknown): TaskRecord | undefined {
+  const parsed = v.safeParse(storedSchema, value);
+  if (!parsed.success) return undefined;
+  const stored = parsed.output;
+  return {
+    key,
+    source: stored.source,
+    id: key.slice(key.indexOf(':') + 1),
+    operation: stored.op,
+    ...(stored.text === undefined ? {} : { description: stored.text }),
+    ...(stored.label === undefined ? {} : { label: stored.label }),
+    ...(stored.owner === undefined ? {} : { ownerId: stored.owner }),
+    addedById: stored.by,
+    addedAt: stored.added,
+    ...(stored.list === NOBODY ? {} : { listedFor: stored.list }),
+    state: stored.state,
+    rawStatus: stored.raw,
+    percent: stored.pct,
+    counts: tupleToCounts(stored.n),
+    createdAt: createdAtOf(stored.order),
+    ...(stored.started === undefined ? {} : { startedAt: stored.started }),
+    ...(stored.ended === undefined ? {} : { finishedAt: stored.ended }),
+    readAt: stored.read,
+    readById: stored.reader ?? stored.owner ?? stored.by,
+    movedAt: stored.moved ?? stored.read,
+    revision: stored.rev,
+  };
+}
+
+const countsToTuple = (counts: Counts): StoredTask['n'] => [
+  counts.total ?? null,
+  counts.succeeded ?? null,
+  counts.failed ?? null,
+  counts.hidden ?? null,
+];
+
+function tupleToCounts([total, succeeded, failed, hidden]: StoredTask['n']): Counts {
+  return {
+    ...(total === null ? {} : { total }),
+    ...(succeeded === null ? {} : { succeeded }),
+    ...(failed === null ? {} : { failed }),
+    ...(hidden === null ? {} : { hidden }),
+  };
+}
