@@ -1,0 +1,141 @@
+import { getAppContext } from '@forge/api';
+import { nearlyUsed } from '../jira/rate-limit';
+import type { Quota } from '../jira/rate-limit';
+import { jiraAs } from '../refresh/jira-as';
+import { now } from '../refresh/now';
+import { askAbout, storeChanges } from '../refresh/refresh-tasks';
+import type { Refreshed } from '../refresh/refresh-tasks';
+import { backgroundState, saveRun, saveSite } from '../storage/run-store';
+import type { BackgroundSite, BackgroundState } from '../storage/run-store';
+import { watchedTasks } from '../storage/task-store';
+import type { TaskKey, TaskRecord } from '../tasks/task';
+import { checksLeft, reserve } from './budget';
+import { planRun } from './plan-run';
+import type { OwnerPlan } from './plan-run';
+import { runAfter } from './seen-in-run';
+
+/** The answer that Forge demands of a scheduled trigger; anything else counts as a failure (424). */
+export interface TriggerAnswer {
+  readonly statusCode: 200 | 503;
+  readonly body: string;
+}
+
+/** Tasks one run looks at; a site would need five owners with all they may have to reach it. */
+const MOST_WATCHED = 1_000;
+const AT_ONCE = 5;
+/** What is left of the run when no further owner is begun: storing what was asked takes far less. */
+const STOP_BEFORE_END_MS = 10_000;
+
+/**
+ * The five-minute trigger: asks about everything active and due, each task as its owner, and stores what changed. May be
+ * killed or run twice at any point: each write holds only over what was read, and what was not written is asked again.
+ */
+export async function refreshActive(): Promise<TriggerAnswer> {
+  const watched = await watchedTasks(MOST_WATCHED);
+  const state = await backgroundState(MOST_WATCHED);
+  const keys = new Set(watched.map(({ key }) => key));
+  await forgetFinished(state, watched);
+
+  const plan = planRun(watched, state.runs, checksLeft(state.site, now()), now());
+  const checks = plan.reduce((sum, { due }) => sum + due.length, 0);
+  if (checks === 0) return answer(200, 'nothing due');
+  const site = reserve(state.site, checks, now());
+  // Another run has reserved meanwhile, so it is asking: this one would only ask the same again.
+  if (!(await saveSite(site))) return answer(200, 'another run is under way');
+
+  const seen = await readOwners(plan, state, keys);
+  await saveWhatStopsUs({ ...site, rev: site.rev + 1 }, seen);
+  return answer(200, `${seen.asked} of ${checks} checks`);
+}
+
+const answer = (statusCode: TriggerAnswer['statusCode'], body: string): TriggerAnswer => ({ statusCode, body });
+
+interface SeenInRun {
+  asked: number;
+  /** Whether Forge let the app read as anybody, and whether it refused somebody. */
+  readAsSomebody: boolean;
+  refusedByForge: boolean;
+  pausedUntil?: number;
+}
+
+async function readOwners(
+  plan: readonly OwnerPlan[],
+  state: BackgroundState,
+  watched: ReadonlySet<TaskKey>,
+): Promise<SeenInRun> {
+  const seen: SeenInRun = { asked: 0, readAsSomebody: false, refusedByForge: false };
+  const deadline = now() + remainingMs() - STOP_BEFORE_END_MS;
+  for (const { readAs, due } of plan) {
+    if (seen.pausedUntil !== undefined || now() >= deadline) break;
+    const answers = await storeChanges(await askAs(readAs, due, state, seen, deadline));
+    // The owner's tasks are written before the owner's run: killed in between, they are only asked once more.
+    await saveRun(runAfter(readAs, state.runs.get(readAs), answers, watched, now()));
+    seen.asked += answers.length;
+  }
+  return seen;
+}
+
+/** Asks as the owner and, what Forge or Jira does not let the owner see, as whoever added it. */
+async function askAs(
+  owner: string,
+  due: readonly TaskRecord[],
+  state: BackgroundState,
+  seen: SeenInRun,
+  deadline: number,
+): Promise<Refreshed[]> {
+  const answers = await ask(owner, due, state, seen, deadline);
+  const refused = answers.filter(
+    ({ problem, stored }) => problem?.kind === 'not-allowed' && stored.addedById !== owner,
+  );
+  for (const adder of new Set(refused.map(({ stored }) => stored.addedById))) {
+    const theirs = refused.filter(({ stored }) => stored.addedById === adder).map(({ stored }) => stored);
+    const again = await ask(adder, theirs, state, seen, deadline);
+    for (const second of again) {
+      if (!second.problem) answers[answers.findIndex(({ stored }) => stored.key === second.stored.key)] = second;
+    }
+  }
+  return answers;
+}
+
+async function ask(
+  readerId: string,
+  due: readonly TaskRecord[],
+  { runs }: BackgroundState,
+  seen: SeenInRun,
+  deadline: number,
+): Promise<Refreshed[]> {
+  const onQuota = (quota: Quota): void => {
+    if (nearlyUsed(quota)) seen.pausedUntil = Math.max(seen.pausedUntil ?? 0, quota.resetAt);
+  };
+  const jira = jiraAs(readerId, { deadline, onQuota });
+  const answers = await askAbout(due, { jira, readerId, inBackground: true, runs, now, atOnce: AT_ONCE, deadline });
+  for (const { problem } of answers) {
+    if (problem?.kind === 'not-allowed' && problem.reason === 'impersonation') seen.refusedByForge = true;
+    else if (problem?.kind !== 'unavailable') seen.readAsSomebody = true;
+    if (problem?.kind === 'rate-limited') seen.pausedUntil = Math.max(seen.pausedUntil ?? 0, problem.until);
+  }
+  return answers;
+}
+
+/** Run records whose owner has nothing watched any more. */
+async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskRecord[]): Promise<void> {
+  const owners = new Set(watched.map(({ ownerId, addedById }) => ownerId ?? addedById));
+  for (const owner of runs.keys()) if (!owners.has(owner)) await saveRun({ owner, tasks: {} });
+}
+
+/** Says on the site's record why the background stands still, and when it does no longer; written only on a change. */
+async function saveWhatStopsUs(site: BackgroundSite, seen: SeenInRun): Promise<void> {
+  const off = seen.refusedByForge && !seen.readAsSomebody;
+  const was = site.off === true;
+  const isOff = seen.asked === 0 ? was : off;
+  if (seen.pausedUntil === undefined && was === isOff) return;
+  const { off: _, ...rest } = site;
+  await saveSite({
+    ...rest,
+    ...(isOff ? { off: true } : {}),
+    ...(seen.pausedUntil === undefined ? {} : { until: seen.pausedUntil }),
+  });
+}
+
+/** Milliseconds that Forge still gives this run. */
+const remainingMs = (): number => getAppContext().invocationRemainingTimeInMillis();

@@ -1,0 +1,2 @@
+export { refreshActive } from './background/refresh-active';
+export { resolver } from './resolvers';

@@ -1,0 +1,54 @@
+import type { BackgroundRun, SeenInBackground } from '../storage/run-store';
+import type { Known } from '../tasks/next-check';
+import { afterCheck, firstCheck, surePace } from '../tasks/pace';
+import type { Movement } from '../tasks/pace';
+import { settledIncomplete } from '../tasks/record';
+import { isActive } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
+
+/** What the background saw of a task after its record was written; older sightings say nothing new. */
+export function seenSince(record: TaskRecord, runs: ReadonlyMap<string, BackgroundRun>): SeenInBackground | undefined {
+  const seen = runs.get(readAs(record))?.tasks[record.key];
+  return seen && seen.at >= record.readAt ? seen : undefined;
+}
+
+/** In whose run a task is read: its owner's, without one the adder's. */
+export const readAs = (record: TaskRecord): string => record.ownerId ?? record.addedById;
+
+/** How a task moves, by its record and what the background saw since. */
+export function movementOf(record: TaskRecord, seen: SeenInBackground | undefined): Movement {
+  if (!seen) return { ...firstCheck({ at: record.readAt, percent: record.percent }), movedAt: record.movedAt };
+  return {
+    last: { at: seen.at, percent: seen.pct },
+    movedAt: seen.moved,
+    moves: seen.moves ?? 0,
+    ...(seen.pace === undefined ? {} : { pace: seen.pace }),
+  };
+}
+
+/** What is known for planning the next check. */
+export function knownOf(record: TaskRecord, seen: SeenInBackground | undefined): Known {
+  const movement = movementOf(record, seen);
+  const pace = surePace(movement);
+  return {
+    state: record.state,
+    percent: movement.last.percent,
+    createdAt: record.createdAt,
+    askedAt: movement.last.at,
+    movedAt: movement.movedAt,
+    failures: seen?.fails ?? 0,
+    settledIncomplete: settledIncomplete(record),
+    ...(pace === undefined ? {} : { pace }),
+    ...(seen?.until === undefined ? {} : { pausedUntil: seen.until }),
+  };
+}
+
+/** The movement after one more answer. */
+export const movedBy = (movement: Movement, at: number, percent: number | undefined): Movement =>
+  afterCheck(movement, { at, percent: percent ?? movement.last.percent });
+
+/** The record with the newer percent that the background saw, for the first paint. */
+export function asLastSeen(record: TaskRecord, seen: SeenInBackground | undefined): TaskRecord {
+  if (!seen || seen.fails || !isActive(record.state)) return record;
+  return { ...record, percent: seen.pct, readAt: seen.at, movedAt: seen.moved };
+}

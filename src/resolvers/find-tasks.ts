@@ -1,0 +1,117 @@
+import { PAGE_SIZE } from '../contract';
+import type { Filters, Payload } from '../contract';
+import { orderOf } from '../storage/task-encoding';
+import { getTask, queryTasks } from '../storage/task-store';
+import { isActive, taskKey } from '../tasks/task';
+import type { TaskKey, TaskRecord } from '../tasks/task';
+import type { Position } from './list-position';
+
+export interface TaskSearch {
+  /** One person's list; absent: everyone's. */
+  readonly listedFor?: string;
+  readonly filters: Filters;
+  readonly order: Payload<'list'>['order'];
+  readonly from?: Position;
+  /** Whether the asker may see this one; those they may not are left out. */
+  readonly visible: (record: TaskRecord) => boolean;
+  /** Active tasks that need attention, because nobody can read them in the background. */
+  readonly unreadable: ReadonlySet<TaskKey>;
+}
+
+export interface Found {
+  readonly records: readonly TaskRecord[];
+  /** Where to go on; absent: this is the end. */
+  readonly next?: Position;
+  /** The search stopped before it filled the page, back at this moment (epoch milliseconds). */
+  readonly stoppedAt?: number;
+  /** How many active ones there are, counted to 100: known when the search began with all of them. */
+  readonly active?: number;
+}
+
+/** Storage requests of one search. */
+const REQUESTS = 3;
+/** Rows of one storage request. */
+const ROWS = 100;
+
+/** One page of a list: running first, then the rest, by creation. Filters hold over everything that is stored. */
+export async function findTasks(search: TaskSearch): Promise<Found> {
+  const byId = await foundById(search);
+  if (byId) return { records: [byId] };
+
+  const found: TaskRecord[] = [];
+  let place = search.from ?? firstPlace(search.filters);
+  let active: number | undefined;
+  let lookedAt: TaskRecord | undefined;
+  for (let requests = 0; place && requests < REQUESTS; requests++) {
+    const rows: TaskRecord[] = await rowsFrom(place, search);
+    const visible = rows.filter(search.visible);
+    if (place.part === 'active' && place.after === undefined) active = visible.length;
+    lookedAt = rows.at(-1) ?? lookedAt;
+    found.push(...visible.filter((record) => matches(record, search)));
+    if (found.length > PAGE_SIZE) return { ...page(found), ...(active === undefined ? {} : { active }) };
+    place = rows.length < ROWS ? nextPlace(place, search.filters) : { part: place.part, after: lastOrder(rows) };
+  }
+  return {
+    records: found,
+    ...(active === undefined ? {} : { active }),
+    ...(place ? { next: place } : {}),
+    ...(place && lookedAt ? { stoppedAt: lookedAt.createdAt } : {}),
+  };
+}
+
+function page(found: readonly TaskRecord[]): Pick<Found, 'records' | 'next'> {
+  const records = found.slice(0, PAGE_SIZE);
+  const last = records.at(-1);
+  if (!last) return { records };
+  return { records, next: { part: isActive(last.state) ? 'active' : 'over', after: orderOf(last) } };
+}
+
+function lastOrder(rows: readonly TaskRecord[]): string {
+  const last = rows.at(-1);
+  return last ? orderOf(last) : '';
+}
+
+/** Which parts of the list a state filter leaves. */
+function parts({ state }: Filters): readonly Position['part'][] {
+  if (state === undefined) return ['active', 'over'];
+  return isActive(state) ? ['active'] : ['over'];
+}
+
+function firstPlace(filters: Filters): Position | undefined {
+  const [part] = parts(filters);
+  return part && { part };
+}
+
+const nextPlace = ({ part }: Position, filters: Filters): Position | undefined =>
+  part === 'active' && parts(filters).includes('over') ? { part: 'over' } : undefined;
+
+function rowsFrom({ part, after }: Position, { listedFor, filters, order }: TaskSearch): Promise<TaskRecord[]> {
+  return queryTasks({
+    ...(listedFor === undefined ? {} : { listedFor }),
+    which: part === 'over' && filters.attention ? 'attention' : part,
+    newestFirst: order === 'newest',
+    ...(after === undefined ? {} : { after }),
+    limit: ROWS,
+  });
+}
+
+/** An id is found directly, wherever it stands in the list. */
+async function foundById({ filters, listedFor, visible }: TaskSearch): Promise<TaskRecord | undefined> {
+  const text = filters.text?.trim() ?? '';
+  if (!/^\d{1,18}$/.test(text)) return undefined;
+  const record = await getTask(taskKey('jira-bulk', text));
+  const onList = record && (listedFor === undefined || record.listedFor === listedFor);
+  return onList && visible(record) ? record : undefined;
+}
+
+function matches(record: TaskRecord, { filters, unreadable }: TaskSearch): boolean {
+  const { state, operation, source, text, attention } = filters;
+  if (state !== undefined && record.state !== state) return false;
+  if (operation !== undefined && record.operation !== operation) return false;
+  if (source !== undefined && record.source !== source) return false;
+  if (attention && isActive(record.state) && !unreadable.has(record.key)) return false;
+  return text === undefined || contains(record, text.trim().toLowerCase());
+}
+
+const contains = ({ id, label, description }: TaskRecord, text: string): boolean =>
+  [id, label, description].some((part) => part?.toLowerCase().includes(text));

@@ -1,0 +1,16 @@
+import { makeResolver } from '@forge/resolver';
+import type { Functions } from '../contract';
+import { getTaskDetail } from './get-task';
+import { listTasks } from './list-tasks';
+import { refreshTasks } from './refresh-tasks';
+import { stopTracking } from './stop-tracking';
+import { trackTask } from './track-task';
+
+/** What the pages call, by the contract's names. */
+export const resolver = makeResolver<Functions>({
+  list: listTasks,
+  refresh: refreshTasks,
+  track: trackTask,
+  stopTracking,
+  task: getTaskDetail,
+});

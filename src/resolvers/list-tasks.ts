@@ -1,0 +1,140 @@
+import type { AppError, Count, Payload, Result, TaskList } from '../contract';
+import { now } from '../refresh/now';
+import { knownOf, seenSince } from '../refresh/progress-known';
+import { askAbout, storeChanges } from '../refresh/refresh-tasks';
+import type { Refreshed } from '../refresh/refresh-tasks';
+import { backgroundState } from '../storage/run-store';
+import type { BackgroundRun, BackgroundSite, BackgroundState } from '../storage/run-store';
+import { queryTasks } from '../storage/task-store';
+import { nextCheckAt } from '../tasks/next-check';
+import type { TaskKey, TaskRecord } from '../tasks/task';
+import { findTasks } from './find-tasks';
+import { parsePosition, positionText } from './list-position';
+import { maySee, rightsOf } from './rights';
+import type { Rights } from './rights';
+import { taskRow } from './task-row';
+import { withAsker } from './with-asker';
+import type { Asker } from './with-asker';
+
+/** The first answer never waits longer than this for Jira; then it comes from what is stored. */
+const JIRA_WAIT_MS = 1_500;
+/** Jira wants 5 to 10 requests at once at the most. */
+const AT_ONCE = 10;
+/** Counts go to 99, then "99+". */
+const COUNTED_TO = 99;
+
+const NOTHING_SEEN: BackgroundState = { runs: new Map(), site: { owner: 'site', rev: 0, hour: 0, spent: 0 } };
+
+/** One page of the list, after asking Jira about the tasks on it that are due. */
+export const listTasks = withAsker('list', async (asker, payload): Promise<Result<TaskList>> => {
+  const deadline = asker.calledAt + JIRA_WAIT_MS;
+  const rights = await rightsOf(asker, deadline);
+  const scope = scopeOf(payload.scope, rights);
+  if (typeof scope !== 'string') return { ok: false, error: scope };
+
+  const question = { scope, filters: payload.filters, order: payload.order };
+  const from = payload.from === undefined ? undefined : parsePosition(question, payload.from);
+  if (payload.from !== undefined && !from) {
+    return { ok: false, error: { kind: 'not-valid', field: 'from', reason: 'malformed' } };
+  }
+
+  const list = scope === 'mine' ? { listedFor: asker.accountId } : {};
+  const visible = (record: TaskRecord): boolean => maySee(record, asker.accountId, rights.admin);
+  const plain = Object.keys(payload.filters).length === 0;
+  const withCounts = plain && !from;
+  // A search spends its three storage requests on searching; the page keeps the numbers it has.
+  const { runs, site } = plain || payload.filters.attention ? await backgroundState() : NOTHING_SEEN;
+  const unreadable = unreadableTasks(runs);
+  const [found, attention] = await Promise.all([
+    findTasks({ ...list, ...question, visible, unreadable, ...(from ? { from } : {}) }),
+    withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : [],
+  ]);
+
+  const answers = await refreshDue(found.records, runs, asker, deadline);
+  const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
+  const problem = rights.problem ?? problemForAll(answers) ?? lostRight(rights);
+  const next = found.next && positionText(question, found.next);
+  return {
+    ok: true,
+    data: {
+      scope,
+      admin: rights.admin,
+      rows: found.records.map((record) => {
+        const answer = answered.get(record.key);
+        const seen = seenSince(record, runs);
+        const viewer = { accountId: asker.accountId, admin: rights.admin };
+        if (!answer) return taskRow(record, viewer, { seen });
+        if (answer.problem) return taskRow(record, viewer, { seen, problem: answer.problem });
+        return taskRow(answer.record, viewer, { movement: answer.movement });
+      }),
+      ...(withCounts
+        ? {
+            running: counted(found.active ?? 0),
+            attention: counted(attention.filter(visible).length + onList(unreadable, found.records).length),
+          }
+        : {}),
+      ...(next !== undefined && found.stoppedAt === undefined ? { older: next } : {}),
+      ...(next !== undefined && found.stoppedAt !== undefined
+        ? { searchFurther: { from: next, backTo: found.stoppedAt } }
+        : {}),
+      asOf: now(),
+      ...(problem ? { problem } : {}),
+      background: backgroundOf(site),
+    },
+  };
+});
+
+/** Which list is answered, or why none is. Nobody sees everyone's without Jira's word for it, given just now. */
+function scopeOf(asked: Payload<'list'>['scope'], rights: Rights): TaskList['scope'] | AppError {
+  if (asked === 'mine') return 'mine';
+  if (rights.admin === 'yes') return 'everyone';
+  if (asked === 'auto') return 'mine';
+  return rights.admin === 'no'
+    ? { kind: 'not-allowed', reason: 'not-admin' }
+    : (rights.problem ?? { kind: 'unavailable' });
+}
+
+async function refreshDue(
+  records: readonly TaskRecord[],
+  runs: ReadonlyMap<string, BackgroundRun>,
+  asker: Asker,
+  deadline: number,
+): Promise<Refreshed[]> {
+  const due = records.filter((record) => {
+    const next = nextCheckAt(knownOf(record, seenSince(record, runs)));
+    return next !== undefined && next <= asker.calledAt;
+  });
+  if (due.length === 0) return [];
+  const answers = await askAbout(due, {
+    jira: asker.jira(deadline),
+    readerId: asker.accountId,
+    inBackground: false,
+    runs,
+    now,
+    atOnce: AT_ONCE,
+    deadline,
+  });
+  return storeChanges(answers);
+}
+
+/** What stands in the way of all of them, not of one: a pause Jira asks for, or no answer. */
+const problemForAll = (answers: readonly Refreshed[]): AppError | undefined =>
+  answers.find(({ problem }) => problem && ['rate-limited', 'upstream', 'unavailable'].includes(problem.kind))?.problem;
+
+const lostRight = ({ bulkChange }: Rights): AppError | undefined =>
+  bulkChange === 'no' ? { kind: 'not-allowed', reason: 'no-bulk-change' } : undefined;
+
+function unreadableTasks(runs: ReadonlyMap<string, BackgroundRun>): Set<TaskKey> {
+  const entries = [...runs.values()].flatMap(({ tasks }) => Object.entries(tasks));
+  return new Set(entries.filter(([, seen]) => seen.why === 'impersonation').map(([key]) => key));
+}
+
+const onList = (keys: ReadonlySet<TaskKey>, records: readonly TaskRecord[]): readonly TaskRecord[] =>
+  records.filter(({ key }) => keys.has(key));
+
+const counted = (count: number): Count => ({ count: Math.min(count, COUNTED_TO), more: count > COUNTED_TO });
+
+function backgroundOf(site: BackgroundSite): TaskList['background'] {
+  if (site.off) return { state: 'off' };
+  return site.until !== undefined && site.until > now() ? { state: 'paused', until: site.until } : { state: 'on' };
+}

@@ -1,0 +1,93 @@
+import type { AppError, Result, TaskRow } from '../contract';
+import { LABEL_LENGTH } from '../contract';
+import { shownText } from '../jira/values';
+import { now } from '../refresh/now';
+import { countActive, countAddedSince, createTask, getTask, updateTasks } from '../storage/task-store';
+import { pastedTaskId } from '../tasks/pasted-id';
+import { afterRead, newRecord } from '../tasks/record';
+import { isActive, taskKey } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
+import { identifyTask } from './identify-task';
+import type { Identified } from './identify-task';
+import { rightsOf } from './rights';
+import { taskRow } from './task-row';
+import { withAsker } from './with-asker';
+import type { Asker } from './with-asker';
+
+/** Active tasks on one account's list. */
+const MOST_ACTIVE = 200;
+/** Tasks one account may add in an hour. */
+const MOST_NEW = 100;
+const HOUR_MS = 3_600_000;
+/** Well inside the 25 s that Forge gives a resolver. */
+const WAIT_MS = 15_000;
+
+type Tracked = Result<{ readonly row: TaskRow; readonly onListOf: string }>;
+type Known = Extract<Identified, { ok: true }>;
+
+/** Puts a task that only Jira knows on a list: its owner's, or, where nobody can know the owner, the asker's. */
+export const trackTask = withAsker('track', async (asker, { input, label }): Promise<Tracked> => {
+  const pasted = pastedTaskId(input, asker.siteUrl);
+  if (!pasted.ok) return notValid(pasted.reason);
+  if ((await countAddedSince(asker.accountId, asker.calledAt - HOUR_MS)) >= MOST_NEW) {
+    return notValid('too-many-new', { limit: MOST_NEW });
+  }
+
+  const key = taskKey('jira-bulk', pasted.id);
+  const existing = await getTask(key);
+  if (existing?.listedFor === asker.accountId && existing.ownerId === asker.accountId) {
+    return notValid('already-there', { key });
+  }
+  const identified = await identifyTask(asker.jira(asker.calledAt + WAIT_MS), pasted.id, asker.accountId);
+  if (!identified.ok) return identified;
+
+  const shownLabel = label && shownText(label.trim(), LABEL_LENGTH);
+  return existing ? putBack(existing, identified, asker, shownLabel) : putOn(key, identified, asker, shownLabel);
+});
+
+const notValid = (
+  reason: Extract<AppError, { kind: 'not-valid' }>['reason'],
+  facts: { key?: string; limit?: number } = {},
+): Tracked => ({ ok: false, error: { kind: 'not-valid', field: 'task', reason, ...facts } });
+
+async function putOn(key: string, identified: Known, asker: Asker, label: string | undefined): Promise<Tracked> {
+  const { snapshot, ownerId, operation } = identified;
+  const record = newRecord(snapshot, {
+    at: now(),
+    byId: asker.accountId,
+    ...(ownerId === undefined ? {} : { ownerId }),
+    ...(operation === undefined ? {} : { operation }),
+    ...(label ? { label } : {}),
+  });
+  const onListOf = record.listedFor ?? asker.accountId;
+  if (isActive(record.state) && (await countActive(onListOf, MOST_ACTIVE)) >= MOST_ACTIVE) {
+    return notValid('too-many-active', { limit: MOST_ACTIVE });
+  }
+  if (await createTask(record)) return tracked(record, asker);
+  const meanwhile = await getTask(key);
+  return meanwhile ? putBack(meanwhile, identified, asker, label) : { ok: false, error: { kind: 'unavailable' } };
+}
+
+/** The task is stored already: on somebody's list, or taken off it. Jira has just said that the asker may read it. */
+async function putBack(
+  existing: TaskRecord,
+  { snapshot, ownerId }: Known,
+  asker: Asker,
+  label: string | undefined,
+): Promise<Tracked> {
+  const reading = { at: now(), readerId: asker.accountId, movedAt: existing.movedAt };
+  const read = afterRead(existing, ownerId === undefined ? snapshot : { ...snapshot, ownerId }, reading);
+  // Without an owner it stays with whoever added it first.
+  const list = read.ownerId ?? existing.listedFor ?? asker.accountId;
+  const listed = read.listedFor === list && existing.listedFor === list;
+  if (listed) return notValid('already-there', { key: existing.key });
+  const record = { ...read, listedFor: list, ...(label ? { label } : {}) };
+  const [written] = await updateTasks([record]);
+  return tracked(written ?? record, asker);
+}
+
+async function tracked(record: TaskRecord, asker: Asker): Promise<Tracked> {
+  const { admin } = await rightsOf(asker);
+  const row = taskRow(record, { accountId: asker.accountId, admin });
+  return { ok: true, data: { row, onListOf: record.listedFor ?? asker.accountId } };
+}

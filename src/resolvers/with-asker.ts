@@ -1,0 +1,45 @@
+import type { Request } from '@forge/resolver';
+import * as v from 'valibot';
+import { payloads } from '../contract';
+import type { AppError, Payload, Result } from '../contract';
+import { jiraAsViewer } from '../refresh/jira-as';
+import { now } from '../refresh/now';
+import type { JiraClient } from '../jira/client';
+
+/** Who asks, by the platform's word: nothing in a payload says it. */
+export interface Asker {
+  readonly accountId: string;
+  /** The address of the viewer's site, where the platform tells it. */
+  readonly siteUrl?: string;
+  /** When the call came in, epoch milliseconds. */
+  readonly calledAt: number;
+  /** Jira with the asker's own rights, and no longer than the asker should wait. */
+  jira(deadline?: number): JiraClient;
+}
+
+type Handler<Name extends keyof typeof payloads, T> = (asker: Asker, payload: Payload<Name>) => Promise<Result<T>>;
+
+/** A call without an account gives nobody anything. */
+const NO_ACCOUNT: AppError = { kind: 'not-allowed', reason: 'no-account' };
+
+/** What every resolver function does first: know who asks, refuse what has not the contract's shape. */
+export function withAsker<Name extends keyof typeof payloads, T>(name: Name, handler: Handler<Name, T>) {
+  return async ({ payload, context }: Request<unknown>): Promise<Result<T>> => {
+    const { accountId, siteUrl } = v.parse(contextSchema, context);
+    if (accountId === undefined) return { ok: false, error: NO_ACCOUNT };
+    const parsed = v.safeParse(payloads[name], payload);
+    if (!parsed.success) return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
+    const asker: Asker = {
+      accountId,
+      calledAt: now(),
+      jira: (deadline) => jiraAsViewer(deadline === undefined ? {} : { deadline }),
+      ...(siteUrl === undefined ? {} : { siteUrl }),
+    };
+    return handler(asker, parsed.output);
+  };
+}
+
+const contextSchema = v.object({
+  accountId: v.fallback(v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))), undefined),
+  siteUrl: v.fallback(v.optional(v.string()), undefined),
+});
