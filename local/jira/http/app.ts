@@ -1,0 +1,79 @@
+import { Hono, type Context } from 'hono';
+import { endpoints } from '../endpoints';
+import { Refusal, refusal } from '../refusal';
+import type { Site } from '../site';
+import { advance } from '../tasks/advance';
+import { userOf, type JiraUser } from '../users';
+import { authenticated } from './authentication';
+import type { Call, Endpoint } from './endpoint';
+
+/** What comes in beside the request: Forge's side names the account that it has authenticated already. */
+export interface Incoming {
+  accountId?: string;
+}
+type Env = { Bindings: Incoming };
+
+/** The REST API as one fetch function. Unknown addresses get the gateway's 404, refusals their documented body. */
+export function createApp(site: Site): Hono<Env> {
+  const app = new Hono<Env>();
+  for (const endpoint of endpoints) {
+    app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const asker = whoAsks(context, endpoint);
+      advance(site.database, site.tasks, site, site.clock.now());
+      const { status, body } = await endpoint.answer(callOf(context, endpoint, site, asker));
+      return context.json(body, status);
+    });
+  }
+  app.notFound((context) => noEndpoint(context.req.url));
+  app.onError((error, context) => {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.status === 401) context.header('WWW-Authenticate', `OAuth realm="${encodeURIComponent(site.siteUrl)}"`);
+    return context.json(error.body, error.status);
+  });
+  return app;
+}
+
+/** Whoever asks without an account: has no permission anywhere. */
+const nobody: JiraUser = { accountId: '', displayName: 'Anonymous', email: '', token: '', may: 'nothing' };
+
+function whoAsks(context: Context<Env>, endpoint: Endpoint): JiraUser {
+  const named = context.env.accountId;
+  const asker = named === undefined ? authenticated(context.req.header('authorization')) : userOf(named);
+  if (asker !== undefined) return asker;
+  if (endpoint.anonymous) return nobody;
+  throw refusal(endpoint.refuses, 401, 'Client must be authenticated to access this resource.');
+}
+
+function callOf(context: Context<Env>, endpoint: Endpoint, site: Site, asker: JiraUser): Call {
+  return {
+    site,
+    asker,
+    part: (name) => context.req.param(name) ?? '',
+    query: new URL(context.req.url).searchParams,
+    async body() {
+      const type = context.req.header('content-type') ?? '';
+      if (!/^application\/json\b/i.test(type)) throw refusal(endpoint.refuses, 415, 'Unsupported Media Type');
+      try {
+        const parsed: unknown = JSON.parse(await context.req.text());
+        return parsed;
+      } catch {
+        throw refusal(endpoint.refuses, 400, 'There was an error parsing JSON. Check that your request body is valid.');
+      }
+    },
+  };
+}
+
+/** What a live site answers for an address that leads to no endpoint: not Jira's error shape. */
+function noEndpoint(url: string): Response {
+  const body = {
+    type: 'about:blank',
+    title: 'Not Found',
+    status: 404,
+    detail: 'No endpoint.',
+    instance: new URL(url).pathname,
+  };
+  return new Response(JSON.stringify(body), {
+    status: 404,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+}

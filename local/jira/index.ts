@@ -1,0 +1,102 @@
+import type Database from 'libsql';
+import type { Clock } from '../clock';
+import { createAccess } from './access';
+import { createApp, type Incoming } from './http/app';
+import { noFaults, type Faults } from './http/faults';
+import { faulty, type Door } from './http/faulty';
+import { quotaHeaders } from './http/rate-limits';
+import { scopesOf } from './http/scopes';
+import { createIssues } from './issues';
+import { seedSite } from './seed';
+import type { Site } from './site';
+import { createTables } from './tables';
+import { advance } from './tasks/advance';
+import { startPlainTask, type PlainTask } from './tasks/plain-task';
+import type { OperationShape } from './tasks/shape';
+import { submit, type Submission } from './tasks/submit';
+import { createTaskStore } from './tasks/task-store';
+import { users, type JiraUser } from './users';
+
+export type { Clock, Faults, JiraUser, OperationShape, PlainTask, Submission };
+
+/** Jira's side of the local site: the documented REST API over issues, users and tasks that live in a database. */
+export interface Jira {
+  users: readonly JiraUser[];
+  /** The public door: HTTP Basic with e-mail and token. */
+  fetch: (request: Request) => Promise<Response>;
+  /** Forge's side has authenticated already: the same API as this account. Faults apply here too. */
+  fetchAs(accountId: string, request: Request): Promise<Response>;
+  /** OAuth scopes that the documented endpoint needs, or undefined when no endpoint has this method and path. */
+  scopesOf(method: string, path: string): readonly string[] | undefined;
+  /** Whether anything still moves by itself at this moment: the clock steps in five minutes then. */
+  moving(): boolean;
+  faults(): Faults;
+  /** Replaces the named faults. They are not kept over a restart. */
+  setFaults(change: Partial<Faults>): void;
+  /** Creates projects, issues and permissions; does nothing when they are there. */
+  seedIssues(): void;
+  /**
+   * Starts a bulk operation as this user at the clock's moment and returns its task id.
+   * @throws Refusal for what the endpoint would refuse.
+   */
+  startOperation(accountId: string, body: Submission, shape?: OperationShape): string;
+  /** Starts a task that is no bulk operation and returns its id: `/task/` answers it, `/bulk/queue/` refuses it. */
+  startTask(accountId: string, task: PlainTask): string;
+  /** Gives a permission: a global one, or one in the project with this key. */
+  grant(accountId: string, permission: string, projectKey?: string): void;
+  /** Takes it away. */
+  revoke(accountId: string, permission: string, projectKey?: string): void;
+}
+
+export interface JiraOptions {
+  database: Database.Database;
+  clock: Clock;
+  /** Where the site's links lead, without a slash at the end. */
+  siteUrl: string;
+  /** 0 to 1, as Math.random. */
+  random?: () => number;
+}
+
+/** Opens the site in this database, creating its tables if they are missing. */
+export function createJira({ database, clock, siteUrl, random = Math.random }: JiraOptions): Jira {
+  createTables(database);
+  const site: Site = {
+    database,
+    clock,
+    siteUrl,
+    random,
+    access: createAccess(database),
+    issues: createIssues(database),
+    tasks: createTaskStore(database),
+    faults: { ...noFaults },
+  };
+  const app = createApp(site);
+  const catchUp = (): boolean => advance(database, site.tasks, site, clock.now());
+  const through = (door: Door, request: Request, incoming: Incoming): Promise<Response> =>
+    faulty(site.faults, door, clock.now(), async () => app.fetch(request, incoming));
+  return {
+    users,
+    fetch: (request) => through('http', request, {}),
+    async fetchAs(accountId, request) {
+      const answer = await through('forge', request, { accountId });
+      return answer.status === 429 ? answer : withHeaders(answer, quotaHeaders(clock.now()));
+    },
+    scopesOf,
+    moving: catchUp,
+    faults: () => ({ ...site.faults }),
+    setFaults: (change) => void Object.assign(site.faults, change),
+    seedIssues: () => seedSite(site),
+    startOperation(accountId, body, shape = {}) {
+      catchUp();
+      return submit(site, accountId, body, shape, clock.now());
+    },
+    startTask: (accountId, task) => startPlainTask(site.tasks, accountId, task, clock.now()),
+    grant: (...permission) => site.access.grant(...permission),
+    revoke: (...permission) => site.access.revoke(...permission),
+  };
+}
+
+function withHeaders(answer: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+  return answer;
+}

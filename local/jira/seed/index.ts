@@ -1,0 +1,25 @@
+import { inTransaction } from '../database';
+import type { Site } from '../site';
+import { seededIssues } from './issues';
+import { grants, projects, securityLevels } from './projects';
+
+/** Creates the site's projects, permissions and issues in one go; does nothing when there are projects already. */
+export function seedSite({ database, access, issues, clock }: Site): void {
+  if (issues.projects().length > 0) return;
+  const addProject = database.prepare(
+    'INSERT INTO jira_projects (id, key, name, lead, needs_cost_centre) VALUES (?, ?, ?, ?, ?)',
+  );
+  const addMember = database.prepare('INSERT INTO jira_security_members (level, holder) VALUES (?, ?)');
+  inTransaction(database, () => {
+    for (const [accountId, projectKey, permissions] of grants) {
+      for (const permission of permissions) access.grant(accountId, permission, projectKey);
+    }
+    for (const [level, holders] of Object.entries(securityLevels)) {
+      for (const holder of holders) addMember.run(level, holder);
+    }
+    for (const project of projects) {
+      addProject.run(project.id, project.key, project.name, project.lead, project.needsCostCentre ? 1 : 0);
+      for (const issue of seededIssues(project, clock.now())) issues.insert(issue);
+    }
+  });
+}

@@ -1,0 +1,61 @@
+import { byId, costCentres, done, inProgress, inReview, issueTypes, priorities, toDo } from '../catalogue';
+import type { Issue } from '../issues';
+import { users } from '../users';
+import type { SeededProject } from './projects';
+import { oneOf, repeatable } from './random';
+import { labels, words } from './words';
+
+const day = 24 * 60 * 60 * 1_000;
+const subtask = '10004';
+const ordinaryTypes = issueTypes.filter((type) => !type.subtask);
+
+/** Every so many issues; primes, so that the traps of a project rarely meet on one issue. */
+const everyLocked = 61;
+const everyWithoutCostCentre = 23;
+
+/** The issues of a project as they are before anybody's bulk change, created in the 200 days before `now`. */
+export function seededIssues(project: SeededProject, now: number): Issue[] {
+  const random = repeatable(project.idsFrom);
+  const issues: Issue[] = [];
+  for (let number = 1; number <= project.issues; number += 1) {
+    issues.push(seededIssue(project, number, issues, now, random));
+  }
+  return issues;
+}
+
+function seededIssue(
+  project: SeededProject,
+  number: number,
+  earlier: Issue[],
+  now: number,
+  random: () => number,
+): Issue {
+  const parent = number > 20 && random() < 0.15 ? parentAmong(earlier.slice(-15)) : undefined;
+  const age = 1 - number / (project.issues + 1);
+  const created = Math.round(now - (age * 199 + 1) * day + random() * day * 0.1);
+  return {
+    id: project.idsFrom + number,
+    project_key: project.key,
+    number,
+    summary: (words[project.key] ?? []).map((choices) => oneOf(choices, random)).join(' '),
+    type_id: parent === undefined ? oneOf(ordinaryTypes, random).id : subtask,
+    status_id: oneOf([toDo, toDo, inProgress, inProgress, inReview, done], random).id,
+    priority_id: oneOf([...priorities, byId(priorities, '3'), byId(priorities, '3')], random).id,
+    assignee: oneOf([...users.map(({ accountId }) => accountId), null], random),
+    reporter: oneOf(users, random).accountId,
+    parent_id: parent?.id ?? null,
+    labels: labels.filter(() => random() < 0.15),
+    due_date: random() < 0.4 ? new Date(now + (random() * 90 - 20) * day).toISOString().slice(0, 10) : null,
+    story_points: random() < 0.5 ? oneOf([1, 2, 3, 5, 8], random) : null,
+    cost_centre: number % everyWithoutCostCentre === 0 ? null : oneOf(costCentres, random).id,
+    locked: number % everyLocked === 0 ? 1 : 0,
+    security: project.secured.find(({ every }) => number % every === 0)?.level ?? null,
+    created,
+    updated: Math.round(created + random() * (now - created)),
+  };
+}
+
+function parentAmong(issues: Issue[]): Issue | undefined {
+  // A secured parent would show its summary on a sub-task that everybody sees.
+  return issues.filter(({ type_id, security }) => type_id !== subtask && security === null).at(-1);
+}

@@ -1,0 +1,19 @@
+import type Database from 'libsql';
+import type { Clock } from '../clock';
+import type { Access } from './access';
+import type { Faults } from './http/faults';
+import type { Issues } from './issues';
+import type { TaskStore } from './tasks/task-store';
+
+/** What an endpoint finds when it answers: the site itself. */
+export interface Site {
+  database: Database.Database;
+  clock: Clock;
+  /** Where links lead, without a slash at the end. */
+  siteUrl: string;
+  random: () => number;
+  access: Access;
+  issues: Issues;
+  tasks: TaskStore;
+  faults: Faults;
+}

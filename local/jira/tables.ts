@@ -1,0 +1,87 @@
+import type Database from 'libsql';
+
+/** Creates what is missing. Forge's side may live in the same file, hence the prefix. Times are epoch milliseconds. */
+export function createTables(database: Database.Database): void {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS jira_grants (
+      account_id TEXT NOT NULL,
+      project_key TEXT NOT NULL, -- '' for a global permission
+      permission TEXT NOT NULL,
+      PRIMARY KEY (account_id, permission, project_key)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE IF NOT EXISTS jira_security_members (
+      level TEXT NOT NULL,
+      holder TEXT NOT NULL, -- an account id, or 'assignee' for whoever the issue is assigned to
+      PRIMARY KEY (level, holder)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE IF NOT EXISTS jira_projects (
+      id TEXT PRIMARY KEY,
+      key TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      lead TEXT NOT NULL,
+      needs_cost_centre INTEGER NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE IF NOT EXISTS jira_issues (
+      id INTEGER PRIMARY KEY,
+      project_key TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      summary TEXT NOT NULL,
+      type_id TEXT NOT NULL,
+      status_id TEXT NOT NULL,
+      priority_id TEXT NOT NULL,
+      assignee TEXT,
+      reporter TEXT NOT NULL,
+      parent_id INTEGER,
+      labels TEXT NOT NULL, -- a JSON array
+      due_date TEXT, -- yyyy-mm-dd
+      story_points REAL,
+      cost_centre TEXT,
+      locked INTEGER NOT NULL,
+      security TEXT,
+      created INTEGER NOT NULL,
+      updated INTEGER NOT NULL,
+      UNIQUE (project_key, number)
+    );
+
+    CREATE TABLE IF NOT EXISTS jira_tasks (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, -- an id is never given twice, even after Jira has forgotten it
+      kind TEXT NOT NULL, -- 'fields', 'transition' or 'plain'
+      account_id TEXT NOT NULL,
+      description TEXT NOT NULL,
+      created INTEGER NOT NULL,
+      starts_at INTEGER, -- NULL: stays queued
+      duration INTEGER NOT NULL,
+      total INTEGER NOT NULL, -- steps: the issues of a bulk task, 100 for a plain one
+      stops_after INTEGER NOT NULL, -- steps
+      ends_as TEXT, -- NULL: stays where it stops
+      cancel_takes INTEGER NOT NULL,
+      shown_status TEXT, -- reported while it runs, instead of RUNNING
+      changes TEXT NOT NULL, -- JSON: what an edit changes
+      result TEXT NOT NULL, -- JSON: what a plain task answers when over
+      status TEXT NOT NULL,
+      reached INTEGER NOT NULL,
+      started INTEGER,
+      cancel_requested INTEGER,
+      finished INTEGER,
+      updated INTEGER NOT NULL
+    );
+    CREATE INDEX IF NOT EXISTS jira_tasks_active ON jira_tasks (created) WHERE finished IS NULL;
+
+    CREATE TABLE IF NOT EXISTS jira_task_issues (
+      task_id INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      issue_id INTEGER, -- NULL: no such issue
+      transition_id TEXT,
+      reasons TEXT, -- JSON: why it failed, [] when it succeeded, NULL until it was reached
+      PRIMARY KEY (task_id, position)
+    ) WITHOUT ROWID;
+  `);
+  // The first task gets a number as Jira sites have them, not 1.
+  database.exec(`
+    INSERT INTO sqlite_sequence (name, seq)
+    SELECT 'jira_tasks', 10640 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'jira_tasks')
+  `);
+}

@@ -1,0 +1,76 @@
+/** Somebody with an account on the local site. Tokens open this site only: they are no secrets. */
+export interface JiraUser {
+  accountId: string;
+  displayName: string;
+  email: string;
+  token: string;
+  /** One plain line: what this user may. */
+  may: string;
+}
+
+export const ada: JiraUser = {
+  accountId: '5b10a2844c20165700ede21g',
+  displayName: 'Ada Okafor',
+  email: 'ada@example.com',
+  token: 'local-token-ada',
+  may: 'administers Jira, may bulk change',
+};
+
+export const mia: JiraUser = {
+  accountId: '5b10ac8d82e05b22cc7d4ef5',
+  displayName: 'Mia Lindqvist',
+  email: 'mia@example.com',
+  token: 'local-token-mia',
+  may: 'may bulk change, may not edit in Operations',
+};
+
+export const sam: JiraUser = {
+  accountId: '5b109f2e9729b51b54dc274d',
+  displayName: 'Sam Rivera',
+  email: 'sam@example.com',
+  token: 'local-token-sam',
+  may: 'may neither administer nor bulk change',
+};
+
+export const users: readonly JiraUser[] = [ada, mia, sam];
+
+/** The account, or undefined when nobody has this id. */
+export function userOf(accountId: string): JiraUser | undefined {
+  return users.find((user) => user.accountId === accountId);
+}
+
+/** The number that `/task/` names a submitter by; nothing turns it back into a user. */
+export function oldUserId(accountId: string): number {
+  return 10_000 + users.findIndex((user) => user.accountId === accountId);
+}
+
+/** `User` of the contract. The e-mail address is shown to its owner only, as Jira's default privacy setting has it. */
+export function userAnswer(user: JiraUser, asker: JiraUser, siteUrl: string): Record<string, unknown> {
+  return {
+    self: `${siteUrl}/rest/api/3/user?accountId=${encodeURIComponent(user.accountId)}`,
+    accountId: user.accountId,
+    accountType: 'atlassian',
+    ...(user === asker ? { emailAddress: user.email } : {}),
+    avatarUrls: avatarUrls(user),
+    displayName: user.displayName,
+    active: true,
+    timeZone: 'Etc/UTC',
+    locale: 'en_US',
+  };
+}
+
+const avatarColours = ['#6554c0', '#00875a', '#0052cc'];
+
+/** Initials on a disc, inside the address: the local site needs no network. */
+function avatarUrls(user: JiraUser): Record<string, string> {
+  const initials = user.displayName
+    .split(' ')
+    .map((name) => name.charAt(0))
+    .join('');
+  const colour = avatarColours[users.indexOf(user) % avatarColours.length] ?? '#0052cc';
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle cx="24" cy="24" r="24" fill="${colour}"/>` +
+    `<text x="24" y="31" font-family="sans-serif" font-size="20" fill="#fff" text-anchor="middle">${initials}</text></svg>`;
+  const address = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return { '16x16': address, '24x24': address, '32x32': address, '48x48': address };
+}

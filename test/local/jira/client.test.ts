@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { createAdaptorServer } from '@hono/node-server';
+import { HttpException, Version3Client } from 'jira.js';
+import * as v from 'valibot';
+import { minute, openSite, queueShape, second, type TestSite } from './site';
+
+/** jira.js knows Jira and nothing of this project: what it understands, Jira's other clients understand too. */
+describe('the public client jira.js, over a socket', () => {
+  let site: TestSite;
+  let host: string;
+  let server: ReturnType<typeof createAdaptorServer>;
+
+  beforeEach(async () => {
+    site = openSite();
+    server = createAdaptorServer({ fetch: site.jira.fetch });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('a port was expected');
+    host = `http://127.0.0.1:${address.port}`;
+  });
+  afterEach(() => server.close());
+
+  const clientOf = ({ email, token }: { email: string; token: string }): Version3Client =>
+    new Version3Client({ host, authentication: { basic: { email, apiToken: token } } });
+
+  const progressOf = async (jira: Version3Client, taskId: string) =>
+    v.parse(queueShape, await jira.issueBulkOperations.getBulkOperationProgress({ taskId }));
+
+  it('searches, transitions in bulk, and follows the task until it is settled', async () => {
+    const jira = clientOf(site.mia);
+    const first = await jira.issueSearch.searchForIssuesUsingJqlEnhancedSearchPost({
+      jql: 'project = WEB AND status = "To Do" ORDER BY key ASC',
+      fields: ['summary', 'status'],
+      maxResults: 30,
+    });
+    expect(first.issues).toHaveLength(30);
+    const next = await jira.issueSearch.searchForIssuesUsingJqlEnhancedSearch({
+      jql: 'project = WEB AND status = "To Do" ORDER BY key ASC',
+      fields: ['summary', 'status'],
+      maxResults: 10,
+      nextPageToken: first.nextPageToken ?? '',
+    });
+    const issues = [...(first.issues ?? []), ...(next.issues ?? [])];
+    expect(new Set(issues.map(({ id }) => id)).size).toBe(40);
+
+    const { taskId = '' } = await jira.issueBulkOperations.submitBulkTransition({
+      bulkTransitionInputs: [{ selectedIssueIdsOrKeys: issues.map(({ key }) => key), transitionId: '11' }],
+      sendBulkNotification: false,
+    });
+    const seen: string[] = [];
+    let progress = await progressOf(jira, taskId);
+    while (progress.status !== 'COMPLETE' && seen.length < 100) {
+      seen.push(`${progress.status} ${progress.progressPercent}`);
+      site.clock.pass(5 * second);
+      progress = await progressOf(jira, taskId);
+    }
+    expect(seen).toEqual(['ENQUEUED 0', 'RUNNING 15', 'RUNNING 40', 'RUNNING 65', 'RUNNING 90']);
+    const failed = Object.keys(progress.failedAccessibleIssues ?? {}).length;
+    expect((progress.processedAccessibleIssues?.length ?? 0) + failed).toBe(40);
+    const moved = await jira.issues.getIssue({ issueIdOrKey: String(progress.processedAccessibleIssues?.[0]) });
+    expect(moved.fields.status.name).toBe('In Progress');
+    expect(await jira.tasks.getTask({ taskId })).toMatchObject({
+      status: 'COMPLETE',
+      description: 'bulkTransition.local',
+    });
+  });
+
+  it('cancels', async () => {
+    const jira = clientOf(site.ada);
+    const { taskId = '' } = await jira.issueBulkOperations.submitBulkEdit({
+      selectedActions: ['priority'],
+      editedFieldsInput: { priority: { priorityId: '1' } },
+      selectedIssueIdsOrKeys: Array.from({ length: 200 }, (_, index) => `WEB-${index + 1}`),
+    });
+    site.clock.pass(minute);
+    await jira.tasks.cancelTask({ taskId });
+    const asked = await progressOf(jira, taskId);
+    expect(asked.status).toBe('CANCEL_REQUESTED');
+    site.clock.pass(minute);
+    const over = await progressOf(jira, taskId);
+    expect(over).toMatchObject({ status: 'CANCELLED', progressPercent: 58 });
+    await expect(jira.tasks.cancelTask({ taskId })).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('asks who it is, what it may, and for issues and users in bulk', async () => {
+    const jira = clientOf(site.sam);
+    expect(await jira.myself.getCurrentUser()).toMatchObject({ displayName: 'Sam Rivera' });
+    const { permissions } = await jira.permissions.getMyPermissions({ permissions: 'BULK_CHANGE' });
+    expect(permissions).toMatchObject({ BULK_CHANGE: { havePermission: false } });
+    // One id: with more, this version of jira.js encodes the ampersands between them.
+    const { values } = await jira.users.bulkGetUsers({ accountId: [site.ada.accountId] });
+    expect(values).toMatchObject([{ displayName: 'Ada Okafor' }]);
+    const found = await jira.issues.bulkFetchIssues({ issueIdsOrKeys: ['WEB-1', 'OPS-1'], fields: ['summary'] });
+    expect(found).toMatchObject({ issues: [{ key: 'WEB-1' }], issueErrors: [{ id: 'OPS-1' }] });
+    expect(await jira.serverInfo.getServerInfo()).toMatchObject({ deploymentType: 'Cloud' });
+  });
+
+  it('gets refusals that it understands', async () => {
+    const jira = clientOf(site.sam);
+    const refused = jira.issueBulkOperations.submitBulkTransition({
+      bulkTransitionInputs: [{ selectedIssueIdsOrKeys: ['WEB-1'], transitionId: '11' }],
+    });
+    await expect(refused).rejects.toBeInstanceOf(HttpException);
+    await expect(refused).rejects.toMatchObject({ status: 403 });
+    await expect(clientOf({ email: 'x@example.com', token: 'x' }).myself.getCurrentUser()).rejects.toMatchObject({
+      status: 401,
+    });
+  });
+});
