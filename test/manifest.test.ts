@@ -1,0 +1,91 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import * as app from '../src/index';
+import { BACKGROUND_RUNS, TASKS } from '../src/storage/entities';
+import { HOUR, MINUTE, createWorld, data } from './world';
+
+const root = join(__dirname, '..');
+
+interface ManifestText {
+  app: { storage: { entities: { name: string; attributes: Record<string, unknown>; indexes: (string | { name: string })[] }[] } };
+  modules: Record<string, { key: string; resource?: string; function?: string; handler?: string; resolver?: { function: string } }[]>;
+  resources: { key: string; path: string }[];
+  permissions: { scopes: Record<string, { allowImpersonation?: boolean }> };
+  translations: { resources: { key: string; path: string }[] };
+}
+const manifest = parse(readFileSync(join(root, 'manifest.yml'), 'utf8')) as ManifestText;
+
+const modules = Object.entries(manifest.modules)
+  .filter(([type]) => type !== 'function')
+  .flatMap(([, each]) => each);
+const functions = manifest.modules['function'] ?? [];
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesUnder(path) : [path];
+  });
+}
+
+test('every function is exported by src/, every export is a function, and every function is used', () => {
+  expect(functions.map(({ handler }) => handler).sort()).toEqual(
+    Object.keys(app)
+      .map((name) => `index.${name}`)
+      .sort(),
+  );
+  const used = modules.flatMap((module) => module.resolver?.function ?? module.function ?? []);
+  expect([...new Set(used)].sort()).toEqual(functions.map(({ key }) => key).sort());
+});
+
+test('every resource is a file, and every one is used by a module', () => {
+  for (const { path } of manifest.resources) expect(statSync(join(root, path)).isFile()).toBe(true);
+  const used = modules.flatMap(({ resource }) => resource ?? []);
+  expect([...new Set(used)].sort()).toEqual(manifest.resources.map(({ key }) => key).sort());
+});
+
+test('the entities and indexes of storage are those that the queries name', () => {
+  const declared = manifest.app.storage.entities.map(({ name, indexes }) => [
+    name,
+    indexes.map((index) => (typeof index === 'string' ? index : index.name)).sort(),
+  ]);
+  const named = [TASKS, BACKGROUND_RUNS].map(({ name, indexes }) => [name, Object.values(indexes).sort()]);
+  expect(declared).toEqual(named);
+  const queries = filesUnder(join(root, 'src', 'storage'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  for (const entity of ['TASKS', 'BACKGROUND_RUNS']) expect(queries).toContain(`${entity}.indexes.`);
+});
+
+test('the scopes are those that the calls need, impersonation on reading only', async () => {
+  const world = await createWorld();
+  try {
+    const id = world.mia.edits(5, { durationMs: HOUR });
+    data(await world.mia.track(id));
+    await world.mia.list();
+    await world.mia.task(`jira:${id}`);
+    world.pass(5 * MINUTE);
+    await world.trigger();
+    const used = world.site.forge.metering.snapshot().scopes;
+    expect([...used, 'storage:app'].filter((scope, at, all) => all.indexOf(scope) === at).sort()).toEqual(
+      Object.keys(manifest.permissions.scopes).sort(),
+    );
+  } finally {
+    await world.close();
+  }
+  const impersonating = Object.entries(manifest.permissions.scopes).filter(([, { allowImpersonation }]) => allowImpersonation);
+  expect(impersonating.map(([scope]) => scope)).toEqual(['read:jira-work']);
+});
+
+test('Atlassian’s own validators accept the manifest', async () => {
+  const { validate } = await import('@forge/manifest');
+  const before = process.cwd();
+  process.chdir(root);
+  try {
+    const result = await validate(false);
+    expect(result.errors ?? []).toEqual([]);
+    expect(result.success).toBe(true);
+  } finally {
+    process.chdir(before);
+  }
+});

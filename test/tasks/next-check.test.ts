@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { JIRA_KEEPS_MS, expectedEndAt, isWatched, nextCheckAt } from '../../src/tasks/next-check';
+import type { Known } from '../../src/tasks/next-check';
+import { STATES } from '../../src/tasks/task';
+
+const CREATED = 1_780_000_000_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+const known: fc.Arbitrary<Known> = fc
+  .record({
+    state: fc.constantFrom(...STATES),
+    percent: fc.integer({ min: 0, max: 100 }),
+    age: fc.integer({ min: 0, max: JIRA_KEEPS_MS }),
+    still: fc.integer({ min: 0, max: JIRA_KEEPS_MS }),
+    failures: fc.integer({ min: 0, max: 20 }),
+    settledIncomplete: fc.boolean(),
+    pace: fc.option(fc.double({ min: 1e-9, max: 1, noNaN: true }), { nil: undefined }),
+  })
+  .map(({ age, still, pace, ...rest }) => ({
+    ...rest,
+    ...(pace === undefined ? {} : { pace }),
+    createdAt: CREATED,
+    askedAt: CREATED + age,
+    movedAt: CREATED + age - Math.min(still, age),
+  }));
+
+test('a watched task is asked again, never in the past, and no sooner than two seconds later', () => {
+  fc.assert(
+    fc.property(known, (each) => {
+      const next = nextCheckAt(each);
+      if (!isWatched(each.state, each.settledIncomplete ?? false)) return next === undefined;
+      if (next === undefined) return each.askedAt >= CREATED + JIRA_KEEPS_MS;
+      return next >= each.askedAt + 2 * SECOND || next === CREATED + JIRA_KEEPS_MS - 60 * MINUTE;
+    }),
+  );
+});
+
+test('a task that may still be told apart gets a last look before Jira forgets it', () => {
+  fc.assert(
+    fc.property(known, (some) => {
+      const each = { ...some, state: 'unknown' as const, failures: 0 };
+      const lastLook = CREATED + JIRA_KEEPS_MS - 60 * MINUTE;
+      return each.askedAt >= lastLook || (nextCheckAt(each) ?? Infinity) <= lastLook;
+    }),
+  );
+});
+
+test('more failures never make it sooner, and Jira’s pause holds', () => {
+  fc.assert(
+    fc.property(known, fc.integer({ min: 0, max: 10_000_000 }), (each, pause) => {
+      const now = nextCheckAt(each);
+      fc.pre(now !== undefined);
+      const later = nextCheckAt({ ...each, failures: each.failures + 1 }) ?? Infinity;
+      const paused = nextCheckAt({ ...each, pausedUntil: each.askedAt + pause }) ?? Infinity;
+      return later >= now && paused >= each.askedAt + pause;
+    }),
+  );
+});
+
+test('near its end a task is asked every two seconds, in the middle every ten', () => {
+  const moving = { state: 'running', createdAt: CREATED, askedAt: CREATED + MINUTE, movedAt: CREATED + MINUTE } as const;
+  const pace = 100 / (10 * MINUTE);
+  const wait = (percent: number): number =>
+    (nextCheckAt({ ...moving, percent, pace, failures: 0 }) ?? 0) - moving.askedAt;
+  expect(wait(10)).toBe(10 * SECOND);
+  expect(wait(99)).toBe(2 * SECOND);
+});
+
+test('a task whose pace is known ends before one whose pace is not, in the order of asking', () => {
+  const base = { createdAt: CREATED, askedAt: CREATED, movedAt: CREATED, failures: 0, percent: 90 };
+  const soon = expectedEndAt({ ...base, state: 'running', pace: 10 / MINUTE });
+  expect(soon).toBeLessThan(expectedEndAt({ ...base, state: 'running' }));
+  expect(expectedEndAt({ ...base, state: 'running' })).toBeLessThan(expectedEndAt({ ...base, state: 'queued' }));
+  expect(expectedEndAt({ ...base, state: 'queued' })).toBeLessThan(expectedEndAt({ ...base, state: 'unknown' }));
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { firstCheck, afterCheck, surePace } from '../../src/tasks/pace';
+import { afterForgotten, afterRead, newRecord, worthStoring } from '../../src/tasks/record';
+import { isFinal } from '../../src/tasks/task';
+import type { Snapshot, TaskRecord } from '../../src/tasks/task';
+
+const AT = 1_780_000_000_000;
+const OWNER = 'owner-account';
+const ADMIN = 'admin-account';
+
+const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
+  source: 'jira-bulk',
+  id: '10641',
+  rawStatus: 'RUNNING',
+  percent: 10,
+  counts: { total: 100 },
+  times: { createdAt: AT - 1_000 },
+  ownerId: OWNER,
+  ...change,
+});
+
+const snapshots = fc
+  .record({
+    rawStatus: fc.constantFrom('ENQUEUED', 'RUNNING', 'CANCEL_REQUESTED', 'COMPLETE', 'FAILED', 'CANCELLED', 'DEAD', 'ODD'),
+    percent: fc.integer({ min: 0, max: 100 }),
+    failed: fc.integer({ min: 0, max: 50 }),
+    succeeded: fc.integer({ min: 0, max: 50 }),
+  })
+  .map(({ rawStatus, percent, failed, succeeded }) =>
+    snapshot({ rawStatus, percent, counts: { total: 100, succeeded, failed, hidden: 0 } }),
+  );
+const readers = fc.constantFrom(OWNER, ADMIN);
+
+/** A task's life: answers in any order, read by anybody, as records after each. */
+function life(answers: readonly (readonly [Snapshot, string])[]): TaskRecord[] {
+  const records = [newRecord(snapshot(), { at: AT, byId: OWNER, ownerId: OWNER })];
+  answers.forEach(([answer, readerId], index) => {
+    const before = records[records.length - 1]!;
+    records.push(afterRead(before, answer, { at: AT + index, readerId, movedAt: AT }));
+  });
+  return records;
+}
+
+test('whatever comes, late or out of order, a final state never becomes active again', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(snapshots, readers), { maxLength: 12 }), (answers) => {
+      const states = life(answers).map(({ state }) => state);
+      const first = states.findIndex(isFinal);
+      return first < 0 || states.slice(first).every(isFinal);
+    }),
+  );
+});
+
+test('what the owner saw is never replaced by what somebody else sees', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(snapshots, readers), { maxLength: 12 }), (answers) => {
+      const records = life(answers);
+      return records.every((record, index) => {
+        const next = records[index + 1];
+        return !next || !isFinal(record.state) || record.readById !== OWNER || next.readById === OWNER;
+      });
+    }),
+  );
+});
+
+test('the owner’s own read turns one final state into another', () => {
+  const [, byAdmin, byOwner] = life([
+    [snapshot({ rawStatus: 'COMPLETE', percent: 100, counts: { total: 100, succeeded: 100, failed: 0, hidden: 0 } }), ADMIN],
+    [snapshot({ rawStatus: 'COMPLETE', percent: 100, counts: { total: 100, succeeded: 80, failed: 20, hidden: 0 } }), OWNER],
+  ]);
+  expect(byAdmin?.state).toBe('succeeded');
+  expect(byOwner?.state).toBe('partial');
+});
+
+test('a forgotten task yields to a later answer with a known status, and to no other', () => {
+  const forgotten = afterForgotten(newRecord(snapshot(), { at: AT, byId: OWNER, ownerId: OWNER }), AT + 1);
+  const reading = { at: AT + 2, readerId: OWNER, movedAt: AT };
+  expect(forgotten.state).toBe('expired');
+  expect(afterRead(forgotten, snapshot({ rawStatus: 'ODD' }), reading).state).toBe('expired');
+  expect(afterRead(forgotten, snapshot({ rawStatus: 'RUNNING' }), reading).state).toBe('running');
+});
+
+test('a whole life in small steps is written seven times at the most', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 99 }), { maxLength: 200 }), fc.boolean(), (percents, cancelled) => {
+      const rising = [...percents].sort((a, b) => a - b);
+      const steps: Snapshot[] = [
+        snapshot({ rawStatus: 'ENQUEUED', percent: 0 }),
+        ...rising.map((percent) => snapshot({ percent })),
+        ...(cancelled ? [snapshot({ rawStatus: 'CANCEL_REQUESTED', percent: rising.at(-1) ?? 0 })] : []),
+        snapshot({
+          rawStatus: cancelled ? 'CANCELLED' : 'COMPLETE',
+          percent: 100,
+          counts: { total: 100, succeeded: 100, failed: 0, hidden: 0 },
+        }),
+      ];
+      let stored = newRecord(snapshot({ rawStatus: 'ENQUEUED', percent: 0 }), { at: AT, byId: OWNER, ownerId: OWNER });
+      let writes = 1;
+      steps.forEach((step, index) => {
+        const seen = afterRead(stored, step, { at: AT + index, readerId: OWNER, movedAt: AT + index });
+        if (!worthStoring(stored, seen)) return;
+        stored = seen;
+        writes++;
+      });
+      return writes <= 7 && isFinal(stored.state);
+    }),
+  );
+});
+
+test('a time left is promised only after two checks that moved', () => {
+  const first = firstCheck({ at: 0, percent: 10 });
+  const second = afterCheck(first, { at: 1_000, percent: 12 });
+  const still = afterCheck(second, { at: 2_000, percent: 12 });
+  const third = afterCheck(still, { at: 3_000, percent: 16 });
+  expect([first, second, still].map(surePace)).toEqual([undefined, undefined, undefined]);
+  expect(surePace(third)).toBeCloseTo(0.002, 6);
+});

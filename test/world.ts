@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import * as app from '../src/index';
+import type { Functions } from '../src/contract';
+import { SiteClock, followClock } from '../local/clock';
+import { directFunctions } from '../local/forge/function-loader';
+import type { OperationShape } from '../local/jira';
+import { createSite } from '../local/site';
+import type { Site } from '../local/site';
+
+/** A Monday morning: the moment at which every world begins, epoch milliseconds UTC. */
+export const BEGIN = Date.UTC(2026, 5, 15, 9, 0, 0);
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+export const TRIGGER = 'refresh-active-tasks';
+const PAGE = 'bulk-tasks-admin';
+
+/** An answer that stands in the place of Jira's, for one address. */
+export interface StagedAnswer {
+  readonly status?: number;
+  readonly body: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export interface Person {
+  readonly accountId: string;
+  list(payload?: Partial<Parameters<Functions['list']>[0]>): Promise<ReturnType<Functions['list']>>;
+  refresh(...keys: string[]): Promise<ReturnType<Functions['refresh']>>;
+  track(input: string, label?: string): Promise<ReturnType<Functions['track']>>;
+  stop(key: string, what: 'off-my-list' | 'for-everyone'): Promise<ReturnType<Functions['stopTracking']>>;
+  task(key: string): Promise<ReturnType<Functions['task']>>;
+  /** Any payload to any function, past the contract. */
+  call(functionKey: string, payload: unknown): Promise<unknown>;
+  /** Starts a bulk edit of so many issues on Jira's side, at this moment. */
+  edits(issues: number, shape?: OperationShape): string;
+}
+
+/** The app on a local site without a server: the real @forge packages, Jira's side and Forge's side, and a hand clock. */
+export interface World {
+  readonly site: Site;
+  readonly clock: SiteClock;
+  readonly ada: Person;
+  readonly mia: Person;
+  readonly sam: Person;
+  /** A call that the platform gives no account. */
+  readonly nobody: Pick<Person, 'call'>;
+  /** Moves the clock; nothing runs on the way. */
+  pass(ms: number): void;
+  /** Runs the five-minute trigger once. */
+  trigger(control?: { dieAfterCalls?: number }): ReturnType<Site['forge']['runTrigger']>;
+  /** From now on this path (without its query) is answered so, until told otherwise by undefined. */
+  stage(path: string, answer: StagedAnswer | 'silent' | undefined): void;
+  /** Makes a promise come to its end while timers and the clock go on as far as it waits for them. */
+  settle<T>(promise: Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export async function createWorld(options: { seed?: boolean | 'empty' } = {}): Promise<World> {
+  jest.useFakeTimers({
+    now: BEGIN,
+    doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'],
+  });
+  // Timers and the clock are one: whoever waits sees the time pass.
+  const clock = new SiteClock({ source: () => jest.now() });
+  const followed = followClock(globalThis, clock);
+  const site = await createSite({
+    folder: ':memory:',
+    clock,
+    functions: directFunctions({ ...app }, { global: globalThis }),
+    manifestPath: join(__dirname, '..', 'manifest.yml'),
+    seed: options.seed ?? 'empty',
+  });
+  const staged = new Map<string, StagedAnswer | 'silent'>();
+  stageAnswers(site, staged);
+
+  const settle = async <T>(promise: Promise<T>): Promise<T> => {
+    let over = false;
+    const mark = (): void => {
+      over = true;
+    };
+    promise.then(mark, mark);
+    while (!over) {
+      for (let turn = 0; turn < 20 && !over; turn++) await new Promise((resolve) => setImmediate(resolve));
+      if (!over && jest.getTimerCount() > 0) await jest.advanceTimersToNextTimerAsync();
+    }
+    return promise;
+  };
+
+  const call = (accountId: string | undefined) => (functionKey: string, payload: unknown) =>
+    settle(
+      site.forge.invoke({
+        moduleKey: PAGE,
+        functionKey,
+        payload,
+        ...(accountId === undefined ? {} : { accountId }),
+      }),
+    );
+  const [ada, mia, sam] = site.jira.users;
+  if (!ada || !mia || !sam) throw new Error('the site has fewer than three users');
+  const person = (accountId: string): Person => personOn(site, accountId, call(accountId));
+
+  return {
+    site,
+    clock,
+    ada: person(ada.accountId),
+    mia: person(mia.accountId),
+    sam: person(sam.accountId),
+    nobody: { call: call(undefined) },
+    pass: (ms) => clock.moveForward(ms),
+    trigger: (control) => settle(site.forge.runTrigger(TRIGGER, control)),
+    stage(path, answer) {
+      if (answer === undefined) staged.delete(path);
+      else staged.set(path, answer);
+    },
+    settle,
+    async close() {
+      await site.close();
+      followed.restore();
+      jest.useRealTimers();
+    },
+  };
+}
+
+/** The network to Jira is the tests' only seam. */
+function stageAnswers(site: Site, staged: ReadonlyMap<string, StagedAnswer | 'silent'>): void {
+  const real = site.jira.fetchAs.bind(site.jira);
+  site.jira.fetchAs = async (accountId, request) => {
+    const answer = staged.get(new URL(request.url).pathname);
+    if (answer === undefined) return real(accountId, request);
+    if (answer === 'silent') return new Promise<Response>(() => undefined);
+    const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+    return new Response(body, {
+      status: answer.status ?? 200,
+      headers: { 'Content-Type': 'application/json', ...answer.headers },
+    });
+  };
+}
+
+function personOn(site: Site, accountId: string, call: Person['call']): Person {
+  // The contract's answers, as the resolver gave them: the type is what both sides compile against.
+  const ask = <Name extends keyof Functions>(name: Name, payload: unknown) =>
+    call(name, payload) as Promise<ReturnType<Functions[Name]>>;
+  return {
+    accountId,
+    call,
+    list: (payload = {}) => ask('list', { scope: 'auto', filters: {}, order: 'newest', ...payload }),
+    refresh: (...keys) => ask('refresh', { keys }),
+    track: (input, label) => ask('track', { input, ...(label === undefined ? {} : { label }) }),
+    stop: (key, what) => ask('stopTracking', { key, what }),
+    task: (key) => ask('task', { key }),
+    edits: (issues, shape) =>
+      site.jira.startOperation(
+        accountId,
+        {
+          kind: 'fields',
+          payload: {
+            selectedActions: ['priority'],
+            editedFieldsInput: { priority: { priorityId: '3' } },
+            selectedIssueIdsOrKeys: Array.from({ length: issues }, (_, index) => `PAY-${index + 1}`),
+            sendBulkNotification: false,
+          },
+        },
+        shape,
+      ),
+  };
+}
+
+/** The data of an answer that must have come to one. */
+export function data<T>(answer: { ok: true; data: T } | { ok: false; error: unknown }): T {
+  if (answer.ok) return answer.data;
+  throw new Error(`refused: ${JSON.stringify(answer.error)}`);
+}
+
+/** The error of an answer that must have been refused. */
+export function refusal(answer: { ok: true; data: unknown } | { ok: false; error: unknown }): unknown {
+  if (answer.ok) throw new Error(`not refused: ${JSON.stringify(answer.data)}`);
+  return answer.error;
+}
