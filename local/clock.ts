@@ -78,11 +78,14 @@ export function handClock(instant: number): SiteClock {
 /** A `Date` whose no-argument constructor, call and `now()` read `clock`; in every other way the one it is made from. */
 export function dateFollowing(clock: Clock, original: DateConstructor = Date): DateConstructor {
   return new Proxy(original, {
-    construct: (target, given: unknown[], newTarget) =>
-      Reflect.construct(target, given.length === 0 ? [clock.now()] : given, newTarget),
+    construct(target, given: unknown[], newTarget) {
+      const made: unknown = Reflect.construct(target, given.length === 0 ? [clock.now()] : given, newTarget);
+      return Object(made) as object;
+    },
     apply: (target) => new target(clock.now()).toString(),
-    get: (target, property, receiver) =>
-      property === 'now' ? () => clock.now() : Reflect.get(target, property, receiver),
+    get(target, property, receiver): unknown {
+      return property === 'now' ? () => clock.now() : Reflect.get(target, property, receiver);
+    },
   });
 }
 

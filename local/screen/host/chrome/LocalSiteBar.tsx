@@ -1,0 +1,58 @@
+import Select from '@atlaskit/select';
+import React from 'react';
+import type { SiteState, SiteUser } from '../../site-api';
+import { ClockControl } from './ClockControl';
+import { FaultsControl } from './FaultsControl';
+import { SiteTime } from './SiteTime';
+import { TriggerControl } from './TriggerControl';
+import type { Announce } from './notices';
+
+interface Props {
+  state: SiteState | undefined;
+  viewer: SiteUser | undefined;
+  onViewer: (accountId: string) => void;
+  announce: Announce;
+  refresh: () => Promise<void>;
+}
+
+/** What is not Jira: who looks, what time it is, and what goes wrong. It stands apart from the page below it. */
+export function LocalSiteBar({ state, viewer, onViewer, announce, refresh }: Props) {
+  const users = (state?.users ?? []).map(asOption);
+  return (
+    <section className="local-bar" aria-label="Local site">
+      <strong className="local-bar-name">Local site</strong>
+      <div className="local-bar-user">
+        <Select
+          inputId="local-site-user"
+          aria-label="Signed in as"
+          spacing="compact"
+          options={users}
+          value={viewer === undefined ? null : asOption(viewer)}
+          placeholder=""
+          menuPortalTarget={document.body}
+          formatOptionLabel={(user, { context }) =>
+            context === 'menu' ? (
+              <span className="user-option">
+                {user.label}
+                <small>{user.may}</small>
+              </span>
+            ) : (
+              user.label
+            )
+          }
+          onChange={(user) => user && onViewer(user.value)}
+        />
+      </div>
+      <SiteTime isKnown={state !== undefined} />
+      <div className="local-bar-controls">
+        <TriggerControl triggers={state?.triggers} announce={announce} refresh={refresh} />
+        <ClockControl isReady={state !== undefined} announce={announce} refresh={refresh} />
+        <FaultsControl faults={state?.faults} announce={announce} refresh={refresh} />
+      </div>
+    </section>
+  );
+}
+
+function asOption({ accountId, displayName, may }: SiteUser) {
+  return { value: accountId, label: displayName, may };
+}

@@ -1,0 +1,29 @@
+import Avatar from '@atlaskit/avatar';
+import React from 'react';
+import { drawn, type Drawing } from './Drawn';
+import { initialsPicture } from './initials';
+import { flag, given, text } from './props';
+
+/** A person's name by account id; `undefined` while it is asked, `null` when there is nobody of that id. */
+export type NameOf = (accountId: string) => string | null | undefined;
+
+export const NamesContext = React.createContext<NameOf>(() => undefined);
+
+export const User: Drawing = ({ node }) => {
+  const name = React.useContext(NamesContext)(text(node, 'accountId') ?? '');
+  const shown = name === null ? 'Unknown user' : (name ?? '');
+  return (
+    <span className="user">
+      <Avatar
+        size="xsmall"
+        borderColor="transparent"
+        {...given({ src: typeof name === 'string' ? initialsPicture(name) : undefined })}
+        // With the name beside it, the picture says nothing more.
+        label={flag(node, 'hideDisplayName') === true ? shown : ''}
+      />
+      {flag(node, 'hideDisplayName') !== true && <span className="user-name">{shown}</span>}
+    </span>
+  );
+};
+
+export const UserGroup: Drawing = ({ node }) => <span className="user-group">{drawn(node.children)}</span>;

@@ -1,0 +1,66 @@
+import SectionMessage from '@atlaskit/section-message';
+import Spinner from '@atlaskit/spinner';
+import React, { useLayoutEffect, useRef, useState } from 'react';
+import type { FrameHost } from '../../frame-host';
+import { Drawn, DrawingsContext } from '../draw/Drawn';
+import { drawings } from '../draw/drawings';
+import type { ForgeNode } from '../draw/forge-doc';
+import { siteNow } from '../site/clock';
+import { createBridge, type AppPlace } from './bridge';
+
+const hosts = new Map<Window, FrameHost>();
+window.frameHostOf = (frame) => {
+  const host = hosts.get(frame);
+  if (host === undefined) throw new Error('This frame belongs to no app on the page');
+  return host;
+};
+
+interface Props {
+  place: AppPlace;
+  resource: string;
+  showFlag: (flag: Record<string, unknown>) => void;
+  closeFlag: (id: string) => void;
+}
+
+/** Runs an app in a frame of its own, unseen, and draws what it sends. One place for its whole life: give it a key. */
+export function AppFrame({ place, resource, showFlag, closeFlag }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [doc, setDoc] = useState<ForgeNode>();
+  const [failure, setFailure] = useState<string>();
+
+  // Before the frame has loaded its first script.
+  useLayoutEffect(() => {
+    const inner = frame.current?.contentWindow;
+    if (!inner) throw new Error('The app’s frame is not there');
+    const page = { draw: setDoc, showFlag, closeFlag, fail: setFailure };
+    hosts.set(inner, { now: siteNow, callBridge: createBridge(place, page), uncaught: setFailure });
+    return () => void hosts.delete(inner);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a frame keeps the place that it was made for
+  }, []);
+
+  return (
+    <>
+      <iframe ref={frame} title="App" src={`/app/${resource}/index.html`} hidden />
+      <DrawingsContext.Provider value={drawings}>
+        {doc !== undefined ? <Drawn node={doc} /> : failure === undefined ? <Loading /> : <Failed message={failure} />}
+      </DrawingsContext.Provider>
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="app-loading">
+      <Spinner size="large" delay={200} label="Loading" />
+    </div>
+  );
+}
+
+/** Only for an app that never drew anything: afterwards an error is the app's own, and in the console. */
+function Failed({ message }: { message: string }) {
+  return (
+    <SectionMessage appearance="error" title="The app did not start">
+      <pre className="failure">{message}</pre>
+    </SectionMessage>
+  );
+}

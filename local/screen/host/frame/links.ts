@@ -1,0 +1,29 @@
+/** `navigate` and `getUrl` of the bridge: an address of the site, or one of Forge's named targets. */
+export function addressOf(location: Record<string, unknown>): string {
+  const given = location['url'];
+  if (typeof given === 'string') return new URL(given, window.location.origin).href;
+  return new URL(pathOf(location), window.location.origin).href;
+}
+
+function pathOf(location: Record<string, unknown>): string {
+  switch (location['target']) {
+    case 'issue':
+      return `/browse/${part(location, 'issueKey')}`;
+    case 'module':
+      return `/module/${part(location, 'moduleKey')}${window.location.search}`;
+    case 'userProfile':
+      return `/jira/people/${part(location, 'accountId')}`;
+    case 'dashboard':
+      return `/jira/dashboards/${part(location, 'dashboardId')}`;
+    case 'projectSettingsDetails':
+      return `/jira/projects/${part(location, 'projectKey')}/settings/details`;
+    default:
+      throw new Error(`Local site has no address for the target ${JSON.stringify(location['target'])}`);
+  }
+}
+
+function part(location: Record<string, unknown>, name: string): string {
+  const value = location[name];
+  if (typeof value !== 'string' || value === '') throw new Error(`${String(location['target'])} needs ${name}`);
+  return encodeURIComponent(value);
+}

@@ -1,0 +1,34 @@
+import type { Faults, InvokeAnswer, InvokeRequest, ProductAnswer, ProductRequest, SiteState } from '../../site-api';
+
+/** The local site's server, one function an address. Each rejects with words for a person when there is no answer. */
+export const server = {
+  state: () => asked<SiteState>('/site/state'),
+  invoke: (request: InvokeRequest) => asked<InvokeAnswer>('/bridge/invoke', request),
+  product: (request: ProductRequest) => asked<ProductAnswer>('/bridge/product', request),
+  runTrigger: (key: string) => asked<unknown>('/site/trigger', { key }),
+  moveClock: (moveByMs: number) => asked<unknown>('/site/clock', { moveByMs }),
+  setFaults: (faults: Partial<Faults>) => asked<unknown>('/site/faults', faults),
+};
+
+async function asked<Answer>(path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(
+    path,
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  );
+  const text = await response.text();
+  if (!response.ok) throw new Error(refusalOf(text) ?? `${path} answered ${response.status}: ${text.slice(0, 300)}`);
+  // The one place that trusts an answer: it comes from the same checkout's server, which shares site-api.ts.
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+}
+
+/** The server's own words for a refusal, where it gave some. */
+function refusalOf(text: string): string | undefined {
+  try {
+    const { message } = JSON.parse(text) as { message?: unknown };
+    return typeof message === 'string' ? message : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,106 @@
+import { Hono } from 'hono';
+import { buildAppBundles, type BuildEvent } from './app-bundles';
+import { buildHostBundle } from './host-bundle';
+import { modulesWithPages, type ScreenManifest, type ScreenModule } from './manifest';
+import { appFrameHtml, modulePageHtml, unknownModuleHtml } from './pages';
+import { createTranslations } from './translations';
+
+export type { BuildEvent } from './app-bundles';
+export type { ScreenManifest, ScreenModule } from './manifest';
+
+export interface ScreenOptions {
+  /** The checkout: where node_modules, the resources' paths and the translation files are. */
+  root: string;
+  manifest: ScreenManifest;
+  /** Called when the app was built again, and when its first build fails; never for a first build that works. */
+  onBuild: (event: BuildEvent) => void;
+  /** Whether the app's bundles and translations are picked up again when a source file changes. */
+  watch: boolean;
+}
+
+export interface Screen {
+  /** `/`, `/module/:moduleKey`, `/screen/*` and `/app/:resourceKey/*`. */
+  routes: Hono;
+  close: () => Promise<void>;
+}
+
+/**
+ * The pages in which Forge modules appear, ready to be served: everything is bundled when the promise resolves.
+ * A mistake in the app's own source does not reject it (the page shows it, and `onBuild` gets it); a broken screen does.
+ */
+export async function createScreen(options: ScreenOptions): Promise<Screen> {
+  const { root, manifest, onBuild, watch } = options;
+  const translations = createTranslations({ root, manifest, watch, onChange: () => onBuild({ ok: true }) });
+  const [host, app] = await Promise.all([
+    buildHostBundle(root),
+    buildAppBundles({ root, resources: manifest.resources, translationFiles: translations.files, watch, onBuild }),
+  ]);
+  const modules = await modulesWithPages(manifest, translations.text);
+
+  return {
+    routes: screenRoutes({ host, app, modules, translations, appId: manifest.app?.id ?? 'local' }),
+    close: async () => {
+      translations.close();
+      await app.close();
+    },
+  };
+}
+
+interface Parts {
+  host: Awaited<ReturnType<typeof buildHostBundle>>;
+  app: Awaited<ReturnType<typeof buildAppBundles>>;
+  modules: ScreenModule[];
+  translations: ReturnType<typeof createTranslations>;
+  appId: string;
+}
+
+function screenRoutes({ host, app, modules, translations, appId }: Parts): Hono {
+  const routes = new Hono();
+
+  routes.get('/', (context) => {
+    const first = modules.find((module) => module.type === 'jira:adminPage') ?? modules[0];
+    return first === undefined
+      ? context.html(unknownModuleHtml('', modules), 404)
+      : context.redirect(`/module/${encodeURIComponent(first.key)}`);
+  });
+
+  routes.get('/module/:moduleKey', (context) => {
+    const key = context.req.param('moduleKey');
+    const module = modules.find((candidate) => candidate.key === key);
+    if (module === undefined) return context.html(unknownModuleHtml(key, modules), 404);
+    return context.html(modulePageHtml({ module, modules, appId, hostVersion: host.version }));
+  });
+
+  routes.get('/screen/:version/:file', (context) => {
+    const file = host.files.get(context.req.param('file'));
+    if (file === undefined) return context.notFound();
+    // The version in the address is the content's hash, so a browser may keep these for good.
+    return context.body(file.bytes, 200, {
+      'content-type': file.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
+
+  routes.get('/app/:resourceKey/index.html', (context) => {
+    const key = context.req.param('resourceKey');
+    if (!app.has(key)) return context.text(`manifest.yml declares no resource "${key}"`, 404);
+    return context.html(appFrameHtml(host.version), 200, { 'cache-control': 'no-store' });
+  });
+
+  routes.get('/app/:resourceKey/__LOCALES__/:file', async (context) => {
+    const answer = await translations.file(context.req.param('file'));
+    if (answer === undefined) return context.notFound();
+    return context.body(answer, 200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  });
+
+  routes.get('/app/:resourceKey/:file', (context) => {
+    const source = app.file(context.req.param('resourceKey'), context.req.param('file'));
+    if (source === undefined) return context.notFound();
+    return context.body(source, 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+  });
+
+  return routes;
+}

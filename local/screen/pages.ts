@@ -1,0 +1,63 @@
+import type { ScreenModule } from './manifest';
+
+/** What the page's script finds in the page. */
+export interface PageFacts {
+  appId: string;
+  module: ScreenModule;
+  modules: ScreenModule[];
+}
+
+export function modulePageHtml(options: PageFacts & { hostVersion: string }): string {
+  const { hostVersion, ...facts } = options;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(facts.module.title)} - Jira</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/screen/${hostVersion}/main.css">
+<script type="application/json" id="page-facts">${jsonInHtml(facts)}</script>
+<script type="module" src="/screen/${hostVersion}/main.js"></script>
+</head>
+<body><div id="root"></div></body>
+</html>`;
+}
+
+/** The frame runs the app and draws nothing: first the local site's side of the bridge, then the app's bundle. */
+export function appFrameHtml(hostVersion: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>App</title>
+<script type="module" src="/screen/${hostVersion}/frame.js"></script>
+<script defer src="app.js"></script>
+</head>
+<body></body>
+</html>`;
+}
+
+export function unknownModuleHtml(key: string, modules: ScreenModule[]): string {
+  const links = modules.map(
+    (module) =>
+      `<li><a href="/module/${encodeURIComponent(module.key)}">${escaped(module.title)}</a> (${escaped(module.type)})</li>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>No such module</title></head>
+<body>
+<h1>manifest.yml has no module "${escaped(key)}" with a page</h1>
+<ul>${links.join('')}</ul>
+</body>
+</html>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** JSON inside a script element: only `<` can end that element early. */
+function jsonInHtml(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}

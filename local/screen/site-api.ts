@@ -1,0 +1,58 @@
+/** What the screen asks of the local site's server (local/server.ts). Times are UTC epoch milliseconds. */
+
+export interface SiteUser {
+  accountId: string;
+  displayName: string;
+  /** What the person may do, in words. */
+  may: string;
+}
+
+export interface Faults {
+  off: boolean;
+  rateLimited: null | 'jira-quota-global-based' | 'jira-quota-tenant-based' | 'jira-burst-based';
+  serverErrors: boolean;
+  slowMs: number;
+  cutConnections: boolean;
+  malformed: null | 'html' | 'empty' | 'cut' | 'not-json';
+  unknownStatus: boolean;
+}
+
+export interface ScheduledTrigger {
+  key: string;
+  lastRunAt?: number | null;
+  /** Shown as text; JSON when it is not one. */
+  lastResult?: unknown;
+}
+
+/** `GET /site/state`. */
+export interface SiteState {
+  /** The first is the one who looks when nobody is named. */
+  users: SiteUser[];
+  now: number;
+  faults: Faults;
+  /** The account ids to which Jira shows each module's page. */
+  modules: { key: string; openTo: string[] }[];
+  triggers: ScheduledTrigger[];
+  version: string | number;
+}
+
+export interface InvokeRequest {
+  accountId: string;
+  moduleKey: string;
+  functionKey: string;
+  payload: unknown;
+  extension?: Record<string, unknown>;
+}
+
+export type InvokeAnswer = { ok: true; result: unknown } | { ok: false; message: string };
+
+export interface ProductRequest {
+  accountId: string;
+  product: string;
+  path: string;
+  init: { method: string; headers: Record<string, string>; body: string | null };
+}
+
+export type ProductAnswer =
+  | { failed?: false; status: number; statusText: string; headers: Record<string, string>; body: string }
+  | { failed: true; message: string };

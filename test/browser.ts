@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+const candidates = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** The machine's own Chromium: `CHROMIUM_PATH` first, then where distributions put it. */
+export function findChromium(): string | undefined {
+  const told = process.env['CHROMIUM_PATH'];
+  return told !== undefined && told !== '' ? told : candidates.find((path) => existsSync(path));
+}
+
+export function launch(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error(howToGetOne);
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+const howToGetOne =
+  'No Chromium found: install one (apt-get install chromium) or set CHROMIUM_PATH to the program of Chromium or Chrome';
+
+/** `describe` for tests in a browser: without one they are skipped and the line says why; in CI that is a failure. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (findChromium() !== undefined) return describe(name, tests);
+  if (process.env['CI']) {
+    return describe(name, () => {
+      test('needs a browser', () => {
+        throw new Error(howToGetOne);
+      });
+    });
+  }
+  process.stderr.write(`Skipped: ${name}. ${howToGetOne}\n`);
+  return describe.skip(name, tests);
+}

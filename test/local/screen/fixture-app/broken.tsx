@@ -1,0 +1,2 @@
+throw new Error('this app breaks at once');
+export {};

@@ -1,0 +1,122 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { createScreen, type BuildEvent, type ScreenManifest } from '../../../local/screen';
+import type { Faults, InvokeRequest, ProductRequest, SiteState } from '../../../local/screen/site-api';
+
+const manifest: ScreenManifest = {
+  app: { id: 'ari:cloud:ecosystem::app/11111111-1111-1111-1111-111111111111' },
+  modules: {
+    'jira:adminPage': [
+      { key: 'fixture-admin', title: 'Fixture tasks', resource: 'fixture', render: 'native' },
+      { key: 'broken-admin', title: { i18n: 'title' }, resource: 'broken', render: 'native' },
+    ],
+    function: [{ key: 'resolver', handler: 'index.resolver' }],
+  },
+  resources: [
+    { key: 'fixture', path: 'test/local/screen/fixture-app/index.tsx' },
+    { key: 'broken', path: 'test/local/screen/fixture-app/broken.tsx' },
+  ],
+  translations: {
+    resources: [{ key: 'en-US', path: 'test/local/screen/fixture-app/en-US.json' }],
+    fallback: { default: 'en-US' },
+  },
+};
+
+export interface StandInSite {
+  address: string;
+  /** The requests that the page made, by address. */
+  asked: { path: string; body: unknown }[];
+  send(event: string, data?: string): void;
+  state: SiteState;
+  close(): Promise<void>;
+}
+
+/** As much of local/server.ts as the screen talks to. */
+export async function startStandInSite(
+  now: number,
+  onBuild: (event: BuildEvent) => void = () => undefined,
+): Promise<StandInSite> {
+  const screen = await createScreen({ root: resolve(__dirname, '../../..'), manifest, onBuild, watch: false });
+  const asked: StandInSite['asked'] = [];
+  const listening = new Set<(event: string, data: string) => void>();
+  const state: SiteState = {
+    users: [
+      { accountId: 'account-admin', displayName: 'Mia Krystof', may: 'administers Jira' },
+      { accountId: 'account-bulk', displayName: 'Sam Okafor', may: 'may bulk change' },
+      { accountId: 'account-neither', displayName: 'Ana Lindqvist', may: 'may neither administer nor bulk change' },
+    ],
+    now,
+    faults: {
+      off: false,
+      rateLimited: null,
+      serverErrors: false,
+      slowMs: 0,
+      cutConnections: false,
+      malformed: null,
+      unknownStatus: false,
+    },
+    modules: [
+      { key: 'fixture-admin', openTo: ['account-admin'] },
+      { key: 'broken-admin', openTo: ['account-admin'] },
+    ],
+    triggers: [{ key: 'refresh-active-tasks', lastRunAt: null }],
+    version: '1',
+  };
+
+  const app = new Hono();
+  app.route('/', screen.routes);
+  app.get('/site/state', (context) => context.json(state));
+  app.get('/site/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const listener = (event: string, data: string): void => void stream.writeSSE({ event, data });
+      listening.add(listener);
+      await new Promise<void>((done) => stream.onAbort(done));
+      listening.delete(listener);
+    }),
+  );
+  app.post('/site/:what', async (context) => {
+    const body = await context.req.json<Record<string, unknown>>();
+    asked.push({ path: context.req.path, body });
+    if (context.req.param('what') === 'clock') state.now += Number(body['moveByMs']);
+    if (context.req.param('what') === 'faults') state.faults = { ...state.faults, ...(body as Partial<Faults>) };
+    return context.json({ statusCode: 200 });
+  });
+  app.post('/bridge/invoke', async (context) => {
+    const body = await context.req.json<InvokeRequest>();
+    asked.push({ path: '/bridge/invoke', body });
+    return context.json(
+      body.functionKey === 'broken'
+        ? { ok: false, message: 'it broke' }
+        : { ok: true, result: { you: body.accountId } },
+    );
+  });
+  app.post('/bridge/product', async (context) => {
+    const body = await context.req.json<ProductRequest>();
+    asked.push({ path: '/bridge/product', body });
+    const answer = body.path.startsWith('/rest/api/3/user/bulk') ? { values: [] } : { displayName: 'Mia' };
+    return context.json({
+      status: 200,
+      statusText: 'OK',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(answer),
+    });
+  });
+
+  const server = await new Promise<ReturnType<typeof serve>>((ready) => {
+    const started = serve({ fetch: app.fetch, port: 0 }, () => ready(started));
+  });
+  return {
+    address: `http://localhost:${(server.address() as AddressInfo).port}`,
+    asked,
+    send: (event, data = '') => listening.forEach((listener) => listener(event, data)),
+    state,
+    async close() {
+      await screen.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
