@@ -1,0 +1,123 @@
+/** One request to Forge storage. Bytes are keys and values as JSON; an empty read counts as Forge bills it, 1 KB. */
+export interface StorageUse {
+  kind: 'read' | 'write';
+  /** The endpoint without its prefix: `entity/get`, `transaction`… */
+  operation: string;
+  entity: string | undefined;
+  bytes: number;
+}
+
+/** One call to Jira's REST API. */
+export interface JiraCall {
+  method: string;
+  /** Path without the query. */
+  path: string;
+  /** `function`: from a function, costs points. `bridge`: from a page, costs none. */
+  from: 'function' | 'bridge';
+  accountId: string;
+  impersonated: boolean;
+  /** Absent when no answer came. */
+  status?: number;
+  points: number;
+}
+
+export interface Amount {
+  count: number;
+  bytes: number;
+}
+
+/** What was used. Keys of `byOperation` are `operation` or `operation entity`; of `invocations`, function or function:resolver key. */
+export interface Usage {
+  invocations: Record<string, number>;
+  storage: { requests: number; reads: Amount; writes: Amount; byOperation: Record<string, Amount> };
+  jira: { calls: number; points: number; bridgeCalls: number; recent: JiraCall[] };
+  scopes: string[];
+  /** Platform calls that an invocation made after its answer; on the platform they may never happen. */
+  lateCalls: number;
+}
+
+/** Where what an invocation uses is counted. */
+export interface Meter {
+  invocation(key: string): void;
+  storage(use: StorageUse): void;
+  jira(call: JiraCall): void;
+  scope(scope: string): void;
+  lateCall(): void;
+}
+
+export interface Metering extends Meter {
+  /** A copy of the counts since the last reset. */
+  snapshot(): Usage;
+  reset(): void;
+}
+
+// Enough for a bench of ten minutes; a site that runs for days must not grow.
+const RECENT_CALLS = 5_000;
+
+/**
+ * Points of a call from a function: 2 for reading the progress of a task, 1 for anything else. Atlassian publishes no
+ * figure for progress; the rest is a rough lower bound of "1 plus 1 for each object".
+ */
+export function pointsOf(method: string, path: string): number {
+  return method === 'GET' && /\/rest\/api\/[23]\/(bulk\/queue|task)\//.test(path) ? 2 : 1;
+}
+
+export function createMetering(): Metering {
+  let used = nothing();
+  let scopes = new Set<string>();
+  return {
+    invocation(key) {
+      used.invocations[key] = (used.invocations[key] ?? 0) + 1;
+    },
+    storage({ kind, operation, entity, bytes }) {
+      used.storage.requests += 1;
+      add(kind === 'read' ? used.storage.reads : used.storage.writes, bytes);
+      const key = entity === undefined ? operation : `${operation} ${entity}`;
+      add((used.storage.byOperation[key] ??= { count: 0, bytes: 0 }), bytes);
+    },
+    jira(call) {
+      if (call.from === 'bridge') used.jira.bridgeCalls += 1;
+      else used.jira.calls += 1;
+      used.jira.points += call.points;
+      used.jira.recent.push(call);
+      if (used.jira.recent.length > RECENT_CALLS) used.jira.recent.shift();
+    },
+    scope(scope) {
+      scopes.add(scope);
+    },
+    lateCall() {
+      used.lateCalls += 1;
+    },
+    snapshot: () => structuredClone({ ...used, scopes: [...scopes].sort() }),
+    reset() {
+      used = nothing();
+      scopes = new Set();
+    },
+  };
+}
+
+/** Counts on each of `meters`: an invocation's own and the site's. */
+export function meterOnAll(...meters: Meter[]): Meter {
+  return {
+    invocation: (key) => meters.forEach((meter) => meter.invocation(key)),
+    storage: (use) => meters.forEach((meter) => meter.storage(use)),
+    jira: (call) => meters.forEach((meter) => meter.jira(call)),
+    scope: (scope) => meters.forEach((meter) => meter.scope(scope)),
+    lateCall: () => meters.forEach((meter) => meter.lateCall()),
+  };
+}
+
+function nothing(): Usage {
+  return {
+    invocations: {},
+    storage: { requests: 0, reads: { count: 0, bytes: 0 }, writes: { count: 0, bytes: 0 }, byOperation: {} },
+    jira: { calls: 0, points: 0, bridgeCalls: 0, recent: [] },
+    scopes: [],
+    lateCalls: 0,
+  };
+}
+
+function add(amount: Amount, bytes: number): void {
+  amount.count += 1;
+  amount.bytes += bytes;
+}

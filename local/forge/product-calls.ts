@@ -1,0 +1,107 @@
+import type { Manifest } from './manifest';
+import type { JiraPort } from './jira-port';
+import { pointsOf, type Meter } from './metering';
+import type { FetchTarget } from './invocation';
+
+/** Accounts for whom Jira refuses impersonation, as it does for people who left: `all` when the site has it off. */
+export interface ImpersonationRefusals {
+  refuse(who: string): void;
+  allow(who: string): void;
+  refused(accountId: string): boolean;
+}
+
+export function createImpersonationRefusals(): ImpersonationRefusals {
+  const refused = new Set<string>();
+  return {
+    refuse: (who) => void refused.add(who),
+    allow: (who) => void refused.delete(who),
+    refused: (accountId) => refused.has('all') || refused.has(accountId),
+  };
+}
+
+export interface ProductCalls {
+  /** A call from a function, `asUser()` or `asUser(accountId)`. `userId` is the invocation's user, if it has one. */
+  fromFunction(
+    target: FetchTarget,
+    path: string,
+    init: RequestInit | undefined,
+    userId: string | undefined,
+    meter: Meter,
+  ): Promise<Response>;
+  /** A call that a page makes through the bridge: always as the person who looks. Costs no points. */
+  fromPage(accountId: string, path: string, init: RequestInit | undefined, meter: Meter): Promise<Response>;
+}
+
+/** The proxy between the app and Jira: decides as whom, checks the declared scopes, passes on. */
+export function createProductCalls(options: {
+  manifest: () => Manifest;
+  jira: JiraPort;
+  siteUrl: string;
+  refusals: ImpersonationRefusals;
+}): ProductCalls {
+  const { jira, siteUrl, refusals } = options;
+
+  const send = async (
+    request: Request,
+    call: { accountId: string; impersonated: boolean; from: 'function' | 'bridge' },
+    meter: Meter,
+  ) => {
+    const { pathname: path } = new URL(request.url);
+    const { method } = request;
+    const scopes = jira.scopesOf(method, path) ?? [];
+    const declared = options.manifest().scopes;
+    if (!scopes.every((scope) => declared.has(scope))) return scopeMismatch();
+    if (call.impersonated && !scopes.every((scope) => declared.get(scope)?.allowImpersonation))
+      return proxyRefusal(403, 'USER_IMPERSONATION_NOT_ALLOWED');
+    scopes.forEach((scope) => meter.scope(scope));
+    const record = { method, path, ...call, points: call.from === 'bridge' ? 0 : pointsOf(method, path) };
+    try {
+      const answer = await jira.fetchAs(call.accountId, request);
+      meter.jira({ ...record, status: answer.status });
+      return answer;
+    } catch (error) {
+      meter.jira(record);
+      throw error;
+    }
+  };
+
+  return {
+    async fromFunction(target, path, init, userId, meter) {
+      if (target.remote !== 'jira')
+        throw new Error(`Calls to "${target.remote ?? 'no product'}" are not served by the local site yet`);
+      if (target.provider !== 'user')
+        throw new Error(
+          `Calls to Jira as "${target.provider ?? 'nobody'}" are not served by the local site yet: asUser() is`,
+        );
+      const request = requestTo(siteUrl, path, init);
+      // As the platform says it; @forge/api makes a NeedsAuthenticationError of it.
+      const accountId = target.accountId ?? userId;
+      if (accountId === undefined) return proxyRefusal(401, 'NEEDS_AUTHENTICATION_ERR');
+      const impersonated = target.accountId !== undefined && target.accountId !== userId;
+      const known = jira.users.some((user) => user.accountId === accountId);
+      if (impersonated && (!known || refusals.refused(accountId)))
+        return proxyRefusal(403, 'USER_IMPERSONATION_REFUSED');
+      return send(request, { accountId, impersonated, from: 'function' }, meter);
+    },
+    async fromPage(accountId, path, init, meter) {
+      return send(requestTo(siteUrl, path, init), { accountId, impersonated: false, from: 'bridge' }, meter);
+    },
+  };
+}
+
+/** @throws Error when the path is not an absolute path on the site. */
+function requestTo(siteUrl: string, path: string, init: RequestInit | undefined): Request {
+  const address = new URL(path, siteUrl);
+  if (!path.startsWith('/') || address.origin !== new URL(siteUrl).origin)
+    throw new Error(`"${path}" is not a path on the site`);
+  return new Request(address, init);
+}
+
+// Jira's own answer to a token without the endpoint's scope.
+const scopeMismatch = () =>
+  Response.json({ code: 401, message: 'Unauthorized; scope does not match' }, { status: 401 });
+
+/** A refusal by the platform itself, not by Jira: @forge/api turns the header into a ProxyRequestError with the code. */
+function proxyRefusal(status: number, code: string): Response {
+  return Response.json({ code, message: code }, { status, headers: { 'forge-proxy-error': code } });
+}

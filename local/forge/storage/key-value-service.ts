@@ -1,0 +1,59 @@
+import type Database from 'libsql';
+import type { Clock } from '../../clock';
+import type { Entity } from '../manifest';
+import type { Meter } from '../metering';
+import { createCountedAccess } from './counted-access';
+import { createCursors } from './cursors';
+import { endpoints, type Store } from './endpoints';
+import { createQueries } from './queries';
+import { createRateLimits, unlimited } from './rate-limits';
+import { createRecords } from './records';
+import { StorageError } from './storage-error';
+
+const PREFIX = '/api/v1/';
+
+export interface KeyValueService {
+  /**
+   * Answers one request of `@forge/kvs`: `path` as `/api/v1/entity/get`, `body` the JSON text.
+   * Refusals are answers too: `{code, message}` with their status.
+   * @throws Error for an endpoint that is not served here, by name.
+   */
+  answer(path: string, body: string, call: { meter: Meter; limited: boolean }): Response;
+  /** Takes over the entities and indexes that the manifest declares now; indexes that changed are built again. */
+  declare(entities: readonly Entity[]): void;
+}
+
+/** Forge storage over the site's database, with Forge's rules and limits. */
+export function createKeyValueService(database: Database.Database, clock: Clock): KeyValueService {
+  const records = createRecords(database, clock);
+  const queries = createQueries(database, clock, createCursors());
+  const siteLimits = createRateLimits(clock);
+  let entities = new Map<string, Entity>();
+
+  const entity: Store['entity'] = (name) => {
+    const declared = entities.get(name);
+    if (declared === undefined) throw new StorageError(404, 'SCHEMA_NOT_FOUND', 'The schema provided does not exist');
+    return declared;
+  };
+
+  return {
+    answer(path, body, { meter, limited }) {
+      const endpoint = path.startsWith(PREFIX) ? endpoints[path.slice(PREFIX.length)] : undefined;
+      if (endpoint === undefined) throw new Error(`Forge storage: ${path} is not served by the local site`);
+      const limits = limited ? siteLimits : unlimited;
+      const access = createCountedAccess(records, limits, meter);
+      try {
+        limits.request();
+        const result = endpoint({ access, records, queries, limits, entity }, JSON.parse(body));
+        return result === undefined ? new Response(null, { status: 204 }) : Response.json(result);
+      } catch (error) {
+        if (!(error instanceof StorageError)) throw error;
+        return Response.json({ code: error.code, message: error.message }, { status: error.status });
+      }
+    },
+    declare(declared) {
+      entities = new Map(declared.map((one) => [one.name, one]));
+      records.atomically(() => records.indexRows.declare(declared));
+    },
+  };
+}

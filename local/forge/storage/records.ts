@@ -1,0 +1,139 @@
+import type Database from 'libsql';
+import * as v from 'valibot';
+import type { Clock } from '../../clock';
+import type { Entity } from '../manifest';
+import { createIndexRows, type IndexRows } from './index-rows';
+import type { SetOptions } from './requests';
+import { badRequest, StorageError } from './storage-error';
+
+/** Where a record lives: plain keys, secrets and each entity are separate spaces. */
+export type Space = { kind: 'key-value' } | { kind: 'secret' } | { kind: 'entity'; entity: Entity };
+
+/** A stored record. Times are epoch milliseconds. */
+export interface StoredRecord {
+  key: string;
+  /** The value as JSON text. */
+  json: string;
+  createdAt: number;
+  updatedAt: number;
+  expiresAt: number | null;
+}
+
+const TTL_UNIT_MS = { SECONDS: 1_000, MINUTES: 60_000, HOURS: 3_600_000, DAYS: 86_400_000 } as const;
+
+export const recordRow = v.object({
+  key: v.string(),
+  json: v.string(),
+  createdAt: v.number(),
+  updatedAt: v.number(),
+  expiresAt: v.nullable(v.number()),
+});
+
+export const RECORD_COLUMNS = `r.key AS key, r.value AS json, r.created_at AS createdAt, r.updated_at AS updatedAt, r.expires_at AS expiresAt`;
+
+/** The tables of Forge storage in the site's database. */
+export function createTables(database: Database.Database): void {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS forge_record (
+      space TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+      created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER,
+      PRIMARY KEY (space, key)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS forge_index_row (
+      space TEXT NOT NULL, index_name TEXT NOT NULL, partition TEXT NOT NULL,
+      range_value NOT NULL, tie TEXT NOT NULL, key TEXT NOT NULL,
+      PRIMARY KEY (space, index_name, partition, range_value, tie, key)
+    ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS forge_index_row_of_record ON forge_index_row (space, key);
+    CREATE TABLE IF NOT EXISTS forge_index_declaration (space TEXT PRIMARY KEY, declared TEXT NOT NULL) WITHOUT ROWID;
+  `);
+}
+
+export const spaceName = (space: Space) => (space.kind === 'entity' ? `entity:${space.entity.name}` : space.kind);
+
+export interface Records {
+  read(space: Space, key: string): StoredRecord | undefined;
+  /** @returns the record before and after. @throws StorageError KEY_CONFLICT or INVALID_TTL. */
+  write(
+    space: Space,
+    key: string,
+    json: string,
+    options: SetOptions,
+  ): { before: StoredRecord | undefined; after: StoredRecord };
+  remove(space: Space, key: string): void;
+  /** Runs `work` so that all of its writes happen or none. */
+  atomically<Result>(work: () => Result): Result;
+  readonly indexRows: IndexRows;
+}
+
+/** Records over SQLite; a record whose TTL is over by the site's clock is not there any more. */
+export function createRecords(database: Database.Database, clock: Clock): Records {
+  createTables(database);
+  const indexRows = createIndexRows(database);
+  const select = database.prepare(
+    `SELECT ${RECORD_COLUMNS} FROM forge_record r
+     WHERE r.space = ? AND r.key = ? AND (r.expires_at IS NULL OR r.expires_at > ?)`,
+  );
+  const upsert = database.prepare(
+    `INSERT INTO forge_record (space, key, value, created_at, updated_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (space, key) DO UPDATE SET value = excluded.value, created_at = excluded.created_at,
+       updated_at = excluded.updated_at, expires_at = excluded.expires_at`,
+  );
+  const erase = database.prepare('DELETE FROM forge_record WHERE space = ? AND key = ?');
+
+  const atomically = <Result>(work: () => Result): Result => {
+    if (database.inTransaction) return work();
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+
+  const read = (space: Space, key: string): StoredRecord | undefined => {
+    const row = select.get(spaceName(space), key, clock.now());
+    return row === undefined ? undefined : v.parse(recordRow, row);
+  };
+
+  return {
+    read,
+    write(space, key, json, options) {
+      const before = read(space, key);
+      if (before && options?.keyPolicy === 'FAIL_IF_EXISTS')
+        throw new StorageError(409, 'KEY_CONFLICT', 'Provided key already exists and cannot be overwritten');
+      const now = clock.now();
+      const after: StoredRecord = {
+        key,
+        json,
+        createdAt: before?.createdAt ?? now,
+        updatedAt: now,
+        expiresAt: expiry(options, now),
+      };
+      atomically(() => {
+        upsert.run(spaceName(space), key, json, after.createdAt, after.updatedAt, after.expiresAt);
+        if (space.kind === 'entity') indexRows.replace(space.entity, key, json);
+      });
+      return { before, after };
+    },
+    remove(space, key) {
+      atomically(() => {
+        erase.run(spaceName(space), key);
+        if (space.kind === 'entity') indexRows.remove(space.entity, key);
+      });
+    },
+    atomically,
+    indexRows,
+  };
+}
+
+function expiry(options: SetOptions, now: number): number | null {
+  const ttl = options?.ttl;
+  if (ttl === undefined) return null;
+  if (!Number.isInteger(ttl.value) || ttl.value <= 0)
+    throw badRequest('INVALID_TTL', `TTL value must be a positive integer, received: ${ttl.value}`);
+  return now + ttl.value * TTL_UNIT_MS[ttl.unit];
+}

@@ -1,0 +1,92 @@
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import * as v from 'valibot';
+import type { Site } from '../site';
+
+const HEARTBEAT_MS = 15_000;
+
+const triggerBody = v.object({ key: v.string() });
+const clockBody = v.object({ moveByMs: v.pipe(v.number(), v.minValue(1)) });
+const faultsBody = v.partial(
+  v.strictObject({
+    off: v.boolean(),
+    rateLimited: v.nullable(v.picklist(['jira-quota-global-based', 'jira-quota-tenant-based', 'jira-burst-based'])),
+    serverErrors: v.boolean(),
+    slowMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
+    cutConnections: v.boolean(),
+    malformed: v.nullable(v.picklist(['html', 'empty', 'cut', 'not-json'])),
+    unknownStatus: v.boolean(),
+  }),
+);
+
+/** The screen's own controls: who can be chosen, time, faults, triggers, and what happens meanwhile. */
+export function siteRoutes(site: Site): Hono {
+  const routes = new Hono();
+
+  routes.get('/site/state', (context) => context.json(stateOf(site)));
+
+  routes.post('/site/trigger', async (context) => {
+    const body = v.safeParse(triggerBody, await context.req.json().catch(() => undefined));
+    if (!body.success || !site.manifest().scheduledTriggers.some(({ key }) => key === body.output.key))
+      return context.json({ message: 'There is no such trigger.' }, 400);
+    return context.json(await site.runTrigger(body.output.key));
+  });
+
+  routes.post('/site/clock', async (context) => {
+    const body = v.safeParse(clockBody, await context.req.json().catch(() => undefined));
+    if (!body.success) return context.json({ message: 'moveByMs is a number of milliseconds.' }, 400);
+    try {
+      await site.moveTime(body.output.moveByMs);
+    } catch (error) {
+      if (error instanceof RangeError) return context.json({ message: error.message }, 400);
+      throw error;
+    }
+    return context.json({ now: site.clock.now() });
+  });
+
+  routes.post('/site/faults', async (context) => {
+    const body = v.safeParse(faultsBody, await context.req.json().catch(() => undefined));
+    if (!body.success) return context.json({ message: 'These are no faults of the local site.' }, 400);
+    // Each fault is set by itself: an absent one stays as it is.
+    site.jira.setFaults({ ...site.jira.faults(), ...withoutUndefined(body.output) });
+    return context.json(site.jira.faults());
+  });
+
+  routes.get('/site/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const stop = site.events.listen(
+        (event) => void stream.writeSSE({ event: event.type, data: JSON.stringify(event) }),
+      );
+      stream.onAbort(stop);
+      while (!stream.aborted) {
+        await stream.writeSSE({ event: 'heartbeat', data: '' });
+        await stream.sleep(HEARTBEAT_MS);
+      }
+    }),
+  );
+
+  return routes;
+}
+
+function stateOf(site: Site) {
+  return {
+    users: site.jira.users.map(({ accountId, displayName, may }) => ({ accountId, displayName, may })),
+    now: site.clock.now(),
+    faults: site.jira.faults(),
+    modules: site.manifest().pages.map((page) => ({
+      key: page.key,
+      type: page.type,
+      title: page.title,
+      resource: page.resource,
+      openTo: site.jira.users.map(({ accountId }) => accountId).filter((id) => site.access.mayOpen(page, id)),
+    })),
+    triggers: site.triggers(),
+    version: site.version(),
+  };
+}
+
+type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
+
+function withoutUndefined<T extends object>(given: T): Defined<Partial<T>> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Defined<Partial<T>>;
+}

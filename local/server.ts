@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bridgeRoutes } from './routes/bridge-routes';
+import { ownMachineOnly } from './routes/own-machine';
+import { pageGuard } from './routes/page-routes';
+import { restRoutes } from './routes/rest-routes';
+import { siteRoutes } from './routes/site-routes';
+import type { Site } from './site';
+
+/** The site over HTTP; `screen` are the pages in which the app's modules appear. */
+export function createRoutes(site: Site, screen: Hono): Hono<{ Bindings: HttpBindings }> {
+  const routes = new Hono<{ Bindings: HttpBindings }>();
+  routes.route('/', restRoutes(site.jira));
+  routes.use(ownMachineOnly);
+  routes.route('/', bridgeRoutes(site));
+  routes.route('/', siteRoutes(site));
+  routes.route('/', pageGuard(site));
+  routes.route('/', screen);
+  return routes;
+}
+
+export interface OpenPort {
+  /** Answers from now on, beginning with the requests that came before. */
+  serve(routes: Hono<{ Bindings: HttpBindings }>): void;
+  close(): void;
+}
+
+/**
+ * Takes the port on this machine before the site opens, so that a second start ends before it touches the first's folder.
+ * @throws Error with code EADDRINUSE when something else has the port.
+ */
+export function openPort(port: number): Promise<OpenPort> {
+  let serve: OpenPort['serve'] = () => undefined;
+  const ready = new Promise<ReturnType<typeof getRequestListener>>((resolve) => {
+    serve = (routes) => resolve(getRequestListener(routes.fetch));
+  });
+  const server = createServer((request, response) => void ready.then((answer) => void answer(request, response)));
+  const close = () => {
+    server.close();
+    // Open pages hold a connection for events: they would keep the process alive.
+    server.closeAllConnections();
+  };
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve({ serve, close }));
+  });
+}

@@ -1,0 +1,178 @@
+import { mkdirSync, rmSync, unwatchFile, watchFile } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import * as v from 'valibot';
+import { SiteClock } from './clock';
+import { createForge, type Forge, type TriggerResult } from './forge/forge';
+import type { FunctionLoader } from './forge/function-loader';
+import { readManifest, type Manifest } from './forge/manifest';
+import { createScheduler, type TriggerState } from './forge/scheduler';
+import { createKeyValueService } from './forge/storage/key-value-service';
+import { createJira, type Jira } from './jira';
+import { createKeptValues } from './kept-values';
+import { createPageAccess, type PageAccess } from './page-access';
+import { seedHistory, SEEDED_DAYS } from './seed';
+import { createSiteEvents, type SiteEvents } from './site-events';
+
+const DAY = 86_400_000;
+
+export interface SiteOptions {
+  /** Where the database file is kept, or `:memory:`. */
+  folder: string;
+  /** The port that the site's own addresses name. */
+  port?: number;
+  /** A clock that the caller moves; without one, real time plus what was moved. */
+  clock?: SiteClock;
+  functions: FunctionLoader;
+  manifestPath: string;
+  /** On a first start: `true` fills in issues and a history of operations, `empty` issues only, `false` nothing. */
+  seed: boolean | 'empty';
+  /** Whether triggers fire as real time goes by, and changes of the app's code and manifest.yml are taken over. */
+  live?: boolean;
+}
+
+/** The whole local site, without a server. */
+export interface Site {
+  siteUrl: string;
+  jira: Jira;
+  forge: Forge;
+  clock: SiteClock;
+  events: SiteEvents;
+  access: PageAccess;
+  manifest(): Manifest;
+  /** Counts the builds of the app's functions that worked. */
+  version(): number;
+  triggers(): TriggerState[];
+  /** Runs a scheduled trigger now, one at a time, and keeps the result for the screen. */
+  runTrigger(key: string): Promise<TriggerResult>;
+  /** Moves time forward by `ms`, triggers running on the way. @throws RangeError outside of 1 ms to a year. */
+  moveTime(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the site that `folder` holds, or makes it.
+ * @throws Error when manifest.yml cannot be served or the app's own code fails at seeding.
+ */
+export async function createSite(options: SiteOptions): Promise<Site> {
+  let manifest = readManifest(options.manifestPath);
+  const siteUrl = `http://localhost:${options.port ?? 8080}`;
+  const database = openDatabase(options.folder);
+  const kept = createKeptValues(database);
+  const first = kept.read('created-at', v.number()) === undefined;
+  const clock = options.clock ?? ownClock(kept, first && options.seed === true);
+  const createdAt = kept.read('created-at', v.number()) ?? clock.now();
+  kept.write('created-at', createdAt);
+
+  const events = createSiteEvents();
+  const storage = createKeyValueService(database, clock);
+  storage.declare(manifest.entities);
+  const jira = createJira({ database, clock, siteUrl });
+  if (first && options.seed !== false) jira.seedIssues();
+  const forge = createForge({ ...options, manifest: () => manifest, clock, storage, jira, siteUrl });
+  const scheduler = createScheduler({
+    triggers: () => manifest.scheduledTriggers,
+    clock,
+    createdAt,
+    moving: () => jira.moving(),
+    run: async (key) => (await forge.runTrigger(key)).result,
+    states: {
+      read: (key) => kept.read(`trigger ${key}`, triggerState),
+      write: (state) => kept.write(`trigger ${state.key}`, state),
+    },
+  });
+  const access = await createPageAccess(jira, siteUrl);
+
+  let version = 1;
+  const changed = () => {
+    version += 1;
+    events.emit({ type: 'reload' });
+  };
+  const failed = (error: unknown) =>
+    events.emit({ type: 'build-error', text: error instanceof Error ? error.message : String(error) });
+  const watchFunctions = () => {
+    options.functions.watch?.((change) => {
+      if (change.kind === 'rebuilt') changed();
+      else failed(change.text);
+    });
+    // Built before anybody asks, so that the first page does not wait for it.
+    const files = new Set(manifest.functions.map(({ file }) => file));
+    files.forEach((file) => void options.functions.load(file, clock).catch(failed));
+  };
+  const takeManifest = () => {
+    try {
+      manifest = readManifest(options.manifestPath);
+      storage.declare(manifest.entities);
+      changed();
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const site: Site = {
+    siteUrl,
+    jira,
+    forge,
+    clock,
+    events,
+    access,
+    manifest: () => manifest,
+    version: () => version,
+    triggers: () => scheduler.states(),
+    runTrigger: (key) => scheduler.runNow(key),
+    async moveTime(ms) {
+      await scheduler.moveTime(ms);
+      events.emit({ type: 'clock', now: clock.now() });
+    },
+    async close() {
+      clearInterval(timer);
+      unwatchFile(options.manifestPath, takeManifest);
+      await scheduler.idle();
+      await options.functions.close?.();
+      database.close();
+    },
+  };
+
+  if (options.live) watchFunctions();
+  if (first && options.seed === true) await seedHistory(site);
+  kept.write('complete', true);
+  const timer = options.live ? setInterval(() => void scheduler.tick(), 1_000) : undefined;
+  if (options.live) watchFile(options.manifestPath, { interval: 500 }, takeManifest);
+  return site;
+}
+
+const triggerState = v.object({
+  key: v.string(),
+  lastRunAt: v.nullable(v.number()),
+  lastResult: v.nullable(
+    v.variant('ok', [
+      v.object({ ok: v.literal(true), statusCode: v.number() }),
+      v.object({ ok: v.literal(false), statusCode: v.literal(424), message: v.string() }),
+    ]),
+  ),
+});
+
+/** A process that was ended while it seeded left half a history: that site is made again. */
+function openDatabase(folder: string): Database.Database {
+  if (folder === ':memory:') return new Database(':memory:');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'site.db');
+  const database = openFile(path);
+  const kept = createKeptValues(database);
+  if (kept.read('created-at', v.number()) === undefined || kept.read('complete', v.boolean())) return database;
+  database.close();
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  return openFile(path);
+}
+
+function openFile(path: string): Database.Database {
+  const database = new Database(path);
+  // With a write-ahead log, what a statement wrote survives the end of the process however it came.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  return database;
+}
+
+function ownClock(kept: ReturnType<typeof createKeptValues>, seeding: boolean): SiteClock {
+  const offsetMs = seeding ? -SEEDED_DAYS * DAY : (kept.read('clock-offset', v.number()) ?? 0);
+  return new SiteClock({ offsetMs, onOffset: (changed) => kept.write('clock-offset', changed) });
+}

@@ -1,0 +1,42 @@
+import { parseManifest } from '../../../local/forge/manifest';
+import { MANIFEST } from './platform';
+
+test('reads what the site serves', () => {
+  const manifest = parseManifest(MANIFEST);
+  expect(manifest.functions).toContainEqual({ key: 'tick', file: 'index', exportName: 'tick' });
+  expect(manifest.pages).toEqual([
+    { type: 'jira:adminPage', key: 'page', title: 'Page', resource: 'main', resolver: 'work' },
+  ]);
+  expect(manifest.scheduledTriggers).toEqual([{ key: 'every-five', functionKey: 'tick', intervalMs: 300_000 }]);
+  expect(manifest.scopes.get('read:jira-work')).toEqual({ allowImpersonation: true });
+  expect(manifest.scopes.get('write:jira-work')).toEqual({ allowImpersonation: false });
+  expect(manifest.entities[0]?.indexes).toEqual([
+    { name: 'name', partition: [], range: 'name' },
+    { name: 'by-kind', partition: ['kind'], range: 'weight' },
+    { name: 'by-kind-and-tame', partition: ['kind', 'tame'], range: 'name' },
+  ]);
+});
+
+test('scopes may be a list', () => {
+  const listed = MANIFEST.replace(/ {2}scopes:[\s\S]*/, '  scopes:\n    - storage:app\n');
+  expect([...parseManifest(listed).scopes]).toEqual([['storage:app', { allowImpersonation: false }]]);
+});
+
+test.each([
+  ['an undeclared function', ['handler: index.tick', 'handler: index.tick, nothing: here'], undefined],
+  [
+    'a trigger of an unknown function',
+    ['function: tick', 'function: tock'],
+    'function "tock" is used and not declared',
+  ],
+  ['an unknown interval', ['fiveMinute', 'minute'], 'unknown interval "minute"'],
+  ['an index over an undeclared attribute', ['range: [weight]', 'range: [colour]'], 'undeclared attribute colour'],
+  ['an index with two range attributes', ['range: [weight]', 'range: [weight, name]'], 'exactly one range'],
+  ['an unknown type', ['{type: float}', '{type: date}'], 'attributes'],
+  ['a missing resource', ['resource: main', 'resource: other'], 'resource "other" is used and not declared'],
+  ['a module that nothing here runs', ['scheduledTrigger:', 'consumer:'], 'modules of type "consumer" are not served'],
+])('%s', (_, [from = '', to = ''], message) => {
+  const changed = MANIFEST.replace(from, to);
+  if (message === undefined) expect(() => parseManifest(changed)).not.toThrow();
+  else expect(() => parseManifest(changed)).toThrow(message);
+});

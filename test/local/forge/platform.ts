@@ -1,0 +1,113 @@
+import Database from 'libsql';
+import { handClock } from '../../../local/clock';
+import { createForge } from '../../../local/forge/forge';
+import { directFunctions } from '../../../local/forge/function-loader';
+import type { JiraPort } from '../../../local/forge/jira-port';
+import { parseManifest } from '../../../local/forge/manifest';
+import { createKeyValueService } from '../../../local/forge/storage/key-value-service';
+
+export const NOW = Date.UTC(2026, 9, 1, 12);
+export const ANN = 'account-ann';
+export const BOB = 'account-bob';
+
+export const MANIFEST = `
+app:
+  id: ari:cloud:ecosystem::app/11111111-0000-0000-0000-000000000000
+  storage:
+    entities:
+      - name: pet
+        attributes:
+          name: {type: string}
+          legs: {type: integer}
+          weight: {type: float}
+          tame: {type: boolean}
+          more: {type: any}
+          kind: {type: string}
+        indexes:
+          - name
+          - name: by-kind
+            partition: [kind]
+            range: [weight]
+          - name: by-kind-and-tame
+            partition: [kind, tame]
+            range: [name]
+modules:
+  jira:adminPage:
+    - key: page
+      title: Page
+      resource: main
+      render: native
+      resolver: {function: work}
+  scheduledTrigger:
+    - key: every-five
+      function: tick
+      interval: fiveMinute
+  function:
+    - {key: work, handler: index.work}
+    - {key: tick, handler: index.tick}
+resources:
+  - {key: main, path: src/page.tsx}
+permissions:
+  scopes:
+    storage:app: {}
+    read:jira-work: {allowImpersonation: true}
+    write:jira-work: {}
+`;
+
+/** A Jira that says who asked, to see what comes through the proxy. */
+export const echoingJira: JiraPort = {
+  users: [{ accountId: ANN }, { accountId: BOB }],
+  fetchAs: (accountId, request) =>
+    Promise.resolve(Response.json({ accountId, method: request.method, url: new URL(request.url).pathname })),
+  scopesOf: (method, path) => {
+    if (path.startsWith('/rest/api/3/admin')) return ['manage:jira-configuration'];
+    return [method === 'GET' ? 'read:jira-work' : 'write:jira-work'];
+  },
+};
+
+/** The platform around functions that a test writes on the spot. */
+export function openPlatform(
+  options: { manifest?: string; path?: string; tick?: () => unknown; jira?: JiraPort } = {},
+) {
+  const manifest = parseManifest(options.manifest ?? MANIFEST);
+  const clock = handClock(NOW);
+  const database = new Database(options.path ?? ':memory:');
+  const storage = createKeyValueService(database, clock);
+  storage.declare(manifest.entities);
+  const jobs: (() => unknown)[] = [];
+  const functions = directFunctions(
+    { work: () => jobs.shift()?.(), tick: () => (options.tick ?? (() => ({ statusCode: 204 })))() },
+    { global: globalThis },
+  );
+  const forge = createForge({
+    manifest: () => manifest,
+    functions,
+    clock,
+    storage,
+    jira: options.jira ?? echoingJira,
+    siteUrl: 'http://localhost:8080',
+  });
+  return {
+    forge,
+    clock,
+    manifest,
+    /** Runs `job` as a resolver of the page, and answers what it measured. */
+    async run<Result>(job: () => Promise<Result>, accountId: string | undefined = ANN) {
+      const answers: Result[] = [];
+      const queued = async () => {
+        answers.push(await job());
+      };
+      jobs.push(queued);
+      const request = { moduleKey: 'page', functionKey: 'job' };
+      const { usage } = await forge
+        .invokeMeasured(accountId === undefined ? request : { ...request, accountId })
+        // A call that was refused did not take its job.
+        .finally(() => jobs.includes(queued) && jobs.splice(jobs.indexOf(queued), 1));
+      const [answer] = answers;
+      if (answers.length === 0) throw new Error('the job did not run');
+      return { answer: answer as Result, usage };
+    },
+    queue: (job: () => unknown) => void jobs.push(job),
+    close: () => void database.close(),
+  };
+}

@@ -1,0 +1,59 @@
+import { handClock } from '../../../local/clock';
+import { createScheduler, type TriggerState } from '../../../local/forge/scheduler';
+
+const NOW = Date.UTC(2026, 9, 1, 12);
+const MINUTE = 60_000;
+
+function open(options: { before?: TriggerState[]; run?: () => Promise<void> } = {}) {
+  const clock = handClock(NOW);
+  const runs: number[] = [];
+  const kept = new Map((options.before ?? []).map((state) => [state.key, state]));
+  const scheduler = createScheduler({
+    triggers: () => [{ key: 'five', functionKey: 'tick', intervalMs: 5 * MINUTE }],
+    clock,
+    createdAt: NOW,
+    moving: () => false,
+    async run() {
+      runs.push((clock.now() - NOW) / MINUTE);
+      await options.run?.();
+      return { ok: true, statusCode: 204 };
+    },
+    states: { read: (key) => kept.get(key), write: (state) => void kept.set(state.key, state) },
+  });
+  return { clock, runs, kept, scheduler };
+}
+
+test('as time goes by a trigger runs once in its interval, first one interval after the start', async () => {
+  const { clock, runs, scheduler } = open();
+  for (let second = 0; second < 11 * 60; second += 1) {
+    clock.moveForward(1_000);
+    await scheduler.tick();
+  }
+  expect(runs).toEqual([5, 10]);
+});
+
+test('what was missed while the site was off runs once', async () => {
+  const { runs, scheduler } = open({ before: [{ key: 'five', lastRunAt: NOW - 60 * MINUTE, lastResult: null }] });
+  await scheduler.tick();
+  await scheduler.tick();
+  expect(runs).toEqual([0]);
+});
+
+test('a run that takes long does not meet another one', async () => {
+  let finish: () => void = () => undefined;
+  const { clock, runs, kept, scheduler } = open({ run: () => new Promise((done) => (finish = done)) });
+  clock.moveForward(5 * MINUTE);
+  const first = scheduler.tick();
+  await new Promise(setImmediate);
+  clock.moveForward(5 * MINUTE);
+  const second = scheduler.runNow('five');
+  await new Promise(setImmediate);
+  expect(runs).toEqual([5]);
+  expect(kept.get('five')).toMatchObject({ lastRunAt: NOW + 5 * MINUTE, lastResult: null });
+  finish();
+  await first;
+  await new Promise(setImmediate);
+  expect(runs).toEqual([5, 10]);
+  finish();
+  expect(await second).toEqual({ ok: true, statusCode: 204 });
+});
