@@ -1,23 +1,27 @@
 /** Tests run as CommonJS, because the @forge packages are; types are checked by `npm run typecheck`. */
+const compile = [
+  'ts-jest',
+  {
+    tsconfig: {
+      module: 'commonjs',
+      moduleResolution: 'node10',
+      ignoreDeprecations: '5.0',
+      isolatedModules: true,
+      allowJs: true,
+      jsx: 'react',
+      esModuleInterop: true,
+      resolveJsonModule: true,
+      target: 'es2022',
+    },
+    diagnostics: false,
+  },
+];
+
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  transform: {
-    '^.+\\.tsx?$': [
-      'ts-jest',
-      {
-        tsconfig: {
-          module: 'commonjs',
-          moduleResolution: 'node10',
-          isolatedModules: true,
-          jsx: 'react',
-          esModuleInterop: true,
-          target: 'es2022',
-          resolveJsonModule: true,
-          ignoreDeprecations: '5.0',
-        },
-      },
-    ],
-  },
+  transform: { '^.+\\.[tj]sx?$': compile },
+  // Packages that come as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
 };

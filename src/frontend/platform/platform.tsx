@@ -1,0 +1,26 @@
+import React, { createContext, useContext } from 'react';
+import type { PropsWithChildren } from 'react';
+import { readTask } from './jira-in-browser';
+import type { ReadTask } from './jira-in-browser';
+import { now } from './now';
+import { resolver } from './resolver';
+import type { Resolver } from './resolver';
+import { visibility } from './visibility';
+import type { Visibility } from './visibility';
+
+/** Everything outside the page that it uses. */
+export interface Platform {
+  readonly now: () => number;
+  readonly resolver: Resolver;
+  readonly readTask: ReadTask;
+  readonly visibility: Visibility;
+}
+
+const Context = createContext<Platform>({ now, resolver, readTask, visibility });
+
+export const usePlatform = (): Platform => useContext(Context);
+
+/** A page on another platform than Forge's, with another clock for one. */
+export const OnPlatform = ({ platform, children }: PropsWithChildren<{ platform: Platform }>) => (
+  <Context.Provider value={platform}>{children}</Context.Provider>
+);

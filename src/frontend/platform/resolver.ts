@@ -1,0 +1,40 @@
+import { makeInvoke } from '@forge/bridge';
+import type { Functions, Payload, Result } from '../../contract';
+
+/** The app's functions as a page calls them. Never rejects: no answer is an error value like any other. */
+export type Resolver = {
+  readonly [Name in keyof Functions]: (payload: Payload<Name>) => Promise<ReturnType<Functions[Name]>>;
+};
+
+/** A resolver runs for 25 s at most, so after this nothing comes any more. */
+const ANSWER_MS = 30_000;
+
+const invoke = makeInvoke<Functions>();
+
+export const resolver: Resolver = {
+  list: (payload) => settled(() => invoke('list', payload)),
+  refresh: (payload) => settled(() => invoke('refresh', payload)),
+  track: (payload) => settled(() => invoke('track', payload)),
+  stopTracking: (payload) => settled(() => invoke('stopTracking', payload)),
+  task: (payload) => settled(() => invoke('task', payload)),
+};
+
+const UNAVAILABLE = { ok: false, error: { kind: 'unavailable' } } as const;
+
+async function settled<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<Result<T>>((resolve) => {
+    timer = setTimeout(() => resolve(UNAVAILABLE), ANSWER_MS);
+  });
+  try {
+    const answer = await Promise.race([call(), tooLate]);
+    return isResult(answer) ? answer : UNAVAILABLE;
+  } catch {
+    return UNAVAILABLE;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The platform has been seen to resolve with nothing when a function dies. */
+const isResult = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'ok' in answer;

@@ -1,0 +1,67 @@
+import React, { useCallback, useEffect, useState } from 'react';
+import { Button, CodeBlock, SectionMessage, Stack, Text } from '@forge/react';
+import type { TaskRow } from '../../contract';
+import { shownText } from '../../jira/values';
+import type { Read } from '../../sources/source';
+import { usePlatform } from '../platform/platform';
+import { useAfter } from '../platform/use-after';
+import { GreyRows } from '../task-list/grey-rows';
+import { appError, errorWords } from '../words/errors';
+import { useReading } from '../words/use-reading';
+
+/** More than this makes the page slow and nobody reads it, in characters. */
+const SHOWN = 100_000;
+
+/** Jira's raw answer, asked live when the tab is opened, as the viewer. It is never stored. */
+export function AnswerTab({ row }: { row: TaskRow }) {
+  const { readTask } = usePlatform();
+  const [read, setRead] = useState<Read>();
+  const [asked, setAsked] = useState(1);
+  const slow = useAfter(200, asked);
+  const again = useCallback(() => {
+    setRead(undefined);
+    setAsked((count) => count + 1);
+  }, []);
+  const { source, id } = row;
+  useEffect(() => {
+    let late = false;
+    void readTask({ source, id }).then((answer) => !late && setRead(answer));
+    return () => {
+      late = true;
+    };
+  }, [readTask, source, id, asked]);
+
+  if (!read) return slow ? <GreyRows /> : null;
+  return read.ok ? <RawAnswer raw={read.raw} again={again} /> : <NoAnswer {...{ row, read, again }} />;
+}
+
+function RawAnswer({ raw, again }: { raw: string; again: () => void }) {
+  const { say } = useReading();
+  return (
+    <Stack space="space.100" alignInline="start">
+      {raw.length > SHOWN && <Text>{say('answer.cut', { n: SHOWN })}</Text>}
+      <CodeBlock language="json" shouldWrapLongLines text={shownText(raw, SHOWN)} />
+      <Button onClick={again}>{say('button.askAgain')}</Button>
+    </Stack>
+  );
+}
+
+interface NoAnswerProps {
+  readonly row: TaskRow;
+  readonly read: Extract<Read, { ok: false }>;
+  readonly again: () => void;
+}
+
+function NoAnswer({ row, read: { error }, again }: NoAnswerProps) {
+  const reading = useReading();
+  const forgotten = error.kind === 'refused' && row.problem?.kind === 'not-known';
+  const text = forgotten ? reading.say('answer.forgotten') : errorWords(appError(error, row.id), reading);
+  return (
+    <SectionMessage appearance="warning">
+      <Stack space="space.100" alignInline="start">
+        <Text>{text}</Text>
+        {!forgotten && <Button onClick={again}>{reading.say('button.tryNow')}</Button>}
+      </Stack>
+    </SectionMessage>
+  );
+}

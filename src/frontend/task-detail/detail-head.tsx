@@ -1,0 +1,54 @@
+import React from 'react';
+import { Button, ButtonGroup, Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
+import { isKnownStatus } from '../../tasks/state';
+import { isActive } from '../../tasks/task';
+import { Progress } from '../task-list/progress';
+import { progressWords, resultWords } from '../task-list/row-words';
+import { Who } from '../task-list/who';
+import type { Watched } from '../watch/watched';
+import { problemWords } from '../words/errors';
+import { appearanceOf, stateWords } from '../words/states';
+import { titleOf } from '../words/titles';
+import { useReading } from '../words/use-reading';
+import { FactList } from './fact-list';
+import { factsOf } from './facts';
+
+interface Props {
+  readonly task: Watched;
+  readonly refresh: () => void;
+  readonly stopTracking: () => void;
+}
+
+/** What the task is, how it goes, and what stands in the way of knowing more. */
+export function DetailHead({ task, refresh, stopTracking }: Props) {
+  const reading = useReading();
+  const { say } = reading;
+  const { row } = task;
+  const results = resultWords(row, reading);
+  return (
+    <Stack space="space.200">
+      <Inline spread="space-between" alignBlock="center" space="space.200">
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          <Heading as="h1" size="large">
+            {titleOf(row, say)}
+          </Heading>
+          <Lozenge appearance={appearanceOf(row.state)}>{stateWords(row, say)}</Lozenge>
+        </Inline>
+        <ButtonGroup label={say('detail.buttons')}>
+          <Button onClick={refresh}>{say('button.refresh')}</Button>
+          <Button onClick={stopTracking}>{say('menu.stopTracking')}</Button>
+        </ButtonGroup>
+      </Inline>
+      {!isKnownStatus(row.rawStatus) && <Text>{say('detail.unknownStatus', { status: row.rawStatus })}</Text>}
+      {row.problem && (
+        <SectionMessage appearance="warning">
+          <Text>{problemWords(row.problem, { from: row.readAt }, reading)}</Text>
+        </SectionMessage>
+      )}
+      {isActive(row.state) && <Progress words={progressWords(task, reading)} />}
+      {results.length > 0 && <Text>{results.join(' · ')}</Text>}
+      <Who accountId={row.ownerId} />
+      <FactList facts={factsOf(row, reading)} />
+    </Stack>
+  );
+}

@@ -1,0 +1,18 @@
+import React from 'react';
+import { Box, Inline, Stack, Text, xcss } from '@forge/react';
+import type { Fact } from './facts';
+
+const nameWidth = xcss({ width: '140px' });
+
+export const FactList = ({ facts }: { facts: readonly Fact[] }) => (
+  <Stack space="space.050">
+    {facts.map(({ name, value }) => (
+      <Inline key={name} space="space.100">
+        <Box xcss={nameWidth}>
+          <Text color="color.text.subtle">{name}</Text>
+        </Box>
+        <Text>{value}</Text>
+      </Inline>
+    ))}
+  </Stack>
+);

@@ -1,0 +1,41 @@
+import type { TaskRow } from '../../contract';
+import { isActive } from '../../tasks/task';
+import type { Reading } from '../words/errors';
+import { duration, fullTime } from '../words/times';
+
+/** A name and what is known under it. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** When a task started and ended, how long it took, and what it is. What nobody knows is left out. Pure. */
+export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fact[] {
+  const from = row.startedAt ?? row.createdAt;
+  const until = row.finishedAt ?? (isActive(row.state) ? now : undefined);
+  const facts: readonly [string, string | undefined][] = [
+    ['fact.submitted', fullTime(row.createdAt, place)],
+    ['fact.started', row.startedAt === undefined ? undefined : fullTime(row.startedAt, place)],
+    ['fact.finished', row.finishedAt === undefined ? undefined : fullTime(row.finishedAt, place)],
+    [
+      isActive(row.state) ? 'fact.takesSoFar' : 'fact.took',
+      until === undefined || row.state === 'queued' ? undefined : duration(Math.max(0, until - from), say),
+    ],
+    ['fact.source', say(`source.${row.source}`)],
+    ['fact.id', row.id],
+    ['fact.readAt', fullTime(row.readAt, place)],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name: say(name), value }]));
+}
+
+/** What was asked of Jira, as far as anybody knows. Pure. */
+export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
+  const facts: readonly [string, string | undefined][] = [
+    ['fact.operation', say(`filter.operation.${row.operation}`)],
+    ['fact.issues', row.counts.total === undefined ? undefined : say('number', { n: row.counts.total })],
+    ['fact.label', row.label],
+    ['fact.description', row.description],
+    ['fact.status', row.rawStatus],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [{ name: say(name), value }] : []));
+}

@@ -1,0 +1,33 @@
+import React from 'react';
+import { Button, ButtonGroup, Inline, Text } from '@forge/react';
+import { updatedAgo } from '../words/times';
+import { useReading } from '../words/use-reading';
+import { CountLine } from './count-line';
+import type { ListState } from './list-state';
+
+interface Props {
+  readonly state: ListState;
+  readonly refresh: () => void;
+  readonly track: () => void;
+  readonly showAttention: () => void;
+}
+
+/** How it stands and as of when. The page's title stands above it: Jira draws it from the manifest. */
+export function ListHeading({ state, refresh, track, showAttention }: Props) {
+  const { say, place, now } = useReading();
+  const { updatedAt } = state;
+  return (
+    <Inline spread="space-between" alignBlock="center" space="space.200" shouldWrap rowSpace="space.100">
+      <CountLine state={state} showAttention={showAttention} />
+      <Inline alignBlock="center" space="space.100">
+        {updatedAt !== undefined && <Text color="color.text.subtle">{updatedAgo(updatedAt, now, place, say)}</Text>}
+        <ButtonGroup label={say('list.buttons')}>
+          <Button onClick={refresh}>{say('button.refresh')}</Button>
+          <Button appearance="primary" onClick={track}>
+            {say('button.track')}
+          </Button>
+        </ButtonGroup>
+      </Inline>
+    </Inline>
+  );
+}

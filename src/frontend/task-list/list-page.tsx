@@ -1,0 +1,70 @@
+import React, { useState } from 'react';
+import { Button, Inline, Stack } from '@forge/react';
+import { useAfter } from '../platform/use-after';
+import type { Watched } from '../watch/watched';
+import { useReading } from '../words/use-reading';
+import { EmptyList } from './empty-list';
+import { FilterBar } from './filter-bar';
+import { GreyRows } from './grey-rows';
+import { ListHeading } from './list-heading';
+import type { ListStore } from './list-store';
+import { newKeys } from './list-state';
+import type { ListState } from './list-state';
+import { NoteList } from './note-list';
+import { pageNotes } from './page-notes';
+import { Pager } from './pager';
+import { cleared, filtered, isFiltered } from './question';
+import type { RowActions } from './row-menu';
+import { TaskTable } from './task-table';
+
+interface Props {
+  readonly store: ListStore;
+  readonly state: ListState;
+  readonly actionsFor: (task: Watched) => RowActions;
+  readonly track: () => void;
+}
+
+/** The list with everything around it. What it shows is held by the store, so that nothing is lost while a detail is open. */
+export function ListPage({ store, state, actionsFor, track }: Props) {
+  const reading = useReading();
+  const { say } = reading;
+  const [clearings, setClearings] = useState(0);
+  const clear = () => {
+    setClearings(clearings + 1);
+    store.change(cleared);
+  };
+  const list = state.answer?.list;
+  const announced = newKeys(state).length;
+  return (
+    <Stack space="space.200">
+      <ListHeading
+        state={state}
+        refresh={() => store.refresh()}
+        track={track}
+        showAttention={() => store.change((asked) => filtered(asked, { attention: true }))}
+      />
+      <NoteList notes={pageNotes(state, reading)} tryNow={() => store.refresh()} />
+      <FilterBar {...{ question: state.question, list, change: store.change, clear, clearings }} />
+      {announced > 0 && (
+        <Inline alignInline="start">
+          <Button onClick={() => store.showNew()}>{say('list.newTasks', { n: announced })}</Button>
+        </Inline>
+      )}
+      <Rows {...{ state, actionsFor, track, clear }} />
+      <Pager state={state} change={store.change} />
+    </Stack>
+  );
+}
+
+type RowsProps = Pick<Props, 'state' | 'actionsFor' | 'track'> & { readonly clear: () => void };
+
+/** What an older question gave stays for 200 ms, then grey rows stand for what is on its way. */
+function Rows({ state, actionsFor, track, clear }: RowsProps) {
+  const { asking, question, answered, keys, tasks, failure } = state;
+  const isOther = question !== answered;
+  const slow = useAfter(200, question);
+  if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
+  if (keys.length > 0) return <TaskTable keys={keys} tasks={tasks} actionsFor={actionsFor} />;
+  if (failure && isOther) return null;
+  return <EmptyList isFiltered={isFiltered(question)} clear={clear} track={track} />;
+}

@@ -1,0 +1,97 @@
+import type { AppError } from '../../contract';
+import { isActive } from '../../tasks/task';
+import { appError, errorWords, problemWords } from '../words/errors';
+import type { Reading } from '../words/errors';
+import { clockTime } from '../words/times';
+import { dueAt } from '../watch/watched';
+import type { Watched } from '../watch/watched';
+import type { ListState } from './list-state';
+
+/** Something the page says above the table. */
+export interface Note {
+  readonly id: 'failure' | 'problem' | 'admin' | 'background';
+  readonly tone: 'error' | 'warning' | 'information';
+  readonly text: string;
+  /** Whether "Try now" may help. */
+  readonly canTry: boolean;
+}
+
+/** What stands between the reader and a fresh list, the gravest first. Pure. */
+export function pageNotes(state: ListState, reading: Reading): readonly Note[] {
+  return [
+    failureNote(state, reading),
+    problemNote(state, reading),
+    adminNote(state, reading),
+    backgroundNote(state, reading),
+  ].filter((note) => note !== undefined);
+}
+
+function failureNote({ failure, updatedAt }: ListState, reading: Reading): Note | undefined {
+  if (!failure) return undefined;
+  const { error, nextTryAt } = failure;
+  const text =
+    error.kind === 'unavailable'
+      ? problemWordsOfApp(nextTryAt, updatedAt, reading)
+      : problemWords(error, { from: updatedAt, nextTryAt }, reading);
+  return { id: 'failure', tone: 'error', text, canTry: error.kind !== 'rate-limited' };
+}
+
+/** No answer from the app itself is not Jira's fault. */
+function problemWordsOfApp(nextTryAt: number, from: number | undefined, reading: Reading): string {
+  const shown = problemWords({ kind: 'unavailable' }, { from, nextTryAt }, reading);
+  return shown.replace(errorWords({ kind: 'unavailable' }, reading), () => reading.say('error.appUnavailable'));
+}
+
+/** Why Jira cannot be asked: what the browser has just met, else what the resolver has. */
+function problemNote(state: ListState, reading: Reading): Note | undefined {
+  const met = metByBrowser(state);
+  const problem = met?.error ?? state.answer?.list.problem;
+  if (!problem) return undefined;
+  const text = problemWords(
+    problem,
+    { from: met?.from ?? state.answer?.list.asOf, nextTryAt: met?.nextTryAt },
+    reading,
+  );
+  return {
+    id: 'problem',
+    tone: 'warning',
+    text,
+    canTry: problem.kind === 'upstream' || problem.kind === 'unavailable',
+  };
+}
+
+/** A pause counts before any other failure; one refused task is that row's own matter. */
+function metByBrowser({
+  keys,
+  tasks,
+}: ListState): { error: AppError; from: number; nextTryAt: number | undefined } | undefined {
+  const failing = keys
+    .map((key) => tasks.get(key))
+    .filter(
+      (task): task is Watched => task !== undefined && isActive(task.row.state) && !task.refused && !!task.failure,
+    );
+  const worst = failing.find(({ failure }) => failure?.kind === 'rate-limited') ?? failing[0];
+  if (!worst?.failure) return undefined;
+  const dues = failing.map((task) => dueAt(task) ?? Infinity);
+  const nextTryAt = Math.min(...dues);
+  return {
+    error: appError(worst.failure, worst.row.id),
+    from: Math.min(...failing.map(({ row }) => row.readAt)),
+    nextTryAt: nextTryAt === Infinity ? undefined : nextTryAt,
+  };
+}
+
+function adminNote({ question, answer }: ListState, { say }: Reading): Note | undefined {
+  if (answer?.list.admin !== 'unknown' || question.scope === 'mine') return undefined;
+  return { id: 'admin', tone: 'warning', text: say('note.adminUnknown'), canTry: true };
+}
+
+function backgroundNote({ answer }: ListState, { say, place, now }: Reading): Note | undefined {
+  const background = answer?.list.background;
+  if (!background || background.state === 'on') return undefined;
+  const text =
+    background.state === 'off'
+      ? say('note.backgroundOff')
+      : say('note.backgroundPaused', { until: clockTime(background.until, now, place) });
+  return { id: 'background', tone: 'information', text, canTry: false };
+}

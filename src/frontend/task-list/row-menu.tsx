@@ -1,0 +1,58 @@
+import React from 'react';
+import { Box, Button, Popup, Stack } from '@forge/react';
+import { useWords } from '../words/words';
+
+export interface RowActions {
+  readonly open: () => void;
+  readonly showAnswer: () => void;
+  readonly stopTracking: () => void;
+}
+
+interface Props {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly toggle: (open: boolean) => void;
+  readonly actions: RowActions;
+}
+
+/** UI Kit has no menu: a popup with buttons. */
+export function RowMenu({ title, isOpen, toggle, actions }: Props) {
+  const { say } = useWords();
+  const item = (label: string, act: () => void) => (
+    <Button
+      appearance="subtle"
+      shouldFitContainer
+      onClick={() => {
+        toggle(false);
+        act();
+      }}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <Popup
+      isOpen={isOpen}
+      onClose={() => toggle(false)}
+      placement="bottom-end"
+      label={say('menu.label', { title })}
+      content={() =>
+        // The content of a closed popup would be sent over the bridge too, with every row.
+        isOpen && (
+          <Box padding="space.100">
+            <Stack>
+              {item(say('menu.open'), actions.open)}
+              {item(say('menu.showAnswer'), actions.showAnswer)}
+              {item(say('menu.stopTracking'), actions.stopTracking)}
+            </Stack>
+          </Box>
+        )
+      }
+      trigger={() => (
+        <Button appearance="subtle" spacing="compact" isSelected={isOpen} onClick={() => toggle(!isOpen)}>
+          {say('menu.button')}
+        </Button>
+      )}
+    />
+  );
+}

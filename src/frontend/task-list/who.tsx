@@ -1,0 +1,13 @@
+import React from 'react';
+import { Text, User } from '@forge/react';
+import { useWords } from '../words/words';
+
+/** The owner of a task, or that nobody knows it. */
+export const Who = ({ accountId }: { accountId: string | undefined }) => {
+  const { say } = useWords();
+  return accountId === undefined ? (
+    <Text color="color.text.subtle">{say('who.unknown')}</Text>
+  ) : (
+    <User accountId={accountId} />
+  );
+};

@@ -1,0 +1,45 @@
+import type { AppError } from '../../contract';
+import { errorWords } from '../words/errors';
+import type { Reading } from '../words/errors';
+
+/** Why a task could not be tracked, and at which field that is said. */
+export interface TrackError {
+  readonly field: 'task' | 'label';
+  readonly text: string;
+}
+
+type NotValid = Extract<AppError, { kind: 'not-valid' }>;
+
+/** Pure. */
+export function trackError(error: AppError, typed: string, reading: Reading): TrackError {
+  if (error.kind !== 'not-valid') return { field: 'task', text: otherWords(error, reading) };
+  const field = error.field === 'label' ? 'label' : 'task';
+  return { field, text: notValidWords(error, typed, reading) };
+}
+
+function notValidWords({ field, reason, limit, key }: NotValid, typed: string, { say }: Reading): string {
+  switch (reason) {
+    case 'empty':
+      return say('track.error.empty');
+    case 'not-an-id':
+    case 'malformed':
+      return say(field === 'label' ? 'track.error.label' : 'track.error.notAnId');
+    case 'other-site':
+      return say('track.error.otherSite');
+    case 'no-task-id':
+      return say('track.error.noTaskId');
+    case 'already-there':
+      return say('track.error.alreadyThere', { id: key?.split(':')[1] ?? typed.trim() });
+    case 'too-many-active':
+      return say('track.error.tooManyActive', { n: limit ?? 0 });
+    case 'too-many-new':
+      return say('track.error.tooManyNew', { n: limit ?? 0 });
+  }
+}
+
+/** Nothing is stored when Jira cannot be asked, and that is worth saying. */
+function otherWords(error: AppError, reading: Reading): string {
+  const what = errorWords(error, reading);
+  const passing = error.kind === 'upstream' || error.kind === 'unavailable' || error.kind === 'rate-limited';
+  return passing ? `${what} ${reading.say('track.error.notStored')}` : what;
+}

@@ -1,0 +1,88 @@
+import type { AppError } from '../../contract';
+import type { JiraError } from '../../jira/client';
+import type { Say } from './say';
+import { clockTime, inAWhile } from './times';
+import type { Place } from './times';
+
+/** What is needed to say an error: who reads it and when. */
+export interface Reading {
+  readonly say: Say;
+  readonly place: Place;
+  readonly now: number;
+}
+
+/** One sentence or two: what happened, and what to do where somebody can do something. */
+export function errorWords(error: AppError, { say, place, now }: Reading): string {
+  switch (error.kind) {
+    case 'not-known':
+      return say('error.notKnown', { id: error.taskId });
+    case 'not-allowed':
+      return notAllowedWords(error.reason, error.taskId, say);
+    case 'not-valid':
+      return say('error.notValid');
+    case 'rate-limited':
+      return say('error.rateLimited', { until: clockTime(error.until, now, place) });
+    case 'upstream':
+      return say('error.upstream', { status: String(error.status) });
+    case 'unavailable':
+      return say('error.unavailable');
+  }
+}
+
+type Refusal = Extract<AppError, { kind: 'not-allowed' }>['reason'];
+
+function notAllowedWords(reason: Refusal, taskId: string | undefined, say: Say): string {
+  switch (reason) {
+    case 'not-yours':
+      return taskId === undefined ? say('error.notYours') : say('error.notYours.task', { id: taskId });
+    case 'cannot-tell':
+      return taskId === undefined ? say('error.cannotTell') : say('error.cannotTell.task', { id: taskId });
+    case 'no-bulk-change':
+      return say('error.noBulkChange');
+    case 'not-admin':
+      return say('error.notAdmin');
+    case 'no-account':
+      return say('error.noAccount');
+    case 'impersonation':
+      return say('error.impersonation');
+    case 'signed-out':
+      return say('error.signedOut');
+  }
+}
+
+/** An error with the age of what is still shown and the moment of the next try, as far as they are known. */
+export function problemWords(
+  error: AppError,
+  shown: { readonly from?: number | undefined; readonly nextTryAt?: number | undefined },
+  reading: Reading,
+): string {
+  const { say, place, now } = reading;
+  const what = lostRight(error) ? say('error.lostBulkChange') : errorWords(error, reading);
+  const from = shown.from === undefined ? undefined : clockTime(shown.from, now, place);
+  // A pause says itself when it ends, and a missing right is not tried again.
+  const tried = error.kind === 'upstream' || error.kind === 'unavailable';
+  const next = tried && shown.nextTryAt !== undefined ? inAWhile(shown.nextTryAt - now, say) : undefined;
+  if (from !== undefined && next !== undefined) return `${what} ${say('shown.fromAndNext', { from, next })}`;
+  if (from !== undefined) return `${what} ${say('shown.from', { from })}`;
+  return next === undefined ? what : `${what} ${say('shown.next', { next })}`;
+}
+
+const lostRight = (error: AppError): boolean => error.kind === 'not-allowed' && error.reason === 'no-bulk-change';
+
+/** What a refusal that the browser got from Jira is in the app's terms. */
+export function appError(error: JiraError, taskId: string): AppError {
+  switch (error.kind) {
+    case 'rate-limited':
+      return { kind: 'rate-limited', until: error.until };
+    case 'upstream':
+      return error;
+    case 'unavailable':
+      return error;
+    case 'not-impersonated':
+      return { kind: 'not-allowed', reason: 'signed-out' };
+    case 'refused':
+      return error.status === 401
+        ? { kind: 'not-allowed', reason: 'signed-out' }
+        : { kind: 'not-allowed', reason: 'cannot-tell', taskId };
+  }
+}

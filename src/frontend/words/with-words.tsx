@@ -1,0 +1,75 @@
+import React, { useEffect, useState } from 'react';
+import type { PropsWithChildren } from 'react';
+import { Button, SectionMessage, Stack, Text } from '@forge/react';
+import { i18n, view } from '@forge/bridge';
+import { GreyRows } from '../task-list/grey-rows';
+import { useAfter } from '../platform/use-after';
+import type { Translate } from './say';
+import type { Place } from './times';
+import { WordsFor } from './words';
+
+type Loading =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly translate: Translate; readonly place: Place }
+  | { readonly state: 'failed' };
+
+const SLOW_MS = 10_000;
+
+/**
+ * The page inside, once its words are here. Forge's own I18nProvider would leave the page blank for ever when they cannot
+ * be loaded; this asks the same function of Forge's, says so, and lets the reader try again.
+ */
+export function WithWords({ children }: PropsWithChildren) {
+  const [attempt, setAttempt] = useState(1);
+  const loading = useTranslations(attempt);
+  const flash = useAfter(200, attempt);
+  const slow = useAfter(SLOW_MS, attempt);
+
+  if (loading.state === 'ready') {
+    return (
+      <WordsFor translate={loading.translate} place={loading.place}>
+        {children}
+      </WordsFor>
+    );
+  }
+  if (loading.state === 'failed' || slow) {
+    const again = () => {
+      i18n.resetTranslationsCache();
+      setAttempt(attempt + 1);
+    };
+    return <NoWords again={again} />;
+  }
+  return flash ? <GreyRows /> : null;
+}
+
+/** The only words that stand in the code: they are for when the others are missing. */
+const NoWords = ({ again }: { again: () => void }) => (
+  <SectionMessage appearance="error" title="This page could not be loaded">
+    <Stack space="space.100" alignInline="start">
+      <Text>Its texts did not arrive. Your bulk tasks run on in Jira.</Text>
+      <Button onClick={again}>Try now</Button>
+    </Stack>
+  </SectionMessage>
+);
+
+function useTranslations(attempt: number): Loading {
+  const [loading, setLoading] = useState<Loading>({ state: 'loading' });
+  useEffect(() => {
+    let late = false;
+    setLoading((before) => (before.state === 'loading' ? before : { state: 'loading' }));
+    load().then(
+      (ready) => !late && setLoading(ready),
+      () => !late && setLoading({ state: 'failed' }),
+    );
+    return () => {
+      late = true;
+    };
+  }, [attempt]);
+  return loading;
+}
+
+async function load(): Promise<Loading> {
+  const { locale, timezone } = await view.getContext();
+  const translate = await i18n.createTranslationFunction(locale);
+  return { state: 'ready', translate, place: { locale, ...(timezone ? { timeZone: timezone } : {}) } };
+}

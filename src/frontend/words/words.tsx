@@ -1,0 +1,36 @@
+import React, { createContext, useContext, useMemo } from 'react';
+import type { PropsWithChildren, ReactElement, ReactNode } from 'react';
+import { formatter, sayer } from './say';
+import type { Say, Translate } from './say';
+import type { Place } from './times';
+
+export interface Words {
+  readonly say: Say;
+  readonly place: Place;
+  /** A message with elements in some of its places: a user's name within a sentence. */
+  readonly sayWith: (key: string, values: Readonly<Record<string, ReactNode>>) => ReactNode;
+}
+
+const Context = createContext<Words>({ say: (key) => key, place: { locale: 'en-US' }, sayWith: (key) => key });
+
+export const useWords = (): Words => useContext(Context);
+
+/** The words in a reader's language and place, for the pages inside. */
+export function WordsFor({ translate, place, children }: PropsWithChildren<{ translate: Translate; place: Place }>) {
+  const words = useMemo(() => wordsOf(translate, place), [translate, place]);
+  return <Context.Provider value={words}>{children}</Context.Provider>;
+}
+
+function wordsOf(translate: Translate, place: Place): Words {
+  const messageOf = formatter(translate, place.locale);
+  return {
+    say: sayer(translate, place.locale),
+    place,
+    sayWith(key, values) {
+      const said = messageOf(key).format<ReactNode>({ ...values });
+      return Array.isArray(said) ? <>{said.map((part, index) => keyed(part, index))}</> : said;
+    },
+  };
+}
+
+const keyed = (part: ReactNode, index: number): ReactElement => <React.Fragment key={index}>{part}</React.Fragment>;
