@@ -20,7 +20,7 @@ export type AppError =
     }
   | {
       readonly kind: 'not-valid';
-      readonly field: 'task' | 'label' | 'payload' | 'from';
+      readonly field: 'task' | 'label' | 'payload' | 'from' | 'issues';
       readonly reason:
         | 'empty'
         | 'not-an-id'
@@ -29,7 +29,13 @@ export type AppError =
         | 'already-there'
         | 'too-many-active'
         | 'too-many-new'
-        | 'malformed';
+        | 'malformed'
+        /** stopTracking: a batch that is not over stays. */
+        | 'unfinished'
+        /** issues: more than one submission takes (`limit`). */
+        | 'too-many-issues'
+        /** adopt: Jira's task is somebody else's, of another time or size, or belongs to another part already. */
+        | 'not-this-part';
       /** already-there: the task that is. */
       readonly key?: TaskKey;
       /** too-many-…: the limit that was reached. */
