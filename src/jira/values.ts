@@ -48,8 +48,8 @@ export const REASON_LENGTH = 2_000;
  * read as something else, and no longer than told; the cut is shown.
  */
 export function shownText(text: string, longest: number): string {
-  // eslint-disable-next-line no-control-regex
   const plain = text.replace(
+    // eslint-disable-next-line no-control-regex
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
     '',
   );

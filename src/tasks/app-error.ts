@@ -13,9 +13,19 @@ export type AppError =
        * not-yours: only its owner or an admin may see it. no-bulk-change: the permission is missing.
        * cannot-tell: Jira refuses without saying which. not-admin, no-account: as they say.
        * impersonation: the background may not read as this person. signed-out: Jira wants them to sign in or consent.
+       * not-sender: only the account that confirmed a submission sends its parts. cannot-cancel: Jira does not stop this one.
+       * not-sender: only the account that confirmed a submission sends its parts. cannot-cancel: Jira does not stop this one.
        */
       readonly reason:
-        'not-yours' | 'no-bulk-change' | 'cannot-tell' | 'not-admin' | 'no-account' | 'impersonation' | 'signed-out';
+        | 'not-yours'
+        | 'no-bulk-change'
+        | 'cannot-tell'
+        | 'not-admin'
+        | 'no-account'
+        | 'impersonation'
+        | 'signed-out'
+        | 'not-sender'
+        | 'cannot-cancel';
       readonly taskId?: string;
     }
   | {
