@@ -1,22 +1,16 @@
 import type { Endpoint } from '../http/endpoint';
-import { submit, type Submission } from '../tasks/submit';
+import { submit } from '../tasks/submit';
+import { operations } from '../tasks/task-store';
 
-/** Bulk edit. */
-export const submitEdit: Endpoint = submitOf('fields');
-
-/** Bulk transition. */
-export const submitTransition: Endpoint = submitOf('transition');
-
-function submitOf(kind: Submission['kind']): Endpoint {
-  return {
-    method: 'POST',
-    path: `/rest/api/3/bulk/issues/${kind}`,
-    scopes: ['write:jira-work'],
-    refuses: 'messages',
-    async answer(call) {
-      const payload = await call.body();
-      const taskId = submit(call.site, call.asker.accountId, { kind, payload }, {}, call.site.clock.now());
-      return { status: 201, body: { taskId } };
-    },
-  };
-}
+/** The six bulk operations. */
+export const submits: readonly Endpoint[] = operations.map((kind) => ({
+  method: 'POST',
+  path: `/rest/api/3/bulk/issues/${kind}`,
+  scopes: ['write:jira-work'],
+  refuses: 'messages',
+  async answer({ site, asker, body }) {
+    const payload = await body();
+    const taskId = submit(site, asker.accountId, { kind, payload }, {}, site.clock.now());
+    return { status: 201, body: { taskId } };
+  },
+}));

@@ -1,8 +1,10 @@
 import type { Endpoint } from '../http/endpoint';
-import { submitEdit, submitTransition } from './bulk-issues';
+import { submits } from './bulk-issues';
 import { bulkQueue } from './bulk-queue';
 import { issue } from './issue';
 import { issueBulkFetch } from './issue-bulkfetch';
+import { issueChangelog } from './issue-changelog';
+import { issueWatchers } from './issue-watchers';
 import { myPermissions } from './mypermissions';
 import { myself } from './myself';
 import { searchByGet, searchByPost } from './search-jql';
@@ -21,11 +23,12 @@ export const endpoints: readonly Endpoint[] = [
   serverInfo,
   issue,
   issueBulkFetch,
+  issueChangelog,
+  issueWatchers,
   searchByGet,
   searchByPost,
   ...removedSearches,
-  submitEdit,
-  submitTransition,
+  ...submits,
   bulkQueue,
   task,
   taskV2,
