@@ -115,6 +115,26 @@ describe('the public client jira.js, over a socket', () => {
     await expect(jira.issues.getIssue({ issueIdOrKey: 'WEB-906' })).rejects.toMatchObject({ status: 404 });
   });
 
+  it('asks what it needs to know before a bulk change', async () => {
+    const jira = clientOf(site.mia);
+    const { fields, startingAfter } = await jira.issueBulkOperations.getBulkEditableFields({ issueIdsOrKeys: 'WEB-1' });
+    expect(fields).toHaveLength(50);
+    const rest = await jira.issueBulkOperations.getBulkEditableFields({
+      issueIdsOrKeys: 'WEB-1',
+      startingAfter: startingAfter ?? '',
+    });
+    expect(rest.fields?.length).toBeGreaterThan(0);
+    const { availableTransitions } = await jira.issueBulkOperations.getAvailableTransitions({
+      issueIdsOrKeys: ['WEB-1'],
+    });
+    expect(availableTransitions).toHaveLength(1);
+    expect(await jira.issueSearch.countIssues({ jql: 'key in (WEB-1, WEB-2)' })).toEqual({ count: 2 });
+    const projects = await jira.projects.searchProjects({ action: 'create' });
+    expect(projects.values.map(({ key }) => key)).toEqual(['PAY', 'WEB']);
+    const assignable = { projectKeys: 'WEB', query: 'sam' };
+    expect(await jira.userSearch.findBulkAssignableUsers(assignable)).toMatchObject([{ displayName: 'Sam Rivera' }]);
+  });
+
   it('asks who it is, what it may, and for issues and users in bulk', async () => {
     const jira = clientOf(site.sam);
     expect(await jira.myself.getCurrentUser()).toMatchObject({ displayName: 'Sam Rivera' });
