@@ -17,9 +17,10 @@ import { startPlainTask, type PlainTask } from './tasks/plain-task';
 import type { OperationShape } from './tasks/shape';
 import { submit, type Submission } from './tasks/submit';
 import { createTaskStore } from './tasks/task-store';
+import { permissionsOf, type HeldPermissions } from './held-permissions';
 import { users, type JiraUser } from './users';
 
-export type { Clock, Email, Faults, JiraUser, OperationShape, PlainTask, Submission };
+export type { Clock, Email, Faults, HeldPermissions, JiraUser, OperationShape, PlainTask, Submission };
 
 /** Jira's side of the local site: the documented REST API over issues, users and tasks that live in a database. */
 export interface Jira {
@@ -48,6 +49,8 @@ export interface Jira {
   grant(accountId: string, permission: string, projectKey?: string): void;
   /** Takes it away. */
   revoke(accountId: string, permission: string, projectKey?: string): void;
+  /** Every permission that the site asks for, and whether this account has it. */
+  permissionsOf(accountId: string): HeldPermissions;
   /** What Jira would have sent, latest first: one e-mail for each operation that was over and asked for it. */
   emails(): Email[];
 }
@@ -82,7 +85,7 @@ export function createJira({ database, clock, siteUrl, random = Math.random }: J
   const app = createApp(site);
   const catchUp = (): boolean => advance(site, clock.now());
   const through = (door: Door, request: Request, incoming: Incoming): Promise<Response> =>
-    faulty(site.faults, door, clock.now(), async () => app.fetch(request, incoming));
+    faulty(site.faults, door, request, clock.now(), async () => app.fetch(request, incoming));
   return {
     users,
     fetch: (request) => through('http', request, {}),
@@ -102,6 +105,7 @@ export function createJira({ database, clock, siteUrl, random = Math.random }: J
     startTask: (accountId, task) => startPlainTask(site.tasks, accountId, task, clock.now()),
     grant: (...permission) => site.access.grant(...permission),
     revoke: (...permission) => site.access.revoke(...permission),
+    permissionsOf: (accountId) => permissionsOf(accountId, site),
     emails() {
       catchUp();
       return site.emails.all();
