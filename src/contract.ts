@@ -5,7 +5,7 @@ import { OPERATIONS, SOURCES, STATES } from './tasks/task';
 import type { AppError } from './tasks/app-error';
 import type { Counts, Operation, SourceName, State, TaskKey } from './tasks/task';
 
-export type { AppError };
+export type { AppError, AskedLine, Change };
 
 /** The longest label a person may give, in characters. */
 export const LABEL_LENGTH = 100;

@@ -88,7 +88,9 @@ describe('the list', () => {
 
   it('says what to do when there is nothing, and when nothing matches', async () => {
     const page = await openPage({ functions: { list: () => list([]) }, jira: never });
-    expect(page.text()).toContain('No bulk tasks yet. Paste the id of one that you started in Jira.');
+    expect(page.text()).toContain(
+      'No bulk tasks yet. Start one here, or paste the id of one that you started in Jira.',
+    );
     await page.choose('state', 'failed');
     expect(page.text()).toContain('No task matches these filters. Clear filters');
     await page.press('Clear filters');

@@ -7,14 +7,29 @@ jest.setTimeout(60_000);
 /** What the page's host and Jira do in a test: the bridge is the only seam, as it is the page's only way out. */
 export interface Host {
   readonly functions: Partial<{ [Name in keyof Functions]: (payload: Payload<Name>) => unknown }>;
-  readonly jira: (path: string) => JiraAnswer | Promise<JiraAnswer>;
+  readonly jira: (path: string, body: unknown) => JiraAnswer | Promise<JiraAnswer>;
   readonly words?: 'missing';
+  /** What is opened, when it is not the admin page. */
+  readonly open?: () => Promise<unknown>;
 }
 
 export interface JiraAnswer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Record<string, string>;
+}
+
+interface ProductCall {
+  readonly restPath: string;
+  readonly fetchRequestInit?: { readonly body?: string | null };
+}
+
+/** A flag that the page asked Jira to show. */
+export interface Flag {
+  readonly title: string;
+  readonly description: string;
+  readonly type: string;
+  readonly actions: readonly { readonly text: string; readonly onClick: () => void }[];
 }
 
 /** A node of the tree that the page sends to Jira. */
@@ -27,7 +42,7 @@ export interface ForgeDoc {
 export const NOW = Date.UTC(2026, 10, 22, 14, 29, 0);
 const MIA = 'account-mia';
 
-const locale = JSON.parse(readFileSync('locales/en-US.json', 'utf8'));
+const locale = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 
 /** Opens the admin page in a host of its own, with the clock standing at NOW until a test moves it. */
 export async function openPage(host: Host) {
@@ -39,6 +54,7 @@ export async function openPage(host: Host) {
   const listeners = new Set<() => void>();
   const calls: { name: string; payload: unknown }[] = [];
   const asked: string[] = [];
+  const flags: Flag[] = [];
 
   const bridge: Record<string, (data: never) => unknown> = {
     reconcile: (data: { forgeDoc: ForgeDoc }) => {
@@ -52,9 +68,11 @@ export async function openPage(host: Host) {
       if (!answer) throw new Error(`no ${functionKey} in this test`);
       return answer(payload);
     },
-    fetchProduct: async ({ restPath }: { restPath: string }) => {
+    showFlag: (flag: Flag) => flags.push(flag),
+    fetchProduct: async ({ restPath, fetchRequestInit }: ProductCall) => {
       asked.push(restPath);
-      const { status, body, headers } = await host.jira(restPath);
+      const sent = fetchRequestInit?.body ? (JSON.parse(fetchRequestInit.body) as unknown) : undefined;
+      const { status, body, headers } = await host.jira(restPath, sent);
       return {
         status,
         statusText: '',
@@ -86,12 +104,13 @@ export async function openPage(host: Host) {
     },
   });
 
-  await import('../../src/frontend/admin-page/index');
+  await (host.open ?? (() => import('../../src/frontend/admin-page/index')))();
   await settle();
 
   const page = {
     calls,
     asked,
+    flags,
     commits: () => commits,
     named: (name: keyof Functions) => calls.filter((call) => call.name === name),
     /** Every text on the page, in order. */
@@ -146,7 +165,7 @@ const settle = () => jest.advanceTimersByTimeAsync(60);
 async function fire(node: ForgeDoc, handler: string, argument?: unknown) {
   const act = node.props[handler];
   if (typeof act !== 'function') throw new Error(`${node.type} has no ${handler}`);
-  act(argument);
+  (act as (argument: unknown) => void)(argument);
   await settle();
 }
 
