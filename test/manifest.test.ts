@@ -8,8 +8,15 @@ import { HOUR, MINUTE, createWorld, data } from './world';
 const root = join(__dirname, '..');
 
 interface ManifestText {
-  app: { storage: { entities: { name: string; attributes: Record<string, unknown>; indexes: (string | { name: string })[] }[] } };
-  modules: Record<string, { key: string; resource?: string; function?: string; handler?: string; resolver?: { function: string } }[]>;
+  app: {
+    storage: {
+      entities: { name: string; attributes: Record<string, unknown>; indexes: (string | { name: string })[] }[];
+    };
+  };
+  modules: Record<
+    string,
+    { key: string; resource?: string; function?: string; handler?: string; resolver?: { function: string } }[]
+  >;
   resources: { key: string; path: string }[];
   permissions: { scopes: Record<string, { allowImpersonation?: boolean }> };
   translations: { resources: { key: string; path: string }[] };
@@ -73,7 +80,9 @@ test('the scopes are those that the calls need, impersonation on reading only', 
   } finally {
     await world.close();
   }
-  const impersonating = Object.entries(manifest.permissions.scopes).filter(([, { allowImpersonation }]) => allowImpersonation);
+  const impersonating = Object.entries(manifest.permissions.scopes).filter(
+    ([, { allowImpersonation }]) => allowImpersonation,
+  );
   expect(impersonating.map(([scope]) => scope)).toEqual(['read:jira-work']);
 });
 

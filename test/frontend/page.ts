@@ -9,6 +9,10 @@ export interface Host {
   readonly functions: Partial<{ [Name in keyof Functions]: (payload: Payload<Name>) => unknown }>;
   readonly jira: (path: string) => JiraAnswer | Promise<JiraAnswer>;
   readonly words?: 'missing';
+  /** Who looks, and at which site; Mia unless told. */
+  readonly viewer?: { readonly accountId: string; readonly siteUrl: string };
+  /** `theirs`: the test has put its own clock and timers in place. */
+  readonly time?: 'theirs';
 }
 
 export interface JiraAnswer {
@@ -27,12 +31,13 @@ export interface ForgeDoc {
 export const NOW = Date.UTC(2026, 10, 22, 14, 29, 0);
 const MIA = 'account-mia';
 
-const locale = JSON.parse(readFileSync('locales/en-US.json', 'utf8'));
+const locale: unknown = JSON.parse(readFileSync('locales/en-US.json', 'utf8'));
 
-/** Opens the admin page in a host of its own, with the clock standing at NOW until a test moves it. */
+/** Opens the admin page in a host of its own, with the clock standing at NOW, unless it is theirs, until a test moves it. */
 export async function openPage(host: Host) {
   jest.resetModules();
-  jest.useFakeTimers({ now: NOW });
+  if (host.time !== 'theirs') jest.useFakeTimers({ now: NOW });
+  const viewer = host.viewer ?? { accountId: MIA, siteUrl: 'https://site.example' };
   let doc: ForgeDoc = { type: 'Root', props: {}, children: [] };
   let commits = 0;
   let visible = true;
@@ -45,7 +50,7 @@ export async function openPage(host: Host) {
       commits++;
       doc = data.forgeDoc;
     },
-    getContext: () => ({ locale: 'en-US', timezone: 'UTC', accountId: MIA, siteUrl: 'https://site.example' }),
+    getContext: () => ({ locale: 'en-US', timezone: 'UTC', ...viewer }),
     invoke: ({ functionKey, payload }: { functionKey: keyof Functions; payload: never }) => {
       calls.push({ name: functionKey, payload });
       const answer = host.functions[functionKey];
@@ -146,7 +151,7 @@ const settle = () => jest.advanceTimersByTimeAsync(60);
 async function fire(node: ForgeDoc, handler: string, argument?: unknown) {
   const act = node.props[handler];
   if (typeof act !== 'function') throw new Error(`${node.type} has no ${handler}`);
-  act(argument);
+  (act as (argument: unknown) => void)(argument);
   await settle();
 }
 

@@ -4,7 +4,7 @@ import { sayer } from '../../src/frontend/words/say';
 import { ago, clockTime, duration, timeLeft, updatedAgo } from '../../src/frontend/words/times';
 import { OPERATIONS, SOURCES, STATES } from '../../src/tasks/task';
 
-const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8'));
+const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const say = sayer((key) => words[key] ?? key, 'en-US');
 const place = { locale: 'en-US', timeZone: 'UTC' };
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];

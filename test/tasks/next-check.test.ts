@@ -59,7 +59,12 @@ test('more failures never make it sooner, and Jira’s pause holds', () => {
 });
 
 test('near its end a task is asked every two seconds, in the middle every ten', () => {
-  const moving = { state: 'running', createdAt: CREATED, askedAt: CREATED + MINUTE, movedAt: CREATED + MINUTE } as const;
+  const moving = {
+    state: 'running',
+    createdAt: CREATED,
+    askedAt: CREATED + MINUTE,
+    movedAt: CREATED + MINUTE,
+  } as const;
   const pace = 100 / (10 * MINUTE);
   const wait = (percent: number): number =>
     (nextCheckAt({ ...moving, percent, pace, failures: 0 }) ?? 0) - moving.askedAt;

@@ -21,7 +21,16 @@ const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
 
 const snapshots = fc
   .record({
-    rawStatus: fc.constantFrom('ENQUEUED', 'RUNNING', 'CANCEL_REQUESTED', 'COMPLETE', 'FAILED', 'CANCELLED', 'DEAD', 'ODD'),
+    rawStatus: fc.constantFrom(
+      'ENQUEUED',
+      'RUNNING',
+      'CANCEL_REQUESTED',
+      'COMPLETE',
+      'FAILED',
+      'CANCELLED',
+      'DEAD',
+      'ODD',
+    ),
     percent: fc.integer({ min: 0, max: 100 }),
     failed: fc.integer({ min: 0, max: 50 }),
     succeeded: fc.integer({ min: 0, max: 50 }),
@@ -65,8 +74,14 @@ test('what the owner saw is never replaced by what somebody else sees', () => {
 
 test('the owner’s own read turns one final state into another', () => {
   const [, byAdmin, byOwner] = life([
-    [snapshot({ rawStatus: 'COMPLETE', percent: 100, counts: { total: 100, succeeded: 100, failed: 0, hidden: 0 } }), ADMIN],
-    [snapshot({ rawStatus: 'COMPLETE', percent: 100, counts: { total: 100, succeeded: 80, failed: 20, hidden: 0 } }), OWNER],
+    [
+      snapshot({ rawStatus: 'COMPLETE', percent: 100, counts: { total: 100, succeeded: 100, failed: 0, hidden: 0 } }),
+      ADMIN,
+    ],
+    [
+      snapshot({ rawStatus: 'COMPLETE', percent: 100, counts: { total: 100, succeeded: 80, failed: 20, hidden: 0 } }),
+      OWNER,
+    ],
   ]);
   expect(byAdmin?.state).toBe('succeeded');
   expect(byOwner?.state).toBe('partial');
