@@ -47,6 +47,12 @@ export class SiteClock implements Clock {
     this.heldAt = instant;
   }
 
+  /** Stands still at this moment until moved again or released. Epoch milliseconds. */
+  hold(): number {
+    this.heldAt = this.now();
+    return this.heldAt;
+  }
+
   /** Goes on from the instant at which it was held. */
   release(): void {
     if (this.heldAt === undefined) return;

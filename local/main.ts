@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { bundledFunctions } from './forge/bundled-functions';
-import { createScreen, type ScreenManifest } from './screen';
-import type { ManifestSource } from './forge/manifest';
+import { createScreen } from './screen';
+import { screenManifest } from './screen-manifest';
 import { createRoutes, openPort } from './server';
 import { createSite, type Site } from './site';
 
@@ -43,11 +43,6 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
-}
-
-function screenManifest({ app, resources, modules, translations }: ManifestSource): ScreenManifest {
-  const shown = { app: { id: app.id }, resources, modules };
-  return translations === undefined ? shown : { ...shown, translations };
 }
 
 function announce(site: Site): void {

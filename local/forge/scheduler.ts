@@ -65,8 +65,7 @@ export function createScheduler(options: {
   };
 
   const jump = async (ms: number) => {
-    const target = clock.now() + ms;
-    clock.holdAt(clock.now());
+    const target = clock.hold() + ms;
     try {
       while (clock.now() < target) {
         const step = ms > HOUR && !options.moving() ? HOUR : FIVE_MINUTES;

@@ -85,14 +85,15 @@ export function siteRoutes(site: Site): Hono {
 
   routes.get('/site/events', (context) =>
     streamSSE(context, async (stream) => {
+      const beat = setInterval(() => void stream.writeSSE({ event: 'heartbeat', data: '' }), HEARTBEAT_MS);
       const stop = site.events.listen(
         (event) => void stream.writeSSE({ event: event.type, data: JSON.stringify(event) }),
       );
-      stream.onAbort(stop);
-      while (!stream.aborted) {
-        await stream.writeSSE({ event: 'heartbeat', data: '' });
-        await stream.sleep(HEARTBEAT_MS);
-      }
+      const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
+      await stream.writeSSE({ event: 'heartbeat', data: '' });
+      await gone;
+      clearInterval(beat);
+      stop();
     }),
   );
 

@@ -11,6 +11,10 @@ export interface Host {
   readonly words?: 'missing';
   /** What is opened, when it is not the admin page. */
   readonly open?: () => Promise<unknown>;
+  /** Who looks, and at which site; Mia unless told. */
+  readonly viewer?: { readonly accountId: string; readonly siteUrl: string };
+  /** `theirs`: the test has put its own clock and timers in place. */
+  readonly time?: 'theirs';
 }
 
 export interface JiraAnswer {
@@ -44,10 +48,11 @@ const MIA = 'account-mia';
 
 const locale = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 
-/** Opens the admin page in a host of its own, with the clock standing at NOW until a test moves it. */
+/** Opens the admin page in a host of its own, with the clock standing at NOW, unless it is theirs, until a test moves it. */
 export async function openPage(host: Host) {
   jest.resetModules();
-  jest.useFakeTimers({ now: NOW });
+  if (host.time !== 'theirs') jest.useFakeTimers({ now: NOW });
+  const viewer = host.viewer ?? { accountId: MIA, siteUrl: 'https://site.example' };
   let doc: ForgeDoc = { type: 'Root', props: {}, children: [] };
   let commits = 0;
   let visible = true;
@@ -61,7 +66,7 @@ export async function openPage(host: Host) {
       commits++;
       doc = data.forgeDoc;
     },
-    getContext: () => ({ locale: 'en-US', timezone: 'UTC', accountId: MIA, siteUrl: 'https://site.example' }),
+    getContext: () => ({ locale: 'en-US', timezone: 'UTC', ...viewer }),
     invoke: ({ functionKey, payload }: { functionKey: keyof Functions; payload: never }) => {
       calls.push({ name: functionKey, payload });
       const answer = host.functions[functionKey];

@@ -87,8 +87,10 @@ export const endpoints: Readonly<Record<string, (store: Store, body: unknown) =>
   },
 
   transaction(store, body) {
-    const prepared = prepareTransaction(parseBody(requests.transactionBody, body), (name) => spaceIn(store, name));
-    store.access.writing('transaction', undefined, prepared.bytes);
+    const request = parseBody(requests.transactionBody, body);
+    const prepared = prepareTransaction(request, (name) => spaceIn(store, name));
+    const items = [...request.set, ...request.delete, ...request.check];
+    store.access.writing('transaction', onlyEntity(items), prepared.bytes);
     runTransaction(prepared, store.records);
   },
 };
@@ -104,7 +106,7 @@ interface Named {
 
 const nameOf = ({ key, entityName }: Named) => `${entityName ?? ''} ${key}`;
 
-/** The entity of a batch, when it is about one only. */
+/** The entity of a batch or a transaction, when it is about one only. */
 function onlyEntity(items: readonly Named[]): string | undefined {
   const names = new Set(items.map((item) => item.entityName));
   return names.size === 1 ? items[0]?.entityName : undefined;

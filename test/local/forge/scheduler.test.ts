@@ -1,11 +1,11 @@
-import { handClock } from '../../../local/clock';
+import { SiteClock, handClock } from '../../../local/clock';
 import { createScheduler, type TriggerState } from '../../../local/forge/scheduler';
 
 const NOW = Date.UTC(2026, 9, 1, 12);
 const MINUTE = 60_000;
 
-function open(options: { before?: TriggerState[]; run?: () => Promise<void> } = {}) {
-  const clock = handClock(NOW);
+function open(options: { before?: TriggerState[]; run?: () => Promise<void>; clock?: SiteClock } = {}) {
+  const clock = options.clock ?? handClock(NOW);
   const runs: number[] = [];
   const kept = new Map((options.before ?? []).map((state) => [state.key, state]));
   const scheduler = createScheduler({
@@ -56,4 +56,12 @@ test('a run that takes long does not meet another one', async () => {
   expect(runs).toEqual([5, 10]);
   finish();
   expect(await second).toEqual({ ok: true, statusCode: 204 });
+});
+
+test('time goes on while a jump begins, and the jump does not mind', async () => {
+  let reads = 0;
+  const clock = new SiteClock({ source: () => NOW + reads++ });
+  const { scheduler } = open({ clock });
+  await scheduler.moveTime(10 * MINUTE);
+  expect(clock.now()).toBeGreaterThanOrEqual(NOW + 10 * MINUTE);
 });

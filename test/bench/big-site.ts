@@ -1,0 +1,154 @@
+import { createTask } from '../../src/storage/task-store';
+import type { TaskRecord } from '../../src/tasks/task';
+import type { Usage } from '../../local/forge/metering';
+import { openPage } from '../frontend/page';
+import type { Host, JiraAnswer } from '../frontend/page';
+import { BEGIN, DAY, HOUR, MINUTE, createWorld, data } from '../world';
+import type { Person, World } from '../world';
+
+const PAGE_KEY = 'bulk-tasks-admin';
+const STEP_MS = 250;
+/** Turns in which an answer must have come that does not wait for the clock. */
+const TURNS = 50;
+
+export const STORED = 1_000;
+export const ACTIVE = 50;
+
+/** A site with 1,000 stored tasks, 50 of them under way in Jira and read by the trigger a minute ago. */
+export async function createBigSite(): Promise<World> {
+  const world = await createWorld();
+  await world.site.forge.unmetered(async () => {
+    for (let place = 0; place < STORED - ACTIVE; place++) await createTask(overTask(place, world.mia));
+  });
+  for (let place = 0; place < ACTIVE; place++) {
+    const id = world.mia.edits(200, { durationMs: 2 * HOUR + place * MINUTE, beyondTheLimit: true, startDelayMs: 0 });
+    data(await world.mia.track(id, `Quarterly clean-up of the payments project, part ${place + 1}`));
+  }
+  for (let run = 0; run < 2; run++) {
+    world.pass(5 * MINUTE);
+    await world.trigger();
+  }
+  world.pass(MINUTE);
+  return world;
+}
+
+/** As the app has stored it: with a label as people write them, and failures now and then. */
+function overTask(place: number, { accountId }: Person): TaskRecord {
+  const createdAt = BEGIN - DAY - place * 10 * MINUTE;
+  const failed = place % 5 === 0 ? 12 : 0;
+  return {
+    key: `jira:${5_000 + place}`,
+    source: 'jira-bulk',
+    id: String(5_000 + place),
+    operation: 'bulk-change',
+    label: `Quarterly clean-up of the website project, part ${place + 1}`,
+    ownerId: accountId,
+    addedById: accountId,
+    addedAt: createdAt,
+    listedFor: accountId,
+    state: failed > 0 ? 'partial' : 'succeeded',
+    rawStatus: 'COMPLETE',
+    percent: 100,
+    counts: { total: 1_000, succeeded: 1_000 - failed, failed, hidden: 0 },
+    createdAt,
+    startedAt: createdAt + 2_000,
+    finishedAt: createdAt + 9 * MINUTE,
+    readAt: createdAt + 9 * MINUTE,
+    readById: accountId,
+    movedAt: createdAt + 9 * MINUTE,
+    revision: 6,
+  };
+}
+
+/** The real admin page over the real site: what the page causes is what is counted. */
+export async function openBenchPage(world: World, { accountId }: Person) {
+  let underWay = 0;
+  const counted = async <T>(work: Promise<T>): Promise<T> => {
+    underWay++;
+    return work.finally(() => underWay--);
+  };
+  const ask = (functionKey: string) => (payload: unknown) =>
+    counted(world.site.forge.invoke({ moduleKey: PAGE_KEY, functionKey, payload, accountId }));
+  const jira = async (path: string): Promise<JiraAnswer> => {
+    const answer = await counted(world.site.forge.fetchProduct({ accountId, path }));
+    return { status: answer.status, body: await answer.text(), headers: Object.fromEntries(answer.headers) };
+  };
+  const names = ['list', 'refresh', 'track', 'stopTracking', 'task'] as const;
+  const host: Host = {
+    functions: Object.fromEntries(names.map((name) => [name, ask(name)])),
+    jira,
+    viewer: { accountId, siteUrl: world.site.siteUrl },
+    time: 'theirs',
+  };
+  const page = await openPage(host);
+
+  /** Time goes by while answers that do not wait for it come in between. */
+  const pass = async (ms: number): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += STEP_MS) {
+      await page.pass(STEP_MS);
+      for (let turn = 0; turn < TURNS && underWay > 0; turn++) await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  return { page, pass };
+}
+
+/** What was used between two moments, as the bench shows it. */
+export interface Measured {
+  readonly resolverCalls: number;
+  readonly jiraCalls: number;
+  readonly points: number;
+  readonly bridgeRequests: number;
+  readonly storageRequests: number;
+  readonly reads: { readonly count: number; readonly bytes: number };
+  /** Records of tasks only. */
+  readonly taskWrites: { readonly count: number; readonly bytes: number };
+  /** The background's own records. */
+  readonly runWrites: { readonly count: number; readonly bytes: number };
+  /** The largest answer of a resolver. */
+  readonly answerBytes: number;
+  /** Of this machine, real time. */
+  readonly milliseconds: number;
+}
+
+/** Counts what `work` makes the page and the app do. */
+export async function measure(world: World, work: () => Promise<unknown>): Promise<Measured> {
+  const { forge } = world.site;
+  const invoke = forge.invoke.bind(forge);
+  let answerBytes = 0;
+  forge.invoke = async (...call) => {
+    const answer = await invoke(...call);
+    answerBytes = Math.max(answerBytes, Buffer.byteLength(JSON.stringify(answer)));
+    return answer;
+  };
+  forge.metering.reset();
+  const began = performance.now();
+  await work();
+  const milliseconds = performance.now() - began;
+  forge.invoke = invoke;
+  const { invocations, jira, storage } = forge.metering.snapshot();
+  return {
+    resolverCalls: sum(Object.entries(invocations).filter(([key]) => key.startsWith('resolver:'))),
+    jiraCalls: jira.calls,
+    points: jira.points,
+    bridgeRequests: jira.bridgeCalls,
+    storageRequests: storage.requests,
+    reads: storage.reads,
+    taskWrites: writesOf(storage.byOperation, 'task'),
+    runWrites: writesOf(storage.byOperation, 'background-run'),
+    answerBytes,
+    milliseconds,
+  };
+}
+
+const sum = (entries: readonly (readonly [string, number])[]): number =>
+  entries.reduce((total, [, count]) => total + count, 0);
+
+const WRITE = /^(entity\/set|entity\/delete|batch\/set|batch\/delete|transaction) /;
+
+function writesOf(byOperation: Usage['storage']['byOperation'], entity: string): { count: number; bytes: number } {
+  const writes = Object.entries(byOperation).filter(([key]) => WRITE.test(key) && key.endsWith(` ${entity}`));
+  return {
+    count: sum(writes.map(([key, { count }]) => [key, count])),
+    bytes: sum(writes.map(([key, { bytes }]) => [key, bytes])),
+  };
+}

@@ -1,0 +1,168 @@
+import type { Page } from 'playwright-core';
+import { createTask } from '../../src/storage/task-store';
+import type { TaskRecord } from '../../src/tasks/task';
+import { describeInBrowser } from '../browser';
+import { button, choose, openSite, rowOf, rows } from './open-site';
+import type { OpenSite } from './open-site';
+
+jest.setTimeout(90_000);
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const STORED = 1_000;
+/** The ids of the stored tasks: the newest is 100000, the oldest 100999. */
+const FIRST_ID = 100_000;
+/** Page 40 of 25 rows is the last one. */
+const ON_PAGE_40 = FIRST_ID + 990;
+
+describeInBrowser('the list in the browser', () => {
+  let world: OpenSite;
+  let page: Page;
+  beforeAll(async () => {
+    world = await openSite();
+    await world.site.forge.unmetered(async () => {
+      for (let place = 0; place < STORED; place++) await createTask(record(place));
+    });
+  });
+  afterAll(() => world.close());
+  afterEach(() => page.close());
+
+  /** A task that is over: every tenth is the admin's own, every hundredth failed. */
+  function record(place: number): TaskRecord {
+    const id = FIRST_ID + place;
+    const ownerId = place % 10 === 0 ? world.ada : world.mia;
+    const createdAt = Date.now() - (place + 1) * HOUR;
+    return {
+      key: `jira:${id}`,
+      source: 'jira-bulk',
+      id: String(id),
+      operation: 'edit',
+      ...(id === ON_PAGE_40 ? { label: 'Spring clean' } : {}),
+      ownerId,
+      addedById: ownerId,
+      addedAt: createdAt,
+      listedFor: ownerId,
+      state: place % 100 === 99 ? 'failed' : 'succeeded',
+      rawStatus: 'COMPLETE',
+      percent: 100,
+      counts: { total: 10, succeeded: place % 100 === 99 ? 0 : 10, failed: place % 100 === 99 ? 10 : 0, hidden: 0 },
+      createdAt,
+      finishedAt: createdAt + MINUTE,
+      readAt: createdAt + MINUTE,
+      readById: ownerId,
+      movedAt: createdAt + MINUTE,
+      revision: 1,
+    };
+  }
+
+  const newest = String(FIRST_ID);
+
+  test('the admin’s page shows the newest tasks, with people by name', async () => {
+    page = await world.open();
+    await rowOf(page, newest).getByText('Ada Okafor').waitFor();
+    expect(await rows(page).count()).toBe(25);
+    expect(await rowOf(page, String(FIRST_ID + 1)).innerText()).toContain('Mia Lindqvist');
+    expect(await page.getByRole('heading', { level: 1, name: 'Bulk tasks' }).isVisible()).toBe(true);
+  });
+
+  test('Mine leaves the admin’s own, Everyone brings the others back', async () => {
+    page = await world.open();
+    await rowOf(page, String(FIRST_ID + 1)).waitFor();
+    await button(page, 'Mine').click();
+    await rowOf(page, String(FIRST_ID + 1)).waitFor({ state: 'detached' });
+    await rowOf(page, String(FIRST_ID + 240)).waitFor();
+    expect(await page.getByRole('table').getByText('Mia Lindqvist').count()).toBe(0);
+    await button(page, 'Everyone').click();
+    await rowOf(page, String(FIRST_ID + 1)).waitFor();
+  });
+
+  test('Jira shows the page to admins only, and the users can still be switched', async () => {
+    page = await world.open();
+    const refused = await page.goto(`${world.address}/module/bulk-tasks-admin?user=${world.mia}`);
+    expect(refused?.status()).toBe(403);
+    await page.getByRole('heading', { name: 'You need to be a Jira administrator' }).waitFor();
+    await page.getByLabel('Signed in as').click();
+    await page.getByRole('option', { name: /Ada Okafor/ }).click();
+    await rowOf(page, newest).waitFor();
+  });
+
+  test('Older and Newer walk the pages', async () => {
+    page = await world.open();
+    await rowOf(page, newest).waitFor();
+    await button(page, 'Older').click();
+    await rowOf(page, String(FIRST_ID + 25)).waitFor();
+    await button(page, 'Older').click();
+    await rowOf(page, String(FIRST_ID + 50)).waitFor();
+    await button(page, 'Newer').click();
+    await rowOf(page, String(FIRST_ID + 25)).waitFor();
+    await button(page, 'Newer').click();
+    await rowOf(page, newest).waitFor();
+    expect(await button(page, 'Newer').count()).toBe(0);
+  });
+
+  test('a task on page 40 is found by its id at once', async () => {
+    page = await world.open();
+    await page.getByLabel('Search', { exact: true }).fill(String(ON_PAGE_40));
+    await rowOf(page, 'Spring clean').waitFor();
+    expect(await rows(page).count()).toBe(1);
+  });
+
+  test('and by its label by searching further', async () => {
+    page = await world.open();
+    await rowOf(page, newest).waitFor();
+    await page.getByLabel('Search', { exact: true }).fill('spring');
+    const further = button(page, 'Search further');
+    const backTo = page.getByText(/^Searched back to/);
+    let steps = 0;
+    for (let said = ''; ; steps++) {
+      await Promise.race([
+        rowOf(page, 'Spring clean').waitFor(),
+        page.waitForFunction((before) => {
+          const text = [...document.querySelectorAll('main *')]
+            .filter((element) => element.children.length === 0)
+            .map((element) => element.textContent ?? '')
+            .find((line) => line.startsWith('Searched back to'));
+          return text !== undefined && text !== before;
+        }, said),
+      ]);
+      if (await rowOf(page, 'Spring clean').count()) break;
+      said = await backTo.innerText();
+      await further.click();
+    }
+    expect(steps).toBeGreaterThanOrEqual(3);
+  });
+
+  test('filters are still there after a detail was opened and left', async () => {
+    page = await world.open();
+    await rowOf(page, newest).waitFor();
+    await choose(page, 'State', 'Failed');
+    await rowOf(page, newest).waitFor({ state: 'detached' });
+    const failed = rowOf(page, String(FIRST_ID + 99));
+    await failed.waitFor();
+    const shown = await rows(page).count();
+    expect(shown).toBeLessThan(25);
+    await failed.getByRole('button', { name: 'Edit 10 issues' }).click();
+    await button(page, 'Back to the list').click();
+    await failed.waitFor();
+    expect(await rows(page).count()).toBe(shown);
+    await button(page, 'Clear filters').click();
+    await rowOf(page, newest).waitFor();
+  });
+
+  test('with the keyboard: Tab reaches Track a task, Enter opens its dialog, Escape closes it', async () => {
+    page = await world.open();
+    await rowOf(page, newest).waitFor();
+    const track = button(page, 'Track a task');
+    for (let steps = 0; steps < 30; steps++) {
+      await page.keyboard.press('Tab');
+      if (await track.evaluate((element) => element === document.activeElement)) break;
+    }
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await page.keyboard.type('10641');
+    expect(await dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('10641');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,137 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { SiteClock, followClock } from '../../local/clock';
+import { directFunctions } from '../../local/forge/function-loader';
+import type { OperationShape } from '../../local/jira';
+import { createScreen } from '../../local/screen';
+import { screenManifest } from '../../local/screen-manifest';
+import { createRoutes, openPort } from '../../local/server';
+import { createSite, type Site } from '../../local/site';
+import * as app from '../../src/index';
+import { launch } from '../browser';
+
+export const PAGE_KEY = 'bulk-tasks-admin';
+const ROOT = resolve(__dirname, '../..');
+
+/** The local site with its screen, served on a port of its own, and a browser to look at it. */
+export interface OpenSite {
+  readonly site: Site;
+  readonly address: string;
+  readonly ada: string;
+  readonly mia: string;
+  readonly sam: string;
+  /** Opens the admin page in a window of its own; as the admin unless told. */
+  open(accountId?: string): Promise<Page>;
+  /** Starts a bulk edit on Jira's side; its first step begins at once unless told. */
+  edits(accountId: string, issues: number, shape?: OperationShape): string;
+  /** Puts a task on the list, past the page. */
+  track(accountId: string, id: string, label?: string): Promise<void>;
+  /** How often a page or a trigger has called the app's functions so far. */
+  calls(): number;
+  close(): Promise<void>;
+}
+
+/** Opens a site in memory whose clock is the real one plus what a test moves. */
+export async function openSite(options: { seed?: boolean | 'empty' } = {}): Promise<OpenSite> {
+  const clock = new SiteClock(options.seed === true ? { offsetMs: -15 * 86_400_000 } : {});
+  const followed = followClock(globalThis, clock);
+  const port = await freePort();
+  const opened = await openPort(port);
+  const [site, browser] = await Promise.all([
+    createSite({
+      folder: ':memory:',
+      port,
+      clock,
+      functions: directFunctions({ ...app }, { global: globalThis }),
+      manifestPath: join(ROOT, 'manifest.yml'),
+      seed: options.seed ?? 'empty',
+    }),
+    launch(),
+  ]);
+  const manifest = screenManifest(site.manifest().source);
+  const screen = await createScreen({ root: ROOT, manifest, watch: false, onBuild: () => undefined });
+  opened.serve(createRoutes(site, screen.routes));
+  const [ada, mia, sam] = site.jira.users.map(({ accountId }) => accountId);
+  if (!ada || !mia || !sam) throw new Error('the site has fewer than three users');
+
+  return {
+    site,
+    address: site.siteUrl,
+    ada,
+    mia,
+    sam,
+    open: (accountId = ada) => openPage(browser, site.siteUrl, accountId),
+    edits: (accountId, issues, shape) =>
+      site.jira.startOperation(
+        accountId,
+        {
+          kind: 'fields',
+          payload: {
+            selectedActions: ['priority'],
+            editedFieldsInput: { priority: { priorityId: '3' } },
+            selectedIssueIdsOrKeys: Array.from({ length: issues }, (_, index) => `PAY-${index + 1}`),
+            sendBulkNotification: false,
+          },
+        },
+        { startDelayMs: 0, beyondTheLimit: true, ...shape },
+      ),
+    async track(accountId, input, label) {
+      const payload = label === undefined ? { input } : { input, label };
+      const answer = await site.forge.invoke({ moduleKey: PAGE_KEY, functionKey: 'track', accountId, payload });
+      expect(answer).toMatchObject({ ok: true });
+    },
+    calls: () => Object.values(site.forge.metering.snapshot().invocations).reduce((sum, count) => sum + count, 0),
+    async close() {
+      await browser.close();
+      opened.close();
+      await screen.close();
+      await site.close();
+      followed.restore();
+    },
+  };
+}
+
+/** The admin page as this person, in a window of its own. */
+export async function openPage(browser: Browser, address: string, accountId: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${address}/module/${PAGE_KEY}?user=${accountId}`);
+  return page;
+}
+
+/** A port of this machine that nothing listens on. */
+export function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((found, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => found(port));
+    });
+  });
+}
+
+/** The rows of the list, without its head. */
+export const rows = (page: Page): Locator => page.locator('tbody tr');
+
+export const rowOf = (page: Page, text: string): Locator => rows(page).filter({ hasText: text });
+
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+
+/** Picks one of a Select's options. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).press('ArrowDown');
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Asks until the answer is there: a test waits for what must come, never for a time. @throws Error after `withinMs`. */
+export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>, withinMs = 20_000) {
+  const began = performance.now();
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() - began > withinMs) throw new Error(`${what} did not come within ${withinMs / 1_000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,126 @@
+import type { Locator } from 'playwright-core';
+import { describeInBrowser } from '../browser';
+import { button, openSite, rowOf, until } from './open-site';
+import type { OpenSite } from './open-site';
+
+jest.setTimeout(90_000);
+
+const MINUTE = 60_000;
+const OVER = /Done|Failed|Cancelled/;
+
+describeInBrowser('following tasks in the browser', () => {
+  let world: OpenSite;
+  beforeAll(async () => {
+    world = await openSite();
+  });
+  afterAll(() => world.close());
+  afterEach(() => {
+    world.site.jira.setFaults({ off: false, rateLimited: null, serverErrors: false });
+  });
+
+  test('a bar moves by itself, without a call to the app, and the end comes with its counts', async () => {
+    const id = world.edits(world.ada, 60, { durationMs: 10_000 });
+    await world.track(world.ada, id);
+    const page = await world.open();
+    await rowOf(page, id).waitFor();
+    const before = world.calls();
+    const seen = new Set<string>();
+    await until('three percentages', async () => {
+      const percent = /(\d+) %/.exec(await rowOf(page, id).innerText())?.[1];
+      if (percent !== undefined && percent !== '100') seen.add(percent);
+      return seen.size >= 3 ? seen : undefined;
+    });
+    expect(world.calls()).toBe(before);
+
+    await rowOf(page, id).getByText('Done with failures').waitFor();
+    expect(await accountedFor(rowOf(page, id))).toBe(60);
+    await page.close();
+  });
+
+  test('what has settled in Jira shows within 3 s (median)', async () => {
+    const page = await world.open();
+    await button(page, 'Refresh').waitFor();
+    const ids = [6, 7, 8, 9, 10, 11].map((seconds) => world.edits(world.ada, 20, { durationMs: seconds * 1_000 }));
+    for (const id of ids) await world.track(world.ada, id);
+    await button(page, 'Refresh').click();
+    await rowOf(page, ids[0] ?? '').waitFor();
+
+    const shownAt = new Map<string, number>();
+    await until('the end of every task', async () => {
+      const shown = await page.locator('tbody tr').allInnerTexts();
+      for (const id of ids) {
+        const isOver = shown.some((text) => text.includes(id) && OVER.test(text));
+        if (isOver && !shownAt.has(id)) shownAt.set(id, Date.now());
+      }
+      return shownAt.size === ids.length ? shownAt : undefined;
+    });
+    const late: number[] = [];
+    for (const id of ids) late.push((shownAt.get(id) ?? 0) - (await endedAt(world, id)));
+    late.sort((a, b) => a - b);
+    expect(late[Math.floor(late.length / 2)]).toBeLessThan(3_000);
+    await page.close();
+  });
+
+  test('with the page closed, the first paint shows how a task ended, and that Jira does not answer now', async () => {
+    const id = world.edits(world.ada, 240, { durationMs: 8 * MINUTE });
+    await world.track(world.ada, id, 'Overnight');
+    await world.site.moveTime(10 * MINUTE);
+    world.site.jira.setFaults({ off: true });
+    const page = await world.open();
+    await rowOf(page, id).waitFor();
+    expect(await rowOf(page, id).innerText()).toContain('Done with failures');
+    expect(await accountedFor(rowOf(page, id))).toBe(240);
+    expect(await page.getByText('Jira did not answer, so you see only your own tasks.').isVisible()).toBe(true);
+    await page.close();
+  });
+
+  test('when the quota is used up the page says until when, keeps its rows, and goes on after it', async () => {
+    const { site } = world;
+    // The hour of a quota begins anew in twenty seconds.
+    await site.moveTime(60 * MINUTE - (site.clock.now() % (60 * MINUTE)) - 20_000);
+    const id = world.edits(world.ada, 100, { durationMs: 20 * MINUTE });
+    await world.track(world.ada, id);
+    const page = await world.open();
+    await rowOf(page, id).waitFor();
+    site.jira.setFaults({ rateLimited: 'jira-quota-global-based' });
+    await page.getByText(/Jira asks for a pause until \d+:00.*What you see is from/).waitFor();
+    expect(await rowOf(page, id).innerText()).toContain('Running');
+
+    site.jira.setFaults({ rateLimited: null });
+    await site.moveTime(30_000);
+    await button(page, 'Refresh').click();
+    await page.getByText('Jira asks for a pause').waitFor({ state: 'detached' });
+    await rowOf(page, id).getByText('Running').waitFor();
+    await page.close();
+  });
+
+  test('while Jira answers with errors the page says so, keeps its rows, and goes on when it is asked to', async () => {
+    const id = world.edits(world.ada, 100, { durationMs: 20 * MINUTE });
+    await world.track(world.ada, id);
+    const page = await world.open();
+    await rowOf(page, id).waitFor();
+    world.site.jira.setFaults({ serverErrors: true });
+    await page.getByText(/Jira did not answer \(503\)\. What you see is from/).waitFor();
+    expect(await rowOf(page, id).innerText()).toContain('Running');
+
+    world.site.jira.setFaults({ serverErrors: false });
+    await button(page, 'Try now').click();
+    await page.getByText('Jira did not answer').waitFor({ state: 'detached' });
+    await rowOf(page, id).getByText('Running').waitFor();
+    await page.close();
+  });
+});
+
+/** The issues that a row's counts speak of: succeeded, failed and hidden ones. */
+async function accountedFor(row: Locator): Promise<number> {
+  const counts = (await row.innerText()).matchAll(/(\d+) (done|failed|hidden)/g);
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+/** When the operation was over on Jira's side, as its REST API says. Epoch milliseconds. */
+async function endedAt({ site, ada }: OpenSite, id: string): Promise<number> {
+  const answer = await site.jira.fetchAs(ada, new Request(`${site.siteUrl}/rest/api/3/bulk/queue/${id}`));
+  const { status, updated } = (await answer.json()) as { status: string; updated: number };
+  expect(status).toBe('COMPLETE');
+  return updated;
+}
