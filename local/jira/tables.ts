@@ -85,6 +85,7 @@ export function createTables(database: Database.Database): void {
       stops_after INTEGER NOT NULL, -- steps
       ends_as TEXT, -- NULL: stays where it stops
       cancel_takes INTEGER NOT NULL,
+      takes_place INTEGER NOT NULL, -- counts among the operations that Jira takes at once
       shown_status TEXT, -- reported while it runs, instead of RUNNING
       changes TEXT NOT NULL, -- JSON: what an edit changes
       targets TEXT NOT NULL, -- JSON: where a move leads

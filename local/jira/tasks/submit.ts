@@ -82,7 +82,7 @@ export function submit(
 }
 
 function bulkTasksUnderWay(tasks: TaskStore, now: number): number {
-  return tasks.active(now).filter(({ kind }) => kind !== 'plain').length;
+  return tasks.active(now).filter(({ kind, takes_place }) => kind !== 'plain' && takes_place === 1).length;
 }
 
 interface Asked {

@@ -29,6 +29,7 @@ const taskRow = v.object({
   stops_after: v.number(),
   ends_as: v.nullable(v.picklist(['COMPLETE', 'FAILED', 'DEAD'])),
   cancel_takes: v.number(),
+  takes_place: v.number(),
   shown_status: v.nullable(v.string()),
   changes: v.pipe(json, v.array(change)),
   targets: v.pipe(json, v.array(moveTarget)),
@@ -103,8 +104,8 @@ export function createTaskStore(database: Database.Database): TaskStore {
   );
   const add = database.prepare(
     `INSERT INTO jira_tasks (kind, account_id, description, created, starts_at, duration, total, stops_after, ends_as,
-       cancel_takes, shown_status, changes, targets, notifies, result, status, reached, updated)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ENQUEUED', 0, ?)`,
+       cancel_takes, takes_place, shown_status, changes, targets, notifies, result, status, reached, updated)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ENQUEUED', 0, ?)`,
   );
   const addIssue = database.prepare(
     'INSERT INTO jira_task_issues (task_id, position, issue_id, transition_id, target, along) VALUES (?, ?, ?, ?, ?, ?)',
@@ -150,11 +151,12 @@ export function createTaskStore(database: Database.Database): TaskStore {
     active: (now) => active.all(now - kept),
     add(task, issues) {
       const { kind, account_id, description, created, starts_at, duration, total } = task;
-      const course = [starts_at, duration, total, task.stops_after, task.ends_as, task.cancel_takes, task.shown_status];
+      const course = [starts_at, duration, total, task.stops_after, task.ends_as, task.cancel_takes];
+      const seen = [task.takes_place, task.shown_status];
       const asked = [JSON.stringify(task.changes), JSON.stringify(task.targets), task.notifies];
       const result = JSON.stringify(task.result ?? null);
       const id = Number(
-        add.run(kind, account_id, description, created, ...course, ...asked, result, created).lastInsertRowid,
+        add.run(kind, account_id, description, created, ...course, ...seen, ...asked, result, created).lastInsertRowid,
       );
       issues.forEach((issue, position) => {
         const { issueId, transitionId, target, along } = issue;

@@ -7,7 +7,7 @@ interface SwitchProps {
   onChange: (isOn: boolean) => void;
 }
 
-export function FaultSwitch({ label, isOn, onChange }: SwitchProps) {
+export function ControlSwitch({ label, isOn, onChange }: SwitchProps) {
   const id = useId();
   return (
     <div className="control-field">
@@ -25,7 +25,7 @@ interface ChoiceProps<Value> {
 }
 
 /** A native list: short, and it closes with the popup it stands in. */
-export function FaultChoice<Value>({ label, value, options, onChange }: ChoiceProps<Value>) {
+export function ControlChoice<Value>({ label, value, options, onChange }: ChoiceProps<Value>) {
   const id = useId();
   // A value that came another way than through this list is shown as it is.
   const shown = options.some(([option]) => option === value) ? options : [...options, [value, String(value)] as const];
