@@ -41,7 +41,7 @@ const fieldEditSchema = v.variant('kind', [
     mode,
     labels: shortList(v.pipe(v.string(), v.regex(/^\S{1,255}$/))),
   }),
-  v.strictObject({ kind: v.literal('option'), fieldId, optionId: id }),
+  v.strictObject({ kind: v.literal('option'), fieldId, optionId: v.optional(id) }),
   v.strictObject({ kind: v.literal('options'), fieldId, mode, optionIds: shortList(id) }),
   v.strictObject({ kind: v.literal('user'), fieldId, accountId: v.optional(accountId) }),
   v.strictObject({ kind: v.literal('priority'), fieldId, priorityId: id }),
@@ -64,7 +64,6 @@ const changeSchema = v.variant('operation', [
     operation: v.literal('move'),
     projectId: id,
     issueTypeId: id,
-    subtaskTypeId: v.optional(id),
   }),
   v.strictObject({ operation: v.picklist(['delete', 'watch', 'unwatch']) }),
 ]);

@@ -109,7 +109,8 @@ function editedFields(fields: readonly FieldEdit[]): object {
         });
         break;
       case 'option':
-        append('singleSelectFields', { fieldId, option: { optionId: Number(edit.optionId) } });
+        // The contract has no other way to empty it.
+        append('singleSelectFields', { fieldId, option: { optionId: Number(edit.optionId ?? -1) } });
         break;
       case 'options':
         append('multipleSelectFields', {

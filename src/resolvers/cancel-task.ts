@@ -46,7 +46,8 @@ async function cancelBatch(record: BatchRecord, asker: Asker): Promise<Stopped> 
   const stored = await changeBatch(record.key, (current) => {
     if (current.batch.phase === 'over' || current.batch.cancelled) return undefined;
     const batch = { ...current.batch, cancelled: true as const };
-    return batch.phase === 'waiting' ? endedAt(current, batch, now()) : { ...current, batch };
+    if (batch.phase === 'waiting') return endedAt(current, batch, now());
+    return { ...current, batch, state: 'cancelling', rawStatus: 'CANCEL_REQUESTED' };
   });
   if (!isBatch(stored)) return { stopped: record };
   const { phase, part, taskIds } = stored.batch;
@@ -59,7 +60,7 @@ async function cancelBatch(record: BatchRecord, asker: Asker): Promise<Stopped> 
   const error = await stopInJira(taskId, asker);
   // A part that can no longer be stopped runs to its end; the rest of the submission is stopped all the same.
   if (error && stored.batch.sizes.length === 1) return { stopped: stored, error };
-  return { stopped: await noteCancelling(stored), sentPart: part };
+  return { stopped: stored, sentPart: part };
 }
 
 async function stopInJira(taskId: string, asker: Asker): Promise<AppError | undefined> {

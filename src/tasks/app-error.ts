@@ -14,7 +14,6 @@ export type AppError =
        * cannot-tell: Jira refuses without saying which. not-admin, no-account: as they say.
        * impersonation: the background may not read as this person. signed-out: Jira wants them to sign in or consent.
        * not-sender: only the account that confirmed a submission sends its parts. cannot-cancel: Jira does not stop this one.
-       * not-sender: only the account that confirmed a submission sends its parts. cannot-cancel: Jira does not stop this one.
        */
       readonly reason:
         | 'not-yours'

@@ -10,7 +10,11 @@ export type FieldEdit =
   /** `date` is YYYY-MM-DD; absent: the field is emptied. */
   | { readonly kind: 'date'; readonly fieldId: string; readonly date?: string | undefined }
   | { readonly kind: 'labels'; readonly fieldId: string; readonly mode: MultiMode; readonly labels: readonly string[] }
-  | { readonly kind: 'option'; readonly fieldId: string; readonly optionId: string }
+  | {
+      readonly kind: 'option';
+      readonly fieldId: string;
+      /** Absent option: the field is emptied. */ readonly optionId?: string | undefined;
+    }
   | {
       readonly kind: 'options';
       readonly fieldId: string;
@@ -34,9 +38,8 @@ export type Change =
   | {
       readonly operation: 'move';
       readonly projectId: string;
+      /** Sub-tasks that move along get the target's default type for sub-tasks: Jira offers no choice. */
       readonly issueTypeId: string;
-      /** Needed where sub-tasks move along. */
-      readonly subtaskTypeId?: string | undefined;
     }
   | { readonly operation: 'delete' | 'watch' | 'unwatch' };
 

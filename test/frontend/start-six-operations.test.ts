@@ -103,14 +103,13 @@ describe('starting an operation', () => {
     expect(page.text()).toContain('PAY-31 Summary of PAY-31');
     await page.press('Start');
     expect(page.sent()[0]).toMatchObject({
-      change: { operation: 'move', projectId: '2', issueTypeId: '12', subtaskTypeId: '13' },
+      change: { operation: 'move', projectId: '2', issueTypeId: '12' },
       issueIds: ['1001', '1002'],
       subtasks: { 1001: ['3001', '3002'] },
       sendEmail: false,
       asked: [
         { name: 'Project', value: 'Website' },
         { name: 'Issue type', value: 'Bug' },
-        { name: 'Sub-task type', value: 'Sub-task' },
       ],
     });
   });

@@ -15,7 +15,7 @@ interface Props {
 /** Where issues move to: a project in which this person may create issues, and a type of it. */
 export function ChooseTarget({ store, state }: Props) {
   const { say } = useWords();
-  const { families, project, types, typeId, subtaskTypeId } = state;
+  const { families, project, types, typeId } = state;
   const goAlong = families ? subtaskCount(families.value.subtasks) : 0;
   const leftOut = families?.value.leftOut.length ?? 0;
   return (
@@ -32,15 +32,7 @@ export function ChooseTarget({ store, state }: Props) {
           choose={(id) => store.choose({ typeId: id })}
         />
       )}
-      {project && goAlong > 0 && (
-        <TypeChoice
-          id="start-subtask-type"
-          label={say('start.move.subtaskType')}
-          types={types.filter(({ isSubtask }) => isSubtask)}
-          chosen={subtaskTypeId}
-          choose={(id) => store.choose({ subtaskTypeId: id })}
-        />
-      )}
+      {project && goAlong > 0 && <Text>{say('start.move.subtaskType')}</Text>}
     </Stack>
   );
 }

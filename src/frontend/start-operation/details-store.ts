@@ -96,9 +96,9 @@ export class DetailsStore {
   }
 
   async chooseProject(project: TargetProject): Promise<void> {
-    this.holder.set({ project, types: [], typeId: undefined, subtaskTypeId: undefined });
+    this.holder.set({ project, types: [], typeId: undefined });
     const types = await this.holder.waitFor({ for: 'types' }, () => targetTypes(this.jira, project.id));
-    if (types) this.holder.set({ types, subtaskTypeId: types.find(({ isSubtask }) => isSubtask)?.id });
+    if (types) this.holder.set({ types });
     else if (this.holder.current().project === project) this.holder.set({ project: undefined });
   }
 

@@ -61,27 +61,18 @@ function edits(state: WizardState, plain: Pick<Plan, 'issues' | 'subtasks' | 'le
   return { ok: true, plan: { ...plain, change, asked: ready.map(({ asked }) => asked) } };
 }
 
-function moves({ families, project, types, typeId, subtaskTypeId }: WizardState, say: Say): Planned {
+function moves({ families, project, types, typeId }: WizardState, say: Say): Planned {
   const type = types.find(({ id, isSubtask }) => id === typeId && !isSubtask);
   if (!project) return refuse('start.problem.project');
   if (!type) return refuse('start.problem.type');
   const goAlong = Object.keys(families?.value.subtasks ?? {}).length > 0;
-  const subtaskType = types.find(({ id, isSubtask }) => id === subtaskTypeId && isSubtask);
-  if (goAlong && !subtaskType) {
-    const some = types.some(({ isSubtask }) => isSubtask);
-    return refuse(some ? 'start.problem.subtaskType' : 'start.problem.noSubtaskType', { project: project.name });
+  if (goAlong && !types.some(({ isSubtask }) => isSubtask)) {
+    return refuse('start.problem.noSubtaskType', { project: project.name });
   }
-  const sent = goAlong ? subtaskType : undefined;
-  const change: Change = {
-    operation: 'move',
-    projectId: project.id,
-    issueTypeId: type.id,
-    ...(sent ? { subtaskTypeId: sent.id } : {}),
-  };
+  const change: Change = { operation: 'move', projectId: project.id, issueTypeId: type.id };
   return withFamilies(families?.value, change, [
     { name: say('start.move.project'), value: project.name },
     { name: say('start.move.type'), value: type.name },
-    ...(sent ? [{ name: say('start.move.subtaskType'), value: sent.name }] : []),
   ]);
 }
 

@@ -22,7 +22,7 @@ export interface StartOptions {
   readonly onClose: () => void;
 }
 
-type Choice = 'by' | 'leavesUnknownOut' | 'operation' | 'typeId' | 'subtaskTypeId' | 'sendEmail' | 'asksAgain';
+type Choice = 'by' | 'leavesUnknownOut' | 'operation' | 'typeId' | 'sendEmail' | 'asksAgain';
 
 /** The wizard from its first question to Start. */
 export class StartStore {

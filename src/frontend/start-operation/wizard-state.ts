@@ -82,7 +82,6 @@ export interface WizardState {
   readonly project: TargetProject | undefined;
   readonly types: readonly TargetType[];
   readonly typeId: string | undefined;
-  readonly subtaskTypeId: string | undefined;
   readonly sendEmail: boolean;
   /** A second retry of the same issues waits for a yes. */
   readonly asksAgain: boolean;
@@ -112,7 +111,6 @@ export const firstState = (preset: Preset): WizardState => ({
   project: undefined,
   types: [],
   typeId: undefined,
-  subtaskTypeId: undefined,
   sendEmail: preset.sendEmail ?? false,
   asksAgain: preset.firstRetriedBy !== undefined,
   confirmation: undefined,
