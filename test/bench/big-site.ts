@@ -56,6 +56,7 @@ function overTask(place: number, { accountId }: Person): TaskRecord {
     readAt: createdAt + 9 * MINUTE,
     readById: accountId,
     movedAt: createdAt + 9 * MINUTE,
+    outcome: 'owner',
     revision: 6,
   };
 }

@@ -153,7 +153,8 @@ export function dueAt({ row, movement, askedAt, failures, failure, ...watched }:
     createdAt: row.createdAt,
     askedAt,
     movedAt: movement.movedAt,
-    failures,
+    // Somebody is looking: never rarer than the five minutes that seven failures make.
+    failures: Math.min(failures, 7),
     ...(pace === undefined ? {} : { pace }),
     ...(failure?.kind === 'rate-limited' ? { pausedUntil: failure.until } : {}),
   });
