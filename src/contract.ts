@@ -280,6 +280,8 @@ export type Advanced =
       readonly until: number;
       readonly ownerId?: string;
       readonly operation?: Operation;
+      /** busy: what Jira said; no status of its own tells "busy" from "never". */
+      readonly message?: string;
     }
   /** Its page has been away for more than ten minutes: `continueFrom` with this part goes on. */
   | { readonly kind: 'ask-continue'; readonly part: number; readonly remaining: number }

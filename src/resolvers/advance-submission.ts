@@ -127,11 +127,10 @@ async function sendNext(
     case 'refused':
       return { record: stored, next: { kind: 'over' } };
     case 'busy': {
+      if (stored.batch?.phase === 'over') return { record: stored, next: { kind: 'over' } };
       const until = stored.batch?.busyUntil ?? now() + LOOK_AGAIN_MS;
-      return {
-        record: stored,
-        next: stored.batch?.phase === 'over' ? { kind: 'over' } : { kind: 'wait', for: 'busy', until },
-      };
+      const said = sent.message === undefined ? {} : { message: sent.message };
+      return { record: stored, next: { kind: 'wait', for: 'busy', until, ...said } };
     }
     case 'lost': {
       const current = (await getTask(record.key)) ?? record;

@@ -20,7 +20,12 @@ const TRIES = 3;
 const FIRST_PAUSE_MS = 10_000;
 
 /** What became of sending a part. `lost`: somebody else changed the submission first, and nothing was sent. */
-export type Sent = { readonly kind: 'sent' | 'maybe' | 'refused' | 'busy' | 'lost'; readonly record: TaskRecord };
+export interface Sent {
+  readonly kind: 'sent' | 'maybe' | 'refused' | 'busy' | 'lost';
+  readonly record: TaskRecord;
+  /** busy: what Jira said. */
+  readonly message?: string;
+}
 
 /**
  * Claims the part that is next and sends it, once. The claim holds only over the submission as it was read: not cancelled,
@@ -70,7 +75,9 @@ async function notConfirmed(record: BatchRecord, part: number, error: JiraError)
     case 'refused': {
       const tries = record.batch.tries ?? 0;
       if (error.status === 400 && tries < TRIES) {
-        return { kind: 'busy', record: await tryLater(record, part, now() + FIRST_PAUSE_MS * 2 ** tries, tries + 1) };
+        const later = await tryLater(record, part, now() + FIRST_PAUSE_MS * 2 ** tries, tries + 1);
+        const [message] = error.messages;
+        return { kind: 'busy', record: later, ...(message === undefined ? {} : { message }) };
       }
       return { kind: 'refused', record: await refusedForGood(record, part, error.status, error.messages[0] ?? '') };
     }

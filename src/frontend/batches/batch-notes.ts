@@ -94,7 +94,9 @@ function nextNote(
       if (next.for === 'busy')
         return {
           tone: 'information',
-          saying: { key: 'batch.busy', values: { next: inAWhile(next.until - now, say) } },
+          saying: next.message
+            ? { key: 'batch.refusedForNow', values: { message: next.message, next: inAWhile(next.until - now, say) } }
+            : { key: 'batch.busy', values: { next: inAWhile(next.until - now, say) } },
         };
       return next.ownerId === undefined
         ? { tone: 'information', saying: { key: 'batch.otherOperation' } }
