@@ -3,11 +3,12 @@ import type { AppError } from '../tasks/app-error';
 import { afterPartRead } from '../tasks/batch';
 import type { Movement } from '../tasks/pace';
 import { afterForgotten } from '../tasks/record';
-import type { Outcome, TaskKey, TaskRecord } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
 import { movedBy, movementOf, seenSince } from './progress-known';
 import { readTask } from './read-task';
 import type { Reader, ReadOutcome } from './read-task';
 import { settledOutcome } from './settled-outcome';
+import type { SettledOutcome } from './settled-outcome';
 
 /** A task after it was asked about. */
 export interface Refreshed {
@@ -17,19 +18,9 @@ export interface Refreshed {
   readonly record: TaskRecord;
   readonly movement: Movement;
   /** What became of each issue, as this reader saw it just now: Jira's task is over, and its numbers add up. */
-  readonly outcome?: ReadOutcomeOfTask;
+  readonly outcome?: SettledOutcome;
   /** Why it could not be read; `record` is what was known before, then. */
   readonly problem?: AppError;
-}
-
-export interface ReadOutcomeOfTask {
-  /** The key of Jira's task, also for the part of a submission. */
-  readonly taskKey: TaskKey;
-  readonly outcome: Outcome;
-  readonly readerId: string;
-  readonly at: number;
-  /** It is to be kept, as this reader's. */
-  readonly keepFor?: 'owner' | 'other';
 }
 
 export interface RefreshOptions extends Reader {

@@ -1,8 +1,18 @@
 import { countsComplete } from '../tasks/record';
 import { stateOf } from '../tasks/state';
 import { isBulk, isFinal, taskKey } from '../tasks/task';
-import type { Snapshot, TaskRecord } from '../tasks/task';
-import type { Refreshed } from './refresh-tasks';
+import type { Outcome, Snapshot, TaskKey, TaskRecord } from '../tasks/task';
+
+/** What became of each issue of one of Jira's tasks, as one reader saw it. */
+export interface SettledOutcome {
+  /** The key of Jira's task, also for the part of a submission. */
+  readonly taskKey: TaskKey;
+  readonly outcome: Outcome;
+  readonly readerId: string;
+  readonly at: number;
+  /** It is to be kept, as this reader's. */
+  readonly keepFor?: 'owner' | 'other';
+}
 
 /**
  * The outcome in an answer about a task that is over, and whether it is kept: once as the owner's own, and until there is
@@ -14,7 +24,7 @@ export function settledOutcome(
   read: Snapshot,
   readerId: string,
   at: number,
-): Pick<Refreshed, 'record' | 'outcome'> {
+): { readonly record: TaskRecord; readonly outcome?: SettledOutcome } {
   const state = stateOf({ ...read, unmovedMs: 0 });
   if (!read.outcome || !isFinal(state) || !isBulk(read.source)) return { record };
   const seen = { taskKey: taskKey(read.source, read.id), outcome: read.outcome, readerId, at };

@@ -5,7 +5,8 @@ import { getSubmission } from '../storage/submission-store';
 import { updateTasks } from '../storage/task-store';
 import { worthStoring } from '../tasks/record';
 import type { TaskKey, TaskRecord } from '../tasks/task';
-import type { ReadOutcomeOfTask, Refreshed } from './refresh-tasks';
+import type { Refreshed } from './refresh-tasks';
+import type { SettledOutcome } from './settled-outcome';
 
 /**
  * Stores what is worth it, a task together with the outcome it says to have. What somebody else wrote meanwhile stays; the
@@ -35,10 +36,7 @@ export async function storeChanges(answers: readonly Refreshed[]): Promise<Refre
   });
 }
 
-async function outcomeWrite(
-  record: TaskRecord,
-  read: ReadOutcomeOfTask | undefined,
-): Promise<OutcomeWrite | undefined> {
+async function outcomeWrite(record: TaskRecord, read: SettledOutcome | undefined): Promise<OutcomeWrite | undefined> {
   if (!read?.keepFor) return undefined;
   const reader = { id: read.readerId, at: read.at };
   return prepareOutcome(read.taskKey, read.keepFor, read.outcome, reader, await sentIds(record, read.taskKey));
