@@ -58,12 +58,18 @@ function whilePartRuns(record: TaskRecord, batch: BatchProgress, part: Snapshot,
   const done = issuesBefore(batch) + (partIssues(batch) * (part.percent ?? 0)) / 100;
   const whole: Snapshot = {
     ...part,
-    rawStatus: isFinal(stateOf({ ...part, unmovedMs: 0 })) ? 'RUNNING' : part.rawStatus,
+    rawStatus: statusWhileRunning(batch, part),
     percent: Math.min(99, Math.floor((100 * done) / sum(batch.sizes))),
     counts: { total: sum(batch.sizes), ...batch.settled },
     times: timesOf(record),
   };
   return afterRead(record, whole, reading);
+}
+
+/** The whole runs while a later part waits in Jira's queue, and until its sender has seen a part settle. */
+function statusWhileRunning(batch: BatchProgress, part: Snapshot): string {
+  const state = stateOf({ ...part, unmovedMs: 0 });
+  return isFinal(state) || (state === 'queued' && batch.part > 1) ? 'RUNNING' : part.rawStatus;
 }
 
 function partSettled(

@@ -118,6 +118,16 @@ test('more than 1,000 issues run as parts, one after another, with one bar', asy
   expect(site.jira.moving()).toBe(false);
 });
 
+test('while a later part waits in Jira’s queue, the whole runs', async () => {
+  const { mia } = world;
+  const ids = [...pay(900), ...Array.from({ length: 800 }, (_, index) => String(1_056_000 + 1 + index))];
+  const key = await started(mia, edit(ids));
+  data(await mia.advance(key));
+  world.pass(9 * MINUTE);
+  expect(data(await mia.advance(key, 2)).next).toEqual({ kind: 'sent', part: 2 });
+  expect(data(await mia.refresh(key)).rows).toMatchObject([{ state: 'running', batch: { part: 2 } }]);
+});
+
 test('10,001 issues are refused', async () => {
   const ids = Array.from({ length: 10_001 }, (_, index) => String(index + 1));
   expect(refusal(await world.mia.start(edit(ids)))).toMatchObject({ kind: 'not-valid' });
