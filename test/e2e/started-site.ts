@@ -59,15 +59,15 @@ export async function siteFolder(): Promise<SiteFolder> {
         },
       };
     },
-    async post(path, body, headers = {}) {
+    async post(path, body, headers = {}): Promise<unknown> {
       const answer = await fetch(address + path, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),
       });
-      return answer.json();
+      return (await answer.json()) as unknown;
     },
-    get: async (path) => (await fetch(address + path)).json(),
+    get: async (path) => (await (await fetch(address + path)).json()) as unknown,
     remove() {
       for (const process of running) process.kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });

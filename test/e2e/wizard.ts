@@ -1,5 +1,5 @@
 import { Version3Client } from 'jira.js';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { button, type OpenSite } from './open-site';
 
 export type Chosen = { readonly jql: string } | { readonly keys: readonly string[] };
@@ -27,9 +27,12 @@ export async function chooseOperation(page: Page, name: string): Promise<void> {
   await next(page);
 }
 
+/** The input with this id: the page puts something of its own before it. */
+const input = (page: Page, id: string): Locator => page.locator(`[id$="-${id}"]`);
+
 /** Picks one of the options of the Select with this id. */
 export async function pick(page: Page, id: string, option: string): Promise<void> {
-  await page.locator(`#${id}`).press('ArrowDown');
+  await input(page, id).press('ArrowDown');
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
@@ -37,9 +40,8 @@ export async function pick(page: Page, id: string, option: string): Promise<void
 export async function toAddLabel(page: Page, chosen: Chosen, label: string): Promise<void> {
   await chooseIssues(page, chosen);
   await chooseOperation(page, 'Edit fields');
-  await page.waitForTimeout(1500); console.log(await page.locator('main, body').first().innerHTML());
   await pick(page, 'start-fields', 'Labels');
-  await page.locator('#start-field-labels').fill(label);
+  await input(page, 'start-field-labels').fill(label);
   await next(page);
 }
 
@@ -60,6 +62,21 @@ export const publicClient = (address: string): Version3Client =>
     host: address,
     authentication: { basic: { email: 'ada@example.com', apiToken: 'local-token-ada' } },
   });
+
+/** Those of these issues that carry this label. */
+export async function labelled(jira: Version3Client, keys: readonly string[], label: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let from = 0; from < keys.length; from += 100) {
+    const issueIdsOrKeys = keys.slice(from, from + 100);
+    const { issues = [] } = await jira.issues.bulkFetchIssues({ issueIdsOrKeys, fields: ['labels'] });
+    found.push(...issues.filter(({ fields }) => fields.labels.includes(label)).map(({ key }) => key));
+  }
+  return found;
+}
+
+/** The link to an issue: that it opens another tab is part of its name. */
+export const issueLink = (page: Page, key: string): Locator =>
+  page.getByRole('link', { name: new RegExp(`^${key}\\b`) });
 
 /** How often this field of an issue was changed. */
 export async function changesOf(jira: Version3Client, issueIdOrKey: string, field: string): Promise<number> {
