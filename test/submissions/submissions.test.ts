@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Submission } from '../../src/contract';
 import { DAY, HOUR, MINUTE, createWorld, data, refusal } from '../world';
-import type { Person, World } from '../world';
+import type { World } from '../world';
+import { drive, edit, pay, started, submits, web } from './kit';
 
 let world: World;
 beforeEach(async () => {
@@ -9,54 +9,15 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Ids of the issues of the project PAY on the local site. */
-const pay = (count: number, from = 1): string[] =>
-  Array.from({ length: count }, (_, index) => String(1_012_000 + from + index));
-
-const edit = (issueIds: readonly string[], change: Partial<Submission> = {}): Submission => ({
-  key: `batch:${randomUUID()}`,
-  change: { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] },
-  issueIds: [...issueIds],
-  subtasks: {},
-  sendEmail: false,
-  asked: [{ name: 'Priority', value: 'High' }],
-  ...change,
-});
-
-/** Requests to Jira that start a bulk operation, by whom. */
-const submits = (): string[] =>
-  world.site.forge.metering
-    .snapshot()
-    .jira.recent.filter(({ method, path }) => method === 'POST' && path.includes('/bulk/issues/'))
-    .map(({ accountId }) => accountId);
-
-/** An open page of the sender: it calls again when told, until nothing is left or something needs a person. */
-async function drive(
-  who: Person,
-  key: string,
-): Promise<Extract<Awaited<ReturnType<Person['advance']>>, { ok: true }>['data']> {
-  for (let step = 0; step < 500; step++) {
-    const answer = data(await who.advance(key));
-    if (answer.next.kind === 'over' || !['wait', 'sent'].includes(answer.next.kind)) return answer;
-    world.pass(answer.next.kind === 'wait' ? Math.max(1_000, answer.next.until - world.clock.now()) : 1_000);
-  }
-  throw new Error('the submission does not come to an end');
-}
-
-async function started(who: Person, submission: Submission): Promise<string> {
-  data(await who.start(submission));
-  return submission.key;
-}
-
 test('what was confirmed is sent once, followed and kept', async () => {
   const { mia } = world;
   const key = await started(mia, edit(pay(30)));
   expect(data(await mia.list()).rows).toMatchObject([
     { key, state: 'queued', operation: 'edit', counts: { total: 30 } },
   ]);
-  const { row } = await drive(mia, key);
+  const { row } = await drive(world, mia, key);
   expect(['succeeded', 'partial']).toContain(row.state);
-  expect(submits()).toEqual([mia.accountId]);
+  expect(submits(world)).toEqual([mia.accountId]);
   world.pass(15 * DAY);
   const { outcome, submission } = data(await mia.task(key));
   expect(submission).toMatchObject({ asked: [{ name: 'Priority', value: 'High' }], sendEmail: false });
@@ -70,10 +31,10 @@ test('a double click and a second tab start one operation', async () => {
   const [first, second] = await Promise.all([mia.start(submission), mia.start(submission)]);
   expect(data(first).row.key).toBe(data(second).row.key);
   await Promise.all([mia.advance(submission.key), mia.advance(submission.key), mia.advance(submission.key)]);
-  await drive(mia, submission.key);
-  expect(submits()).toHaveLength(1);
+  await drive(world, mia, submission.key);
+  expect(submits(world)).toHaveLength(1);
   expect(data(await mia.start(submission)).row.key).toBe(submission.key);
-  expect(submits()).toHaveLength(1);
+  expect(submits(world)).toHaveLength(1);
 });
 
 test('nobody else sends it, with its key or without', async () => {
@@ -86,7 +47,7 @@ test('nobody else sends it, with its key or without', async () => {
   }
   expect(refusal(await ada.start(submission))).toMatchObject({ kind: 'not-valid' });
   await world.trigger();
-  expect(submits()).toEqual([]);
+  expect(submits(world)).toEqual([]);
 });
 
 test('without Bulk Change nothing is frozen and nothing is sent, also when the right goes in between', async () => {
@@ -95,12 +56,12 @@ test('without Bulk Change nothing is frozen and nothing is sent, also when the r
   const key = await started(mia, edit(pay(3)));
   site.jira.revoke(mia.accountId, 'BULK_CHANGE');
   expect(refusal(await mia.advance(key))).toEqual({ kind: 'not-allowed', reason: 'no-bulk-change' });
-  expect(submits()).toEqual([]);
+  expect(submits(world)).toEqual([]);
 });
 
 test('more than 1,000 issues run as parts, one after another, with one bar', async () => {
   const { mia, site } = world;
-  const ids = [...pay(900), ...Array.from({ length: 800 }, (_, index) => String(1_056_000 + 1 + index)), ...pay(0)];
+  const ids = [...pay(900), ...web(800)];
   const key = await started(mia, edit(ids));
   const { row } = data(await mia.advance(key));
   expect(row.batch).toMatchObject({ parts: 2, part: 1, partIssues: 1_000, phase: 'submitted' });
@@ -108,11 +69,11 @@ test('more than 1,000 issues run as parts, one after another, with one bar', asy
   const [early] = data(await mia.refresh(key)).rows;
   expect(early?.percent).toBeGreaterThan(0);
   expect(early?.percent).toBeLessThan(59);
-  const { row: over } = await drive(mia, key);
+  const { row: over } = await drive(world, mia, key);
   expect(over).toMatchObject({ counts: { total: 1_700 }, batch: { phase: 'over' } });
   const { succeeded = 0, failed = 0, hidden = 0 } = over.counts;
   expect(succeeded + failed + hidden).toBe(1_700);
-  expect(submits()).toHaveLength(2);
+  expect(submits(world)).toHaveLength(2);
   const tasks = data(await mia.task(key)).submission?.parts.map(({ taskId }) => taskId);
   expect(new Set(tasks).size).toBe(2);
   expect(site.jira.moving()).toBe(false);
@@ -120,7 +81,7 @@ test('more than 1,000 issues run as parts, one after another, with one bar', asy
 
 test('while a later part waits in Jira’s queue, the whole runs', async () => {
   const { mia } = world;
-  const ids = [...pay(900), ...Array.from({ length: 800 }, (_, index) => String(1_056_000 + 1 + index))];
+  const ids = [...pay(900), ...web(800)];
   const key = await started(mia, edit(ids));
   data(await mia.advance(key));
   world.pass(9 * MINUTE);
@@ -142,13 +103,13 @@ test('a start that Jira does not confirm is never sent again by itself', async (
   world.pass(MINUTE);
   const { next, row } = data(lost.ok ? lost : await mia.advance(key));
   if (next.kind === 'maybe-started') expect(row.batch?.phase).toBe('claimed');
-  const sent = submits().length;
+  const sent = submits(world).length;
   for (let times = 0; times < 3; times++) {
     world.pass(MINUTE);
     await mia.advance(key);
     await world.trigger();
   }
-  expect(submits()).toHaveLength(sent);
+  expect(submits(world)).toHaveLength(sent);
 });
 
 test('a run that is killed at any call sends a part at most once', async () => {
@@ -165,8 +126,8 @@ test('a run that is killed at any call sends a part at most once', async () => {
       )
       .catch(() => undefined);
     world.pass(2 * MINUTE);
-    const { next } = await drive(mia, key);
-    expect(submits().length).toBeLessThanOrEqual(1);
+    const { next } = await drive(world, mia, key);
+    expect(submits(world).length).toBeLessThanOrEqual(1);
     if (next.kind === 'maybe-started') await mia.cancel(key);
     else expect(next.kind).toBe('over');
     // The slot of a part that nobody confirmed is open to others after ten minutes.
@@ -195,9 +156,9 @@ test('the id from Jira’s progress page settles which task an unconfirmed part 
   const { mia } = world;
   const { key, taskId } = await unconfirmed();
   expect(data(await mia.adopt(key, 1, taskId)).row.batch).toMatchObject({ phase: 'submitted', taskId });
-  const { row } = await drive(mia, key);
+  const { row } = await drive(world, mia, key);
   expect(row.batch?.phase).toBe('over');
-  expect(submits()).toHaveLength(1);
+  expect(submits(world)).toHaveLength(1);
 });
 
 test('a task of another time, size, person or part is not taken for it', async () => {
@@ -216,7 +177,7 @@ test('a task of another time, size, person or part is not taken for it', async (
 
 test('a page that was away sends nothing until somebody says which part goes on', async () => {
   const { mia } = world;
-  const ids = [...pay(900), ...Array.from({ length: 800 }, (_, index) => String(1_056_000 + 1 + index))];
+  const ids = [...pay(900), ...web(800)];
   const key = await started(mia, edit(ids));
   data(await mia.advance(key));
   world.pass(9 * HOUR);
@@ -224,22 +185,22 @@ test('a page that was away sends nothing until somebody says which part goes on'
   const ask = { kind: 'ask-continue', part: 2, remaining: 1 };
   expect(data(await mia.advance(key)).next).toEqual(ask);
   expect(data(await mia.advance(key, 1)).next).toEqual(ask);
-  expect(submits()).toHaveLength(1);
+  expect(submits(world)).toHaveLength(1);
   expect(data(await mia.advance(key, 2)).next).toEqual({ kind: 'sent', part: 2 });
 });
 
 test('cancelling a whole submission stops what runs and sends nothing more', async () => {
   const { mia } = world;
-  const ids = [...pay(900), ...Array.from({ length: 800 }, (_, index) => String(1_056_000 + 1 + index))];
+  const ids = [...pay(900), ...web(800)];
   const key = await started(mia, edit(ids));
   data(await mia.advance(key));
   world.pass(MINUTE);
   const { row, sentPart } = data(await mia.cancel(key));
   expect(row.state).toBe('cancelling');
   expect(sentPart).toBe(1);
-  const { row: over } = await drive(mia, key);
+  const { row: over } = await drive(world, mia, key);
   expect(over).toMatchObject({ state: 'cancelled', batch: { phase: 'over', cancelled: true } });
-  expect(submits()).toHaveLength(1);
+  expect(submits(world)).toHaveLength(1);
   const { outcome } = data(await mia.task(key));
   expect(outcome?.notReachedIds?.length).toBeGreaterThanOrEqual(700);
 });
@@ -249,7 +210,7 @@ test('a cancel before anything was sent ends it, by an admin too', async () => {
   const key = await started(mia, edit(pay(10)));
   expect(data(await ada.cancel(key)).row).toMatchObject({ state: 'cancelled' });
   expect(data(await mia.advance(key)).next).toEqual({ kind: 'over' });
-  expect(submits()).toEqual([]);
+  expect(submits(world)).toEqual([]);
 });
 
 test('a task that runs is cancelled, and one that is over is not', async () => {
@@ -279,8 +240,8 @@ test('two people’s operations of this app do not run at once on a site', async
     ownerId: mia.accountId,
     operation: 'edit',
   });
-  await drive(mia, first);
-  expect((await drive(ada, second)).row.batch?.phase).toBe('over');
+  await drive(world, mia, first);
+  expect((await drive(world, ada, second)).row.batch?.phase).toBe('over');
 });
 
 test('while Jira is busy a part waits, and goes on by itself', async () => {
@@ -289,12 +250,12 @@ test('while Jira is busy a part waits, and goes on by itself', async () => {
   const key = await started(mia, edit(pay(10)));
   const { next } = data(await mia.advance(key));
   expect(next).toMatchObject({ kind: 'wait', for: 'busy', message: expect.stringContaining('at once') as string });
-  expect((await drive(mia, key)).row.counts.total).toBe(10);
+  expect((await drive(world, mia, key)).row.counts.total).toBe(10);
 });
 
 test('a part that Jira refuses for good ends the submission, and says which parts ran', async () => {
   const { mia, site } = world;
-  const ids = [...pay(900), ...Array.from({ length: 800 }, (_, index) => String(1_056_000 + 1 + index))];
+  const ids = [...pay(900), ...web(800)];
   const key = await started(mia, edit(ids));
   data(await mia.advance(key));
   const real = site.jira.fetchAs.bind(site.jira);
@@ -302,7 +263,7 @@ test('a part that Jira refuses for good ends the submission, and says which part
     request.method === 'POST' && request.url.includes('/bulk/issues/')
       ? Response.json({ errors: [{ message: 'The value is not valid' }] }, { status: 400 })
       : real(accountId, request);
-  const { row } = await drive(mia, key);
+  const { row } = await drive(world, mia, key);
   expect(row).toMatchObject({
     state: 'failed',
     batch: { phase: 'over', refused: { part: 2, status: 400, message: 'The value is not valid' } },
@@ -315,7 +276,7 @@ test('a part that Jira refuses for good ends the submission, and says which part
 test('a retry is linked to what it retries, and both say so', async () => {
   const { mia } = world;
   const first = await started(mia, edit(pay(100)));
-  await drive(mia, first);
+  await drive(world, mia, first);
   const failed = data(await mia.task(first)).outcome?.failedByReason.flatMap(({ issueIds }) => issueIds) ?? [];
   expect(failed.length).toBeGreaterThan(0);
   const second = await started(mia, edit(failed, { retryOf: first }));
@@ -327,7 +288,7 @@ test('an unfinished submission stays on the list, a finished one goes with all t
   const { ada } = world;
   const key = await started(ada, edit(pay(5)));
   expect(refusal(await ada.stop(key, 'off-my-list'))).toMatchObject({ reason: 'unfinished' });
-  await drive(ada, key);
+  await drive(world, ada, key);
   data(await ada.stop(key, 'off-my-list'));
   data(await ada.stop(key, 'for-everyone'));
   expect(data(await ada.list()).rows).toEqual([]);
@@ -336,7 +297,7 @@ test('an unfinished submission stays on the list, a finished one goes with all t
 test('the id of a part finds the submission, and cannot be tracked a second time', async () => {
   const { mia } = world;
   const key = await started(mia, edit(pay(5)));
-  await drive(mia, key);
+  await drive(world, mia, key);
   const taskId = data(await mia.task(key)).submission?.parts[0]?.taskId ?? '';
   expect(refusal(await mia.track(taskId))).toMatchObject({ reason: 'already-there', key });
   expect(data(await mia.list({ filters: { text: taskId } })).rows).toMatchObject([{ key }]);
