@@ -81,7 +81,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       write: (state) => kept.write(`trigger ${state.key}`, state),
     },
   });
-  const access = await createPageAccess(jira, siteUrl);
+  const access = createPageAccess(jira);
 
   let version = 1;
   const changed = () => {

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as app from '../src/index';
-import { BACKGROUND_RUNS, TASKS } from '../src/storage/entities';
+import { BACKGROUND_RUNS, SITE_SLOTS, TASKS } from '../src/storage/entities';
 import { HOUR, MINUTE, createWorld, data } from './world';
 
 const root = join(__dirname, '..');
@@ -56,7 +56,7 @@ test('the entities and indexes of storage are those that the queries name', () =
     name,
     indexes.map((index) => (typeof index === 'string' ? index : index.name)).sort(),
   ]);
-  const named = [TASKS, BACKGROUND_RUNS].map(({ name, indexes }) => [name, Object.values(indexes).sort()]);
+  const named = [TASKS, BACKGROUND_RUNS, SITE_SLOTS].map(({ name, indexes }) => [name, Object.values(indexes).sort()]);
   expect(declared).toEqual(named);
   const queries = filesUnder(join(root, 'src', 'storage'))
     .map((file) => readFileSync(file, 'utf8'))
@@ -73,6 +73,9 @@ test('the scopes are those that the calls need, impersonation on reading only', 
     await world.mia.task(`jira:${id}`);
     world.pass(5 * MINUTE);
     await world.trigger();
+    await world.mia.cancel(`jira:${id}`);
+    // What only the page asks: people for a field that holds one.
+    await world.site.forge.fetchProduct({ accountId: world.mia.accountId, path: '/rest/api/3/user/search?query=a' });
     const used = world.site.forge.metering.snapshot().scopes;
     expect([...used, 'storage:app'].filter((scope, at, all) => all.indexOf(scope) === at).sort()).toEqual(
       Object.keys(manifest.permissions.scopes).sort(),

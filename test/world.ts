@@ -29,6 +29,10 @@ export interface Person {
   track(input: string, label?: string): Promise<ReturnType<Functions['track']>>;
   stop(key: string, what: 'off-my-list' | 'for-everyone'): Promise<ReturnType<Functions['stopTracking']>>;
   task(key: string): Promise<ReturnType<Functions['task']>>;
+  start(submission: Parameters<Functions['start']>[0]): Promise<ReturnType<Functions['start']>>;
+  advance(key: string, continueFrom?: number): Promise<ReturnType<Functions['advance']>>;
+  cancel(key: string): Promise<ReturnType<Functions['cancel']>>;
+  adopt(key: string, part: number, input: string): Promise<ReturnType<Functions['adopt']>>;
   /** Any payload to any function, past the contract. */
   call(functionKey: string, payload: unknown): Promise<unknown>;
   /** Starts a bulk edit of so many issues on Jira's side, at this moment. */
@@ -138,7 +142,7 @@ function stageAnswers(site: Site, staged: ReadonlyMap<string, StagedAnswer | 'si
 
 function personOn(site: Site, accountId: string, call: Person['call']): Person {
   // The contract's answers, as the resolver gave them: the type is what both sides compile against.
-  const ask = <Name extends keyof Functions>(name: Name, payload: unknown) =>
+  const ask = <Name extends keyof Functions>(name: Name, payload: Parameters<Functions[Name]>[0]) =>
     call(name, payload) as Promise<ReturnType<Functions[Name]>>;
   return {
     accountId,
@@ -148,6 +152,10 @@ function personOn(site: Site, accountId: string, call: Person['call']): Person {
     track: (input, label) => ask('track', { input, ...(label === undefined ? {} : { label }) }),
     stop: (key, what) => ask('stopTracking', { key, what }),
     task: (key) => ask('task', { key }),
+    start: (submission) => ask('start', submission),
+    advance: (key, continueFrom) => ask('advance', { key, ...(continueFrom === undefined ? {} : { continueFrom }) }),
+    cancel: (key) => ask('cancel', { key }),
+    adopt: (key, part, input) => ask('adopt', { key, part, input }),
     edits: (issues, shape) =>
       site.jira.startOperation(
         accountId,

@@ -1,23 +1,36 @@
-/** What every project of the local site shares: issue types, priorities, statuses, transitions and the edited fields. */
+/** What the projects of the local site share: issue types, priorities and statuses. */
 
 export interface Named {
   id: string;
   name: string;
 }
 
-export const issueTypes: readonly (Named & { subtask: boolean })[] = [
-  { id: '10001', name: 'Story', subtask: false },
-  { id: '10002', name: 'Task', subtask: false },
-  { id: '10003', name: 'Bug', subtask: false },
-  { id: '10004', name: 'Sub-task', subtask: true },
+export interface IssueType extends Named {
+  description: string;
+  subtask: boolean;
+  /** The only project that has it; every project has a type without one. */
+  onlyIn?: string;
+}
+
+export const issueTypes: readonly IssueType[] = [
+  { id: '10001', name: 'Story', description: 'Something somebody wants to do.', subtask: false },
+  { id: '10002', name: 'Task', description: 'A piece of work.', subtask: false },
+  { id: '10003', name: 'Bug', description: 'Something that does not work as it should.', subtask: false },
+  { id: '10004', name: 'Sub-task', description: 'A part of another piece of work.', subtask: true },
+  { id: '10005', name: 'Incident', description: 'Something is down.', subtask: false, onlyIn: 'OPS' },
 ];
 
-export const priorities: readonly Named[] = [
-  { id: '1', name: 'Highest' },
-  { id: '2', name: 'High' },
-  { id: '3', name: 'Medium' },
-  { id: '4', name: 'Low' },
-  { id: '5', name: 'Lowest' },
+/** The issue types of a project; the default one for sub-tasks is the first that is one. */
+export function issueTypesOf(projectKey: string): IssueType[] {
+  return issueTypes.filter(({ onlyIn }) => onlyIn === undefined || onlyIn === projectKey);
+}
+
+export const priorities: readonly (Named & { description: string })[] = [
+  { id: '1', name: 'Highest', description: 'This problem will block progress.' },
+  { id: '2', name: 'High', description: 'Serious problem that could block progress.' },
+  { id: '3', name: 'Medium', description: 'Has the potential to affect progress.' },
+  { id: '4', name: 'Low', description: 'Minor problem or easily worked around.' },
+  { id: '5', name: 'Lowest', description: 'Trivial problem with little or no impact on progress.' },
 ];
 
 export const toDo = { id: '10010', name: 'To Do', category: { id: 2, key: 'new', name: 'To Do' } };
@@ -32,31 +45,8 @@ export const inReview = {
   category: { id: 4, key: 'indeterminate', name: 'In Progress' },
 };
 export const done = { id: '10013', name: 'Done', category: { id: 3, key: 'done', name: 'Done' } };
-export const statuses = [toDo, inProgress, inReview, done];
-
-export interface Transition extends Named {
-  from: readonly string[];
-  to: string;
-  /** A bulk change may use it only on issues where the required fields are filled. */
-  checksRequiredFields: boolean;
-}
-
-export const transitions: readonly Transition[] = [
-  { id: '11', name: 'Start work', from: [toDo.id], to: inProgress.id, checksRequiredFields: false },
-  { id: '21', name: 'Send to review', from: [inProgress.id], to: inReview.id, checksRequiredFields: false },
-  { id: '31', name: 'Done', from: [inProgress.id, inReview.id], to: done.id, checksRequiredFields: true },
-  { id: '41', name: 'Reopen', from: [done.id], to: toDo.id, checksRequiredFields: false },
-  { id: '51', name: 'Stop work', from: [inProgress.id], to: toDo.id, checksRequiredFields: false },
-];
-
-export const storyPointsField = 'customfield_10016';
-export const costCentreField = 'customfield_10050';
-
-export const costCentres: readonly { id: string; value: string }[] = [
-  { id: '10201', value: 'Platform' },
-  { id: '10202', value: 'Growth' },
-  { id: '10203', value: 'Compliance' },
-];
+export const waiting = { id: '10014', name: 'Waiting', category: { id: 4, key: 'indeterminate', name: 'In Progress' } };
+export const statuses = [toDo, inProgress, inReview, done, waiting];
 
 /** The entry with this id; ids in our own tables are always known, so anything else is our mistake. */
 export function byId<Entry extends { id: string }>(entries: readonly Entry[], id: string): Entry {

@@ -1,6 +1,8 @@
 import type Database from 'libsql';
 import type { Clock } from '../clock';
 import { createAccess } from './access';
+import { createChangelog } from './changelog';
+import { createEmails, type Email } from './emails';
 import { createApp, type Incoming } from './http/app';
 import { noFaults, type Faults } from './http/faults';
 import { faulty, type Door } from './http/faulty';
@@ -15,9 +17,10 @@ import { startPlainTask, type PlainTask } from './tasks/plain-task';
 import type { OperationShape } from './tasks/shape';
 import { submit, type Submission } from './tasks/submit';
 import { createTaskStore } from './tasks/task-store';
+import { permissionsOf, type HeldPermissions } from './held-permissions';
 import { users, type JiraUser } from './users';
 
-export type { Clock, Faults, JiraUser, OperationShape, PlainTask, Submission };
+export type { Clock, Email, Faults, HeldPermissions, JiraUser, OperationShape, PlainTask, Submission };
 
 /** Jira's side of the local site: the documented REST API over issues, users and tasks that live in a database. */
 export interface Jira {
@@ -46,6 +49,10 @@ export interface Jira {
   grant(accountId: string, permission: string, projectKey?: string): void;
   /** Takes it away. */
   revoke(accountId: string, permission: string, projectKey?: string): void;
+  /** Every permission that the site asks for, and whether this account has it. */
+  permissionsOf(accountId: string): HeldPermissions;
+  /** What Jira would have sent, latest first: one e-mail for each operation that was over and asked for it. */
+  emails(): Email[];
 }
 
 export interface JiraOptions {
@@ -60,20 +67,25 @@ export interface JiraOptions {
 /** Opens the site in this database, creating its tables if they are missing. */
 export function createJira({ database, clock, siteUrl, random = Math.random }: JiraOptions): Jira {
   createTables(database);
+  const issues = createIssues(database);
+  const access = createAccess(database);
+  const tasks = createTaskStore(database);
   const site: Site = {
     database,
     clock,
     siteUrl,
     random,
-    access: createAccess(database),
-    issues: createIssues(database),
-    tasks: createTaskStore(database),
+    access,
+    issues,
+    tasks,
+    changelog: createChangelog(database, issues),
+    emails: createEmails(database, { access, issues, tasks }),
     faults: { ...noFaults },
   };
   const app = createApp(site);
-  const catchUp = (): boolean => advance(database, site.tasks, site, clock.now());
+  const catchUp = (): boolean => advance(site, clock.now());
   const through = (door: Door, request: Request, incoming: Incoming): Promise<Response> =>
-    faulty(site.faults, door, clock.now(), async () => app.fetch(request, incoming));
+    faulty(site.faults, door, request, clock.now(), async () => app.fetch(request, incoming));
   return {
     users,
     fetch: (request) => through('http', request, {}),
@@ -93,6 +105,11 @@ export function createJira({ database, clock, siteUrl, random = Math.random }: J
     startTask: (accountId, task) => startPlainTask(site.tasks, accountId, task, clock.now()),
     grant: (...permission) => site.access.grant(...permission),
     revoke: (...permission) => site.access.revoke(...permission),
+    permissionsOf: (accountId) => permissionsOf(accountId, site),
+    emails() {
+      catchUp();
+      return site.emails.all();
+    },
   };
 }
 

@@ -1,4 +1,8 @@
-import { byId, costCentreField, costCentres, issueTypes, priorities, statuses, storyPointsField } from './catalogue';
+import type { Access } from './access';
+import { byId, issueTypes, priorities, statuses } from './catalogue';
+import { fields as allFields, isIn, type EditableField, type Field } from './fields/definitions';
+import { partById } from './fields/project-parts';
+import { valueOf, type FieldValue } from './fields/values';
 import { keyOf, type Issue, type Issues } from './issues';
 import { userAnswer, userOf, type JiraUser } from './users';
 
@@ -10,16 +14,19 @@ export function issueAnswer(
   issue: Issue,
   selection: FieldSelection,
   asker: JiraUser,
-  issues: Issues,
-  siteUrl: string,
+  { issues, access, siteUrl }: Omit<Around, 'asker'>,
 ): Record<string, unknown> {
   const left = selection.filter((name) => name.startsWith('-')).map((name) => name.slice(1));
   const wanted = selection.filter((name) => !name.startsWith('-'));
   const everything = wanted.length === 0 || wanted.some((name) => name === '*all' || name === '*navigable');
+  const isAsked = (name: string): boolean => (everything || wanted.includes(name)) && !left.includes(name);
+  const around = { asker, issues, access, siteUrl };
   const fields: Record<string, unknown> = {};
   for (const [name, read] of Object.entries(readers)) {
-    if ((everything || wanted.includes(name)) && !left.includes(name))
-      fields[name] = read(issue, { asker, issues, siteUrl });
+    if (isAsked(name)) fields[name] = read(issue, around);
+  }
+  for (const field of furtherFields) {
+    if (isAsked(field.id) && isIn(field, issue.project_key)) fields[field.id] = fieldAnswer(field, issue, around);
   }
   return { expand: '', id: String(issue.id), self: selfOf(issue, siteUrl), key: keyOf(issue), fields };
 }
@@ -31,6 +38,7 @@ function selfOf(issue: Issue, siteUrl: string): string {
 interface Around {
   asker: JiraUser;
   issues: Issues;
+  access: Access;
   siteUrl: string;
 }
 
@@ -42,10 +50,7 @@ const readers: Record<string, Reader> = {
     const { id, key, name } = issues.project(issue.project_key);
     return { self: `${siteUrl}/rest/api/3/project/${id}`, id, key, name, projectTypeKey: 'software' };
   },
-  issuetype: (issue, { siteUrl }) => {
-    const { id, name, subtask } = byId(issueTypes, issue.type_id);
-    return { self: `${siteUrl}/rest/api/3/issuetype/${id}`, id, name, subtask };
-  },
+  issuetype: (issue, { siteUrl }) => typeAnswer(issue, siteUrl),
   status: (issue, { siteUrl }) => statusAnswer(issue, siteUrl),
   priority: (issue, { siteUrl }) => priorityAnswer(issue, siteUrl),
   labels: (issue) => issue.labels,
@@ -53,24 +58,74 @@ const readers: Record<string, Reader> = {
   reporter: (issue, around) => personAnswer(issue.reporter, around),
   parent: (issue, { issues, siteUrl }) => {
     const parent = issue.parent_id === null ? undefined : issues.byId(issue.parent_id);
-    if (parent === undefined) return undefined;
-    const fields = {
-      summary: parent.summary,
-      status: statusAnswer(parent, siteUrl),
-      priority: priorityAnswer(parent, siteUrl),
-    };
-    return { id: String(parent.id), key: keyOf(parent), self: selfOf(parent, siteUrl), fields };
+    return parent === undefined ? undefined : relativeAnswer(parent, siteUrl);
   },
+  subtasks: (issue, { issues, access, asker, siteUrl }) =>
+    issues
+      .subtasks(issue.id)
+      .filter(({ id }) => access.canBrowse(asker.accountId, id))
+      .map((subtask) => relativeAnswer(subtask, siteUrl)),
   duedate: (issue) => issue.due_date,
-  [storyPointsField]: (issue) => issue.story_points,
-  [costCentreField]: (issue, { siteUrl }) => {
-    if (issue.cost_centre === null) return null;
-    const { id, value } = byId(costCentres, issue.cost_centre);
-    return { self: `${siteUrl}/rest/api/3/customFieldOption/${id}`, id, value };
-  },
   created: (issue) => jiraTime(issue.created),
   updated: (issue) => jiraTime(issue.updated),
 };
+
+/** The fields that no reader of their own answers. */
+const furtherFields = allFields.filter((field): field is EditableField => isEditable(field) && !(field.id in readers));
+
+function isEditable(field: Field): field is EditableField {
+  return field.kind !== 'shown';
+}
+
+function fieldAnswer(field: EditableField, issue: Issue, around: Around): unknown {
+  const value: FieldValue = valueOf(issue, field.id);
+  const { siteUrl } = around;
+  const several = Array.isArray(value) ? value : [];
+  switch (field.kind) {
+    case 'components':
+    case 'versions': {
+      const { kind } = field;
+      return several.map((id) => partAnswer(kind, id, siteUrl));
+    }
+    case 'labels':
+      return several;
+    case 'user':
+      return personAnswer(value === null ? null : String(value), around);
+    case 'select':
+      return value === null ? null : optionAnswer(field, String(value), siteUrl);
+    case 'multiselect':
+      return value === null ? null : several.map((id) => optionAnswer(field, id, siteUrl));
+    default:
+      return value;
+  }
+}
+
+function partAnswer(kind: 'components' | 'versions', id: string, siteUrl: string): unknown {
+  const what = kind === 'components' ? 'component' : 'version';
+  return { self: `${siteUrl}/rest/api/3/${what}/${id}`, id, name: partById(kind, id)?.name ?? id };
+}
+
+function optionAnswer(field: Extract<EditableField, { options: unknown }>, id: string, siteUrl: string): unknown {
+  const value = field.options.find((option) => option.id === id)?.value ?? id;
+  return { self: `${siteUrl}/rest/api/3/customFieldOption/${id}`, id, value };
+}
+
+/** A parent or a sub-task, as an issue names it. */
+function relativeAnswer(issue: Issue, siteUrl: string): unknown {
+  const fields = {
+    summary: issue.summary,
+    status: statusAnswer(issue, siteUrl),
+    priority: priorityAnswer(issue, siteUrl),
+    issuetype: typeAnswer(issue, siteUrl),
+  };
+  return { id: String(issue.id), key: keyOf(issue), self: selfOf(issue, siteUrl), fields };
+}
+
+function typeAnswer(issue: Issue, siteUrl: string): unknown {
+  const { id, name, description, subtask } = byId(issueTypes, issue.type_id);
+  const hierarchyLevel = subtask ? -1 : 0;
+  return { self: `${siteUrl}/rest/api/3/issuetype/${id}`, id, name, description, subtask, hierarchyLevel };
+}
 
 function statusAnswer(issue: Issue, siteUrl: string): unknown {
   const { id, name, category } = byId(statuses, issue.status_id);
@@ -88,6 +143,6 @@ function personAnswer(accountId: string | null, { asker, siteUrl }: Around): unk
 }
 
 /** Jira's own spelling of an instant: `2026-11-20T08:15:00.000+0000`. */
-function jiraTime(milliseconds: number): string {
+export function jiraTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('Z', '+0000');
 }

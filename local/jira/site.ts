@@ -1,6 +1,8 @@
 import type Database from 'libsql';
 import type { Clock } from '../clock';
 import type { Access } from './access';
+import type { Changelog } from './changelog';
+import type { Emails } from './emails';
 import type { Faults } from './http/faults';
 import type { Issues } from './issues';
 import type { TaskStore } from './tasks/task-store';
@@ -15,5 +17,7 @@ export interface Site {
   access: Access;
   issues: Issues;
   tasks: TaskStore;
+  changelog: Changelog;
+  emails: Emails;
   faults: Faults;
 }

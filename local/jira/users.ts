@@ -59,6 +59,12 @@ export function userAnswer(user: JiraUser, asker: JiraUser, siteUrl: string): Re
   };
 }
 
+/** `UserDetails` of the contract: the same without a language. */
+export function userDetails(user: JiraUser, asker: JiraUser, siteUrl: string): Record<string, unknown> {
+  const { locale: _, ...details } = userAnswer(user, asker, siteUrl);
+  return details;
+}
+
 const avatarColours = ['#6554c0', '#00875a', '#0052cc'];
 
 /** Initials on a disc, inside the address: the local site needs no network. */

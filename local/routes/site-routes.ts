@@ -16,8 +16,17 @@ const faultsBody = v.partial(
     cutConnections: v.boolean(),
     malformed: v.nullable(v.picklist(['html', 'empty', 'cut', 'not-json'])),
     unknownStatus: v.boolean(),
+    refuseNextSubmits: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+    refuseSubmitsWith: v.picklist([400, 403]),
+    loseNextSubmitAnswers: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
   }),
 );
+const permissionBody = v.object({
+  accountId: v.string(),
+  permission: v.string(),
+  projectKey: v.optional(v.string()),
+  granted: v.boolean(),
+});
 
 /** The screen's own controls: who can be chosen, time, faults, triggers, and what happens meanwhile. */
 export function siteRoutes(site: Site): Hono {
@@ -50,6 +59,28 @@ export function siteRoutes(site: Site): Hono {
     // Each fault is set by itself: an absent one stays as it is.
     site.jira.setFaults({ ...site.jira.faults(), ...withoutUndefined(body.output) });
     return context.json(site.jira.faults());
+  });
+
+  routes.get('/site/emails', (context) => context.json(site.jira.emails()));
+
+  routes.get('/site/permissions', (context) => {
+    const user = site.jira.users.find(({ accountId }) => accountId === context.req.query('accountId'));
+    if (user === undefined) return context.json({ message: 'There is no such user.' }, 400);
+    return context.json(site.jira.permissionsOf(user.accountId));
+  });
+
+  routes.post('/site/permissions', async (context) => {
+    const body = v.safeParse(permissionBody, await context.req.json().catch(() => undefined));
+    const user = body.success && site.jira.users.find(({ accountId }) => accountId === body.output.accountId);
+    if (!body.success || !user) return context.json({ message: 'There is no such user or permission.' }, 400);
+    const { permission, projectKey, granted } = body.output;
+    try {
+      if (granted) site.jira.grant(user.accountId, permission, projectKey);
+      else site.jira.revoke(user.accountId, permission, projectKey);
+    } catch (error) {
+      return context.json({ message: error instanceof Error ? error.message : String(error) }, 400);
+    }
+    return context.json(site.jira.permissionsOf(user.accountId));
   });
 
   routes.get('/site/events', (context) =>

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { buildAppBundles, type BuildEvent } from './app-bundles';
 import { buildHostBundle } from './host-bundle';
 import { modulesWithPages, type ScreenManifest, type ScreenModule } from './manifest';
-import { appFrameHtml, modulePageHtml, unknownModuleHtml } from './pages';
+import { appFrameHtml, pageHtml, unknownModuleHtml } from './pages';
 import { createTranslations } from './translations';
 
 export type { BuildEvent } from './app-bundles';
@@ -19,7 +19,7 @@ export interface ScreenOptions {
 }
 
 export interface Screen {
-  /** `/`, `/module/:moduleKey`, `/screen/*` and `/app/:resourceKey/*`. */
+  /** `/`, `/module/:moduleKey`, `/browse/:issueKey`, `/screen/*` and `/app/:resourceKey/*`. */
   routes: Hono;
   close: () => Promise<void>;
 }
@@ -68,7 +68,12 @@ function screenRoutes({ host, app, modules, translations, appId }: Parts): Hono 
     const key = context.req.param('moduleKey');
     const module = modules.find((candidate) => candidate.key === key);
     if (module === undefined) return context.html(unknownModuleHtml(key, modules), 404);
-    return context.html(modulePageHtml({ module, modules, appId, hostVersion: host.version }));
+    return context.html(pageHtml({ page: 'module', module, modules, appId }, host.version));
+  });
+
+  routes.get('/browse/:issueKey', (context) => {
+    const issueKey = context.req.param('issueKey');
+    return context.html(pageHtml({ page: 'issue', issueKey, modules }, host.version));
   });
 
   routes.get('/screen/:version/:file', (context) => {

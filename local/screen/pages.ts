@@ -1,20 +1,29 @@
 import type { ScreenModule } from './manifest';
 
 /** What the page's script finds in the page. */
-export interface PageFacts {
+export type PageFacts = ModuleFacts | IssueFacts;
+
+export interface ModuleFacts {
+  page: 'module';
   appId: string;
   module: ScreenModule;
   modules: ScreenModule[];
 }
 
-export function modulePageHtml(options: PageFacts & { hostVersion: string }): string {
-  const { hostVersion, ...facts } = options;
+export interface IssueFacts {
+  page: 'issue';
+  issueKey: string;
+  modules: ScreenModule[];
+}
+
+export function pageHtml(facts: PageFacts, hostVersion: string): string {
+  const title = facts.page === 'module' ? facts.module.title : facts.issueKey;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(facts.module.title)} - Jira</title>
+<title>${escaped(title)} - Jira</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/screen/${hostVersion}/main.css">
 <script type="application/json" id="page-facts">${jsonInHtml(facts)}</script>

@@ -15,6 +15,11 @@ export interface Faults {
   cutConnections: boolean;
   malformed: null | 'html' | 'empty' | 'cut' | 'not-json';
   unknownStatus: boolean;
+  /** So many of the next bulk submits are refused, with the status of `refuseSubmitsWith`. */
+  refuseNextSubmits: number;
+  refuseSubmitsWith: 400 | 403;
+  /** So many of the next bulk submits are accepted, and nobody hears so. */
+  loseNextSubmitAnswers: number;
 }
 
 export interface ScheduledTrigger {
@@ -34,6 +39,37 @@ export interface SiteState {
   modules: { key: string; openTo: string[] }[];
   triggers: ScheduledTrigger[];
   version: string | number;
+}
+
+/** `GET /site/emails`, latest first: what Jira would have sent. */
+export interface Email {
+  id: number;
+  taskId: string;
+  at: number;
+  subject: string;
+  summary: string;
+  recipients: { accountId: string; displayName: string; email: string }[];
+}
+
+export interface HeldPermission {
+  /** Such as `BULK_CHANGE`. */
+  key: string;
+  name: string;
+  held: boolean;
+}
+
+/** `GET /site/permissions`. */
+export interface HeldPermissions {
+  global: HeldPermission[];
+  projects: { key: string; name: string; permissions: HeldPermission[] }[];
+}
+
+/** `POST /site/permissions`, which answers with what is held then. Without a project it is a global one. */
+export interface PermissionChange {
+  accountId: string;
+  permission: string;
+  projectKey?: string;
+  granted: boolean;
 }
 
 export interface InvokeRequest {

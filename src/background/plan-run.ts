@@ -2,12 +2,19 @@ import { knownOf, readAs, seenSince } from '../refresh/progress-known';
 import type { BackgroundRun } from '../storage/run-store';
 import { expectedEndAt, nextCheckAt } from '../tasks/next-check';
 import type { TaskRecord } from '../tasks/task';
+import { pointsOfCheck } from './budget';
 
 /** What one person's share of a run is. */
 export interface OwnerPlan {
   readonly readAs: string;
   /** In order of expected end. */
   readonly due: readonly TaskRecord[];
+}
+
+/** What a run asks about, and what that is expected to cost. */
+export interface Plan {
+  readonly owners: readonly OwnerPlan[];
+  readonly points: number;
 }
 
 /**
@@ -17,39 +24,43 @@ export interface OwnerPlan {
 export function planRun(
   watched: readonly TaskRecord[],
   runs: ReadonlyMap<string, BackgroundRun>,
-  checks: number,
+  points: number,
   now: number,
-): OwnerPlan[] {
+): Plan {
   const due = watched
     .map((record) => ({ record, known: knownOf(record, seenSince(record, runs)) }))
     .filter(({ known }) => (nextCheckAt(known) ?? Infinity) <= now)
-    .map(({ record, known }) => ({ record, endsAt: expectedEndAt(known) }))
+    .map(({ record, known }) => ({ record, endsAt: expectedEndAt(known), points: pointsOfCheck(known.failures) }))
     .sort((a, b) => a.endsAt - b.endsAt);
 
-  const byOwner = new Map<string, TaskRecord[]>();
-  for (const { record } of due) {
-    const own = byOwner.get(readAs(record));
-    if (own) own.push(record);
-    else byOwner.set(readAs(record), [record]);
+  const byOwner = new Map<string, Due[]>();
+  for (const each of due) {
+    const own = byOwner.get(readAs(each.record));
+    if (own) own.push(each);
+    else byOwner.set(readAs(each.record), [each]);
   }
-  return inTurns(byOwner, checks);
+  return inTurns(byOwner, points);
+}
+
+interface Due {
+  readonly record: TaskRecord;
+  readonly points: number;
 }
 
 /** Owners in the order of their first expected end; each round gives every owner one check more. */
-function inTurns(byOwner: ReadonlyMap<string, readonly TaskRecord[]>, checks: number): OwnerPlan[] {
-  const shares = new Map([...byOwner.keys()].map((owner) => [owner, 0]));
-  let left = checks;
-  for (let gave = true; gave && left > 0;) {
+function inTurns(byOwner: ReadonlyMap<string, readonly Due[]>, points: number): Plan {
+  const shares = new Map([...byOwner.keys()].map((owner): [string, TaskRecord[]] => [owner, []]));
+  let left = points;
+  for (let round = 0, gave = true; gave; round++) {
     gave = false;
     for (const [owner, tasks] of byOwner) {
-      const share = shares.get(owner) ?? 0;
-      if (left === 0 || share === tasks.length) continue;
-      shares.set(owner, share + 1);
-      left--;
+      const task = tasks[round];
+      if (!task || task.points > left) continue;
+      shares.get(owner)?.push(task.record);
+      left -= task.points;
       gave = true;
     }
   }
-  return [...byOwner]
-    .map(([owner, tasks]) => ({ readAs: owner, due: tasks.slice(0, shares.get(owner)) }))
-    .filter(({ due }) => due.length > 0);
+  const owners = [...shares].map(([owner, due]) => ({ readAs: owner, due })).filter(({ due }) => due.length > 0);
+  return { owners, points: points - left };
 }

@@ -3,13 +3,14 @@ import { nearlyUsed } from '../jira/rate-limit';
 import type { Quota } from '../jira/rate-limit';
 import { jiraAs } from '../refresh/jira-as';
 import { now } from '../refresh/now';
-import { askAbout, storeChanges } from '../refresh/refresh-tasks';
+import { askAbout } from '../refresh/refresh-tasks';
+import { storeChanges } from '../refresh/store-changes';
 import type { Refreshed } from '../refresh/refresh-tasks';
 import { backgroundState, saveRun, saveSite } from '../storage/run-store';
 import type { BackgroundSite, BackgroundState } from '../storage/run-store';
 import { watchedTasks } from '../storage/task-store';
 import type { TaskKey, TaskRecord } from '../tasks/task';
-import { checksLeft, reserve } from './budget';
+import { POINTS_A_CALL, pointsLeft, spend } from './budget';
 import { planRun } from './plan-run';
 import type { OwnerPlan } from './plan-run';
 import { runAfter } from './seen-in-run';
@@ -36,22 +37,23 @@ export async function refreshActive(): Promise<TriggerAnswer> {
   const keys = new Set(watched.map(({ key }) => key));
   await forgetFinished(state, watched);
 
-  const plan = planRun(watched, state.runs, checksLeft(state.site, now()), now());
-  const checks = plan.reduce((sum, { due }) => sum + due.length, 0);
-  if (checks === 0) return answer(200, 'nothing due');
-  const site = reserve(state.site, checks, now());
+  const plan = planRun(watched, state.runs, pointsLeft(state.site, now()), now());
+  if (plan.owners.length === 0) return answer(200, 'nothing due');
+  const site = spend(state.site, plan.points, now());
   // Another run has reserved meanwhile, so it is asking: this one would only ask the same again.
   if (!(await saveSite(site))) return answer(200, 'another run is under way');
 
-  const seen = await readOwners(plan, state, keys);
-  await saveWhatStopsUs({ ...site, rev: site.rev + 1 }, seen);
-  return answer(200, `${seen.asked} of ${checks} checks`);
+  const seen = await readOwners(plan.owners, state, keys);
+  await saveWhatStopsUs({ ...site, rev: site.rev + 1 }, seen, seen.calls * POINTS_A_CALL - plan.points);
+  return answer(200, `${seen.asked} checks`);
 }
 
 const answer = (statusCode: TriggerAnswer['statusCode'], body: string): TriggerAnswer => ({ statusCode, body });
 
 interface SeenInRun {
   asked: number;
+  /** Calls to Jira, those that were to find out why one was refused included. */
+  calls: number;
   /** Whether Forge let the app read as anybody, and whether it refused somebody. */
   readAsSomebody: boolean;
   refusedByForge: boolean;
@@ -63,7 +65,7 @@ async function readOwners(
   state: BackgroundState,
   watched: ReadonlySet<TaskKey>,
 ): Promise<SeenInRun> {
-  const seen: SeenInRun = { asked: 0, readAsSomebody: false, refusedByForge: false };
+  const seen: SeenInRun = { asked: 0, calls: 0, readAsSomebody: false, refusedByForge: false };
   const deadline = now() + remainingMs() - STOP_BEFORE_END_MS;
   for (const { readAs, due } of plan) {
     if (seen.pausedUntil !== undefined || now() >= deadline) break;
@@ -107,7 +109,10 @@ async function ask(
   const onQuota = (quota: Quota): void => {
     if (nearlyUsed(quota)) seen.pausedUntil = Math.max(seen.pausedUntil ?? 0, quota.resetAt);
   };
-  const jira = jiraAs(readerId, { deadline, onQuota });
+  const onCall = (): void => {
+    seen.calls++;
+  };
+  const jira = jiraAs(readerId, { deadline, onQuota, onCall });
   const answers = await askAbout(due, { jira, readerId, inBackground: true, runs, now, atOnce: AT_ONCE, deadline });
   for (const { problem } of answers) {
     if (problem?.kind === 'not-allowed' && problem.reason === 'impersonation') seen.refusedByForge = true;
@@ -123,13 +128,16 @@ async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskR
   for (const owner of runs.keys()) if (!owners.has(owner)) await saveRun({ owner, tasks: {} });
 }
 
-/** Says on the site's record why the background stands still, and when it does no longer; written only on a change. */
-async function saveWhatStopsUs(site: BackgroundSite, seen: SeenInRun): Promise<void> {
+/**
+ * Says on the site's record why the background stands still, when it does no longer, and what refusals cost beyond the plan;
+ * written only on a change.
+ */
+async function saveWhatStopsUs(site: BackgroundSite, seen: SeenInRun, spentMore: number): Promise<void> {
   const off = seen.refusedByForge && !seen.readAsSomebody;
   const was = site.off === true;
   const isOff = seen.asked === 0 ? was : off;
-  if (seen.pausedUntil === undefined && was === isOff) return;
-  const { off: _, ...rest } = site;
+  if (seen.pausedUntil === undefined && was === isOff && spentMore <= 0) return;
+  const { off: _, ...rest } = spend(site, Math.max(0, spentMore), now());
   await saveSite({
     ...rest,
     ...(isOff ? { off: true } : {}),

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { pauseUntil, quotaOf } from './rate-limit';
 import type { Quota } from './rate-limit';
+import { refusalMessages } from './refusal-messages';
 import type { JiraCall, RawAnswer, Send } from './request';
 
 /** Why Jira gave no usable answer. */
 export type JiraError =
-  /** 400, 401, 403 or 404: Jira answered and said no. */
-  | { readonly kind: 'refused'; readonly status: number }
+  /** 400, 401, 403 or 404: Jira answered and said no. `messages`: its own words for that, if it gave any. */
+  | { readonly kind: 'refused'; readonly status: number; readonly messages: readonly string[] }
   /** 429. `quota`: the hourly points are used up, no call at all until then; otherwise only this endpoint is busy. */
   | { readonly kind: 'rate-limited'; readonly until: number; readonly quota: boolean }
   /** Any other status, a body that is not JSON, or JSON of another shape. */
@@ -106,7 +107,9 @@ function parsed<Schema extends v.GenericSchema>(
   now: number,
 ): Answer<v.InferOutput<Schema>> {
   if (raw.status === 429) return refusal({ kind: 'rate-limited', ...pauseUntil(raw.header, now) });
-  if ([400, 401, 403, 404].includes(raw.status)) return refusal({ kind: 'refused', status: raw.status });
+  if ([400, 401, 403, 404].includes(raw.status)) {
+    return refusal({ kind: 'refused', status: raw.status, messages: refusalMessages(asJson(raw.text)) });
+  }
   const upstream = refusal({ kind: 'upstream', status: raw.status });
   if (raw.status < 200 || raw.status > 299 || raw.text.length > LONGEST_BODY) return upstream;
   const json = asJson(raw.text);

@@ -4,21 +4,25 @@ import type { ClientOptions, JiraClient } from '../jira/client';
 import type { Send } from '../jira/request';
 import { now } from './now';
 
-type Limits = Pick<ClientOptions, 'deadline' | 'attempts' | 'onQuota'>;
+interface Limits extends Pick<ClientOptions, 'deadline' | 'attempts' | 'onQuota'> {
+  /** Called before each request. */
+  readonly onCall?: () => void;
+}
 
 /** Jira with the rights of whoever looks at the page. */
-export const jiraAsViewer = (limits: Limits = {}): JiraClient => client(sendAs(undefined), limits);
+export const jiraAsViewer = (limits: Limits = {}): JiraClient => client(sendAs(undefined, limits), limits);
 
 /** Jira, in the background, with the rights of an absent person. Reads only: the manifest allows no more. */
-export const jiraAs = (accountId: string, limits: Limits = {}): JiraClient => client(sendAs(accountId), limits);
+export const jiraAs = (accountId: string, limits: Limits = {}): JiraClient => client(sendAs(accountId, limits), limits);
 
 function client(send: Send, limits: Limits): JiraClient {
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   return jiraClient({ send, now, wait, random: Math.random, ...limits });
 }
 
-function sendAs(accountId: string | undefined): Send {
+function sendAs(accountId: string | undefined, { onCall }: Limits): Send {
   return async ({ method, path, body }) => {
+    onCall?.();
     const user = accountId === undefined ? asUser() : asUser(accountId);
     const options = {
       method,

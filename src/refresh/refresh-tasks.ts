@@ -1,12 +1,14 @@
 import type { BackgroundRun } from '../storage/run-store';
-import { updateTasks } from '../storage/task-store';
 import type { AppError } from '../tasks/app-error';
+import { afterPartRead } from '../tasks/batch';
 import type { Movement } from '../tasks/pace';
-import { afterForgotten, afterRead, worthStoring } from '../tasks/record';
+import { afterForgotten } from '../tasks/record';
 import type { TaskRecord } from '../tasks/task';
 import { movedBy, movementOf, seenSince } from './progress-known';
 import { readTask } from './read-task';
 import type { Reader, ReadOutcome } from './read-task';
+import { settledOutcome } from './settled-outcome';
+import type { SettledOutcome } from './settled-outcome';
 
 /** A task after it was asked about. */
 export interface Refreshed {
@@ -15,6 +17,8 @@ export interface Refreshed {
   /** As it is to be shown. */
   readonly record: TaskRecord;
   readonly movement: Movement;
+  /** What became of each issue, as this reader saw it just now: Jira's task is over, and its numbers add up. */
+  readonly outcome?: SettledOutcome;
   /** Why it could not be read; `record` is what was known before, then. */
   readonly problem?: AppError;
 }
@@ -55,32 +59,28 @@ export async function askAbout(records: readonly TaskRecord[], options: RefreshO
   return records.flatMap((record) => answers.get(record.key) ?? []);
 }
 
-function refreshed(stored: TaskRecord, outcome: ReadOutcome, options: RefreshOptions): Refreshed {
+function refreshed(stored: TaskRecord, read: ReadOutcome, options: RefreshOptions): Refreshed {
   const before = movementOf(stored, seenSince(stored, options.runs));
   const at = options.now();
-  switch (outcome.kind) {
+  switch (read.kind) {
     case 'seen': {
-      const movement = movedBy(before, at, outcome.snapshot.percent);
-      const reading = { at, readerId: options.readerId, movedAt: movement.movedAt };
-      return { stored, record: afterRead(stored, outcome.snapshot, reading), movement };
+      const whole = afterPartRead(stored, read.snapshot, { at, readerId: options.readerId, movedAt: before.movedAt });
+      const movement = movedBy(before, at, whole.percent);
+      const record = afterPartRead(stored, read.snapshot, {
+        at,
+        readerId: options.readerId,
+        movedAt: movement.movedAt,
+      });
+      return { stored, movement, ...settledOutcome(stored, record, read.snapshot, options.readerId, at) };
     }
-    case 'forgotten':
-      return { stored, record: afterForgotten(stored, at), movement: before };
+    case 'forgotten': {
+      const record = afterForgotten(stored, at);
+      // What had settled stays as it was: that it cannot be asked again is worth saying.
+      if (record === stored)
+        return { stored, record, movement: before, problem: { kind: 'not-known', taskId: stored.id } };
+      return { stored, record, movement: before };
+    }
     case 'problem':
-      return { stored, record: stored, movement: before, problem: outcome.problem };
+      return { stored, record: stored, movement: before, problem: read.problem };
   }
-}
-
-/**
- * Stores what is worth it. What somebody else wrote meanwhile stays; the next check sees it.
- * @returns the answers, with the revisions that are stored now.
- */
-export async function storeChanges(answers: readonly Refreshed[]): Promise<Refreshed[]> {
-  const changed = answers.filter(({ stored, record }) => worthStoring(stored, record)).map(({ record }) => record);
-  if (changed.length === 0) return [...answers];
-  const written = new Map((await updateTasks(changed)).map((record) => [record.key, record]));
-  return answers.map((answer) => {
-    const record = written.get(answer.record.key);
-    return record ? { ...answer, stored: record, record } : answer;
-  });
 }

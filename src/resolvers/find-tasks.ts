@@ -1,5 +1,6 @@
 import { PAGE_SIZE } from '../contract';
 import type { Filters, Payload } from '../contract';
+import { submissionOfTask } from '../storage/submission-store';
 import { orderOf } from '../storage/task-encoding';
 import { getTask, queryTasks } from '../storage/task-store';
 import { isActive, taskKey } from '../tasks/task';
@@ -99,9 +100,15 @@ function rowsFrom({ part, after }: Position, { listedFor, filters, order }: Task
 async function foundById({ filters, listedFor, visible }: TaskSearch): Promise<TaskRecord | undefined> {
   const text = filters.text?.trim() ?? '';
   if (!/^\d{1,18}$/.test(text)) return undefined;
-  const record = await getTask(taskKey('jira-bulk', text));
+  const record = (await getTask(taskKey('jira-bulk', text))) ?? (await submittedAs(text));
   const onList = record && (listedFor === undefined || record.listedFor === listedFor);
   return onList && visible(record) ? record : undefined;
+}
+
+/** The submission that this task of Jira's is a part of. */
+async function submittedAs(taskId: string): Promise<TaskRecord | undefined> {
+  const batch = await submissionOfTask(taskId);
+  return batch === undefined ? undefined : getTask(batch);
 }
 
 function matches(record: TaskRecord, { filters, unreadable }: TaskSearch): boolean {

@@ -1,56 +1,158 @@
-import type { OutcomeView, TaskDetail } from '../contract';
+import type { PartView, SubmissionView, TaskDetail } from '../contract';
 import { now } from '../refresh/now';
-import { movedBy, movementOf } from '../refresh/progress-known';
-import { readTask } from '../refresh/read-task';
-import { storeChanges } from '../refresh/refresh-tasks';
-import { afterForgotten, afterRead } from '../tasks/record';
-import { isFinal } from '../tasks/task';
-import type { Outcome } from '../tasks/task';
+import { askAbout } from '../refresh/refresh-tasks';
+import type { Refreshed } from '../refresh/refresh-tasks';
+import { storeChanges } from '../refresh/store-changes';
+import { jiraBulk } from '../sources/jira-bulk';
+import { getOutcome } from '../storage/outcome-store';
+import { getSubmission } from '../storage/submission-store';
+import type { StoredSubmission } from '../storage/submission-store';
+import { isFinal, taskKey } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
+import { outcomeView } from './outcome-view';
+import type { PartOutcome } from './outcome-view';
+import { notePage } from './page-presence';
 import { findVisible } from './rights';
 import { taskRow } from './task-row';
 import { withAsker } from './with-asker';
+import type { Asker } from './with-asker';
 
 /** Well inside the 25 s that Forge gives a resolver. */
 const WAIT_MS = 10_000;
 
-/** One task in full: what is stored, and what became of each issue as the asker's own read says it at this moment. */
+/**
+ * One task in full: what became of each issue, from storage where it is kept, else as the asker's own read says it at this
+ * moment. The owner is never shown what somebody else's read named.
+ */
 export const getTaskDetail = withAsker('task', async (asker, { key }) => {
   const found = await findVisible(asker, key);
   if (!found.ok) return found;
-  const { record, admin } = found;
-  const viewer = { accountId: asker.accountId, admin };
-  const jira = asker.jira(asker.calledAt + WAIT_MS);
-  const read = await readTask(record, { jira, now, inBackground: false });
-  const before = movementOf(record, undefined);
+  const { record: stored, admin } = found;
+  const submission = stored.batch ? await getSubmission(key) : undefined;
+  await notePage([stored], asker.accountId, asker.calledAt);
 
-  if (read.kind === 'problem') return detail({ row: taskRow(record, viewer, { problem: read.problem }) });
-  const at = now();
-  const movement = read.kind === 'seen' ? movedBy(before, at, read.snapshot.percent) : before;
-  const seen =
-    read.kind === 'seen'
-      ? afterRead(record, read.snapshot, { at, readerId: asker.accountId, movedAt: movement.movedAt })
-      : afterForgotten(record, at);
-  const [stored] = await storeChanges([{ stored: record, record: seen, movement }]);
-  const forgotten = read.kind === 'forgotten' ? { problem: { kind: 'not-known', taskId: record.id } as const } : {};
-  const row = taskRow(stored?.record ?? seen, viewer, { movement, ...forgotten });
-  const outcome = read.kind === 'seen' && isFinal(seen.state) ? read.snapshot.outcome : undefined;
-  return detail({ row, ...(outcome ? { outcome: outcomeView(outcome) } : {}) });
+  const answer = (await isKept(stored, asker)) ? undefined : await readNow(stored, asker);
+  const record = answer?.record ?? stored;
+  const parts = await partOutcomes(record, submission, answer, asker);
+  const row = taskRow(
+    record,
+    { accountId: asker.accountId, admin },
+    { movement: answer?.movement, problem: answer?.problem },
+  );
+  const neverSent = record.batch?.phase === 'over' ? unsentIds(record, submission) : [];
+  const detail: TaskDetail = {
+    row,
+    ...(parts.length > 0 || neverSent.length > 0
+      ? { outcome: outcomeView(parts, record.counts.hidden ?? 0, neverSent) }
+      : {}),
+    ...(submission ? { submission: submissionView(submission, record) } : {}),
+    ...(submission?.retryOf ? { retryOf: submission.retryOf } : {}),
+    ...(record.retriedBy ? { retriedBy: record.retriedBy } : {}),
+  };
+  return { ok: true, data: detail };
 });
 
-const detail = (data: TaskDetail): { ok: true; data: TaskDetail } => ({ ok: true, data });
+/** Whose kept outcome the asker is shown: the owner their own, an admin whichever there is. */
+function shownOutcome(record: TaskRecord, asker: Asker): 'owner' | 'other' | undefined {
+  if (record.ownerId === asker.accountId) return record.outcome === 'owner' ? 'owner' : undefined;
+  return record.outcome;
+}
 
-/** Failed issues by reason, largest group first. An issue with two reasons is in both groups. */
-function outcomeView(outcome: Outcome): OutcomeView {
-  const groups = new Map<string, string[]>();
-  for (const [issueId, reasons] of outcome.failed) {
-    for (const reason of reasons.length > 0 ? new Set(reasons) : ['']) {
-      const group = groups.get(reason);
-      if (group) group.push(issueId);
-      else groups.set(reason, [issueId]);
-    }
-  }
-  const failedByReason = [...groups]
-    .map(([reason, issueIds]) => ({ reason, issueIds }))
-    .sort((a, b) => b.issueIds.length - a.issueIds.length || a.reason.localeCompare(b.reason));
-  return { succeededIds: outcome.succeeded, failedByReason };
+/** Nothing is to be asked: it is over, and all that there is to know is stored. */
+async function isKept(record: TaskRecord, asker: Asker): Promise<boolean> {
+  if (record.batch && record.batch.phase !== 'submitted' && record.batch.sizes.length > 1) return true;
+  if (record.batch && record.batch.taskIds.length === 0) return true;
+  return isFinal(record.state) && shownOutcome(record, asker) !== undefined;
+}
+
+async function readNow(record: TaskRecord, asker: Asker): Promise<Refreshed | undefined> {
+  const deadline = asker.calledAt + WAIT_MS;
+  const answers = await askAbout([record], {
+    jira: asker.jira(deadline),
+    readerId: asker.accountId,
+    inBackground: false,
+    runs: new Map(),
+    now,
+    atOnce: 1,
+    deadline,
+  });
+  const [answer] = await storeChanges(answers);
+  return answer;
+}
+
+/** What became of the issues of each of Jira's tasks that are over. */
+async function partOutcomes(
+  record: TaskRecord,
+  submission: StoredSubmission | undefined,
+  answer: Refreshed | undefined,
+  asker: Asker,
+): Promise<PartOutcome[]> {
+  if (!record.batch && !isFinal(record.state)) return [];
+  const taskIds = record.batch ? record.batch.taskIds : [record.id];
+  const outcomes = taskIds.map(async (taskId, index): Promise<PartOutcome[]> => {
+    const key = taskKey('jira-bulk', taskId);
+    const part = submission?.parts[index];
+    const sent = part && [...part.issueIds, ...part.subtaskIds];
+    const live = answer?.outcome?.taskKey === key ? answer.outcome : undefined;
+    if (live) return [withRest({ ...live.outcome, readAt: live.at }, sent)];
+    const running = record.batch?.phase === 'submitted' && index === taskIds.length - 1;
+    return running ? [] : keptOrRead(record, taskId, sent, asker);
+  });
+  return (await Promise.all(outcomes)).flat();
+}
+
+async function keptOrRead(
+  record: TaskRecord,
+  taskId: string,
+  sent: readonly string[] | undefined,
+  asker: Asker,
+): Promise<PartOutcome[]> {
+  const several = record.batch !== undefined && record.batch.sizes.length > 1;
+  const of = several ? 'owner' : shownOutcome(record, asker);
+  const kept = of && (await getOutcome(taskKey('jira-bulk', taskId), of, sent));
+  if (kept) return [kept];
+  if (!several) return [];
+  // A part whose outcome did not add up when it settled was not kept: Jira may say it now.
+  const read = await jiraBulk.read(asker.jira(asker.calledAt + WAIT_MS), taskId);
+  return read.ok && read.snapshot.outcome ? [withRest({ ...read.snapshot.outcome, readAt: now() }, sent)] : [];
+}
+
+function withRest(outcome: PartOutcome, sent: readonly string[] | undefined): PartOutcome {
+  if (!sent) return outcome;
+  const named = new Set([...outcome.succeeded, ...outcome.failed.keys()]);
+  return { ...outcome, rest: sent.filter((id) => !named.has(id)) };
+}
+
+function unsentIds({ batch }: TaskRecord, submission: StoredSubmission | undefined): string[] {
+  const parts = submission?.parts.slice(batch?.taskIds.length ?? 0) ?? [];
+  return parts.flatMap(({ issueIds, subtaskIds }) => [...issueIds, ...subtaskIds]);
+}
+
+function submissionView(submission: StoredSubmission, record: TaskRecord): SubmissionView {
+  const { change, asked, sendEmail, at } = submission;
+  return {
+    change,
+    asked,
+    sendEmail,
+    submittedAt: at,
+    parts: submission.parts.map(({ issueIds, subtaskIds }, index): PartView => {
+      const taskId = record.batch?.taskIds[index];
+      return {
+        part: index + 1,
+        issues: issueIds.length + subtaskIds.length,
+        phase: partPhase(record, index + 1),
+        issueIds,
+        ...(taskId === undefined ? {} : { taskId }),
+      };
+    }),
+  };
+}
+
+function partPhase({ batch }: TaskRecord, part: number): PartView['phase'] {
+  if (!batch) return 'settled';
+  if (part < batch.part) return 'settled';
+  if (part > batch.part) return batch.phase === 'over' ? 'not-sent' : 'waiting';
+  if (batch.phase !== 'over') return batch.phase;
+  if (batch.taskIds.length >= part) return 'settled';
+  return batch.refused ? 'refused' : 'not-sent';
 }

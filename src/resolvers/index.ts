@@ -1,8 +1,12 @@
 import { makeResolver } from '@forge/resolver';
 import type { Functions } from '../contract';
+import { adoptTask } from './adopt-task';
+import { advanceSubmission } from './advance-submission';
+import { cancelTask } from './cancel-task';
 import { getTaskDetail } from './get-task';
 import { listTasks } from './list-tasks';
 import { refreshTasks } from './refresh-tasks';
+import { startSubmission } from './start-submission';
 import { stopTracking } from './stop-tracking';
 import { trackTask } from './track-task';
 
@@ -13,4 +17,8 @@ export const resolver = makeResolver<Functions>({
   track: trackTask,
   stopTracking,
   task: getTaskDetail,
+  start: startSubmission,
+  advance: advanceSubmission,
+  cancel: cancelTask,
+  adopt: adoptTask,
 });

@@ -1,15 +1,18 @@
 import type { AppError, Count, Payload, Result, TaskList } from '../contract';
 import { now } from '../refresh/now';
 import { knownOf, seenSince } from '../refresh/progress-known';
-import { askAbout, storeChanges } from '../refresh/refresh-tasks';
+import { askAbout } from '../refresh/refresh-tasks';
+import { storeChanges } from '../refresh/store-changes';
 import type { Refreshed } from '../refresh/refresh-tasks';
 import { backgroundState } from '../storage/run-store';
 import type { BackgroundRun, BackgroundSite, BackgroundState } from '../storage/run-store';
 import { queryTasks } from '../storage/task-store';
 import { nextCheckAt } from '../tasks/next-check';
+import { isRecordWatched } from '../tasks/record';
 import type { TaskKey, TaskRecord } from '../tasks/task';
 import { findTasks } from './find-tasks';
 import { parsePosition, positionText } from './list-position';
+import { notePage } from './page-presence';
 import { maySee, rightsOf } from './rights';
 import type { Rights } from './rights';
 import { taskRow } from './task-row';
@@ -50,7 +53,10 @@ export const listTasks = withAsker('list', async (asker, payload): Promise<Resul
     withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : [],
   ]);
 
-  const answers = await refreshDue(found.records, runs, asker, deadline);
+  const [answers] = await Promise.all([
+    refreshDue(found.records, runs, asker, deadline),
+    notePage(found.records, asker.accountId, asker.calledAt),
+  ]);
   const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
   const problem = rights.problem ?? problemForAll(answers) ?? lostRight(rights);
   const next = found.next && positionText(question, found.next);
@@ -101,6 +107,7 @@ async function refreshDue(
   deadline: number,
 ): Promise<Refreshed[]> {
   const due = records.filter((record) => {
+    if (!isRecordWatched(record)) return false;
     const next = nextCheckAt(knownOf(record, seenSince(record, runs)));
     return next !== undefined && next <= asker.calledAt;
   });

@@ -1,8 +1,10 @@
 import type { AppError, TaskRow } from '../contract';
 import { now } from '../refresh/now';
-import { askAbout, storeChanges } from '../refresh/refresh-tasks';
+import { askAbout } from '../refresh/refresh-tasks';
+import { storeChanges } from '../refresh/store-changes';
 import { getTask } from '../storage/task-store';
 import { isRecordWatched } from '../tasks/record';
+import { notePage } from './page-presence';
 import { maySee, rightsOf } from './rights';
 import { taskRow } from './task-row';
 import { withAsker } from './with-asker';
@@ -20,6 +22,7 @@ export const refreshTasks = withAsker('refresh', async (asker, { keys }) => {
   const [stored, rights] = await Promise.all([Promise.all([...new Set(keys)].map(getTask)), rightsOf(asker)]);
   const viewer = { accountId: asker.accountId, admin: rights.admin };
   const records = stored.flatMap((record) => (record && maySee(record, viewer.accountId, viewer.admin) ? record : []));
+  await notePage(records, viewer.accountId, asker.calledAt);
   const deadline = asker.calledAt + WAIT_MS;
   const answers = await storeChanges(
     await askAbout(records.filter(isRecordWatched), {

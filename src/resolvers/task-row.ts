@@ -1,11 +1,12 @@
-import type { AppError, TaskRow } from '../contract';
+import type { AppError, BatchRow, TaskRow } from '../contract';
 import { asLastSeen, movementOf } from '../refresh/progress-known';
 import type { SeenInBackground } from '../storage/run-store';
+import { issuesBefore, partIssues } from '../tasks/batch';
 import { surePace } from '../tasks/pace';
 import type { Movement } from '../tasks/pace';
 import { needsAttention } from '../tasks/record';
 import { isActive } from '../tasks/task';
-import type { TaskRecord } from '../tasks/task';
+import type { BatchProgress, TaskRecord } from '../tasks/task';
 import { stopOf } from './rights';
 import type { Admin } from './rights';
 
@@ -27,13 +28,32 @@ export function taskRow(record: TaskRecord, viewer: Viewer, sighting: Sighting =
   const shown = sighting.movement ? record : asLastSeen(record, seen);
   const pace = isActive(record.state) ? surePace(sighting.movement ?? movementOf(record, seen)) : undefined;
   const problem = sighting.problem ?? backgroundProblem(seen);
-  const { addedAt: _added, listedFor: _listed, readById: _reader, revision: _revision, ...fields } = shown;
+  const { addedAt: _added, listedFor: _listed, readById: _reader, revision: _revision, ...rest } = shown;
+  const { outcome: _outcome, retriedBy: _retried, batch, ...fields } = rest;
   return {
     ...fields,
+    ...(batch ? { batch: batchRow(record, batch) } : {}),
     ...(pace === undefined ? {} : { pace }),
     stop: stopOf(record, viewer.accountId, viewer.admin),
     ...(problem ? { problem } : {}),
-    attention: needsAttention(record) || cannotBeRead(seen),
+    attention: needsAttention(record) || cannotBeRead(seen) || batch?.phase === 'claimed',
+  };
+}
+
+function batchRow(record: TaskRecord, batch: BatchProgress): BatchRow {
+  const { part, phase, since, taskIds, cancelled, refused } = batch;
+  const taskId = phase === 'submitted' ? taskIds.at(-1) : undefined;
+  return {
+    parts: batch.sizes.length,
+    part,
+    partIssues: partIssues(batch),
+    issuesBefore: issuesBefore(batch),
+    phase,
+    since,
+    ...(taskId === undefined ? {} : { taskId }),
+    senderId: record.ownerId ?? record.addedById,
+    ...(cancelled ? { cancelled } : {}),
+    ...(refused ? { refused: { part, ...refused } } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { AppError, Result, TaskRow } from '../contract';
 import { LABEL_LENGTH } from '../contract';
 import { shownText } from '../jira/values';
 import { now } from '../refresh/now';
+import { submissionOfTask } from '../storage/submission-store';
 import { countActive, countAddedSince, createTask, getTask, updateTasks } from '../storage/task-store';
 import { pastedTaskId } from '../tasks/pasted-id';
 import { afterRead, newRecord } from '../tasks/record';
@@ -34,7 +35,8 @@ export const trackTask = withAsker('track', async (asker, { input, label }): Pro
   }
 
   const key = taskKey('jira-bulk', pasted.id);
-  const existing = await getTask(key);
+  const [existing, submission] = await Promise.all([getTask(key), ownSubmission(pasted.id, asker)]);
+  if (submission) return notValid('already-there', { key: submission });
   if (existing?.listedFor === asker.accountId && existing.ownerId === asker.accountId) {
     return notValid('already-there', { key });
   }
@@ -44,6 +46,13 @@ export const trackTask = withAsker('track', async (asker, { input, label }): Pro
   const shownLabel = label && shownText(label.trim(), LABEL_LENGTH);
   return existing ? putBack(existing, identified, asker, shownLabel) : putOn(key, identified, asker, shownLabel);
 });
+
+/** The asker's submission that this task is a part of: on their list already. Somebody else's is left to Jira's refusal. */
+async function ownSubmission(taskId: string, { accountId }: Asker): Promise<string | undefined> {
+  const key = await submissionOfTask(taskId);
+  const record = key === undefined ? undefined : await getTask(key);
+  return record?.ownerId === accountId ? key : undefined;
+}
 
 const notValid = (
   reason: Extract<AppError, { kind: 'not-valid' }>['reason'],

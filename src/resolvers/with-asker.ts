@@ -13,8 +13,8 @@ export interface Asker {
   readonly siteUrl?: string;
   /** When the call came in, epoch milliseconds. */
   readonly calledAt: number;
-  /** Jira with the asker's own rights, and no longer than the asker should wait. */
-  jira(deadline?: number): JiraClient;
+  /** Jira with the asker's own rights, no longer than the asker should wait, in so many attempts (4 unless told). */
+  jira(deadline?: number, attempts?: number): JiraClient;
 }
 
 type Handler<Name extends keyof typeof payloads, T> = (asker: Asker, payload: Payload<Name>) => Promise<Result<T>>;
@@ -32,7 +32,11 @@ export function withAsker<Name extends keyof typeof payloads, T>(name: Name, han
     const asker: Asker = {
       accountId,
       calledAt: now(),
-      jira: (deadline) => jiraAsViewer(deadline === undefined ? {} : { deadline }),
+      jira: (deadline, attempts) =>
+        jiraAsViewer({
+          ...(deadline === undefined ? {} : { deadline }),
+          ...(attempts === undefined ? {} : { attempts }),
+        }),
       ...(siteUrl === undefined ? {} : { siteUrl }),
     };
     return handler(asker, parsed.output);

@@ -24,3 +24,18 @@ export const BACKGROUND_RUNS = {
     owner: 'owner',
   },
 } as const;
+
+/** The one bulk request at a time that this app allows itself on a site. Read by key only. */
+export const SITE_SLOTS = {
+  name: 'site-slot',
+  /** Never queried: Forge wants every entity to have an index. */
+  indexes: { demanded: 'batch' },
+} as const;
+
+/** What is read by key only, and never under a condition, stands beside the entities under a key with one of these. */
+export const KEYS = {
+  outcome: 'outcome:',
+  submission: 'submission:',
+  submittedTask: 'submitted-task:',
+  pageSeen: 'page-seen:',
+} as const;

@@ -1,7 +1,24 @@
 import * as v from 'valibot';
 import { isRecordWatched, needsAttention } from '../tasks/record';
 import { OPERATIONS, SOURCES, STATES, isActive } from '../tasks/task';
-import type { Counts, TaskRecord } from '../tasks/task';
+import type { BatchProgress, Counts, TaskRecord } from '../tasks/task';
+
+const countSchema = v.nullable(v.number());
+
+/** A submission's progress: sizes, part, phase, since, task ids, settled counts, flags, and what refused it. */
+const batchSchema = v.object({
+  z: v.array(v.number()),
+  p: v.number(),
+  ph: v.picklist(['waiting', 'claimed', 'submitted', 'over']),
+  t: v.number(),
+  ids: v.array(v.string()),
+  n: v.optional(v.tuple([countSchema, countSchema, countSchema, countSchema])),
+  bad: v.optional(v.literal(true)),
+  c: v.optional(v.literal(true)),
+  no: v.optional(v.tuple([v.number(), v.string()])),
+  busy: v.optional(v.number()),
+  tries: v.optional(v.number()),
+});
 
 /**
  * A task as it is written: short names and nothing that can be derived, because storage is paid by the byte written, up
@@ -29,6 +46,10 @@ const storedSchema = v.object({
   reader: v.optional(v.string()),
   /** Absent: when it was read. */
   moved: v.optional(v.number()),
+  /** Whose outcome is stored: o, the owner's own; x, somebody else's. */
+  out: v.optional(v.picklist(['o', 'x'])),
+  b: v.optional(batchSchema),
+  retried: v.optional(v.string()),
   rev: v.number(),
   phase: v.picklist(['active', 'over']),
   attention: v.picklist(['yes', 'no']),
@@ -42,8 +63,8 @@ const NOBODY = '-';
 const TIME_DIGITS = 14;
 
 /** Sorts by creation, then by id: unique, so that a page can begin right after the last row of another. */
-export const orderOf = ({ createdAt, id }: Pick<TaskRecord, 'createdAt' | 'id'>): string =>
-  `${String(Math.trunc(createdAt)).padStart(TIME_DIGITS, '0')}:${id}`;
+export const orderOf = ({ createdAt, key }: Pick<TaskRecord, 'createdAt' | 'key'>): string =>
+  `${String(Math.trunc(createdAt)).padStart(TIME_DIGITS, '0')}:${key.slice(key.indexOf(':') + 1)}`;
 
 /** The creation time that an order begins with, epoch milliseconds. */
 export const createdAtOf = (order: string): number => Number(order.slice(0, TIME_DIGITS));
@@ -69,6 +90,9 @@ export function encodeTask(record: TaskRecord): StoredTask {
     read: record.readAt,
     ...(record.readById === reader ? {} : { reader: record.readById }),
     ...(record.movedAt === record.readAt ? {} : { moved: record.movedAt }),
+    ...(record.outcome === undefined ? {} : { out: record.outcome === 'owner' ? ('o' as const) : ('x' as const) }),
+    ...(record.batch ? { b: encodeBatch(record.batch) } : {}),
+    ...(record.retriedBy === undefined ? {} : { retried: record.retriedBy }),
     rev: record.revision,
     phase: isActive(record.state) ? 'active' : 'over',
     attention: needsAttention(record) ? 'yes' : 'no',
@@ -84,7 +108,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
   return {
     key,
     source: stored.source,
-    id: key.slice(key.indexOf(':') + 1),
+    id: stored.b ? (stored.b.ids.at(-1) ?? '') : key.slice(key.indexOf(':') + 1),
     operation: stored.op,
     ...(stored.text === undefined ? {} : { description: stored.text }),
     ...(stored.label === undefined ? {} : { label: stored.label }),
@@ -102,6 +126,9 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     readAt: stored.read,
     readById: stored.reader ?? stored.owner ?? stored.by,
     movedAt: stored.moved ?? stored.read,
+    ...(stored.out === undefined ? {} : { outcome: stored.out === 'o' ? ('owner' as const) : ('other' as const) }),
+    ...(stored.b ? { batch: decodeBatch(stored.b) } : {}),
+    ...(stored.retried === undefined ? {} : { retriedBy: stored.retried }),
     revision: stored.rev,
   };
 }
@@ -119,5 +146,40 @@ function tupleToCounts([total, succeeded, failed, hidden]: StoredTask['n']): Cou
     ...(succeeded === null ? {} : { succeeded }),
     ...(failed === null ? {} : { failed }),
     ...(hidden === null ? {} : { hidden }),
+  };
+}
+
+type StoredBatch = v.InferOutput<typeof batchSchema>;
+
+function encodeBatch(batch: BatchProgress): StoredBatch {
+  const { sizes, part, phase, since, taskIds, settled, bad, cancelled, refused, busyUntil, tries } = batch;
+  return {
+    z: [...sizes],
+    p: part,
+    ph: phase,
+    t: since,
+    ids: [...taskIds],
+    ...(Object.keys(settled).length > 0 ? { n: countsToTuple(settled) } : {}),
+    ...(bad ? { bad } : {}),
+    ...(cancelled ? { c: cancelled } : {}),
+    ...(refused ? { no: [refused.status, refused.message] } : {}),
+    ...(busyUntil === undefined ? {} : { busy: busyUntil }),
+    ...(tries === undefined ? {} : { tries }),
+  };
+}
+
+function decodeBatch({ z, p, ph, t, ids, n, bad, c, no, busy, tries }: StoredBatch): BatchProgress {
+  return {
+    sizes: z,
+    part: p,
+    phase: ph,
+    since: t,
+    taskIds: ids,
+    settled: n ? tupleToCounts(n) : {},
+    ...(bad ? { bad } : {}),
+    ...(c ? { cancelled: c } : {}),
+    ...(no ? { refused: { status: no[0], message: no[1] } } : {}),
+    ...(busy === undefined ? {} : { busyUntil: busy }),
+    ...(tries === undefined ? {} : { tries }),
   };
 }

@@ -8,6 +8,8 @@ const entity = () => kvs.entity<StoredTask>(TASKS.name);
 
 /** Items one transaction may hold. */
 const TRANSACTION_SIZE = 25;
+/** With outcomes of up to 240 KiB each, a transaction stays below its 4 MB. */
+const TRANSACTION_SIZE_WITH_MORE = 8;
 
 export async function getTask(key: TaskKey): Promise<TaskRecord | undefined> {
   const value: unknown = await entity().get(key);
@@ -25,34 +27,52 @@ export async function createTask(record: TaskRecord): Promise<boolean> {
   }
 }
 
+/** Something else that is written in the same moment as a task, or not at all. */
+export interface Alongside {
+  readonly key: string;
+  readonly value: object;
+}
+
 /**
  * Writes records over the ones they came from. One that was written or removed by somebody else meanwhile is left as it is:
  * a late answer neither undoes a newer one nor brings a removed task back.
  * @returns what was written, with its new revision.
  */
-export async function updateTasks(records: readonly TaskRecord[]): Promise<TaskRecord[]> {
+export async function updateTasks(
+  records: readonly TaskRecord[],
+  alongside: ReadonlyMap<TaskKey, Alongside> = new Map(),
+): Promise<TaskRecord[]> {
   const written: TaskRecord[] = [];
-  for (let start = 0; start < records.length; start += TRANSACTION_SIZE) {
-    const part = records.slice(start, start + TRANSACTION_SIZE);
-    written.push(...((await updateTogether(part)) ?? (await updateOneByOne(part))));
+  const size = alongside.size > 0 ? TRANSACTION_SIZE_WITH_MORE : TRANSACTION_SIZE;
+  for (let start = 0; start < records.length; start += size) {
+    const part = records.slice(start, start + size);
+    written.push(...((await updateTogether(part, alongside)) ?? (await updateOneByOne(part, alongside))));
   }
   return written;
 }
 
-async function updateOneByOne(records: readonly TaskRecord[]): Promise<TaskRecord[]> {
+async function updateOneByOne(
+  records: readonly TaskRecord[],
+  alongside: ReadonlyMap<TaskKey, Alongside>,
+): Promise<TaskRecord[]> {
   if (records.length < 2) return [];
   const written: TaskRecord[] = [];
-  for (const record of records) written.push(...((await updateTogether([record])) ?? []));
+  for (const record of records) written.push(...((await updateTogether([record], alongside)) ?? []));
   return written;
 }
 
 /** All of them or, when one has changed meanwhile, none: then undefined. */
-async function updateTogether(records: readonly TaskRecord[]): Promise<TaskRecord[] | undefined> {
+async function updateTogether(
+  records: readonly TaskRecord[],
+  alongside: ReadonlyMap<TaskKey, Alongside>,
+): Promise<TaskRecord[] | undefined> {
   const next = records.map((record) => ({ ...record, revision: record.revision + 1 }));
   const transaction = kvs.transact();
   for (const record of next) {
     const unchanged = new Filter<StoredTask>().and('rev', FilterConditions.equalTo(record.revision - 1));
     transaction.set(record.key, encodeTask(record), { entityName: TASKS.name, conditions: unchanged });
+    const more = alongside.get(record.key);
+    if (more) transaction.set(more.key, more.value);
   }
   try {
     await transaction.execute();

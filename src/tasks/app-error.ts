@@ -13,14 +13,23 @@ export type AppError =
        * not-yours: only its owner or an admin may see it. no-bulk-change: the permission is missing.
        * cannot-tell: Jira refuses without saying which. not-admin, no-account: as they say.
        * impersonation: the background may not read as this person. signed-out: Jira wants them to sign in or consent.
+       * not-sender: only the account that confirmed a submission sends its parts. cannot-cancel: Jira does not stop this one.
        */
       readonly reason:
-        'not-yours' | 'no-bulk-change' | 'cannot-tell' | 'not-admin' | 'no-account' | 'impersonation' | 'signed-out';
+        | 'not-yours'
+        | 'no-bulk-change'
+        | 'cannot-tell'
+        | 'not-admin'
+        | 'no-account'
+        | 'impersonation'
+        | 'signed-out'
+        | 'not-sender'
+        | 'cannot-cancel';
       readonly taskId?: string;
     }
   | {
       readonly kind: 'not-valid';
-      readonly field: 'task' | 'label' | 'payload' | 'from';
+      readonly field: 'task' | 'label' | 'payload' | 'from' | 'issues';
       readonly reason:
         | 'empty'
         | 'not-an-id'
@@ -29,7 +38,13 @@ export type AppError =
         | 'already-there'
         | 'too-many-active'
         | 'too-many-new'
-        | 'malformed';
+        | 'malformed'
+        /** stopTracking: a batch that is not over stays. */
+        | 'unfinished'
+        /** issues: more than one submission takes (`limit`). */
+        | 'too-many-issues'
+        /** adopt: Jira's task is somebody else's, of another time or size, or belongs to another part already. */
+        | 'not-this-part';
       /** already-there: the task that is. */
       readonly key?: TaskKey;
       /** too-many-…: the limit that was reached. */

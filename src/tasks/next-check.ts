@@ -54,7 +54,8 @@ function intervalMs(known: Known): number {
   }
 }
 
-const backOffMs = (failures: number): number => Math.min(5 * SECOND * 2 ** (failures - 1), 5 * MINUTE);
+/** Doubles with each failure: minutes while a page is open, hours where nobody can be read as. */
+const backOffMs = (failures: number): number => Math.min(5 * SECOND * 2 ** (failures - 1), 6 * HOUR);
 
 /** Whether a task is asked about at all: while active, unknown, or over with something still to learn. */
 export function isWatched(state: State, settledIncomplete: boolean): boolean {

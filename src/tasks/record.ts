@@ -123,29 +123,37 @@ const quarter = (record: TaskRecord): number => Math.floor(record.percent / 25);
  */
 export function worthStoring(stored: TaskRecord, now: TaskRecord): boolean {
   if (stored === now) return false;
+  if (stored.batch !== now.batch || stored.outcome !== now.outcome) return true;
   if (stored.state !== now.state || stored.ownerId !== now.ownerId || stored.listedFor !== now.listedFor) return true;
   if (isActive(now.state)) return quarter(now) > quarter(stored) && now.percent < 100;
   if (!isFinal(now.state)) return false;
   return stored.readById !== now.readById || namedIssues(stored.counts) !== namedIssues(now.counts);
 }
 
-/** Over, but the counts do not say everything yet, or are not the owner's own: the task is still asked about. */
+/**
+ * Over, but what became of each issue is not stored yet, or only as somebody else saw it: the task is still asked about.
+ * A submission of several parts is not: each part's outcome is stored when it settles.
+ */
 export function settledIncomplete(record: TaskRecord): boolean {
   if (!isFinal(record.state)) return false;
-  if (record.ownerId !== undefined && record.readById !== record.ownerId) return true;
-  return isBulk(record.source) && !countsComplete(record);
+  if (record.batch && record.batch.sizes.length > 1) return false;
+  if (record.batch && record.batch.taskIds.length === 0) return false;
+  if (!isBulk(record.source)) return record.ownerId !== undefined && record.readById !== record.ownerId;
+  return record.ownerId === undefined ? record.outcome === undefined : record.outcome !== 'owner';
 }
 
 /** A completed task accounts for every issue; a cancelled or failed one may leave a rest that it never came to. */
-function countsComplete({ state, counts }: TaskRecord): boolean {
+export function countsComplete({ state, counts }: Pick<TaskRecord, 'state' | 'counts'>): boolean {
   if (counts.total === undefined) return false;
   if (state === 'cancelled' || state === 'failed') return namedIssues(counts) <= counts.total;
   return addUp(counts);
 }
 
 /** Whether sources are still asked about it. */
-export const isRecordWatched = (record: TaskRecord): boolean => isWatched(record.state, settledIncomplete(record));
+export const isRecordWatched = (record: TaskRecord): boolean =>
+  (record.batch === undefined || record.batch.phase === 'submitted' || record.batch.phase === 'over') &&
+  isWatched(record.state, settledIncomplete(record));
 
-/** Over with failures, or with a status that nobody knows: somebody should look. */
-export const needsAttention = ({ state }: TaskRecord): boolean =>
-  state === 'partial' || state === 'failed' || state === 'unknown';
+/** Over with failures that nobody has retried, or with a status that nobody knows: somebody should look. */
+export const needsAttention = ({ state, retriedBy }: TaskRecord): boolean =>
+  state === 'unknown' || ((state === 'partial' || state === 'failed') && retriedBy === undefined);

@@ -67,6 +67,33 @@ export interface Snapshot {
   readonly outcome?: Outcome;
 }
 
+/** How far a submission of this app is. Its parts run one after another, each as a task of Jira's. */
+export interface BatchProgress {
+  /** Issues of each part, sub-tasks included. */
+  readonly sizes: readonly number[];
+  /** The part that runs or goes next, counted from 1. */
+  readonly part: number;
+  /**
+   * waiting: not sent. claimed: sent, and Jira has not confirmed it; nobody ever sends it again. submitted: it runs.
+   * over: nothing more is sent.
+   */
+  readonly phase: 'waiting' | 'claimed' | 'submitted' | 'over';
+  /** Since when it is in this phase. */
+  readonly since: number;
+  /** Jira's tasks of the parts that were sent, in their order. */
+  readonly taskIds: readonly string[];
+  /** Counts over the parts that are settled. */
+  readonly settled: Counts;
+  /** A settled part left issues that it never came to. */
+  readonly bad?: true;
+  readonly cancelled?: true;
+  /** Jira refused the current part, for good. */
+  readonly refused?: { readonly status: number; readonly message: string };
+  /** Jira was busy: the part is tried again at this moment, and how often it was. */
+  readonly busyUntil?: number;
+  readonly tries?: number;
+}
+
 /** What the app keeps about a task. One record a task. */
 export interface TaskRecord {
   readonly key: TaskKey;
@@ -93,6 +120,12 @@ export interface TaskRecord {
   readonly readById: string;
   /** Since when the percent has not changed, as far as this record knows. */
   readonly movedAt: number;
+  /** Whose outcome is stored issue by issue: the owner's own, or somebody else's. */
+  readonly outcome?: 'owner' | 'other';
+  /** Submitted through this app. `id` is then the current part's task, empty before the first one is known. */
+  readonly batch?: BatchProgress;
+  /** The submission that tries its failed issues again. */
+  readonly retriedBy?: TaskKey;
   /** Counts one up with every write: a late or doubled write is refused by it. */
   readonly revision: number;
 }

@@ -251,3 +251,20 @@ test('a task with an unknown status is asked ever more rarely, to the last hour 
   expect(asked.length).toBeLessThan(200);
   expect(asked.some((hour) => hour >= 14 * 24 - 2 && hour <= 14 * 24)).toBe(true);
 });
+
+test('refusals cost more than a check, and stay inside the hour’s points all the same', async () => {
+  const { mia, site } = world;
+  for (let count = 0; count < 60; count++) {
+    data(await mia.track(mia.edits(1, { staysQueued: true, beyondTheLimit: true })));
+    world.pass(MINUTE);
+  }
+  site.jira.revoke(mia.accountId, 'BULK_CHANGE');
+  site.forge.metering.reset();
+  for (let twice = 0; twice < 23; twice++) {
+    world.pass(2.5 * MINUTE);
+    await world.trigger();
+  }
+  const { calls } = site.forge.metering.snapshot().jira;
+  expect(calls).toBeGreaterThan(30);
+  expect(calls * 2).toBeLessThanOrEqual(1_000);
+});

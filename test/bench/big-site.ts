@@ -56,6 +56,7 @@ function overTask(place: number, { accountId }: Person): TaskRecord {
     readAt: createdAt + 9 * MINUTE,
     readById: accountId,
     movedAt: createdAt + 9 * MINUTE,
+    outcome: 'owner',
     revision: 6,
   };
 }
@@ -69,11 +70,15 @@ export async function openBenchPage(world: World, { accountId }: Person) {
   };
   const ask = (functionKey: string) => (payload: unknown) =>
     counted(world.site.forge.invoke({ moduleKey: PAGE_KEY, functionKey, payload, accountId }));
-  const jira = async (path: string): Promise<JiraAnswer> => {
-    const answer = await counted(world.site.forge.fetchProduct({ accountId, path }));
+  const jira = async (path: string, body: unknown): Promise<JiraAnswer> => {
+    const init =
+      body === undefined
+        ? {}
+        : { init: { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } };
+    const answer = await counted(world.site.forge.fetchProduct({ accountId, path, ...init }));
     return { status: answer.status, body: await answer.text(), headers: Object.fromEntries(answer.headers) };
   };
-  const names = ['list', 'refresh', 'track', 'stopTracking', 'task'] as const;
+  const names = ['list', 'refresh', 'track', 'stopTracking', 'task', 'start', 'advance', 'cancel', 'adopt'] as const;
   const host: Host = {
     functions: Object.fromEntries(names.map((name) => [name, ask(name)])),
     jira,
@@ -100,6 +105,8 @@ export interface Measured {
   readonly bridgeRequests: number;
   readonly storageRequests: number;
   readonly reads: { readonly count: number; readonly bytes: number };
+  /** Everything that was written: records, outcomes, submissions, slots, the background's own. */
+  readonly allWrites: { readonly count: number; readonly bytes: number };
   /** Records of tasks only. */
   readonly taskWrites: { readonly count: number; readonly bytes: number };
   /** The background's own records. */
@@ -133,6 +140,7 @@ export async function measure(world: World, work: () => Promise<unknown>): Promi
     bridgeRequests: jira.bridgeCalls,
     storageRequests: storage.requests,
     reads: storage.reads,
+    allWrites: storage.writes,
     taskWrites: writesOf(storage.byOperation, 'task'),
     runWrites: writesOf(storage.byOperation, 'background-run'),
     answerBytes,

@@ -9,6 +9,7 @@ const COLUMNS = [
   ['bridgeRequests', 'bridge requests'],
   ['storageRequests', 'storage requests'],
   ['reads', 'storage reads'],
+  ['allWrites', 'all writes'],
   ['taskWrites', 'task writes'],
   ['runWrites', 'run record writes'],
   ['answerBytes', 'largest answer'],

@@ -41,8 +41,15 @@ async function draw(): Promise<void> {
     .getByRole('row', { name: /Finance review/ })
     .getByRole('button', { name: /^Bulk change/ })
     .click();
-  await page.getByRole('heading', { name: /^Succeeded/ }).waitFor();
+  await page.getByRole('link', { name: /^PAY-/ }).first().waitFor();
   await page.screenshot({ path: join(PICTURES, 'task-detail.png') });
+
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await page.getByRole('button', { name: 'Start an operation' }).click();
+  await page.getByLabel('JQL', { exact: true }).fill('project = WEB AND status = "To Do"');
+  await page.getByRole('button', { name: 'Find issues' }).click();
+  await page.getByText('The first 50 are shown.').waitFor();
+  await page.screenshot({ path: join(PICTURES, 'start-operation.png') });
 
   await browser.close();
   opened.close();

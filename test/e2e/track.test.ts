@@ -87,12 +87,12 @@ describeInBrowser('tracking a task in the browser', () => {
     await world.site.moveTime(60_000);
     await track(id);
     await rowOf(page, id).getByRole('button', { name: 'Bulk change of 130 issues' }).click();
-    await page.getByRole('heading', { name: 'Failed (9)' }).waitFor();
-    await page.getByText('Cost centre is required.').waitFor();
+    await page.getByText('Cost centre is required. (5)').waitFor();
+    await page.getByRole('link', { name: 'PAY-23' }).waitFor();
     const issues = await page.getByRole('tabpanel').innerText();
-    // Largest group first.
-    expect(issues).toMatch(/Cost centre is required\.\s+5 issues: [\d, ]+\s/);
-    expect(issues).toMatch(/5 issues[^]*locked by a change freeze[^]*\s2 issues: \d+, \d+\s[^]*Succeeded \(118\)/);
+    expect(issues).toMatch(/Failed \(9\)\s+Succeeded \(118\)/);
+    // Largest group first, each issue with its key and summary.
+    expect(issues).toMatch(/required\. \(5\)[^]*PAY-23\s+\S+[^]*locked by a change freeze[^]*\(2\)[^]*PAY-61\s+\S+/);
     await page.getByRole('tab', { name: 'Answer from Jira' }).click();
     const raw = await until('the raw answer', async () => {
       const text = await page.locator('main code').first().innerText();

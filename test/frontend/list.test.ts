@@ -51,6 +51,17 @@ describe('the list', () => {
     expect(page.named('list')).toHaveLength(2);
   });
 
+  it('says once that Jira does not answer and that therefore only own tasks are shown', async () => {
+    const page = await openPage({
+      functions: {
+        list: () => list([row()], { scope: 'mine', admin: 'unknown', problem: { kind: 'unavailable' } }),
+      },
+      jira: never,
+    });
+    expect(page.text()).toContain('Until it does, you see only your own tasks.');
+    expect(page.text().match(/Try now/g)).toHaveLength(1);
+  });
+
   it('shows grey rows only when the answer takes longer than 200 ms', async () => {
     let answer: (list: unknown) => void = () => undefined;
     const page = await openPage({
@@ -88,7 +99,9 @@ describe('the list', () => {
 
   it('says what to do when there is nothing, and when nothing matches', async () => {
     const page = await openPage({ functions: { list: () => list([]) }, jira: never });
-    expect(page.text()).toContain('No bulk tasks yet. Paste the id of one that you started in Jira.');
+    expect(page.text()).toContain(
+      'No bulk tasks yet. Start one here, or paste the id of one that you started in Jira.',
+    );
     await page.choose('state', 'failed');
     expect(page.text()).toContain('No task matches these filters. Clear filters');
     await page.press('Clear filters');

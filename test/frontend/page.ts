@@ -7,8 +7,10 @@ jest.setTimeout(60_000);
 /** What the page's host and Jira do in a test: the bridge is the only seam, as it is the page's only way out. */
 export interface Host {
   readonly functions: Partial<{ [Name in keyof Functions]: (payload: Payload<Name>) => unknown }>;
-  readonly jira: (path: string) => JiraAnswer | Promise<JiraAnswer>;
+  readonly jira: (path: string, body: unknown) => JiraAnswer | Promise<JiraAnswer>;
   readonly words?: 'missing';
+  /** What is opened, when it is not the admin page. */
+  readonly open?: () => Promise<unknown>;
   /** Who looks, and at which site; Mia unless told. */
   readonly viewer?: { readonly accountId: string; readonly siteUrl: string };
   /** `theirs`: the test has put its own clock and timers in place. */
@@ -21,6 +23,19 @@ export interface JiraAnswer {
   readonly headers?: Record<string, string>;
 }
 
+interface ProductCall {
+  readonly restPath: string;
+  readonly fetchRequestInit?: { readonly body?: string | null };
+}
+
+/** A flag that the page asked Jira to show. */
+export interface Flag {
+  readonly title: string;
+  readonly description: string;
+  readonly type: string;
+  readonly actions: readonly { readonly text: string; readonly onClick: () => void }[];
+}
+
 /** A node of the tree that the page sends to Jira. */
 export interface ForgeDoc {
   readonly type: string;
@@ -31,7 +46,7 @@ export interface ForgeDoc {
 export const NOW = Date.UTC(2026, 10, 22, 14, 29, 0);
 const MIA = 'account-mia';
 
-const locale: unknown = JSON.parse(readFileSync('locales/en-US.json', 'utf8'));
+const locale = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 
 /** Opens the admin page in a host of its own, with the clock standing at NOW, unless it is theirs, until a test moves it. */
 export async function openPage(host: Host) {
@@ -44,6 +59,7 @@ export async function openPage(host: Host) {
   const listeners = new Set<() => void>();
   const calls: { name: string; payload: unknown }[] = [];
   const asked: string[] = [];
+  const flags: Flag[] = [];
 
   const bridge: Record<string, (data: never) => unknown> = {
     reconcile: (data: { forgeDoc: ForgeDoc }) => {
@@ -57,9 +73,11 @@ export async function openPage(host: Host) {
       if (!answer) throw new Error(`no ${functionKey} in this test`);
       return answer(payload);
     },
-    fetchProduct: async ({ restPath }: { restPath: string }) => {
+    showFlag: (flag: Flag) => flags.push(flag),
+    fetchProduct: async ({ restPath, fetchRequestInit }: ProductCall) => {
       asked.push(restPath);
-      const { status, body, headers } = await host.jira(restPath);
+      const sent = fetchRequestInit?.body ? (JSON.parse(fetchRequestInit.body) as unknown) : undefined;
+      const { status, body, headers } = await host.jira(restPath, sent);
       return {
         status,
         statusText: '',
@@ -91,12 +109,13 @@ export async function openPage(host: Host) {
     },
   });
 
-  await import('../../src/frontend/admin-page/index');
+  await (host.open ?? (() => import('../../src/frontend/admin-page/index')))();
   await settle();
 
   const page = {
     calls,
     asked,
+    flags,
     commits: () => commits,
     named: (name: keyof Functions) => calls.filter((call) => call.name === name),
     /** Every text on the page, in order. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sayer } from '../../src/frontend/words/say';
 import { ago, clockTime, duration, timeLeft, updatedAgo } from '../../src/frontend/words/times';
+import { MULTI_MODES } from '../../src/tasks/change';
 import { OPERATIONS, SOURCES, STATES } from '../../src/tasks/task';
 
 const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
@@ -27,12 +28,22 @@ describe('the words', () => {
     ...OPERATIONS.filter((operation) => operation !== 'other').map((operation) => `operation.${operation}.counted`),
     ...SOURCES.map((source) => `source.${source}`),
     ...['operation', 'who', 'started', 'progress', 'result', 'state', 'menu'].map((column) => `column.${column}`),
-    ...['failed', 'succeeded', 'hidden', 'notReached'].map((kind) => `issues.${kind}`),
+    ...['failed', 'succeeded', 'hidden', 'notReached', 'notReachedOrHidden'].map((kind) => `issues.${kind}`),
+    ...['hidden', 'notReachedOrHidden'].map((kind) => `issues.${kind}.meaning`),
+    ...['waiting', 'claimed', 'submitted', 'settled', 'refused', 'not-sent'].map((phase) => `part.${phase}`),
     ...['issues', 'details', 'answer'].map((tab) => `tab.${tab}`),
     ...['newest', 'oldest'].map((order) => `order.${order}`),
     ...['mine', 'everyone'].flatMap((list) =>
       ['title', 'button', 'active', 'over'].map((part) => `stop.${list}.${part}`),
     ),
+    ...['issues', 'operation', 'details', 'preview'].map((step) => `start.step.${step}`),
+    ...['jql', 'keys'].flatMap((by) => ['', '.help', '.empty', '.nothing'].map((part) => `start.by.${by}${part}`)),
+    ...['key', 'summary', 'project', 'type', 'status'].map((column) => `start.column.${column}`),
+    ...['issues', 'fields', 'transitions', 'subtasks', 'projects', 'types'].map((what) => `start.waiting.${what}`),
+    ...['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'].map((what) => `start.operation.${what}`),
+    ...['delete', 'watch', 'unwatch'].map((what) => `start.preview.${what}`),
+    ...['undecided', 'none'].map((what) => `start.problem.transitions.${what}`),
+    ...MULTI_MODES.map((mode) => `start.mode.${mode}`),
   ]);
 
   it('are there for every key that the pages use', () => {

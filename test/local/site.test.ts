@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { Hono } from 'hono';
 import { handClock, type SiteClock } from '../../local/clock';
 import { bundledFunctions } from '../../local/forge/bundled-functions';
+import type { HeldPermissions } from '../../local/jira';
 import { createRoutes } from '../../local/server';
 import { createSite, type Site } from '../../local/site';
 import type { SiteEvent } from '../../local/site-events';
@@ -248,6 +249,47 @@ describe('over HTTP', () => {
     expect(await (await post('/bridge/product', request)).json()).toMatchObject({ failed: true });
     const elsewhere = await post('/bridge/product', { ...request, product: 'confluence' });
     expect(await elsewhere.json()).toMatchObject({ failed: true });
+  });
+
+  test('a permission is taken and given back, and Jira answers accordingly', async () => {
+    const { site, routes, post } = await openServer();
+    const held = async () =>
+      (await (await routes.request(`/site/permissions?accountId=${mia}`, { headers: own })).json()) as HeldPermissions;
+    const mayEdit = async () =>
+      (await held()).projects.find(({ key }) => key === 'PAY')?.permissions.find(({ key }) => key === 'EDIT_ISSUES')
+        ?.held;
+    const edit = { accountId: mia, permission: 'EDIT_ISSUES', projectKey: 'PAY' };
+    expect(await mayEdit()).toBe(true);
+    expect((await post('/site/permissions', { ...edit, granted: false })).status).toBe(200);
+    expect(await mayEdit()).toBe(false);
+    expect((await post('/site/permissions', { ...edit, granted: true })).status).toBe(200);
+    expect(await mayEdit()).toBe(true);
+
+    await post('/site/permissions', { accountId: mia, permission: 'BULK_CHANGE', granted: false });
+    expect((await held()).global).toContainEqual(expect.objectContaining({ key: 'BULK_CHANGE', held: false }));
+    const path = '/rest/api/3/mypermissions?permissions=BULK_CHANGE';
+    const answer = await site.forge.fetchProduct({ accountId: mia, path });
+    expect(await answer.json()).toMatchObject({ permissions: { BULK_CHANGE: { havePermission: false } } });
+
+    for (const wrong of [{ ...edit, accountId: 'nobody' }, { accountId: mia }])
+      expect((await post('/site/permissions', { granted: false, ...wrong })).status).toBe(400);
+    expect((await routes.request('/site/permissions?accountId=nobody', { headers: own })).status).toBe(400);
+  });
+
+  test('e-mails are listed once an operation that was to send them is over', async () => {
+    const { site, routes } = await openServer();
+    const emails = async (): Promise<unknown> => (await routes.request('/site/emails', { headers: own })).json();
+    expect(await emails()).toEqual([]);
+    const labels = [{ fieldId: 'labels', bulkEditMultiSelectFieldOption: 'ADD', labels: [{ name: 'night' }] }];
+    const payload = {
+      selectedIssueIdsOrKeys: ['WEB-1'],
+      selectedActions: ['labels'],
+      editedFieldsInput: { labelsFields: labels },
+      sendBulkNotification: true,
+    };
+    site.jira.startOperation(mia, { kind: 'fields', payload });
+    await site.moveTime(HOUR);
+    expect(await emails()).toMatchObject([{ subject: expect.stringContaining('1 issue') as string }]);
   });
 
   test('the state names people, modules, triggers and time; the controls change them', async () => {

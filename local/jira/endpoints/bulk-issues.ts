@@ -1,22 +1,27 @@
 import type { Endpoint } from '../http/endpoint';
-import { submit, type Submission } from '../tasks/submit';
+import { Refusal } from '../refusal';
+import { submit } from '../tasks/submit';
+import { operations } from '../tasks/task-store';
 
-/** Bulk edit. */
-export const submitEdit: Endpoint = submitOf('fields');
+/** The six bulk operations. */
+export const submits: readonly Endpoint[] = operations.map((kind) => ({
+  method: 'POST',
+  path: `/rest/api/3/bulk/issues/${kind}`,
+  scopes: ['write:jira-work'],
+  refuses: 'messages',
+  async answer({ site, asker, body }) {
+    const payload = await body();
+    if (site.faults.refuseNextSubmits > 0) {
+      site.faults.refuseNextSubmits -= 1;
+      throw refusedByFault(site.faults.refuseSubmitsWith);
+    }
+    const taskId = submit(site, asker.accountId, { kind, payload }, {}, site.clock.now());
+    return { status: 201, body: { taskId } };
+  },
+}));
 
-/** Bulk transition. */
-export const submitTransition: Endpoint = submitOf('transition');
-
-function submitOf(kind: Submission['kind']): Endpoint {
-  return {
-    method: 'POST',
-    path: `/rest/api/3/bulk/issues/${kind}`,
-    scopes: ['write:jira-work'],
-    refuses: 'messages',
-    async answer(call) {
-      const payload = await call.body();
-      const taskId = submit(call.site, call.asker.accountId, { kind, payload }, {}, call.site.clock.now());
-      return { status: 201, body: { taskId } };
-    },
-  };
+/** In the shape that the bulk endpoints' contract does not name and that Jira answers all the same. */
+function refusedByFault(status: 400 | 403): Refusal {
+  const message = status === 403 ? 'You are not allowed to do this.' : 'The request could not be accepted.';
+  return new Refusal(status, { errorMessages: [message], errors: {} }, message);
 }

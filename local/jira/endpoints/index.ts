@@ -1,16 +1,25 @@
 import type { Endpoint } from '../http/endpoint';
-import { submitEdit, submitTransition } from './bulk-issues';
+import { bulkFields } from './bulk-fields';
+import { submits } from './bulk-issues';
 import { bulkQueue } from './bulk-queue';
+import { bulkTransitions } from './bulk-transitions';
+import { createIssueTypes } from './create-issue-types';
 import { issue } from './issue';
 import { issueBulkFetch } from './issue-bulkfetch';
+import { issueChangelog } from './issue-changelog';
+import { issueWatchers } from './issue-watchers';
 import { myPermissions } from './mypermissions';
 import { myself } from './myself';
+import { projectComponents, projectVersions } from './project-parts';
+import { projectSearch } from './project-search';
+import { searchCount } from './search-count';
 import { searchByGet, searchByPost } from './search-jql';
 import { removedSearches } from './search-removed';
 import { serverInfo } from './server-info';
 import { cancelTask } from './task-cancel';
 import { task, taskV2 } from './task';
 import { user, userBulk } from './user';
+import { userAssignable, userAssignableInProjects, userSearch } from './user-search';
 
 /** Every operation that the local site's Jira has. The others are not there, and answer so. */
 export const endpoints: readonly Endpoint[] = [
@@ -18,14 +27,25 @@ export const endpoints: readonly Endpoint[] = [
   myPermissions,
   user,
   userBulk,
+  userSearch,
+  userAssignable,
+  userAssignableInProjects,
   serverInfo,
   issue,
   issueBulkFetch,
+  issueChangelog,
+  issueWatchers,
+  createIssueTypes,
+  projectSearch,
+  projectComponents,
+  projectVersions,
   searchByGet,
   searchByPost,
+  searchCount,
   ...removedSearches,
-  submitEdit,
-  submitTransition,
+  bulkFields,
+  bulkTransitions,
+  ...submits,
   bulkQueue,
   task,
   taskV2,

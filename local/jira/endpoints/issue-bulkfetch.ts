@@ -53,7 +53,7 @@ export const issueBulkFetch: Endpoint = {
     }
     const issues = [...found.values()]
       .sort((one, other) => one.id - other.id)
-      .map((issue) => issueAnswer(issue, fields, asker, site.issues, site.siteUrl));
+      .map((issue) => issueAnswer(issue, fields, asker, site));
     return ok({ issues, issueErrors });
   },
 };

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { visible, visibleParameters } from '../access';
 import { ok, type Answer, type Call, type Endpoint } from '../http/endpoint';
 import { issueAnswer } from '../issue-answer';
-import { keyOf, type Issue } from '../issues';
-import { compileJql } from '../jql/compile';
-import { parseJql } from '../jql/parse';
+import { keyOf, type IssueKey } from '../issues';
+import { visibleMatches } from '../jql/visible-matches';
 import { refusal } from '../refusal';
 import { namesIn } from './field-names';
 import { readBody } from './read-body';
@@ -59,34 +57,24 @@ function search({ site, asker }: Call, { jql, nextPageToken, maxResults, fields 
   if (maxResults < 1 || maxResults > mostIds) {
     throw refusal('collection', 400, `The value of maxResults must be from 1 to ${mostIds}.`);
   }
-  const parsed = parseJql(jql);
-  if (parsed.clauses.length === 0) {
-    throw refusal(
-      'collection',
-      400,
-      'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
-    );
-  }
-  const { accountId } = asker;
-  const { condition, parameters, order } = compileJql(parsed, { accountId, issues: site.issues, access: site.access });
+  const { condition, parameters, order } = visibleMatches(jql, asker.accountId, site);
   const start = nextPageToken === undefined ? 0 : startOf(nextPageToken, jql);
   const onlyIds = fields.every((field) => field === 'id' || field === 'key');
   const size = Math.min(maxResults, onlyIds ? mostIds : mostIssues);
-  const found = site.issues.select(`${visible} AND ${condition}`, `ORDER BY ${order} LIMIT ? OFFSET ?`, [
-    ...visibleParameters(accountId),
-    ...parameters,
-    size + 1,
-    start,
-  ]);
+  const among = [condition, `ORDER BY ${order} LIMIT ? OFFSET ?`, [...parameters, size + 1, start]] as const;
+  const found = onlyIds
+    ? site.issues.selectKeys(...among).map((issue) => bare(issue, fields))
+    : site.issues.select(...among).map((issue) => issueAnswer(issue, fields, asker, site));
   const isLast = found.length <= size;
-  const issues = found
-    .slice(0, size)
-    .map((issue) => (onlyIds ? bare(issue, fields) : issueAnswer(issue, fields, asker, site.issues, site.siteUrl)));
-  return ok({ issues, ...(isLast ? {} : { nextPageToken: tokenFor(start + size, jql) }), isLast });
+  return ok({
+    issues: found.slice(0, size),
+    ...(isLast ? {} : { nextPageToken: tokenFor(start + size, jql) }),
+    isLast,
+  });
 }
 
 /** Without `fields` an issue is its id and nothing else. */
-function bare(issue: Issue, fields: string[]): Record<string, string> {
+function bare(issue: IssueKey, fields: string[]): Record<string, string> {
   return { id: String(issue.id), ...(fields.includes('key') ? { key: keyOf(issue) } : {}) };
 }
 

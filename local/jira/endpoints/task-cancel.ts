@@ -19,7 +19,7 @@ export const cancelTask: Endpoint = {
     }
     const now = site.clock.now();
     site.tasks.requestCancel(task.id, now);
-    advance(site.database, site.tasks, site, now);
+    advance(site, now);
     return { status: 202, body: null };
   },
 };

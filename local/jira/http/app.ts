@@ -19,7 +19,7 @@ export function createApp(site: Site): Hono<Env> {
   for (const endpoint of endpoints) {
     app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
       const asker = whoAsks(context, endpoint);
-      advance(site.database, site.tasks, site, site.clock.now());
+      advance(site, site.clock.now());
       const { status, body } = await endpoint.answer(callOf(context, endpoint, site, asker));
       return context.json(body, status);
     });
@@ -50,6 +50,7 @@ function callOf(context: Context<Env>, endpoint: Endpoint, site: Site, asker: Ji
     asker,
     part: (name) => context.req.param(name) ?? '',
     query: new URL(context.req.url).searchParams,
+    path: new URL(context.req.url).pathname,
     async body() {
       const type = context.req.header('content-type') ?? '';
       if (!/^application\/json\b/i.test(type)) throw refusal(endpoint.refuses, 415, 'Unsupported Media Type');

@@ -22,6 +22,8 @@ export interface Call {
   /** A part of the path by its name in {@link Endpoint.path}; empty when the path has no such part. */
   part: (name: string) => string;
   query: URLSearchParams;
+  /** The path as it was asked. */
+  path: string;
   /** The JSON body; a 400 in the endpoint's own shape when it is none. */
   body: () => Promise<unknown>;
 }

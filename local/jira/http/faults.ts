@@ -16,6 +16,11 @@ export interface Faults {
   malformed: null | 'html' | 'empty' | 'cut' | 'not-json';
   /** Every task answers a status that nobody has documented. */
   unknownStatus: boolean;
+  /** So many of the next bulk submits are refused, with the status of {@link Faults.refuseSubmitsWith}. */
+  refuseNextSubmits: number;
+  refuseSubmitsWith: 400 | 403;
+  /** So many of the next bulk submits are accepted, and their answers never arrive. */
+  loseNextSubmitAnswers: number;
 }
 
 export const noFaults: Readonly<Faults> = {
@@ -26,6 +31,9 @@ export const noFaults: Readonly<Faults> = {
   cutConnections: false,
   malformed: null,
   unknownStatus: false,
+  refuseNextSubmits: 0,
+  refuseSubmitsWith: 400,
+  loseNextSubmitAnswers: 0,
 };
 
 /** What {@link Faults.unknownStatus} makes every task say. */

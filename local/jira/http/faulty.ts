@@ -8,14 +8,28 @@ export type Door = 'http' | 'forge';
  * Answers through the faults that are switched on.
  * @throws TypeError 'fetch failed' at Forge's door when the site is off or cuts connections, as fetch does.
  */
-export async function faulty(faults: Faults, door: Door, now: number, run: () => Promise<Response>): Promise<Response> {
+export async function faulty(
+  faults: Faults,
+  door: Door,
+  request: Request,
+  now: number,
+  run: () => Promise<Response>,
+): Promise<Response> {
   if (faults.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.slowMs));
   if (faults.off) return unreachable(door);
   if (faults.rateLimited !== null) return tooManyRequests(faults.rateLimited, now);
   if (faults.serverErrors) return unavailable();
   const answer = await run();
-  if (faults.cutConnections) return door === 'forge' ? unreachable(door) : cutOff(answer);
+  if (faults.cutConnections || losesAnswer(faults, request, answer))
+    return door === 'forge' ? unreachable(door) : cutOff(answer);
   return faults.malformed === null ? answer : malformed(answer, faults.malformed);
+}
+
+function losesAnswer(faults: Faults, { url }: Request, { status }: Response): boolean {
+  const isSubmit = status === 201 && new URL(url).pathname.startsWith('/rest/api/3/bulk/issues/');
+  if (!isSubmit || faults.loseNextSubmitAnswers === 0) return false;
+  faults.loseNextSubmitAnswers -= 1;
+  return true;
 }
 
 function unreachable(door: Door): Response {

@@ -3,7 +3,7 @@ import { issueTypes, statuses, type Named } from '../catalogue';
 import type { Issues } from '../issues';
 import { users } from '../users';
 import type { Clause, Operand, Order, OrderField, Query, ValueField } from './parse';
-import { jqlError } from './tokens';
+import { jqlErrors, jqlError } from './tokens';
 
 /** A query as a condition on `jira_issues i`, with its parameters, and an order that is total. */
 export interface CompiledQuery {
@@ -45,7 +45,11 @@ const columns: Record<ValueField, string> = {
 
 function compileClause(clause: Clause, context: JqlContext): Compiled {
   if (clause.kind === 'text') return textSql(clause.text);
-  const parameters = clause.values.map((value) => valueOf(clause.field, value, context));
+  const found = clause.values.map((value) => valueOf(clause.field, value, context));
+  const wrong = found.flatMap((one) => (one.ok ? [] : [one.message]));
+  // As Jira does, a message for each of them.
+  if (wrong.length > 0) throw jqlErrors(wrong);
+  const parameters = found.flatMap((one) => (one.ok ? [one.value] : []));
   const marks = parameters.map(() => '?').join(', ');
   // NOT IN leaves out empty fields, in SQL as in JQL.
   return { sql: `${columns[clause.field]} ${clause.negated ? 'NOT IN' : 'IN'} (${marks})`, parameters };
@@ -61,18 +65,20 @@ function textSql(text: string): Compiled {
   };
 }
 
-function valueOf(field: ValueField, value: Operand, context: JqlContext): string | number {
+type Found = { ok: true; value: string | number } | { ok: false; message: string };
+
+function valueOf(field: ValueField, value: Operand, context: JqlContext): Found {
   if (value.kind === 'currentUser') {
-    if (field === 'assignee') return context.accountId;
+    if (field === 'assignee') return { ok: true, value: context.accountId };
     throw jqlError(`The function 'currentUser' can not be used with the field '${field}'.`);
   }
   const found = lookUp(field, value.text, context);
-  if (found !== undefined) return found;
-  throw jqlError(
+  if (found !== undefined) return { ok: true, value: found };
+  const message =
     field === 'key' || field === 'parent'
       ? `An issue with key '${value.text}' does not exist for field '${field}'.`
-      : `The value '${value.text}' does not exist for the field '${field}'.`,
-  );
+      : `The value '${value.text}' does not exist for the field '${field}'.`;
+  return { ok: false, message };
 }
 
 function lookUp(

@@ -12,6 +12,11 @@ export function jqlError(message: string): Refusal {
   return refusal('collection', 400, message);
 }
 
+/** The same for several mistakes at once. */
+export function jqlErrors(messages: string[]): Refusal {
+  return refusal('collection', 400, ...messages);
+}
+
 export function unexpected(token: Token, expected: string): Refusal {
   const got = token.kind === 'end' ? 'the query ended' : `got '${token.text}'`;
   return jqlError(`Error in the JQL Query: Expecting ${expected} but ${got}. (line 1, character ${token.at})`);

@@ -3,11 +3,14 @@ import type { Site } from '../site';
 import { seededIssues } from './issues';
 import { grants, projects, securityLevels } from './projects';
 
+/** Every so many issues are watched, by whoever reported them. */
+const everyWatched = 4;
+
 /** Creates the site's projects, permissions and issues in one go; does nothing when there are projects already. */
 export function seedSite({ database, access, issues, clock }: Site): void {
   if (issues.projects().length > 0) return;
   const addProject = database.prepare(
-    'INSERT INTO jira_projects (id, key, name, lead, needs_cost_centre) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO jira_projects (id, key, name, lead, needs_cost_centre, last_number) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const addMember = database.prepare('INSERT INTO jira_security_members (level, holder) VALUES (?, ?)');
   inTransaction(database, () => {
@@ -18,8 +21,18 @@ export function seedSite({ database, access, issues, clock }: Site): void {
       for (const holder of holders) addMember.run(level, holder);
     }
     for (const project of projects) {
-      addProject.run(project.id, project.key, project.name, project.lead, project.needsCostCentre ? 1 : 0);
-      for (const issue of seededIssues(project, clock.now())) issues.insert(issue);
+      addProject.run(
+        project.id,
+        project.key,
+        project.name,
+        project.lead,
+        project.needsCostCentre ? 1 : 0,
+        project.issues,
+      );
+      for (const issue of seededIssues(project, clock.now())) {
+        issues.insert(issue);
+        if (issue.number % everyWatched === 0) issues.watch(issue.id, issue.reporter, true);
+      }
     }
   });
 }

@@ -16,6 +16,8 @@ export interface SeededProject {
   /** Issues need a cost centre before they can be edited or done. */
   needsCostCentre: boolean;
   issues: number;
+  /** The first so many are as they were before the site had more: what is written about single issues refers to these. */
+  firstIssues: number;
   /** Issue ids are this plus the number in the key. */
   idsFrom: number;
   /** Every so many issues of the project have this security level. */
@@ -29,7 +31,8 @@ export const projects: readonly SeededProject[] = [
     name: 'Payments',
     lead: mia.accountId,
     needsCostCentre: true,
-    issues: 900,
+    issues: 5400,
+    firstIssues: 900,
     idsFrom: 1_012_000,
     secured: [
       { level: 'financeOnly', every: 41 },
@@ -42,7 +45,8 @@ export const projects: readonly SeededProject[] = [
     name: 'Operations',
     lead: ada.accountId,
     needsCostCentre: false,
-    issues: 700,
+    issues: 3600,
+    firstIssues: 700,
     idsFrom: 1_034_000,
     secured: [{ level: 'administratorsOnly', every: 29 }],
   },
@@ -52,24 +56,30 @@ export const projects: readonly SeededProject[] = [
     name: 'Website',
     lead: mia.accountId,
     needsCostCentre: false,
-    issues: 800,
+    issues: 4200,
+    firstIssues: 800,
     idsFrom: 1_056_000,
     secured: [{ level: 'assigneeOnly', every: 37 }],
   },
 ];
+
+const works = ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'ASSIGN_ISSUES', 'ASSIGNABLE_USER', 'VIEW_VOTERS_AND_WATCHERS'];
+const leads = [...works, 'TRANSITION_ISSUES', 'CREATE_ISSUES', 'MOVE_ISSUES', 'ADMINISTER_PROJECTS'];
 
 /** `''`: a global permission. */
 export const grants: readonly (readonly [accountId: string, projectKey: string, permissions: readonly string[]])[] = [
   [ada.accountId, '', ['ADMINISTER', 'BULK_CHANGE', 'USER_PICKER', 'CREATE_SHARED_OBJECTS']],
   [mia.accountId, '', ['BULK_CHANGE', 'USER_PICKER', 'CREATE_SHARED_OBJECTS']],
   [sam.accountId, '', ['USER_PICKER']],
-  [ada.accountId, 'PAY', ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'TRANSITION_ISSUES', 'ADMINISTER_PROJECTS']],
-  [ada.accountId, 'OPS', ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'TRANSITION_ISSUES', 'ADMINISTER_PROJECTS']],
-  [ada.accountId, 'WEB', ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'TRANSITION_ISSUES', 'ADMINISTER_PROJECTS']],
-  [mia.accountId, 'PAY', ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'TRANSITION_ISSUES', 'ADMINISTER_PROJECTS']],
-  // She may transition in Operations, and not edit: an edit over several projects fails there.
-  [mia.accountId, 'OPS', ['BROWSE_PROJECTS', 'TRANSITION_ISSUES']],
-  [mia.accountId, 'WEB', ['BROWSE_PROJECTS', 'EDIT_ISSUES', 'TRANSITION_ISSUES', 'ADMINISTER_PROJECTS']],
-  [sam.accountId, 'PAY', ['BROWSE_PROJECTS']],
-  [sam.accountId, 'WEB', ['BROWSE_PROJECTS', 'EDIT_ISSUES']],
+  [ada.accountId, 'PAY', [...leads, 'DELETE_ISSUES']],
+  [ada.accountId, 'OPS', [...leads, 'DELETE_ISSUES']],
+  [ada.accountId, 'WEB', [...leads, 'DELETE_ISSUES']],
+  // She may move out of Payments, and delete nothing there.
+  [mia.accountId, 'PAY', leads],
+  // She may transition in Operations, and not edit: an edit over several projects fails there. Nor may she create, so
+  // that nothing can be moved there.
+  [mia.accountId, 'OPS', ['BROWSE_PROJECTS', 'ASSIGNABLE_USER', 'TRANSITION_ISSUES', 'MOVE_ISSUES']],
+  [mia.accountId, 'WEB', [...leads, 'DELETE_ISSUES']],
+  [sam.accountId, 'PAY', ['BROWSE_PROJECTS', 'ASSIGNABLE_USER']],
+  [sam.accountId, 'WEB', [...works, 'CREATE_ISSUES']],
 ];

@@ -1,20 +1,27 @@
-import type Database from 'libsql';
-import { applyEdit, applyTransition, type Rules } from '../bulk/apply';
+import { perform, type Works } from '../bulk/perform';
 import { inTransaction } from '../database';
+import type { Site } from '../site';
 import { momentOf, progressAt, type Course, type Progress } from './progress';
 import type { Task, TaskIssue, TaskStore } from './task-store';
+
+type Advancing = Pick<Site, 'database' | 'access' | 'issues' | 'tasks' | 'changelog' | 'emails'>;
 
 /**
  * Brings every task, and the issues it changes, to `now`: each issue at its own moment and in that order over all tasks,
  * so that one long step leaves the same site as many short ones. Returns whether any task still moves.
  */
-export function advance(database: Database.Database, tasks: TaskStore, rules: Rules, now: number): boolean {
+export function advance(site: Advancing, now: number): boolean {
+  const { tasks } = site;
   const active = tasks.active(now).map((task) => ({ task, progress: progressAt(courseOf(task), now) }));
   const behind = active.filter(({ task, progress }) => differs(task, progress));
   if (behind.length > 0) {
-    inTransaction(database, () => {
-      for (const step of dueSteps(behind, tasks)) apply(step, tasks, rules);
-      for (const { task, progress } of behind) tasks.moveTo(task.id, progress);
+    const works = { ...site, concerned: (...about: Parameters<Works['concerned']>) => site.emails.concerned(...about) };
+    inTransaction(site.database, () => {
+      for (const { task, issue, at } of dueSteps(behind, tasks)) perform(task, issue, at, works);
+      for (const { task, progress } of behind) {
+        tasks.moveTo(task.id, progress);
+        if (progress.finished !== null) site.emails.send(task, progress.finished);
+      }
     });
   }
   return active.some(({ progress }) => progress.moving);
@@ -53,14 +60,4 @@ function dueSteps(behind: { task: Task; progress: Progress }[], tasks: TaskStore
     .sort(
       (one, other) => one.at - other.at || one.task.id - other.task.id || one.issue.position - other.issue.position,
     );
-}
-
-function apply({ task, issue: { issue_id, position, transition_id }, at }: Step, tasks: TaskStore, rules: Rules): void {
-  const issue = issue_id === null ? undefined : rules.issues.byId(issue_id);
-  const applied =
-    transition_id === null
-      ? applyEdit(issue, task.changes, task.account_id, rules)
-      : applyTransition(issue, transition_id, task.account_id, rules);
-  if ('issue' in applied) rules.issues.update({ ...applied.issue, updated: at });
-  tasks.settleIssue(task.id, position, 'issue' in applied ? [] : applied.reasons);
 }

@@ -18,5 +18,6 @@ const steps = 100;
 export function startPlainTask(tasks: TaskStore, accountId: string, task: PlainTask, now: number): string {
   const course = courseOfShape({ startDelayMs: 0, durationMs: task.durationMs }, steps, now, () => 0);
   const { description, result } = task;
-  return String(tasks.add({ kind: 'plain', account_id: accountId, description, changes: [], result, ...course }, []));
+  const nothing = { changes: [], targets: [], notifies: 0 };
+  return String(tasks.add({ kind: 'plain', account_id: accountId, description, ...nothing, result, ...course }, []));
 }

@@ -15,7 +15,7 @@ export interface OperationShape {
   status?: string;
   /** What `/task/` says of it; only `bulkMove` has been seen on a live site. */
   description?: string;
-  /** Not refused when five operations are under way; a bench needs more. */
+  /** Neither refused when five operations are under way nor counted among them: the seed and a bench need more. */
   beyondTheLimit?: boolean;
 }
 
@@ -34,6 +34,7 @@ export function courseOfShape(shape: OperationShape, total: number, now: number,
     stops_after: Math.floor((total * Math.min(100, Math.max(0, shape.atPercent ?? 100))) / 100),
     ends_as: standsStill ? null : (shape.endsAs ?? 'COMPLETE'),
     cancel_takes: Math.round(shape.cancelTakesMs ?? 2_500 + random() * 3_000),
+    takes_place: shape.beyondTheLimit ? 0 : 1,
     shown_status: shape.status ?? null,
   };
 }

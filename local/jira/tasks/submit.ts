@@ -1,18 +1,34 @@
 import type Database from 'libsql';
 import type { Access } from '../access';
+import type { Change } from '../bulk/changes';
 import { readEdit } from '../bulk/edit-payload';
+import { readMove } from '../bulk/move-payload';
+import type { MoveTarget } from '../bulk/move-targets';
+import { selected, type Looking, type SelectedIssue } from '../bulk/payload';
+import { readDelete, readWatch } from '../bulk/plain-payloads';
 import { readTransitions } from '../bulk/transition-payload';
 import { inTransaction } from '../database';
-import type { Issue, Issues } from '../issues';
+import type { Issues } from '../issues';
 import { refusal } from '../refusal';
 import { courseOfShape, type OperationShape } from './shape';
-import type { TaskIssue, TaskStore } from './task-store';
+import type { Operation, TaskStore } from './task-store';
 
 /** Bulk requests under way at once, over all users of a site (facts/jira.md). */
 const mostAtOnce = 5;
 
+/** Nobody has recorded what a live site says for another operation than a move, so those are texts no app can know. */
+const descriptions: Readonly<Record<Operation, string>> = {
+  fields: 'bulkEdit.local',
+  move: 'bulkMove',
+  transition: 'bulkTransition.local',
+  delete: 'bulkDelete.local',
+  watch: 'bulkWatch.local',
+  unwatch: 'bulkUnwatch.local',
+};
+
 export interface Submission {
-  kind: 'fields' | 'transition';
+  /** The last part of the path: `POST /bulk/issues/{kind}`. */
+  kind: Operation;
   /** The body of the request. */
   payload: unknown;
 }
@@ -36,7 +52,8 @@ export function submit(
   if (!site.access.hasGlobal(accountId, 'BULK_CHANGE')) {
     throw refusal('messages', 403, 'You do not have permission to perform bulk changes.');
   }
-  const { issues, changes } = read(site, accountId, submission);
+  const looking = { access: site.access, issues: site.issues, accountId };
+  const { issues, changes = [], targets = [], notifies } = read(submission, looking);
   // The documents give the limit and no answer for it; 400 is the one refusal that they list for every submit.
   if (!shape.beyondTheLimit && bulkTasksUnderWay(site.tasks, now) >= mostAtOnce) {
     throw refusal(
@@ -51,9 +68,10 @@ export function submit(
       {
         kind: submission.kind,
         account_id: accountId,
-        // Nobody has recorded what a live site says here for an edit or a transition, so it is a text no app can know.
-        description: shape.description ?? (submission.kind === 'fields' ? 'bulkEdit.local' : 'bulkTransition.local'),
+        description: shape.description ?? descriptions[submission.kind],
         changes,
+        targets,
+        notifies: notifies ? 1 : 0,
         result: null,
         ...courseOfShape(shape, issues.length, now, site.random),
       },
@@ -64,43 +82,40 @@ export function submit(
 }
 
 function bulkTasksUnderWay(tasks: TaskStore, now: number): number {
-  return tasks.active(now).filter(({ kind }) => kind !== 'plain').length;
+  return tasks.active(now).filter(({ kind, takes_place }) => kind !== 'plain' && takes_place === 1).length;
 }
 
-type SelectedIssue = Omit<TaskIssue, 'position'>;
+interface Asked {
+  issues: SelectedIssue[];
+  changes?: Change[];
+  targets?: MoveTarget[];
+  notifies: boolean;
+}
 
-function read(site: Submitting, accountId: string, { kind, payload }: Submission) {
-  if (kind === 'fields') {
-    const { idsOrKeys, changes } = readEdit(payload);
-    const found = idsOrKeys.map((idOrKey) => site.issues.find(idOrKey));
-    if (!found.some((issue) => issue !== undefined && site.access.canBrowse(accountId, issue.id))) {
-      throw refusal('messages', 400, 'None of the selected issues are valid.');
-    }
-    // An edit takes invalid issues along and counts them, which `invalidOrInaccessibleIssueCount` is documented for.
-    return { changes, issues: eachOnce(found.map((issue) => ({ issue_id: issue?.id ?? null, transition_id: null }))) };
+function read({ kind, payload }: Submission, looking: Looking): Asked {
+  switch (kind) {
+    case 'fields':
+      return readEditedIssues(payload, looking);
+    case 'move':
+      return readMove(payload, looking);
+    case 'transition':
+      return readTransitions(payload, looking);
+    case 'delete':
+      return readDelete(payload, looking);
+    case 'watch':
+    case 'unwatch':
+      return readWatch(payload, looking);
   }
-  const requested = readTransitions(payload).map(({ idOrKey, transitionId }) => ({
-    issue: visibleIssue(site, accountId, idOrKey),
-    transitionId,
-  }));
-  const selected = requested.map(({ issue, transitionId }) => ({ issue_id: issue.id, transition_id: transitionId }));
-  return { changes: [], issues: eachOnce(selected) };
 }
 
-function visibleIssue({ issues, access }: Submitting, accountId: string, idOrKey: string): Issue {
-  const issue = issues.find(idOrKey);
-  if (issue !== undefined && access.canBrowse(accountId, issue.id)) return issue;
-  // The example of the contract.
-  throw refusal('messages', 400, 'Some of the issues in the issueIdsOrKeys are not valid');
-}
-
-/** The same issue may have been given by its number and by its key. */
-function eachOnce(selected: SelectedIssue[]): SelectedIssue[] {
-  const seen = new Set<number>();
-  return selected.filter(({ issue_id }) => {
-    if (issue_id === null) return true;
-    const first = !seen.has(issue_id);
-    seen.add(issue_id);
-    return first;
-  });
+/** An edit takes invalid issues along and counts them, which `invalidOrInaccessibleIssueCount` is documented for. */
+function readEditedIssues(payload: unknown, { access, issues, accountId }: Looking): Asked {
+  const { idsOrKeys, changes, notifies } = readEdit(payload);
+  const found = idsOrKeys.map((idOrKey) => issues.find(idOrKey)?.id ?? null);
+  if (!found.some((id) => id !== null && access.canBrowse(accountId, id))) {
+    throw refusal('messages', 400, 'None of the selected issues are valid.');
+  }
+  // The same issue may have been given by its number and by its key.
+  const once = found.filter((id, place) => id === null || found.indexOf(id) === place);
+  return { issues: once.map((id) => selected(id)), changes, notifies };
 }

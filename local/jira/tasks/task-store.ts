@@ -2,6 +2,8 @@ import type Database from 'libsql';
 import * as v from 'valibot';
 import { visible, visibleParameters } from '../access';
 import { change } from '../bulk/changes';
+import { moveTarget } from '../bulk/move-targets';
+import type { SelectedIssue } from '../bulk/payload';
 import { query } from '../database';
 import type { Progress } from './progress';
 
@@ -11,9 +13,13 @@ export const kept = 14 * 24 * 60 * 60 * 1_000;
 const json = v.pipe(v.string(), v.parseJson());
 const time = v.nullable(v.number());
 
+/** What can be submitted: the last part of the path. */
+export const operations = ['fields', 'move', 'transition', 'delete', 'watch', 'unwatch'] as const;
+export type Operation = (typeof operations)[number];
+
 const taskRow = v.object({
   id: v.number(),
-  kind: v.picklist(['fields', 'transition', 'plain']),
+  kind: v.picklist([...operations, 'plain']),
   account_id: v.string(),
   description: v.string(),
   created: v.number(),
@@ -23,8 +29,11 @@ const taskRow = v.object({
   stops_after: v.number(),
   ends_as: v.nullable(v.picklist(['COMPLETE', 'FAILED', 'DEAD'])),
   cancel_takes: v.number(),
+  takes_place: v.number(),
   shown_status: v.nullable(v.string()),
   changes: v.pipe(json, v.array(change)),
+  targets: v.pipe(json, v.array(moveTarget)),
+  notifies: v.number(),
   result: json,
   status: v.picklist(['ENQUEUED', 'RUNNING', 'CANCEL_REQUESTED', 'CANCELLED', 'COMPLETE', 'FAILED', 'DEAD']),
   reached: v.number(),
@@ -42,6 +51,9 @@ const taskIssue = v.object({
   position: v.number(),
   issue_id: v.nullable(v.number()),
   transition_id: v.nullable(v.string()),
+  target: v.nullable(v.number()),
+  along: v.number(),
+  reasons: v.nullable(v.string()),
 });
 export type TaskIssue = v.InferOutput<typeof taskIssue>;
 
@@ -63,12 +75,21 @@ export interface TaskStore {
   find(id: number, now: number): Task | undefined;
   /** Submitted in the last 14 days and not over. */
   active(now: number): Task[];
-  add(task: NewTask, issues: Omit<TaskIssue, 'position'>[]): number;
+  add(task: NewTask, issues: SelectedIssue[]): number;
   requestCancel(id: number, now: number): void;
   moveTo(id: number, progress: Progress): void;
   /** The issues at the positions from `from` up to, not including, `to`. */
   issuesAt(id: number, from: number, to: number): TaskIssue[];
   settleIssue(id: number, position: number, reasons: string[]): void;
+  /** The issue at a position that another step may have settled before: a sub-task that went with its parent. */
+  isSettled(id: number, position: number): boolean;
+  /**
+   * Settles a sub-task with its parent, wherever it stands; one that was selected itself keeps its own turn when it failed.
+   */
+  settleAlong(id: number, issueId: number, reasons: string[]): void;
+  /** It was deleted, so nothing but this says any more that the submitter could see it. */
+  markGone(id: number, issueId: number): void;
+  succeeded(id: number): number;
   reachedIssues(id: number, asker: string): ReachedIssue[];
   /** Deletes what Jira has forgotten. */
   forget(now: number): void;
@@ -83,11 +104,11 @@ export function createTaskStore(database: Database.Database): TaskStore {
   );
   const add = database.prepare(
     `INSERT INTO jira_tasks (kind, account_id, description, created, starts_at, duration, total, stops_after, ends_as,
-       cancel_takes, shown_status, changes, result, status, reached, updated)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ENQUEUED', 0, ?)`,
+       cancel_takes, takes_place, shown_status, changes, targets, notifies, result, status, reached, updated)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ENQUEUED', 0, ?)`,
   );
   const addIssue = database.prepare(
-    'INSERT INTO jira_task_issues (task_id, position, issue_id, transition_id) VALUES (?, ?, ?, ?)',
+    'INSERT INTO jira_task_issues (task_id, position, issue_id, transition_id, target, along) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const requestCancel = database.prepare('UPDATE jira_tasks SET cancel_requested = ? WHERE id = ?');
   const moveTo = database.prepare(
@@ -99,9 +120,24 @@ export function createTaskStore(database: Database.Database): TaskStore {
     taskIssue,
   );
   const settleIssue = database.prepare('UPDATE jira_task_issues SET reasons = ? WHERE task_id = ? AND position = ?');
+  const isSettled = query(
+    database,
+    'SELECT 1 FROM jira_task_issues WHERE task_id = ? AND position = ? AND reasons IS NOT NULL',
+    v.object({}),
+  );
+  const settleAlong = database.prepare(
+    `UPDATE jira_task_issues SET reasons = ?1
+     WHERE task_id = ?2 AND issue_id = ?3 AND reasons IS NULL AND (along = 1 OR ?1 = '[]')`,
+  );
+  const markGone = database.prepare('UPDATE jira_task_issues SET gone = 1 WHERE task_id = ? AND issue_id = ?');
+  const succeeded = query(
+    database,
+    "SELECT COUNT(*) AS count FROM jira_task_issues WHERE task_id = ? AND reasons = '[]'",
+    v.object({ count: v.number() }),
+  );
   const reachedIssues = query(
     database,
-    `SELECT t.issue_id, t.reasons, (i.id IS NOT NULL AND ${visible}) AS seen
+    `SELECT t.issue_id, t.reasons, (t.gone OR (i.id IS NOT NULL AND ${visible})) AS seen
      FROM jira_task_issues t LEFT JOIN jira_issues i ON i.id = t.issue_id
      WHERE t.task_id = ? AND t.reasons IS NOT NULL ORDER BY t.position`,
     reachedIssue,
@@ -115,12 +151,17 @@ export function createTaskStore(database: Database.Database): TaskStore {
     active: (now) => active.all(now - kept),
     add(task, issues) {
       const { kind, account_id, description, created, starts_at, duration, total } = task;
-      const course = [starts_at, duration, total, task.stops_after, task.ends_as, task.cancel_takes, task.shown_status];
-      const documents = [JSON.stringify(task.changes), JSON.stringify(task.result ?? null)];
+      const course = [starts_at, duration, total, task.stops_after, task.ends_as, task.cancel_takes];
+      const seen = [task.takes_place, task.shown_status];
+      const asked = [JSON.stringify(task.changes), JSON.stringify(task.targets), task.notifies];
+      const result = JSON.stringify(task.result ?? null);
       const id = Number(
-        add.run(kind, account_id, description, created, ...course, ...documents, created).lastInsertRowid,
+        add.run(kind, account_id, description, created, ...course, ...seen, ...asked, result, created).lastInsertRowid,
       );
-      issues.forEach((issue, position) => addIssue.run(id, position, issue.issue_id, issue.transition_id));
+      issues.forEach((issue, position) => {
+        const { issueId, transitionId, target, along } = issue;
+        addIssue.run(id, position, issueId, transitionId, target, along ? 1 : 0);
+      });
       return id;
     },
     requestCancel: (id, now) => void requestCancel.run(now, id),
@@ -128,6 +169,10 @@ export function createTaskStore(database: Database.Database): TaskStore {
       void moveTo.run(status, started, reached, finished, updated, id),
     issuesAt: (id, from, to) => issuesAt.all(id, from, to),
     settleIssue: (id, position, reasons) => void settleIssue.run(JSON.stringify(reasons), id, position),
+    isSettled: (id, position) => isSettled.get(id, position) !== undefined,
+    settleAlong: (id, issueId, reasons) => void settleAlong.run(JSON.stringify(reasons), id, issueId),
+    markGone: (id, issueId) => void markGone.run(id, issueId),
+    succeeded: (id) => succeeded.get(id)?.count ?? 0,
     reachedIssues: (id, asker) =>
       reachedIssues
         .all(...visibleParameters(asker), id)

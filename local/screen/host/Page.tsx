@@ -3,17 +3,17 @@ import SectionMessage from '@atlaskit/section-message';
 import React, { useState } from 'react';
 import type { PageFacts } from '../pages';
 import type { SiteUser } from '../site-api';
-import { AdminsOnly, JiraPage, PageTitle } from './chrome/JiraPage';
+import { JiraPage } from './chrome/JiraPage';
 import { LocalSiteBar } from './chrome/LocalSiteBar';
 import { useFlags } from './chrome/use-flags';
 import { NamesContext } from './draw/people';
-import { AppFrame } from './frame/AppFrame';
+import { IssuePage } from './issue/IssuePage';
+import { ModulePage } from './ModulePage';
 import { useNames } from './site/use-names';
 import { useSite } from './site/use-site';
 
-/** A module's page for one viewer, under the bar of the local site. */
+/** A page of Jira for one viewer, under the bar of the local site. */
 export function Page({ facts }: { facts: PageFacts }) {
-  const { module, modules, appId } = facts;
   const { state, problem, buildError, refresh } = useSite();
   const [viewerId, setViewerId] = useState(() => new URLSearchParams(window.location.search).get('user'));
   const { flags, show, close, announce } = useFlags();
@@ -31,12 +31,14 @@ export function Page({ facts }: { facts: PageFacts }) {
     return () => window.removeEventListener('popstate', follow);
   }, []);
 
-  const openTo = state?.modules.find(({ key }) => key === module.key)?.openTo;
-  const isRefused = viewer !== undefined && openTo !== undefined && !openTo.includes(viewer.accountId);
   return (
     <NamesContext.Provider value={names}>
       <LocalSiteBar state={state} viewer={viewer} onViewer={switchTo} announce={announce} refresh={refresh} />
-      <JiraPage module={module} modules={modules} viewer={viewer}>
+      <JiraPage
+        openModule={facts.page === 'module' ? facts.module.key : undefined}
+        modules={facts.modules}
+        viewer={viewer}
+      >
         {problem !== undefined && (
           <SectionMessage appearance="warning" title="The local site does not answer; trying again each second">
             {problem}
@@ -50,26 +52,11 @@ export function Page({ facts }: { facts: PageFacts }) {
             <pre className="failure">{buildError}</pre>
           </SectionMessage>
         )}
-        {isRefused ? (
-          <AdminsOnly />
-        ) : (
-          <>
-            <PageTitle title={module.title} />
-            {viewer !== undefined && (
-              <AppFrame
-                key={viewer.accountId}
-                place={{
-                  accountId: viewer.accountId,
-                  moduleKey: module.key,
-                  appId,
-                  extension: { type: module.type },
-                }}
-                resource={module.resource}
-                showFlag={show}
-                closeFlag={close}
-              />
-            )}
-          </>
+        {facts.page === 'module' && (
+          <ModulePage facts={facts} viewer={viewer} state={state} showFlag={show} closeFlag={close} />
+        )}
+        {facts.page === 'issue' && viewer !== undefined && (
+          <IssuePage key={viewer.accountId} issueKey={facts.issueKey} viewer={viewer} state={state} />
         )}
       </JiraPage>
       <FlagGroup onDismissed={(id) => close(String(id))}>

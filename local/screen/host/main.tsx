@@ -9,6 +9,7 @@ import './page.css';
 import './chrome/jira-page.css';
 import './chrome/local-site-bar.css';
 import './draw/drawings.css';
+import './issue/issue-page.css';
 
 const root = document.getElementById('root');
 const facts = document.getElementById('page-facts')?.textContent;

@@ -1,5 +1,6 @@
 import { requestJira } from '@forge/bridge';
 import { jiraClient } from '../../jira/client';
+import type { JiraClient } from '../../jira/client';
 import { encodedPath } from '../../jira/path';
 import type { Send } from '../../jira/request';
 import { sources } from '../../sources/registry';
@@ -19,8 +20,8 @@ const send: Send = async ({ method, path, body }) => {
   return { status: answer.status, header: (name) => answer.headers.get(name), text: await answer.text() };
 };
 
-/** One attempt a check: the page asks again by itself, at the pace that fits the task. */
-const jira = jiraClient({
+/** Jira as the viewer. One attempt a call: the page asks again by itself, at the pace that fits the task. */
+export const jira: JiraClient = jiraClient({
   send,
   now,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -1,6 +1,7 @@
 import React, { createContext, useContext } from 'react';
 import type { PropsWithChildren } from 'react';
-import { readTask } from './jira-in-browser';
+import type { JiraClient } from '../../jira/client';
+import { jira, readTask } from './jira-in-browser';
 import type { ReadTask } from './jira-in-browser';
 import { now } from './now';
 import { resolver } from './resolver';
@@ -12,11 +13,13 @@ import type { Visibility } from './visibility';
 export interface Platform {
   readonly now: () => number;
   readonly resolver: Resolver;
+  /** Jira's REST API as the viewer: costs neither points nor function time. */
+  readonly jira: JiraClient;
   readonly readTask: ReadTask;
   readonly visibility: Visibility;
 }
 
-const Context = createContext<Platform>({ now, resolver, readTask, visibility });
+const Context = createContext<Platform>({ now, resolver, jira, readTask, visibility });
 
 export const usePlatform = (): Platform => useContext(Context);
 

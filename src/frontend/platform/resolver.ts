@@ -17,6 +17,10 @@ export const resolver: Resolver = {
   track: (payload) => settled(() => invoke('track', payload)),
   stopTracking: (payload) => settled(() => invoke('stopTracking', payload)),
   task: (payload) => settled(() => invoke('task', payload)),
+  start: (payload) => settled(() => invoke('start', payload)),
+  advance: (payload) => settled(() => invoke('advance', payload)),
+  cancel: (payload) => settled(() => invoke('cancel', payload)),
+  adopt: (payload) => settled(() => invoke('adopt', payload)),
 };
 
 const UNAVAILABLE = { ok: false, error: { kind: 'unavailable' } } as const;

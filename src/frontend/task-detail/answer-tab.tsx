@@ -15,6 +15,7 @@ const SHOWN = 100_000;
 /** Jira's raw answer, asked live when the tab is opened, as the viewer. It is never stored. */
 export function AnswerTab({ row }: { row: TaskRow }) {
   const { readTask } = usePlatform();
+  const { say } = useReading();
   const [read, setRead] = useState<Read>();
   const [asked, setAsked] = useState(1);
   const slow = useAfter(200, asked);
@@ -22,8 +23,10 @@ export function AnswerTab({ row }: { row: TaskRow }) {
     setRead(undefined);
     setAsked((count) => count + 1);
   }, []);
-  const { source, id } = row;
+  const { source } = row;
+  const id = row.batch?.taskId ?? row.id;
   useEffect(() => {
+    if (id === '') return undefined;
     let late = false;
     void readTask({ source, id }).then((answer) => !late && setRead(answer));
     return () => {
@@ -31,6 +34,7 @@ export function AnswerTab({ row }: { row: TaskRow }) {
     };
   }, [readTask, source, id, asked]);
 
+  if (id === '') return <Text>{say('answer.notSent')}</Text>;
   if (!read) return slow ? <GreyRows /> : null;
   return read.ok ? <RawAnswer raw={read.raw} again={again} /> : <NoAnswer {...{ row, read, again }} />;
 }

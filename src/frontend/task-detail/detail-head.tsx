@@ -11,16 +11,18 @@ import { appearanceOf, stateWords } from '../words/states';
 import { titleOf } from '../words/titles';
 import { useReading } from '../words/use-reading';
 import { FactList } from './fact-list';
-import { factsOf } from './facts';
+import { factsOf, isStatusOfJira } from './facts';
 
 interface Props {
   readonly task: Watched;
   readonly refresh: () => void;
   readonly stopTracking: () => void;
+  /** Only while there is something to stop. */
+  readonly cancel: (() => void) | undefined;
 }
 
 /** What the task is, how it goes, and what stands in the way of knowing more. */
-export function DetailHead({ task, refresh, stopTracking }: Props) {
+export function DetailHead({ task, refresh, stopTracking, cancel }: Props) {
   const reading = useReading();
   const { say } = reading;
   const { row } = task;
@@ -36,10 +38,13 @@ export function DetailHead({ task, refresh, stopTracking }: Props) {
         </Inline>
         <ButtonGroup label={say('detail.buttons')}>
           <Button onClick={refresh}>{say('button.refresh')}</Button>
+          {cancel && <Button onClick={cancel}>{say('menu.cancel')}</Button>}
           <Button onClick={stopTracking}>{say('menu.stopTracking')}</Button>
         </ButtonGroup>
       </Inline>
-      {!isKnownStatus(row.rawStatus) && <Text>{say('detail.unknownStatus', { status: row.rawStatus })}</Text>}
+      {isStatusOfJira(row) && !isKnownStatus(row.rawStatus) && (
+        <Text>{say('detail.unknownStatus', { status: row.rawStatus })}</Text>
+      )}
       {row.problem && (
         <SectionMessage appearance="warning">
           <Text>{problemWords(row.problem, { from: row.readAt }, reading)}</Text>

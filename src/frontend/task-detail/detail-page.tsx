@@ -1,36 +1,42 @@
-import React, { useState } from 'react';
-import { Button, Inline, SectionMessage, Stack, Tab, TabList, TabPanel, Tabs, Text } from '@forge/react';
-import type { OutcomeView, TaskRow } from '../../contract';
+import React from 'react';
+import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import type { TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
-import { useAfter } from '../platform/use-after';
-import { GreyRows } from '../task-list/grey-rows';
+import { batchNote } from '../batches/batch-notes';
+import { BatchPanel } from '../batches/batch-panel';
+import type { Drive } from '../batches/drive';
+import { canCancel } from '../cancel/stopping';
+import type { Preset } from '../start-operation/wizard-state';
 import type { ListStore } from '../task-list/list-store';
 import type { Watched } from '../watch/watched';
 import { problemWords } from '../words/errors';
 import { useReading } from '../words/use-reading';
-import { AnswerTab } from './answer-tab';
 import { DetailHead } from './detail-head';
-import { FactList } from './fact-list';
-import { askedFacts } from './facts';
-import { IssuesTab } from './issues-tab';
+import { DetailTabs, Waiting } from './detail-tabs';
+import type { DetailTab } from './detail-tabs';
+import { presetFor } from './start-again';
 import { useDetail } from './use-detail';
 import type { DetailState } from './use-detail';
-
-const TABS = ['issues', 'details', 'answer'] as const;
-export type DetailTab = (typeof TABS)[number];
 
 interface Props {
   readonly taskKey: TaskKey;
   readonly firstTab: DetailTab;
   /** The task as the page follows it; not yet, when it is not on the list. */
   readonly task: Watched | undefined;
+  readonly drive: Drive | undefined;
+  readonly viewer: string | undefined;
   readonly store: ListStore;
   readonly back: () => void;
+  readonly open: (key: TaskKey) => void;
   readonly stopTracking: (row: TaskRow) => void;
+  readonly cancel: (row: TaskRow) => void;
+  /** `instead`: once the new one has started, this submission sends nothing more. */
+  readonly onStart: (preset: Preset, instead?: TaskKey) => void;
 }
 
 /** One task in full, still followed while it runs. */
-export function DetailPage({ taskKey, firstTab, task, store, back, stopTracking }: Props) {
+export function DetailPage(props: Props) {
+  const { taskKey, firstTab, task, store, back, open, stopTracking, cancel, onStart } = props;
   const { say } = useReading();
   const state = useDetail(taskKey, store);
   const isGone = state.error?.kind === 'not-known' && state.detail === undefined && !state.isAsking;
@@ -44,8 +50,17 @@ export function DetailPage({ taskKey, firstTab, task, store, back, stopTracking 
       <DetailProblem state={state} shownFrom={task?.row.readAt} isGone={isGone} />
       {task && !isGone ? (
         <>
-          <DetailHead task={task} refresh={state.ask} stopTracking={() => stopTracking(task.row)} />
-          <DetailTabs row={task.row} state={state} firstTab={firstTab} />
+          <DetailHead
+            task={task}
+            refresh={state.ask}
+            stopTracking={() => stopTracking(task.row)}
+            cancel={canCancel(task.row) ? () => cancel(task.row) : undefined}
+          />
+          <HowItGoesOn {...props} row={task.row} state={state} />
+          <DetailTabs
+            {...{ row: task.row, detail: state.detail, firstTab, onStart, open }}
+            isAsking={state.isAsking && !state.detail}
+          />
         </>
       ) : (
         <Waiting for={taskKey} isAsking={state.isAsking} />
@@ -54,9 +69,24 @@ export function DetailPage({ taskKey, firstTab, task, store, back, stopTracking 
   );
 }
 
-function Waiting({ for: key, isAsking }: { for: TaskKey; isAsking: boolean }) {
-  const slow = useAfter(200, key);
-  return isAsking && slow ? <GreyRows /> : null;
+/** What a submission waits for, and what somebody can do about it. */
+function HowItGoesOn({ row, state, drive, viewer, store, onStart }: Props & { row: TaskRow; state: DetailState }) {
+  const note = batchNote(row, drive, viewer, useReading());
+  if (!note) return null;
+  return (
+    <BatchPanel
+      {...{ row, note, submission: state.detail?.submission, isSender: row.batch?.senderId === viewer }}
+      actions={{
+        continueFrom: (part) => store.continueFrom(row.key, part),
+        startAgain: (issueIds, instead) =>
+          onStart(presetFor({ ...state.detail, row }, issueIds), instead ? row.key : undefined),
+        adopted: (adopted) => {
+          store.take([adopted]);
+          state.ask();
+        },
+      }}
+    />
+  );
 }
 
 interface ProblemProps {
@@ -78,33 +108,3 @@ function DetailProblem({ state: { error, ask }, shownFrom, isGone }: ProblemProp
     </SectionMessage>
   );
 }
-
-function DetailTabs({ row, state, firstTab }: { row: TaskRow; state: DetailState; firstTab: DetailTab }) {
-  const reading = useReading();
-  const [selected, setSelected] = useState(TABS.indexOf(firstTab));
-  return (
-    <Tabs id="task-detail" selected={selected} onChange={(index) => setSelected(index)}>
-      <TabList>
-        {TABS.map((tab) => (
-          <Tab key={tab}>{reading.say(`tab.${tab}`)}</Tab>
-        ))}
-      </TabList>
-      <TabPanel>
-        <Issues row={row} outcome={state.detail?.outcome} isAsking={state.isAsking && !state.detail} />
-      </TabPanel>
-      <TabPanel>
-        <FactList facts={askedFacts(row, reading)} />
-      </TabPanel>
-      <TabPanel>{TABS[selected] === 'answer' && <AnswerTab row={row} />}</TabPanel>
-    </Tabs>
-  );
-}
-
-interface IssuesProps {
-  readonly row: TaskRow;
-  readonly outcome: OutcomeView | undefined;
-  readonly isAsking: boolean;
-}
-
-const Issues = ({ row, outcome, isAsking }: IssuesProps) =>
-  isAsking ? <Waiting for={row.key} isAsking /> : <IssuesTab row={row} outcome={outcome} />;

@@ -6,8 +6,8 @@ const nameWidth = xcss({ width: '140px' });
 
 export const FactList = ({ facts }: { facts: readonly Fact[] }) => (
   <Stack space="space.050">
-    {facts.map(({ name, value }) => (
-      <Inline key={name} space="space.100">
+    {facts.map(({ name, value }, index) => (
+      <Inline key={index} space="space.100">
         <Box xcss={nameWidth}>
           <Text color="color.text.subtle">{name}</Text>
         </Box>

@@ -22,20 +22,12 @@ export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fa
       until === undefined || row.state === 'queued' ? undefined : duration(Math.max(0, until - from), say),
     ],
     ['fact.source', say(`source.${row.source}`)],
-    ['fact.id', row.id],
+    ['fact.id', row.id || undefined],
     ['fact.readAt', fullTime(row.readAt, place)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name: say(name), value }]));
 }
 
-/** What was asked of Jira, as far as anybody knows. Pure. */
-export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
-  const facts: readonly [string, string | undefined][] = [
-    ['fact.operation', say(`filter.operation.${row.operation}`)],
-    ['fact.issues', row.counts.total === undefined ? undefined : say('number', { n: row.counts.total })],
-    ['fact.label', row.label],
-    ['fact.description', row.description],
-    ['fact.status', row.rawStatus],
-  ];
-  return facts.flatMap(([name, value]) => (value ? [{ name: say(name), value }] : []));
-}
+/** Whether the status is Jira's own: a submission of which nothing runs has one of this app's. Pure. */
+export const isStatusOfJira = ({ rawStatus, batch }: TaskRow): boolean =>
+  rawStatus !== '' && (batch === undefined || batch.phase === 'submitted');

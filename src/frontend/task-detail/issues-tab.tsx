@@ -1,39 +1,67 @@
-import React from 'react';
-import { Heading, Stack, Text } from '@forge/react';
-import type { OutcomeView, TaskRow } from '../../contract';
-import { useWords } from '../words/words';
-import { issueGroups, missingIssues } from './issue-groups';
-import type { IssueGroup } from './issue-groups';
+import React, { useMemo, useState } from 'react';
+import { Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
+import type { TaskDetail, TaskRow } from '../../contract';
+import { GroupOfIssues } from './issue-group';
+import type { TaskKey } from '../../tasks/task';
+import type { Preset } from '../start-operation/wizard-state';
+import { useReading } from '../words/use-reading';
+import { clockTime } from '../words/times';
+import { firstShown, idsOf, issueGroups, missingIssues } from './issue-groups';
+import type { GroupKind } from './issue-groups';
+import { presetFor } from './start-again';
+import { useIssueNames } from './use-issue-names';
 
-/** What became of the issues: failures by reason first. */
-export function IssuesTab({ row, outcome }: { row: TaskRow; outcome: OutcomeView | undefined }) {
-  const { say } = useWords();
+interface Props {
+  readonly row: TaskRow;
+  readonly detail: TaskDetail | undefined;
+  readonly isShown: boolean;
+  readonly onStart: (preset: Preset) => void;
+  readonly open: (key: TaskKey) => void;
+}
+
+/** What became of the issues: one kind at a time, failures first. */
+export function IssuesTab({ row, detail, isShown, onStart, open }: Props) {
+  const { say, place, now } = useReading();
+  const outcome = detail?.outcome;
+  const groups = useMemo(() => issueGroups(row, outcome), [row, outcome]);
+  const [chosen, setChosen] = useState<GroupKind>();
+  const group = groups.find(({ kind }) => kind === chosen) ?? firstShown(groups);
+  // What is seen first is named first.
+  const ids = useMemo(() => [firstShown(groups), ...groups].flatMap((each) => (each ? idsOf(each) : [])), [groups]);
+  const { names, again } = useIssueNames(ids, isShown);
   const missing = missingIssues(row, outcome, say);
+  const retriedBy = detail?.retriedBy;
+  const start = (issueIds: readonly string[] | undefined) => onStart(presetFor({ ...detail, row }, issueIds));
   return (
     <Stack space="space.200">
       {missing !== undefined && <Text>{missing}</Text>}
-      {issueGroups(row, outcome).map((group) => (
-        <Group key={group.kind} group={group} />
-      ))}
-    </Stack>
-  );
-}
-
-function Group({ group: { kind, count, reasons, issueIds } }: { group: IssueGroup }) {
-  const { say } = useWords();
-  return (
-    <Stack space="space.100">
-      <Heading as="h3" size="small">
-        {say(`issues.${kind}`, { n: count })}
-      </Heading>
-      {count > 0 && kind === 'hidden' && <Text color="color.text.subtle">{say('issues.hidden.meaning')}</Text>}
-      {reasons.map((entry, index) => (
-        <Stack key={index} space="space.050">
-          <Text weight="medium">{entry.reason}</Text>
-          <Text>{say('issues.withIds', { n: entry.issueIds.length, ids: entry.issueIds.join(', ') })}</Text>
-        </Stack>
-      ))}
-      {issueIds.length > 0 && <Text>{say('issues.withIds', { n: issueIds.length, ids: issueIds.join(', ') })}</Text>}
+      {groups.length > 0 && (
+        <Inline>
+          <ButtonGroup label={say('issues.kinds')}>
+            {groups.map(({ kind, count }) => (
+              <Button key={kind} isSelected={kind === group?.kind} onClick={() => setChosen(kind)}>
+                {say(`issues.${kind}`, { n: count })}
+              </Button>
+            ))}
+          </ButtonGroup>
+        </Inline>
+      )}
+      {retriedBy !== undefined && (
+        <Inline space="space.100" alignBlock="center">
+          <Text>{say('issues.retried')}</Text>
+          <Button spacing="compact" onClick={() => open(retriedBy)}>
+            {say('button.showRetry')}
+          </Button>
+        </Inline>
+      )}
+      {group && (
+        <GroupOfIssues key={group.kind} {...{ group, names, again, start }} isRetried={retriedBy !== undefined} />
+      )}
+      {outcome && (
+        <Text size="small" color="color.text.subtle">
+          {say('issues.readAt', { time: clockTime(outcome.readAt, now, place) })}
+        </Text>
+      )}
     </Stack>
   );
 }

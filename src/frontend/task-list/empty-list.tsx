@@ -1,9 +1,16 @@
 import React from 'react';
-import { Box, Button, Stack, Text } from '@forge/react';
+import { Box, Button, ButtonGroup, Stack, Text } from '@forge/react';
 import { useWords } from '../words/words';
 
+interface Props {
+  readonly isFiltered: boolean;
+  readonly clear: () => void;
+  readonly track: () => void;
+  readonly start: () => void;
+}
+
 /** No task at all, or none that fits: what to do next stands beside it. */
-export function EmptyList({ isFiltered, clear, track }: { isFiltered: boolean; clear: () => void; track: () => void }) {
+export function EmptyList({ isFiltered, clear, track, start }: Props) {
   const { say } = useWords();
   return (
     <Box paddingBlock="space.400">
@@ -13,7 +20,12 @@ export function EmptyList({ isFiltered, clear, track }: { isFiltered: boolean; c
         {isFiltered ? (
           <Button onClick={clear}>{say('button.clearFilters')}</Button>
         ) : (
-          <Button onClick={track}>{say('button.track')}</Button>
+          <ButtonGroup label={say('list.buttons')}>
+            <Button appearance="primary" onClick={start}>
+              {say('button.start')}
+            </Button>
+            <Button onClick={track}>{say('button.track')}</Button>
+          </ButtonGroup>
         )}
       </Stack>
     </Box>

@@ -64,6 +64,8 @@ export function FilterBar({ question, list, change, clear, clearings }: Props) {
       />
       <SearchField
         key={clearings}
+        id="search"
+        hint={say('filter.search.hint')}
         text={filters.text ?? ''}
         search={(text) => change((asked) => filtered(asked, { text }))}
       />

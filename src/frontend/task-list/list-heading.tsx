@@ -9,11 +9,12 @@ interface Props {
   readonly state: ListState;
   readonly refresh: () => void;
   readonly track: () => void;
+  readonly start: () => void;
   readonly showAttention: () => void;
 }
 
 /** How it stands and as of when. The page's title stands above it: Jira draws it from the manifest. */
-export function ListHeading({ state, refresh, track, showAttention }: Props) {
+export function ListHeading({ state, refresh, track, start, showAttention }: Props) {
   const { say, place, now } = useReading();
   const { updatedAt } = state;
   return (
@@ -23,8 +24,9 @@ export function ListHeading({ state, refresh, track, showAttention }: Props) {
         {updatedAt !== undefined && <Text color="color.text.subtle">{updatedAgo(updatedAt, now, place, say)}</Text>}
         <ButtonGroup label={say('list.buttons')}>
           <Button onClick={refresh}>{say('button.refresh')}</Button>
-          <Button appearance="primary" onClick={track}>
-            {say('button.track')}
+          <Button onClick={track}>{say('button.track')}</Button>
+          <Button appearance="primary" onClick={start}>
+            {say('button.start')}
           </Button>
         </ButtonGroup>
       </Inline>

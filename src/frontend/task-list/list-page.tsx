@@ -21,11 +21,13 @@ interface Props {
   readonly store: ListStore;
   readonly state: ListState;
   readonly actionsFor: (task: Watched) => RowActions;
+  readonly viewer: string | undefined;
   readonly track: () => void;
+  readonly start: () => void;
 }
 
 /** The list with everything around it. What it shows is held by the store, so that nothing is lost while a detail is open. */
-export function ListPage({ store, state, actionsFor, track }: Props) {
+export function ListPage({ store, state, viewer, actionsFor, track, start }: Props) {
   const reading = useReading();
   const { say } = reading;
   const [clearings, setClearings] = useState(0);
@@ -41,6 +43,7 @@ export function ListPage({ store, state, actionsFor, track }: Props) {
         state={state}
         refresh={() => store.refresh()}
         track={track}
+        start={start}
         showAttention={() => store.change((asked) => filtered(asked, { attention: true }))}
       />
       <NoteList notes={pageNotes(state, reading)} tryNow={() => store.refresh()} />
@@ -50,21 +53,21 @@ export function ListPage({ store, state, actionsFor, track }: Props) {
           <Button onClick={() => store.showNew()}>{say('list.newTasks', { n: announced })}</Button>
         </Inline>
       )}
-      <Rows {...{ state, actionsFor, track, clear }} />
+      <Rows {...{ state, viewer, actionsFor, track, start, clear }} />
       <Pager state={state} change={store.change} />
     </Stack>
   );
 }
 
-type RowsProps = Pick<Props, 'state' | 'actionsFor' | 'track'> & { readonly clear: () => void };
+type RowsProps = Pick<Props, 'state' | 'viewer' | 'actionsFor' | 'track' | 'start'> & { readonly clear: () => void };
 
 /** What an older question gave stays for 200 ms, then grey rows stand for what is on its way. */
-function Rows({ state, actionsFor, track, clear }: RowsProps) {
-  const { asking, question, answered, keys, tasks, failure } = state;
+function Rows({ state, viewer, actionsFor, track, start, clear }: RowsProps) {
+  const { asking, question, answered, keys, tasks, drives, failure } = state;
   const isOther = question !== answered;
   const slow = useAfter(200, question);
   if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
-  if (keys.length > 0) return <TaskTable keys={keys} tasks={tasks} actionsFor={actionsFor} />;
+  if (keys.length > 0) return <TaskTable {...{ keys, tasks, drives, viewer, actionsFor }} />;
   if (failure && isOther) return null;
-  return <EmptyList isFiltered={isFiltered(question)} clear={clear} track={track} />;
+  return <EmptyList isFiltered={isFiltered(question)} clear={clear} track={track} start={start} />;
 }

@@ -1,6 +1,7 @@
 import type { AppError, Count, TaskList } from '../../contract';
 import { isActive } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task';
+import type { Drives } from '../batches/driver';
 import type { Tasks } from '../watch/watcher';
 import { FIRST_QUESTION, isFirstPage } from './question';
 import type { Question } from './question';
@@ -16,6 +17,8 @@ export interface ListState {
   readonly keys: readonly TaskKey[];
   readonly answered?: Question;
   readonly tasks: Tasks;
+  /** How the viewer's own submissions go on from this page. */
+  readonly drives: Drives;
   /** `question`: what is on screen answers an older one. `quietly`: it is only brought up to date. */
   readonly asking: 'no' | 'quietly' | 'question';
   /** Why the last call to the resolver failed. */
@@ -24,7 +27,13 @@ export interface ListState {
   readonly updatedAt?: number;
 }
 
-export const EMPTY: ListState = { question: FIRST_QUESTION, keys: [], tasks: new Map(), asking: 'no' };
+export const EMPTY: ListState = {
+  question: FIRST_QUESTION,
+  keys: [],
+  tasks: new Map(),
+  drives: new Map(),
+  asking: 'no',
+};
 
 /** Tasks of the newest answer that are not on screen: announced, not pushed in. Only the first page has any. Pure. */
 export function newKeys({ question, answer, keys }: ListState): readonly TaskKey[] {
@@ -38,6 +47,10 @@ export const isAnyActive = ({ keys, tasks }: ListState): boolean =>
     const task = tasks.get(key);
     return task !== undefined && isActive(task.row.state);
   });
+
+/** When anything on screen was last read, by this page's clock. Pure. */
+export const lastReadAt = (tasks: Tasks, before = 0): number =>
+  Math.max(before, ...[...tasks.values()].map(({ movement }) => movement.last.at));
 
 /** The two numbers above the table, with what the browser has seen settle since they were counted. Pure. */
 export function headCounts({ answer, counted, tasks }: ListState): {

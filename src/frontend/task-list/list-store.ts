@@ -1,8 +1,10 @@
 import type { Result, TaskList, TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
+import { BatchDriver } from '../batches/driver';
+import { stopping } from '../cancel/stopping';
 import type { Platform } from '../platform/platform';
 import { Watcher } from '../watch/watcher';
-import { EMPTY, isAnyActive, retryAt } from './list-state';
+import { EMPTY, isAnyActive, lastReadAt, retryAt } from './list-state';
 import type { ListState } from './list-state';
 import { payloadOf } from './question';
 import type { Question } from './question';
@@ -17,6 +19,7 @@ const RESOLVER_MS = 120_000;
 export class ListStore {
   private state: ListState = EMPTY;
   private readonly watcher: Watcher;
+  private readonly driver: BatchDriver;
   private readonly listeners = new Set<() => void>();
   private readonly settledListeners = new Set<(keys: readonly TaskKey[]) => void>();
   private calls = 0;
@@ -31,10 +34,18 @@ export class ListStore {
       now: platform.now,
       readTask: platform.readTask,
       onChange: (tasks) => {
-        this.set({ tasks, updatedAt: latest(tasks, this.state.updatedAt) });
+        this.set({ tasks, updatedAt: lastReadAt(tasks, this.state.updatedAt) });
         this.plan();
       },
       onSettled: (keys) => void this.storeSettled(keys),
+    });
+    this.driver = new BatchDriver({
+      now: platform.now,
+      advance: platform.resolver.advance,
+      onChange: (drives, row) => {
+        this.set({ drives });
+        if (row) this.take([row]);
+      },
     });
   }
 
@@ -62,6 +73,12 @@ export class ListStore {
     this.endVisibility?.();
     clearTimeout(this.timer);
     this.watcher.stop();
+    this.driver.stop();
+  }
+
+  /** Who looks: only their own submissions go on from this page. */
+  isFor(viewer: string): void {
+    this.driver.isFor(viewer, this.state.tasks);
   }
 
   /** Another question: other filters, another page, another scope. */
@@ -84,6 +101,17 @@ export class ListStore {
   /** Rows that another call of the resolver's gave: a detail, a task just tracked. */
   take(rows: readonly TaskRow[]): void {
     this.set({ tasks: this.watcher.take(rows, this.followed()) });
+  }
+
+  /** A task that was told to stop: it is shown so until it has. */
+  cancelled(row: TaskRow): void {
+    this.take([stopping(row)]);
+    this.watcher.askNow();
+  }
+
+  /** Goes on with a submission after a time away. */
+  continueFrom(key: TaskKey, part: number): void {
+    this.driver.continueFrom(key, part);
   }
 
   open(row: TaskRow): void {
@@ -132,20 +160,23 @@ export class ListStore {
   private async storeSettled(keys: readonly TaskKey[]): Promise<void> {
     const result = await this.platform.resolver.refresh({ keys: [...keys] });
     if (result.ok) this.take(result.data.rows);
+    this.driver.settled(keys);
     this.settledListeners.forEach((listener) => listener(keys));
   }
 
   private followed(): ReadonlySet<TaskKey> {
-    return new Set([...this.state.keys, ...(this.opened === undefined ? [] : [this.opened])]);
+    return new Set([...this.state.keys, ...(this.opened ? [this.opened] : []), ...this.driver.driven()]);
   }
 
   /** A page that nobody sees asks nothing. */
   private look(): void {
     if (!this.platform.visibility.isVisible()) {
       clearTimeout(this.timer);
+      this.driver.suspend();
       return this.watcher.suspend();
     }
     this.watcher.resume();
+    this.driver.resume();
     const isOld = this.state.answer !== undefined && this.platform.now() - this.askedAt > RESOLVER_MS;
     if (isOld && this.state.asking === 'no') void this.ask('quietly');
     else this.plan();
@@ -163,10 +194,7 @@ export class ListStore {
 
   private set(change: Partial<ListState>): void {
     this.state = { ...this.state, ...change };
+    if (change.tasks) this.driver.follow(change.tasks);
     this.listeners.forEach((listener) => listener());
   }
-}
-
-function latest(tasks: ListState['tasks'], before: number | undefined): number {
-  return Math.max(before ?? 0, ...[...tasks.values()].map(({ movement }) => movement.last.at));
 }

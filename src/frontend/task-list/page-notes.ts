@@ -18,12 +18,17 @@ export interface Note {
 
 /** What stands between the reader and a fresh list, the gravest first. Pure. */
 export function pageNotes(state: ListState, reading: Reading): readonly Note[] {
-  return [
-    failureNote(state, reading),
-    problemNote(state, reading),
-    adminNote(state, reading),
-    backgroundNote(state, reading),
-  ].filter((note) => note !== undefined);
+  const problem = problemNote(state, reading);
+  const admin = adminNote(state, reading);
+  return [failureNote(state, reading), ...oneNote(problem, admin, reading), backgroundNote(state, reading)].filter(
+    (note) => note !== undefined,
+  );
+}
+
+/** That Jira does not answer, and that only own tasks are shown for that reason, is one thing to read and one to press. */
+function oneNote(problem: Note | undefined, admin: Note | undefined, { say }: Reading): readonly (Note | undefined)[] {
+  if (!problem || !admin) return [problem, admin];
+  return [{ ...problem, text: `${problem.text} ${say('note.ownOnly')}`, canTry: problem.canTry || admin.canTry }];
 }
 
 function failureNote({ failure, updatedAt }: ListState, reading: Reading): Note | undefined {

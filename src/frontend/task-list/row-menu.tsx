@@ -6,6 +6,10 @@ export interface RowActions {
   readonly open: () => void;
   readonly showAnswer: () => void;
   readonly stopTracking: () => void;
+  /** Only while there is something to stop. */
+  readonly cancel?: () => void;
+  /** Goes on with a submission after a time away. */
+  readonly continueFrom: (part: number) => void;
 }
 
 interface Props {
@@ -43,6 +47,7 @@ export function RowMenu({ title, isOpen, toggle, actions }: Props) {
             <Stack>
               {item(say('menu.open'), actions.open)}
               {item(say('menu.showAnswer'), actions.showAnswer)}
+              {actions.cancel && item(say('menu.cancel'), actions.cancel)}
               {item(say('menu.stopTracking'), actions.stopTracking)}
             </Stack>
           </Box>

@@ -5,13 +5,14 @@ import type { TaskRow } from '../../contract';
 import type { Reading } from '../words/errors';
 import { clockTime, timeLeft } from '../words/times';
 import { titleOf } from '../words/titles';
+import { partWords } from '../batches/batch-notes';
 import type { Watched } from '../watch/watched';
 
 /** A whole number, and 100 only when it is. Pure. */
 export const shownPercent = (percent: number): number => Math.max(0, Math.min(100, Math.floor(percent)));
 
-/** The line beneath the operation: its id, and the label a person gave it. */
-export const subtitleOf = ({ id, label }: TaskRow): string => (label ? `${id} · ${label}` : id);
+/** The line beneath the operation: its id, once Jira has given one, and the label a person gave it. */
+export const subtitleOf = ({ id, label }: TaskRow): string => [id, label].filter(Boolean).join(' · ');
 
 export interface ProgressWords {
   /** 0 to 100, whole. */
@@ -25,13 +26,13 @@ export interface ProgressWords {
 export function progressWords(task: Watched, reading: Reading): ProgressWords {
   const { say } = reading;
   const percent = shownPercent(task.row.percent);
-  const left = leftWords(task, reading);
+  const more = [partWords(task.row, reading), leftWords(task, reading)].filter((words) => words !== undefined);
   const text = isOutdated(task)
     ? say('progress.at', { percent, time: clockTime(task.row.readAt, reading.now, reading.place) })
     : say('progress.percent', { percent });
   return {
     percent,
-    text: left === undefined ? text : `${text} · ${left}`,
+    text: [text, ...more].join(' · '),
     label: say('progress.label', { title: titleOf(task.row, say), percent }),
   };
 }

@@ -6,8 +6,16 @@ import { useWords } from '../words/words';
 const PAUSE_MS = 400;
 const width = xcss({ width: '180px' });
 
+interface Props {
+  readonly text: string;
+  readonly search: (text: string) => void;
+  readonly id: string;
+  /** What can be searched for. */
+  readonly hint: string;
+}
+
 /** Searches a moment after the last letter. The field keeps its own text, so that no letter waits for the bridge. */
-export function SearchField({ text, search }: { text: string; search: (text: string) => void }) {
+export function SearchField({ text, search, id, hint }: Props) {
   const { say } = useWords();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -18,13 +26,13 @@ export function SearchField({ text, search }: { text: string; search: (text: str
   return (
     <Box xcss={width}>
       <Stack>
-        <Label labelFor="search">{say('filter.search')}</Label>
+        <Label labelFor={id}>{say('filter.search')}</Label>
         <Textfield
-          id="search"
+          id={id}
           isCompact
           maxLength={SEARCH_LENGTH}
           defaultValue={text}
-          placeholder={say('filter.search.hint')}
+          placeholder={hint}
           onChange={(event) => later(event.target.value)}
         />
       </Stack>

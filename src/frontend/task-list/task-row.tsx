@@ -1,5 +1,7 @@
 import React from 'react';
 import { Box, Lozenge, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
+import type { BatchNote } from '../batches/batch-notes';
+import { RowNote } from '../batches/row-note';
 import type { Reading } from '../words/errors';
 import { appearanceOf, stateWords } from '../words/states';
 import { ago, fullTime } from '../words/times';
@@ -13,6 +15,7 @@ import { Who } from './who';
 
 export interface RowProps {
   readonly task: Watched;
+  readonly note: BatchNote | undefined;
   readonly reading: Reading;
   readonly isMenuOpen: boolean;
   readonly toggleMenu: (open: boolean) => void;
@@ -25,7 +28,7 @@ const link = xcss({ padding: 'space.0', backgroundColor: 'color.background.neutr
  * The cells of one row. DynamicTable calls a function component in a cell as a plain function, which breaks its hooks:
  * what stands in a cell is therefore a UI Kit element, and our own components are inside it.
  */
-export function cellsOf({ task, reading, isMenuOpen, toggleMenu, actions }: RowProps) {
+export function cellsOf({ task, note, reading, isMenuOpen, toggleMenu, actions }: RowProps) {
   const { row } = task;
   const { say, place, now } = reading;
   const title = titleOf(row, say);
@@ -41,6 +44,7 @@ export function cellsOf({ task, reading, isMenuOpen, toggleMenu, actions }: RowP
           <Text size="small" color="color.text.subtle">
             {subtitleOf(row)}
           </Text>
+          {note && <RowNote note={note} continueFrom={actions.continueFrom} open={actions.open} />}
         </Stack>
       ),
     },

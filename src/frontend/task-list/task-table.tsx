@@ -1,5 +1,7 @@
 import React, { useState } from 'react';
 import { DynamicTable } from '@forge/react';
+import { batchNote } from '../batches/batch-notes';
+import type { Drives } from '../batches/driver';
 import type { TaskKey } from '../../tasks/task';
 import type { Watched } from '../watch/watched';
 import { useReading } from '../words/use-reading';
@@ -10,6 +12,8 @@ import { cellsOf } from './task-row';
 interface Props {
   readonly keys: readonly TaskKey[];
   readonly tasks: Tasks;
+  readonly drives: Drives;
+  readonly viewer: string | undefined;
   readonly actionsFor: (task: Watched) => RowActions;
 }
 
@@ -25,7 +29,7 @@ const COLUMNS = [
 ] as const;
 
 /** The tasks in the order given. Headers do not sort: they would sort one page of many. */
-export function TaskTable({ keys, tasks, actionsFor }: Props) {
+export function TaskTable({ keys, tasks, drives, viewer, actionsFor }: Props) {
   const reading = useReading();
   const [menuOf, setMenuOf] = useState<TaskKey>();
   const shown = keys.flatMap((key) => tasks.get(key) ?? []);
@@ -33,6 +37,7 @@ export function TaskTable({ keys, tasks, actionsFor }: Props) {
     key: task.row.key,
     cells: cellsOf({
       task,
+      note: batchNote(task.row, drives.get(task.row.key), viewer, reading),
       reading,
       isMenuOpen: menuOf === task.row.key,
       toggleMenu: (open) => setMenuOf(open ? task.row.key : undefined),

@@ -1,15 +1,24 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { usePlatform } from '../platform/platform';
+import { useViewer } from '../platform/use-viewer';
 import { ListStore } from './list-store';
 import type { ListState } from './list-state';
 
 /** The list of this page, for as long as the page is there. */
-export function useList(): { readonly store: ListStore; readonly state: ListState } {
+export function useList(): {
+  readonly store: ListStore;
+  readonly state: ListState;
+  readonly viewer: string | undefined;
+} {
   const platform = usePlatform();
   const [store] = useState(() => new ListStore(platform));
   useEffect(() => {
     store.start();
     return () => store.stop();
   }, [store]);
-  return { store, state: useSyncExternalStore(store.subscribe, store.current) };
+  const viewer = useViewer();
+  useEffect(() => {
+    if (viewer !== undefined) store.isFor(viewer);
+  }, [store, viewer]);
+  return { store, viewer, state: useSyncExternalStore(store.subscribe, store.current) };
 }

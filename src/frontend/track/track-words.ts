@@ -17,7 +17,9 @@ export function trackError(error: AppError, typed: string, reading: Reading): Tr
   return { field, text: notValidWords(error, typed, reading) };
 }
 
-function notValidWords({ field, reason, limit, key }: NotValid, typed: string, { say }: Reading): string {
+function notValidWords(error: NotValid, typed: string, reading: Reading): string {
+  const { field, reason, limit, key } = error;
+  const { say } = reading;
   switch (reason) {
     case 'empty':
       return say('track.error.empty');
@@ -34,6 +36,8 @@ function notValidWords({ field, reason, limit, key }: NotValid, typed: string, {
       return say('track.error.tooManyActive', { n: limit ?? 0 });
     case 'too-many-new':
       return say('track.error.tooManyNew', { n: limit ?? 0 });
+    default:
+      return errorWords(error, reading);
   }
 }
 

@@ -5,7 +5,8 @@ import { afterCheck, surePace } from '../../tasks/pace';
 import type { Movement } from '../../tasks/pace';
 import { stateOf } from '../../tasks/state';
 import { isActive, isFinal } from '../../tasks/task';
-import type { Snapshot } from '../../tasks/task';
+import type { Snapshot, State } from '../../tasks/task';
+import { askedTask, isOneOfMany, readOfPart, stepOf } from './batch-part';
 
 /** A task as an open page follows it. */
 export interface Watched {
@@ -20,6 +21,8 @@ export interface Watched {
   readonly refused: boolean;
   /** Jira has just said a lower percent than before. Believed when it says so twice. */
   readonly lowered: boolean;
+  /** The part of a submission that was seen to be over: not asked again, the resolver says what comes next. */
+  readonly settledPart?: string;
 }
 
 /** A row of the resolver's that the page has not seen before. Pure. */
@@ -41,14 +44,22 @@ export function firstSeen(row: TaskRow, now: number): Watched {
  */
 export function afterRow(before: Watched | undefined, row: TaskRow, now: number): Watched {
   if (!before) return firstSeen(row, now);
+  const step = stepsAhead(before.row, row);
   const settledHere = isFinal(before.row.state);
   if (settledHere && isFinal(row.state)) return { ...before, row };
-  if (settledHere || row.readAt <= before.row.readAt) return { ...before, row: { ...row, ...readingOf(before.row) } };
-  const heard = moved(before, row.percent, Math.min(row.readAt, now), isFinal(row.state));
+  if (step < 0) return before;
+  const isNews = step > 0 || isFinal(row.state) || row.readAt > before.row.readAt;
+  if (settledHere || !isNews) return { ...before, row: withReadingOf(before.row, row) };
+  const heard = moved(before, row.percent, Math.min(row.readAt, now), isFinal(row.state) || step > 0);
   const { failure: _forgotten, ...rest } = before;
   return {
     ...rest,
-    row: { ...row, percent: heard.percent, ...paceOf(heard.movement, row) },
+    row: {
+      ...row,
+      state: stillCancelling(before.row.state, row.state),
+      percent: heard.percent,
+      ...paceOf(heard.movement, row),
+    },
     movement: heard.movement,
     lowered: heard.lowered,
     askedAt: Math.max(before.askedAt, Math.min(row.readAt, now)),
@@ -57,27 +68,35 @@ export function afterRow(before: Watched | undefined, row: TaskRow, now: number)
   };
 }
 
+/** How far a row is ahead of what is known of a submission; 0 for any other task. */
+function stepsAhead(before: TaskRow, row: TaskRow): number {
+  if (!before.batch || !row.batch) return 0;
+  const [was, is] = [stepOf(before.batch), stepOf(row.batch)];
+  return was === is ? 0 : is - was;
+}
+
+/** Nothing that was told to stop runs again: an answer that says so was given before. */
+const stillCancelling = (before: State, told: State): State =>
+  before === 'cancelling' && (told === 'running' || told === 'queued') ? before : told;
+
 /** The task after Jira's answer to the browser. A task that is over does not come back. Pure. */
 export function afterAnswer(before: Watched, snapshot: Snapshot, now: number): Watched {
   if (isFinal(before.row.state)) return before;
-  const told = snapshot.percent ?? before.row.percent;
-  const counts = { ...before.row.counts, ...snapshot.counts };
-  const unmovedMs = told === before.movement.last.percent ? now - before.movement.movedAt : 0;
-  const state = stateOf({ rawStatus: snapshot.rawStatus, percent: told, counts, unmovedMs });
-  const { percent, movement, lowered } = moved(before, told, now, isFinal(state));
-  const { problem: _solved, finishedAt, ...row } = before.row;
-  const over = snapshot.times.finishedAt ?? (isFinal(state) ? (snapshot.times.updatedAt ?? finishedAt) : finishedAt);
-  const startedAt = snapshot.times.startedAt ?? row.startedAt;
+  const read = isOneOfMany(before.row)
+    ? { ...readOfPart(before.row, snapshot, unmovedMs(before, now)), counts: before.row.counts }
+    : wholeAnswer(before, snapshot, now);
+  const state = stillCancelling(before.row.state, read.state);
+  const { percent, movement, lowered } = moved(before, read.percent, now, isFinal(state));
+  const { problem: _solved, ...row } = before.row;
   return {
     row: {
       ...row,
       ...paceOf(movement, row),
       state,
-      rawStatus: snapshot.rawStatus,
+      rawStatus: read.isSettled ? row.rawStatus : snapshot.rawStatus,
       percent,
-      counts,
-      ...(startedAt === undefined ? {} : { startedAt }),
-      ...(over === undefined ? {} : { finishedAt: over }),
+      counts: read.counts,
+      ...(isOneOfMany(before.row) ? {} : timesAfter(before.row, snapshot, state)),
       readAt: now,
       movedAt: movement.movedAt,
       attention: row.attention || state === 'partial' || state === 'failed' || state === 'unknown',
@@ -87,6 +106,31 @@ export function afterAnswer(before: Watched, snapshot: Snapshot, now: number): W
     askedAt: now,
     failures: 0,
     refused: false,
+    ...(read.isSettled ? settledPartOf(before.row) : {}),
+  };
+}
+
+function wholeAnswer(before: Watched, snapshot: Snapshot, now: number) {
+  const { row } = before;
+  const percent = snapshot.percent ?? row.percent;
+  const counts = { ...row.counts, ...snapshot.counts };
+  const state = stateOf({ ...snapshot, percent, counts, unmovedMs: unmovedMs(before, now)(percent) });
+  return { state, percent, counts, isSettled: false };
+}
+
+const unmovedMs =
+  ({ movement }: Watched, now: number) =>
+  (percent: number): number =>
+    percent === movement.last.percent ? now - movement.movedAt : 0;
+
+const settledPartOf = ({ batch }: TaskRow) => (batch?.taskId === undefined ? {} : { settledPart: batch.taskId });
+
+function timesAfter(row: TaskRow, { times }: Snapshot, state: State) {
+  const startedAt = times.startedAt ?? row.startedAt;
+  const over = times.finishedAt ?? (isFinal(state) ? (times.updatedAt ?? row.finishedAt) : row.finishedAt);
+  return {
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(over === undefined ? {} : { finishedAt: over }),
   };
 }
 
@@ -99,8 +143,9 @@ export function afterFailure(before: Watched, error: JiraError, now: number): Wa
 }
 
 /** When the browser asks about it next (epoch milliseconds), or undefined: not by itself. Pure. */
-export function dueAt({ row, movement, askedAt, failures, failure, refused }: Watched): number | undefined {
-  if (refused || !isActive(row.state)) return undefined;
+export function dueAt({ row, movement, askedAt, failures, failure, ...watched }: Watched): number | undefined {
+  const asked = askedTask(row);
+  if (watched.refused || !isActive(row.state) || !asked || asked.id === watched.settledPart) return undefined;
   const pace = surePace(movement);
   return nextCheckAt({
     state: row.state,
@@ -108,7 +153,8 @@ export function dueAt({ row, movement, askedAt, failures, failure, refused }: Wa
     createdAt: row.createdAt,
     askedAt,
     movedAt: movement.movedAt,
-    failures,
+    // Somebody is looking: never rarer than the five minutes that seven failures make.
+    failures: Math.min(failures, 7),
     ...(pace === undefined ? {} : { pace }),
     ...(failure?.kind === 'rate-limited' ? { pausedUntil: failure.until } : {}),
   });
@@ -126,10 +172,13 @@ function paceOf(movement: Movement, row: { readonly pace?: number }): { pace?: n
   return pace === undefined ? {} : { pace };
 }
 
-/** The part of a row that a reading decides. */
-function readingOf(row: TaskRow) {
-  const { state, rawStatus, percent, counts, startedAt, finishedAt, readAt, movedAt, pace, attention } = row;
+/** The resolver's row with what a later reading decides. */
+function withReadingOf(before: TaskRow, told: TaskRow): TaskRow {
+  const { rawStatus, percent, counts, startedAt, finishedAt, readAt, movedAt, pace, attention } = before;
+  // That somebody cancelled it is no matter of the reading.
+  const state = isActive(before.state) && told.state === 'cancelling' ? told.state : before.state;
   return {
+    ...told,
     ...{ state, rawStatus, percent, counts, readAt, movedAt, attention },
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(finishedAt === undefined ? {} : { finishedAt }),

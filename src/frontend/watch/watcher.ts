@@ -2,6 +2,8 @@ import type { TaskRow } from '../../contract';
 import type { Read } from '../../sources/source';
 import { isActive } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task';
+import type { ReadTask } from '../platform/jira-in-browser';
+import { askedTask } from './batch-part';
 import { afterAnswer, afterFailure, afterRow, dueAt } from './watched';
 import type { Watched } from './watched';
 
@@ -9,10 +11,10 @@ export type Tasks = ReadonlyMap<TaskKey, Watched>;
 
 export interface WatcherOptions {
   readonly now: () => number;
-  readonly readTask: (row: TaskRow) => Promise<Read>;
+  readonly readTask: ReadTask;
   /** What is known has changed. Called once for answers that come together. */
   readonly onChange: (tasks: Tasks) => void;
-  /** The browser has just seen these settle; the resolver does not know it yet. */
+  /** The browser has just seen these settle, or a part of them; the resolver does not know it yet. */
   readonly onSettled: (keys: readonly TaskKey[]) => void;
 }
 
@@ -22,7 +24,8 @@ const AT_ONCE = 5;
 const TOGETHER_MS = 50;
 /** Tasks that settle this close together are stored in one call. */
 const SETTLED_TOGETHER_MS = 300;
-const LONGEST_TIMER_MS = 3_600_000;
+/** A timer stands still while the machine sleeps: the clock is looked at this often. */
+const LONGEST_TIMER_MS = 10_000;
 
 /** Follows the tasks of an open page from the browser: one timer for all of them, for the earliest next check. */
 export class Watcher {
@@ -108,24 +111,26 @@ export class Watcher {
   }
 
   private async ask(key: TaskKey): Promise<void> {
-    const before = this.tasks.get(key);
-    if (!before) return;
+    const row = this.tasks.get(key)?.row;
+    const asked = row && askedTask(row);
+    if (!asked) return;
     this.asking.add(key);
-    const read = await this.options.readTask(before.row);
+    const read = await this.options.readTask(asked);
     this.asking.delete(key);
-    this.hear(key, read);
+    this.hear(key, asked.id, read);
     if (this.running) this.plan();
   }
 
-  /** An answer about a task that is no longer on the page is ignored. */
-  private hear(key: TaskKey, read: Read): void {
+  /** An answer about a task that is no longer on the page, or about an earlier part, is ignored. */
+  private hear(key: TaskKey, askedId: string, read: Read): void {
     const before = this.tasks.get(key);
-    if (!before) return;
+    if (!before || askedTask(before.row)?.id !== askedId) return;
     const now = this.options.now();
     const after = read.ok ? afterAnswer(before, read.snapshot, now) : afterFailure(before, read.error, now);
     if (!read.ok && read.error.kind === 'rate-limited') this.pausedUntil = Math.max(this.pausedUntil, read.error.until);
     this.tasks = new Map(this.tasks).set(key, after);
-    if (isActive(before.row.state) && !isActive(after.row.state)) this.store(key);
+    const isPartOver = after.settledPart !== before.settledPart && after.settledPart !== undefined;
+    if (isPartOver || (isActive(before.row.state) && !isActive(after.row.state))) this.store(key);
     this.tell();
   }
 

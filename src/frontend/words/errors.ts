@@ -1,5 +1,6 @@
 import type { AppError } from '../../contract';
 import type { JiraError } from '../../jira/client';
+import { MOST_ISSUES } from '../../tasks/change';
 import type { Say } from './say';
 import { clockTime, inAWhile } from './times';
 import type { Place } from './times';
@@ -19,13 +20,26 @@ export function errorWords(error: AppError, { say, place, now }: Reading): strin
     case 'not-allowed':
       return notAllowedWords(error.reason, error.taskId, say);
     case 'not-valid':
-      return say('error.notValid');
+      return notValidWords(error, say);
     case 'rate-limited':
       return say('error.rateLimited', { until: clockTime(error.until, now, place) });
     case 'upstream':
       return say('error.upstream', { status: String(error.status) });
     case 'unavailable':
       return say('error.unavailable');
+  }
+}
+
+function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' }>, say: Say): string {
+  switch (reason) {
+    case 'unfinished':
+      return say('error.unfinished');
+    case 'too-many-issues':
+      return say('error.tooManyIssues', { n: limit ?? MOST_ISSUES });
+    case 'not-this-part':
+      return say('error.notThisPart');
+    default:
+      return say('error.notValid');
   }
 }
 
@@ -45,6 +59,10 @@ function notAllowedWords(reason: Refusal, taskId: string | undefined, say: Say):
       return say('error.noAccount');
     case 'impersonation':
       return say('error.impersonation');
+    case 'not-sender':
+      return say('error.notSender');
+    case 'cannot-cancel':
+      return say('error.cannotCancel');
     case 'signed-out':
       return say('error.signedOut');
   }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
 import { HttpException, Version3Client } from 'jira.js';
 import * as v from 'valibot';
-import { minute, openSite, queueShape, second, type TestSite } from './site';
+import { minute, moveTo, openSite, queueShape, second, type TestSite } from './site';
 
 /** jira.js knows Jira and nothing of this project: what it understands, Jira's other clients understand too. */
 describe('the public client jira.js, over a socket', () => {
@@ -81,6 +81,58 @@ describe('the public client jira.js, over a socket', () => {
     const over = await progressOf(jira, taskId);
     expect(over).toMatchObject({ status: 'CANCELLED', progressPercent: 58 });
     await expect(jira.tasks.cancelTask({ taskId })).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('edits, moves, watches and deletes, and confirms that each issue changed exactly once', async () => {
+    const jira = clientOf(site.ada);
+    const bulk = jira.issueBulkOperations;
+    const over = async ({ taskId = '' }: { taskId?: string }) => {
+      site.clock.pass(10 * minute);
+      return progressOf(jira, taskId);
+    };
+    const selectedIssueIdsOrKeys = ['WEB-850', 'WEB-906'];
+    const points = { clearableNumberFields: [{ fieldId: 'customfield_10016', value: 40 }] };
+    await over(
+      await bulk.submitBulkEdit({
+        selectedActions: ['customfield_10016'],
+        editedFieldsInput: points,
+        selectedIssueIdsOrKeys,
+        sendBulkNotification: false,
+      }),
+    );
+    await over(await bulk.submitBulkWatch({ selectedIssueIdsOrKeys }));
+    expect((await jira.issueWatchers.getIssueWatchers({ issueIdOrKey: 'WEB-906' })).isWatching).toBe(true);
+    await over(await bulk.submitBulkUnwatch({ selectedIssueIdsOrKeys: ['WEB-850'] }));
+    const moved = await over(await bulk.submitBulkMove(moveTo('OPS,10002', ['WEB-850'])));
+    expect(moved).toMatchObject({ status: 'COMPLETE', totalIssueCount: 4 });
+    const { values = [] } = await jira.issues.getChangeLogs({ issueIdOrKey: 'WEB-850' });
+    const changed = values.flatMap(({ items = [] }) => items.map(({ field }) => field));
+    expect(changed.filter((field) => field === 'Story Points')).toHaveLength(1);
+    expect(changed.filter((field) => field === 'Key')).toHaveLength(1);
+    expect(await over(await bulk.submitBulkDelete({ selectedIssueIdsOrKeys: ['WEB-906'] }))).toMatchObject({
+      processedAccessibleIssues: [1_056_906],
+    });
+    await expect(jira.issues.getIssue({ issueIdOrKey: 'WEB-906' })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('asks what it needs to know before a bulk change', async () => {
+    const jira = clientOf(site.mia);
+    const { fields, startingAfter } = await jira.issueBulkOperations.getBulkEditableFields({ issueIdsOrKeys: 'WEB-1' });
+    expect(fields).toHaveLength(50);
+    const rest = await jira.issueBulkOperations.getBulkEditableFields({
+      issueIdsOrKeys: 'WEB-1',
+      startingAfter: startingAfter ?? '',
+    });
+    expect(rest.fields?.length).toBeGreaterThan(0);
+    const { availableTransitions } = await jira.issueBulkOperations.getAvailableTransitions({
+      issueIdsOrKeys: ['WEB-1'],
+    });
+    expect(availableTransitions).toHaveLength(1);
+    expect(await jira.issueSearch.countIssues({ jql: 'key in (WEB-1, WEB-2)' })).toEqual({ count: 2 });
+    const projects = await jira.projects.searchProjects({ action: 'create' });
+    expect(projects.values.map(({ key }) => key)).toEqual(['PAY', 'WEB']);
+    const assignable = { projectKeys: 'WEB', query: 'sam' };
+    expect(await jira.userSearch.findBulkAssignableUsers(assignable)).toMatchObject([{ displayName: 'Sam Rivera' }]);
   });
 
   it('asks who it is, what it may, and for issues and users in bulk', async () => {

@@ -46,8 +46,8 @@ describe('without an account', () => {
 describe('a request that reaches no endpoint', () => {
   it.each([
     ['GET', '/rest/api/3/nothing'],
-    ['POST', '/rest/api/3/bulk/issues/delete'],
-    ['GET', '/rest/api/3/bulk/issues/transition'],
+    ['POST', '/rest/api/3/bulk/issues/archive'],
+    ['GET', '/rest/api/3/bulk/issues/move'],
     ['DELETE', '/rest/api/3/task/1'],
   ])('%s %s answers problem+json', async (method, path) => {
     const site = openSite();

@@ -120,3 +120,46 @@ export async function fieldsOf(site: TestSite, who: JiraUser, key: string): Prom
 
 /** What an issue's priority and status are called. */
 export const namedField = v.object({ name: v.string() });
+
+/** Submits over HTTP, expects it to be taken, lets it come to its end and returns the task's id. */
+export async function runOperation(
+  site: TestSite,
+  who: JiraUser,
+  operation: string,
+  payload: unknown,
+): Promise<string> {
+  const { status, body } = await site.ask(who, 'POST', `/rest/api/3/bulk/issues/${operation}`, payload);
+  expect({ status, body }).toMatchObject({ status: 201 });
+  site.clock.pass(day / 2);
+  return v.parse(v.strictObject({ taskId: v.string() }), body).taskId;
+}
+
+/** A move of these issues to `<project>,<issue type>`, with everything inferred unless told otherwise. */
+export function moveTo(target: string, issueIdsOrKeys: string[], more: Record<string, unknown> = {}) {
+  const inferred = {
+    inferClassificationDefaults: true,
+    inferFieldDefaults: true,
+    inferStatusDefaults: true,
+    inferSubtaskTypeDefault: true,
+  };
+  return {
+    targetToSourcesMapping: { [target]: { issueIdsOrKeys, ...inferred, ...more } },
+    sendBulkNotification: false,
+  };
+}
+
+const history = v.object({
+  total: v.number(),
+  values: v.array(
+    v.object({
+      author: v.object({ accountId: v.string() }),
+      items: v.array(v.looseObject({ field: v.string() })),
+    }),
+  ),
+});
+
+/** What `GET issue/{key}/changelog` says, oldest first. */
+export async function historyOf(site: TestSite, key: string) {
+  const { body } = await site.ask(site.ada, 'GET', `/rest/api/3/issue/${key}/changelog`);
+  return v.parse(history, body).values;
+}

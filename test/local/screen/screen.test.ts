@@ -117,6 +117,16 @@ describeInBrowser('the screen', () => {
     await page.getByText('Typed: , state: Done').waitFor();
   });
 
+  test('a date picker takes a date and gives it as UI Kit does', async () => {
+    await open();
+    const field = page.getByLabel('Due');
+    expect([await field.inputValue(), await field.getAttribute('min')]).toEqual(['2031-05-03', '2031-05-01']);
+    await field.fill('2031-06-30');
+    await page.getByText('Due on: 2031-06-30').waitFor();
+    await field.fill('');
+    await page.getByText('Due on:', { exact: true }).waitFor();
+  });
+
   test('a modal opens, keeps what was typed, and closes', async () => {
     await open();
     await page.getByRole('button', { name: 'Ask a name' }).click();
@@ -161,6 +171,28 @@ describeInBrowser('the screen', () => {
   test('an app that breaks at once says so', async () => {
     await page.goto(`${site.address}/module/broken-admin`);
     await page.getByText('this app breaks at once').waitFor();
+  });
+
+  test('a link to an issue leads to its page, as the same viewer', async () => {
+    await open();
+    expect(await page.getByRole('link', { name: 'Elsewhere' }).getAttribute('href')).toBe(
+      'https://example.com/browse/OPS-1',
+    );
+    await page.getByRole('link', { name: 'OPS-1' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Turn the pumps' }).waitFor();
+    expect(page.url()).toBe(`${site.address}/browse/OPS-1?user=account-admin`);
+    const words = await page.getByRole('main').innerText();
+    for (const part of ['In Progress', 'High', 'night, pumps', 'Unassigned', 'priority: Low → High'])
+      expect(words).toContain(part);
+    expect(words).toContain('labels: None → night pumps');
+  });
+
+  test('an issue that is not there, or not to be seen, says so', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Go to OPS-9' }).click();
+    await page.getByText('OPS-9 cannot be shown').waitFor();
+    await page.getByText('Issue does not exist.').waitFor();
+    expect(new URL(page.url()).searchParams.get('user')).toBe('account-admin');
   });
 
   test('an admin page is refused to others, and switching the user opens it again', async () => {

@@ -4,7 +4,15 @@ import { streamSSE } from 'hono/streaming';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { createScreen, type BuildEvent, type ScreenManifest } from '../../../local/screen';
-import type { Faults, InvokeRequest, ProductRequest, SiteState } from '../../../local/screen/site-api';
+import type {
+  Email,
+  Faults,
+  HeldPermissions,
+  InvokeRequest,
+  PermissionChange,
+  ProductRequest,
+  SiteState,
+} from '../../../local/screen/site-api';
 
 const manifest: ScreenManifest = {
   app: { id: 'ari:cloud:ecosystem::app/11111111-1111-1111-1111-111111111111' },
@@ -31,6 +39,9 @@ export interface StandInSite {
   asked: { path: string; body: unknown }[];
   send(event: string, data?: string): void;
   state: SiteState;
+  emails: Email[];
+  /** Of everybody. */
+  permissions: HeldPermissions;
   close(): Promise<void>;
 }
 
@@ -57,6 +68,9 @@ export async function startStandInSite(
       cutConnections: false,
       malformed: null,
       unknownStatus: false,
+      refuseNextSubmits: 0,
+      refuseSubmitsWith: 400,
+      loseNextSubmitAnswers: 0,
     },
     modules: [
       { key: 'fixture-admin', openTo: ['account-admin'] },
@@ -64,6 +78,19 @@ export async function startStandInSite(
     ],
     triggers: [{ key: 'refresh-active-tasks', lastRunAt: null }],
     version: '1',
+  };
+
+  const emails: Email[] = [];
+  const inProject = () => [
+    { key: 'BROWSE_PROJECTS', name: 'Browse Projects', held: true },
+    { key: 'EDIT_ISSUES', name: 'Edit Issues', held: true },
+  ];
+  const permissions: HeldPermissions = {
+    global: [{ key: 'BULK_CHANGE', name: 'Bulk Change', held: true }],
+    projects: [
+      { key: 'PAY', name: 'Payments', permissions: inProject() },
+      { key: 'WEB', name: 'Website', permissions: inProject() },
+    ],
   };
 
   const app = new Hono();
@@ -77,6 +104,17 @@ export async function startStandInSite(
       listening.delete(listener);
     }),
   );
+  app.get('/site/emails', (context) => context.json(emails));
+  app.get('/site/permissions', (context) => context.json(permissions));
+  app.post('/site/permissions', async (context) => {
+    const body = await context.req.json<PermissionChange>();
+    asked.push({ path: '/site/permissions', body });
+    const place = permissions.projects.find(({ key }) => key === body.projectKey)?.permissions ?? permissions.global;
+    const permission = place.find(({ key }) => key === body.permission);
+    if (permission?.key === 'BROWSE_PROJECTS') return context.json({ message: 'Somebody must see the project.' }, 400);
+    if (permission !== undefined) permission.held = body.granted;
+    return context.json(permissions);
+  });
   app.post('/site/:what', async (context) => {
     const body = await context.req.json<Record<string, unknown>>();
     asked.push({ path: context.req.path, body });
@@ -96,12 +134,12 @@ export async function startStandInSite(
   app.post('/bridge/product', async (context) => {
     const body = await context.req.json<ProductRequest>();
     asked.push({ path: '/bridge/product', body });
-    const answer = body.path.startsWith('/rest/api/3/user/bulk') ? { values: [] } : { displayName: 'Mia' };
+    const answer = jiraAnswer(body.path);
     return context.json({
-      status: 200,
-      statusText: 'OK',
+      status: answer === undefined ? 404 : 200,
+      statusText: '',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(answer),
+      body: JSON.stringify(answer ?? { errorMessages: ['Issue does not exist.'], errors: {} }),
     });
   });
 
@@ -113,6 +151,8 @@ export async function startStandInSite(
     asked,
     send: (event, data = '') => listening.forEach((listener) => listener(event, data)),
     state,
+    emails,
+    permissions,
     async close() {
       await screen.close();
       if ('closeAllConnections' in server) server.closeAllConnections();
@@ -120,3 +160,31 @@ export async function startStandInSite(
     },
   };
 }
+
+/** What Jira answers as far as the screen and its fixture ask; undefined is its 404. */
+function jiraAnswer(path: string): unknown {
+  if (path.startsWith('/rest/api/3/user/bulk')) return { values: [] };
+  if (path.startsWith('/rest/api/3/myself')) return { displayName: 'Mia' };
+  if (path.startsWith('/rest/api/3/issue/OPS-1/changelog')) return { values: [edit] };
+  return path.startsWith('/rest/api/3/issue/OPS-1?') ? { key: 'OPS-1', fields } : undefined;
+}
+
+const fields = {
+  summary: 'Turn the pumps',
+  issuetype: { name: 'Task' },
+  status: { name: 'In Progress' },
+  priority: { name: 'High' },
+  labels: ['night', 'pumps'],
+  assignee: null,
+  duedate: null,
+};
+
+const edit = {
+  id: '1',
+  author: { displayName: 'Sam Okafor' },
+  created: '2031-05-03T12:00:00.000+0000',
+  items: [
+    { field: 'priority', fromString: 'Low', toString: 'High' },
+    { field: 'labels', toString: 'night pumps' },
+  ],
+};

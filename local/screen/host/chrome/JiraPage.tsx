@@ -9,14 +9,15 @@ import { initialsPicture } from '../draw/initials';
 import { given } from '../draw/props';
 
 interface Props {
-  module: ScreenModule;
+  /** The key of the module whose page this is; an issue's page is no module's. */
+  openModule: string | undefined;
   modules: ScreenModule[];
   viewer: SiteUser | undefined;
   children: ReactNode;
 }
 
 /** Jira's administration around an app's page: top bar, settings menu, and the title, which Jira draws itself. */
-export function JiraPage({ module, modules, viewer, children }: Props) {
+export function JiraPage({ openModule, modules, viewer, children }: Props) {
   const [isMenuOpen, setMenuOpen] = useState(false);
   return (
     <div className="jira">
@@ -49,7 +50,7 @@ export function JiraPage({ module, modules, viewer, children }: Props) {
               <li key={key}>
                 <a
                   href={`/module/${encodeURIComponent(key)}${window.location.search}`}
-                  {...(key === module.key ? { 'aria-current': 'page' as const } : {})}
+                  {...(key === openModule ? { 'aria-current': 'page' as const } : {})}
                 >
                   {title}
                 </a>

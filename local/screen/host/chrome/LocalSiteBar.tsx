@@ -2,7 +2,9 @@ import Select from '@atlaskit/select';
 import React from 'react';
 import type { SiteState, SiteUser } from '../../site-api';
 import { ClockControl } from './ClockControl';
+import { EmailsControl } from './EmailsControl';
 import { FaultsControl } from './FaultsControl';
+import { PermissionsControl } from './PermissionsControl';
 import { SiteTime } from './SiteTime';
 import { TriggerControl } from './TriggerControl';
 import type { Announce } from './notices';
@@ -15,7 +17,7 @@ interface Props {
   refresh: () => Promise<void>;
 }
 
-/** What is not Jira: who looks, what time it is, and what goes wrong. It stands apart from the page below it. */
+/** What is not Jira: who looks and what they may, what time it is, what was mailed, and what goes wrong. It stands apart from the page below it. */
 export function LocalSiteBar({ state, viewer, onViewer, announce, refresh }: Props) {
   const users = (state?.users ?? []).map(asOption);
   return (
@@ -47,6 +49,8 @@ export function LocalSiteBar({ state, viewer, onViewer, announce, refresh }: Pro
       <div className="local-bar-controls">
         <TriggerControl triggers={state?.triggers} announce={announce} refresh={refresh} />
         <ClockControl isReady={state !== undefined} announce={announce} refresh={refresh} />
+        <EmailsControl state={state} />
+        <PermissionsControl viewer={viewer} announce={announce} />
         <FaultsControl faults={state?.faults} announce={announce} refresh={refresh} />
       </div>
     </section>

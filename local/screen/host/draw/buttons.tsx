@@ -2,6 +2,7 @@ import AtlaskitButton, { LinkButton as AtlaskitLinkButton } from '@atlaskit/butt
 import AtlaskitButtonGroup from '@atlaskit/button/button-group';
 import StandardButton from '@atlaskit/button/standard-button';
 import React from 'react';
+import { asThisViewer } from '../site/site-address';
 import { drawn, type Drawing } from './Drawn';
 import { call, onEvent, serialisable } from './events';
 import type { ForgeNode } from './forge-doc';
@@ -105,7 +106,7 @@ export const LinkButton: Drawing = ({ node }) => {
   const spacing = oneOf(node, 'spacing', spacings);
   return (
     <AtlaskitLinkButton
-      href={text(node, 'href') ?? ''}
+      href={asThisViewer(text(node, 'href') ?? '')}
       {...shared(node)}
       {...given({
         appearance: appearance === 'link' || appearance === 'subtle-link' ? ('subtle' as const) : appearance,

@@ -1,6 +1,7 @@
 import type { Drawing } from './Drawn';
 import { Button, ButtonGroup, LinkButton, LoadingButton } from './buttons';
 import { Checkbox, CheckboxGroup, Radio, RadioGroup, Toggle } from './choices';
+import { DatePicker } from './date-picker';
 import * as forms from './forms';
 import { Bleed, Box, Inline, Pressable, Stack } from './layout';
 import { Breadcrumbs, BreadcrumbsItem, List, ListItem, ProgressTracker } from './lists';
@@ -32,6 +33,7 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   CheckboxGroup,
   Code,
   CodeBlock,
+  DatePicker,
   DynamicTable,
   Em,
   EmptyState,

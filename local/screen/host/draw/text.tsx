@@ -4,6 +4,7 @@ import AtlaskitHeading from '@atlaskit/heading';
 import AtlaskitLink from '@atlaskit/link';
 import { Text as AtlaskitText } from '@atlaskit/primitives/compiled';
 import React from 'react';
+import { asThisViewer } from '../site/site-address';
 import { drawn, type Drawing } from './Drawn';
 import type { ForgeNode } from './forge-doc';
 import { flag, given, number, oneOf, plainText, text } from './props';
@@ -85,7 +86,10 @@ export const CodeBlock: Drawing = ({ node }) => (
 );
 
 export const Link: Drawing = ({ node }) => (
-  <AtlaskitLink href={text(node, 'href') ?? ''} {...given({ target: flag(node, 'openNewTab') ? '_blank' : undefined })}>
+  <AtlaskitLink
+    href={asThisViewer(text(node, 'href') ?? '')}
+    {...given({ target: flag(node, 'openNewTab') ? '_blank' : undefined })}
+  >
     {drawn(node.children)}
   </AtlaskitLink>
 );

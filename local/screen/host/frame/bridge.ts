@@ -1,5 +1,6 @@
 import type { ForgeNode } from '../draw/forge-doc';
 import { server } from '../site/server';
+import { asThisViewer } from '../site/site-address';
 import { createAppHistory } from './app-history';
 import { addressOf } from './links';
 import { createSnapshots } from './snapshot';
@@ -48,8 +49,9 @@ export function createBridge(place: AppPlace, page: AppPage): (name: string, dat
     createHistory: () => createAppHistory(),
     getUrl: (location) => addressOf(location),
     navigate(location) {
-      if (location['type'] === 'new-tab') window.open(addressOf(location), '_blank', 'noopener');
-      else window.location.assign(addressOf(location));
+      const address = asThisViewer(addressOf(location));
+      if (location['type'] === 'new-tab') window.open(address, '_blank', 'noopener');
+      else window.location.assign(address);
     },
     reload: () => window.location.reload(),
     showFlag: (flag) => page.showFlag(flag),

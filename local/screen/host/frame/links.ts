@@ -10,7 +10,7 @@ function pathOf(location: Record<string, unknown>): string {
     case 'issue':
       return `/browse/${part(location, 'issueKey')}`;
     case 'module':
-      return `/module/${part(location, 'moduleKey')}${window.location.search}`;
+      return `/module/${part(location, 'moduleKey')}`;
     case 'userProfile':
       return `/jira/people/${part(location, 'accountId')}`;
     case 'dashboard':

@@ -1,4 +1,14 @@
-import type { Faults, InvokeAnswer, InvokeRequest, ProductAnswer, ProductRequest, SiteState } from '../../site-api';
+import type {
+  Email,
+  Faults,
+  HeldPermissions,
+  InvokeAnswer,
+  InvokeRequest,
+  PermissionChange,
+  ProductAnswer,
+  ProductRequest,
+  SiteState,
+} from '../../site-api';
 
 /** The local site's server, one function an address. Each rejects with words for a person when there is no answer. */
 export const server = {
@@ -8,6 +18,10 @@ export const server = {
   runTrigger: (key: string) => asked<unknown>('/site/trigger', { key }),
   moveClock: (moveByMs: number) => asked<unknown>('/site/clock', { moveByMs }),
   setFaults: (faults: Partial<Faults>) => asked<unknown>('/site/faults', faults),
+  emails: () => asked<Email[]>('/site/emails'),
+  permissions: (accountId: string) =>
+    asked<HeldPermissions>(`/site/permissions?accountId=${encodeURIComponent(accountId)}`),
+  setPermission: (change: PermissionChange) => asked<HeldPermissions>('/site/permissions', change),
 };
 
 async function asked<Answer>(path: string, body?: unknown): Promise<Answer> {

@@ -4,6 +4,7 @@ import ForgeReconciler, {
   Button,
   ButtonGroup,
   CodeBlock,
+  DatePicker,
   DynamicTable,
   EmptyState,
   Form,
@@ -15,6 +16,7 @@ import ForgeReconciler, {
   Image,
   Inline,
   Label,
+  Link,
   LinkButton,
   Lozenge,
   Popup,
@@ -63,6 +65,7 @@ function App() {
   const [menu, setMenu] = useState(false);
   const [answer, setAnswer] = useState('nothing yet');
   const [isOn, setOn] = useState(false);
+  const [due, setDue] = useState('2031-05-03');
 
   // What a live page does: it renders again and again while somebody types.
   useEffect(() => {
@@ -130,6 +133,11 @@ function App() {
           <Label labelFor="search">Search</Label>
           <Textfield id="search" value={typed} onChange={(event) => setTyped(String(event.target.value))} />
           <HelperMessage>{`Typed: ${typed}, state: ${state?.label ?? ''}`}</HelperMessage>
+        </Box>
+        <Box>
+          <Label labelFor="due">Due</Label>
+          <DatePicker id="due" value={due} minDate="2031-05-01" onChange={setDue} />
+          <HelperMessage>{`Due on: ${due}`}</HelperMessage>
         </Box>
         <Toggle label="Live" isChecked={isOn} onChange={() => setOn(!isOn)} />
         <Popup
@@ -247,6 +255,10 @@ function App() {
         <Button onClick={() => void view.close().catch((error: Error) => setAnswer(error.message))}>Close</Button>
         <LinkButton href="/browse/OPS-1">OPS-1</LinkButton>
       </ButtonGroup>
+      <Inline space="space.100">
+        <Button onClick={() => void router.navigate('/browse/OPS-9')}>Go to OPS-9</Button>
+        <Link href="https://example.com/browse/OPS-1">Elsewhere</Link>
+      </Inline>
       <Image src="data:," alt="not drawn" />
       <AskName
         isOpen={isAsking}

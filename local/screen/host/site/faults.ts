@@ -1,0 +1,34 @@
+import type { Faults } from '../../site-api';
+
+export const noFaults: Readonly<Faults> = {
+  off: false,
+  rateLimited: null,
+  serverErrors: false,
+  slowMs: 0,
+  cutConnections: false,
+  malformed: null,
+  unknownStatus: false,
+  refuseNextSubmits: 0,
+  refuseSubmitsWith: 400,
+  loseNextSubmitAnswers: 0,
+};
+
+/** How many things go wrong in a Jira that answers. */
+export function faultCount(faults: Faults): number {
+  const { rateLimited, serverErrors, slowMs, cutConnections, malformed, unknownStatus } = faults;
+  return [
+    rateLimited !== null,
+    serverErrors,
+    slowMs > 0,
+    cutConnections,
+    malformed !== null,
+    unknownStatus,
+    faults.refuseNextSubmits > 0,
+    faults.loseNextSubmitAnswers > 0,
+  ].filter(Boolean).length;
+}
+
+/** Whether a fault is set that ends by itself, with the next submit. */
+export function waitsForSubmit({ refuseNextSubmits, loseNextSubmitAnswers }: Faults): boolean {
+  return refuseNextSubmits > 0 || loseNextSubmitAnswers > 0;
+}

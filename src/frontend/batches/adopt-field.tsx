@@ -1,0 +1,53 @@
+import React, { useState } from 'react';
+import { Box, Button, ErrorMessage, Inline, Label, Stack, Textfield, xcss } from '@forge/react';
+import { TRACK_INPUT_LENGTH } from '../../contract';
+import type { AppError, TaskRow } from '../../contract';
+import { usePlatform } from '../platform/platform';
+import { useReading } from '../words/use-reading';
+import { adoptError } from './adopt-words';
+
+interface Props {
+  readonly row: TaskRow;
+  readonly part: number;
+  readonly adopted: (row: TaskRow) => void;
+}
+
+const width = xcss({ width: '320px' });
+
+/** Takes the id from Jira's progress page for a part that Jira did not confirm. What was typed stays until it has worked. */
+export function AdoptField({ row, part, adopted }: Props) {
+  const reading = useReading();
+  const { resolver } = usePlatform();
+  const [input, setInput] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const { say } = reading;
+
+  const adopt = async () => {
+    setBusy(true);
+    const result = await resolver.adopt({ key: row.key, part, input });
+    setBusy(false);
+    if (result.ok) adopted(result.data.row);
+    else setError(result.error);
+  };
+
+  return (
+    <Stack>
+      <Label labelFor="adopt-task">{say('adopt.label')}</Label>
+      <Inline space="space.100">
+        <Box xcss={width}>
+          <Textfield
+            id="adopt-task"
+            maxLength={TRACK_INPUT_LENGTH}
+            isInvalid={error !== undefined}
+            onChange={(event) => setInput(String(event.target.value ?? ''))}
+          />
+        </Box>
+        <Button isDisabled={busy} onClick={() => void adopt()}>
+          {say('button.adopt')}
+        </Button>
+      </Inline>
+      {error && <ErrorMessage>{adoptError(error, part, reading)}</ErrorMessage>}
+    </Stack>
+  );
+}

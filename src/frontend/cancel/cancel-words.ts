@@ -1,0 +1,20 @@
+import type { AppError, TaskRow } from '../../contract';
+import { shownPercent } from '../task-list/row-words';
+import { errorWords } from '../words/errors';
+import type { Reading } from '../words/errors';
+
+/** What "Cancel task" stops and what stays changed, before somebody says so. Pure. */
+export function cancelWords({ state, percent, batch }: TaskRow, { say }: Reading): string {
+  const stays = state === 'queued' ? say('cancel.notStarted') : say('cancel.stays', { percent: shownPercent(percent) });
+  const left = batch ? partsLeft(batch) : 0;
+  return left > 0 ? `${stays} ${say('cancel.notSent', { n: left })}` : stays;
+}
+
+const partsLeft = ({ part, parts, phase }: NonNullable<TaskRow['batch']>): number =>
+  phase === 'waiting' ? parts - part + 1 : parts - part;
+
+/** Why it could not be cancelled, and that it runs on. Pure. */
+export function cancelError(error: AppError, reading: Reading): string {
+  if (error.kind === 'not-known') return reading.say('cancel.gone');
+  return `${errorWords(error, reading)} ${reading.say('cancel.runsOn')}`;
+}

@@ -1,0 +1,65 @@
+import React from 'react';
+import { Label, Select, Stack, Text } from '@forge/react';
+import type { IssueFacts } from '../../jira/fetch-issues';
+import { useWords } from '../words/words';
+import type { StartStore } from './start-store';
+import { LEAVE_OUT, transitionWords } from './transition-groups';
+import type { TransitionGroup } from './transition-groups';
+import type { WizardState } from './wizard-state';
+
+/** One choice for each group of issues that can go through the same transitions. */
+export function ChooseTransitions({ store, state }: { store: StartStore; state: WizardState }) {
+  const { say } = useWords();
+  const { groups, without } = state.groups?.value ?? { groups: [], without: [] };
+  return (
+    <Stack space="space.200">
+      {groups.map((group, index) => (
+        <Group
+          key={group.key}
+          id={`start-transition-${index}`}
+          group={group}
+          chosen={state.choices[group.key]}
+          choose={(choice) => store.details.chooseTransition(group.key, choice)}
+        />
+      ))}
+      {without.length > 0 && (
+        <Text>{say('start.transition.without', { n: without.length, statuses: namesOf(without, 'status') })}</Text>
+      )}
+    </Stack>
+  );
+}
+
+interface GroupProps {
+  readonly id: string;
+  readonly group: TransitionGroup;
+  readonly chosen: string | undefined;
+  readonly choose: (choice: string) => void;
+}
+
+function Group({ id, group: { issues, transitions }, chosen, choose }: GroupProps) {
+  const { say } = useWords();
+  const options = [
+    ...transitions.map((transition) => ({ value: transition.id, label: transitionWords(transition, say) })),
+    { value: LEAVE_OUT, label: say('start.transition.leaveOut') },
+  ];
+  const pick = (option: { readonly value: string } | null) => {
+    const known = options.find(({ value }) => value === option?.value);
+    if (known) choose(known.value);
+  };
+  const values = { n: issues.length, statuses: namesOf(issues, 'status'), projects: namesOf(issues, 'project') };
+  return (
+    <Stack>
+      <Label labelFor={id}>{say('start.transition.group', values)}</Label>
+      <Select
+        inputId={id}
+        options={options}
+        value={options.find(({ value }) => value === chosen) ?? null}
+        placeholder={say('start.transition.choose')}
+        onChange={pick}
+      />
+    </Stack>
+  );
+}
+
+const namesOf = (issues: readonly IssueFacts[], of: 'status' | 'project'): string =>
+  [...new Set(issues.map((issue) => issue[of].name))].join(', ');

@@ -1,0 +1,77 @@
+import React from 'react';
+import { Button, Checkbox, Heading, Label, SectionMessage, Stack, Strong, Text, Textfield } from '@forge/react';
+import type { TaskKey } from '../../tasks/task';
+import { FactList } from '../task-detail/fact-list';
+import { useWords } from '../words/words';
+import { canSendEmail, issueCount } from './plan';
+import { previewWords } from './preview-words';
+import type { StartStore } from './start-store';
+import type { Confirmation, WizardState } from './wizard-state';
+
+interface Props {
+  readonly store: StartStore;
+  readonly state: WizardState;
+  readonly confirmation: Confirmation;
+}
+
+/** Exactly what will happen: what is read here is what Start sends. */
+export function Preview({ store, state, confirmation }: Props) {
+  const { say } = useWords();
+  const { plan, isStarting, isUnanswered } = confirmation;
+  const { sentence, lines, notes } = previewWords(plan, say);
+  return (
+    <Stack space="space.200">
+      <Heading as="h2" size="small">
+        {sentence}
+      </Heading>
+      {lines.length > 0 && <FactList facts={lines} />}
+      {notes.map((note) => (
+        <Text key={note}>{note}</Text>
+      ))}
+      {plan.change.operation === 'delete' && (
+        <TypedNumber store={store} typed={confirmation.typed} count={issueCount(plan)} />
+      )}
+      {canSendEmail(plan) && (
+        <Checkbox
+          id="start-email"
+          label={say('start.email')}
+          isChecked={state.sendEmail}
+          isDisabled={isStarting || isUnanswered}
+          onChange={(event) => store.choose({ sendEmail: event.target.checked === true })}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function TypedNumber({ store, typed, count }: { store: StartStore; typed: string; count: number }) {
+  const { say } = useWords();
+  return (
+    <Stack>
+      <Text>
+        <Strong>{say('start.delete.question', { n: count })}</Strong> {say('start.delete.forGood')}
+      </Text>
+      <Label labelFor="start-number">{say('start.delete.type', { n: count })}</Label>
+      <Textfield
+        id="start-number"
+        width="small"
+        defaultValue={typed}
+        onChange={(event) => store.typeNumber(String(event.target.value ?? ''))}
+      />
+    </Stack>
+  );
+}
+
+/** A second retry of the same issues is asked about first. */
+export function RetriedBefore({ store, retriedBy }: { store: StartStore; retriedBy: TaskKey }) {
+  const { say } = useWords();
+  const [kind, id = ''] = retriedBy.split(':');
+  return (
+    <SectionMessage appearance="warning" title={say('start.again.title')}>
+      <Stack space="space.100" alignInline="start">
+        <Text>{kind === 'batch' ? say('start.again.batch') : say('start.again.task', { id })}</Text>
+        <Button onClick={() => store.choose({ asksAgain: false })}>{say('start.again.yes')}</Button>
+      </Stack>
+    </SectionMessage>
+  );
+}

@@ -1,0 +1,20 @@
+import React from 'react';
+import { Stack } from '@forge/react';
+import { IssueTable } from './issue-table';
+import { SubtaskList } from './subtask-list';
+import type { WizardState } from './wizard-state';
+
+/** The issues that it is about: below the buttons, so that nobody scrolls past 50 rows to go on. */
+export function WizardIssues({ state: { step, found, confirmation } }: { state: WizardState }) {
+  if (found?.result.kind !== 'found' || step === 'details') return null;
+  const { selection } = found.result;
+  if (step !== 'preview') return <IssueTable selection={selection} />;
+  if (!confirmation) return null;
+  const { issues, subtasks } = confirmation.plan;
+  return (
+    <Stack space="space.200">
+      <SubtaskList subtasks={subtasks} />
+      <IssueTable selection={{ ...selection, issues }} />
+    </Stack>
+  );
+}

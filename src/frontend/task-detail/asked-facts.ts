@@ -1,0 +1,43 @@
+import type { PartView, SubmissionView, TaskRow } from '../../contract';
+import type { Reading } from '../words/errors';
+import { fullTime } from '../words/times';
+import { isStatusOfJira } from './facts';
+import type { Fact } from './facts';
+
+/** What was asked of Jira, as far as anybody knows. Pure. */
+export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
+  const facts: readonly [string, string | undefined][] = [
+    ['fact.operation', say(`filter.operation.${row.operation}`)],
+    ['fact.issues', row.counts.total === undefined ? undefined : say('number', { n: row.counts.total })],
+    ['fact.label', row.label],
+    ['fact.description', row.description],
+    ['fact.status', isStatusOfJira(row) ? row.rawStatus : undefined],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [{ name: say(name), value }] : []));
+}
+
+/** What somebody confirmed in this app: each field with its new value, and whether Jira sends e-mail about it. Pure. */
+export function confirmedFacts(submission: SubmissionView, { say, place }: Reading): readonly Fact[] {
+  const { operation } = submission.change;
+  const email = { name: say('fact.email'), value: say(submission.sendEmail ? 'email.yes' : 'email.no') };
+  return [
+    ...submission.asked,
+    // Jira sends none about watching.
+    ...(operation === 'watch' || operation === 'unwatch' ? [] : [email]),
+    { name: say('fact.confirmed'), value: fullTime(submission.submittedAt, place) },
+  ];
+}
+
+/** Each part of a submission that has more than one: how many issues, what became of it, and Jira's id for it. Pure. */
+export function partFacts({ parts }: SubmissionView, { say }: Reading): readonly Fact[] {
+  if (parts.length < 2) return [];
+  return parts.map((part) => ({
+    name: say('fact.part', { part: part.part }),
+    value: partValue(part, say),
+  }));
+}
+
+function partValue({ issues, phase, taskId }: PartView, say: Reading['say']): string {
+  const words = [say('fact.part.issues', { n: issues }), say(`part.${phase}`)];
+  return [...words, ...(taskId === undefined ? [] : [say('fact.part.task', { id: taskId })])].join(' · ');
+}

@@ -1,0 +1,55 @@
+import React, { useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from '@forge/react';
+import type { TaskDetail, TaskRow } from '../../contract';
+import type { TaskKey } from '../../tasks/task';
+import { useAfter } from '../platform/use-after';
+import type { Preset } from '../start-operation/wizard-state';
+import { GreyRows } from '../task-list/grey-rows';
+import { useWords } from '../words/words';
+import { AnswerTab } from './answer-tab';
+import { DetailsTab } from './details-tab';
+import { IssuesTab } from './issues-tab';
+
+const TABS = ['issues', 'details', 'answer'] as const;
+export type DetailTab = (typeof TABS)[number];
+
+interface Props {
+  readonly row: TaskRow;
+  readonly detail: TaskDetail | undefined;
+  /** The first answer is still on its way. */
+  readonly isAsking: boolean;
+  readonly firstTab: DetailTab;
+  readonly onStart: (preset: Preset) => void;
+  readonly open: (key: TaskKey) => void;
+}
+
+export function DetailTabs({ row, detail, isAsking, firstTab, onStart, open }: Props) {
+  const { say } = useWords();
+  const [selected, setSelected] = useState(TABS.indexOf(firstTab));
+  return (
+    <Tabs id="task-detail" selected={selected} onChange={(index) => setSelected(index)}>
+      <TabList>
+        {TABS.map((tab) => (
+          <Tab key={tab}>{say(`tab.${tab}`)}</Tab>
+        ))}
+      </TabList>
+      <TabPanel>
+        {isAsking ? (
+          <Waiting for={row.key} isAsking />
+        ) : (
+          <IssuesTab {...{ row, detail, onStart, open }} isShown={TABS[selected] === 'issues'} />
+        )}
+      </TabPanel>
+      <TabPanel>
+        <DetailsTab {...{ row, detail, open }} />
+      </TabPanel>
+      <TabPanel>{TABS[selected] === 'answer' && <AnswerTab row={row} />}</TabPanel>
+    </Tabs>
+  );
+}
+
+/** Grey rows, once it has taken longer than an eye notices. */
+export function Waiting({ for: key, isAsking }: { for: TaskKey; isAsking: boolean }) {
+  const slow = useAfter(200, key);
+  return isAsking && slow ? <GreyRows /> : null;
+}

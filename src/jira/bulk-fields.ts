@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { MULTI_MODES } from '../tasks/change';
+import type { Answer, JiraClient } from './client';
+import { jiraPath } from './path';
+
+/** Issues of one question: their ids stand in its address. */
+const ISSUES = 200;
+
+const fieldSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  type: v.string(),
+  isRequired: v.fallback(v.optional(v.nullable(v.boolean())), false),
+  searchUrl: v.fallback(v.optional(v.nullable(v.string())), undefined),
+  unavailableMessage: v.fallback(v.optional(v.nullable(v.string())), undefined),
+  /** Their shape depends on the type; who knows the type reads them. */
+  fieldOptions: v.fallback(v.optional(v.nullable(v.array(v.unknown()))), undefined),
+  multiSelectFieldOptions: v.fallback(v.optional(v.nullable(v.array(v.picklist(MULTI_MODES)))), undefined),
+});
+const schema = v.object({
+  fields: v.optional(v.nullable(v.array(fieldSchema))),
+  startingAfter: v.optional(v.nullable(v.string())),
+});
+
+/** A field as Jira offers it for a bulk edit. */
+export type BulkField = v.InferOutput<typeof fieldSchema>;
+
+/**
+ * GET /rest/api/3/bulk/issues/fields, all its pages: what can be edited on these issues together. One list for each 200
+ * issues asked. Ask with one issue of each project and type.
+ */
+export async function bulkFields(
+  jira: JiraClient,
+  issueIds: readonly string[],
+): Promise<Answer<readonly (readonly BulkField[])[]>> {
+  const lists: BulkField[][] = [];
+  for (let from = 0; from < issueIds.length; from += ISSUES) {
+    const ids = issueIds.slice(from, from + ISSUES).join(',');
+    const fields = new Map<string, BulkField>();
+    let after: string | undefined;
+    do {
+      const path: ReturnType<typeof jiraPath> =
+        after === undefined
+          ? jiraPath`/rest/api/3/bulk/issues/fields?issueIdsOrKeys=${ids}`
+          : jiraPath`/rest/api/3/bulk/issues/fields?issueIdsOrKeys=${ids}&startingAfter=${after}`;
+      const answer = await jira.ask({ method: 'GET', path }, schema);
+      if (!answer.ok) return answer;
+      const before = fields.size;
+      answer.data.fields?.forEach((field) => fields.set(field.id, field));
+      // A cursor that brings nothing new would turn for ever.
+      after = fields.size > before ? (answer.data.startingAfter ?? undefined) : undefined;
+    } while (after !== undefined);
+    lists.push([...fields.values()]);
+  }
+  return { ok: true, data: lists, text: '' };
+}

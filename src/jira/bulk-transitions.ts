@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import type { Answer, JiraClient } from './client';
+import { jiraPath } from './path';
+import { idText, shownText } from './values';
+
+/** Issues of one question: their ids stand in its address. */
+const ISSUES = 200;
+
+const name = v.pipe(
+  v.string(),
+  v.transform((text) => shownText(text, 200)),
+);
+const schema = v.object({
+  availableTransitions: v.optional(
+    v.nullable(
+      v.array(
+        v.object({
+          issues: v.optional(v.nullable(v.array(v.string()))),
+          transitions: v.optional(
+            v.nullable(
+              v.array(
+                v.object({
+                  transitionId: idText,
+                  transitionName: name,
+                  to: v.optional(v.nullable(v.object({ statusName: v.optional(v.nullable(name)) }))),
+                }),
+              ),
+            ),
+          ),
+        }),
+      ),
+    ),
+  ),
+  startingAfter: v.optional(v.nullable(v.string())),
+});
+
+export interface Transition {
+  readonly id: string;
+  readonly name: string;
+  /** The status it leads to, where Jira says it. */
+  readonly to?: string;
+}
+
+/** The transitions that all these issues of one workflow have in common; issues by id or key, as Jira names them. */
+export interface WorkflowTransitions {
+  readonly issues: readonly string[];
+  readonly transitions: readonly Transition[];
+}
+
+/**
+ * GET /rest/api/3/bulk/issues/transition, all its pages. Only transitions that all the asked issues of a workflow have in
+ * common are named, and none that needs a field: issues of different statuses are better asked apart.
+ */
+export async function bulkTransitions(
+  jira: JiraClient,
+  issueIds: readonly string[],
+): Promise<Answer<readonly WorkflowTransitions[]>> {
+  const workflows: WorkflowTransitions[] = [];
+  for (let from = 0; from < issueIds.length; from += ISSUES) {
+    const ids = issueIds.slice(from, from + ISSUES).join(',');
+    let after: string | undefined;
+    do {
+      const path: ReturnType<typeof jiraPath> =
+        after === undefined
+          ? jiraPath`/rest/api/3/bulk/issues/transition?issueIdsOrKeys=${ids}`
+          : jiraPath`/rest/api/3/bulk/issues/transition?issueIdsOrKeys=${ids}&startingAfter=${after}`;
+      const answer = await jira.ask({ method: 'GET', path }, schema);
+      if (!answer.ok) return answer;
+      const page = answer.data.availableTransitions ?? [];
+      workflows.push(
+        ...page.map(({ issues, transitions }) => ({
+          issues: issues ?? [],
+          transitions: (transitions ?? []).map(({ transitionId, transitionName, to }) => ({
+            id: transitionId,
+            name: transitionName,
+            ...(to?.statusName ? { to: to.statusName } : {}),
+          })),
+        })),
+      );
+      // A cursor that brings nothing new would turn for ever.
+      after =
+        page.length > 0 && answer.data.startingAfter !== after ? (answer.data.startingAfter ?? undefined) : undefined;
+    } while (after !== undefined);
+  }
+  return { ok: true, data: workflows, text: '' };
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import type { Answer, JiraClient } from './client';
+import type { Named } from './fetch-issues';
+import { jiraPath } from './path';
+import { idText, shownText } from './values';
+
+const schema = v.array(
+  v.object({ id: idText, name: v.string(), archived: v.fallback(v.optional(v.nullable(v.boolean())), false) }),
+);
+
+/**
+ * GET /rest/api/3/project/{project}/components or versions: what these fields can hold there, without archived versions.
+ * Jira names no choices for them where it says which fields can be edited.
+ */
+export async function projectParts(
+  jira: JiraClient,
+  projectId: string,
+  kind: 'components' | 'versions',
+): Promise<Answer<readonly Named[]>> {
+  const path =
+    kind === 'components'
+      ? jiraPath`/rest/api/3/project/${projectId}/components`
+      : jiraPath`/rest/api/3/project/${projectId}/versions`;
+  const answer = await jira.ask({ method: 'GET', path }, schema);
+  if (!answer.ok) return answer;
+  const parts = answer.data.filter(({ archived }) => archived !== true);
+  return { ...answer, data: parts.map(({ id, name }) => ({ id, name: shownText(name, 200) })) };
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import type { Answer, JiraClient } from './client';
+import { jiraPath } from './path';
+import { idText, lenientNumber } from './values';
+
+/** A page holds this many issues when only their ids are asked. */
+const IDS_OF_A_PAGE = 5_000;
+
+const pageSchema = v.object({
+  issues: v.array(v.object({ id: idText })),
+  nextPageToken: v.optional(v.nullable(v.string())),
+  isLast: v.optional(v.nullable(v.boolean())),
+});
+
+/**
+ * POST /rest/api/3/search/jql: the ids of the issues that match, each once, in the order of the JQL. Stops once there are
+ * more than `most`: then the answer holds more than that, and not necessarily all.
+ */
+export async function searchIssueIds(jira: JiraClient, jql: string, most: number): Promise<Answer<readonly string[]>> {
+  const ids = new Set<string>();
+  let nextPageToken: string | undefined;
+  for (;;) {
+    const answer = await jira.ask(
+      {
+        method: 'POST',
+        path: jiraPath`/rest/api/3/search/jql`,
+        body: { jql, fields: ['id'], maxResults: IDS_OF_A_PAGE, ...(nextPageToken ? { nextPageToken } : {}) },
+      },
+      pageSchema,
+    );
+    if (!answer.ok) return answer;
+    answer.data.issues.forEach(({ id }) => ids.add(id));
+    const next = answer.data.isLast ? undefined : (answer.data.nextPageToken ?? undefined);
+    if (next === undefined || next === nextPageToken || ids.size > most) return { ...answer, data: [...ids] };
+    nextPageToken = next;
+  }
+}
+
+const countSchema = v.object({ count: lenientNumber });
+
+/** POST /rest/api/3/search/approximate-count: about how many issues match; absent when Jira does not say. */
+export async function approximateCount(jira: JiraClient, jql: string): Promise<Answer<number | undefined>> {
+  const answer = await jira.ask(
+    { method: 'POST', path: jiraPath`/rest/api/3/search/approximate-count`, body: { jql } },
+    countSchema,
+  );
+  return answer.ok ? { ...answer, data: answer.data.count } : answer;
+}

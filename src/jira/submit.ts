@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+import type { Change, FieldEdit } from '../tasks/change';
+import type { Answer, JiraClient } from './client';
+import { jiraPath } from './path';
+import { idText } from './values';
+
+/** What one request asks: some issues, what to do with them, and whether Jira sends e-mail about it. */
+export interface BulkRequest {
+  readonly change: Change;
+  readonly issueIds: readonly string[];
+  readonly sendEmail: boolean;
+}
+
+const ENDPOINT = {
+  edit: jiraPath`/rest/api/3/bulk/issues/fields`,
+  transition: jiraPath`/rest/api/3/bulk/issues/transition`,
+  move: jiraPath`/rest/api/3/bulk/issues/move`,
+  delete: jiraPath`/rest/api/3/bulk/issues/delete`,
+  watch: jiraPath`/rest/api/3/bulk/issues/watch`,
+  unwatch: jiraPath`/rest/api/3/bulk/issues/unwatch`,
+} as const;
+
+const submitted = v.object({ taskId: idText });
+
+/**
+ * POST /rest/api/3/bulk/issues/…: 201 with the task's id. Sent once: the client must make one attempt only, because a
+ * request without an answer may have been accepted. At most 1,000 issues, sub-tasks included.
+ */
+export async function submitBulk(jira: JiraClient, request: BulkRequest): Promise<Answer<string>> {
+  const call = { method: 'POST', path: ENDPOINT[request.change.operation], body: bulkBody(request) } as const;
+  const answer = await jira.ask(call, submitted);
+  return answer.ok ? { ...answer, data: answer.data.taskId } : answer;
+}
+
+/** The body of the request, as the contract has it (and, for a move, as the real endpoint has it). Pure. */
+export function bulkBody({ change, issueIds, sendEmail }: BulkRequest): object {
+  const selectedIssueIdsOrKeys = issueIds;
+  const sendBulkNotification = sendEmail;
+  switch (change.operation) {
+    case 'edit':
+      return {
+        selectedActions: [...new Set(change.fields.map(fieldIdOf))],
+        editedFieldsInput: editedFields(change.fields),
+        selectedIssueIdsOrKeys,
+        sendBulkNotification,
+      };
+    case 'transition':
+      return { bulkTransitionInputs: transitionInputs(change.transitions, issueIds), sendBulkNotification };
+    case 'move':
+      return {
+        targetToSourcesMapping: {
+          [`${change.projectId},${change.issueTypeId}`]: {
+            issueIdsOrKeys: issueIds,
+            inferFieldDefaults: true,
+            inferStatusDefaults: true,
+            inferClassificationDefaults: true,
+            inferSubtaskTypeDefault: true,
+          },
+        },
+        sendBulkNotification,
+      };
+    case 'delete':
+      return { selectedIssueIdsOrKeys, sendBulkNotification };
+    default:
+      // Watching tells nobody, so the two endpoints have no such choice.
+      return { selectedIssueIdsOrKeys };
+  }
+}
+
+function transitionInputs(
+  transitions: Extract<Change, { operation: 'transition' }>['transitions'],
+  issueIds: readonly string[],
+): object[] {
+  const inPart = new Set(issueIds);
+  return transitions
+    .map(({ transitionId, issueIds: theirs }) => ({
+      selectedIssueIdsOrKeys: theirs.filter((id) => inPart.has(id)),
+      transitionId,
+    }))
+    .filter(({ selectedIssueIdsOrKeys }) => selectedIssueIdsOrKeys.length > 0);
+}
+
+const fieldIdOf = (edit: FieldEdit): string => edit.fieldId;
+
+/** JiraIssueFields: every kind of field under a name of its own, most of them as lists. */
+function editedFields(fields: readonly FieldEdit[]): object {
+  const lists: Record<string, object[]> = {};
+  const input: Record<string, object> = lists;
+  const append = (name: string, value: object): void => {
+    (lists[name] ??= []).push(value);
+  };
+  for (const edit of fields) {
+    const { fieldId } = edit;
+    switch (edit.kind) {
+      case 'text':
+        append('singleLineTextFields', { fieldId, text: edit.text });
+        break;
+      case 'number':
+        append('clearableNumberFields', { fieldId, value: edit.value ?? null });
+        break;
+      case 'date':
+        append('datePickerFields', { fieldId, date: { formattedDate: dayFirst(edit.date) } });
+        break;
+      case 'labels':
+        append('labelsFields', {
+          fieldId,
+          labels: edit.labels.map((name) => ({ name })),
+          bulkEditMultiSelectFieldOption: edit.mode,
+        });
+        break;
+      case 'option':
+        // The contract has no other way to empty it.
+        append('singleSelectFields', { fieldId, option: { optionId: Number(edit.optionId ?? -1) } });
+        break;
+      case 'options':
+        append('multipleSelectFields', {
+          fieldId,
+          options: edit.optionIds.map((optionId) => ({ optionId: Number(optionId) })),
+        });
+        break;
+      case 'user':
+        append('singleSelectClearableUserPickerFields', {
+          fieldId,
+          ...(edit.accountId === undefined ? {} : { user: { accountId: edit.accountId } }),
+        });
+        break;
+      case 'priority':
+        input['priority'] = { priorityId: edit.priorityId };
+        break;
+      case 'components':
+        input['multiselectComponents'] = {
+          fieldId,
+          components: edit.ids.map((id) => ({ componentId: Number(id) })),
+          bulkEditMultiSelectFieldOption: edit.mode,
+        };
+        break;
+      case 'versions':
+        append('multipleVersionPickerFields', {
+          fieldId,
+          versions: edit.ids.map((versionId) => ({ versionId })),
+          bulkEditMultiSelectFieldOption: edit.mode,
+        });
+        break;
+    }
+  }
+  return input;
+}
+
+/** The contract calls `dd-mm-yyyy` ISO; empty empties the field. */
+function dayFirst(date: string | undefined): string {
+  return date === undefined ? '' : date.split('-').reverse().join('-');
+}

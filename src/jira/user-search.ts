@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { Answer, JiraClient } from './client';
+import type { JiraPath } from './path';
+import { shownText } from './values';
+
+const schema = v.array(
+  v.object({
+    accountId: v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/)),
+    displayName: v.optional(v.nullable(v.string())),
+    emailAddress: v.optional(v.nullable(v.string())),
+  }),
+);
+
+export interface FoundUser {
+  readonly accountId: string;
+  readonly name: string;
+  /** Only where the person shows it. */
+  readonly email?: string;
+}
+
+/** Where people are looked up when the field does not say where. */
+const ANYBODY = '/rest/api/3/user/search?query=';
+
+/**
+ * Where a field says that its people are looked up, as an address that may be called; undefined when it may not. Only the
+ * path and the query count, because a call goes to the own site whatever host is named; and only the user searches do.
+ */
+export function userSearchPath(searchUrl: string | undefined, query: string): JiraPath | undefined {
+  const url = parsedUrl(searchUrl ?? ANYBODY);
+  if (!url || !/^\/rest\/api\/3\/user(\/[A-Za-z]+)+$/.test(url.pathname)) return undefined;
+  url.searchParams.set('query', query);
+  const strings = [`${url.pathname}?`];
+  const values: string[] = [];
+  for (const [key, value] of url.searchParams) {
+    strings[strings.length - 1] += values.length === 0 ? '' : '&';
+    strings.push('=', '');
+    values.push(key, value);
+  }
+  return { strings: Object.assign(strings, { raw: strings }), values };
+}
+
+function parsedUrl(text: string): URL | undefined {
+  try {
+    return new URL(text, 'https://own.site');
+  } catch {
+    return undefined;
+  }
+}
+
+/** People whose name or address starts with the query, as the field's own search says. */
+export async function searchUsers(jira: JiraClient, path: JiraPath): Promise<Answer<readonly FoundUser[]>> {
+  const answer = await jira.ask({ method: 'GET', path }, schema);
+  if (!answer.ok) return answer;
+  return {
+    ...answer,
+    data: answer.data.map(({ accountId, displayName, emailAddress }) => ({
+      accountId,
+      name: shownText(displayName ?? accountId, 100),
+      ...(emailAddress ? { email: shownText(emailAddress, 100) } : {}),
+    })),
+  };
+}

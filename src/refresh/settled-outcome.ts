@@ -1,0 +1,41 @@
+import { countsComplete } from '../tasks/record';
+import { stateOf } from '../tasks/state';
+import { isBulk, isFinal, taskKey } from '../tasks/task';
+import type { Outcome, Snapshot, TaskKey, TaskRecord } from '../tasks/task';
+
+/** What became of each issue of one of Jira's tasks, as one reader saw it. */
+export interface SettledOutcome {
+  /** The key of Jira's task, also for the part of a submission. */
+  readonly taskKey: TaskKey;
+  readonly outcome: Outcome;
+  readonly readerId: string;
+  readonly at: number;
+  /** It is to be kept, as this reader's. */
+  readonly keepFor?: 'owner' | 'other';
+}
+
+/**
+ * The outcome in an answer about a task that is over, and whether it is kept: once as the owner's own, and until there is
+ * one as whoever's came first. A half one is not kept: it is asked again. Pure.
+ */
+export function settledOutcome(
+  stored: TaskRecord,
+  record: TaskRecord,
+  read: Snapshot,
+  readerId: string,
+  at: number,
+): { readonly record: TaskRecord; readonly outcome?: SettledOutcome } {
+  const state = stateOf({ ...read, unmovedMs: 0 });
+  if (!read.outcome || !isFinal(state) || !isBulk(read.source)) return { record };
+  const seen = { taskKey: taskKey(read.source, read.id), outcome: read.outcome, readerId, at };
+  if (!countsComplete({ state, counts: read.counts })) return { record, outcome: seen };
+
+  const of = record.ownerId === readerId ? 'owner' : 'other';
+  if (stored.batch && stored.batch.sizes.length > 1) {
+    // The part has just settled by its sender's read; later ones of the whole are no part's.
+    const keep = stored.batch.phase === 'submitted' && record.batch !== stored.batch;
+    return { record, outcome: keep ? { ...seen, keepFor: of } : seen };
+  }
+  if (stored.outcome === 'owner' || stored.outcome === of) return { record, outcome: seen };
+  return { record: { ...record, outcome: of }, outcome: { ...seen, keepFor: of } };
+}

@@ -1,0 +1,31 @@
+import { getTask, updateTasks } from '../storage/task-store';
+import type { BatchProgress, TaskKey, TaskRecord } from '../tasks/task';
+
+/** A record that is a submission. */
+export type BatchRecord = TaskRecord & { readonly batch: BatchProgress };
+
+export const isBatch = (record: TaskRecord | undefined): record is BatchRecord => record?.batch !== undefined;
+
+/** Nobody writes a record ten times in the moment that one write takes. */
+const ATTEMPTS = 10;
+
+/**
+ * Changes a submission over whatever it is at this moment: reads it again as often as somebody else has written it
+ * meanwhile. Undefined from `change`: nothing is to be changed any more.
+ * @returns what is stored now.
+ */
+export async function changeBatch(
+  key: TaskKey,
+  change: (record: BatchRecord) => TaskRecord | undefined,
+): Promise<TaskRecord | undefined> {
+  let current: TaskRecord | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    current = await getTask(key);
+    if (!isBatch(current)) return current;
+    const changed = change(current);
+    if (!changed) return current;
+    const [written] = await updateTasks([changed]);
+    if (written) return written;
+  }
+  throw new Error('a submission could not be written');
+}

@@ -1,0 +1,113 @@
+import { cancelTask } from '../jira/cancel';
+import type { JiraError } from '../jira/client';
+import { submitBulk } from '../jira/submit';
+import { now } from '../refresh/now';
+import { forgetPage } from '../storage/page-seen-store';
+import { freeSlot } from '../storage/slot-store';
+import { rememberTask } from '../storage/submission-store';
+import type { StoredSubmission } from '../storage/submission-store';
+import { updateTasks } from '../storage/task-store';
+import { endedAt } from '../tasks/batch';
+import type { TaskRecord } from '../tasks/task';
+import { changeBatch } from './change-batch';
+import type { BatchRecord } from './change-batch';
+import type { Asker } from './with-asker';
+
+/** Jira may take this long to accept a request; after that it is unknown whether it did. */
+const SUBMIT_MS = 18_000;
+/** A refusal may mean that Jira is busy: no status of its own says so. So often it is tried again, ever later. */
+const TRIES = 3;
+const FIRST_PAUSE_MS = 10_000;
+
+/** What became of sending a part. `lost`: somebody else changed the submission first, and nothing was sent. */
+export interface Sent {
+  readonly kind: 'sent' | 'maybe' | 'refused' | 'busy' | 'lost';
+  readonly record: TaskRecord;
+  /** busy: what Jira said. */
+  readonly message?: string;
+}
+
+/**
+ * Claims the part that is next and sends it, once. The claim holds only over the submission as it was read: not cancelled,
+ * the part before settled, nothing maybe started. A run that dies after it leaves "maybe started", never a part that
+ * somebody sends again.
+ */
+export async function sendPart(record: BatchRecord, submission: StoredSubmission, asker: Asker): Promise<Sent> {
+  const { part } = record.batch;
+  const { busyUntil: _, ...batch } = record.batch;
+  const [claimed] = await updateTasks([{ ...record, batch: { ...batch, phase: 'claimed', since: now() } }]);
+  if (!claimed) return { kind: 'lost', record };
+
+  const issueIds = submission.parts[part - 1]?.issueIds ?? [];
+  const jira = asker.jira(now() + SUBMIT_MS, 1);
+  const answer = await submitBulk(jira, { change: submission.change, issueIds, sendEmail: submission.sendEmail });
+  if (answer.ok) {
+    const sent = await confirmed(record, part, answer.data);
+    // Cancelled between the claim and Jira's answer: what has just begun is stopped.
+    if (sent.batch?.cancelled) await cancelTask(asker.jira(now() + SUBMIT_MS), answer.data);
+    return { kind: 'sent', record: sent };
+  }
+  return notConfirmed(record, part, answer.error);
+}
+
+/** Jira has said which task it is: written over whatever happened meanwhile, because it is known nowhere else. */
+export async function confirmed(record: TaskRecord, part: number, taskId: string): Promise<TaskRecord> {
+  await rememberTask(taskId, record.key);
+  const stored = await changeBatch(record.key, (current) => {
+    const { batch } = current;
+    if (batch.part !== part || batch.phase !== 'claimed') return undefined;
+    const { tries: _, ...rest } = batch;
+    return {
+      ...current,
+      id: taskId,
+      state: part === 1 ? 'queued' : current.state,
+      rawStatus: part === 1 ? 'ENQUEUED' : current.rawStatus,
+      batch: { ...rest, phase: 'submitted', since: now(), taskIds: [...batch.taskIds, taskId] },
+    };
+  });
+  return stored ?? record;
+}
+
+async function notConfirmed(record: BatchRecord, part: number, error: JiraError): Promise<Sent> {
+  switch (error.kind) {
+    case 'rate-limited':
+      return { kind: 'busy', record: await tryLater(record, part, error.until) };
+    case 'refused': {
+      const tries = record.batch.tries ?? 0;
+      if (error.status === 400 && tries < TRIES) {
+        const later = await tryLater(record, part, now() + FIRST_PAUSE_MS * 2 ** tries, tries + 1);
+        const [message] = error.messages;
+        return { kind: 'busy', record: later, ...(message === undefined ? {} : { message }) };
+      }
+      return { kind: 'refused', record: await refusedForGood(record, part, error.status, error.messages[0] ?? '') };
+    }
+    case 'not-impersonated':
+      return { kind: 'refused', record: await refusedForGood(record, part, 401, '') };
+    default:
+      // No answer, or one that says nothing: Jira may have begun. The claim stays.
+      return { kind: 'maybe', record: (await changeBatch(record.key, () => undefined)) ?? record };
+  }
+}
+
+/** Refused before it ran: the part was not begun, so it may be sent again. The slot is open to others meanwhile. */
+async function tryLater(record: BatchRecord, part: number, busyUntil: number, tries?: number): Promise<TaskRecord> {
+  const stored = await changeBatch(record.key, (current) => {
+    const { batch } = current;
+    if (batch.part !== part || batch.phase !== 'claimed') return undefined;
+    const waiting = { ...batch, phase: 'waiting' as const, since: now(), busyUntil, ...(tries ? { tries } : {}) };
+    return batch.cancelled ? endedAt(current, waiting, now()) : { ...current, batch: waiting };
+  });
+  await freeSlot(record.key);
+  return stored ?? record;
+}
+
+async function refusedForGood(record: BatchRecord, part: number, status: number, message: string): Promise<TaskRecord> {
+  const stored = await changeBatch(record.key, (current) =>
+    current.batch.part === part && current.batch.phase === 'claimed'
+      ? endedAt(current, { ...current.batch, refused: { status, message } }, now())
+      : undefined,
+  );
+  await freeSlot(record.key);
+  await forgetPage(record.key);
+  return stored ?? record;
+}

@@ -1,0 +1,67 @@
+import { kvs } from '@forge/kvs';
+import * as v from 'valibot';
+import type { Outcome, TaskKey } from '../tasks/task';
+import { KEYS } from './entities';
+import { decodeOutcome, encodeOutcome, furtherRecords } from './outcome-encoding';
+import type { OutcomeHead, StoredOutcome } from './outcome-encoding';
+
+/** The owner's own outcome and somebody else's are kept apart: they name different issues. */
+export type OutcomeOf = 'owner' | 'other';
+
+/** One record of an outcome, ready to be written together with its task's. */
+export interface OutcomeWrite {
+  readonly key: string;
+  readonly value: OutcomeHead;
+}
+
+const further = v.object({ reasons: v.array(v.string()) });
+
+/** `taskKey` is that of Jira's task, also for the part of a submission. */
+const headKey = (taskKey: TaskKey, of: OutcomeOf): string => `${KEYS.outcome}${taskKey}.${of}`;
+const furtherKey = (taskKey: TaskKey, of: OutcomeOf, number: number): string => `${headKey(taskKey, of)}.${number}`;
+
+/**
+ * Writes what does not fit one record, and gives back the rest, which is written with the task itself: a task that says its
+ * outcome is stored always has one.
+ */
+export async function prepareOutcome(
+  taskKey: TaskKey,
+  of: OutcomeOf,
+  outcome: Outcome,
+  reader: { readonly id: string; readonly at: number },
+  sentIds: readonly string[] | undefined,
+): Promise<OutcomeWrite> {
+  const { head, more } = encodeOutcome(outcome, reader, sentIds);
+  for (const [index, reasons] of more.entries()) await kvs.set(furtherKey(taskKey, of, index + 1), { reasons });
+  return { key: headKey(taskKey, of), value: head };
+}
+
+/** The outcome that is stored, or undefined. One storage request, and one for each further record of reasons. */
+export async function getOutcome(
+  taskKey: TaskKey,
+  of: OutcomeOf,
+  sentIds: readonly string[] | undefined,
+): Promise<StoredOutcome | undefined> {
+  const head: unknown = await kvs.get(headKey(taskKey, of));
+  if (head === undefined) return undefined;
+  const numbers = Array.from({ length: furtherRecords(head) }, (_, index) => index + 1);
+  const more = await Promise.all(numbers.map((number) => kvs.get(furtherKey(taskKey, of, number))));
+  return decodeOutcome(
+    head,
+    more.map((value) => {
+      const parsed = v.safeParse(further, value);
+      return parsed.success ? parsed.output.reasons : [];
+    }),
+    sentIds,
+  );
+}
+
+/** Removes both outcomes of a task, with all their records. */
+export async function removeOutcomes(taskKey: TaskKey): Promise<void> {
+  for (const of of ['owner', 'other'] as const) {
+    const head: unknown = await kvs.get(headKey(taskKey, of));
+    if (head === undefined) continue;
+    for (let number = furtherRecords(head); number > 0; number--) await kvs.delete(furtherKey(taskKey, of, number));
+    await kvs.delete(headKey(taskKey, of));
+  }
+}

@@ -1,0 +1,121 @@
+import { ForgeKvsAPIError, kvs } from '@forge/kvs';
+import * as v from 'valibot';
+import type { AskedLine, Change } from '../tasks/change';
+import type { TaskKey } from '../tasks/task';
+import { KEYS } from './entities';
+import { decodeIds, encodeIds } from './issue-ids';
+
+/** What was confirmed, frozen. Never written again. */
+export interface StoredSubmission {
+  readonly key: TaskKey;
+  readonly accountId: string;
+  readonly at: number;
+  readonly change: Change;
+  readonly asked: readonly AskedLine[];
+  readonly sendEmail: boolean;
+  readonly retryOf?: TaskKey;
+  readonly parts: readonly SubmittedPart[];
+}
+
+export interface SubmittedPart {
+  /** What is sent. */
+  readonly issueIds: readonly string[];
+  /** The sub-tasks that were confirmed to go along. */
+  readonly subtaskIds: readonly string[];
+}
+
+const storedSchema = v.object({
+  by: v.string(),
+  at: v.number(),
+  change: v.looseObject({ operation: v.string() }),
+  asked: v.array(v.tuple([v.string(), v.string()])),
+  email: v.boolean(),
+  retry: v.optional(v.string()),
+  /** Of each part the issues and, where there are any, the sub-tasks. */
+  parts: v.array(v.tuple([v.string(), v.optional(v.string())])),
+});
+
+const keyOf = (batch: TaskKey): string => `${KEYS.submission}${batch}`;
+const taskKeyOf = (taskId: string): string => `${KEYS.submittedTask}${taskId}`;
+
+/** Writes a submission under its key, once; false when one with this key is there, whosever it is. */
+export async function createSubmission(submission: StoredSubmission): Promise<boolean> {
+  const stored = {
+    by: submission.accountId,
+    at: submission.at,
+    change: encodeChange(submission.change),
+    asked: submission.asked.map(({ name, value }) => [name, value]),
+    email: submission.sendEmail,
+    ...(submission.retryOf === undefined ? {} : { retry: submission.retryOf }),
+    parts: submission.parts.map(({ issueIds, subtaskIds }) =>
+      subtaskIds.length > 0 ? [encodeIds(issueIds), encodeIds(subtaskIds)] : [encodeIds(issueIds)],
+    ),
+  };
+  try {
+    await kvs.set(keyOf(submission.key), stored, { keyPolicy: 'FAIL_IF_EXISTS' });
+    return true;
+  } catch (error) {
+    if (error instanceof ForgeKvsAPIError && (await kvs.get(keyOf(submission.key))) !== undefined) return false;
+    throw error;
+  }
+}
+
+export async function getSubmission(key: TaskKey): Promise<StoredSubmission | undefined> {
+  const parsed = v.safeParse(storedSchema, await kvs.get(keyOf(key)));
+  if (!parsed.success) return undefined;
+  const { by, at, change, asked, email, retry, parts } = parsed.output;
+  return {
+    key,
+    accountId: by,
+    at,
+    change: decodeChange(change),
+    asked: asked.map(([name, value]) => ({ name, value })),
+    sendEmail: email,
+    ...(retry === undefined ? {} : { retryOf: retry }),
+    parts: parts.map(([issueIds, subtaskIds]) => ({
+      issueIds: decodeIds(issueIds),
+      subtaskIds: decodeIds(subtaskIds ?? ''),
+    })),
+  };
+}
+
+export async function removeSubmission(key: TaskKey, taskIds: readonly string[]): Promise<void> {
+  await kvs.delete(keyOf(key));
+  for (const taskId of taskIds) await kvs.delete(taskKeyOf(taskId));
+}
+
+/** Remembers which submission a task of Jira's belongs to, so that nobody puts it on the list a second time. */
+export async function rememberTask(taskId: string, key: TaskKey): Promise<void> {
+  await kvs.set(taskKeyOf(taskId), key);
+}
+
+/** The submission that a task of Jira's belongs to, if this app submitted it. */
+export async function submissionOfTask(taskId: string): Promise<TaskKey | undefined> {
+  const batch: unknown = await kvs.get(taskKeyOf(taskId));
+  return typeof batch === 'string' ? batch : undefined;
+}
+
+type StoredChange = v.InferOutput<typeof storedSchema>['change'];
+
+/** A transition names its issues a second time: short, as the parts do. */
+function encodeChange(change: Change): object {
+  if (change.operation !== 'transition') return change;
+  const transitions = change.transitions.map(({ transitionId, issueIds }) => [transitionId, encodeIds(issueIds)]);
+  return { operation: change.operation, transitions };
+}
+
+const storedTransition = v.object({
+  operation: v.literal('transition'),
+  transitions: v.array(v.tuple([v.string(), v.string()])),
+});
+
+function decodeChange(stored: StoredChange): Change {
+  const parsed = v.safeParse(storedTransition, stored);
+  // Written by this app from a change that the contract's schema had parsed, and never written again.
+  if (!parsed.success) return stored as unknown as Change;
+  const transitions = parsed.output.transitions.map(([transitionId, ids]) => ({
+    transitionId,
+    issueIds: decodeIds(ids),
+  }));
+  return { operation: 'transition', transitions };
+}

@@ -1,0 +1,55 @@
+/** How a field of many values changes. REMOVE_ALL empties it. Jira's own words (bulkEditMultiSelectFieldOption). */
+export const MULTI_MODES = ['ADD', 'REMOVE', 'REPLACE', 'REMOVE_ALL'] as const;
+export type MultiMode = (typeof MULTI_MODES)[number];
+
+/** One field of a bulk edit, by its kind. Ids are Jira's. */
+export type FieldEdit =
+  | { readonly kind: 'text'; readonly fieldId: string; readonly text: string }
+  /** Absent value: the field is emptied. */
+  | { readonly kind: 'number'; readonly fieldId: string; readonly value?: number | undefined }
+  /** `date` is YYYY-MM-DD; absent: the field is emptied. */
+  | { readonly kind: 'date'; readonly fieldId: string; readonly date?: string | undefined }
+  | { readonly kind: 'labels'; readonly fieldId: string; readonly mode: MultiMode; readonly labels: readonly string[] }
+  | {
+      readonly kind: 'option';
+      readonly fieldId: string;
+      /** Absent option: the field is emptied. */ readonly optionId?: string | undefined;
+    }
+  | {
+      readonly kind: 'options';
+      readonly fieldId: string;
+      readonly mode: MultiMode;
+      readonly optionIds: readonly string[];
+    }
+  /** Absent account: nobody. */
+  | { readonly kind: 'user'; readonly fieldId: string; readonly accountId?: string | undefined }
+  | { readonly kind: 'priority'; readonly fieldId: string; readonly priorityId: string }
+  | { readonly kind: 'components'; readonly fieldId: string; readonly mode: MultiMode; readonly ids: readonly string[] }
+  | { readonly kind: 'versions'; readonly fieldId: string; readonly mode: MultiMode; readonly ids: readonly string[] };
+
+/** What a submission does to its issues. */
+export type Change =
+  | { readonly operation: 'edit'; readonly fields: readonly FieldEdit[] }
+  /** Each issue goes through one of these transitions; workflows differ, so issues are named by transition. */
+  | {
+      readonly operation: 'transition';
+      readonly transitions: readonly { readonly transitionId: string; readonly issueIds: readonly string[] }[];
+    }
+  | {
+      readonly operation: 'move';
+      readonly projectId: string;
+      /** Sub-tasks that move along get the target's default type for sub-tasks: Jira offers no choice. */
+      readonly issueTypeId: string;
+    }
+  | { readonly operation: 'delete' | 'watch' | 'unwatch' };
+
+/** One thing that is asked, in words for people: a field and its new value, a transition, a target. Shown, never sent. */
+export interface AskedLine {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Issues of one submission at the most, over all its parts. */
+export const MOST_ISSUES = 10_000;
+/** Issues of one part: Jira takes no more in one request, sub-tasks included. */
+export const PART_ISSUES = 1_000;

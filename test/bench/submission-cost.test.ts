@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { encodeOutcome } from '../../src/storage/outcome-encoding';
+import { MINUTE, createWorld, data } from '../world';
+import type { World } from '../world';
+import { measure, openBenchPage } from './big-site';
+import { createTable } from './table';
+
+jest.setTimeout(120_000);
+
+const KB = 1_024;
+const table = createTable('1,000 issues changed through the app, 12 of them failing');
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+afterAll(() => table.print());
+
+/** 1,000 issues of the project WEB, of which every 61st is locked: twelve of those. */
+function thousandIssues(): string[] {
+  const numbers = Array.from({ length: 2_000 }, (_, index) => index + 1);
+  const locked = numbers.filter((number) => number % 61 === 0).slice(0, 12);
+  const open = numbers.filter((number) => number % 61 !== 0).slice(0, 988);
+  return [...open, ...locked].map((number) => String(1_056_000 + number));
+}
+
+/** Starts it and follows it to its end, as the sender's open page does. */
+async function run(): Promise<string> {
+  const { ada } = world;
+  const key = `batch:${randomUUID()}`;
+  const change = { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] } as const;
+  const asked = [{ name: 'Priority', value: 'High' }];
+  data(
+    await ada.start({
+      key,
+      change: { operation: change.operation, fields: [...change.fields] },
+      issueIds: thousandIssues(),
+      subtasks: {},
+      sendEmail: false,
+      asked,
+    }),
+  );
+  for (let step = 0; step < 60; step++) {
+    const { next } = data(await ada.advance(key));
+    if (next.kind === 'over') return key;
+    world.pass(MINUTE / 2);
+    if (step % 10 === 9) await world.trigger();
+  }
+  throw new Error('it does not come to an end');
+}
+
+test('everything that is written in its life is 6 KB at most', async () => {
+  let key = '';
+  const life = await measure(world, async () => {
+    key = await run();
+  });
+  table.add('The whole life: start, claim, progress, outcome', life, { allWrites: `≤ ${6 * KB} bytes` });
+  const { row, outcome } = data(await world.ada.task(key));
+  expect(row.counts).toEqual({ total: 1_000, succeeded: 988, failed: 12, hidden: 0 });
+  expect(outcome?.failedByReason).toMatchObject([{ issueIds: { length: 12 } }]);
+  // What the background writes about an active task in each run has a line of its own.
+  expect(life.allWrites.bytes - life.runWrites.bytes).toBeLessThanOrEqual(6 * KB);
+});
+
+test('opening its outcome asks Jira about no task, and about all names in one request', async () => {
+  const key = await run();
+  const { page, pass } = await openBenchPage(world, world.ada);
+  await pass(2_000);
+  const opening = await measure(world, async () => {
+    await page.press('Edit 1,000 issues');
+    await pass(1_000);
+    expect(page.text()).toContain('WEB-61');
+  });
+  table.add('Opening the outcome of 1,000 issues', opening, { bridgeRequests: '1' });
+  expect(opening.bridgeRequests).toBe(1);
+  expect(opening.jiraCalls).toBeLessThanOrEqual(1);
+  expect(key).toContain('batch:');
+});
+
+test('outcomes are stored in a few KB', () => {
+  const reader = { id: world.ada.accountId, at: world.clock.now() };
+  const ids = thousandIssues();
+  const failing = (count: number, reasons: number): number => {
+    const failed = new Map(
+      ids.slice(0, count).map((id, at): [string, string[]] => [id, [`Reason ${at % reasons} `.repeat(10)]]),
+    );
+    const outcome = { succeeded: ids.slice(count), failed };
+    return Buffer.byteLength(JSON.stringify(encodeOutcome(outcome, reader, undefined).head));
+  };
+  table.note(
+    `Stored outcomes of 1,000 issues: ${failing(12, 3)} bytes with 12 failures of 3 reasons (goal ≤ ${4 * KB}), ${failing(1_000, 12)} bytes with 1,000 of 12 (goal ≤ ${10 * KB}).`,
+  );
+  expect(failing(12, 3)).toBeLessThanOrEqual(4 * KB);
+  expect(failing(1_000, 12)).toBeLessThanOrEqual(10 * KB);
+});

@@ -1,0 +1,75 @@
+import type { Version3Client } from 'jira.js';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../browser';
+import { button, openSite, rows, until, type OpenSite } from './open-site';
+import { changesOf, labelled, publicClient, shows, start, submitsOf, toAddLabel } from './wizard';
+
+jest.setTimeout(90_000);
+
+const MINUTE = 60_000;
+
+describeInBrowser('more issues than Jira takes at once', () => {
+  let world: OpenSite;
+  let page: Page;
+  let jira: Version3Client;
+  let submits: string[];
+  beforeAll(async () => {
+    world = await openSite();
+    jira = publicClient(world.address);
+    submits = submitsOf(world);
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    submits.length = 0;
+    page = await world.open();
+  });
+  afterEach(() => page.close());
+
+  /** The part that runs is over by then, and the page is not taken to be away yet. */
+  const partIsOver = () => world.site.moveTime(9 * MINUTE);
+  const part = (number: number) => until(`part ${number}`, () => (submits.length === number ? true : undefined));
+
+  test('2,500 issues run as three tasks, one after another, as one row with one bar', async () => {
+    const keys = Array.from({ length: 2_500 }, (_, index) => `WEB-${index + 1}`);
+    await toAddLabel(page, { keys }, 'batch');
+    await page.getByText('2,500 issues in 3 parts, one after another.').waitFor();
+    await start(page, 'Change Labels on 2,500 issues in 1 project: add batch.');
+    await part(1);
+    await shows(page, 'Running');
+    await partIsOver();
+    await part(2);
+    expect(await page.getByRole('progressbar').count()).toBe(1);
+    await partIsOver();
+    await part(3);
+    await partIsOver();
+    await shows(page, 'Done with failures');
+    expect(submits).toHaveLength(3);
+    // Every 61st issue is locked.
+    await shows(page, '2,460 done · 40 failed');
+    await button(page, 'Back to the list').click();
+    expect(await rows(page).count()).toBe(1);
+    const changed = await labelled(jira, keys, 'batch');
+    expect(changed).toHaveLength(2_460);
+    for (let place = 0; place < changed.length; place += 100)
+      expect(await changesOf(jira, changed[place] ?? '', 'labels')).toBe(1);
+  });
+
+  test('cancelled as a whole, it sends no further part, and says what was not reached', async () => {
+    const keys = Array.from({ length: 1_500 }, (_, index) => `WEB-${index + 2_601}`);
+    await toAddLabel(page, { keys }, 'half');
+    await start(page, 'Change Labels on 1,500 issues in 1 project: add half.');
+    await part(1);
+    await world.site.moveTime(MINUTE);
+    await shows(page, 'Running');
+    await button(page, 'Cancel task').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^About \d+ % is done and stays changed. The part that is left is not sent.$/).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel task' }).click();
+    await shows(page, 'Cancelling');
+    await shows(page, 'Cancelled');
+    expect(submits).toHaveLength(1);
+    const changed = await labelled(jira, keys, 'half');
+    await page.getByText(`Succeeded (${changed.length})`).waitFor();
+    await page.getByText(/^Not reached( or hidden)? \([\d,]+\)$/).waitFor();
+  });
+});

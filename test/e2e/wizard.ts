@@ -1,0 +1,97 @@
+import { Version3Client } from 'jira.js';
+import type { Locator, Page } from 'playwright-core';
+import { button, type OpenSite } from './open-site';
+
+export type Chosen = { readonly jql: string } | { readonly keys: readonly string[] };
+
+/** `Start an operation`, up to the choice of what to do with these issues. */
+export async function chooseIssues(page: Page, chosen: Chosen): Promise<void> {
+  await button(page, 'Start an operation').first().click();
+  await fillIssues(page, chosen);
+  await button(page, 'Find issues').click();
+  await page.getByText(/^[\d,]+ issues? in \d+ projects?$/).waitFor();
+  await next(page);
+}
+
+/** What is typed in the first step; nothing is asked yet. */
+export async function fillIssues(page: Page, chosen: Chosen): Promise<void> {
+  if ('jql' in chosen) return page.getByLabel('JQL', { exact: true }).fill(chosen.jql);
+  await button(page, 'Issue keys').click();
+  await page.getByLabel('Issue keys', { exact: true }).fill(chosen.keys.join(' '));
+}
+
+export const next = (page: Page): Promise<void> => button(page, 'Next').click();
+
+export async function chooseOperation(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name, exact: true }).check({ force: true });
+  await next(page);
+}
+
+/** The input with this id: the page puts something of its own before it. */
+const input = (page: Page, id: string): Locator => page.locator(`[id$="-${id}"]`);
+
+/** Picks one of the options of the Select with this id. */
+export async function pick(page: Page, id: string, option: string): Promise<void> {
+  await input(page, id).press('ArrowDown');
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** An edit that adds this label, up to its preview. */
+export async function toAddLabel(page: Page, chosen: Chosen, label: string): Promise<void> {
+  await chooseIssues(page, chosen);
+  await chooseOperation(page, 'Edit fields');
+  await pick(page, 'start-fields', 'Labels');
+  await input(page, 'start-field-labels').fill(label);
+  await next(page);
+}
+
+/** From the preview, which says exactly this, to the detail of what was started. */
+export async function start(page: Page, sentence: string): Promise<void> {
+  await page.getByRole('heading', { name: sentence, exact: true }).waitFor();
+  await button(page, 'Start').click();
+  await button(page, 'Back to the list').waitFor();
+}
+
+/** The state that the open detail shows, once it is this one. */
+export const shows = (page: Page, text: string, timeout = 20_000): Promise<void> =>
+  page.getByText(text, { exact: true }).first().waitFor({ timeout });
+
+/** Jira's public client, over a socket, as Ada: it knows nothing of the app. */
+export const publicClient = (address: string): Version3Client =>
+  new Version3Client({
+    host: address,
+    authentication: { basic: { email: 'ada@example.com', apiToken: 'local-token-ada' } },
+  });
+
+/** Those of these issues that carry this label. */
+export async function labelled(jira: Version3Client, keys: readonly string[], label: string): Promise<string[]> {
+  const found: string[] = [];
+  for (let from = 0; from < keys.length; from += 100) {
+    const issueIdsOrKeys = keys.slice(from, from + 100);
+    const { issues = [] } = await jira.issues.bulkFetchIssues({ issueIdsOrKeys, fields: ['labels'] });
+    found.push(...issues.filter(({ fields }) => fields.labels.includes(label)).map(({ key }) => key));
+  }
+  return found;
+}
+
+/** The link to an issue: that it opens another tab is part of its name. */
+export const issueLink = (page: Page, key: string): Locator =>
+  page.getByRole('link', { name: new RegExp(`^${key}\\b`) });
+
+/** How often this field of an issue was changed. */
+export async function changesOf(jira: Version3Client, issueIdOrKey: string, field: string): Promise<number> {
+  const { values = [] } = await jira.issues.getChangeLogs({ issueIdOrKey });
+  return values.flatMap(({ items = [] }) => items).filter((item) => item.field === field).length;
+}
+
+/** Keeps the path of every submit of a bulk operation that the app sends from now on. */
+export function submitsOf({ site }: OpenSite): string[] {
+  const real = site.jira.fetchAs.bind(site.jira);
+  const submits: string[] = [];
+  site.jira.fetchAs = (accountId, request) => {
+    const { pathname } = new URL(request.url);
+    if (request.method === 'POST' && /\/bulk\/issues\/[a-z]+$/.test(pathname)) submits.push(pathname);
+    return real(accountId, request);
+  };
+  return submits;
+}

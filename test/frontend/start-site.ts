@@ -1,0 +1,193 @@
+import type { JiraAnswer } from './page';
+
+/** An issue of the stand-in site. */
+export interface SiteIssue {
+  readonly id: string;
+  readonly key: string;
+  readonly project: string;
+  readonly type: string;
+  readonly status: string;
+  readonly parent?: string;
+}
+
+const PROJECTS: Readonly<Record<string, { id: string; key: string; name: string }>> = {
+  PAY: { id: '1', key: 'PAY', name: 'Payments' },
+  WEB: { id: '2', key: 'WEB', name: 'Website' },
+};
+const TYPES: Readonly<Record<string, { id: string; name: string; subtask: boolean }>> = {
+  Task: { id: '11', name: 'Task', subtask: false },
+  Bug: { id: '12', name: 'Bug', subtask: false },
+  'Sub-task': { id: '13', name: 'Sub-task', subtask: true },
+};
+const STATUSES: Readonly<Record<string, { id: string; name: string }>> = {
+  'To Do': { id: '21', name: 'To Do' },
+  'In Progress': { id: '22', name: 'In Progress' },
+  Done: { id: '23', name: 'Done' },
+};
+
+export interface Site {
+  readonly issues: readonly SiteIssue[];
+  readonly bulkChange?: boolean;
+  /** Answers about one path that differ from the usual. */
+  readonly instead?: (path: string, body: unknown) => JiraAnswer | undefined;
+  readonly fields?: readonly unknown[];
+}
+
+/** So many tasks to do in Payments, PAY-1 with the id 1001 and so on. */
+export const tasks = (count: number, change: Partial<SiteIssue> = {}): readonly SiteIssue[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: String(1_001 + index),
+    key: `PAY-${index + 1}`,
+    project: 'PAY',
+    type: 'Task',
+    status: 'To Do',
+    ...change,
+  }));
+
+const ok = (body: unknown): JiraAnswer => ({ status: 200, body });
+export const badJql = (message: string): JiraAnswer => ({
+  status: 400,
+  body: { errorMessages: [message], errors: {} },
+});
+
+/** Jira as far as the wizard reads it. Any JQL but `parent in (…)` and `nothing` finds every issue that is no sub-task. */
+export function siteAnswers(site: Site): (path: string, body: unknown) => JiraAnswer {
+  const answer = (path: string, body: Readonly<Record<string, unknown>>): JiraAnswer => {
+    const url = new URL(path, 'https://site.invalid');
+    switch (url.pathname) {
+      case '/rest/api/3/mypermissions':
+        return ok(permissions(site.bulkChange ?? true));
+      case '/rest/api/3/search/jql':
+        return search(site, String(body['jql']), Number(body['maxResults']), body['nextPageToken']);
+      case '/rest/api/3/search/approximate-count':
+        return ok({ count: site.issues.length });
+      case '/rest/api/3/issue/bulkfetch':
+        return fetched(site, body['issueIdsOrKeys'] as readonly string[]);
+      case '/rest/api/3/bulk/issues/fields':
+        return fields(site, url.searchParams.get('startingAfter'));
+      case '/rest/api/3/bulk/issues/transition':
+        return transitions(site, (url.searchParams.get('issueIdsOrKeys') ?? '').split(','));
+      case '/rest/api/3/project/search':
+        return ok({ values: Object.values(PROJECTS) });
+      case '/rest/api/3/issue/createmeta/2/issuetypes':
+        return ok({ issueTypes: Object.values(TYPES), total: 3 });
+      case '/rest/api/3/project/1/components':
+        return ok([{ id: '51', name: 'Cards' }]);
+      case '/rest/api/3/project/1/versions':
+        return ok([
+          { id: '61', name: '4.2', archived: false },
+          { id: '62', name: '1.0', archived: true },
+        ]);
+      case '/rest/api/3/user/assignable/multiProjectSearch':
+        return ok([{ accountId: 'sam', displayName: 'Sam Lee' }]);
+      default:
+        return { status: 404, body: {} };
+    }
+  };
+  return (path, body) => site.instead?.(path, body) ?? answer(path, (body ?? {}) as Readonly<Record<string, unknown>>);
+}
+
+const permissions = (bulkChange: boolean) => ({
+  permissions: { ADMINISTER: { havePermission: false }, BULK_CHANGE: { havePermission: bulkChange } },
+});
+
+function search({ issues }: Site, jql: string, maxResults: number, token: unknown): JiraAnswer {
+  const parents = /^parent in \((.*)\)$/.exec(jql)?.[1]?.split(', ');
+  const found = parents
+    ? issues.filter(({ parent }) => parent !== undefined && parents.includes(parent))
+    : issues.filter(({ parent }) => parent === undefined && jql !== 'nothing');
+  const from = Number(token ?? 0);
+  const page = found.slice(from, from + maxResults).map((issue) => (parents ? shown(issue) : { id: issue.id }));
+  const rest = found.length > from + maxResults;
+  return ok({ issues: page, isLast: !rest, ...(rest ? { nextPageToken: String(from + maxResults) } : {}) });
+}
+
+function fetched({ issues }: Site, idsOrKeys: readonly string[]): JiraAnswer {
+  const asked = new Set(idsOrKeys);
+  return ok({ issues: issues.filter(({ id, key }) => asked.has(id) || asked.has(key)).map(shown) });
+}
+
+const shown = ({ id, key, project, type, status, parent }: SiteIssue) => ({
+  id,
+  key,
+  fields: {
+    summary: `Summary of ${key}`,
+    project: PROJECTS[project],
+    issuetype: TYPES[type],
+    status: STATUSES[status],
+    ...(parent === undefined ? {} : { parent: { id: parent } }),
+  },
+});
+
+/** Two pages, so that the second one is missed by who does not ask for it. */
+function fields({ fields: own = FIELDS }: Site, after: string | null): JiraAnswer {
+  const half = Math.ceil(own.length / 2);
+  return after === null
+    ? ok({ fields: own.slice(0, half), startingAfter: 'half' })
+    : ok({ fields: own.slice(half), endingBefore: 'half' });
+}
+
+const CUSTOM = 'com.atlassian.jira.plugin.system.customfieldtypes:';
+const MODES = ['ADD', 'REMOVE', 'REPLACE', 'REMOVE_ALL'];
+
+export const FIELDS: readonly unknown[] = [
+  { id: 'summary', name: 'Summary', type: 'summary', isRequired: true },
+  { id: 'customfield_1', name: 'Story points', type: `${CUSTOM}float`, isRequired: false },
+  { id: 'duedate', name: 'Due date', type: 'duedate', isRequired: false },
+  { id: 'labels', name: 'Labels', type: 'labels', isRequired: false, multiSelectFieldOptions: MODES },
+  {
+    id: 'customfield_2',
+    name: 'Cost centre',
+    type: `${CUSTOM}select`,
+    isRequired: false,
+    fieldOptions: [
+      { optionId: 31, value: 'Growth', isDisabled: false },
+      { optionId: 32, value: 'Former', isDisabled: true },
+    ],
+  },
+  {
+    id: 'customfield_3',
+    name: 'Regions',
+    type: `${CUSTOM}multiselect`,
+    fieldOptions: [
+      { optionId: 41, value: 'Europe' },
+      { optionId: 42, value: 'Asia' },
+    ],
+  },
+  {
+    id: 'assignee',
+    name: 'Assignee',
+    type: 'assignee',
+    searchUrl: 'https://other.example/rest/api/3/user/assignable/multiProjectSearch?projectKeys=PAY&query=',
+  },
+  { id: 'priority', name: 'Priority', type: 'priority', fieldOptions: [{ id: '2', priority: 'High' }] },
+  {
+    id: 'components',
+    name: 'Components',
+    type: 'components',
+    multiSelectFieldOptions: MODES,
+  },
+  { id: 'fixVersions', name: 'Fix versions', type: 'fixVersions' },
+  { id: 'customfield_9', name: 'Release notes', type: `${CUSTOM}textarea` },
+  {
+    id: 'customfield_8',
+    name: 'Approvals',
+    type: 'com.example:approvals',
+    unavailableMessage: '{0}NOTE{1}: This field is not available for bulk update operations.',
+  },
+];
+
+/** What all the asked issues have in common: nothing for different statuses, nothing at all for what is done. */
+function transitions({ issues }: Site, ids: readonly string[]): JiraAnswer {
+  const asked = issues.filter(({ id }) => ids.includes(id));
+  const statuses = new Set(asked.map(({ status }) => status));
+  const [status = ''] = statuses;
+  const possible = {
+    'To Do': [{ transitionId: 5, transitionName: 'Start work', to: { statusName: 'In Progress' } }],
+    'In Progress': [{ transitionId: 7, transitionName: 'Finish', to: { statusName: 'Done' } }],
+  }[status];
+  return ok({
+    availableTransitions:
+      statuses.size === 1 && possible ? [{ issues: asked.map(({ key }) => key), transitions: possible }] : [],
+  });
+}
