@@ -3,7 +3,7 @@ import { MOST_ISSUES, MULTI_MODES, PART_ISSUES } from './tasks/change';
 import type { AskedLine, Change } from './tasks/change';
 import { OPERATIONS, SOURCES, STATES } from './tasks/task';
 import type { AppError } from './tasks/app-error';
-import type { Counts, Operation, SourceName, State, TaskKey } from './tasks/task';
+import type { Operation, TaskKey, TaskRecord } from './tasks/task';
 
 export type { AppError, AskedLine, Change };
 
@@ -144,27 +144,26 @@ export type Payload<Name extends keyof typeof payloads> = v.InferOutput<(typeof 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
 
 /** A task as the page shows it: what is stored, with what the viewer may do. */
-export interface TaskRow {
-  readonly key: TaskKey;
-  readonly source: SourceName;
-  readonly id: string;
-  readonly operation: Operation;
-  readonly description?: string;
-  readonly label?: string;
-  readonly ownerId?: string;
-  readonly addedById: string;
-  readonly state: State;
-  readonly rawStatus: string;
-  /** 0 to 100. */
-  readonly percent: number;
-  readonly counts: Counts;
-  readonly createdAt: number;
-  readonly startedAt?: number;
-  readonly finishedAt?: number;
-  /** When what is shown was read from the source. */
-  readonly readAt: number;
-  /** Since when the percent has not changed. */
-  readonly movedAt: number;
+export interface TaskRow extends Pick<
+  TaskRecord,
+  | 'key'
+  | 'source'
+  | 'id'
+  | 'operation'
+  | 'description'
+  | 'label'
+  | 'ownerId'
+  | 'addedById'
+  | 'state'
+  | 'rawStatus'
+  | 'percent'
+  | 'counts'
+  | 'createdAt'
+  | 'startedAt'
+  | 'finishedAt'
+  | 'readAt'
+  | 'movedAt'
+> {
   /** Percent per millisecond over the last two moving checks; absent until there were two. */
   readonly pace?: number;
   /** What "Stop tracking" would do for this viewer. */
