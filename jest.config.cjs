@@ -22,7 +22,7 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform: { '^.+\\.[tj]sx?$': compile },
-  // A connection of the browser's that closes late must not keep a finished run from ending.
+  // A process that a killed site leaves behind must not keep a finished run from ending.
   forceExit: true,
   // Packages that come as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],

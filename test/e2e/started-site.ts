@@ -55,6 +55,9 @@ export async function siteFolder(): Promise<SiteFolder> {
           const ended = once(site, 'exit');
           site.kill(signal);
           await ended;
+          // What it had started itself may outlive a kill and hold these pipes, and with them this test run.
+          site.stdout.destroy();
+          site.stderr.destroy();
           running.delete(site);
         },
       };
@@ -69,7 +72,11 @@ export async function siteFolder(): Promise<SiteFolder> {
     },
     get: async (path) => (await (await fetch(address + path)).json()) as unknown,
     remove() {
-      for (const process of running) process.kill('SIGKILL');
+      for (const site of running) {
+        site.kill('SIGKILL');
+        site.stdout?.destroy();
+        site.stderr?.destroy();
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };
