@@ -1,6 +1,6 @@
 import type { Request } from '@forge/resolver';
 import * as v from 'valibot';
-import { payloads } from '../contract';
+import { payloads } from '../contract/payloads';
 import type { AppError, Payload, Result } from '../contract';
 import { jiraAsViewer } from '../refresh/jira-as';
 import { now } from '../refresh/now';
