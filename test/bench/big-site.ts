@@ -57,6 +57,7 @@ function overTask(place: number, { accountId }: Person): TaskRecord {
     readById: accountId,
     movedAt: createdAt + 9 * MINUTE,
     outcome: 'owner',
+    counted: true,
     revision: 6,
   };
 }
@@ -109,6 +110,10 @@ export interface Measured {
   readonly allWrites: { readonly count: number; readonly bytes: number };
   /** Records of tasks only. */
   readonly taskWrites: { readonly count: number; readonly bytes: number };
+  /** Which issues a task had, and what became of them. */
+  readonly touchedWrites: { readonly count: number; readonly bytes: number };
+  /** Sums of days. */
+  readonly sumsWrites: { readonly count: number; readonly bytes: number };
   /** The background's own records. */
   readonly runWrites: { readonly count: number; readonly bytes: number };
   /** The largest answer of a resolver. */
@@ -142,6 +147,8 @@ export async function measure(world: World, work: () => Promise<unknown>): Promi
     reads: storage.reads,
     allWrites: storage.writes,
     taskWrites: writesOf(storage.byOperation, 'task'),
+    touchedWrites: writesOf(storage.byOperation, 'touched-issues'),
+    sumsWrites: writesOf(storage.byOperation, 'day-sums'),
     runWrites: writesOf(storage.byOperation, 'background-run'),
     answerBytes,
     milliseconds,
