@@ -1,10 +1,13 @@
-import type { Payload, Period } from './contract/payloads';
+import type { Period } from './contract/limits';
+import type { Payload } from './contract/payloads';
 import type { AppError } from './tasks/app-error';
 import type { AskedLine, Change } from './tasks/change';
 import type { Counts, Operation, State, TaskKey, TaskRecord } from './tasks/task';
 
-export { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './contract/payloads';
-export type { Filters, Payload, Period, Submission } from './contract/payloads';
+// Apart from the schemas, so that a page that counts letters does not carry them.
+export { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './contract/limits';
+export type { Period } from './contract/limits';
+export type { Filters, Payload, Submission } from './contract/payloads';
 export type { AppError, AskedLine, Change };
 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };

@@ -1,18 +1,7 @@
 import * as v from 'valibot';
 import { MOST_ISSUES, MULTI_MODES, PART_ISSUES } from '../tasks/change';
 import { OPERATIONS, SOURCES, STATES } from '../tasks/task';
-
-/** The longest label a person may give, in characters. */
-export const LABEL_LENGTH = 100;
-/** The longest text that may be searched for. */
-export const SEARCH_LENGTH = 100;
-/** What somebody may paste into "Track a task": an id, an address, a bit of JSON. */
-export const TRACK_INPUT_LENGTH = 2_000;
-/** Periods that the dashboard gadget offers, in days. */
-export const PERIODS = [7, 30, 90] as const;
-export type Period = (typeof PERIODS)[number];
-/** Rows of one page of the list. */
-export const PAGE_SIZE = 25;
+import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
 
 /** `jira:<id>` is a task of Jira's, `batch:<uuid>` a submission of this app's with all its parts. */
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
