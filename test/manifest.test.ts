@@ -56,7 +56,8 @@ test('every function is exported by src/, every export is a function, and every 
 test('every resource is there, and every one is used by a module', () => {
   for (const { path } of manifest.resources) expect(existsSync(join(root, path))).toBe(true);
   const pictures = modules.flatMap(({ icon, thumbnail }) => icon ?? thumbnail ?? []);
-  for (const picture of pictures) expect(existsSync(join(root, 'static/icons', picture.split(';')[1] ?? '?'))).toBe(true);
+  for (const picture of pictures)
+    expect(existsSync(join(root, 'static/icons', picture.split(';')[1] ?? '?'))).toBe(true);
   const ofPictures = pictures.flatMap((picture) => /^resource:(.+);/.exec(picture)?.[1] ?? []);
   const used = [...modules.flatMap(({ resource }) => resource ?? []), ...ofPictures];
   expect([...new Set(used)].sort()).toEqual(manifest.resources.map(({ key }) => key).sort());
@@ -73,7 +74,8 @@ test('the entities and indexes of storage are those that the queries name', () =
   const queries = filesUnder(join(root, 'src', 'storage'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
-  for (const entity of ['TASKS', 'BACKGROUND_RUNS', 'TOUCHED_ISSUES', 'DAY_SUMS']) expect(queries).toContain(`${entity}.indexes.`);
+  for (const entity of ['TASKS', 'BACKGROUND_RUNS', 'TOUCHED_ISSUES', 'DAY_SUMS'])
+    expect(queries).toContain(`${entity}.indexes.`);
 });
 
 test('the scopes are those that the calls need, impersonation on reading only', async () => {

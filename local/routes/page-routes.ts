@@ -35,5 +35,15 @@ export function pageGuard(site: Site): Hono {
       context.res = new Response(context.res.body, { status, headers: context.res.headers });
   });
 
-  return new Hono().get('/module/:moduleKey/*', guard).get('/browse/:issueKey', guard);
+  /** A person's first name does instead of the account id, for who types the address. */
+  const byFirstName = createMiddleware(async (context, next) => {
+    const name = context.req.query('user')?.toLowerCase();
+    const user = site.jira.users.find(({ displayName }) => displayName.split(' ')[0]?.toLowerCase() === name);
+    if (user === undefined) return next();
+    const address = new URL(context.req.url);
+    address.searchParams.set('user', user.accountId);
+    return context.redirect(`${address.pathname}${address.search}`);
+  });
+
+  return new Hono().get('/module/:moduleKey/*', byFirstName, guard).get('/browse/:issueKey', byFirstName, guard);
 }

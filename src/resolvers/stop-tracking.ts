@@ -42,15 +42,16 @@ export const stopTracking = withAsker('stopTracking', async (asker, { key, what 
 });
 
 /**
- * The record goes first, with what finds its issues and with what it added to the sums; what is kept beside it is found by
- * nobody then. Somebody may be writing it at this very moment: then it is read again.
+ * First it leaves the pages of its issues, then the record goes together with what it added to the sums; what is kept
+ * beside it is found by nobody then. Who is stopped in between finds it on the list and removes it again. Somebody may be
+ * writing it at this very moment: then it is read again.
  */
 async function removeForEveryone(first: TaskRecord): Promise<boolean> {
   let record: TaskRecord | undefined = first;
   for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
     const taskIds = record.batch?.taskIds ?? [record.id];
-    const shares = await reasonsInSums(record, taskIds);
-    if (await removeTask(record, taskIds.map(forgetTouches), shares)) {
+    await forgetTouches(taskIds.filter((taskId) => taskId !== ''));
+    if (await removeTask(record, await reasonsInSums(record, taskIds))) {
       for (const taskId of taskIds) await removeOutcomes(taskKey('jira-bulk', taskId));
       if (record.batch) await removeSubmission(record.key);
       return true;
