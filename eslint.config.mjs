@@ -78,7 +78,20 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(\\./(?!tasks/)|\\.\\./|@forge/)', message: 'contract.ts imports tasks/ only.' }] },
+        {
+          patterns: [
+            { regex: '^(\\./(?!tasks/|contract/)|\\.\\./|@forge/)', message: 'contract.ts imports tasks/ only.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/contract/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(\\.\\./(?!tasks/)|@forge/)', message: 'contract/ imports tasks/ only.' }] },
       ],
     },
   },

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bridgeRoutes } from './routes/bridge-routes';
+import { issueRoutes } from './routes/issue-routes';
 import { ownMachineOnly } from './routes/own-machine';
 import { pageGuard } from './routes/page-routes';
 import { restRoutes } from './routes/rest-routes';
@@ -15,6 +16,7 @@ export function createRoutes(site: Site, screen: Hono): Hono<{ Bindings: HttpBin
   routes.use(ownMachineOnly);
   routes.route('/', bridgeRoutes(site));
   routes.route('/', siteRoutes(site));
+  routes.route('/', issueRoutes(site));
   routes.route('/', pageGuard(site));
   routes.route('/', screen);
   return routes;

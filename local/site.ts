@@ -11,6 +11,7 @@ import { createKeyValueService } from './forge/storage/key-value-service';
 import { createJira, type Jira } from './jira';
 import { createKeptValues } from './kept-values';
 import { createPageAccess, type PageAccess } from './page-access';
+import { createPlaces, type Places } from './places/places';
 import { seedHistory, SEEDED_DAYS } from './seed';
 import { createSiteEvents, type SiteEvents } from './site-events';
 
@@ -39,6 +40,7 @@ export interface Site {
   clock: SiteClock;
   events: SiteEvents;
   access: PageAccess;
+  places: Places;
   manifest(): Manifest;
   /** Counts the builds of the app's functions that worked. */
   version(): number;
@@ -82,6 +84,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     },
   });
   const access = createPageAccess(jira);
+  const places = createPlaces({ manifest: () => manifest, jira, kept, siteUrl });
 
   let version = 1;
   const changed = () => {
@@ -116,6 +119,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     clock,
     events,
     access,
+    places,
     manifest: () => manifest,
     version: () => version,
     triggers: () => scheduler.states(),

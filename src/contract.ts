@@ -1,145 +1,14 @@
-import * as v from 'valibot';
-import { MOST_ISSUES, MULTI_MODES, PART_ISSUES } from './tasks/change';
-import type { AskedLine, Change } from './tasks/change';
-import { OPERATIONS, SOURCES, STATES } from './tasks/task';
+import type { Period } from './contract/limits';
+import type { Payload } from './contract/payloads';
 import type { AppError } from './tasks/app-error';
-import type { Operation, TaskKey, TaskRecord } from './tasks/task';
+import type { AskedLine, Change } from './tasks/change';
+import type { Counts, Operation, State, TaskKey, TaskRecord } from './tasks/task';
 
+// Apart from the schemas, so that a page that counts letters does not carry them.
+export { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './contract/limits';
+export type { Period } from './contract/limits';
+export type { Filters, Payload, Submission } from './contract/payloads';
 export type { AppError, AskedLine, Change };
-
-/** The longest label a person may give, in characters. */
-export const LABEL_LENGTH = 100;
-/** The longest text that may be searched for. */
-export const SEARCH_LENGTH = 100;
-/** What somebody may paste into "Track a task": an id, an address, a bit of JSON. */
-export const TRACK_INPUT_LENGTH = 2_000;
-/** Rows of one page of the list. */
-export const PAGE_SIZE = 25;
-
-/** `jira:<id>` is a task of Jira's, `batch:<uuid>` a submission of this app's with all its parts. */
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
-const batchKeySchema = v.pipe(v.string(), v.regex(new RegExp(`^batch:${UUID}$`)));
-const taskKeySchema = v.pipe(v.string(), v.regex(new RegExp(`^(jira:\\d{1,18}|batch:${UUID})$`)));
-
-const id = v.pipe(v.string(), v.regex(/^\d{1,18}$/));
-const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));
-const accountId = v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/));
-const mode = v.picklist(MULTI_MODES);
-const shortList = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.maxLength(200));
-
-const fieldEditSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('text'), fieldId, text: v.pipe(v.string(), v.maxLength(255)) }),
-  v.strictObject({ kind: v.literal('number'), fieldId, value: v.optional(v.pipe(v.number(), v.finite())) }),
-  v.strictObject({
-    kind: v.literal('date'),
-    fieldId,
-    date: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
-  }),
-  v.strictObject({
-    kind: v.literal('labels'),
-    fieldId,
-    mode,
-    labels: shortList(v.pipe(v.string(), v.regex(/^\S{1,255}$/))),
-  }),
-  v.strictObject({ kind: v.literal('option'), fieldId, optionId: v.optional(id) }),
-  v.strictObject({ kind: v.literal('options'), fieldId, mode, optionIds: shortList(id) }),
-  v.strictObject({ kind: v.literal('user'), fieldId, accountId: v.optional(accountId) }),
-  v.strictObject({ kind: v.literal('priority'), fieldId, priorityId: id }),
-  v.strictObject({ kind: v.literal('components'), fieldId, mode, ids: shortList(id) }),
-  v.strictObject({ kind: v.literal('versions'), fieldId, mode, ids: shortList(id) }),
-]);
-
-const issueIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_ISSUES));
-
-const changeSchema = v.variant('operation', [
-  v.strictObject({
-    operation: v.literal('edit'),
-    fields: v.pipe(v.array(fieldEditSchema), v.minLength(1), v.maxLength(200)),
-  }),
-  v.strictObject({
-    operation: v.literal('transition'),
-    transitions: v.pipe(v.array(v.strictObject({ transitionId: id, issueIds })), v.minLength(1), v.maxLength(50)),
-  }),
-  v.strictObject({
-    operation: v.literal('move'),
-    projectId: id,
-    issueTypeId: id,
-  }),
-  v.strictObject({ operation: v.picklist(['delete', 'watch', 'unwatch']) }),
-]);
-
-/** What somebody confirmed, frozen: exactly this is sent, or nothing. */
-const submissionSchema = v.strictObject({
-  /** Made by the page when the confirmation is shown: the same key again is the same submission. */
-  key: batchKeySchema,
-  change: changeSchema,
-  /** The issues that were chosen, by id, each once; a transition names them again by transition. */
-  issueIds,
-  /** Sub-tasks that go along with a move or a delete, by the chosen issue they belong to; none of them chosen itself. */
-  subtasks: v.record(id, v.pipe(v.array(id), v.maxLength(PART_ISSUES))),
-  sendEmail: v.boolean(),
-  asked: v.pipe(
-    v.array(
-      v.strictObject({
-        name: v.pipe(v.string(), v.maxLength(100)),
-        value: v.pipe(v.string(), v.maxLength(500)),
-      }),
-    ),
-    v.maxLength(250),
-  ),
-  /** The task whose failed or unreached issues these are. */
-  retryOf: v.optional(taskKeySchema),
-});
-
-const filtersSchema = v.strictObject({
-  state: v.optional(v.picklist(STATES)),
-  operation: v.optional(v.picklist(OPERATIONS)),
-  source: v.optional(v.picklist(SOURCES)),
-  text: v.optional(v.pipe(v.string(), v.maxLength(SEARCH_LENGTH))),
-  /** Only what needs somebody's attention. */
-  attention: v.optional(v.literal(true)),
-});
-
-/** What each resolver function takes. Parsed on every call: a page can be hostile. */
-export const payloads = {
-  list: v.strictObject({
-    /** `auto`: everyone for an admin, mine for anybody else. */
-    scope: v.picklist(['auto', 'mine', 'everyone']),
-    filters: filtersSchema,
-    order: v.picklist(['newest', 'oldest']),
-    /** Where the page starts: `older` or `searchFurther` of an earlier answer to the same question. */
-    from: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  }),
-  refresh: v.strictObject({ keys: v.pipe(v.array(taskKeySchema), v.minLength(1), v.maxLength(PAGE_SIZE)) }),
-  track: v.strictObject({
-    input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
-    label: v.optional(v.pipe(v.string(), v.maxLength(LABEL_LENGTH))),
-  }),
-  stopTracking: v.strictObject({
-    key: taskKeySchema,
-    /** What the person confirmed: nothing else is done. */
-    what: v.picklist(['off-my-list', 'for-everyone']),
-  }),
-  task: v.strictObject({ key: taskKeySchema }),
-  start: submissionSchema,
-  advance: v.strictObject({
-    key: batchKeySchema,
-    /** "Continue with the remaining parts", after a time away: the part that goes next, counted from 1. */
-    continueFrom: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  }),
-  cancel: v.strictObject({ key: taskKeySchema }),
-  adopt: v.strictObject({
-    key: batchKeySchema,
-    part: v.pipe(v.number(), v.integer(), v.minValue(1)),
-    /** The id from Jira's progress page, or that page's address. */
-    input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
-  }),
-};
-
-export type Filters = v.InferOutput<typeof filtersSchema>;
-/** What somebody confirmed. */
-export type Submission = v.InferOutput<typeof submissionSchema>;
-export type Payload<Name extends keyof typeof payloads> = v.InferOutput<(typeof payloads)[Name]>;
 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
 
@@ -295,6 +164,83 @@ export type Advanced =
     }
   | { readonly kind: 'over' };
 
+/** What became of the issue that is being looked at. */
+export type IssueFate =
+  | 'waiting'
+  | 'done'
+  | 'failed'
+  /** Owner and admins only, as the next two: others are shown an operation that is over only where it succeeded or failed. */
+  | 'not-reached'
+  /** Jira counts hidden issues without naming them: nobody knows which of the two it is. */
+  | 'not-reached-or-hidden'
+  /** Nobody whose answer the viewer may be shown has read it. */
+  | 'not-known';
+
+/** A bulk operation that changes, or changed, the issue that is being looked at. */
+export interface IssueOperation {
+  readonly operation: Operation;
+  readonly ownerId?: string;
+  readonly state: State;
+  readonly rawStatus: string;
+  /** As stored at `readAt`, 0 to 100. */
+  readonly percent: number;
+  readonly createdAt: number;
+  readonly finishedAt?: number;
+  readonly readAt: number;
+  readonly fate: IssueFate;
+  /** Only for its owner and for admins. */
+  readonly full?: IssueOperationInFull;
+}
+
+export interface IssueOperationInFull {
+  readonly key: TaskKey;
+  /** Jira's id of the task that has this issue. */
+  readonly taskId: string;
+  readonly label?: string;
+  readonly counts: Counts;
+  /** Why it failed for this issue, in Jira's words; empty where it did not, or where Jira gave no reason. */
+  readonly reasons: readonly string[];
+  /** While it is under way: for the page to follow. */
+  readonly row?: TaskRow;
+}
+
+export interface IssueOperations {
+  /** Newest first. */
+  readonly operations: readonly IssueOperation[];
+  /** Everything back to this moment was looked through. */
+  readonly backTo: number;
+  /** Where "Show older" goes on; absent when there is nothing older. */
+  readonly older?: string;
+  readonly admin: 'yes' | 'no' | 'unknown';
+  readonly asOf: number;
+}
+
+/** Figures of one day, by Universal Time: what settled on it. */
+export interface DayFigures {
+  /** `2026-11-22`. */
+  readonly day: string;
+  readonly succeeded: number;
+  readonly partial: number;
+  readonly failed: number;
+  readonly cancelled: number;
+}
+
+/** What a dashboard shows of a period, made from sums that are kept day by day. */
+export interface Figures {
+  readonly whose: 'mine' | 'everyone';
+  readonly period: Period;
+  /** Oldest first, every day of the period, the ones without anything too. */
+  readonly days: readonly DayFigures[];
+  readonly issues: { readonly succeeded: number; readonly failed: number };
+  /** How many operations took how long: under 1 min, under 5, under 15, under 60, longer. */
+  readonly took: readonly number[];
+  /** The ten commonest reasons, the commonest first, with the number of issues that failed for it. */
+  readonly reasons: readonly { readonly reason: string; readonly issues: number }[];
+  /** Under way now: the newest five, and how many there are. */
+  readonly running: { readonly rows: readonly TaskRow[]; readonly count: Count };
+  readonly asOf: number;
+}
+
 /** The functions of the pages' resolver, for `makeResolver` and `makeInvoke`. */
 export type Functions = {
   list: (payload: Payload<'list'>) => Result<TaskList>;
@@ -314,4 +260,8 @@ export type Functions = {
   cancel: (payload: Payload<'cancel'>) => Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
   /** Says which of Jira's tasks an unconfirmed part became. */
   adopt: (payload: Payload<'adopt'>) => Result<{ readonly row: TaskRow }>;
+  /** Which operations touched the issue that is being looked at. Stores nothing; asks Jira at most whether the viewer is an admin. */
+  issue: (payload: Payload<'issue'>) => Result<IssueOperations>;
+  /** Figures over a period, the viewer's own or, for an admin, everyone's. */
+  figures: (payload: Payload<'figures'>) => Result<Figures>;
 };

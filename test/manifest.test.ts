@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as app from '../src/index';
-import { BACKGROUND_RUNS, SITE_SLOTS, TASKS } from '../src/storage/entities';
+import { BACKGROUND_RUNS, DAY_SUMS, SITE_SLOTS, TASKS, TOUCHED_ISSUES } from '../src/storage/entities';
 import { HOUR, MINUTE, createWorld, data } from './world';
 
 const root = join(__dirname, '..');
@@ -15,7 +15,15 @@ interface ManifestText {
   };
   modules: Record<
     string,
-    { key: string; resource?: string; function?: string; handler?: string; resolver?: { function: string } }[]
+    {
+      key: string;
+      resource?: string;
+      function?: string;
+      handler?: string;
+      resolver?: { function: string };
+      icon?: string;
+      thumbnail?: string;
+    }[]
   >;
   resources: { key: string; path: string }[];
   permissions: { scopes: Record<string, { allowImpersonation?: boolean }> };
@@ -45,9 +53,13 @@ test('every function is exported by src/, every export is a function, and every 
   expect([...new Set(used)].sort()).toEqual(functions.map(({ key }) => key).sort());
 });
 
-test('every resource is a file, and every one is used by a module', () => {
-  for (const { path } of manifest.resources) expect(statSync(join(root, path)).isFile()).toBe(true);
-  const used = modules.flatMap(({ resource }) => resource ?? []);
+test('every resource is there, and every one is used by a module', () => {
+  for (const { path } of manifest.resources) expect(existsSync(join(root, path))).toBe(true);
+  const pictures = modules.flatMap(({ icon, thumbnail }) => icon ?? thumbnail ?? []);
+  for (const picture of pictures)
+    expect(existsSync(join(root, 'static/icons', picture.split(';')[1] ?? '?'))).toBe(true);
+  const ofPictures = pictures.flatMap((picture) => /^resource:(.+);/.exec(picture)?.[1] ?? []);
+  const used = [...modules.flatMap(({ resource }) => resource ?? []), ...ofPictures];
   expect([...new Set(used)].sort()).toEqual(manifest.resources.map(({ key }) => key).sort());
 });
 
@@ -56,12 +68,14 @@ test('the entities and indexes of storage are those that the queries name', () =
     name,
     indexes.map((index) => (typeof index === 'string' ? index : index.name)).sort(),
   ]);
-  const named = [TASKS, BACKGROUND_RUNS, SITE_SLOTS].map(({ name, indexes }) => [name, Object.values(indexes).sort()]);
+  const entities = [TASKS, BACKGROUND_RUNS, SITE_SLOTS, TOUCHED_ISSUES, DAY_SUMS];
+  const named = entities.map(({ name, indexes }) => [name, Object.values(indexes).sort()]);
   expect(declared).toEqual(named);
   const queries = filesUnder(join(root, 'src', 'storage'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
-  for (const entity of ['TASKS', 'BACKGROUND_RUNS']) expect(queries).toContain(`${entity}.indexes.`);
+  for (const entity of ['TASKS', 'BACKGROUND_RUNS', 'TOUCHED_ISSUES', 'DAY_SUMS'])
+    expect(queries).toContain(`${entity}.indexes.`);
 });
 
 test('the scopes are those that the calls need, impersonation on reading only', async () => {

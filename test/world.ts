@@ -33,6 +33,9 @@ export interface Person {
   advance(key: string, continueFrom?: number): Promise<ReturnType<Functions['advance']>>;
   cancel(key: string): Promise<ReturnType<Functions['cancel']>>;
   adopt(key: string, part: number, input: string): Promise<ReturnType<Functions['adopt']>>;
+  /** As the page of an issue asks: which issue it is says the platform. */
+  issue(issueId: string, payload?: Partial<Parameters<Functions['issue']>[0]>): Promise<ReturnType<Functions['issue']>>;
+  figures(payload?: Partial<Parameters<Functions['figures']>[0]>): Promise<ReturnType<Functions['figures']>>;
   /** Any payload to any function, past the contract. */
   call(functionKey: string, payload: unknown): Promise<unknown>;
   /** Starts a bulk edit of so many issues on Jira's side, at this moment. */
@@ -90,15 +93,18 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
     return promise;
   };
 
-  const call = (accountId: string | undefined) => (functionKey: string, payload: unknown) =>
-    settle(
-      site.forge.invoke({
-        moduleKey: PAGE,
-        functionKey,
-        payload,
-        ...(accountId === undefined ? {} : { accountId }),
-      }),
-    );
+  const call =
+    (accountId: string | undefined): Call =>
+    (functionKey, payload, { moduleKey, extension } = { moduleKey: PAGE, extension: {} }) =>
+      settle(
+        site.forge.invoke({
+          moduleKey,
+          functionKey,
+          payload,
+          extension,
+          ...(accountId === undefined ? {} : { accountId }),
+        }),
+      );
   const [ada, mia, sam] = site.jira.users;
   if (!ada || !mia || !sam) throw new Error('the site has fewer than three users');
   const person = (accountId: string): Person => personOn(site, accountId, call(accountId));
@@ -140,10 +146,22 @@ function stageAnswers(site: Site, staged: ReadonlyMap<string, StagedAnswer | 'si
   };
 }
 
-function personOn(site: Site, accountId: string, call: Person['call']): Person {
+interface Place {
+  readonly moduleKey: string;
+  readonly extension: Record<string, unknown>;
+}
+
+type Call = (functionKey: string, payload: unknown, place?: Place) => Promise<unknown>;
+
+const onIssue = (id: string): Place => ({
+  moduleKey: 'issue-operations',
+  extension: { type: 'jira:issueContext', issue: { id, key: `KEY-${id}` } },
+});
+
+function personOn(site: Site, accountId: string, call: Call): Person {
   // The contract's answers, as the resolver gave them: the type is what both sides compile against.
-  const ask = <Name extends keyof Functions>(name: Name, payload: Parameters<Functions[Name]>[0]) =>
-    call(name, payload) as Promise<ReturnType<Functions[Name]>>;
+  const ask = <Name extends keyof Functions>(name: Name, payload: Parameters<Functions[Name]>[0], place?: Place) =>
+    call(name, payload, place) as Promise<ReturnType<Functions[Name]>>;
   return {
     accountId,
     call,
@@ -156,6 +174,8 @@ function personOn(site: Site, accountId: string, call: Person['call']): Person {
     advance: (key, continueFrom) => ask('advance', { key, ...(continueFrom === undefined ? {} : { continueFrom }) }),
     cancel: (key) => ask('cancel', { key }),
     adopt: (key, part, input) => ask('adopt', { key, part, input }),
+    issue: (issueId, payload = {}) => ask('issue', { asAdmin: false, ...payload }, onIssue(issueId)),
+    figures: (payload = {}) => ask('figures', { whose: 'mine', days: 30, ...payload }),
     edits: (issues, shape) =>
       site.jira.startOperation(
         accountId,

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import { checkPages, pageOf, type PageModule } from './page-modules';
+import { parseAs } from './parse-as';
+
+export type { PageModule } from './page-modules';
 
 /** What an attribute of an entity may hold. `integer` is a 32-bit signed number, as on the platform. */
 export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'any';
@@ -25,15 +29,6 @@ export interface FunctionDeclaration {
   timeoutSeconds?: number;
 }
 
-/** A module that shows a page. */
-export interface PageModule {
-  type: string;
-  key: string;
-  title: string;
-  resource: string;
-  resolver?: string;
-}
-
 export interface ScheduledTrigger {
   key: string;
   functionKey: string;
@@ -47,7 +42,7 @@ export interface Manifest {
   functions: readonly FunctionDeclaration[];
   pages: readonly PageModule[];
   scheduledTriggers: readonly ScheduledTrigger[];
-  /** Resource key → path of its entry file. */
+  /** Resource key → path of its entry file, or of a folder of pictures. */
   resources: Readonly<Record<string, string>>;
   /** Declared scopes, and whether each may be used for an absent user. */
   scopes: ReadonlyMap<string, { allowImpersonation: boolean }>;
@@ -77,13 +72,6 @@ const entitySchema = v.object({
   name: v.pipe(v.string(), v.minLength(3), v.maxLength(60)),
   attributes: v.record(v.string(), v.object({ type: v.picklist(['string', 'integer', 'float', 'boolean', 'any']) })),
   indexes: v.optional(v.pipe(v.array(indexSchema), v.maxLength(7, 'an entity has at most 7 indexes')), []),
-});
-
-const pageSchema = v.looseObject({
-  key: v.string(),
-  title: v.optional(v.unknown()),
-  resource: v.string(),
-  resolver: v.optional(v.object({ function: v.string() })),
 });
 
 const manifestSchema = v.object({
@@ -182,15 +170,6 @@ function triggerOf(declared: v.InferOutput<typeof triggerSchema>, name: string):
   return { key: declared.key, functionKey: declared.function, intervalMs };
 }
 
-/** Module types without a page (queue consumers, web triggers…) are refused by name: nothing here would run them. */
-function pageOf(type: string, declared: unknown, name: string): PageModule {
-  if (!type.startsWith('jira:')) throw new Error(`${name}: modules of type "${type}" are not served by the local site`);
-  const page = parseAs(pageSchema, declared, `${name} ${type}`);
-  const title = typeof page.title === 'string' ? page.title : page.key;
-  const base = { type, key: page.key, title, resource: page.resource };
-  return page.resolver ? { ...base, resolver: page.resolver.function } : base;
-}
-
 function scopesOf(declared: string[] | Record<string, { allowImpersonation: boolean }>): Manifest['scopes'] {
   if (Array.isArray(declared)) return new Map(declared.map((scope) => [scope, { allowImpersonation: false }]));
   return new Map(Object.entries(declared));
@@ -220,14 +199,8 @@ function checkReferences(manifest: Manifest, name: string): void {
   ];
   for (const key of used)
     if (!functionKeys.has(key)) throw new Error(`${name}: function "${key}" is used and not declared`);
-  for (const page of manifest.pages)
-    if (!(page.resource in manifest.resources))
-      throw new Error(`${name}: resource "${page.resource}" is used and not declared`);
-}
-
-function parseAs<Schema extends v.GenericSchema>(schema: Schema, input: unknown, name: string): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, input);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new Error(`${name}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+  const keys = [...manifest.pages, ...manifest.functions, ...manifest.scheduledTriggers].map(({ key }) => key);
+  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
+  if (twice !== undefined) throw new Error(`${name}: the key "${twice}" is used by more than one module`);
+  checkPages(manifest.pages, manifest.resources, name);
 }

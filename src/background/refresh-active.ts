@@ -8,7 +8,7 @@ import { storeChanges } from '../refresh/store-changes';
 import type { Refreshed } from '../refresh/refresh-tasks';
 import { backgroundState, saveRun, saveSite } from '../storage/run-store';
 import type { BackgroundSite, BackgroundState } from '../storage/run-store';
-import { watchedTasks } from '../storage/task-store';
+import { watchedTasks } from '../storage/task-queries';
 import type { TaskKey, TaskRecord } from '../tasks/task';
 import { POINTS_A_CALL, pointsLeft, spend } from './budget';
 import { planRun } from './plan-run';

@@ -1,5 +1,6 @@
 import { countsComplete } from '../tasks/record';
 import { stateOf } from '../tasks/state';
+import type { Ending } from '../tasks/touched-issues';
 import { isBulk, isFinal, taskKey } from '../tasks/task';
 import type { Outcome, Snapshot, TaskKey, TaskRecord } from '../tasks/task';
 
@@ -10,6 +11,8 @@ export interface SettledOutcome {
   readonly outcome: Outcome;
   readonly readerId: string;
   readonly at: number;
+  /** How Jira's task ended, by the same read. */
+  readonly ending: Pick<Ending, 'state' | 'rawStatus' | 'percent' | 'counts' | 'finishedAt'>;
   /** It is to be kept, as this reader's. */
   readonly keepFor?: 'owner' | 'other';
 }
@@ -27,7 +30,14 @@ export function settledOutcome(
 ): { readonly record: TaskRecord; readonly outcome?: SettledOutcome } {
   const state = stateOf({ ...read, unmovedMs: 0 });
   if (!read.outcome || !isFinal(state) || !isBulk(read.source)) return { record };
-  const seen = { taskKey: taskKey(read.source, read.id), outcome: read.outcome, readerId, at };
+  const ending = {
+    state,
+    rawStatus: read.rawStatus,
+    percent: read.percent ?? 100,
+    counts: read.counts,
+    finishedAt: read.times.finishedAt ?? read.times.updatedAt ?? at,
+  };
+  const seen = { taskKey: taskKey(read.source, read.id), outcome: read.outcome, readerId, at, ending };
   if (!countsComplete({ state, counts: read.counts })) return { record, outcome: seen };
 
   const of = record.ownerId === readerId ? 'owner' : 'other';

@@ -1,10 +1,15 @@
-import { prepareOutcome } from '../storage/outcome-store';
-import type { OutcomeWrite } from '../storage/outcome-store';
+import { getOutcome, prepareOutcome } from '../storage/outcome-store';
 import { freeSlot } from '../storage/slot-store';
 import { getSubmission } from '../storage/submission-store';
 import { updateTasks } from '../storage/task-store';
+import type { TaskChange } from '../storage/task-store';
+import { touchesEnd } from '../storage/touched-issues-store';
+import type { Write } from '../storage/write';
+import { sharesOfOutcome, taken } from '../tasks/day-sums';
+import type { Share } from '../tasks/day-sums';
 import { worthStoring } from '../tasks/record';
-import type { TaskKey, TaskRecord } from '../tasks/task';
+import { idOfTask } from '../tasks/task';
+import type { Counts, TaskKey, TaskRecord } from '../tasks/task';
 import type { Refreshed } from './refresh-tasks';
 import type { SettledOutcome } from './settled-outcome';
 
@@ -16,19 +21,11 @@ import type { SettledOutcome } from './settled-outcome';
 export async function storeChanges(answers: readonly Refreshed[]): Promise<Refreshed[]> {
   const changed = answers.filter(({ stored, record }) => worthStoring(stored, record));
   if (changed.length === 0) return [...answers];
-  const outcomes = new Map<TaskKey, OutcomeWrite>();
-  for (const { record, outcome } of changed) {
-    const write = await outcomeWrite(record, outcome);
-    if (write) outcomes.set(record.key, write);
+  const changes: TaskChange[] = [];
+  for (const { stored, record, outcome } of changed) {
+    changes.push({ before: stored, after: record, ...(await withOutcome(stored, record, outcome)) });
   }
-  const written = new Map(
-    (
-      await updateTasks(
-        changed.map(({ record }) => record),
-        outcomes,
-      )
-    ).map((record) => [record.key, record]),
-  );
+  const written = new Map((await updateTasks(changes)).map((record) => [record.key, record]));
   for (const { stored, record } of changed) if (written.has(record.key)) await slotAfter(stored, record);
   return answers.map((answer) => {
     const record = written.get(answer.record.key);
@@ -36,17 +33,60 @@ export async function storeChanges(answers: readonly Refreshed[]): Promise<Refre
   });
 }
 
-async function outcomeWrite(record: TaskRecord, read: SettledOutcome | undefined): Promise<OutcomeWrite | undefined> {
-  if (!read?.keepFor) return undefined;
+/** What is written together with a task whose outcome is to be kept. */
+async function withOutcome(
+  stored: TaskRecord,
+  record: TaskRecord,
+  read: SettledOutcome | undefined,
+): Promise<Pick<TaskChange, 'alongside' | 'shares'>> {
+  if (!read?.keepFor) return {};
+  const sent = await sentIds(record, read.taskKey);
   const reader = { id: read.readerId, at: read.at };
-  return prepareOutcome(read.taskKey, read.keepFor, read.outcome, reader, await sentIds(record, read.taskKey));
+  const kept = await prepareOutcome(read.taskKey, read.keepFor, read.outcome, reader, sent);
+  const touched = await touchedBy(record, read, read.keepFor, sent);
+  return { alongside: touched ? [kept, touched] : [kept], shares: await reasonShares(stored, record, read, sent) };
+}
+
+function touchedBy(
+  record: TaskRecord,
+  read: SettledOutcome,
+  of: 'owner' | 'other',
+  sent: readonly string[] | undefined,
+): Promise<Write | undefined> {
+  const { operation, ownerId, label, key, createdAt, batch, counts } = record;
+  const several = batch !== undefined && batch.sizes.length > 1;
+  return touchesEnd({ taskId: idOfTask(read.taskKey), key, createdAt }, sent, read.outcome, {
+    ...read.ending,
+    operation,
+    ...(ownerId === undefined ? {} : { ownerId }),
+    ...(label === undefined ? {} : { label }),
+    // A part says how large the whole was; how the whole ended nobody knows yet.
+    ...(several ? { counts: { ...pick(counts.total, 'total'), ...pick(read.ending.counts.hidden, 'hidden') } } : {}),
+    readAt: read.at,
+    of,
+  });
+}
+
+const pick = (count: number | undefined, name: keyof Counts): Counts => (count === undefined ? {} : { [name]: count });
+
+/** The reasons of an outcome come into the sums, and those of the one that it takes the place of go. */
+async function reasonShares(
+  stored: TaskRecord,
+  record: TaskRecord,
+  read: SettledOutcome,
+  sent: readonly string[] | undefined,
+): Promise<Share[]> {
+  const come = sharesOfOutcome(record, { ...read.outcome, readById: read.readerId, readAt: read.at });
+  if (read.keepFor !== 'owner' || stored.outcome !== 'other') return come;
+  const replaced = await getOutcome(read.taskKey, 'other', sent);
+  return [...(replaced ? sharesOfOutcome(stored, replaced).map(taken) : []), ...come];
 }
 
 /** The issues of the part that became this task of Jira's, sub-tasks included; unknown for what the app did not send. */
 export async function sentIds(record: TaskRecord, taskKey: TaskKey): Promise<readonly string[] | undefined> {
   if (!record.batch) return undefined;
   const submission = await getSubmission(record.key);
-  const part = submission?.parts[record.batch.taskIds.indexOf(taskKey.slice(taskKey.indexOf(':') + 1))];
+  const part = submission?.parts[record.batch.taskIds.indexOf(idOfTask(taskKey))];
   return part && [...part.issueIds, ...part.subtaskIds];
 }
 

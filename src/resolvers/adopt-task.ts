@@ -2,8 +2,9 @@ import type { AppError, Result, TaskRow } from '../contract';
 import { now } from '../refresh/now';
 import { problemOf } from '../refresh/problem';
 import { jiraBulk } from '../sources/jira-bulk';
-import { submissionOfTask } from '../storage/submission-store';
+import { getSubmission } from '../storage/submission-store';
 import { getTask } from '../storage/task-store';
+import { submissionOfTask } from '../storage/touched-issues-store';
 import { pastedTaskId } from '../tasks/pasted-id';
 import { partIssues } from '../tasks/batch';
 import { taskKey } from '../tasks/task';
@@ -26,8 +27,8 @@ type Adopted = Result<{ readonly row: TaskRow }>;
  * says that this account submitted it at the moment of the claim, with as many issues, and no other part or record has it.
  */
 export const adoptTask = withAsker('adopt', async (asker, { key, part, input }): Promise<Adopted> => {
-  const record = await getTask(key);
-  if (!isBatch(record) || record.ownerId !== asker.accountId) {
+  const [record, submission] = await Promise.all([getTask(key), getSubmission(key)]);
+  if (!isBatch(record) || !submission || record.ownerId !== asker.accountId) {
     return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
   }
   if (record.batch.phase !== 'claimed' || record.batch.part !== part) return notValid('not-this-part');
@@ -43,7 +44,7 @@ export const adoptTask = withAsker('adopt', async (asker, { key, part, input }):
       : { ok: false, error: problemOf(read.error, pasted.id) };
   }
   if (!isThisPart(read.snapshot, record)) return notValid('not-this-part');
-  const stored = await confirmed(record, part, pasted.id);
+  const stored = await confirmed(record, submission, part, pasted.id);
   const { admin } = await rightsOf(asker);
   return { ok: true, data: { row: taskRow(stored, { accountId: asker.accountId, admin }) } };
 });

@@ -81,6 +81,6 @@ async function noteCancelling(record: TaskRecord): Promise<TaskRecord> {
   const current = (await getTask(record.key)) ?? record;
   if (!isActive(current.state)) return current;
   const cancelling: TaskRecord = { ...current, state: 'cancelling', rawStatus: 'CANCEL_REQUESTED' };
-  const [written] = await updateTasks([cancelling]);
+  const [written] = await updateTasks([{ before: current, after: cancelling }]);
   return written ?? cancelling;
 }

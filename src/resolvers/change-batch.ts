@@ -1,4 +1,5 @@
 import { getTask, updateTasks } from '../storage/task-store';
+import type { Write } from '../storage/write';
 import type { BatchProgress, TaskKey, TaskRecord } from '../tasks/task';
 
 /** A record that is a submission. */
@@ -12,11 +13,13 @@ const ATTEMPTS = 10;
 /**
  * Changes a submission over whatever it is at this moment: reads it again as often as somebody else has written it
  * meanwhile. Undefined from `change`: nothing is to be changed any more.
+ * @param alongside written in the same moment as the change, or not at all.
  * @returns what is stored now.
  */
 export async function changeBatch(
   key: TaskKey,
   change: (record: BatchRecord) => TaskRecord | undefined,
+  alongside: readonly Write[] = [],
 ): Promise<TaskRecord | undefined> {
   let current: TaskRecord | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -24,7 +27,7 @@ export async function changeBatch(
     if (!isBatch(current)) return current;
     const changed = change(current);
     if (!changed) return current;
-    const [written] = await updateTasks([changed]);
+    const [written] = await updateTasks([{ before: current, after: changed, alongside }]);
     if (written) return written;
   }
   throw new Error('a submission could not be written');

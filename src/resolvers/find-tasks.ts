@@ -1,8 +1,9 @@
 import { PAGE_SIZE } from '../contract';
 import type { Filters, Payload } from '../contract';
-import { submissionOfTask } from '../storage/submission-store';
 import { orderOf } from '../storage/task-encoding';
-import { getTask, queryTasks } from '../storage/task-store';
+import { queryTasks } from '../storage/task-queries';
+import { getTask } from '../storage/task-store';
+import { submissionOfTask } from '../storage/touched-issues-store';
 import { isActive, taskKey } from '../tasks/task';
 import type { TaskKey, TaskRecord } from '../tasks/task';
 import type { Position } from './list-position';

@@ -3,6 +3,8 @@ import type { Functions } from '../contract';
 import { adoptTask } from './adopt-task';
 import { advanceSubmission } from './advance-submission';
 import { cancelTask } from './cancel-task';
+import { getFigures } from './get-figures';
+import { getIssueOperations } from './get-issue-operations';
 import { getTaskDetail } from './get-task';
 import { listTasks } from './list-tasks';
 import { refreshTasks } from './refresh-tasks';
@@ -21,4 +23,6 @@ export const resolver = makeResolver<Functions>({
   advance: advanceSubmission,
   cancel: cancelTask,
   adopt: adoptTask,
+  issue: getIssueOperations,
+  figures: getFigures,
 });

@@ -1,4 +1,4 @@
-import type { AppError, Count, Payload, Result, TaskList } from '../contract';
+import type { AppError, Payload, Result, TaskList } from '../contract';
 import { now } from '../refresh/now';
 import { knownOf, seenSince } from '../refresh/progress-known';
 import { askAbout } from '../refresh/refresh-tasks';
@@ -6,10 +6,11 @@ import { storeChanges } from '../refresh/store-changes';
 import type { Refreshed } from '../refresh/refresh-tasks';
 import { backgroundState } from '../storage/run-store';
 import type { BackgroundRun, BackgroundSite, BackgroundState } from '../storage/run-store';
-import { queryTasks } from '../storage/task-store';
+import { queryTasks } from '../storage/task-queries';
 import { nextCheckAt } from '../tasks/next-check';
 import { isRecordWatched } from '../tasks/record';
 import type { TaskKey, TaskRecord } from '../tasks/task';
+import { COUNTED_TO, counted } from './count';
 import { findTasks } from './find-tasks';
 import { parsePosition, positionText } from './list-position';
 import { notePage } from './page-presence';
@@ -23,8 +24,6 @@ import type { Asker } from './with-asker';
 const JIRA_WAIT_MS = 1_500;
 /** Jira wants 5 to 10 requests at once at the most. */
 const AT_ONCE = 10;
-/** Counts go to 99, then "99+". */
-const COUNTED_TO = 99;
 
 const NOTHING_SEEN: BackgroundState = { runs: new Map(), site: { owner: 'site', rev: 0, hour: 0, spent: 0 } };
 
@@ -138,8 +137,6 @@ function unreadableTasks(runs: ReadonlyMap<string, BackgroundRun>): Set<TaskKey>
 
 const onList = (keys: ReadonlySet<TaskKey>, records: readonly TaskRecord[]): readonly TaskRecord[] =>
   records.filter(({ key }) => keys.has(key));
-
-const counted = (count: number): Count => ({ count: Math.min(count, COUNTED_TO), more: count > COUNTED_TO });
 
 function backgroundOf(site: BackgroundSite): TaskList['background'] {
   if (site.off) return { state: 'off' };

@@ -4,9 +4,9 @@ import { submitBulk } from '../jira/submit';
 import { now } from '../refresh/now';
 import { forgetPage } from '../storage/page-seen-store';
 import { freeSlot } from '../storage/slot-store';
-import { rememberTask } from '../storage/submission-store';
 import type { StoredSubmission } from '../storage/submission-store';
 import { updateTasks } from '../storage/task-store';
+import { touchesBegin } from '../storage/touched-issues-store';
 import { endedAt } from '../tasks/batch';
 import type { TaskRecord } from '../tasks/task';
 import { changeBatch } from './change-batch';
@@ -35,14 +35,16 @@ export interface Sent {
 export async function sendPart(record: BatchRecord, submission: StoredSubmission, asker: Asker): Promise<Sent> {
   const { part } = record.batch;
   const { busyUntil: _, ...batch } = record.batch;
-  const [claimed] = await updateTasks([{ ...record, batch: { ...batch, phase: 'claimed', since: now() } }]);
+  const [claimed] = await updateTasks([
+    { before: record, after: { ...record, batch: { ...batch, phase: 'claimed', since: now() } } },
+  ]);
   if (!claimed) return { kind: 'lost', record };
 
   const issueIds = submission.parts[part - 1]?.issueIds ?? [];
   const jira = asker.jira(now() + SUBMIT_MS, 1);
   const answer = await submitBulk(jira, { change: submission.change, issueIds, sendEmail: submission.sendEmail });
   if (answer.ok) {
-    const sent = await confirmed(record, part, answer.data);
+    const sent = await confirmed(record, submission, part, answer.data);
     // Cancelled between the claim and Jira's answer: what has just begun is stopped.
     if (sent.batch?.cancelled) await cancelTask(asker.jira(now() + SUBMIT_MS), answer.data);
     return { kind: 'sent', record: sent };
@@ -50,10 +52,19 @@ export async function sendPart(record: BatchRecord, submission: StoredSubmission
   return notConfirmed(record, part, answer.error);
 }
 
-/** Jira has said which task it is: written over whatever happened meanwhile, because it is known nowhere else. */
-export async function confirmed(record: TaskRecord, part: number, taskId: string): Promise<TaskRecord> {
-  await rememberTask(taskId, record.key);
-  const stored = await changeBatch(record.key, (current) => {
+/**
+ * Jira has said which task it is: written over whatever happened meanwhile, because it is known nowhere else, together with
+ * the issues that it changes from now on.
+ */
+export async function confirmed(
+  record: TaskRecord,
+  submission: StoredSubmission,
+  part: number,
+  taskId: string,
+): Promise<TaskRecord> {
+  const { issueIds = [], subtaskIds = [] } = submission.parts[part - 1] ?? {};
+  const begin = touchesBegin(taskId, record.key, now(), [...issueIds, ...subtaskIds]);
+  const submitted = (current: BatchRecord): TaskRecord | undefined => {
     const { batch } = current;
     if (batch.part !== part || batch.phase !== 'claimed') return undefined;
     const { tries: _, ...rest } = batch;
@@ -64,8 +75,8 @@ export async function confirmed(record: TaskRecord, part: number, taskId: string
       rawStatus: part === 1 ? 'ENQUEUED' : current.rawStatus,
       batch: { ...rest, phase: 'submitted', since: now(), taskIds: [...batch.taskIds, taskId] },
     };
-  });
-  return stored ?? record;
+  };
+  return (await changeBatch(record.key, submitted, [begin])) ?? record;
 }
 
 async function notConfirmed(record: BatchRecord, part: number, error: JiraError): Promise<Sent> {

@@ -4,7 +4,8 @@ import { now } from '../refresh/now';
 import { setPageSeen } from '../storage/page-seen-store';
 import { createSubmission, getSubmission } from '../storage/submission-store';
 import type { StoredSubmission } from '../storage/submission-store';
-import { countActive, createTask, getTask, updateTasks } from '../storage/task-store';
+import { countActive } from '../storage/task-queries';
+import { createTask, getTask, updateTasks } from '../storage/task-store';
 import { partsOf } from '../tasks/batch';
 import { MOST_ISSUES, PART_ISSUES } from '../tasks/change';
 import type { TaskRecord } from '../tasks/task';
@@ -134,6 +135,6 @@ async function noteRetry(key: string, retry: TaskRecord, asker: Asker, rights: R
   for (let attempt = 0; attempt < 3; attempt++) {
     const first = await getTask(key);
     if (!first || !maySee(first, asker.accountId, rights.admin)) return;
-    if ((await updateTasks([{ ...first, retriedBy: retry.key }])).length > 0) return;
+    if ((await updateTasks([{ before: first, after: { ...first, retriedBy: retry.key } }])).length > 0) return;
   }
 }

@@ -1,11 +1,18 @@
-import { removeOutcomes } from '../storage/outcome-store';
+import { sentIds } from '../refresh/store-changes';
+import { getOutcome, removeOutcomes } from '../storage/outcome-store';
 import { removeSubmission } from '../storage/submission-store';
-import { removeTask, updateTasks } from '../storage/task-store';
+import { getTask, removeTask, updateTasks } from '../storage/task-store';
+import { forgetTouches } from '../storage/touched-issues-store';
+import { sharesOfOutcome, taken } from '../tasks/day-sums';
+import type { Share } from '../tasks/day-sums';
 import { taskKey } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 import type { Result } from '../contract';
 import { findVisible, stopOf } from './rights';
 import { withAsker } from './with-asker';
+
+/** Nobody writes a record so often in the moment that one removal takes. */
+const ATTEMPTS = 5;
 
 type Stopped = Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
 
@@ -22,21 +29,45 @@ export const stopTracking = withAsker('stopTracking', async (asker, { key, what 
   }
   if (what === 'for-everyone') {
     if (admin !== 'yes') return { ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } };
-    await removeTask(key);
-    await removeHistory(record);
-    return { ok: true, data: { done: 'for-everyone' } };
+    return (await removeForEveryone(record))
+      ? { ok: true, data: { done: 'for-everyone' } }
+      : { ok: false, error: { kind: 'unavailable' } };
   }
   if (stopOf(record, asker.accountId, admin) !== 'off-my-list') {
     return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
   }
   const { listedFor, ...unlisted } = record;
-  if (listedFor !== undefined) await updateTasks([unlisted]);
+  if (listedFor !== undefined) await updateTasks([{ before: record, after: unlisted }]);
   return { ok: true, data: { done: 'off-my-list' } };
 });
 
-/** What was kept beside the task's own record. The record went first: what is left here is never found again. */
-async function removeHistory({ key, id, batch }: TaskRecord): Promise<void> {
-  const taskIds = batch?.taskIds ?? [id];
-  for (const taskId of taskIds) await removeOutcomes(taskKey('jira-bulk', taskId));
-  if (batch) await removeSubmission(key, taskIds);
+/**
+ * First it leaves the pages of its issues, then the record goes together with what it added to the sums; what is kept
+ * beside it is found by nobody then. Who is stopped in between finds it on the list and removes it again. Somebody may be
+ * writing it at this very moment: then it is read again.
+ */
+async function removeForEveryone(first: TaskRecord): Promise<boolean> {
+  let record: TaskRecord | undefined = first;
+  for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
+    const taskIds = record.batch?.taskIds ?? [record.id];
+    await forgetTouches(taskIds.filter((taskId) => taskId !== ''));
+    if (await removeTask(record, await reasonsInSums(record, taskIds))) {
+      for (const taskId of taskIds) await removeOutcomes(taskKey('jira-bulk', taskId));
+      if (record.batch) await removeSubmission(record.key);
+      return true;
+    }
+    record = await getTask(record.key);
+  }
+  return record === undefined;
+}
+
+/** What the kept outcomes of a task added to the sums: the owner's own took the place of somebody else's. */
+async function reasonsInSums(record: TaskRecord, taskIds: readonly string[]): Promise<Share[]> {
+  const shares = taskIds.map(async (taskId) => {
+    const key = taskKey('jira-bulk', taskId);
+    const sent = await sentIds(record, key);
+    const kept = (await getOutcome(key, 'owner', sent)) ?? (await getOutcome(key, 'other', sent));
+    return kept ? sharesOfOutcome(record, kept).map(taken) : [];
+  });
+  return (await Promise.all(shares)).flat();
 }

@@ -2,11 +2,12 @@ import type { AppError, Result, TaskRow } from '../contract';
 import { LABEL_LENGTH } from '../contract';
 import { shownText } from '../jira/values';
 import { now } from '../refresh/now';
-import { submissionOfTask } from '../storage/submission-store';
-import { countActive, countAddedSince, createTask, getTask, updateTasks } from '../storage/task-store';
+import { countActive, countAddedSince } from '../storage/task-queries';
+import { createTask, getTask, updateTasks } from '../storage/task-store';
+import { submissionOfTask } from '../storage/touched-issues-store';
 import { pastedTaskId } from '../tasks/pasted-id';
 import { afterRead, newRecord } from '../tasks/record';
-import { isActive, taskKey } from '../tasks/task';
+import { isActive, isFinal, taskKey } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
@@ -72,7 +73,7 @@ async function putOn(key: string, identified: Known, asker: Asker, label: string
   if (isActive(record.state) && (await countActive(onListOf, MOST_ACTIVE)) >= MOST_ACTIVE) {
     return notValid('too-many-active', { limit: MOST_ACTIVE });
   }
-  if (await createTask(record)) return tracked(record, asker);
+  if (await createTask(record)) return tracked(await counted(record), asker);
   const meanwhile = await getTask(key);
   return meanwhile ? putBack(meanwhile, identified, asker, label) : { ok: false, error: { kind: 'unavailable' } };
 }
@@ -91,8 +92,15 @@ async function putBack(
   const listed = read.listedFor === list && existing.listedFor === list;
   if (listed) return notValid('already-there', { key: existing.key });
   const record = { ...read, listedFor: list, ...(label ? { label } : {}) };
-  const [written] = await updateTasks([record]);
+  const [written] = await updateTasks([{ before: existing, after: record }]);
   return tracked(written ?? record, asker);
+}
+
+/** A task that was over before anybody put it on the list is in the sums of the day on which it ended. */
+async function counted(record: TaskRecord): Promise<TaskRecord> {
+  if (!isFinal(record.state)) return record;
+  const [written] = await updateTasks([{ before: record, after: record }]);
+  return written ?? record;
 }
 
 async function tracked(record: TaskRecord, asker: Asker): Promise<Tracked> {

@@ -1,6 +1,6 @@
 import type { Request } from '@forge/resolver';
 import * as v from 'valibot';
-import { payloads } from '../contract';
+import { payloads } from '../contract/payloads';
 import type { AppError, Payload, Result } from '../contract';
 import { jiraAsViewer } from '../refresh/jira-as';
 import { now } from '../refresh/now';
@@ -11,6 +11,8 @@ export interface Asker {
   readonly accountId: string;
   /** The address of the viewer's site, where the platform tells it. */
   readonly siteUrl?: string;
+  /** The issue whose page the call came from, by the platform's word: digits. */
+  readonly issueId?: string;
   /** When the call came in, epoch milliseconds. */
   readonly calledAt: number;
   /** Jira with the asker's own rights, no longer than the asker should wait, in so many attempts (4 unless told). */
@@ -25,7 +27,7 @@ const NO_ACCOUNT: AppError = { kind: 'not-allowed', reason: 'no-account' };
 /** What every resolver function does first: know who asks, refuse what has not the contract's shape. */
 export function withAsker<Name extends keyof typeof payloads, T>(name: Name, handler: Handler<Name, T>) {
   return async ({ payload, context }: Request<unknown>): Promise<Result<T>> => {
-    const { accountId, siteUrl } = v.parse(contextSchema, context);
+    const { accountId, siteUrl, extension } = v.parse(contextSchema, context);
     if (accountId === undefined) return { ok: false, error: NO_ACCOUNT };
     const parsed = v.safeParse(payloads[name], payload);
     if (!parsed.success) return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
@@ -38,12 +40,18 @@ export function withAsker<Name extends keyof typeof payloads, T>(name: Name, han
           ...(attempts === undefined ? {} : { attempts }),
         }),
       ...(siteUrl === undefined ? {} : { siteUrl }),
+      ...(extension?.issue ? { issueId: extension.issue.id } : {}),
     };
     return handler(asker, parsed.output);
   };
 }
 
+const issueSchema = v.object({
+  id: v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^\d{1,18}$/)),
+});
+
 const contextSchema = v.object({
   accountId: v.fallback(v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))), undefined),
   siteUrl: v.fallback(v.optional(v.string()), undefined),
+  extension: v.fallback(v.optional(v.object({ issue: v.fallback(v.optional(issueSchema), undefined) })), undefined),
 });

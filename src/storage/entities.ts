@@ -32,10 +32,27 @@ export const SITE_SLOTS = {
   indexes: { demanded: 'batch' },
 } as const;
 
+/** Which issues each of Jira's bulk tasks had; the key is that of Jira's task. */
+export const TOUCHED_ISSUES = {
+  name: 'touched-issues',
+  indexes: {
+    /** All of them ([all], one value), ordered. */
+    time: 'by-time',
+  },
+} as const;
+
+/** What settled on a day. */
+export const DAY_SUMS = {
+  name: 'day-sums',
+  indexes: {
+    /** One account's, or the site's: [who], by day. */
+    who: 'by-who',
+  },
+} as const;
+
 /** What is read by key only, and never under a condition, stands beside the entities under a key with one of these. */
 export const KEYS = {
   outcome: 'outcome:',
   submission: 'submission:',
-  submittedTask: 'submitted-task:',
   pageSeen: 'page-seen:',
 } as const;

@@ -3,16 +3,11 @@ import * as v from 'valibot';
 import type { Outcome, TaskKey } from '../tasks/task';
 import { KEYS } from './entities';
 import { decodeOutcome, encodeOutcome, furtherRecords } from './outcome-encoding';
-import type { OutcomeHead, StoredOutcome } from './outcome-encoding';
+import type { StoredOutcome } from './outcome-encoding';
+import type { Write } from './write';
 
 /** The owner's own outcome and somebody else's are kept apart: they name different issues. */
 export type OutcomeOf = 'owner' | 'other';
-
-/** One record of an outcome, ready to be written together with its task's. */
-export interface OutcomeWrite {
-  readonly key: string;
-  readonly value: OutcomeHead;
-}
 
 const further = v.object({ reasons: v.array(v.string()) });
 
@@ -30,10 +25,11 @@ export async function prepareOutcome(
   outcome: Outcome,
   reader: { readonly id: string; readonly at: number },
   sentIds: readonly string[] | undefined,
-): Promise<OutcomeWrite> {
+): Promise<Write> {
   const { head, more } = encodeOutcome(outcome, reader, sentIds);
   for (const [index, reasons] of more.entries()) await kvs.set(furtherKey(taskKey, of, index + 1), { reasons });
-  return { key: headKey(taskKey, of), value: head };
+  const key = headKey(taskKey, of);
+  return (transaction) => transaction.set(key, head);
 }
 
 /** The outcome that is stored, or undefined. One storage request, and one for each further record of reasons. */

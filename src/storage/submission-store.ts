@@ -36,7 +36,6 @@ const storedSchema = v.object({
 });
 
 const keyOf = (batch: TaskKey): string => `${KEYS.submission}${batch}`;
-const taskKeyOf = (taskId: string): string => `${KEYS.submittedTask}${taskId}`;
 
 /** Writes a submission under its key, once; false when one with this key is there, whosever it is. */
 export async function createSubmission(submission: StoredSubmission): Promise<boolean> {
@@ -79,20 +78,8 @@ export async function getSubmission(key: TaskKey): Promise<StoredSubmission | un
   };
 }
 
-export async function removeSubmission(key: TaskKey, taskIds: readonly string[]): Promise<void> {
+export async function removeSubmission(key: TaskKey): Promise<void> {
   await kvs.delete(keyOf(key));
-  for (const taskId of taskIds) await kvs.delete(taskKeyOf(taskId));
-}
-
-/** Remembers which submission a task of Jira's belongs to, so that nobody puts it on the list a second time. */
-export async function rememberTask(taskId: string, key: TaskKey): Promise<void> {
-  await kvs.set(taskKeyOf(taskId), key);
-}
-
-/** The submission that a task of Jira's belongs to, if this app submitted it. */
-export async function submissionOfTask(taskId: string): Promise<TaskKey | undefined> {
-  const batch: unknown = await kvs.get(taskKeyOf(taskId));
-  return typeof batch === 'string' ? batch : undefined;
 }
 
 type StoredChange = v.InferOutput<typeof storedSchema>['change'];

@@ -50,6 +50,7 @@ const storedSchema = v.object({
   out: v.optional(v.picklist(['o', 'x'])),
   b: v.optional(batchSchema),
   retried: v.optional(v.string()),
+  sum: v.optional(v.literal(true)),
   rev: v.number(),
   phase: v.picklist(['active', 'over']),
   attention: v.picklist(['yes', 'no']),
@@ -93,6 +94,7 @@ export function encodeTask(record: TaskRecord): StoredTask {
     ...(record.outcome === undefined ? {} : { out: record.outcome === 'owner' ? ('o' as const) : ('x' as const) }),
     ...(record.batch ? { b: encodeBatch(record.batch) } : {}),
     ...(record.retriedBy === undefined ? {} : { retried: record.retriedBy }),
+    ...(record.counted ? { sum: true as const } : {}),
     rev: record.revision,
     phase: isActive(record.state) ? 'active' : 'over',
     attention: needsAttention(record) ? 'yes' : 'no',
@@ -129,6 +131,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     ...(stored.out === undefined ? {} : { outcome: stored.out === 'o' ? ('owner' as const) : ('other' as const) }),
     ...(stored.b ? { batch: decodeBatch(stored.b) } : {}),
     ...(stored.retried === undefined ? {} : { retriedBy: stored.retried }),
+    ...(stored.sum ? { counted: stored.sum } : {}),
     revision: stored.rev,
   };
 }

@@ -122,6 +122,7 @@ const quarter = (record: TaskRecord): number => Math.floor(record.percent / 25);
  * task passes 25, 50 and 75 %, never on a mere check.
  */
 export function worthStoring(stored: TaskRecord, now: TaskRecord): boolean {
+  if (isFinal(now.state) && !stored.counted) return true;
   if (stored === now) return false;
   if (stored.batch !== now.batch || stored.outcome !== now.outcome) return true;
   if (stored.state !== now.state || stored.ownerId !== now.ownerId || stored.listedFor !== now.listedFor) return true;
@@ -131,11 +132,13 @@ export function worthStoring(stored: TaskRecord, now: TaskRecord): boolean {
 }
 
 /**
- * Over, but what became of each issue is not stored yet, or only as somebody else saw it: the task is still asked about.
+ * Over, but what became of each issue is not stored yet, or only as somebody else saw it, or it is in no sums, because the
+ * call that put it on the list died half-way: the task is still asked about.
  * A submission of several parts is not: each part's outcome is stored when it settles.
  */
 export function settledIncomplete(record: TaskRecord): boolean {
   if (!isFinal(record.state)) return false;
+  if (!record.counted) return true;
   if (record.batch && record.batch.sizes.length > 1) return false;
   if (record.batch && record.batch.taskIds.length === 0) return false;
   if (!isBulk(record.source)) return record.ownerId !== undefined && record.readById !== record.ownerId;

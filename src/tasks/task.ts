@@ -126,6 +126,8 @@ export interface TaskRecord {
   readonly batch?: BatchProgress;
   /** The submission that tries its failed issues again. */
   readonly retriedBy?: TaskKey;
+  /** It is over, and in the sums of its day. */
+  readonly counted?: true;
   /** Counts one up with every write: a late or doubled write is refused by it. */
   readonly revision: number;
 }
@@ -143,6 +145,9 @@ export const isBulk = (source: SourceName): boolean => source === 'jira-bulk';
 
 /** The key of a task: both Jira sources share one sequence of ids. */
 export const taskKey = (_source: SourceName, id: string): TaskKey => `jira:${id}`;
+
+/** A source's own id of a task, from the task's key. */
+export const idOfTask = (key: TaskKey): string => key.slice(key.indexOf(':') + 1);
 
 /**
  * Issues that a cancelled, failed or dead task never came to: what is left of the total.

@@ -11,6 +11,8 @@ const COLUMNS = [
   ['reads', 'storage reads'],
   ['allWrites', 'all writes'],
   ['taskWrites', 'task writes'],
+  ['touchedWrites', 'issue index writes'],
+  ['sumsWrites', 'sums writes'],
   ['runWrites', 'run record writes'],
   ['answerBytes', 'largest answer'],
   ['milliseconds', 'milliseconds'],

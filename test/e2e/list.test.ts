@@ -51,6 +51,7 @@ describeInBrowser('the list in the browser', () => {
       readAt: createdAt + MINUTE,
       readById: ownerId,
       movedAt: createdAt + MINUTE,
+      counted: true,
       revision: 1,
     };
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { payloads } from '../../src/contract';
+import { payloads } from '../../src/contract/payloads';
 import { familiesOf, subtaskCount, tooLarge } from '../../src/frontend/start-operation/families';
 import { fieldOffers, readable } from '../../src/frontend/start-operation/field-offers';
 import { issueCount, partCount, submissionOf } from '../../src/frontend/start-operation/plan';

@@ -82,7 +82,8 @@ export function createRecords(database: Database.Database, clock: Clock): Record
   const erase = database.prepare('DELETE FROM forge_record WHERE space = ? AND key = ?');
 
   const atomically = <Result>(work: () => Result): Result => {
-    if (database.inTransaction) return work();
+    // Of a closed database libsql cannot tell: it would end the process, not throw as `exec` does.
+    if (database.open && database.inTransaction) return work();
     database.exec('BEGIN IMMEDIATE');
     try {
       const result = work();

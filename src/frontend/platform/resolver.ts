@@ -21,6 +21,8 @@ export const resolver: Resolver = {
   advance: (payload) => settled(() => invoke('advance', payload)),
   cancel: (payload) => settled(() => invoke('cancel', payload)),
   adopt: (payload) => settled(() => invoke('adopt', payload)),
+  issue: (payload) => settled(() => invoke('issue', payload)),
+  figures: (payload) => settled(() => invoke('figures', payload)),
 };
 
 const UNAVAILABLE = { ok: false, error: { kind: 'unavailable' } } as const;

@@ -14,12 +14,23 @@ interface Props<Value extends string> {
   readonly name: (value: Value) => string;
   readonly chosen: Value;
   readonly choose: (value: Value) => void;
+  /** For longer words than those of a filter. */
+  readonly isWide?: boolean;
 }
 
-const width = xcss({ width: '124px' });
+const narrow = xcss({ width: '124px' });
+const wide = xcss({ width: '200px' });
 
 /** One of a few, with its label above it. */
-export function Choice<Value extends string>({ id, label, values, name, chosen, choose }: Props<Value>) {
+export function Choice<Value extends string>({
+  id,
+  label,
+  values,
+  name,
+  chosen,
+  choose,
+  isWide = false,
+}: Props<Value>) {
   const options: Option[] = values.map((value) => ({ label: name(value), value }));
   // What comes back is a copy of the option that crossed the bridge.
   const pick = (option: Option | null) => {
@@ -27,7 +38,7 @@ export function Choice<Value extends string>({ id, label, values, name, chosen, 
     if (value !== undefined) choose(value);
   };
   return (
-    <Box xcss={width}>
+    <Box xcss={isWide ? wide : narrow}>
       <Stack>
         <Label labelFor={id}>{label}</Label>
         <Select

@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { MOST_ISSUES, MULTI_MODES, PART_ISSUES } from '../tasks/change';
+import { OPERATIONS, SOURCES, STATES } from '../tasks/task';
+import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
+
+/** `jira:<id>` is a task of Jira's, `batch:<uuid>` a submission of this app's with all its parts. */
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
+const batchKeySchema = v.pipe(v.string(), v.regex(new RegExp(`^batch:${UUID}$`)));
+const taskKeySchema = v.pipe(v.string(), v.regex(new RegExp(`^(jira:\\d{1,18}|batch:${UUID})$`)));
+
+const id = v.pipe(v.string(), v.regex(/^\d{1,18}$/));
+const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));
+const accountId = v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/));
+const mode = v.picklist(MULTI_MODES);
+const shortList = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.maxLength(200));
+
+const fieldEditSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('text'), fieldId, text: v.pipe(v.string(), v.maxLength(255)) }),
+  v.strictObject({ kind: v.literal('number'), fieldId, value: v.optional(v.pipe(v.number(), v.finite())) }),
+  v.strictObject({
+    kind: v.literal('date'),
+    fieldId,
+    date: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  }),
+  v.strictObject({
+    kind: v.literal('labels'),
+    fieldId,
+    mode,
+    labels: shortList(v.pipe(v.string(), v.regex(/^\S{1,255}$/))),
+  }),
+  v.strictObject({ kind: v.literal('option'), fieldId, optionId: v.optional(id) }),
+  v.strictObject({ kind: v.literal('options'), fieldId, mode, optionIds: shortList(id) }),
+  v.strictObject({ kind: v.literal('user'), fieldId, accountId: v.optional(accountId) }),
+  v.strictObject({ kind: v.literal('priority'), fieldId, priorityId: id }),
+  v.strictObject({ kind: v.literal('components'), fieldId, mode, ids: shortList(id) }),
+  v.strictObject({ kind: v.literal('versions'), fieldId, mode, ids: shortList(id) }),
+]);
+
+const issueIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_ISSUES));
+
+const changeSchema = v.variant('operation', [
+  v.strictObject({
+    operation: v.literal('edit'),
+    fields: v.pipe(v.array(fieldEditSchema), v.minLength(1), v.maxLength(200)),
+  }),
+  v.strictObject({
+    operation: v.literal('transition'),
+    transitions: v.pipe(v.array(v.strictObject({ transitionId: id, issueIds })), v.minLength(1), v.maxLength(50)),
+  }),
+  v.strictObject({
+    operation: v.literal('move'),
+    projectId: id,
+    issueTypeId: id,
+  }),
+  v.strictObject({ operation: v.picklist(['delete', 'watch', 'unwatch']) }),
+]);
+
+/** What somebody confirmed, frozen: exactly this is sent, or nothing. */
+const submissionSchema = v.strictObject({
+  /** Made by the page when the confirmation is shown: the same key again is the same submission. */
+  key: batchKeySchema,
+  change: changeSchema,
+  /** The issues that were chosen, by id, each once; a transition names them again by transition. */
+  issueIds,
+  /** Sub-tasks that go along with a move or a delete, by the chosen issue they belong to; none of them chosen itself. */
+  subtasks: v.record(id, v.pipe(v.array(id), v.maxLength(PART_ISSUES))),
+  sendEmail: v.boolean(),
+  asked: v.pipe(
+    v.array(
+      v.strictObject({
+        name: v.pipe(v.string(), v.maxLength(100)),
+        value: v.pipe(v.string(), v.maxLength(500)),
+      }),
+    ),
+    v.maxLength(250),
+  ),
+  /** The task whose failed or unreached issues these are. */
+  retryOf: v.optional(taskKeySchema),
+});
+
+const filtersSchema = v.strictObject({
+  state: v.optional(v.picklist(STATES)),
+  operation: v.optional(v.picklist(OPERATIONS)),
+  source: v.optional(v.picklist(SOURCES)),
+  text: v.optional(v.pipe(v.string(), v.maxLength(SEARCH_LENGTH))),
+  /** Only what needs somebody's attention. */
+  attention: v.optional(v.literal(true)),
+});
+
+/** What each resolver function takes. Parsed on every call: a page can be hostile. */
+export const payloads = {
+  list: v.strictObject({
+    /** `auto`: everyone for an admin, mine for anybody else. */
+    scope: v.picklist(['auto', 'mine', 'everyone']),
+    filters: filtersSchema,
+    order: v.picklist(['newest', 'oldest']),
+    /** Where the page starts: `older` or `searchFurther` of an earlier answer to the same question. */
+    from: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  }),
+  refresh: v.strictObject({ keys: v.pipe(v.array(taskKeySchema), v.minLength(1), v.maxLength(PAGE_SIZE)) }),
+  track: v.strictObject({
+    input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
+    label: v.optional(v.pipe(v.string(), v.maxLength(LABEL_LENGTH))),
+  }),
+  stopTracking: v.strictObject({
+    key: taskKeySchema,
+    /** What the person confirmed: nothing else is done. */
+    what: v.picklist(['off-my-list', 'for-everyone']),
+  }),
+  task: v.strictObject({ key: taskKeySchema }),
+  start: submissionSchema,
+  advance: v.strictObject({
+    key: batchKeySchema,
+    /** "Continue with the remaining parts", after a time away: the part that goes next, counted from 1. */
+    continueFrom: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  }),
+  cancel: v.strictObject({ key: taskKeySchema }),
+  adopt: v.strictObject({
+    key: batchKeySchema,
+    part: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    /** The id from Jira's progress page, or that page's address. */
+    input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
+  }),
+  /** Which issue it is about says the platform, never the payload. */
+  issue: v.strictObject({
+    /** Jira told the page that its viewer is an admin. The function believes that only after asking Jira itself. */
+    asAdmin: v.boolean(),
+    /** `older` of an earlier answer: what came before it. */
+    before: v.optional(v.pipe(v.string(), v.regex(/^\d{14}:[\w-]{0,64}$/))),
+  }),
+  figures: v.strictObject({
+    whose: v.picklist(['mine', 'everyone']),
+    days: v.picklist(PERIODS),
+  }),
+};
+
+export type Filters = v.InferOutput<typeof filtersSchema>;
+/** What somebody confirmed. */
+export type Submission = v.InferOutput<typeof submissionSchema>;
+export type Payload<Name extends keyof typeof payloads> = v.InferOutput<(typeof payloads)[Name]>;

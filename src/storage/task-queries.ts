@@ -1,0 +1,97 @@
+import { Sort, WhereConditions, kvs } from '@forge/kvs';
+import type { TaskRecord } from '../tasks/task';
+import { TASKS } from './entities';
+import { decodeTask, encodeTask } from './task-encoding';
+import type { StoredTask } from './task-encoding';
+
+const entity = () => kvs.entity<StoredTask>(TASKS.name);
+
+/** Which tasks, and in which order. */
+export interface TaskQuery {
+  /** One person's list; absent: everyone's. */
+  readonly listedFor?: string;
+  readonly which: 'active' | 'over' | 'attention';
+  readonly newestFirst: boolean;
+  /** Only what comes after this order (see `orderOf`). */
+  readonly after?: string;
+  /** 1 to 100. */
+  readonly limit: number;
+}
+
+/** One storage request: tasks of a list in the order of their creation. Fewer than the limit: there are no more. */
+export async function queryTasks(query: TaskQuery): Promise<TaskRecord[]> {
+  const { listedFor, which, newestFirst, after, limit } = query;
+  const value = which === 'attention' ? 'yes' : which;
+  const [ofAll, ofList] =
+    which === 'attention'
+      ? [TASKS.indexes.attention, TASKS.indexes.listedAttention]
+      : [TASKS.indexes.all, TASKS.indexes.listed];
+  let builder =
+    listedFor === undefined
+      ? entity()
+          .query()
+          .index(ofAll, { partition: [value] })
+      : entity()
+          .query()
+          .index(ofList, { partition: [listedFor, value] });
+  if (after !== undefined) {
+    builder = builder.where(newestFirst ? WhereConditions.lessThan(after) : WhereConditions.greaterThan(after));
+  }
+  const page = await builder
+    .sort(newestFirst ? Sort.DESC : Sort.ASC)
+    .limit(limit)
+    .getMany();
+  return decoded(page.results);
+}
+
+/** Everything that sources are still asked about, oldest first, `limit` at the most; 100 a storage request. */
+export async function watchedTasks(limit: number): Promise<TaskRecord[]> {
+  const found: TaskRecord[] = [];
+  let cursor: string | undefined;
+  do {
+    let builder = entity()
+      .query()
+      .index(TASKS.indexes.watched, { partition: ['yes'] })
+      .limit(Math.min(100, limit - found.length));
+    if (cursor !== undefined) builder = builder.cursor(cursor);
+    const page = await builder.getMany();
+    found.push(...decoded(page.results));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined && found.length < limit);
+  return found;
+}
+
+/** How many tasks an account has added since a moment, counted to 100. One storage request. */
+export async function countAddedSince(accountId: string, since: number): Promise<number> {
+  const page = await entity()
+    .query()
+    .index(TASKS.indexes.added, { partition: [accountId] })
+    .where(WhereConditions.greaterThan(since))
+    .limit(100)
+    .getMany();
+  return page.results.length;
+}
+
+/** How many active tasks are on somebody's list, counted to `most`; 100 a storage request. */
+export async function countActive(listedFor: string, most: number): Promise<number> {
+  let count = 0;
+  let after: string | undefined;
+  for (;;) {
+    const limit = Math.min(100, most - count);
+    const page = await queryTasks({
+      listedFor,
+      which: 'active',
+      newestFirst: false,
+      limit,
+      ...(after === undefined ? {} : { after }),
+    });
+    count += page.length;
+    const last = page.at(-1);
+    if (page.length < limit || count >= most || !last) return count;
+    after = encodeTask(last).order;
+  }
+}
+
+function decoded(results: readonly { key: string; value: unknown }[]): TaskRecord[] {
+  return results.flatMap(({ key, value }) => decodeTask(key, value) ?? []);
+}

@@ -1,0 +1,149 @@
+import * as v from 'valibot';
+import { OPERATIONS, STATES, taskKey } from '../tasks/task';
+import type { Counts, Outcome, TaskKey } from '../tasks/task';
+import type { Ending, Named, Touch } from '../tasks/touched-issues';
+import { decodeIds, encodeIds, encodeNumbers, placeOfNumber } from './issue-ids';
+
+const endSchema = v.object({
+  op: v.picklist(OPERATIONS),
+  by: v.optional(v.string()),
+  l: v.optional(v.string()),
+  s: v.picklist(STATES),
+  r: v.string(),
+  p: v.number(),
+  /** total, succeeded, failed, hidden; null where the source said none. */
+  n: v.array(v.nullable(v.number())),
+  e: v.number(),
+  at: v.number(),
+  /** Somebody else's read than the owner's. */
+  x: v.optional(v.literal(true)),
+  /** Places of the failed issues among all, and of those that were not named. */
+  f: v.optional(v.string()),
+  m: v.optional(v.string()),
+});
+
+/** One value for all: a query of Forge's needs something to be equal to. */
+export const ALL = 'y';
+
+const storedSchema = v.object({
+  all: v.literal(ALL),
+  order: v.string(),
+  /** Absent: the task's own record has the key of this one. */
+  task: v.optional(v.string()),
+  ids: v.string(),
+  end: v.optional(endSchema),
+});
+export type StoredTouchedIssues = v.InferOutput<typeof storedSchema>;
+
+const TIME_DIGITS = 14;
+
+/** Sorts by creation, then by Jira's task id. */
+export const touchOrder = (createdAt: number, taskId: string): string =>
+  `${String(Math.trunc(createdAt)).padStart(TIME_DIGITS, '0')}:${taskId}`;
+
+/** The creation time that an order begins with, epoch milliseconds. */
+export const touchedAt = (order: string): number => Number(order.slice(0, TIME_DIGITS));
+
+/** The issues of a task that has begun, in the record of the submission that it is a part of. */
+export const encodeBegun = (key: TaskKey, order: string, issueIds: readonly string[]): StoredTouchedIssues => ({
+  all: ALL,
+  order,
+  task: key,
+  ids: encodeIds(issueIds),
+});
+
+/**
+ * The issues of a task that is over. Those that were sent and are not named stay among them; without knowing what was sent
+ * they are those that the outcome names.
+ */
+export function encodeEnded(
+  { key, order, sentIds }: { key?: TaskKey; order: string; sentIds: readonly string[] | undefined },
+  outcome: Outcome,
+  ending: Ending,
+): StoredTouchedIssues {
+  const succeeded = new Set(outcome.succeeded);
+  const all = new Set([...(sentIds ?? []), ...succeeded, ...outcome.failed.keys()]);
+  const sorted = [...all].sort((a, b) => Number(a) - Number(b));
+  const placesOf = (holds: (id: string) => boolean): string | undefined => {
+    const places = sorted.flatMap((id, place) => (holds(id) ? [place] : []));
+    return places.length > 0 ? encodeNumbers(places) : undefined;
+  };
+  const failed = placesOf((id) => outcome.failed.has(id));
+  const rest = placesOf((id) => !outcome.failed.has(id) && !succeeded.has(id));
+  const { operation, ownerId, label, state, rawStatus, percent, counts, finishedAt, readAt, of } = ending;
+  return {
+    all: ALL,
+    order,
+    ...(key === undefined ? {} : { task: key }),
+    ids: encodeIds(sorted),
+    end: {
+      op: operation,
+      ...(ownerId === undefined ? {} : { by: ownerId }),
+      ...(label === undefined ? {} : { l: label }),
+      s: state,
+      r: rawStatus,
+      p: percent,
+      n: NAMES.map((name) => counts[name] ?? null),
+      e: finishedAt,
+      at: readAt,
+      ...(of === 'other' ? { x: true as const } : {}),
+      ...(failed === undefined ? {} : { f: failed }),
+      ...(rest === undefined ? {} : { m: rest }),
+    },
+  };
+}
+
+/** What is stored of a task, or undefined where it has no known shape. */
+export function parseTouchedIssues(value: unknown): StoredTouchedIssues | undefined {
+  const parsed = v.safeParse(storedSchema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** The task, if this issue is among its issues. Reads no further than it must: a page of an issue goes through hundreds. */
+export function touchOf(taskId: string, stored: StoredTouchedIssues, issueId: string): Touch | undefined {
+  const place = placeOfNumber(stored.ids, Number(issueId));
+  if (place === undefined) return undefined;
+  const { order, task, end } = stored;
+  return {
+    taskId,
+    key: task ?? taskKey('jira-bulk', taskId),
+    createdAt: touchedAt(order),
+    order,
+    issueIds: () => decodeIds(stored.ids),
+    ...(end ? { ended: { ...endingOf(end), named: namedAt(place, end) } } : {}),
+  };
+}
+
+function namedAt(place: number, { f = '', m = '' }: v.InferOutput<typeof endSchema>): Named {
+  if (placeOfNumber(f, place) !== undefined) return 'failed';
+  return placeOfNumber(m, place) === undefined ? 'succeeded' : 'rest';
+}
+
+/** Whether two endings of one owner's task name the same issues as succeeded, failed and neither. */
+export const sameNamed = (a: StoredTouchedIssues, b: StoredTouchedIssues): boolean =>
+  a.end !== undefined &&
+  b.end !== undefined &&
+  a.end.by === b.end.by &&
+  a.ids === b.ids &&
+  a.end.f === b.end.f &&
+  a.end.m === b.end.m;
+
+function endingOf(end: v.InferOutput<typeof endSchema>): Ending {
+  return {
+    operation: end.op,
+    ...(end.by === undefined ? {} : { ownerId: end.by }),
+    ...(end.l === undefined ? {} : { label: end.l }),
+    state: end.s,
+    rawStatus: end.r,
+    percent: end.p,
+    counts: countsOf(end.n),
+    finishedAt: end.e,
+    readAt: end.at,
+    of: end.x ? 'other' : 'owner',
+  };
+}
+
+const NAMES = ['total', 'succeeded', 'failed', 'hidden'] as const;
+
+const countsOf = (numbers: readonly (number | null)[]): Counts =>
+  Object.fromEntries(NAMES.flatMap((name, at) => (typeof numbers[at] === 'number' ? [[name, numbers[at]]] : [])));

@@ -1,0 +1,97 @@
+import { Sort, WhereConditions, kvs } from '@forge/kvs';
+import type { Outcome, TaskKey } from '../tasks/task';
+import type { Ending, Touch } from '../tasks/touched-issues';
+import { TOUCHED_ISSUES } from './entities';
+import {
+  ALL,
+  encodeBegun,
+  encodeEnded,
+  parseTouchedIssues,
+  sameNamed,
+  touchOf,
+  touchOrder,
+} from './touched-issues-encoding';
+import type { StoredTouchedIssues } from './touched-issues-encoding';
+import type { Write } from './write';
+
+const entity = () => kvs.entity<StoredTouchedIssues>(TOUCHED_ISSUES.name);
+/** Storage requests of one search, and rows of each. */
+const REQUESTS = 3;
+const ROWS = 100;
+
+const stored = async (taskId: string): Promise<StoredTouchedIssues | undefined> =>
+  parseTouchedIssues(await entity().get(taskId));
+
+const set =
+  (taskId: string, value: StoredTouchedIssues): Write =>
+  (transaction) =>
+    transaction.set(taskId, value, { entityName: TOUCHED_ISSUES.name });
+
+/** Jira has taken these issues on as its task `taskId`. */
+export const touchesBegin = (taskId: string, key: TaskKey, at: number, issueIds: readonly string[]): Write =>
+  set(taskId, encodeBegun(key, touchOrder(at, taskId), issueIds));
+
+/**
+ * What became of the issues of a task. Nothing is to be written where the owner's own read says the same as the one that is
+ * there: which issue ended how is known, and whose word it is says the outcome.
+ */
+export async function touchesEnd(
+  task: { readonly taskId: string; readonly key: TaskKey; readonly createdAt: number },
+  sentIds: readonly string[] | undefined,
+  outcome: Outcome,
+  ending: Ending,
+): Promise<Write | undefined> {
+  const before = await stored(task.taskId);
+  const order = before?.order ?? touchOrder(task.createdAt, task.taskId);
+  const own = sentIds === undefined ? {} : { key: task.key };
+  const value = encodeEnded({ ...own, order, sentIds }, outcome, ending);
+  return before && sameNamed(before, value) ? undefined : set(task.taskId, value);
+}
+
+/** Takes tasks, 25 at the most, off the pages of their issues. */
+export async function forgetTouches(taskIds: readonly string[]): Promise<void> {
+  if (taskIds.length === 0) return;
+  const transaction = kvs.transact();
+  for (const taskId of taskIds) transaction.delete(taskId, { entityName: TOUCHED_ISSUES.name });
+  await transaction.execute();
+}
+
+/** The submission that a task of Jira's is a part of, if this app submitted it. */
+export const submissionOfTask = async (taskId: string): Promise<TaskKey | undefined> => (await stored(taskId))?.task;
+
+export interface Touches {
+  /** Newest first. */
+  readonly touches: readonly Touch[];
+  /** Everything that began after this was looked at; absent: everything there is. */
+  readonly lookedBackTo?: string;
+}
+
+/**
+ * The tasks that had an issue, newest first: those since a moment (epoch milliseconds), or those before an order. At most
+ * three storage requests, which is 300 tasks.
+ */
+export async function touchesOf(issueId: string, from: { since: number } | { before: string }): Promise<Touches> {
+  const touches: Touch[] = [];
+  const bound =
+    'since' in from ? WhereConditions.greaterThan(touchOrder(from.since, '')) : WhereConditions.lessThan(from.before);
+  let cursor: string | undefined;
+  let lookedBackTo: string | undefined;
+  for (let request = 0; request < REQUESTS; request++) {
+    const query = entity()
+      .query()
+      .index(TOUCHED_ISSUES.indexes.time, { partition: [ALL] })
+      .where(bound)
+      .sort(Sort.DESC)
+      .limit(ROWS);
+    const page = await (cursor === undefined ? query : query.cursor(cursor)).getMany();
+    for (const { key, value } of page.results) {
+      const parsed = parseTouchedIssues(value);
+      const touch = parsed && touchOf(key, parsed, issueId);
+      if (touch) touches.push(touch);
+      lookedBackTo = parsed?.order ?? lookedBackTo;
+    }
+    cursor = page.nextCursor;
+    if (cursor === undefined) return { touches };
+  }
+  return lookedBackTo === undefined ? { touches } : { touches, lookedBackTo };
+}

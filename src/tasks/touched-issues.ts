@@ -1,0 +1,35 @@
+import type { Counts, Operation, State, TaskKey } from './task';
+
+/** How one of Jira's bulk tasks ended, as far as the page of an issue shows it. */
+export interface Ending {
+  readonly operation: Operation;
+  readonly ownerId?: string;
+  readonly label?: string;
+  readonly state: State;
+  readonly rawStatus: string;
+  /** 0 to 100. */
+  readonly percent: number;
+  readonly counts: Counts;
+  readonly finishedAt: number;
+  readonly readAt: number;
+  /** Whose read it is: the owner's own, or somebody else's. */
+  readonly of: 'owner' | 'other';
+}
+
+/** What became of one issue in a task that is over. `rest`: not named, so hidden or never reached. */
+export type Named = 'succeeded' | 'failed' | 'rest';
+
+/** One of Jira's bulk tasks that had a certain issue. */
+export interface Touch {
+  /** Jira's id of the task. */
+  readonly taskId: string;
+  /** The record that has it: the task's own, or that of the submission it is a part of. */
+  readonly key: TaskKey;
+  readonly createdAt: number;
+  /** Sorts by creation, and names this one: where a further search goes on. */
+  readonly order: string;
+  /** All the issues it had. */
+  readonly issueIds: () => readonly string[];
+  /** Absent while it runs, and where its outcome was never read whole. */
+  readonly ended?: Ending & { readonly named: Named };
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { decodeIds, decodeNumbers, encodeIds, encodeNumbers, placeOfNumber } from '../../src/storage/issue-ids';
+
+const ascending = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
+
+/** Neighbours, a site's ids, and a few that lie far off. */
+const numbers = fc
+  .tuple(
+    fc.uniqueArray(fc.maxSafeNat(), { maxLength: 5 }),
+    fc.uniqueArray(fc.integer({ min: 10_000, max: 40_000 }), { maxLength: 300 }),
+    fc
+      .tuple(fc.nat(5_000_000), fc.nat(400))
+      .map(([from, count]) => Array.from({ length: count }, (_, at) => from + at)),
+  )
+  .map((parts) => [...new Set(parts.flat())]);
+
+test('whatever numbers are written are read again, and no others', () => {
+  fc.assert(
+    fc.property(numbers, (given) => {
+      const text = encodeNumbers(given);
+      expect(decodeNumbers(text)).toEqual(ascending(given));
+      // Storage is paid by the byte: nothing that JSON writes in more than one.
+      expect(Buffer.byteLength(JSON.stringify(text))).toBe(text.length + 2);
+    }),
+  );
+});
+
+test('each is found in its place, and nothing else is found', () => {
+  fc.assert(
+    fc.property(numbers, fc.array(fc.integer({ min: 0, max: 50_000 })), (given, others) => {
+      const text = encodeNumbers(given);
+      const sorted = ascending(given);
+      for (const [place, number] of sorted.entries()) expect(placeOfNumber(text, number)).toBe(place);
+      for (const other of others) {
+        if (!given.includes(other)) expect(placeOfNumber(text, other)).toBeUndefined();
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a text that was cut short gives what is there of it, and never stops', () => {
+  fc.assert(
+    fc.property(numbers, fc.nat(), (given, cut) => {
+      const text = encodeNumbers(given);
+      const some = decodeNumbers(text.slice(0, cut % (text.length + 1)));
+      expect(some.length).toBeLessThanOrEqual(Math.max(given.length, 400 * 32));
+    }),
+  );
+});
+
+test('ids that were written before there was a shorter form are read as they were', () => {
+  expect(decodeIds('oiA1')).toEqual(['10641', '10642']);
+  expect(decodeIds(encodeIds(['10642', '10641']))).toEqual(['10641', '10642']);
+});
