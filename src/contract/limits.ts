@@ -1,0 +1,15 @@
+/** The longest label a person may give, in characters. */
+export const LABEL_LENGTH = 100;
+/** The longest text that may be searched for. */
+export const SEARCH_LENGTH = 100;
+/** What somebody may paste into "Track a task": an id, an address, a bit of JSON. */
+export const TRACK_INPUT_LENGTH = 2_000;
+/** Periods that the dashboard gadget offers, in days. */
+export const PERIODS = [7, 30, 90] as const;
+export type Period = (typeof PERIODS)[number];
+/** Rows of one page of the list. */
+export const PAGE_SIZE = 25;
+/** Rows of one export, in all its parts. */
+export const EXPORT_ROWS = 100_000;
+/** Rows of one part at the most; fewer where they are long, because a web trigger carries 5 MB. */
+export const EXPORT_PART_ROWS = 20_000;
