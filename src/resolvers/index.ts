@@ -5,6 +5,7 @@ import { advanceSubmission } from './advance-submission';
 import { cancelTask } from './cancel-task';
 import { getFigures } from './get-figures';
 import { getIssueOperations } from './get-issue-operations';
+import { getPowerQuery } from './get-power-query';
 import { getTaskDetail } from './get-task';
 import { listTasks } from './list-tasks';
 import { refreshTasks } from './refresh-tasks';
@@ -25,4 +26,5 @@ export const resolver = makeResolver<Functions>({
   adopt: adoptTask,
   issue: getIssueOperations,
   figures: getFigures,
+  powerQuery: getPowerQuery,
 });

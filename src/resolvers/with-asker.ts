@@ -11,6 +11,8 @@ export interface Asker {
   readonly accountId: string;
   /** The address of the viewer's site, where the platform tells it. */
   readonly siteUrl?: string;
+  /** The id of the site's cloud, where the platform tells it. */
+  readonly cloudId?: string;
   /** The issue whose page the call came from, by the platform's word: digits. */
   readonly issueId?: string;
   /** When the call came in, epoch milliseconds. */
@@ -27,7 +29,7 @@ const NO_ACCOUNT: AppError = { kind: 'not-allowed', reason: 'no-account' };
 /** What every resolver function does first: know who asks, refuse what has not the contract's shape. */
 export function withAsker<Name extends keyof typeof payloads, T>(name: Name, handler: Handler<Name, T>) {
   return async ({ payload, context }: Request<unknown>): Promise<Result<T>> => {
-    const { accountId, siteUrl, extension } = v.parse(contextSchema, context);
+    const { accountId, siteUrl, cloudId, extension } = v.parse(contextSchema, context);
     if (accountId === undefined) return { ok: false, error: NO_ACCOUNT };
     const parsed = v.safeParse(payloads[name], payload);
     if (!parsed.success) return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
@@ -40,6 +42,7 @@ export function withAsker<Name extends keyof typeof payloads, T>(name: Name, han
           ...(attempts === undefined ? {} : { attempts }),
         }),
       ...(siteUrl === undefined ? {} : { siteUrl }),
+      ...(cloudId === undefined ? {} : { cloudId }),
       ...(extension?.issue ? { issueId: extension.issue.id } : {}),
     };
     return handler(asker, parsed.output);
@@ -53,5 +56,6 @@ const issueSchema = v.object({
 const contextSchema = v.object({
   accountId: v.fallback(v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))), undefined),
   siteUrl: v.fallback(v.optional(v.string()), undefined),
+  cloudId: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))), undefined),
   extension: v.fallback(v.optional(v.object({ issue: v.fallback(v.optional(issueSchema), undefined) })), undefined),
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import * as v from 'valibot';
+import { POWER_QUERY_TEXTS } from '../../src/resolvers/power-query-texts';
 import { restRoutes } from '../../local/routes/rest-routes';
 import { basic, day, openSite, priorityEdit, second, type TestSite } from '../local/jira/site';
 import { parsed, type Expression } from './m-expression';
@@ -328,3 +329,7 @@ function fieldsRead(expression: Expression): string[] {
 function literals(expression: Expression, name: string): string[] {
   return expression.calls(name).map((call) => /^"([^"]*)"$/.exec(call.arguments.join())?.[1] ?? '(not a literal)');
 }
+
+test('the app shows the files as they are; `npm run power-query` takes a change over', () => {
+  expect(POWER_QUERY_TEXTS).toEqual(files.map((name) => ({ name, text: textOf(name) })));
+});
