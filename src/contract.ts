@@ -2,13 +2,14 @@ import type { Period } from './contract/limits';
 import type { Payload } from './contract/payloads';
 import type { AppError } from './tasks/app-error';
 import type { AskedLine, Change } from './tasks/change';
+import type { Report } from './tasks/report';
 import type { Counts, Operation, State, TaskKey, TaskRecord } from './tasks/task';
 
 // Apart from the schemas, so that a page that counts letters does not carry them.
 export { EXPORT_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './contract/limits';
 export type { Period } from './contract/limits';
 export type { ExportOf, Filters, Payload, Submission } from './contract/payloads';
-export type { AppError, AskedLine, Change };
+export type { AppError, AskedLine, Change, Report };
 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
 
@@ -107,22 +108,6 @@ export interface OutcomeView {
   readonly notReachedIds?: readonly string[];
   /** Largest group first. */
   readonly failedByReason: readonly { readonly reason: string; readonly issueIds: readonly string[] }[];
-}
-
-/** What a source says of a task beside its progress, where it names no issues of Jira's. */
-export interface Report {
-  readonly readAt: number;
-  /** In the source's words, in its order. */
-  readonly messages: readonly string[];
-  /** JSON as text, whatever it is; cut at 20,000 characters (`isCut`). */
-  readonly result?: string;
-  readonly isCut?: true;
-  /** Issues of Tracker's that failed, with what it says about each field; `field` absent: about the issue. */
-  readonly failures?: readonly {
-    readonly issueKey: string;
-    readonly title: string;
-    readonly errors: readonly { readonly field?: string; readonly message: string }[];
-  }[];
 }
 
 export interface TaskDetail {
@@ -282,7 +267,7 @@ export interface PowerQuery {
 
 /** The parts of an export, as far as they are counted. */
 export interface ExportParts {
-  /** In their order, each with where it begins (the first one: at the beginning) and its rows. */
+  /** In their order, each with its rows and where it lies (`from`, for `exportLink`; absent: this part is the whole). */
   readonly parts: readonly { readonly from?: string; readonly rows: number }[];
   /** Counting is not over: call again with this; the parts that come then follow these. Absent: these are the last. */
   readonly next?: string;

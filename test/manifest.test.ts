@@ -2,7 +2,8 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as app from '../src/index';
-import { BACKGROUND_RUNS, DAY_SUMS, SITE_SLOTS, TASKS, TOUCHED_ISSUES } from '../src/storage/entities';
+import { BACKGROUND_RUNS, DAY_SUMS, EXPORT_LINKS, SITE_SLOTS, TASKS, TOUCHED_ISSUES } from '../src/storage/entities';
+import { TRACKER_ADDRESS } from '../src/sources/tracker/connection';
 import { HOUR, MINUTE, createWorld, data } from './world';
 
 const root = join(__dirname, '..');
@@ -26,7 +27,10 @@ interface ManifestText {
     }[]
   >;
   resources: { key: string; path: string }[];
-  permissions: { scopes: Record<string, { allowImpersonation?: boolean }> };
+  permissions: {
+    scopes: Record<string, { allowImpersonation?: boolean }>;
+    external: { fetch: { backend: { address: string }[] } };
+  };
   translations: { resources: { key: string; path: string }[] };
 }
 const manifest = parse(readFileSync(join(root, 'manifest.yml'), 'utf8')) as ManifestText;
@@ -56,7 +60,8 @@ test('every function is exported by src/, every export is a function, and every 
 test('every resource is there, and every one is used by a module', () => {
   for (const { path } of manifest.resources) expect(existsSync(join(root, path))).toBe(true);
   const pictures = modules.flatMap(({ icon, thumbnail }) => icon ?? thumbnail ?? []);
-  for (const picture of pictures) expect(existsSync(join(root, 'static/icons', picture.split(';')[1] ?? '?'))).toBe(true);
+  for (const picture of pictures)
+    expect(existsSync(join(root, 'static/icons', picture.split(';')[1] ?? '?'))).toBe(true);
   const ofPictures = pictures.flatMap((picture) => /^resource:(.+);/.exec(picture)?.[1] ?? []);
   const used = [...modules.flatMap(({ resource }) => resource ?? []), ...ofPictures];
   expect([...new Set(used)].sort()).toEqual(manifest.resources.map(({ key }) => key).sort());
@@ -67,13 +72,14 @@ test('the entities and indexes of storage are those that the queries name', () =
     name,
     indexes.map((index) => (typeof index === 'string' ? index : index.name)).sort(),
   ]);
-  const entities = [TASKS, BACKGROUND_RUNS, SITE_SLOTS, TOUCHED_ISSUES, DAY_SUMS];
+  const entities = [TASKS, BACKGROUND_RUNS, SITE_SLOTS, TOUCHED_ISSUES, DAY_SUMS, EXPORT_LINKS];
   const named = entities.map(({ name, indexes }) => [name, Object.values(indexes).sort()]);
   expect(declared).toEqual(named);
   const queries = filesUnder(join(root, 'src', 'storage'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
-  for (const entity of ['TASKS', 'BACKGROUND_RUNS', 'TOUCHED_ISSUES', 'DAY_SUMS']) expect(queries).toContain(`${entity}.indexes.`);
+  for (const entity of ['TASKS', 'BACKGROUND_RUNS', 'TOUCHED_ISSUES', 'DAY_SUMS'])
+    expect(queries).toContain(`${entity}.indexes.`);
 });
 
 test('the scopes are those that the calls need, impersonation on reading only', async () => {
@@ -81,6 +87,7 @@ test('the scopes are those that the calls need, impersonation on reading only', 
   try {
     const id = world.mia.edits(5, { durationMs: HOUR });
     data(await world.mia.track(id));
+    world.site.confluence.startTask(world.mia.accountId, { kind: 'space-export' });
     await world.mia.list();
     await world.mia.task(`jira:${id}`);
     world.pass(5 * MINUTE);
@@ -98,7 +105,14 @@ test('the scopes are those that the calls need, impersonation on reading only', 
   const impersonating = Object.entries(manifest.permissions.scopes).filter(
     ([, { allowImpersonation }]) => allowImpersonation,
   );
-  expect(impersonating.map(([scope]) => scope)).toEqual(['read:jira-work']);
+  expect(impersonating.map(([scope]) => scope)).toEqual(['read:jira-work', 'read:content.metadata:confluence']);
+});
+
+test('the only host outside of Atlassian is Tracker’s, and only for functions', () => {
+  const { address, ...others } = manifest.permissions.external.fetch.backend[0] ?? { address: '' };
+  expect(`https://${address}`).toBe(TRACKER_ADDRESS);
+  expect(others).toEqual({ inScopeEUD: false });
+  expect(manifest.permissions.external).toEqual({ fetch: { backend: [expect.anything()] } });
 });
 
 test('Atlassian’s own validators accept the manifest', async () => {

@@ -1,4 +1,8 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
+import Database from 'libsql';
 import * as app from '../src/index';
 import type { Functions } from '../src/contract';
 import { SiteClock, followClock } from '../local/clock';
@@ -36,6 +40,12 @@ export interface Person {
   /** As the page of an issue asks: which issue it is says the platform. */
   issue(issueId: string, payload?: Partial<Parameters<Functions['issue']>[0]>): Promise<ReturnType<Functions['issue']>>;
   figures(payload?: Partial<Parameters<Functions['figures']>[0]>): Promise<ReturnType<Functions['figures']>>;
+  tracker(): Promise<ReturnType<Functions['tracker']>>;
+  connectTracker(
+    organisation: Parameters<Functions['connectTracker']>[0]['organisation'],
+    token: Parameters<Functions['connectTracker']>[0]['token'],
+  ): Promise<ReturnType<Functions['connectTracker']>>;
+  disconnectTracker(): Promise<ReturnType<Functions['disconnectTracker']>>;
   /** Any payload to any function, past the contract. */
   call(functionKey: string, payload: unknown): Promise<unknown>;
   /** Starts a bulk edit of so many issues on Jira's side, at this moment. */
@@ -59,10 +69,18 @@ export interface World {
   stage(path: string, answer: StagedAnswer | 'silent' | undefined): void;
   /** Makes a promise come to its end while timers and the clock go on as far as it waits for them. */
   settle<T>(promise: Promise<T>): Promise<T>;
+  /** Everything that the app has answered, thrown or logged so far, and what it has stored outside the secret storage. */
+  said(): string;
   close(): Promise<void>;
 }
 
-export async function createWorld(options: { seed?: boolean | 'empty' } = {}): Promise<World> {
+export async function createWorld(
+  options: {
+    seed?: boolean | 'empty';
+    /** In a file, so that `said` knows what is stored. */
+    isOnDisk?: true;
+  } = {},
+): Promise<World> {
   jest.useFakeTimers({
     now: BEGIN,
     doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'],
@@ -70,8 +88,11 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
   // Timers and the clock are one: whoever waits sees the time pass.
   const clock = new SiteClock({ source: () => jest.now() });
   const followed = followClock(globalThis, clock);
+  const folder = mkdtempSync(join(tmpdir(), 'world-'));
+  const answered: string[] = [];
+  const logged = listenToLogs();
   const site = await createSite({
-    folder: ':memory:',
+    folder: options.isOnDisk ? folder : ':memory:',
     clock,
     functions: directFunctions({ ...app }, { global: globalThis }),
     manifestPath: join(__dirname, '..', 'manifest.yml'),
@@ -97,13 +118,16 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
     (accountId: string | undefined): Call =>
     (functionKey, payload, { moduleKey, extension } = { moduleKey: PAGE, extension: {} }) =>
       settle(
-        site.forge.invoke({
-          moduleKey,
-          functionKey,
-          payload,
-          extension,
-          ...(accountId === undefined ? {} : { accountId }),
-        }),
+        keeping(
+          answered,
+          site.forge.invoke({
+            moduleKey,
+            functionKey,
+            payload,
+            extension,
+            ...(accountId === undefined ? {} : { accountId }),
+          }),
+        ),
       );
   const [ada, mia, sam] = site.jira.users;
   if (!ada || !mia || !sam) throw new Error('the site has fewer than three users');
@@ -117,18 +141,56 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
     sam: person(sam.accountId),
     nobody: { call: call(undefined) },
     pass: (ms) => clock.moveForward(ms),
-    trigger: (control) => settle(site.forge.runTrigger(TRIGGER, control)),
+    trigger: (control) => settle(keeping(answered, site.forge.runTrigger(TRIGGER, control))),
     stage(path, answer) {
       if (answer === undefined) staged.delete(path);
       else staged.set(path, answer);
     },
     settle,
+    said: () => [...answered, ...logged.lines, ...storedIn(folder)].join('\n'),
     async close() {
       await site.close();
+      rmSync(folder, { recursive: true, force: true });
+      logged.restore();
       followed.restore();
       jest.useRealTimers();
     },
   };
+}
+
+/** Hands an answer on, or what was thrown, and keeps a copy as text. */
+async function keeping<T>(answered: string[], answer: Promise<T>): Promise<T> {
+  try {
+    const given = await answer;
+    answered.push(JSON.stringify(given) ?? '');
+    return given;
+  } catch (error) {
+    answered.push(error instanceof Error ? `${error.message} ${error.stack}` : String(error));
+    throw error;
+  }
+}
+
+const LEVELS = ['debug', 'info', 'log', 'warn', 'error'] as const;
+
+/** What is written to the console, which on Forge is the app's log. */
+function listenToLogs(): { readonly lines: readonly string[]; restore: () => void } {
+  const lines: string[] = [];
+  const spies = LEVELS.map((level) =>
+    jest.spyOn(console, level).mockImplementation((...written: unknown[]) => void lines.push(inspect(written))),
+  );
+  return { lines, restore: () => spies.forEach((spy) => spy.mockRestore()) };
+}
+
+/** What the app has stored, as the file of a world on disk has it; its secrets are in a table of their own. */
+function storedIn(folder: string): string[] {
+  if (!existsSync(join(folder, 'site.db'))) return [];
+  const database = new Database(join(folder, 'site.db'));
+  try {
+    const rows = database.prepare('SELECT space, key, value FROM forge_record').all() as Record<string, string>[];
+    return rows.map(({ space, key, value }) => `${space} ${key} ${value}`);
+  } finally {
+    database.close();
+  }
 }
 
 /** The network to Jira is the tests' only seam. */
@@ -175,6 +237,9 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     cancel: (key) => ask('cancel', { key }),
     adopt: (key, part, input) => ask('adopt', { key, part, input }),
     issue: (issueId, payload = {}) => ask('issue', { asAdmin: false, ...payload }, onIssue(issueId)),
+    tracker: () => ask('tracker', {}),
+    connectTracker: (organisation, token) => ask('connectTracker', { organisation, token }),
+    disconnectTracker: () => ask('disconnectTracker', {}),
     figures: (payload = {}) => ask('figures', { whose: 'mine', days: 30, ...payload }),
     edits: (issues, shape) =>
       site.jira.startOperation(

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MOST_ISSUES, MULTI_MODES, PART_ISSUES } from '../tasks/change';
 import { OPERATIONS, SOURCES, STATES } from '../tasks/task';
-import { EXPORT_PART_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
+import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
 
 /** `jira:<id>` is a task of Jira's, `batch:<uuid>` a submission of this app's with all its parts. */
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
@@ -104,8 +104,8 @@ const exportOfSchema = v.variant('kind', [
 ]);
 export type ExportOf = v.InferOutput<typeof exportOfSchema>;
 const exportFormat = v.picklist(['csv', 'json']);
-/** Where a part of an export begins, as an earlier answer said it. */
-const exportFrom = v.pipe(v.string(), v.maxLength(200));
+/** Where a part of an export lies, as an earlier answer said it: two positions, each with a task's key at the most. */
+const exportFrom = v.pipe(v.string(), v.maxLength(700));
 
 /** What each resolver function takes. Parsed on every call: a page can be hostile. */
 export const payloads = {
@@ -172,10 +172,9 @@ export const payloads = {
   exportLink: v.strictObject({
     of: exportOfSchema,
     format: exportFormat,
-    /** Counted from 1; with `from` and `rows` as `exportParts` answered them. */
+    /** Counted from 1; with `from` as `exportParts` answered it. It is in the file's name. */
     part: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
     from: v.optional(exportFrom),
-    rows: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(EXPORT_PART_ROWS)),
   }),
   figures: v.strictObject({
     whose: v.picklist(['mine', 'everyone']),

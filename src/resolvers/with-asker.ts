@@ -2,7 +2,8 @@ import type { Request } from '@forge/resolver';
 import * as v from 'valibot';
 import { payloads } from '../contract/payloads';
 import type { AppError, Payload, Result } from '../contract';
-import { jiraAsViewer } from '../refresh/jira-as';
+import { clientsOfViewer, jiraAsViewer } from '../refresh/clients';
+import type { ClientOf } from '../refresh/clients';
 import { now } from '../refresh/now';
 import type { JiraClient } from '../jira/client';
 
@@ -19,6 +20,8 @@ export interface Asker {
   readonly calledAt: number;
   /** Jira with the asker's own rights, no longer than the asker should wait, in so many attempts (4 unless told). */
   jira(deadline?: number, attempts?: number): JiraClient;
+  /** The same for every system that tasks are read from. Tracker has no rights of the asker's: ask `maySee` before. */
+  clientOf(deadline?: number): ClientOf;
 }
 
 type Handler<Name extends keyof typeof payloads, T> = (asker: Asker, payload: Payload<Name>) => Promise<Result<T>>;
@@ -41,6 +44,7 @@ export function withAsker<Name extends keyof typeof payloads, T>(name: Name, han
           ...(deadline === undefined ? {} : { deadline }),
           ...(attempts === undefined ? {} : { attempts }),
         }),
+      clientOf: (deadline) => clientsOfViewer(deadline === undefined ? {} : { deadline }),
       ...(siteUrl === undefined ? {} : { siteUrl }),
       ...(cloudId === undefined ? {} : { cloudId }),
       ...(extension?.issue ? { issueId: extension.issue.id } : {}),

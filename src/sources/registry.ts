@@ -1,10 +1,10 @@
 import type { SourceName } from '../tasks/task';
-import { jiraBulk } from './jira-bulk';
-import { jiraTask } from './jira-task';
+import { inBrowser } from './in-browser';
 import type { Source } from './source';
+import { yandexTracker } from './yandex-tracker';
 
 /** Every source the app reads. */
 export const sources: Readonly<Record<SourceName, Source>> = {
-  'jira-bulk': jiraBulk,
-  'jira-task': jiraTask,
+  ...inBrowser,
+  'yandex-tracker': yandexTracker,
 };

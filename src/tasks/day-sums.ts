@@ -1,4 +1,4 @@
-import { isFinal } from './task';
+import { audienceOf, isFinal } from './task';
 import type { Outcome, TaskRecord } from './task';
 
 /** The final states in the order in which sums hold their numbers. */
@@ -66,7 +66,23 @@ function sharesOf(record: TaskRecord): Share[] {
     reasons: new Map(),
   };
   const day = dayOf(finishedAt);
-  return [whose(record), SITE].map((who) => ({ who, day, sums }));
+  return inWhoseSums(record).map((who) => ({ who, day, sums }));
+}
+
+/**
+ * Every operation counts for whoever's list it is on, and for the site. A task of Confluence's not for the site: nobody else
+ * may know of it. One of Tracker's for the site only: its sums are shown to who is an admin at that moment, as everything
+ * about Tracker is, and one's own to whoever asks.
+ */
+function inWhoseSums(record: TaskRecord): string[] {
+  switch (audienceOf(record.source)) {
+    case 'owner-and-admins':
+      return [whose(record), SITE];
+    case 'adder':
+      return [whose(record)];
+    case 'admins':
+      return [SITE];
+  }
 }
 
 /** An outcome that is kept, and whose read it is. */

@@ -1,8 +1,8 @@
 import React, { createContext, useContext } from 'react';
 import type { PropsWithChildren } from 'react';
 import type { JiraClient } from '../../jira/client';
-import { jira, readTask } from './jira-in-browser';
-import type { ReadTask } from './jira-in-browser';
+import { jira, readTask } from './rest-in-browser';
+import type { ReadTask } from './rest-in-browser';
 import { now } from './now';
 import { resolver } from './resolver';
 import type { Resolver } from './resolver';

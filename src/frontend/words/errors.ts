@@ -25,6 +25,8 @@ export function errorWords(error: AppError, { say, place, now }: Reading): strin
       return say('error.rateLimited', { until: clockTime(error.until, now, place) });
     case 'upstream':
       return say('error.upstream', { status: String(error.status) });
+    case 'tracker':
+    case 'confluence':
     case 'unavailable':
       return say('error.unavailable');
   }

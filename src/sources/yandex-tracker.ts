@@ -1,0 +1,72 @@
+import { bulkChange, failedIssues } from './tracker/bulk-change';
+import type { BulkChange, Failed } from './tracker/bulk-change';
+import { failuresOf } from './tracker/failures';
+import { trackerProblem } from './tracker/problem';
+import type { Counts, Snapshot } from '../tasks/task';
+import type { Source } from './source';
+import { toldOf } from './told';
+
+/** Bulk changes of Yandex Tracker. Its one token speaks for the organisation, so no browser reads them. */
+export const yandexTracker: Source = {
+  name: 'yandex-tracker',
+  system: 'tracker',
+  async read(client, id) {
+    const answer = await bulkChange(client, id);
+    if (!answer.ok) return answer;
+    if (!mayHaveFailures(answer.data)) return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
+    // Half of an end is none: without the issues that failed it is asked again.
+    const failed = await failedIssues(client, id);
+    if (!failed.ok) return failed;
+    return { ok: true, snapshot: snapshotOf(id, answer.data, failed.data), raw: answer.text };
+  },
+  async explain(error) {
+    return { kind: 'problem', problem: trackerProblem(error) };
+  },
+};
+
+/** Over, by its word or by its percent, and not every issue was completed. */
+function mayHaveFailures(change: BulkChange): boolean {
+  if (change.status === 'FAILED') return true;
+  const isOver = change.status === 'COMPLETE' || (percentOf(change) ?? 0) >= 100;
+  return isOver && (change.totalCompletedIssues ?? 0) < (change.totalIssues ?? 0);
+}
+
+function snapshotOf(id: string, change: BulkChange, failed?: readonly Failed[]): Snapshot {
+  const percent = percentOf(change);
+  const counts = countsOf(change, failed);
+  return {
+    source: 'yandex-tracker',
+    id,
+    rawStatus: statusOf(change, counts),
+    ...(percent === undefined ? {} : { percent }),
+    counts,
+    times: change.createdAt === undefined ? {} : { createdAt: change.createdAt },
+    operation: 'bulk-change',
+    told: {
+      ...toldOf(change.statusText === undefined ? [] : [change.statusText]),
+      ...(failed ? failuresOf(failed) : {}),
+    },
+  };
+}
+
+/** "Bulk edit completed with errors" says nothing of how many: nothing completed is a failure, anything else is partial. */
+function statusOf({ status }: BulkChange, { succeeded = 0 }: Counts): string {
+  return status === 'FAILED' && succeeded > 0 ? 'PROCESSED_WITH_ERRORS' : status;
+}
+
+/** The service's own percent; where it gives none, that of the issues. */
+function percentOf({ executionIssuePercent, totalIssues, totalCompletedIssues }: BulkChange): number | undefined {
+  if (executionIssuePercent !== undefined) return Math.min(100, executionIssuePercent);
+  if (!totalIssues || totalCompletedIssues === undefined) return undefined;
+  return Math.min(100, Math.floor((100 * totalCompletedIssues) / totalIssues));
+}
+
+/** Whether Tracker counts failed issues as completed is not documented: together they are never more than all. */
+function countsOf({ totalIssues, totalCompletedIssues }: BulkChange, failed?: readonly Failed[]): Counts {
+  const most = totalIssues === undefined ? Infinity : Math.max(0, totalIssues - (failed?.length ?? 0));
+  return {
+    ...(totalIssues === undefined ? {} : { total: totalIssues }),
+    ...(totalCompletedIssues === undefined ? {} : { succeeded: Math.min(totalCompletedIssues, most) }),
+    ...(failed ? { failed: failed.length } : {}),
+  };
+}
