@@ -21,6 +21,7 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  setupFiles: ['<rootDir>/test/forge-globals.ts'],
   transform: { '^.+\\.[tj]sx?$': compile },
   // A process that a killed site leaves behind must not keep a finished run from ending.
   forceExit: true,

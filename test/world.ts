@@ -65,7 +65,10 @@ export interface World {
   pass: (ms: number) => void;
   /** Runs the five-minute trigger once. */
   trigger(control?: { dieAfterCalls?: number }): ReturnType<Site['forge']['runTrigger']>;
-  /** From now on this path (without its query) is answered so, until told otherwise by undefined. */
+  /**
+   * From now on this path (without its query) is answered so, until told otherwise by undefined: Jira's, Confluence's
+   * (`/wiki/rest/…`) or Tracker's (`/v3/…`).
+   */
   stage(path: string, answer: StagedAnswer | 'silent' | undefined): void;
   /** Makes a promise come to its end while timers and the clock go on as far as it waits for them. */
   settle<T>(promise: Promise<T>): Promise<T>;
@@ -193,19 +196,22 @@ function storedIn(folder: string): string[] {
   }
 }
 
-/** The network to Jira is the tests' only seam. */
+/** The network to Jira, Confluence and Tracker is the tests' only seam. */
 function stageAnswers(site: Site, staged: ReadonlyMap<string, StagedAnswer | 'silent'>): void {
-  const real = site.jira.fetchAs.bind(site.jira);
-  site.jira.fetchAs = async (accountId, request) => {
+  const instead = (request: Request, real: () => Promise<Response>): Promise<Response> => {
     const answer = staged.get(new URL(request.url).pathname);
-    if (answer === undefined) return real(accountId, request);
+    if (answer === undefined) return real();
     if (answer === 'silent') return new Promise<Response>(() => undefined);
     const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-    return new Response(body, {
-      status: answer.status ?? 200,
-      headers: { 'Content-Type': 'application/json', ...answer.headers },
-    });
+    const headers = { 'Content-Type': 'application/json', ...answer.headers };
+    return Promise.resolve(new Response(body, { status: answer.status ?? 200, headers }));
   };
+  for (const product of [site.jira, site.confluence]) {
+    const real = product.fetchAs.bind(product);
+    product.fetchAs = (accountId, request) => instead(request, () => real(accountId, request));
+  }
+  const real = site.tracker.fetchFromForge.bind(site.tracker);
+  site.tracker.fetchFromForge = (request) => instead(request, () => real(request));
 }
 
 interface Place {
