@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import * as v from 'valibot';
 
-/** What the site itself remembers over a restart: the clock's offset, the triggers' last runs. */
+/** What the site itself remembers over a restart: the clock's offset, the triggers' last runs, added panels, gadgets' configurations. */
 export interface KeptValues {
   /** The value last kept under `name` if it fits `schema`. */
   read<Schema extends v.GenericSchema>(name: string, schema: Schema): v.InferOutput<Schema> | undefined;

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { bundledFunctions } from './forge/bundled-functions';
+import type { PageModule } from './forge/manifest';
+import { placeOfType } from './places/page-types';
 import { createScreen } from './screen';
 import { screenManifest } from './screen-manifest';
 import { createRoutes, openPort } from './server';
@@ -53,8 +55,16 @@ function announce(site: Site): void {
     console.log(`  Yandex Tracker: ${header} ${id}, OAuth token ${site.tracker.tokens[0]?.value}`);
   for (const page of site.manifest().pages) {
     const viewer = site.jira.users.find(({ accountId }) => site.access.mayOpen(page, accountId));
-    if (viewer) console.log(`  open ${site.siteUrl}/module/${page.key}?user=${viewer.accountId}`);
+    if (viewer === undefined) continue;
+    const { accountId } = viewer;
+    console.log(`  open ${site.siteUrl}/module/${page.key}?user=${accountId}${issueQuery(site, page, accountId)}`);
   }
+}
+
+/** What the address of a module on an issue names besides; Jira has it from the page around it. */
+function issueQuery(site: Site, page: PageModule, accountId: string): string {
+  const issueKey = placeOfType[page.type] === 'issue' ? site.jira.lastChangedIssue(accountId) : undefined;
+  return issueKey === undefined ? '' : `&issue=${issueKey}`;
 }
 
 // A promise that the app forgot must not end the site; on Forge it would be a line in the logs.

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bridgeRoutes } from './routes/bridge-routes';
+import { issueRoutes } from './routes/issue-routes';
 import { ownMachineOnly } from './routes/own-machine';
 import { pageGuard } from './routes/page-routes';
 import { restRoutes, trackerRoutes, wikiRoutes } from './routes/rest-routes';
@@ -21,6 +22,7 @@ export function createRoutes(site: Site, screen: Hono): Hono<{ Bindings: HttpBin
   routes.route('/', bridgeRoutes(site));
   routes.route('/', siteRoutes(site));
   routes.route('/', systemRoutes(site));
+  routes.route('/', issueRoutes(site));
   routes.route('/', pageGuard(site));
   routes.route('/', screen);
   return routes;

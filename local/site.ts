@@ -13,6 +13,7 @@ import { createWebTriggerAddresses } from './forge/web-trigger-addresses';
 import { createJira, type Jira } from './jira';
 import { createKeptValues } from './kept-values';
 import { createPageAccess, type PageAccess } from './page-access';
+import { createPlaces, type Places } from './places/places';
 import { seedHistory, SEEDED_DAYS } from './seed';
 import { createSiteEvents, type SiteEvents } from './site-events';
 import { createTracker, TRACKER_HOST, type Tracker } from './tracker';
@@ -44,6 +45,7 @@ export interface Site {
   clock: SiteClock;
   events: SiteEvents;
   access: PageAccess;
+  places: Places;
   manifest(): Manifest;
   /** Counts the builds of the app's functions that worked. */
   version(): number;
@@ -99,6 +101,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     },
   });
   const access = createPageAccess(jira);
+  const places = createPlaces({ manifest: () => manifest, jira, kept, siteUrl });
 
   let version = 1;
   const changed = () => {
@@ -135,6 +138,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     clock,
     events,
     access,
+    places,
     manifest: () => manifest,
     version: () => version,
     triggers: () => scheduler.states(),

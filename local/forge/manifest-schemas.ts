@@ -15,13 +15,6 @@ export const entitySchema = v.object({
   indexes: v.optional(v.pipe(v.array(indexSchema), v.maxLength(7, 'an entity has at most 7 indexes')), []),
 });
 
-export const pageSchema = v.looseObject({
-  key: v.string(),
-  title: v.optional(v.unknown()),
-  resource: v.string(),
-  resolver: v.optional(v.object({ function: v.string() })),
-});
-
 const product = v.strictObject({ required: v.optional(v.boolean(), false) });
 
 /** The shape and the rule of Atlassian's own validator (@forge/manifest, compatibility-validator.js). */

@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import type {
-  entitySchema} from './manifest-schemas';
 import {
   functionSchema,
   manifestSchema,
-  pageSchema,
   triggerSchema,
   webTriggerSchema,
   type ManifestSource,
+  type entitySchema,
 } from './manifest-schemas';
+import { checkPages, pageOf, type PageModule } from './page-modules';
+import { parseAs } from './parse-as';
 
 export type { ManifestSource };
+export type { PageModule } from './page-modules';
 
 /** What an attribute of an entity may hold. `integer` is a 32-bit signed number, as on the platform. */
 export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'any';
@@ -37,15 +38,6 @@ export interface FunctionDeclaration {
   timeoutSeconds?: number;
 }
 
-/** A module that shows a page. */
-export interface PageModule {
-  type: string;
-  key: string;
-  title: string;
-  resource: string;
-  resolver?: string;
-}
-
 export interface ScheduledTrigger {
   key: string;
   functionKey: string;
@@ -68,7 +60,7 @@ export interface Manifest {
   webTriggers: readonly WebTrigger[];
   /** The products that the app may call: those of `app.compatibility`, without it the one that its modules are in. */
   products: ReadonlySet<string>;
-  /** Resource key → path of its entry file. */
+  /** Resource key → path of its entry file, or of a folder of pictures. */
   resources: Readonly<Record<string, string>>;
   /** Declared scopes, and whether each may be used for an absent user. */
   scopes: ReadonlyMap<string, { allowImpersonation: boolean }>;
@@ -147,15 +139,6 @@ function webTriggerOf(declared: v.InferOutput<typeof webTriggerSchema>): WebTrig
   return { key: declared.key, functionKey: declared.function };
 }
 
-/** Module types without a page (queue consumers…) are refused by name: nothing here would run them. */
-function pageOf(type: string, declared: unknown, name: string): PageModule {
-  if (!type.startsWith('jira:')) throw new Error(`${name}: modules of type "${type}" are not served by the local site`);
-  const page = parseAs(pageSchema, declared, `${name} ${type}`);
-  const title = typeof page.title === 'string' ? page.title : page.key;
-  const base = { type, key: page.key, title, resource: page.resource };
-  return page.resolver ? { ...base, resolver: page.resolver.function } : base;
-}
-
 function scopesOf(declared: string[] | Record<string, { allowImpersonation: boolean }>): Manifest['scopes'] {
   if (Array.isArray(declared)) return new Map(declared.map((scope) => [scope, { allowImpersonation: false }]));
   return new Map(Object.entries(declared));
@@ -189,14 +172,10 @@ function checkReferences(manifest: Manifest, name: string): void {
   const most = triggers.filter(({ intervalMs }) => intervalMs === FIVE_MINUTES).length;
   if (triggers.length > MAX_SCHEDULED_TRIGGERS || most > 1)
     throw new Error(`${name}: an app has at most ${MAX_SCHEDULED_TRIGGERS} scheduled triggers, one of them fiveMinute`);
-  for (const page of manifest.pages)
-    if (!(page.resource in manifest.resources))
-      throw new Error(`${name}: resource "${page.resource}" is used and not declared`);
-}
-
-function parseAs<Schema extends v.GenericSchema>(schema: Schema, input: unknown, name: string): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, input);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new Error(`${name}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+  const keys = [...manifest.pages, ...manifest.functions, ...manifest.scheduledTriggers, ...manifest.webTriggers].map(
+    ({ key }) => key,
+  );
+  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
+  if (twice !== undefined) throw new Error(`${name}: the key "${twice}" is used by more than one module`);
+  checkPages(manifest.pages, manifest.resources, name);
 }

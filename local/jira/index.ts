@@ -16,12 +16,13 @@ import { createTables } from './tables';
 import { advance } from './tasks/advance';
 import { startPlainTask, type PlainTask } from './tasks/plain-task';
 import type { OperationShape } from './tasks/shape';
+import { lastChangedIssue, seenIssue, type SeenIssue } from './seen-issue';
 import { submit, type Submission } from './tasks/submit';
 import { createTaskStore } from './tasks/task-store';
 import { permissionsOf, type HeldPermissions } from './held-permissions';
 import { users, type JiraUser } from './users';
 
-export type { Clock, Email, Faults, HeldPermissions, JiraUser, OperationShape, PlainTask, Submission };
+export type { Clock, Email, Faults, HeldPermissions, JiraUser, OperationShape, PlainTask, SeenIssue, Submission };
 
 /** Jira's side of the local site: the documented REST API over issues, users and tasks that live in a database. */
 export interface Jira {
@@ -52,6 +53,10 @@ export interface Jira {
   revoke(accountId: string, permission: string, projectKey?: string): void;
   /** Every permission that the site asks for, and whether this account has it. */
   permissionsOf(accountId: string): HeldPermissions;
+  /** An issue as this account sees it now, by number or key, one from before a move too. Faults have no part in it. */
+  issueSeenBy(accountId: string, idOrKey: string): SeenIssue | undefined;
+  /** The key of the issue that was changed last among those that this account sees. */
+  lastChangedIssue(accountId: string): string | undefined;
   /** What Jira would have sent, latest first: one e-mail for each operation that was over and asked for it. */
   emails(): Email[];
 }
@@ -107,6 +112,11 @@ export function createJira({ database, clock, siteUrl, random = Math.random }: J
     grant: (...permission) => site.access.grant(...permission),
     revoke: (...permission) => site.access.revoke(...permission),
     permissionsOf: (accountId) => permissionsOf(accountId, site),
+    issueSeenBy(accountId, idOrKey) {
+      catchUp();
+      return seenIssue(site, accountId, idOrKey);
+    },
+    lastChangedIssue: (accountId) => lastChangedIssue(site, accountId),
     emails() {
       catchUp();
       return site.emails.all();

@@ -1,15 +1,49 @@
+import { createMiddleware } from 'hono/factory';
 import { Hono } from 'hono';
+import { placeOfType } from '../places/page-types';
 import type { Site } from '../site';
 
-/** Jira does not show an admin page to everybody: the screen draws its refusal, and the answer says 403. */
+/** Jira does not show every page to everybody: the screen draws its refusal, and the answer's status says the same. */
 export function pageGuard(site: Site): Hono {
-  const routes = new Hono();
-  routes.get('/module/:moduleKey', async (context, next) => {
+  const maySee = (accountId: string, issueKey: string) => site.jira.issueSeenBy(accountId, issueKey) !== undefined;
+
+  const ofModule = (
+    moduleKey: string,
+    accountId: string,
+    issueKey: string | undefined,
+  ): 400 | 403 | 404 | undefined => {
+    const page = site.manifest().pages.find(({ key }) => key === moduleKey);
+    if (page === undefined) return undefined;
+    if (!site.access.mayOpen(page, accountId)) return 403;
+    if (placeOfType[page.type] !== 'issue') return undefined;
+    if (issueKey === undefined) return 400;
+    return maySee(accountId, issueKey) ? undefined : 404;
+  };
+
+  const guard = createMiddleware(async (context, next) => {
     await next();
     const accountId = context.req.query('user');
-    const page = site.manifest().pages.find(({ key }) => key === context.req.param('moduleKey'));
-    if (accountId === undefined || page === undefined || site.access.mayOpen(page, accountId)) return;
-    context.res = new Response(context.res.body, { status: 403, headers: context.res.headers });
+    if (accountId === undefined) return;
+    const { moduleKey, issueKey } = context.req.param() as { moduleKey?: string; issueKey?: string };
+    const status =
+      moduleKey === undefined
+        ? maySee(accountId, issueKey ?? '')
+          ? undefined
+          : 404
+        : ofModule(moduleKey, accountId, context.req.query('issue'));
+    if (status !== undefined && context.res.ok)
+      context.res = new Response(context.res.body, { status, headers: context.res.headers });
   });
-  return routes;
+
+  /** A person's first name does instead of the account id, for who types the address. */
+  const byFirstName = createMiddleware(async (context, next) => {
+    const name = context.req.query('user')?.toLowerCase();
+    const user = site.jira.users.find(({ displayName }) => displayName.split(' ')[0]?.toLowerCase() === name);
+    if (user === undefined) return next();
+    const address = new URL(context.req.url);
+    address.searchParams.set('user', user.accountId);
+    return context.redirect(`${address.pathname}${address.search}`);
+  });
+
+  return new Hono().get('/module/:moduleKey/*', byFirstName, guard).get('/browse/:issueKey', byFirstName, guard);
 }

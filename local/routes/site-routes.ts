@@ -102,7 +102,12 @@ export function siteRoutes(site: Site): Hono {
 
 function stateOf(site: Site) {
   return {
-    users: site.jira.users.map(({ accountId, displayName, may }) => ({ accountId, displayName, may })),
+    users: site.jira.users.map(({ accountId, displayName, may }) => ({
+      accountId,
+      displayName,
+      may,
+      anIssue: site.jira.lastChangedIssue(accountId),
+    })),
     now: site.clock.now(),
     faults: site.jira.faults(),
     modules: site.manifest().pages.map((page) => ({

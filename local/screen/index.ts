@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { buildAppBundles, type BuildEvent } from './app-bundles';
 import { buildHostBundle } from './host-bundle';
-import { modulesWithPages, type ScreenManifest, type ScreenModule } from './manifest';
-import { appFrameHtml, pageHtml, unknownModuleHtml } from './pages';
+import { isFullPage, placeOfType } from '../places/page-types';
+import { entryResources, modulesWithPages, type ScreenManifest, type ScreenModule } from './manifest';
+import { appFrameHtml, pageHtml, unknownModuleHtml, type PageFacts } from './pages';
+import { resourceFile } from './resource-files';
 import { createTranslations } from './translations';
 
 export type { BuildEvent } from './app-bundles';
@@ -19,7 +21,7 @@ export interface ScreenOptions {
 }
 
 export interface Screen {
-  /** `/`, `/module/:moduleKey`, `/browse/:issueKey`, `/screen/*` and `/app/:resourceKey/*`. */
+  /** `/`, `/module/:moduleKey/*`, `/browse/:issueKey`, `/screen/*`, `/app/:resourceKey/*` and `/resource/:resourceKey/*`. */
   routes: Hono;
   close: () => Promise<void>;
 }
@@ -31,14 +33,15 @@ export interface Screen {
 export async function createScreen(options: ScreenOptions): Promise<Screen> {
   const { root, manifest, onBuild, watch } = options;
   const translations = createTranslations({ root, manifest, watch, onChange: () => onBuild({ ok: true }) });
+  const modules = await modulesWithPages(manifest, translations.text);
+  const { entries, folders } = entryResources(modules, manifest);
   const [host, app] = await Promise.all([
     buildHostBundle(root),
-    buildAppBundles({ root, resources: manifest.resources, translationFiles: translations.files, watch, onBuild }),
+    buildAppBundles({ root, resources: entries, translationFiles: translations.files, watch, onBuild }),
   ]);
-  const modules = await modulesWithPages(manifest, translations.text);
 
   return {
-    routes: screenRoutes({ host, app, modules, translations, appId: manifest.app?.id ?? 'local' }),
+    routes: screenRoutes({ root, host, app, folders, modules, translations, appId: manifest.app?.id ?? 'local' }),
     close: async () => {
       translations.close();
       await app.close();
@@ -47,6 +50,9 @@ export async function createScreen(options: ScreenOptions): Promise<Screen> {
 }
 
 interface Parts {
+  root: string;
+  /** Resources that are no entry files: icons. */
+  folders: readonly { key: string; path: string }[];
   host: Awaited<ReturnType<typeof buildHostBundle>>;
   app: Awaited<ReturnType<typeof buildAppBundles>>;
   modules: ScreenModule[];
@@ -54,7 +60,7 @@ interface Parts {
   appId: string;
 }
 
-function screenRoutes({ host, app, modules, translations, appId }: Parts): Hono {
+function screenRoutes({ root, host, app, folders, modules, translations, appId }: Parts): Hono {
   const routes = new Hono();
 
   routes.get('/', (context) => {
@@ -68,12 +74,30 @@ function screenRoutes({ host, app, modules, translations, appId }: Parts): Hono 
     const key = context.req.param('moduleKey');
     const module = modules.find((candidate) => candidate.key === key);
     if (module === undefined) return context.html(unknownModuleHtml(key, modules), 404);
+    const issueKey = context.req.query('issue');
+    const facts: PageFacts =
+      placeOfType[module.type] === 'issue' && issueKey !== undefined
+        ? { page: 'issue', issueKey, module, modules, appId }
+        : { page: 'module', module, modules, appId };
+    return context.html(pageHtml(facts, host.version));
+  });
+
+  // The address of a full page is followed by the app's own path, as on Forge.
+  routes.get('/module/:moduleKey/*', (context) => {
+    const module = modules.find(({ key }) => key === context.req.param('moduleKey'));
+    if (module === undefined || !isFullPage(module.type)) return context.notFound();
     return context.html(pageHtml({ page: 'module', module, modules, appId }, host.version));
   });
 
   routes.get('/browse/:issueKey', (context) => {
     const issueKey = context.req.param('issueKey');
-    return context.html(pageHtml({ page: 'issue', issueKey, modules }, host.version));
+    return context.html(pageHtml({ page: 'issue', issueKey, modules, appId }, host.version));
+  });
+
+  routes.get('/resource/:resourceKey/:path{.+}', async (context) => {
+    const file = await resourceFile(root, folders, context.req.param('resourceKey'), context.req.param('path'));
+    if (file === undefined) return context.notFound();
+    return context.body(file.bytes, 200, { 'content-type': file.type, 'cache-control': 'no-store' });
   });
 
   routes.get('/screen/:version/:file', (context) => {

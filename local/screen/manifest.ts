@@ -1,3 +1,6 @@
+import { iconResource } from '../forge/page-modules';
+import { isPageType, type PageType } from '../places/page-types';
+
 /** What the screen takes from manifest.yml; the rest is Forge's side's business. */
 export interface ScreenManifest {
   app?: { id?: string };
@@ -11,13 +14,20 @@ export interface ScreenManifest {
   };
 }
 
-/** A module with a page of its own, as the screen shows it. */
+/** A module with a page, or a part of a page, as the screen shows it. */
 export interface ScreenModule {
   key: string;
-  /** As in manifest.yml, such as `jira:adminPage`. */
-  type: string;
+  type: PageType;
   title: string;
   resource: string;
+  /** What a gadget shows while it is edited. */
+  editResource?: string;
+  /** An address, of this site's or another. */
+  icon?: string;
+  /** A gadget of which Jira does not load the frame again when it is to be refreshed: the app is told. */
+  refreshesItself?: true;
+  /** How large the dialog of an action is. */
+  viewportSize?: string;
 }
 
 /** The modules that show something, in the manifest's order; titles may be `{i18n: key}`, which `translate` resolves. */
@@ -27,13 +37,40 @@ export async function modulesWithPages(
 ): Promise<ScreenModule[]> {
   const found: ScreenModule[] = [];
   for (const [type, entries] of Object.entries(manifest.modules)) {
-    if (!Array.isArray(entries)) continue;
+    if (!Array.isArray(entries) || !isPageType(type)) continue;
     for (const entry of entries as unknown[]) {
-      if (!isRecord(entry) || typeof entry['resource'] !== 'string' || typeof entry['key'] !== 'string') continue;
-      found.push({ key: entry['key'], type, title: await titleOf(entry, translate), resource: entry['resource'] });
+      if (!isRecord(entry)) continue;
+      const { key, resource, edit, viewportSize } = entry;
+      if (typeof resource !== 'string' || typeof key !== 'string') continue;
+      const icon = iconAddress(entry['icon'] ?? entry['thumbnail']);
+      found.push({
+        key,
+        type,
+        title: await titleOf(entry, translate),
+        resource,
+        ...(isRecord(edit) && typeof edit['resource'] === 'string' ? { editResource: edit['resource'] } : {}),
+        ...(icon === undefined ? {} : { icon }),
+        ...(entry['refreshable'] === false ? { refreshesItself: true as const } : {}),
+        ...(typeof viewportSize === 'string' ? { viewportSize } : {}),
+      });
     }
   }
   return found;
+}
+
+/** The entry files: what modules show. The other resources are folders, for icons. */
+export function entryResources(modules: readonly ScreenModule[], { resources }: ScreenManifest) {
+  const shown = new Set(modules.flatMap(({ resource, editResource }) => [resource, editResource]));
+  return {
+    entries: resources.filter(({ key }) => shown.has(key)),
+    folders: resources.filter(({ key }) => !shown.has(key)),
+  };
+}
+
+function iconAddress(icon: unknown): string | undefined {
+  if (typeof icon !== 'string') return undefined;
+  const own = iconResource(icon);
+  return own === undefined ? icon : `/resource/${own.resource}/${own.path}`;
 }
 
 async function titleOf(entry: Record<string, unknown>, translate: (key: string) => Promise<string>): Promise<string> {

@@ -3,17 +3,22 @@ import type { ScreenModule } from './manifest';
 /** What the page's script finds in the page. */
 export type PageFacts = ModuleFacts | IssueFacts;
 
-export interface ModuleFacts {
-  page: 'module';
+interface SharedFacts {
   appId: string;
-  module: ScreenModule;
   modules: ScreenModule[];
 }
 
-export interface IssueFacts {
+/** A module in its own place; one that appears on issues has got no issue then. */
+export interface ModuleFacts extends SharedFacts {
+  page: 'module';
+  module: ScreenModule;
+}
+
+export interface IssueFacts extends SharedFacts {
   page: 'issue';
   issueKey: string;
-  modules: ScreenModule[];
+  /** The module for which somebody came: its section is open, or added. */
+  module?: ScreenModule;
 }
 
 export function pageHtml(facts: PageFacts, hostVersion: string): string {

@@ -1,3 +1,5 @@
+import type { PlaceRequest } from '../places/place-request';
+
 /** What the screen asks of the local site's server (local/server.ts). Times are UTC epoch milliseconds. */
 
 export interface SiteUser {
@@ -5,6 +7,8 @@ export interface SiteUser {
   displayName: string;
   /** What the person may do, in words. */
   may: string;
+  /** The key of an issue that this person sees, the last one that changed; absent while there is none. */
+  anIssue?: string;
 }
 
 export interface Faults {
@@ -72,12 +76,41 @@ export interface PermissionChange {
   granted: boolean;
 }
 
-export interface InvokeRequest {
+/** Who looks at which module, and where. */
+export interface ShownModule {
   accountId: string;
   moduleKey: string;
+  place: PlaceRequest;
+}
+
+/** `POST /bridge/extension`: what the app is told of its place. */
+export interface ExtensionAnswer {
+  extension: Record<string, unknown>;
+}
+
+/** `POST /bridge/invoke`. */
+export interface InvokeRequest extends ShownModule {
   functionKey: string;
   payload: unknown;
-  extension?: Record<string, unknown>;
+}
+
+/** `POST /bridge/submit`: what the edit mode of a gadget saves. */
+export interface SubmitRequest extends ShownModule {
+  values: Record<string, unknown>;
+}
+
+/** `POST /site/issue`, by somebody who opens it: its key now, and the keys of the panels that were added to it. */
+export interface OpenedIssue {
+  key: string;
+  panels: string[];
+}
+
+/** `POST /site/issue/panel`. */
+export interface PanelChange {
+  accountId: string;
+  issueKey: string;
+  moduleKey: string;
+  isThere: boolean;
 }
 
 export type InvokeAnswer = { ok: true; result: unknown } | { ok: false; message: string };

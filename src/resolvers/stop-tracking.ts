@@ -57,17 +57,18 @@ async function neverFindAgain({ id, addedById, state }: TaskRecord): Promise<voi
 }
 
 /**
- * The record goes first, with what finds its issues and with what it added to the sums; what is kept beside it is found by
- * nobody then. Somebody may be writing it at this very moment: then it is read again.
+ * First it leaves the pages of its issues, then the record goes together with what it added to the sums; what is kept
+ * beside it is found by nobody then. Who is stopped in between finds it on the list and removes it again. Somebody may be
+ * writing it at this very moment: then it is read again.
  */
 async function removeForEveryone(first: TaskRecord): Promise<boolean> {
   let record: TaskRecord | undefined = first;
   for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
     // Only Jira's bulk tasks have issues; an id of another system may be one of theirs.
     const taskIds = isBulk(record.source) ? (record.batch?.taskIds ?? [record.id]) : [];
-    const beside = isBulk(record.source) ? taskIds.map(forgetTouches) : [forgetReport(record.key)];
-    const shares = await reasonsInSums(record, taskIds);
-    if (await removeTask(record, beside, shares)) {
+    await forgetTouches(taskIds);
+    if (await removeTask(record, await reasonsInSums(record, taskIds))) {
+      if (!isBulk(record.source)) await forgetReport(record.key);
       for (const taskId of taskIds) await removeOutcomes(taskKey('jira-bulk', taskId));
       if (record.batch) await removeSubmission(record.key);
       return true;

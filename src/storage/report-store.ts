@@ -61,7 +61,6 @@ export async function getReport(task: TaskKey): Promise<ReadReport | undefined> 
   };
 }
 
-export const forgetReport =
-  (task: TaskKey): Write =>
-  (transaction) =>
-    transaction.delete(keyOf(task));
+export async function forgetReport(task: TaskKey): Promise<void> {
+  await kvs.delete(keyOf(task));
+}

@@ -133,19 +133,15 @@ async function anyChanged(records: readonly TaskRecord[]): Promise<boolean> {
 }
 
 /**
- * Removes a task, takes it out of the sums, and does with it what is given.
+ * Removes a task and takes it out of the sums, with what else of them is its own.
  * @returns false when somebody else has written it meanwhile: then it is still there.
  */
-export async function removeTask(
-  record: TaskRecord,
-  alongside: readonly Write[] = [],
-  shares: readonly Share[] = [],
-): Promise<boolean> {
+export async function removeTask(record: TaskRecord, shares: readonly Share[] = []): Promise<boolean> {
   const all = [...sharesOfChange(record, undefined), ...shares];
   for (let attempt = 1; ; attempt++) {
     const sums = await sumsWith(all);
     const transaction = kvs.transact().delete(record.key, unchangedSince(record.revision));
-    for (const write of [...alongside, ...sums.map(({ write }) => write)]) write(transaction);
+    for (const { write } of sums) write(transaction);
     try {
       await transaction.execute();
       return true;

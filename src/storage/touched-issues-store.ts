@@ -48,9 +48,13 @@ export async function touchesEnd(
   return before && sameNamed(before, value) ? undefined : set(task.taskId, value);
 }
 
-export const forgetTouches = (taskId: string): Write => {
-  return (transaction) => transaction.delete(taskId, { entityName: TOUCHED_ISSUES.name });
-};
+/** Takes tasks, 25 at the most, off the pages of their issues. */
+export async function forgetTouches(taskIds: readonly string[]): Promise<void> {
+  if (taskIds.length === 0) return;
+  const transaction = kvs.transact();
+  for (const taskId of taskIds) transaction.delete(taskId, { entityName: TOUCHED_ISSUES.name });
+  await transaction.execute();
+}
 
 /** The submission that a task of Jira's is a part of, if this app submitted it. */
 export const submissionOfTask = async (taskId: string): Promise<TaskKey | undefined> => (await stored(taskId))?.task;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { FakeHistory } from './history';
 import type { Functions, Payload, Result, TaskDetail, TaskList, TaskRow } from '../../src/contract';
 
 // The first test of a run also compiles the packages.
@@ -13,6 +14,10 @@ export interface Host {
   readonly open?: () => Promise<unknown>;
   /** Who looks, and at which site; Mia unless told. */
   readonly viewer?: { readonly accountId: string; readonly siteUrl: string };
+  /** The browser's history, where the place gives the page an address. */
+  readonly history?: FakeHistory;
+  /** What the place tells the page about itself. */
+  readonly extension?: unknown;
   /** `theirs`: the test has put its own clock and timers in place. */
   readonly time?: 'theirs';
 }
@@ -60,13 +65,14 @@ export async function openPage(host: Host) {
   const calls: { name: string; payload: unknown }[] = [];
   const asked: string[] = [];
   const flags: Flag[] = [];
+  const told: { name: 'submit' | 'close'; payload: unknown }[] = [];
 
   const bridge: Record<string, (data: never) => unknown> = {
     reconcile: (data: { forgeDoc: ForgeDoc }) => {
       commits++;
       doc = data.forgeDoc;
     },
-    getContext: () => ({ locale: 'en-US', timezone: 'UTC', ...viewer }),
+    getContext: () => ({ locale: 'en-US', timezone: 'UTC', extension: host.extension, ...viewer }),
     invoke: ({ functionKey, payload }: { functionKey: keyof Functions; payload: never }) => {
       calls.push({ name: functionKey, payload });
       const answer = host.functions[functionKey];
@@ -74,6 +80,13 @@ export async function openPage(host: Host) {
       return answer(payload);
     },
     showFlag: (flag: Flag) => flags.push(flag),
+    createHistory: () => {
+      if (!host.history) throw new Error('this place has no address');
+      return host.history;
+    },
+    getUrl: ({ moduleKey }: { moduleKey: string }) => `https://site.example/module/${moduleKey}`,
+    submit: (payload: unknown) => told.push({ name: 'submit', payload }),
+    close: (payload: unknown) => told.push({ name: 'close', payload }),
     fetchProduct: async ({ restPath, fetchRequestInit }: ProductCall) => {
       asked.push(restPath);
       const sent = fetchRequestInit?.body ? (JSON.parse(fetchRequestInit.body) as unknown) : undefined;
@@ -116,6 +129,8 @@ export async function openPage(host: Host) {
     calls,
     asked,
     flags,
+    /** What the page asked its place to do. */
+    told,
     commits: () => commits,
     named: (name: keyof Functions) => calls.filter((call) => call.name === name),
     /** Every text on the page, in order. */
@@ -123,6 +138,7 @@ export async function openPage(host: Host) {
     all: (type: string) => all(doc, type),
     rows: () => all(doc, 'Row').map(textOf),
     row: (id: string) => page.rows().find((text) => text.includes(id)) ?? '',
+    links: () => all(doc, 'Link').map((node) => [textOf(node), node.props['href']]),
     labels: () => all(doc, 'ProgressBar').map(({ props }) => String(props['ariaLabel'])),
     async press(label: string) {
       const button = [...all(doc, 'Button'), ...all(doc, 'Pressable')].find((node) => textOf(node) === label);
@@ -144,6 +160,9 @@ export async function openPage(host: Host) {
       const select = withId(doc, 'Select', 'inputId', id);
       const options = select.props['options'] as { value: string }[];
       await fire(select, 'onChange', { ...options.find((option) => option.value === value) });
+    },
+    async pickRadio(value: string) {
+      await fire(only(all(doc, 'RadioGroup'), 'RadioGroup'), 'onChange', { target: { value } });
     },
     async openTab(index: number) {
       await fire(only(all(doc, 'Tabs'), 'Tabs'), 'onChange', index);

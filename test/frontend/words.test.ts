@@ -43,6 +43,10 @@ describe('the words', () => {
     ...['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'].map((what) => `start.operation.${what}`),
     ...['delete', 'watch', 'unwatch'].map((what) => `start.preview.${what}`),
     ...['undecided', 'none'].map((what) => `start.problem.transitions.${what}`),
+    ...OPERATIONS.map((operation) => `kind.${operation}`),
+    ...['waiting', 'done', 'failed', 'not-reached', 'not-reached-or-hidden', 'not-known'].map((fate) => `fate.${fate}`),
+    ...['mine', 'everyone'].map((whose) => `figures.period.${whose}`),
+    ...['min1', 'min5', 'min15', 'min60', 'longer'].map((bucket) => `figures.took.${bucket}`),
     ...MULTI_MODES.map((mode) => `start.mode.${mode}`),
   ]);
 

@@ -44,13 +44,6 @@ export async function createTouches(world: World, tasks: readonly TouchingTask[]
     /** Ids of the tasks that an issue was part of, as the store finds them: newest first. */
     touched: (issueId: string) =>
       unmetered(async () => (await touchesOf(issueId, { since: BEGIN - 200_000 })).touches.map(({ taskId }) => taskId)),
-    forget: () =>
-      unmetered(async () => {
-        for (const taskId of taskIds) {
-          const transaction = kvs.transact();
-          forgetTouches(taskId)(transaction);
-          await transaction.execute();
-        }
-      }),
+    forget: () => unmetered(() => forgetTouches(taskIds)),
   };
 }

@@ -1,14 +1,17 @@
 import Flag, { AutoDismissFlag, FlagGroup } from '@atlaskit/flag';
 import SectionMessage from '@atlaskit/section-message';
-import React, { useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import type { PageFacts } from '../pages';
-import type { SiteUser } from '../site-api';
+import type { SiteState, SiteUser } from '../site-api';
 import { JiraPage } from './chrome/JiraPage';
 import { LocalSiteBar } from './chrome/LocalSiteBar';
 import { useFlags } from './chrome/use-flags';
 import { NamesContext } from './draw/people';
 import { IssuePage } from './issue/IssuePage';
-import { ModulePage } from './ModulePage';
+import { AppsContext } from './apps/apps-context';
+import { ModulePlace } from './ModulePlace';
+import { moduleAddress } from './frame/links';
+import { siteAddress } from './site/site-address';
 import { useNames } from './site/use-names';
 import { useSite } from './site/use-site';
 
@@ -19,11 +22,19 @@ export function Page({ facts }: { facts: PageFacts }) {
   const { flags, show, close, announce } = useFlags();
 
   const viewer = viewerOf(state?.users, viewerId);
+  const openModule = facts.module?.key;
+  const isAdmin = state?.modules.some(
+    ({ key, openTo }) => isAdminPage(facts, key) && viewer !== undefined && openTo.includes(viewer.accountId),
+  );
+  const accountId = viewer?.accountId;
+  const around = useMemo(
+    () => (accountId === undefined ? undefined : { accountId, appId: facts.appId, showFlag: show, closeFlag: close }),
+    [accountId, facts.appId, show, close],
+  );
   const names = useNames(viewer?.accountId, state?.users);
-  const switchTo = (accountId: string): void => {
-    // The hash is the app's own place, which is the former viewer's.
-    window.history.pushState(null, '', `${window.location.pathname}?user=${encodeURIComponent(accountId)}`);
-    setViewerId(accountId);
+  const switchTo = (chosen: string): void => {
+    window.history.pushState(null, '', addressFor(facts, chosen));
+    setViewerId(chosen);
   };
   React.useEffect(() => {
     const follow = (): void => setViewerId(new URLSearchParams(window.location.search).get('user'));
@@ -33,12 +44,15 @@ export function Page({ facts }: { facts: PageFacts }) {
 
   return (
     <NamesContext.Provider value={names}>
-      <LocalSiteBar state={state} viewer={viewer} onViewer={switchTo} announce={announce} refresh={refresh} />
-      <JiraPage
-        openModule={facts.page === 'module' ? facts.module.key : undefined}
+      <LocalSiteBar
         modules={facts.modules}
+        state={state}
         viewer={viewer}
-      >
+        onViewer={switchTo}
+        announce={announce}
+        refresh={refresh}
+      />
+      <JiraPage openModule={openModule} modules={facts.modules} isAdmin={isAdmin === true} viewer={viewer}>
         {problem !== undefined && (
           <SectionMessage appearance="warning" title="The local site does not answer; trying again each second">
             {problem}
@@ -52,12 +66,9 @@ export function Page({ facts }: { facts: PageFacts }) {
             <pre className="failure">{buildError}</pre>
           </SectionMessage>
         )}
-        {facts.page === 'module' && (
-          <ModulePage facts={facts} viewer={viewer} state={state} showFlag={show} closeFlag={close} />
-        )}
-        {facts.page === 'issue' && viewer !== undefined && (
-          <IssuePage key={viewer.accountId} issueKey={facts.issueKey} viewer={viewer} state={state} />
-        )}
+        <AppsContext.Provider value={around}>
+          {viewer !== undefined && <Shown facts={facts} viewer={viewer} state={state} refresh={refresh} />}
+        </AppsContext.Provider>
       </JiraPage>
       <FlagGroup onDismissed={(id) => close(String(id))}>
         {flags.map(({ isAutoDismiss, ...flag }) =>
@@ -67,6 +78,44 @@ export function Page({ facts }: { facts: PageFacts }) {
     </NamesContext.Provider>
   );
 }
+
+interface ShownProps {
+  facts: PageFacts;
+  viewer: SiteUser;
+  state: SiteState | undefined;
+  refresh: () => Promise<void>;
+}
+
+function Shown({ facts, viewer, state, refresh }: ShownProps) {
+  if (facts.page === 'module') return <ModulePlace module={facts.module} viewer={viewer} state={state} />;
+  const { issueKey, module, modules } = facts;
+  return (
+    <IssuePage
+      key={viewer.accountId}
+      issueKey={issueKey}
+      cameFor={module}
+      modules={modules}
+      viewer={viewer}
+      state={state}
+      refresh={refresh}
+    />
+  );
+}
+
+/** The same place for somebody else. The app's own path is left out: it is the former viewer's. */
+function addressFor(facts: PageFacts, accountId: string): string {
+  const { searchParams, pathname } = new URL(window.location.href);
+  const place = facts.page === 'module' ? moduleAddress(facts.module.key) : pathname;
+  const kept: Record<string, string> = {};
+  for (const name of ['issue', 'jql']) {
+    const value = searchParams.get(name);
+    if (value !== null) kept[name] = value;
+  }
+  return siteAddress(place, kept, accountId);
+}
+
+const isAdminPage = (facts: PageFacts, moduleKey: string): boolean =>
+  facts.modules.some(({ key, type }) => key === moduleKey && type === 'jira:adminPage');
 
 /** Whoever the address names; without one, or with one that nobody has, the admin, who comes first. */
 function viewerOf(users: SiteUser[] | undefined, accountId: string | null): SiteUser | undefined {

@@ -9,7 +9,10 @@ import './page.css';
 import './chrome/jira-page.css';
 import './chrome/local-site-bar.css';
 import './draw/drawings.css';
+import './draw/charts/charts.css';
+import './dashboard/dashboard.css';
 import './issue/issue-page.css';
+import './navigator/navigator.css';
 
 const root = document.getElementById('root');
 const facts = document.getElementById('page-facts')?.textContent;

@@ -7,7 +7,7 @@ import { WithWords } from '../words/with-words';
 ForgeReconciler.render(
   <WithWords>
     <Clock>
-      <TasksPage />
+      <TasksPage scope="auto" />
     </Clock>
   </WithWords>,
 );

@@ -43,7 +43,10 @@ export class StartStore {
     const permissions = await myPermissions(this.options.platform.jira);
     const isMissing = permissions.ok && !permissions.data.bulkChange;
     this.holder.set({ permission: isMissing ? 'missing' : 'there' });
-    if (!isMissing && this.options.preset.issueIds) await this.takePreset(this.options.preset.issueIds);
+    if (isMissing) return;
+    const { issueIds, jql, keys } = this.options.preset;
+    if (issueIds) await this.takePreset(issueIds);
+    else if (jql !== undefined || keys) await this.find();
   }
 
   stop(): void {

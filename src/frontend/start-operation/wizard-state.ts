@@ -28,7 +28,9 @@ export interface Preset {
   readonly retryOf?: TaskKey;
   /** These issues were retried before, by this task: it is named, and the person asked. */
   readonly firstRetriedBy?: TaskKey;
+  /** Found at once: what somebody has searched for, or chosen by key, elsewhere in Jira. The keys win. */
   readonly jql?: string;
+  readonly keys?: readonly string[];
 }
 
 /** Why something did not work, and what the person can do where there is something to do. */
@@ -93,9 +95,9 @@ export interface WizardState {
 export const firstState = (preset: Preset): WizardState => ({
   step: preset.change ? 'preview' : preset.issueIds ? 'operation' : 'issues',
   permission: 'asking',
-  by: 'jql',
+  by: preset.keys ? 'keys' : 'jql',
   jql: preset.jql ?? '',
-  keys: '',
+  keys: preset.keys?.join(' ') ?? '',
   found: undefined,
   leavesUnknownOut: false,
   operation: preset.change?.operation,

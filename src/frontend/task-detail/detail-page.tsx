@@ -4,6 +4,7 @@ import type { TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
 import { batchNote } from '../batches/batch-notes';
 import { BatchPanel } from '../batches/batch-panel';
+import { isDriven } from '../batches/drive';
 import type { Drive } from '../batches/drive';
 import { canCancel } from '../cancel/stopping';
 import type { Preset } from '../start-operation/wizard-state';
@@ -39,7 +40,8 @@ export function DetailPage(props: Props) {
   const { taskKey, firstTab, task, store, back, open, stopTracking, cancel, onStart } = props;
   const { say } = useReading();
   const state = useDetail(taskKey, store);
-  const isGone = state.error?.kind === 'not-known' && state.detail === undefined && !state.isAsking;
+  const isNoTask = state.error?.kind === 'not-known' || state.error?.kind === 'not-valid';
+  const isGone = isNoTask && state.detail === undefined && !state.isAsking;
   return (
     <Stack space="space.200">
       <Inline>
@@ -71,8 +73,12 @@ export function DetailPage(props: Props) {
 
 /** What a submission waits for, and what somebody can do about it. */
 function HowItGoesOn({ row, state, drive, viewer, store, onStart }: Props & { row: TaskRow; state: DetailState }) {
-  const note = batchNote(row, drive, viewer, useReading());
-  if (!note) return null;
+  const reading = useReading();
+  const note = batchNote(row, drive, viewer, reading);
+  if (!note) {
+    const isLeft = isDriven(row, viewer) && row.batch.part < row.batch.parts;
+    return isLeft ? <Text>{reading.say('batch.keepOpen')}</Text> : null;
+  }
   return (
     <BatchPanel
       {...{ row, note, submission: state.detail?.submission, isSender: row.batch?.senderId === viewer }}

@@ -23,5 +23,6 @@ export function CountLine({ state, showAttention }: Props) {
   );
 }
 
-const counted = (key: string, { count, more }: Count, say: Say): string =>
+/** "3 running", "99+ running". */
+export const counted = (key: string, { count, more }: Count, say: Say): string =>
   say(key, { n: count, shown: more ? say('count.more', { n: count }) : say('count.number', { n: count }) });

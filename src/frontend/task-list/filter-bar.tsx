@@ -11,7 +11,8 @@ import { SearchField } from './search-field';
 
 interface Props {
   readonly question: Question;
-  readonly list: TaskList | undefined;
+  /** Whose tasks are shown, where the viewer may choose that. */
+  readonly switchable: TaskList['scope'] | undefined;
   readonly change: Change;
   readonly clear: () => void;
   /** How often the filters have been cleared: the search field starts anew with each. */
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** Whose tasks, which, and in what order. */
-export function FilterBar({ question, list, change, clear, clearings }: Props) {
+export function FilterBar({ question, switchable, change, clear, clearings }: Props) {
   const { say } = useWords();
   const { filters } = question;
   const all = (name: (value: string) => string) => (value: string) =>
@@ -27,9 +28,7 @@ export function FilterBar({ question, list, change, clear, clearings }: Props) {
   const only = <Value extends string>(value: Value | 'any'): Value | undefined => (value === 'any' ? undefined : value);
   return (
     <Inline space="space.100" rowSpace="space.100" shouldWrap alignBlock="end">
-      {list?.admin === 'yes' && (
-        <ScopeSwitch scope={list.scope} choose={(scope) => change((asked) => scoped(asked, scope))} />
-      )}
+      {switchable && <ScopeSwitch scope={switchable} choose={(scope) => change((asked) => scoped(asked, scope))} />}
       <Choice<State | 'any'>
         id="state"
         label={say('filter.state')}

@@ -7,6 +7,7 @@ import type { ListState } from './list-state';
 
 interface Props {
   readonly state: ListState;
+  readonly isReadOnly: boolean;
   readonly refresh: () => void;
   readonly track: () => void;
   readonly start: () => void;
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** How it stands and as of when. The page's title stands above it: Jira draws it from the manifest. */
-export function ListHeading({ state, refresh, track, start, showAttention }: Props) {
+export function ListHeading({ state, isReadOnly, refresh, track, start, showAttention }: Props) {
   const { say, place, now } = useReading();
   const { updatedAt } = state;
   return (
@@ -22,13 +23,15 @@ export function ListHeading({ state, refresh, track, start, showAttention }: Pro
       <CountLine state={state} showAttention={showAttention} />
       <Inline alignBlock="center" space="space.100">
         {updatedAt !== undefined && <Text color="color.text.subtle">{updatedAgo(updatedAt, now, place, say)}</Text>}
-        <ButtonGroup label={say('list.buttons')}>
-          <Button onClick={refresh}>{say('button.refresh')}</Button>
-          <Button onClick={track}>{say('button.track')}</Button>
-          <Button appearance="primary" onClick={start}>
-            {say('button.start')}
-          </Button>
-        </ButtonGroup>
+        {!isReadOnly && (
+          <ButtonGroup label={say('list.buttons')}>
+            <Button onClick={refresh}>{say('button.refresh')}</Button>
+            <Button onClick={track}>{say('button.track')}</Button>
+            <Button appearance="primary" onClick={start}>
+              {say('button.start')}
+            </Button>
+          </ButtonGroup>
+        )}
       </Inline>
     </Inline>
   );

@@ -22,12 +22,16 @@ interface Props {
   readonly state: ListState;
   readonly actionsFor: (task: Watched) => RowActions;
   readonly viewer: string | undefined;
+  /** Only ever the viewer’s own tasks. */
+  readonly isOwn: boolean;
+  /** The viewer may change nothing in bulk: what is stored is shown, and that is all. */
+  readonly isReadOnly: boolean;
   readonly track: () => void;
   readonly start: () => void;
 }
 
 /** The list with everything around it. What it shows is held by the store, so that nothing is lost while a detail is open. */
-export function ListPage({ store, state, viewer, actionsFor, track, start }: Props) {
+export function ListPage({ store, state, viewer, isOwn, isReadOnly, actionsFor, track, start }: Props) {
   const reading = useReading();
   const { say } = reading;
   const [clearings, setClearings] = useState(0);
@@ -40,34 +44,39 @@ export function ListPage({ store, state, viewer, actionsFor, track, start }: Pro
   return (
     <Stack space="space.200">
       <ListHeading
-        state={state}
+        {...{ state, isReadOnly }}
         refresh={() => store.refresh()}
         track={track}
         start={start}
         showAttention={() => store.change((asked) => filtered(asked, { attention: true }))}
       />
-      <NoteList notes={pageNotes(state, reading)} tryNow={() => store.refresh()} />
-      <FilterBar {...{ question: state.question, list, change: store.change, clear, clearings }} />
+      <NoteList notes={pageNotes(state, isReadOnly, reading)} tryNow={() => store.refresh()} />
+      <FilterBar
+        {...{ question: state.question, change: store.change, clear, clearings }}
+        switchable={list?.admin === 'yes' && !isOwn ? list.scope : undefined}
+      />
       {announced > 0 && (
         <Inline alignInline="start">
           <Button onClick={() => store.showNew()}>{say('list.newTasks', { n: announced })}</Button>
         </Inline>
       )}
-      <Rows {...{ state, viewer, actionsFor, track, start, clear }} />
+      <Rows {...{ state, viewer, isReadOnly, actionsFor, track, start, clear }} />
       <Pager state={state} change={store.change} />
     </Stack>
   );
 }
 
-type RowsProps = Pick<Props, 'state' | 'viewer' | 'actionsFor' | 'track' | 'start'> & { readonly clear: () => void };
+type RowsProps = Pick<Props, 'state' | 'viewer' | 'isReadOnly' | 'actionsFor' | 'track' | 'start'> & {
+  readonly clear: () => void;
+};
 
 /** What an older question gave stays for 200 ms, then grey rows stand for what is on its way. */
-function Rows({ state, viewer, actionsFor, track, start, clear }: RowsProps) {
+function Rows({ state, viewer, isReadOnly, actionsFor, track, start, clear }: RowsProps) {
   const { asking, question, answered, keys, tasks, drives, failure } = state;
   const isOther = question !== answered;
   const slow = useAfter(200, question);
   if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
   if (keys.length > 0) return <TaskTable {...{ keys, tasks, drives, viewer, actionsFor }} />;
   if (failure && isOther) return null;
-  return <EmptyList isFiltered={isFiltered(question)} clear={clear} track={track} start={start} />;
+  return <EmptyList isFiltered={isFiltered(question)} {...{ isReadOnly, clear, track, start }} />;
 }

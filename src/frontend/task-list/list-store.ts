@@ -3,21 +3,19 @@ import type { TaskKey } from '../../tasks/task';
 import { BatchDriver } from '../batches/driver';
 import { stopping } from '../cancel/stopping';
 import type { Platform } from '../platform/platform';
+import { RESOLVER_MS, retryAt } from '../watch/ask-again';
 import { Watcher } from '../watch/watcher';
-import { EMPTY, isAnyActive, lastReadAt, retryAt } from './list-state';
+import { EMPTY, isAnyActive, lastReadAt } from './list-state';
 import type { ListState } from './list-state';
 import { payloadOf } from './question';
 import type { Question } from './question';
-
-/** How often the resolver brings a page with something under way up to date: it alone stores, and knows of new tasks. */
-const RESOLVER_MS = 120_000;
 
 /**
  * The list of an open page: asks the resolver, follows what is active from the browser, and holds what is shown. One
  * object outside React, so that each change is one commit, which sends the whole page over the bridge.
  */
 export class ListStore {
-  private state: ListState = EMPTY;
+  private state: ListState;
   private readonly watcher: Watcher;
   private readonly driver: BatchDriver;
   private readonly listeners = new Set<() => void>();
@@ -29,7 +27,11 @@ export class ListStore {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private endVisibility: (() => void) | undefined;
 
-  constructor(private readonly platform: Platform) {
+  constructor(
+    private readonly platform: Platform,
+    scope: Question['scope'],
+  ) {
+    this.state = { ...EMPTY, question: { ...EMPTY.question, scope } };
     this.watcher = new Watcher({
       now: platform.now,
       readTask: platform.readTask,
@@ -121,6 +123,7 @@ export class ListStore {
   }
 
   close(): void {
+    if (this.opened === undefined) return;
     this.opened = undefined;
     this.set({ tasks: this.watcher.take([], this.followed()) });
     this.plan();

@@ -1,6 +1,6 @@
 import type { AppError } from '../../contract';
 import { isActive } from '../../tasks/task';
-import { appError, errorWords, problemWords } from '../words/errors';
+import { appError, failureWords, problemWords } from '../words/errors';
 import type { Reading } from '../words/errors';
 import { clockTime } from '../words/times';
 import { dueAt } from '../watch/watched';
@@ -9,7 +9,7 @@ import type { ListState } from './list-state';
 
 /** Something the page says above the table. */
 export interface Note {
-  readonly id: 'failure' | 'problem' | 'admin' | 'background';
+  readonly id: 'read-only' | 'failure' | 'problem' | 'admin' | 'background';
   readonly tone: 'error' | 'warning' | 'information';
   readonly text: string;
   /** Whether "Try now" may help. */
@@ -17,13 +17,21 @@ export interface Note {
 }
 
 /** What stands between the reader and a fresh list, the gravest first. Pure. */
-export function pageNotes(state: ListState, reading: Reading): readonly Note[] {
-  const problem = problemNote(state, reading);
+export function pageNotes(state: ListState, isReadOnly: boolean, reading: Reading): readonly Note[] {
+  const problem = isReadOnly ? readOnlyNote(reading) : problemNote(state, reading);
   const admin = adminNote(state, reading);
   return [failureNote(state, reading), ...oneNote(problem, admin, reading), backgroundNote(state, reading)].filter(
     (note) => note !== undefined,
   );
 }
+
+/** Stands for every other reason why Jira is not asked: it is the one somebody can do something about. */
+const readOnlyNote = ({ say }: Reading): Note => ({
+  id: 'read-only',
+  tone: 'warning',
+  text: say('note.readOnly'),
+  canTry: false,
+});
 
 /** That Jira does not answer, and that only own tasks are shown for that reason, is one thing to read and one to press. */
 function oneNote(problem: Note | undefined, admin: Note | undefined, { say }: Reading): readonly (Note | undefined)[] {
@@ -34,17 +42,8 @@ function oneNote(problem: Note | undefined, admin: Note | undefined, { say }: Re
 function failureNote({ failure, updatedAt }: ListState, reading: Reading): Note | undefined {
   if (!failure) return undefined;
   const { error, nextTryAt } = failure;
-  const text =
-    error.kind === 'unavailable'
-      ? problemWordsOfApp(nextTryAt, updatedAt, reading)
-      : problemWords(error, { from: updatedAt, nextTryAt }, reading);
+  const text = failureWords(error, { from: updatedAt, nextTryAt }, reading.say('error.appUnavailable'), reading);
   return { id: 'failure', tone: 'error', text, canTry: error.kind !== 'rate-limited' };
-}
-
-/** No answer from the app itself is not Jira's fault. */
-function problemWordsOfApp(nextTryAt: number, from: number | undefined, reading: Reading): string {
-  const shown = problemWords({ kind: 'unavailable' }, { from, nextTryAt }, reading);
-  return shown.replace(errorWords({ kind: 'unavailable' }, reading), () => reading.say('error.appUnavailable'));
 }
 
 /** Why Jira cannot be asked: what the browser has just met, else what the resolver has. */

@@ -1,65 +1,76 @@
-import React, { useCallback, useState } from 'react';
-import { ModalTransition } from '@forge/react';
+import React, { useCallback, useEffect, useState } from 'react';
 import type { TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
-import { CancelDialog } from '../cancel/cancel-dialog';
 import { canCancel } from '../cancel/stopping';
 import { useSettledFlags } from '../flags/use-settled-flags';
 import { usePlatform } from '../platform/platform';
+import { useLacksBulkChange } from '../platform/use-bulk-change';
 import { StartOperation } from '../start-operation/start-operation';
 import type { Preset } from '../start-operation/wizard-state';
-import { StopDialog } from '../stop-tracking/stop-dialog';
 import { DetailPage } from '../task-detail/detail-page';
 import type { DetailTab } from '../task-detail/detail-tabs';
-import { TrackDialog } from '../track/track-dialog';
 import { TrackedNote } from '../track/tracked-note';
 import type { Tracked } from '../track/tracked-note';
 import type { Watched } from '../watch/watched';
 import { ListPage } from './list-page';
 import type { RowActions } from './row-menu';
+import { TaskDialogs } from './task-dialogs';
+import type { Dialog } from './task-dialogs';
 import { useList } from './use-list';
-
-interface Opened {
-  readonly key: TaskKey;
-  readonly tab: DetailTab;
-}
+import { useOpened } from './use-opened';
 
 interface Starting {
   readonly preset: Preset;
+  /** The task it was begun from; another one on screen leaves it. */
+  readonly from?: TaskKey | undefined;
   /** Stops sending once the new one has started. */
-  readonly instead?: TaskKey;
+  readonly instead?: TaskKey | undefined;
+  /** What leaving it without a start does, when that is not to go back to where it was begun. */
+  readonly leave?: () => void;
+}
+
+interface Props {
+  /** `auto`: an admin sees everyone’s and may switch. `mine`: the viewer’s own, whoever looks. */
+  readonly scope: 'auto' | 'mine';
+  /** Begins with a start instead of the list. */
+  readonly first?: Pick<Starting, 'preset' | 'leave'>;
 }
 
 /**
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
  */
-export function TasksPage() {
-  const { store, state, viewer } = useList();
+export function TasksPage({ scope, first }: Props) {
+  const isOwn = scope === 'mine';
+  const { store, state, viewer } = useList(scope);
+  const isReadOnly = useLacksBulkChange(isOwn);
   const { resolver } = usePlatform();
-  const [opened, setOpened] = useState<Opened>();
-  const [starting, setStarting] = useState<Starting>();
-  const [stopping, setStopping] = useState<TaskRow>();
-  const [cancelling, setCancelling] = useState<TaskRow>();
-  const [tracking, setTracking] = useState(false);
+  const { key: opened, tab, open: openAt, back } = useOpened();
+  const [starting, setStarting] = useState<Starting | undefined>(first);
+  const [dialog, setDialog] = useState<Dialog>();
   const [tracked, setTracked] = useState<Tracked>();
 
-  const open = useCallback((key: TaskKey, tab: DetailTab = 'issues') => {
-    setTracking(false);
-    setStarting(undefined);
-    setOpened({ key, tab });
-  }, []);
+  const open = useCallback(
+    (key: TaskKey, first?: DetailTab) => {
+      setDialog(undefined);
+      setStarting(undefined);
+      openAt(key, first);
+    },
+    [openAt],
+  );
   useSettledFlags(state.tasks, viewer, open);
-  const back = () => {
-    store.close();
-    setOpened(undefined);
-  };
+  useEffect(() => {
+    if (opened === undefined) store.close();
+  }, [store, opened]);
+  const close = () => setDialog(undefined);
+  const stop = (row: TaskRow) => setDialog({ kind: 'stop', row });
+  const cancel = (row: TaskRow) => setDialog({ kind: 'cancel', row });
   const stopped = () => {
-    setStopping(undefined);
+    close();
     back();
     store.refresh();
   };
-  const start = (preset: Preset, instead?: TaskKey) => setStarting({ preset, ...(instead ? { instead } : {}) });
+  const start = (preset: Preset, instead?: TaskKey) => setStarting({ preset, instead, from: opened });
   const started = (row: TaskRow) => {
     const instead = starting?.instead;
     if (instead !== undefined)
@@ -71,56 +82,48 @@ export function TasksPage() {
   const actionsFor = ({ row }: Watched): RowActions => ({
     open: () => open(row.key),
     showAnswer: () => open(row.key, 'answer'),
-    stopTracking: () => setStopping(row),
+    stopTracking: () => stop(row),
     continueFrom: (part) => store.continueFrom(row.key, part),
-    ...(canCancel(row) ? { cancel: () => setCancelling(row) } : {}),
+    ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
   });
 
   return (
     <>
-      {tracked && <TrackedNote tracked={tracked} open={open} close={() => setTracked(undefined)} />}
-      {starting ? (
-        <StartOperation preset={starting.preset} onStarted={started} onClose={() => setStarting(undefined)} />
-      ) : opened ? (
+      {tracked && <TrackedNote {...{ tracked, open, isOwn }} close={() => setTracked(undefined)} />}
+      {starting && starting.from === opened ? (
+        <StartOperation
+          preset={starting.preset}
+          onStarted={started}
+          onClose={starting.leave ?? (() => setStarting(undefined))}
+        />
+      ) : opened !== undefined ? (
         <DetailPage
-          key={opened.key}
-          taskKey={opened.key}
-          firstTab={opened.tab}
-          task={state.tasks.get(opened.key)}
-          drive={state.drives.get(opened.key)}
-          {...{ viewer, store, back, open }}
-          stopTracking={setStopping}
-          cancel={setCancelling}
+          key={opened}
+          taskKey={opened}
+          firstTab={tab}
+          task={state.tasks.get(opened)}
+          drive={state.drives.get(opened)}
+          {...{ viewer, store, back, open, cancel }}
+          stopTracking={stop}
           onStart={start}
         />
       ) : (
-        <ListPage {...{ store, state, viewer, actionsFor }} track={() => setTracking(true)} start={() => start({})} />
+        <ListPage
+          {...{ store, state, viewer, actionsFor, isOwn, isReadOnly }}
+          track={() => setDialog({ kind: 'track' })}
+          start={() => start({})}
+        />
       )}
-      <ModalTransition>
-        {stopping && <StopDialog row={stopping} close={() => setStopping(undefined)} stopped={stopped} />}
-      </ModalTransition>
-      <ModalTransition>
-        {cancelling && (
-          <CancelDialog
-            row={state.tasks.get(cancelling.key)?.row ?? cancelling}
-            close={() => setCancelling(undefined)}
-            cancelled={(row) => store.cancelled(row)}
-          />
-        )}
-      </ModalTransition>
-      <ModalTransition>
-        {tracking && (
-          <TrackDialog
-            close={() => setTracking(false)}
-            open={open}
-            tracked={(result) => {
-              setTracking(false);
-              setTracked(result);
-              store.refresh();
-            }}
-          />
-        )}
-      </ModalTransition>
+      <TaskDialogs
+        {...{ dialog, close, stopped, open }}
+        now={(row) => state.tasks.get(row.key)?.row ?? row}
+        cancelled={(row) => store.cancelled(row)}
+        tracked={(result) => {
+          close();
+          setTracked(result);
+          store.refresh();
+        }}
+      />
     </>
   );
 }

@@ -3,15 +3,16 @@ import { usePlatform } from '../platform/platform';
 import { useViewer } from '../platform/use-viewer';
 import { ListStore } from './list-store';
 import type { ListState } from './list-state';
+import type { Question } from './question';
 
 /** The list of this page, for as long as the page is there. */
-export function useList(): {
+export function useList(scope: Question['scope']): {
   readonly store: ListStore;
   readonly state: ListState;
   readonly viewer: string | undefined;
 } {
   const platform = usePlatform();
-  const [store] = useState(() => new ListStore(platform));
+  const [store] = useState(() => new ListStore(platform, scope));
   useEffect(() => {
     store.start();
     return () => store.stop();

@@ -13,17 +13,22 @@ export interface Tracked {
 
 interface Props {
   readonly tracked: Tracked;
+  /** The page shows the viewer’s own tasks only, so somebody else’s is not on it. */
+  readonly isOwn: boolean;
   readonly open: (key: TaskKey) => void;
   readonly close: () => void;
 }
 
 /** Says where a task that was just tracked is to be found. */
-export function TrackedNote({ tracked: { row, othersId }, open, close }: Props) {
+export function TrackedNote({ tracked: { row, othersId }, isOwn, open, close }: Props) {
   const { say, sayWith } = useWords();
   const text =
     othersId === undefined
       ? say('tracked.mine', { id: row.id })
-      : sayWith('tracked.others', { id: row.id, who: <User accountId={othersId} /> });
+      : sayWith(isOwn ? 'tracked.others.elsewhere' : 'tracked.others', {
+          id: row.id,
+          who: <User accountId={othersId} />,
+        });
   return (
     <SectionMessage appearance="success">
       <Stack space="space.100" alignInline="start">

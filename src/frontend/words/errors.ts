@@ -70,12 +70,13 @@ function notAllowedWords(reason: Refusal, taskId: string | undefined, say: Say):
   }
 }
 
+interface Shown {
+  readonly from?: number | undefined;
+  readonly nextTryAt?: number | undefined;
+}
+
 /** An error with the age of what is still shown and the moment of the next try, as far as they are known. */
-export function problemWords(
-  error: AppError,
-  shown: { readonly from?: number | undefined; readonly nextTryAt?: number | undefined },
-  reading: Reading,
-): string {
+export function problemWords(error: AppError, shown: Shown, reading: Reading): string {
   const { say, place, now } = reading;
   const what = lostRight(error) ? say('error.lostBulkChange') : errorWords(error, reading);
   const from = shown.from === undefined ? undefined : clockTime(shown.from, now, place);
@@ -85,6 +86,13 @@ export function problemWords(
   if (from !== undefined && next !== undefined) return `${what} ${say('shown.fromAndNext', { from, next })}`;
   if (from !== undefined) return `${what} ${say('shown.from', { from })}`;
   return next === undefined ? what : `${what} ${say('shown.next', { next })}`;
+}
+
+/** The same for a call to the app itself: no answer is then not Jira’s fault, but what `otherwise` says. */
+export function failureWords(error: AppError, shown: Shown, otherwise: string, reading: Reading): string {
+  const text = problemWords(error, shown, reading);
+  if (error.kind !== 'unavailable') return text;
+  return text.replace(errorWords(error, reading), () => otherwise);
 }
 
 const lostRight = (error: AppError): boolean => error.kind === 'not-allowed' && error.reason === 'no-bulk-change';

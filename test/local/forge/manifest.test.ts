@@ -17,6 +17,42 @@ test('reads what the site serves', () => {
   ]);
 });
 
+test('reads the places in which modules appear, their icons and a gadget’s edit mode', () => {
+  const places = MANIFEST.replace(
+    '  scheduledTrigger:',
+    `  jira:globalPage:
+    - { key: own, title: Own, resource: main, render: native, icon: 'resource:icons;a/b.svg' }
+  jira:dashboardGadget:
+    - key: gadget
+      title: Figures
+      thumbnail: https://example.com/figures.svg
+      resource: main
+      render: native
+      edit: { resource: form, render: native }
+  scheduledTrigger:`,
+  ).replace('resources:', 'resources:\n  - {key: form, path: src/form.tsx}\n  - {key: icons, path: static/icons}');
+  expect(parseManifest(places).pages.slice(1)).toEqual([
+    { type: 'jira:globalPage', key: 'own', title: 'Own', resource: 'main', icon: 'resource:icons;a/b.svg' },
+    {
+      type: 'jira:dashboardGadget',
+      key: 'gadget',
+      title: 'Figures',
+      resource: 'main',
+      editResource: 'form',
+      icon: 'https://example.com/figures.svg',
+    },
+  ]);
+  const unknownIcons = places.replace('resource:icons;', 'resource:pictures;');
+  expect(() => parseManifest(unknownIcons)).toThrow('resource "pictures" is used and not declared');
+  const unknownForm = places.replace('edit: { resource: form', 'edit: { resource: shape');
+  expect(() => parseManifest(unknownForm)).toThrow('resource "shape" is used and not declared');
+  const two = places.replace(
+    '    - { key: own',
+    '    - { key: second, resource: main, render: native }\n    - { key: own',
+  );
+  expect(() => parseManifest(two)).toThrow('at most one jira:globalPage');
+});
+
 test('scopes may be a list', () => {
   const listed = MANIFEST.replace(/ {2}scopes:[\s\S]*/, '  scopes:\n    - storage:app\n');
   expect([...parseManifest(listed).scopes]).toEqual([['storage:app', { allowImpersonation: false }]]);
@@ -61,6 +97,9 @@ test.each([
   ],
   ['two required products', ['storage:', `${bothRequired}  storage:`], 'only one product may be required'],
   ['an unknown product', ['storage:', 'compatibility: {trello: {}}\n  storage:'], 'trello'],
+  ['a place that is not here', ['jira:adminPage:', 'jira:issueGlance:'], '"jira:issueGlance" are not served'],
+  ['a page of HTML', ['render: native', 'render: custom'], 'only UI Kit is served'],
+  ['a key of two modules', ['key: every-five', 'key: tick'], 'the key "tick" is used by more than one module'],
   ['a module that nothing here runs', ['scheduledTrigger:', 'consumer:'], 'modules of type "consumer" are not served'],
 ])('%s', (_, [from = '', to = ''], message) => {
   const changed = MANIFEST.replace(from, to);

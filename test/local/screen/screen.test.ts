@@ -69,7 +69,7 @@ describeInBrowser('the screen', () => {
       moduleKey: 'fixture-admin',
       functionKey: 'whoAmI',
       payload: { loud: true },
-      extension: { type: 'jira:adminPage' },
+      place: { at: 'page' },
     });
   });
 
@@ -165,7 +165,7 @@ describeInBrowser('the screen', () => {
 
   test('a component without a drawing is named in its place', async () => {
     await open();
-    await page.getByRole('alert').getByText('Local site does not draw <Image> yet').waitFor();
+    await page.getByRole('alert').getByText('Local site does not draw <PieChart> yet').waitFor();
   });
 
   test('an app that breaks at once says so', async () => {
@@ -190,8 +190,7 @@ describeInBrowser('the screen', () => {
   test('an issue that is not there, or not to be seen, says so', async () => {
     await open();
     await page.getByRole('button', { name: 'Go to OPS-9' }).click();
-    await page.getByText('OPS-9 cannot be shown').waitFor();
-    await page.getByText('Issue does not exist.').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'You can’t view this issue' }).waitFor();
     expect(new URL(page.url()).searchParams.get('user')).toBe('account-admin');
   });
 

@@ -115,6 +115,12 @@ export async function startStandInSite(
     if (permission !== undefined) permission.held = body.granted;
     return context.json(permissions);
   });
+  app.post('/site/issue', async (context) => {
+    const { issueKey } = await context.req.json<{ issueKey: string }>();
+    return issueKey === 'OPS-9'
+      ? context.json({ message: 'Jira does not show this issue to you.' }, 404)
+      : context.json({ key: issueKey, panels: [] });
+  });
   app.post('/site/:what', async (context) => {
     const body = await context.req.json<Record<string, unknown>>();
     asked.push({ path: context.req.path, body });
@@ -131,6 +137,7 @@ export async function startStandInSite(
         : { ok: true, result: { you: body.accountId } },
     );
   });
+  app.post('/bridge/extension', (context) => context.json({ ok: true, extension: { type: 'jira:adminPage' } }));
   app.post('/bridge/product', async (context) => {
     const body = await context.req.json<ProductRequest>();
     asked.push({ path: '/bridge/product', body });

@@ -7,17 +7,19 @@ import type { ScreenModule } from '../../manifest';
 import type { SiteUser } from '../../site-api';
 import { initialsPicture } from '../draw/initials';
 import { given } from '../draw/props';
+import { SideNavigation } from './SideNavigation';
 
 interface Props {
   /** The key of the module whose page this is; an issue's page is no module's. */
   openModule: string | undefined;
   modules: ScreenModule[];
+  isAdmin: boolean;
   viewer: SiteUser | undefined;
   children: ReactNode;
 }
 
-/** Jira's administration around an app's page: top bar, settings menu, and the title, which Jira draws itself. */
-export function JiraPage({ openModule, modules, viewer, children }: Props) {
+/** Jira around an app's place: top bar, side navigation, and the title, which Jira draws itself. */
+export function JiraPage({ openModule, modules, isAdmin, viewer, children }: Props) {
   const [isMenuOpen, setMenuOpen] = useState(false);
   return (
     <div className="jira">
@@ -25,7 +27,7 @@ export function JiraPage({ openModule, modules, viewer, children }: Props) {
         <span className="jira-menu-button">
           <IconButton
             icon={Menu}
-            label={isMenuOpen ? 'Close settings menu' : 'Open settings menu'}
+            label={isMenuOpen ? 'Close menu' : 'Open menu'}
             appearance="subtle"
             aria-expanded={isMenuOpen}
             onClick={() => setMenuOpen(!isMenuOpen)}
@@ -42,35 +44,21 @@ export function JiraPage({ openModule, modules, viewer, children }: Props) {
         </span>
       </header>
       <div className="jira-body">
-        <nav className={isMenuOpen ? 'jira-side open' : 'jira-side'} aria-label="Settings">
-          <div className="jira-side-title">Settings</div>
-          <div className="jira-side-group">Apps</div>
-          <ul>
-            {modules.map(({ key, title }) => (
-              <li key={key}>
-                <a
-                  href={`/module/${encodeURIComponent(key)}${window.location.search}`}
-                  {...(key === openModule ? { 'aria-current': 'page' as const } : {})}
-                >
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <SideNavigation openModule={openModule} modules={modules} isAdmin={isAdmin} isOpen={isMenuOpen} />
         <main className="jira-main">{children}</main>
       </div>
     </div>
   );
 }
 
-/** Above an app's page, as Jira's settings show it. */
-export function PageTitle({ title }: { title: string }) {
+/** Above an app's page, as Jira shows it. */
+export function PageTitle({ title, path }: { title: string; path: readonly string[] }) {
   return (
     <div className="jira-title">
       <ol className="jira-path" aria-label="Breadcrumbs">
-        <li>Settings</li>
-        <li>Apps</li>
+        {path.map((part) => (
+          <li key={part}>{part}</li>
+        ))}
       </ol>
       <Heading size="large" as="h1">
         {title}

@@ -1,15 +1,18 @@
 import Select from '@atlaskit/select';
 import React from 'react';
+import type { ScreenModule } from '../../manifest';
 import type { SiteState, SiteUser } from '../../site-api';
 import { ClockControl } from './ClockControl';
 import { EmailsControl } from './EmailsControl';
 import { FaultsControl } from './FaultsControl';
+import { PlacesControl } from './PlacesControl';
 import { PermissionsControl } from './PermissionsControl';
 import { SiteTime } from './SiteTime';
 import { TriggerControl } from './TriggerControl';
 import type { Announce } from './notices';
 
 interface Props {
+  modules: ScreenModule[];
   state: SiteState | undefined;
   viewer: SiteUser | undefined;
   onViewer: (accountId: string) => void;
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** What is not Jira: who looks and what they may, what time it is, what was mailed, and what goes wrong. It stands apart from the page below it. */
-export function LocalSiteBar({ state, viewer, onViewer, announce, refresh }: Props) {
+export function LocalSiteBar({ modules, state, viewer, onViewer, announce, refresh }: Props) {
   const users = (state?.users ?? []).map(asOption);
   return (
     <section className="local-bar" aria-label="Local site">
@@ -45,6 +48,7 @@ export function LocalSiteBar({ state, viewer, onViewer, announce, refresh }: Pro
           onChange={(user) => user && onViewer(user.value)}
         />
       </div>
+      <PlacesControl modules={modules} viewer={viewer} state={state} />
       <SiteTime isKnown={state !== undefined} />
       <div className="local-bar-controls">
         <TriggerControl triggers={state?.triggers} announce={announce} refresh={refresh} />

@@ -1,8 +1,10 @@
 import type { Drawing } from './Drawn';
 import { Button, ButtonGroup, LinkButton, LoadingButton } from './buttons';
+import { BarChart, HorizontalBarChart, HorizontalStackBarChart, StackBarChart } from './charts/bar-charts';
 import { Checkbox, CheckboxGroup, Radio, RadioGroup, Toggle } from './choices';
 import { DatePicker } from './date-picker';
 import * as forms from './forms';
+import { Image } from './image';
 import { Bleed, Box, Inline, Pressable, Stack } from './layout';
 import { Breadcrumbs, BreadcrumbsItem, List, ListItem, ProgressTracker } from './lists';
 import { Badge, Icon, Lozenge, ProgressBar, Spinner, Tag, TagGroup } from './marks';
@@ -23,6 +25,7 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   ...forms,
   ...overlays,
   Badge,
+  BarChart,
   Bleed,
   Box,
   Breadcrumbs,
@@ -38,7 +41,10 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   Em,
   EmptyState,
   Heading,
+  HorizontalBarChart,
+  HorizontalStackBarChart,
   Icon,
+  Image,
   Inline,
   Link,
   LinkButton,
@@ -56,6 +62,7 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   Select,
   Spinner,
   Stack,
+  StackBarChart,
   Strike,
   Strong,
   Tab,

@@ -1,12 +1,15 @@
 import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import React, { useLayoutEffect, useRef, useState } from 'react';
+import type { PlaceRequest } from '../../../places/place-request';
 import type { FrameHost } from '../../frame-host';
+import type { ScreenModule } from '../../manifest';
+import { useAppsAround } from '../apps/apps-context';
 import { Drawn, DrawingsContext } from '../draw/Drawn';
 import { drawings } from '../draw/drawings';
 import type { ForgeNode } from '../draw/forge-doc';
 import { siteNow } from '../site/clock';
-import { createBridge, type AppPlace } from './bridge';
+import { createBridge, type AppPage } from './bridge';
 
 const hosts = new Map<Window, FrameHost>();
 window.frameHostOf = (frame) => {
@@ -15,16 +18,17 @@ window.frameHostOf = (frame) => {
   return host;
 };
 
-interface Props {
-  place: AppPlace;
-  resource: string;
-  showFlag: (flag: Record<string, unknown>) => void;
-  closeFlag: (id: string) => void;
+interface Props extends Pick<AppPage, 'submit' | 'close' | 'refresh'> {
+  module: ScreenModule;
+  place: PlaceRequest;
+  /** Another resource of the module than the one that it shows first. */
+  resource?: string | undefined;
 }
 
 /** Runs an app in a frame of its own, unseen, and draws what it sends. One place for its whole life: give it a key. */
-export function AppFrame({ place, resource, showFlag, closeFlag }: Props) {
+export function AppFrame({ module, place, resource = module.resource, submit, close, refresh }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
+  const { accountId, appId, showFlag, closeFlag } = useAppsAround();
   const [doc, setDoc] = useState<ForgeNode>();
   const [failure, setFailure] = useState<string>();
 
@@ -32,9 +36,22 @@ export function AppFrame({ place, resource, showFlag, closeFlag }: Props) {
   useLayoutEffect(() => {
     const inner = frame.current?.contentWindow;
     if (!inner) throw new Error('The app’s frame is not there');
-    const page = { draw: setDoc, showFlag, closeFlag, fail: setFailure };
-    hosts.set(inner, { now: siteNow, callBridge: createBridge(place, page), uncaught: setFailure });
-    return () => void hosts.delete(inner);
+    const shown = { accountId, moduleKey: module.key, place };
+    const page: AppPage = {
+      draw: setDoc,
+      showFlag,
+      closeFlag,
+      fail: setFailure,
+      ...(submit && { submit }),
+      ...(close && { close }),
+      ...(refresh && { refresh }),
+    };
+    const bridge = createBridge({ shown, module, appId }, page);
+    hosts.set(inner, { now: siteNow, callBridge: bridge.call, uncaught: setFailure });
+    return () => {
+      bridge.leave();
+      hosts.delete(inner);
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a frame keeps the place that it was made for
   }, []);
 

@@ -10,9 +10,10 @@ type Listener = (location: Location, action: 'PUSH' | 'REPLACE' | 'POP') => void
 
 /**
  * What the bridge's `createHistory` gives an app: history version 4 (`listen` gets location and action), in which the
- * app's own address begins at `/`. Here that address is kept behind `#` of the page's.
+ * app's own address begins at `/`. It goes on from the page's own address, `base`; `user` in the query is the local
+ * site's, because here nobody signs in, and the app does not see it.
  */
-export function createAppHistory(): Record<string, unknown> {
+export function createAppHistory(base: string): { history: Record<string, unknown>; leave: () => void } {
   const listeners = new Set<Listener>();
   const history = {
     action: 'POP',
@@ -21,7 +22,7 @@ export function createAppHistory(): Record<string, unknown> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    createHref: (to: Partial<Location>) => `#${address(to)}`,
+    createHref: (to: Partial<Location>) => pageAddress(appAddress(to)),
     push: (to: string | Partial<Location>, state?: unknown) => go('PUSH', to, state),
     replace: (to: string | Partial<Location>, state?: unknown) => go('REPLACE', to, state),
     go: (by: number) => window.history.go(by),
@@ -29,11 +30,33 @@ export function createAppHistory(): Record<string, unknown> {
     goForward: () => window.history.forward(),
   };
 
+  function current(): Location {
+    const { pathname, search, hash } = window.location;
+    const query = new URLSearchParams(search);
+    query.delete('user');
+    const entry = window.history.state as { key?: string; state?: unknown } | null;
+    return {
+      pathname: pathname.slice(base.length) || '/',
+      search: query.size === 0 ? '' : `?${query}`,
+      hash,
+      key: entry?.key ?? '',
+      state: entry?.state,
+    };
+  }
+
+  function pageAddress(appsOwn: string): string {
+    const here = current();
+    const to = new URL(appsOwn, `${window.location.origin}${here.pathname}${here.search}`);
+    const viewer = new URLSearchParams(window.location.search).get('user');
+    if (viewer !== null) to.searchParams.set('user', viewer);
+    return `${base}${to.pathname === '/' ? '' : to.pathname}${to.search}${to.hash}`;
+  }
+
   function go(action: 'PUSH' | 'REPLACE', to: string | Partial<Location>, state: unknown): void {
     const entry = { key: Math.random().toString(36).slice(2, 8), state };
-    const href = `#${typeof to === 'string' ? to : address(to)}`;
-    if (action === 'PUSH') window.history.pushState(entry, '', href);
-    else window.history.replaceState(entry, '', href);
+    const address = pageAddress(typeof to === 'string' ? to : appAddress(to));
+    if (action === 'PUSH') window.history.pushState(entry, '', address);
+    else window.history.replaceState(entry, '', address);
     tell(action);
   }
 
@@ -43,16 +66,11 @@ export function createAppHistory(): Record<string, unknown> {
     listeners.forEach((listener) => listener(history.location, action));
   }
 
-  window.addEventListener('popstate', () => tell('POP'));
-  return history;
+  const follow = (): void => tell('POP');
+  window.addEventListener('popstate', follow);
+  return { history, leave: () => window.removeEventListener('popstate', follow) };
 }
 
-function address({ pathname = '/', search = '', hash = '' }: Partial<Location>): string {
+function appAddress({ pathname = '/', search = '', hash = '' }: Partial<Location>): string {
   return `${pathname}${search}${hash}`;
-}
-
-function current(): Location {
-  const url = new URL(window.location.hash.slice(1) || '/', window.location.origin);
-  const entry = window.history.state as { key?: string; state?: unknown } | null;
-  return { pathname: url.pathname, search: url.search, hash: url.hash, key: entry?.key ?? '', state: entry?.state };
 }

@@ -1,32 +1,45 @@
+import { isFullPage } from '../../../places/page-types';
+import type { ScreenModule } from '../../manifest';
+import type { ShownModule } from '../../site-api';
 import type { ForgeNode } from '../draw/forge-doc';
 import { server } from '../site/server';
 import { asThisViewer } from '../site/site-address';
+import { appEvents } from './app-events';
 import { createAppHistory } from './app-history';
-import { addressOf } from './links';
+import { addressOf, moduleAddress } from './links';
 import { createSnapshots } from './snapshot';
 
-/** What an app can do to the page around it. */
+/** What an app can do to the page around it. What is not there, Forge refuses in that place. */
 export interface AppPage {
   draw: (doc: ForgeNode) => void;
   showFlag: (flag: Record<string, unknown>) => void;
   closeFlag: (id: string) => void;
   fail: (message: string) => void;
+  submit?: (values: Record<string, unknown>) => Promise<void>;
+  close?: () => void;
+  refresh?: () => void;
 }
 
 /** Where the app is and who looks; fixed for the life of a frame. */
 export interface AppPlace {
-  accountId: string;
-  moduleKey: string;
+  shown: ShownModule;
+  module: ScreenModule;
   appId: string;
-  extension: Record<string, unknown>;
+}
+
+export interface Bridge {
+  call: (name: string, data: unknown) => Promise<unknown>;
+  /** The frame goes away. */
+  leave: () => void;
 }
 
 type Call = (data: Record<string, unknown>) => unknown;
 
 /** Forge's bridge as the page answers it, by the names that @forge/bridge and @forge/react call. */
-export function createBridge(place: AppPlace, page: AppPage): (name: string, data: unknown) => Promise<unknown> {
+export function createBridge(place: AppPlace, page: AppPage): Bridge {
   const snapshot = createSnapshots();
-  const listeners = new Map<string, Set<(payload: unknown) => void>>();
+  const leaving = new Set<() => void>();
+  const extension = askedOnce(async () => (await server.extension(place.shown)).extension);
 
   const calls: Readonly<Record<string, Call>> = {
     reconcile({ forgeDoc }) {
@@ -36,17 +49,21 @@ export function createBridge(place: AppPlace, page: AppPage): (name: string, dat
     },
     invoke: (data) => invoke(place, data),
     fetchProduct: (data) => fetchProduct(place, data),
-    getContext: () => contextOf(place),
+    getContext: async () => contextOf(place, await extension()),
     // The page, which draws the app, has its theme already.
     enableTheming: () => undefined,
     on({ event, callback }) {
-      const key = String(event);
-      const heard = listeners.get(key) ?? new Set();
-      listeners.set(key, heard.add(callback as (payload: unknown) => void));
-      return { unsubscribe: () => heard.delete(callback as (payload: unknown) => void) };
+      const stop = appEvents.listen(String(event), callback as (payload: unknown) => void);
+      leaving.add(stop);
+      return { unsubscribe: stop };
     },
-    emit: ({ event, payload }) => listeners.get(String(event))?.forEach((listener) => listener(payload)),
-    createHistory: () => createAppHistory(),
+    emit: ({ event, payload }) => appEvents.emit(String(event), payload),
+    createHistory() {
+      if (!isFullPage(place.module.type)) throw new Error(`createHistory is not there for ${place.module.type}`);
+      const { history, leave } = createAppHistory(moduleAddress(place.module.key));
+      leaving.add(leave);
+      return history;
+    },
     getUrl: (location) => addressOf(location),
     navigate(location) {
       const address = asThisViewer(addressOf(location));
@@ -58,33 +75,48 @@ export function createBridge(place: AppPlace, page: AppPage): (name: string, dat
     closeFlag: ({ id }) => page.closeFlag(String(id)),
     emitReadyEvent: () => undefined,
     onError: ({ error }) => page.fail(isRecord(error) && 'message' in error ? String(error['message']) : String(error)),
-    // A page of Jira's own is no dialog: `false` is Forge's answer for that, which the package turns into an error.
-    close: () => false,
-    onClose: () => false,
+    // `false` is Forge's answer in a place where that cannot be done; the package turns it into an error.
+    submit: (values) => page.submit?.(values) ?? false,
+    close: () => (page.close === undefined ? false : page.close()),
+    refresh: () => (page.refresh === undefined ? false : page.refresh()),
     open: () => false,
-    refresh: () => false,
-    submit: () => false,
   };
 
-  return async (name, data) => {
+  const call: Bridge['call'] = async (name, data) => {
     if (name === 'changeWindowTitle') {
       document.title = String(data);
       return undefined;
     }
-    const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
-    if (call === undefined) throw new Error(`Local site does not answer the bridge call "${name}" yet`);
-    return call(isRecord(data) ? data : {});
+    if (name === 'onClose') {
+      if (page.close === undefined || typeof data !== 'function') return false;
+      leaving.add(data as () => void);
+      return undefined;
+    }
+    const answer = Object.hasOwn(calls, name) ? calls[name] : undefined;
+    if (answer === undefined) throw new Error(`Local site does not answer the bridge call "${name}" yet`);
+    return answer(isRecord(data) ? data : {});
+  };
+  return { call, leave: () => leaving.forEach((leave) => leave()) };
+}
+
+/** One answer for the life of a frame, as on Forge; an attempt that failed does not count. */
+function askedOnce<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let asked: Promise<Answer> | undefined;
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+    return asked;
   };
 }
 
 async function invoke(place: AppPlace, data: Record<string, unknown>): Promise<unknown> {
   if (data['metadata'] !== undefined) throw new Error('Local site does not answer invoke with metadata yet');
   const answer = await server.invoke({
-    accountId: place.accountId,
-    moduleKey: place.moduleKey,
+    ...place.shown,
     functionKey: String(data['functionKey']),
     payload: data['payload'],
-    extension: place.extension,
   });
   if (answer.ok) return answer.result;
   throw new Error(`There was an error invoking the function - ${answer.message}`);
@@ -94,7 +126,7 @@ async function fetchProduct(place: AppPlace, data: Record<string, unknown>): Pro
   if (data['isMultipartFormData'] === true) throw new Error('Local site does not send files with requestJira yet');
   const init = isRecord(data['fetchRequestInit']) ? data['fetchRequestInit'] : {};
   const answer = await server.product({
-    accountId: place.accountId,
+    accountId: place.shown.accountId,
     product: String(data['product']),
     path: String(data['restPath']),
     init: {
@@ -108,16 +140,16 @@ async function fetchProduct(place: AppPlace, data: Record<string, unknown>): Pro
   return { status, statusText, headers, body, isAttachment: false };
 }
 
-function contextOf(place: AppPlace): Record<string, unknown> {
+function contextOf({ shown, appId }: AppPlace, extension: Record<string, unknown>): Record<string, unknown> {
   return {
-    accountId: place.accountId,
+    accountId: shown.accountId,
     cloudId: '00000000-0000-4000-8000-00000000c10d',
     environmentId: '00000000-0000-4000-8000-000000000e27',
     environmentType: 'DEVELOPMENT',
-    extension: place.extension,
-    localId: `${place.appId.replace('::app/', '::extension/')}/local/static/${place.moduleKey}`,
+    extension,
+    localId: `${appId.replace('::app/', '::extension/')}/local/static/${shown.moduleKey}`,
     locale: 'en-US',
-    moduleKey: place.moduleKey,
+    moduleKey: shown.moduleKey,
     siteUrl: window.location.origin,
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     theme: { colorMode: 'light', light: 'light', dark: 'dark', spacing: 'spacing', typography: 'typography' },

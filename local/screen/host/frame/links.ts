@@ -10,7 +10,7 @@ function pathOf(location: Record<string, unknown>): string {
     case 'issue':
       return `/browse/${part(location, 'issueKey')}`;
     case 'module':
-      return `/module/${part(location, 'moduleKey')}`;
+      return `/module/${part(location, 'moduleKey')}${appPath(location['path'])}`;
     case 'userProfile':
       return `/jira/people/${part(location, 'accountId')}`;
     case 'dashboard':
@@ -20,6 +20,16 @@ function pathOf(location: Record<string, unknown>): string {
     default:
       throw new Error(`Local site has no address for the target ${JSON.stringify(location['target'])}`);
   }
+}
+
+/** Where a module is; an app's own path goes on from there. */
+export function moduleAddress(key: string): string {
+  return `/module/${encodeURIComponent(key)}`;
+}
+
+function appPath(path: unknown): string {
+  if (typeof path !== 'string' || path === '') return '';
+  return path.startsWith('/') ? path : `/${path}`;
 }
 
 function part(location: Record<string, unknown>, name: string): string {

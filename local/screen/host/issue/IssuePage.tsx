@@ -1,106 +1,106 @@
 import Heading from '@atlaskit/heading';
-import Lozenge from '@atlaskit/lozenge';
 import SectionMessage from '@atlaskit/section-message';
-import React, { useEffect, useState, type ReactNode } from 'react';
+import React from 'react';
+import type { ScreenModule } from '../../manifest';
 import type { SiteState, SiteUser } from '../../site-api';
-import { writtenTime } from '../site/written-time';
-import { readIssue, type Change, type IssueWithChanges } from './read-issue';
+import { AppsMenu } from '../apps/AppsMenu';
+import { PageTitle } from '../chrome/JiraPage';
+import { IssueContext, IssuePanel } from './IssueApps';
+import { IssueFields, IssueHistory } from './IssueFields';
+import { useIssue } from './use-issue';
+import { useOpenedIssue, type Opened } from './use-opened-issue';
 
 interface Props {
   issueKey: string;
+  /** The module for which somebody came: a panel is added, a section is open. */
+  cameFor: ScreenModule | undefined;
+  modules: ScreenModule[];
   viewer: SiteUser;
-  /** The issue is read again with each new one: time has moved, or something has run. */
   state: SiteState | undefined;
+  refresh: () => Promise<void>;
 }
 
-/** An issue, in short: enough to see what an operation did to it. */
-export function IssuePage({ issueKey, viewer, state }: Props) {
-  const [known, setKnown] = useState<IssueWithChanges>();
-  const [problem, setProblem] = useState<string>();
-
-  useEffect(() => {
-    let isLate = false;
-    readIssue(viewer.accountId, issueKey).then(
-      (answer) => {
-        if (isLate) return;
-        setKnown(answer);
-        setProblem(undefined);
-        document.title = `[${answer.issue.key}] ${answer.issue.fields.summary} - Jira`;
-      },
-      (error: unknown) => !isLate && setProblem(error instanceof Error ? error.message : String(error)),
-    );
-    return () => {
-      isLate = true;
-    };
-  }, [viewer.accountId, issueKey, state]);
-
-  if (problem !== undefined)
-    return (
-      <SectionMessage appearance="warning" title={`${issueKey} cannot be shown`}>
-        {problem}
-      </SectionMessage>
-    );
-  return known === undefined ? null : <Issue {...known} />;
+/** An issue, in short: enough to see what an operation did to it, with what the app shows on it. */
+export function IssuePage({ issueKey, cameFor, ...shared }: Props) {
+  const addsPanel = cameFor?.type === 'jira:issuePanel' ? cameFor.key : undefined;
+  const opened = useOpenedIssue(shared.viewer.accountId, issueKey, addsPanel);
+  switch (opened.is) {
+    case 'opening':
+      return null;
+    case 'hidden':
+      return <NotToBeSeen />;
+    case 'failed':
+      return (
+        <SectionMessage appearance="warning" title={`${issueKey} cannot be shown`}>
+          {opened.message}
+        </SectionMessage>
+      );
+    case 'open':
+      return <OpenIssue opened={opened} cameFor={cameFor} {...shared} />;
+  }
 }
 
-function Issue({ issue: { key, fields }, changes }: IssueWithChanges) {
+/** Jira's words for both, so that nobody learns from them which issues there are. */
+function NotToBeSeen() {
   return (
-    <>
-      <div className="jira-title">
-        <ol className="jira-path" aria-label="Breadcrumbs">
-          <li>Issues</li>
-          <li>{key}</li>
-        </ol>
-        <Heading size="large" as="h1">
-          {fields.summary}
-        </Heading>
-      </div>
-      <dl className="issue-facts">
-        <Fact name="Type">{fields.issuetype.name}</Fact>
-        <Fact name="Status">
-          <Lozenge>{fields.status.name}</Lozenge>
-        </Fact>
-        <Fact name="Priority">{fields.priority.name}</Fact>
-        <Fact name="Labels">{fields.labels.join(', ') || 'None'}</Fact>
-        <Fact name="Assignee">{fields.assignee?.displayName ?? 'Unassigned'}</Fact>
-        <Fact name="Due date">{fields.duedate ?? 'None'}</Fact>
-      </dl>
-      <Heading size="small" as="h2">
-        History
+    <div className="jira-refusal">
+      <Heading size="large" as="h1">
+        You can’t view this issue
       </Heading>
-      {changes.length === 0 ? <p>Nothing was changed yet.</p> : <History changes={changes} />}
-    </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
+      <p>It may have been deleted, or you don’t have permission to view it.</p>
     </div>
   );
 }
 
-function History({ changes }: { changes: Change[] }) {
-  return (
-    <ol className="issue-history">
-      {changes.map(({ id, author, created, items }) => (
-        <li key={id}>
-          <small>
-            {author?.displayName ?? 'Somebody'}, {writtenTime(Date.parse(created))}
-          </small>
-          {items.map((item, index) => (
-            <span key={index}>{`${item.field}: ${sideOf(item, 'fromString')} → ${sideOf(item, 'toString')}`}</span>
-          ))}
-        </li>
-      ))}
-    </ol>
-  );
+interface OpenProps extends Omit<Props, 'issueKey'> {
+  opened: Extract<Opened, { is: 'open' }>;
 }
 
-/** Not read as a property: every object has a `toString` of its own. */
-function sideOf(item: Change['items'][number], side: 'fromString' | 'toString'): string {
-  const value = Object.hasOwn(item, side) ? item[side] : undefined;
-  return typeof value === 'string' && value !== '' ? value : 'None';
+function OpenIssue({ opened: { key, panels, setPanel }, cameFor, modules, viewer, state, refresh }: OpenProps) {
+  const { known, problem } = useIssue(viewer.accountId, key, state);
+  const ofType = (type: ScreenModule['type']) => modules.filter((module) => module.type === type);
+  const toAdd = ofType('jira:issuePanel').filter((module) => !panels.includes(module.key));
+  const shared = { issueKey: key, refresh: () => void refresh() };
+  return (
+    <>
+      <PageTitle title={known?.issue.fields.summary ?? key} path={['Issues', key]} />
+      <div className="issue-actions">
+        <AppsMenu
+          label="Apps"
+          items={toAdd.map((module) => ({
+            module,
+            label: `Add: ${module.title}`,
+            onClick: () => void setPanel(module.key, true),
+          }))}
+          nothing="Every panel is on this issue already."
+        />
+      </div>
+      <div className="issue-columns">
+        <div className="issue-main">
+          {problem !== undefined && (
+            <SectionMessage appearance="warning" title={`${key} cannot be shown`}>
+              {problem}
+            </SectionMessage>
+          )}
+          {known !== undefined && <IssueFields fields={known.issue.fields} />}
+          {ofType('jira:issuePanel')
+            .filter((module) => panels.includes(module.key))
+            .map((module) => (
+              <IssuePanel
+                key={module.key}
+                module={module}
+                onRemove={() => void setPanel(module.key, false)}
+                {...shared}
+              />
+            ))}
+          {known !== undefined && <IssueHistory changes={known.changes} />}
+        </div>
+        <aside className="issue-side" aria-label="Details">
+          {ofType('jira:issueContext').map((module) => (
+            <IssueContext key={module.key} module={module} isOpenAtFirst={module.key === cameFor?.key} {...shared} />
+          ))}
+        </aside>
+      </div>
+    </>
+  );
 }

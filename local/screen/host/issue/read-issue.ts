@@ -1,4 +1,4 @@
-import type { ProductAnswer } from '../../site-api';
+import { refusalOf } from '../site/refusal';
 import { server } from '../site/server';
 
 interface Named {
@@ -56,14 +56,4 @@ async function read<Answer>(accountId: string, path: string): Promise<Answer> {
   if (answer.status !== 200) throw new Error(refusalOf(answer));
   // Jira's side of the same checkout answers; what a fault made of it is shown as the error that it causes.
   return JSON.parse(answer.body) as Answer;
-}
-
-function refusalOf({ status, body }: Extract<ProductAnswer, { status: number }>): string {
-  try {
-    const { errorMessages } = JSON.parse(body) as { errorMessages?: unknown };
-    if (Array.isArray(errorMessages) && errorMessages.length > 0) return errorMessages.join(' ');
-  } catch {
-    // No JSON: the status says what there is to say.
-  }
-  return `Jira answered ${status}.`;
 }

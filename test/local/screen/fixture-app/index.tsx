@@ -13,12 +13,12 @@ import ForgeReconciler, {
   Heading,
   HelperMessage,
   I18nProvider,
-  Image,
   Inline,
   Label,
   Link,
   LinkButton,
   Lozenge,
+  PieChart,
   Popup,
   ProgressBar,
   SectionMessage,
@@ -259,7 +259,7 @@ function App() {
         <Button onClick={() => void router.navigate('/browse/OPS-9')}>Go to OPS-9</Button>
         <Link href="https://example.com/browse/OPS-1">Elsewhere</Link>
       </Inline>
-      <Image src="data:," alt="not drawn" />
+      <PieChart data={[]} labelAccessor={0} valueAccessor={1} colorAccessor={2} />
       <AskName
         isOpen={isAsking}
         onAnswer={(name) => {

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { isPageType, type PageType } from '../places/page-types';
+import { parseAs } from './parse-as';
+
+/** A module that shows a page, or a part of one of Jira's pages. */
+export interface PageModule {
+  type: PageType;
+  key: string;
+  title: string;
+  resource: string;
+  /** What a gadget shows while it is edited; without one it cannot be. */
+  editResource?: string;
+  /** `resource:<key>;<path>`, or an address. */
+  icon?: string;
+  resolver?: string;
+}
+
+const native = v.literal('native', 'only UI Kit is served by the local site: render: native');
+
+const pageSchema = v.looseObject({
+  key: v.string(),
+  title: v.optional(v.unknown()),
+  resource: v.string(),
+  render: native,
+  edit: v.optional(v.looseObject({ resource: v.string(), render: native })),
+  icon: v.optional(v.string()),
+  thumbnail: v.optional(v.string()),
+  resolver: v.optional(v.object({ function: v.string() })),
+});
+
+/** Module types without a place here (queue consumers, web triggers, …) are refused by name: nothing would run them. */
+export function pageOf(type: string, declared: unknown, name: string): PageModule {
+  if (!isPageType(type)) throw new Error(`${name}: modules of type "${type}" are not served by the local site`);
+  const page = parseAs(pageSchema, declared, `${name} ${type}`);
+  const icon = page.icon ?? page.thumbnail;
+  return {
+    type,
+    key: page.key,
+    title: typeof page.title === 'string' ? page.title : page.key,
+    resource: page.resource,
+    ...(page.edit ? { editResource: page.edit.resource } : {}),
+    ...(icon === undefined ? {} : { icon }),
+    ...(page.resolver ? { resolver: page.resolver.function } : {}),
+  };
+}
+
+/** @throws Error for what a deploy would refuse: a resource that is not declared, a second global page. */
+export function checkPages(pages: readonly PageModule[], resources: Readonly<Record<string, string>>, name: string) {
+  for (const { resource, editResource, icon } of pages)
+    for (const used of [resource, editResource, iconResource(icon)?.resource])
+      if (used !== undefined && !(used in resources))
+        throw new Error(`${name}: resource "${used}" is used and not declared`);
+  if (pages.filter(({ type }) => type === 'jira:globalPage').length > 1)
+    throw new Error(`${name}: an app has at most one jira:globalPage`);
+}
+
+/** The parts of `resource:<key>;<path>`. */
+export function iconResource(icon: string | undefined): { resource: string; path: string } | undefined {
+  const [, resource, path] = /^resource:([\w-]+);(.+)$/.exec(icon ?? '') ?? [];
+  return resource === undefined || path === undefined ? undefined : { resource, path };
+}

@@ -1,0 +1,58 @@
+import React from 'react';
+import { Inline, Link, Lozenge, Stack, Text, Tooltip } from '@forge/react';
+import type { State } from '../../tasks/task';
+import type { Reading } from '../words/errors';
+import { appearanceOf, stateWords } from '../words/states';
+import { ago, fullTime } from '../words/times';
+import { Progress } from './progress';
+import type { ProgressWords } from './row-words';
+import { Who } from './who';
+
+/** A task in two lines. */
+export interface Compact {
+  readonly title: string;
+  /** Where it is shown in full, for those who may see that. */
+  readonly href?: string | undefined;
+  readonly state: State;
+  readonly rawStatus: string;
+  readonly ownerId: string | undefined;
+  readonly at: number;
+  /** What became of the issue that is being looked at. */
+  readonly fate?: string;
+  /** Id and label. */
+  readonly subtitle: string;
+  /** Only while it is under way. */
+  readonly progress?: ProgressWords | undefined;
+  readonly reasons: readonly string[];
+}
+
+/** For a narrow place: what and how it stands, then who, when and what became of it; what is there wraps. */
+export function CompactRow({ row, reading }: { row: Compact; reading: Reading }) {
+  const { say, now, place } = reading;
+  return (
+    <Stack space="space.050">
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Text weight="medium">{row.href === undefined ? row.title : <Link href={row.href}>{row.title}</Link>}</Text>
+        <Lozenge appearance={appearanceOf(row.state)}>{stateWords(row, say)}</Lozenge>
+      </Inline>
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Who accountId={row.ownerId} />
+        <Tooltip content={fullTime(row.at, place)}>
+          <Text size="small">{ago(row.at, now, place, say)}</Text>
+        </Tooltip>
+        {row.fate !== undefined && <Text size="small">{row.fate}</Text>}
+      </Inline>
+      {row.subtitle !== '' && (
+        <Text size="small" color="color.text.subtle">
+          {row.subtitle}
+        </Text>
+      )}
+      {row.progress && <Progress words={row.progress} />}
+      {row.reasons.map((reason, index) => (
+        <Text key={index} size="small">
+          {reason}
+        </Text>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,23 @@
+import type { TaskKey } from '../../tasks/task';
+
+const TASKS = '/tasks/';
+
+/** Where within a page of tasks one of them is shown in full. Pure. */
+export const pathOfTask = (key: TaskKey): string => TASKS + encodeURIComponent(key);
+
+/** The task that is shown at a path; undefined: the list. Pure. */
+export function taskAt(path: string): TaskKey | undefined {
+  const name = path.startsWith(TASKS) ? path.slice(TASKS.length).replace(/\/$/, '') : '';
+  try {
+    return decodeURIComponent(name) || undefined;
+  } catch {
+    return name;
+  }
+}
+
+/** The address of a task on the page at `page`. Pure. */
+export function urlOfTask(page: URL, key: TaskKey): string {
+  const url = new URL(page);
+  url.pathname = url.pathname.replace(/\/+$/, '') + pathOfTask(key);
+  return url.href;
+}
