@@ -5,9 +5,9 @@ import type { AskedLine, Change } from './tasks/change';
 import type { Counts, Operation, State, TaskKey, TaskRecord } from './tasks/task';
 
 // Apart from the schemas, so that a page that counts letters does not carry them.
-export { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './contract/limits';
+export { EXPORT_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './contract/limits';
 export type { Period } from './contract/limits';
-export type { Filters, Payload, Submission } from './contract/payloads';
+export type { ExportOf, Filters, Payload, Submission } from './contract/payloads';
 export type { AppError, AskedLine, Change };
 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
@@ -87,6 +87,8 @@ export interface TaskList {
   readonly older?: string;
   /** A search that stopped before the end: where to go on, and back to which moment it has looked. */
   readonly searchFurther?: { readonly from: string; readonly backTo: number };
+  /** The site has no Confluence, or the viewer may not use it: its tasks are not listed, and it is hardly asked again. */
+  readonly confluence?: 'absent';
   /** When this answer was put together, by the function's clock. */
   readonly asOf: number;
   /** Why Jira could not be asked about some of these tasks just now. */
@@ -107,8 +109,26 @@ export interface OutcomeView {
   readonly failedByReason: readonly { readonly reason: string; readonly issueIds: readonly string[] }[];
 }
 
+/** What a source says of a task beside its progress, where it names no issues of Jira's. */
+export interface Report {
+  readonly readAt: number;
+  /** In the source's words, in its order. */
+  readonly messages: readonly string[];
+  /** JSON as text, whatever it is; cut at 20,000 characters (`isCut`). */
+  readonly result?: string;
+  readonly isCut?: true;
+  /** Issues of Tracker's that failed, with what it says about each field; `field` absent: about the issue. */
+  readonly failures?: readonly {
+    readonly issueKey: string;
+    readonly title: string;
+    readonly errors: readonly { readonly field?: string; readonly message: string }[];
+  }[];
+}
+
 export interface TaskDetail {
   readonly row: TaskRow;
+  /** Of Jira's other tasks, Confluence's and Tracker's. */
+  readonly report?: Report;
   /** Absent when the source names no issues (yet), or could not be asked: then `row.problem` says why. */
   readonly outcome?: OutcomeView;
   /** What was asked; only known of what this app submitted. */
@@ -241,6 +261,25 @@ export interface Figures {
   readonly asOf: number;
 }
 
+/** Whether an organisation of Yandex Tracker is connected. The token is never told. */
+export type TrackerConnection =
+  | { readonly connected: false }
+  | {
+      readonly connected: true;
+      readonly organisation: { readonly kind: '360' | 'cloud'; readonly id: string };
+      readonly tokenKind: 'oauth' | 'iam';
+      readonly connectedAt: number;
+      readonly connectedById: string;
+    };
+
+/** The parts of an export, as far as they are counted. */
+export interface ExportParts {
+  /** In their order, each with where it begins (the first one: at the beginning) and its rows. */
+  readonly parts: readonly { readonly from?: string; readonly rows: number }[];
+  /** Counting is not over: call again with this; the parts that come then follow these. Absent: these are the last. */
+  readonly next?: string;
+}
+
 /** The functions of the pages' resolver, for `makeResolver` and `makeInvoke`. */
 export type Functions = {
   list: (payload: Payload<'list'>) => Result<TaskList>;
@@ -262,6 +301,16 @@ export type Functions = {
   adopt: (payload: Payload<'adopt'>) => Result<{ readonly row: TaskRow }>;
   /** Which operations touched the issue that is being looked at. Stores nothing; asks Jira at most whether the viewer is an admin. */
   issue: (payload: Payload<'issue'>) => Result<IssueOperations>;
+  /** For admins, as the next two: everything about Tracker asks for that right at that moment. */
+  tracker: (payload: Payload<'tracker'>) => Result<TrackerConnection>;
+  /** Checks organisation and token with Tracker, and keeps them in the secret storage in place of those before. */
+  connectTracker: (payload: Payload<'connectTracker'>) => Result<TrackerConnection>;
+  /** Removes organisation and token. Tracked tasks stay as they were read last. */
+  disconnectTracker: (payload: Payload<'disconnectTracker'>) => Result<TrackerConnection>;
+  /** Counts what an export will hold, some thousand rows a call. More than 100,000: `not-valid`, before anything starts. */
+  exportParts: (payload: Payload<'exportParts'>) => Result<ExportParts>;
+  /** An address that gives one part of an export, once, within five minutes. */
+  exportLink: (payload: Payload<'exportLink'>) => Result<{ readonly url: string; readonly until: number }>;
   /** Figures over a period, the viewer's own or, for an admin, everyone's. */
   figures: (payload: Payload<'figures'>) => Result<Figures>;
 };

@@ -1,5 +1,5 @@
 /** The systems that run long tasks. A new one is a file in sources/ and a line here. */
-export const SOURCES = ['jira-bulk', 'jira-task'] as const;
+export const SOURCES = ['jira-bulk', 'jira-task', 'confluence', 'yandex-tracker'] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 /**
@@ -22,7 +22,11 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-/** `jira:<id>` for both Jira sources, because their ids are one sequence; else `<source>:<id>`. */
+/**
+ * `jira:<id>` for both Jira sources, because their ids are one sequence; `batch:<uuid>` for a submission of this app;
+ * `yandex-tracker:<id>`; and `confluence:<id>#<accountId>`, because Confluence names no owner: each person's list has those
+ * that Confluence shows that person.
+ */
 export type TaskKey = string;
 
 /** Numbers of issues as the source gave them; what it did not say is absent, not zero. */
