@@ -272,6 +272,14 @@ export type TrackerConnection =
       readonly connectedById: string;
     };
 
+/** What an analyst needs to read Jira from Excel. */
+export interface PowerQuery {
+  /** In the order of use; `name` is the function's, without `.pq`. */
+  readonly functions: readonly { readonly name: string; readonly text: string }[];
+  /** The id of this site's cloud, which the workbook's `site` holds; absent where Forge does not tell it. */
+  readonly cloudId?: string;
+}
+
 /** The parts of an export, as far as they are counted. */
 export interface ExportParts {
   /** In their order, each with where it begins (the first one: at the beginning) and its rows. */
@@ -307,6 +315,8 @@ export type Functions = {
   connectTracker: (payload: Payload<'connectTracker'>) => Result<TrackerConnection>;
   /** Removes organisation and token. Tracked tasks stay as they were read last. */
   disconnectTracker: (payload: Payload<'disconnectTracker'>) => Result<TrackerConnection>;
+  /** The Power Query functions for Excel, as text to paste. */
+  powerQuery: (payload: Payload<'powerQuery'>) => Result<PowerQuery>;
   /** Counts what an export will hold, some thousand rows a call. More than 100,000: `not-valid`, before anything starts. */
   exportParts: (payload: Payload<'exportParts'>) => Result<ExportParts>;
   /** An address that gives one part of an export, once, within five minutes. */

@@ -162,6 +162,7 @@ export const payloads = {
     }),
   }),
   disconnectTracker: v.strictObject({}),
+  powerQuery: v.strictObject({}),
   exportParts: v.strictObject({
     of: exportOfSchema,
     format: exportFormat,
