@@ -37,7 +37,7 @@ describe('My bulk tasks', () => {
       false,
     );
     expect(page.text()).toContain(
-      'You do not have the Bulk change permission, so nothing can be started or refreshed here. Ask a Jira admin.',
+      'You do not have the Bulk change permission, so no Jira task can be started or refreshed here. Ask a Jira admin.',
     );
     expect(page.text()).not.toContain('You no longer have');
     expect(page.rows()).toHaveLength(1);

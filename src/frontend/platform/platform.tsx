@@ -1,4 +1,5 @@
-import React, { createContext, useContext } from 'react';
+import * as React from 'react';
+import { createContext, useContext } from 'react';
 import type { PropsWithChildren } from 'react';
 import type { JiraClient } from '../../jira/client';
 import { jira, readTask } from './rest-in-browser';

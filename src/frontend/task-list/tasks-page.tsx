@@ -1,4 +1,5 @@
-import React, { useCallback, useEffect, useState } from 'react';
+import * as React from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
 import { canCancel } from '../cancel/stopping';
@@ -7,6 +8,7 @@ import { usePlatform } from '../platform/platform';
 import { useLacksBulkChange } from '../platform/use-bulk-change';
 import { StartOperation } from '../start-operation/start-operation';
 import type { Preset } from '../start-operation/wizard-state';
+import { hasAnswer } from '../task-detail/answer-tab';
 import { DetailPage } from '../task-detail/detail-page';
 import type { DetailTab } from '../task-detail/detail-tabs';
 import { TrackedNote } from '../track/tracked-note';
@@ -81,7 +83,7 @@ export function TasksPage({ scope, first }: Props) {
   };
   const actionsFor = ({ row }: Watched): RowActions => ({
     open: () => open(row.key),
-    showAnswer: () => open(row.key, 'answer'),
+    ...(hasAnswer(row) ? { showAnswer: () => open(row.key, 'answer') } : {}),
     stopTracking: () => stop(row),
     continueFrom: (part) => store.continueFrom(row.key, part),
     ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
@@ -116,6 +118,7 @@ export function TasksPage({ scope, first }: Props) {
       )}
       <TaskDialogs
         {...{ dialog, close, stopped, open }}
+        isAdmin={state.answer?.list.admin === 'yes'}
         now={(row) => state.tasks.get(row.key)?.row ?? row}
         cancelled={(row) => store.cancelled(row)}
         tracked={(result) => {

@@ -1,0 +1,18 @@
+import * as React from 'react';
+import { DataLink } from '../data-page/data-link';
+import { pathOfExport } from '../data-page/data-address';
+import { useWords } from '../words/words';
+import type { ListState } from './list-state';
+
+/** To the export of the list as it is filtered, where there is anything on it. */
+export function ExportList({ state: { answer, answered, keys } }: { state: ListState }) {
+  const { say } = useWords();
+  if (!answer || !answered || keys.length === 0) return null;
+  const { filters, order } = answered;
+  return (
+    <DataLink
+      path={pathOfExport({ kind: 'list', scope: answer.list.scope, filters, order })}
+      name={say('button.export')}
+    />
+  );
+}
