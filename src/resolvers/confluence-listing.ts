@@ -2,7 +2,7 @@ import type { RestError } from '../jira/client';
 import { afterOutcome, askAbout, systemOf } from '../refresh/refresh-tasks';
 import type { RefreshOptions, Refreshed } from '../refresh/refresh-tasks';
 import { now } from '../refresh/now';
-import { confluence, listedTasks } from '../sources/confluence';
+import { explainConfluence, listedTasks } from '../sources/confluence';
 import { confluenceKnown, setConfluenceKnown } from '../storage/confluence-store';
 import type { ConfluenceKnown } from '../storage/confluence-store';
 import { createTask } from '../storage/task-store';
@@ -89,7 +89,7 @@ export async function afterListing(
       const asking = { client, now, inBackground: options.inBackground };
       return Promise.all(
         due.map(async (record) =>
-          afterOutcome(record, await confluence.explain(listing.error, record, asking), options),
+          afterOutcome(record, await explainConfluence(listing.error, record, asking), options),
         ),
       );
     }

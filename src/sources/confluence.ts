@@ -5,7 +5,7 @@ import type { Snapshot } from '../tasks/task';
 import { longTask, longTasks } from './confluence/long-task';
 import type { LongTask } from './confluence/long-task';
 import { readable, wordsOf } from './confluence/readable';
-import type { Source } from './source';
+import type { Explain, Readable } from './source';
 import { toldOf } from './told';
 
 /** The longest description that is kept, in characters. */
@@ -20,14 +20,15 @@ export const confluence = {
     if (!answer.ok) return answer;
     return { ok: true, snapshot: snapshotOf(answer.data), raw: answer.text };
   },
-  /** A finished task is forgotten at some moment that Confluence does not tell; any other refusal is not about the task. */
-  async explain(error, task, { inBackground }) {
-    if (error.kind !== 'refused') return { kind: 'problem', problem: problemOf(error, task.id, inBackground) };
-    return error.status === 404
-      ? { kind: 'forgotten', problem: { kind: 'confluence', reason: 'not-known' } }
-      : { kind: 'problem', problem: { kind: 'confluence', reason: 'absent' } };
-  },
-} as const satisfies Source;
+} as const satisfies Readable;
+
+/** A finished task is forgotten at some moment that Confluence does not tell; any other refusal is not about the task. */
+export const explainConfluence: Explain = async (error, task, { inBackground }) => {
+  if (error.kind !== 'refused') return { kind: 'problem', problem: problemOf(error, task.id, inBackground) };
+  return error.status === 404
+    ? { kind: 'forgotten', problem: { kind: 'confluence', reason: 'not-known' } }
+    : { kind: 'problem', problem: { kind: 'confluence', reason: 'absent' } };
+};
 
 /** The active tasks that Confluence shows the caller, a hundred at the most. */
 export async function listedTasks(client: RestClient): Promise<Answer<readonly Snapshot[]>> {

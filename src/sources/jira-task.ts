@@ -4,7 +4,7 @@ import { shownText } from '../jira/values';
 import type { Operation, Snapshot } from '../tasks/task';
 import { orderedTimes } from './ordered-times';
 import { afterTaskRefused } from './jira-refusals';
-import type { Source } from './source';
+import type { Explain, Readable } from './source';
 import { toldOf } from './told';
 
 /** The longest description that is kept, in characters. */
@@ -22,8 +22,9 @@ export const jiraTask = {
     if (!answer.ok) return answer;
     return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
   },
-  explain: (error, task, asking) => afterTaskRefused(error, task, asking, false),
-} as const satisfies Source;
+} as const satisfies Readable;
+
+export const explainJiraTask: Explain = (error, task, asking) => afterTaskRefused(error, task, asking, false);
 
 /** The bulk operation that a description of Jira's stands for, where anybody has recorded it. */
 export function operationOf(description: string | undefined): Operation | undefined {

@@ -1,10 +1,14 @@
 import type { SourceName } from '../tasks/task';
-import { inBrowser } from './in-browser';
+import { confluence, explainConfluence } from './confluence';
+import { explainJiraBulk, jiraBulk } from './jira-bulk';
+import { explainJiraTask, jiraTask } from './jira-task';
 import type { Source } from './source';
 import { yandexTracker } from './yandex-tracker';
 
 /** Every source the app reads. */
 export const sources: Readonly<Record<SourceName, Source>> = {
-  ...inBrowser,
+  'jira-bulk': { ...jiraBulk, explain: explainJiraBulk },
+  'jira-task': { ...jiraTask, explain: explainJiraTask },
+  confluence: { ...confluence, explain: explainConfluence },
   'yandex-tracker': yandexTracker,
 };

@@ -25,15 +25,21 @@ export interface Asking {
 
 export type AskedTask = Pick<TaskRecord, 'id' | 'createdAt'>;
 
-/**
- * One system that runs long tasks. A new one is a file beside this and a line in one of two registries: that of the sources
- * that a browser can read as well, or that of those only functions can.
- */
-export interface Source {
+/** What an error of a source's `read` says about a task that is on the list; may ask further. Never rejects. */
+export type Explain = (error: RestError, task: AskedTask, asking: Asking) => Promise<Unread>;
+
+/** How a source is read. */
+export interface Readable {
   readonly name: SourceName;
   readonly system: System;
   /** Asks about one task with whoever's rights the system's client carries. Never rejects. */
   read(client: RestClient, id: string): Promise<Read>;
-  /** What an error of `read` says about a task that is on the list; may ask further. Never rejects. */
-  explain(error: RestError, task: AskedTask, asking: Asking): Promise<Unread>;
+}
+
+/**
+ * One system that runs long tasks. A new one is a file beside this and a line in the registry; a line with those that a
+ * browser can read as well, which is all that pages carry of it.
+ */
+export interface Source extends Readable {
+  readonly explain: Explain;
 }

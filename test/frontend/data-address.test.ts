@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { ExportOf } from '../../src/contract';
-import { exportAt, pathOfExport, sectionAt } from '../../src/frontend/data-page/data-address';
+import { exportAt, pathOfExport, sectionIn } from '../../src/frontend/data-page/data-address';
 import { urlWithin } from '../../src/frontend/platform/path';
 import { OPERATIONS, SOURCES, STATES } from '../../src/tasks/task';
 
@@ -47,10 +47,10 @@ describe('the address of an export', () => {
     expect(paths.map(exportAt)).toEqual(paths.map(() => own));
   });
 
-  it('is one of three parts', () => {
-    expect(['/', '/elsewhere', '/export?task=1', '/excel', '/excel/', '/tracker?from=jira'].map(sectionAt)).toEqual([
-      'export',
-      'export',
+  it('is one of three parts, or none', () => {
+    expect(['/', '/elsewhere', '/export?task=1', '/excel', '/excel/', '/tracker?from=jira'].map(sectionIn)).toEqual([
+      undefined,
+      undefined,
       'export',
       'excel',
       'excel',

@@ -42,7 +42,7 @@ describe('My bulk tasks', () => {
     expect(page.text()).not.toContain('You no longer have');
     expect(page.rows()).toHaveLength(1);
     const buttons = page.all('Button').map(({ children }) => children.map(({ props }) => props['text']).join(''));
-    expect(buttons).toEqual(['Menu']);
+    expect(buttons).toEqual(['Export', 'Menu']);
   });
 
   it('offers nothing that would not work on an empty list either', async () => {

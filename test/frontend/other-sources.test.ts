@@ -113,7 +113,7 @@ describe('the list of every source', () => {
     await page.choose('state', 'partial');
     expect(page.links()).toContainEqual([
       'Export',
-      'https://site.example/module/bulk-task-data/export?scope=everyone&order=newest&state=partial',
+      'https://site.example/module/my-bulk-tasks/export?scope=everyone&order=newest&state=partial',
     ]);
     expect((await openList([])).links()).toEqual([]);
   });
@@ -219,7 +219,7 @@ describe('tracking what another system does', () => {
     const page = await refusedWith({ kind: 'tracker', reason: 'not-connected' });
     expect(page.links()).toContainEqual([
       'Connect Yandex Tracker',
-      'https://site.example/module/bulk-task-data/tracker',
+      'https://site.example/module/my-bulk-tasks/tracker',
     ]);
     expect((await refusedWith({ kind: 'tracker', reason: 'token' })).text()).not.toContain('Connect Yandex Tracker');
   });
@@ -248,7 +248,7 @@ describe('the outcomes of a bulk operation', () => {
       return page.links().filter(([name]) => name === 'Export');
     };
     expect(await open(true)).toEqual([
-      ['Export', 'https://site.example/module/bulk-task-data/export?task=jira%3A10641'],
+      ['Export', 'https://site.example/module/my-bulk-tasks/export?task=jira%3A10641'],
     ]);
     expect(await open(false)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { confluence, listedTasks } from '../../src/sources/confluence';
+import { confluence, listedTasks, explainConfluence } from '../../src/sources/confluence';
 import { readable, wordsOf } from '../../src/sources/confluence/readable';
 import { newRecord, afterRead } from '../../src/tasks/record';
 import type { Snapshot } from '../../src/tasks/task';
@@ -88,12 +88,12 @@ test('what is unknown or somebody else’s is forgotten; a site without Confluen
   const read = await confluence.read(client, id);
   const task = { id, createdAt: BEGIN };
   const asking = { client, now: () => BEGIN, inBackground: false };
-  expect(read.ok ? undefined : await confluence.explain(read.error, task, asking)).toEqual({
+  expect(read.ok ? undefined : await explainConfluence(read.error, task, asking)).toEqual({
     kind: 'forgotten',
     problem: { kind: 'confluence', reason: 'not-known' },
   });
   for (const status of [400, 401, 403]) {
-    const unread = await confluence.explain({ kind: 'refused', status, messages: [] }, task, asking);
+    const unread = await explainConfluence({ kind: 'refused', status, messages: [] }, task, asking);
     expect(unread).toEqual({ kind: 'problem', problem: { kind: 'confluence', reason: 'absent' } });
   }
 });

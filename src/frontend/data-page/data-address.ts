@@ -4,16 +4,16 @@ import { OPERATIONS, SOURCES, STATES } from '../../tasks/task';
 import { queryOf, withoutQuery } from '../platform/path';
 import { FIRST_QUESTION, filtered } from '../task-list/question';
 
-/** The parts of the data page, each with an address: `/export`, `/excel`, `/tracker`. */
+/** The parts of what is for other programs, each with an address: `/export`, `/excel`, `/tracker`. */
 export const SECTIONS = ['export', 'excel', 'tracker'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Where an admin connects Yandex Tracker. */
 export const TRACKER = '/tracker';
 
-/** The part that is shown at a path; an export where it names none. Pure. */
-export const sectionAt = (path: string): Section =>
-  SECTIONS.find((section) => withoutQuery(path).split('/')[1] === section) ?? 'export';
+/** The part that is shown at a path, where it names one. Pure. */
+export const sectionIn = (path: string): Section | undefined =>
+  SECTIONS.find((section) => withoutQuery(path).split('/')[1] === section);
 
 /** Where an export is prepared: what it holds stands in the query. Pure. */
 export function pathOfExport(of: ExportOf): string {

@@ -1,19 +1,17 @@
 import * as React from 'react';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { Box, Tab, TabList, TabPanel, Tabs } from '@forge/react';
 import { address } from '../platform/address';
 import { useWords } from '../words/words';
-import { SECTIONS, exportAt, pathOfExport, sectionAt } from './data-address';
+import { SECTIONS, exportAt, pathOfExport } from './data-address';
 import type { Section } from './data-address';
 import { ExcelSection } from './excel-section';
 import { ExportSection } from './export-section';
 import { TrackerSection } from './tracker-section';
 
 /** Tasks for other programs, and the other programs for tasks: files, Excel, Yandex Tracker. */
-export function DataPage() {
+export function DataPage({ section, path }: { section: Section; path: string }) {
   const { say } = useWords();
-  const path = useSyncExternalStore(address.subscribe, address.current);
-  const section = sectionAt(path);
   // What was begun in another part is still there when somebody comes back to it.
   const [seen, setSeen] = useState<{ readonly sections: readonly Section[]; readonly exportPath: string }>({
     sections: [],

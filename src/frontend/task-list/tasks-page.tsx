@@ -36,13 +36,15 @@ interface Props {
   readonly scope: 'auto' | 'mine';
   /** Begins with a start instead of the list. */
   readonly first?: Pick<Starting, 'preset' | 'leave'>;
+  /** Shown in place of the list and what it opens, which go on behind it. */
+  readonly elsewhere?: React.ReactNode;
 }
 
 /**
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
  */
-export function TasksPage({ scope, first }: Props) {
+export function TasksPage({ scope, first, elsewhere }: Props) {
   const isOwn = scope === 'mine';
   const { store, state, viewer } = useList(scope);
   const isReadOnly = useLacksBulkChange(isOwn);
@@ -92,7 +94,9 @@ export function TasksPage({ scope, first }: Props) {
   return (
     <>
       {tracked && <TrackedNote {...{ tracked, open, isOwn }} close={() => setTracked(undefined)} />}
-      {starting && starting.from === opened ? (
+      {elsewhere ? (
+        elsewhere
+      ) : starting && starting.from === opened ? (
         <StartOperation
           preset={starting.preset}
           onStarted={started}
