@@ -5,6 +5,8 @@ export interface StorageUse {
   operation: string;
   entity: string | undefined;
   bytes: number;
+  /** Of a write, record by record, where it is about several. */
+  written?: readonly { entity: string | undefined; bytes: number }[];
 }
 
 /** One call to Jira's REST API. */
@@ -40,10 +42,19 @@ export interface Amount {
   bytes: number;
 }
 
-/** What was used. Keys of `byOperation` are `operation` or `operation entity`; of `invocations`, function or function:resolver key. */
+/**
+ * What was used. Keys of `byOperation` are `operation` or `operation entity`; of `written`, which counts records and not
+ * requests, the entity, or nothing for a record of none; of `invocations`, function or function:resolver key.
+ */
 export interface Usage {
   invocations: Record<string, number>;
-  storage: { requests: number; reads: Amount; writes: Amount; byOperation: Record<string, Amount> };
+  storage: {
+    requests: number;
+    reads: Amount;
+    writes: Amount;
+    byOperation: Record<string, Amount>;
+    written: Record<string, Amount>;
+  };
   jira: { calls: number; points: number; bridgeCalls: number; recent: JiraCall[] };
   /** What went elsewhere than to Jira, the latest last. */
   other: { calls: number; recent: OtherCall[] };
@@ -86,11 +97,14 @@ export function createMetering(): Metering {
     invocation(key) {
       used.invocations[key] = (used.invocations[key] ?? 0) + 1;
     },
-    storage({ kind, operation, entity, bytes }) {
+    storage({ kind, operation, entity, bytes, written = [{ entity, bytes }] }) {
       used.storage.requests += 1;
       add(kind === 'read' ? used.storage.reads : used.storage.writes, bytes);
       const key = entity === undefined ? operation : `${operation} ${entity}`;
       add((used.storage.byOperation[key] ??= { count: 0, bytes: 0 }), bytes);
+      if (kind === 'read') return;
+      for (const record of written)
+        add((used.storage.written[record.entity ?? ''] ??= { count: 0, bytes: 0 }), record.bytes);
     },
     jira(call) {
       if (call.from === 'bridge') used.jira.bridgeCalls += 1;
@@ -133,7 +147,13 @@ export function meterOnAll(...meters: Meter[]): Meter {
 function nothing(): Usage {
   return {
     invocations: {},
-    storage: { requests: 0, reads: { count: 0, bytes: 0 }, writes: { count: 0, bytes: 0 }, byOperation: {} },
+    storage: {
+      requests: 0,
+      reads: { count: 0, bytes: 0 },
+      writes: { count: 0, bytes: 0 },
+      byOperation: {},
+      written: {},
+    },
     jira: { calls: 0, points: 0, bridgeCalls: 0, recent: [] },
     other: { calls: 0, recent: [] },
     scopes: [],

@@ -29,7 +29,8 @@ export function query<Schema extends v.GenericSchema>(
 
 /** Runs `work` wholly or not at all. A call inside another one joins it. */
 export function inTransaction<T>(database: Database.Database, work: () => T): T {
-  if (database.inTransaction) return work();
+  // Of a closed database libsql cannot tell: it would end the process, not throw as `exec` does.
+  if (database.open && database.inTransaction) return work();
   database.exec('BEGIN IMMEDIATE');
   try {
     const result = work();

@@ -1,6 +1,5 @@
 import { createTask } from '../../src/storage/task-store';
 import type { TaskRecord } from '../../src/tasks/task';
-import type { Usage } from '../../local/forge/metering';
 import { openPage } from '../frontend/page';
 import type { Host, JiraAnswer } from '../frontend/page';
 import { BEGIN, DAY, HOUR, MINUTE, createWorld, data } from '../world';
@@ -138,6 +137,7 @@ export async function measure(world: World, work: () => Promise<unknown>): Promi
   const milliseconds = performance.now() - began;
   forge.invoke = invoke;
   const { invocations, jira, storage } = forge.metering.snapshot();
+  const writtenTo = (entity: string) => storage.written[entity] ?? { count: 0, bytes: 0 };
   return {
     resolverCalls: sum(Object.entries(invocations).filter(([key]) => key.startsWith('resolver:'))),
     jiraCalls: jira.calls,
@@ -146,10 +146,10 @@ export async function measure(world: World, work: () => Promise<unknown>): Promi
     storageRequests: storage.requests,
     reads: storage.reads,
     allWrites: storage.writes,
-    taskWrites: writesOf(storage.byOperation, 'task'),
-    touchedWrites: writesOf(storage.byOperation, 'touched-issues'),
-    sumsWrites: writesOf(storage.byOperation, 'day-sums'),
-    runWrites: writesOf(storage.byOperation, 'background-run'),
+    taskWrites: writtenTo('task'),
+    touchedWrites: writtenTo('touched-issues'),
+    sumsWrites: writtenTo('day-sums'),
+    runWrites: writtenTo('background-run'),
     answerBytes,
     milliseconds,
   };
@@ -157,13 +157,3 @@ export async function measure(world: World, work: () => Promise<unknown>): Promi
 
 const sum = (entries: readonly (readonly [string, number])[]): number =>
   entries.reduce((total, [, count]) => total + count, 0);
-
-const WRITE = /^(entity\/set|entity\/delete|batch\/set|batch\/delete|transaction) /;
-
-function writesOf(byOperation: Usage['storage']['byOperation'], entity: string): { count: number; bytes: number } {
-  const writes = Object.entries(byOperation).filter(([key]) => WRITE.test(key) && key.endsWith(` ${entity}`));
-  return {
-    count: sum(writes.map(([key, { count }]) => [key, count])),
-    bytes: sum(writes.map(([key, { bytes }]) => [key, bytes])),
-  };
-}

@@ -21,8 +21,8 @@ export interface OpenSite {
   readonly ada: string;
   readonly mia: string;
   readonly sam: string;
-  /** Opens the admin page in a window of its own; as the admin unless told. */
-  open(accountId?: string): Promise<Page>;
+  /** Opens a page of the site in a window of its own: the admin page as the admin, unless told. */
+  open(accountId?: string, path?: string): Promise<Page>;
   /** Starts a bulk edit on Jira's side; its first step begins at once unless told. */
   edits(accountId: string, issues: number, shape?: OperationShape): string;
   /** Puts a task on the list, past the page. */
@@ -61,7 +61,7 @@ export async function openSite(options: { seed?: boolean | 'empty' } = {}): Prom
     ada,
     mia,
     sam,
-    open: (accountId = ada) => openPage(browser, site.siteUrl, accountId),
+    open: (accountId = ada, path) => openPage(browser, site.siteUrl, accountId, path),
     edits: (accountId, issues, shape) =>
       site.jira.startOperation(
         accountId,
@@ -92,13 +92,23 @@ export async function openSite(options: { seed?: boolean | 'empty' } = {}): Prom
   };
 }
 
-/** The admin page as this person, in a window of its own. */
-export async function openPage(browser: Browser, address: string, accountId: string): Promise<Page> {
+/** A page of the site as this person, in a window of its own; the admin page unless told. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  accountId: string,
+  path = `/module/${PAGE_KEY}`,
+): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
   page.setDefaultTimeout(10_000);
-  await page.goto(`${address}/module/${PAGE_KEY}?user=${accountId}`);
+  const url = new URL(path, address);
+  url.searchParams.set('user', accountId);
+  await page.goto(url.href);
   return page;
 }
+
+/** A page, or what of it is looked at. */
+export type Place = Pick<Page, 'getByRole' | 'getByLabel' | 'getByText' | 'locator'>;
 
 /** A port of this machine that nothing listens on. */
 export function freePort(): Promise<number> {
@@ -113,11 +123,11 @@ export function freePort(): Promise<number> {
 }
 
 /** The rows of the list, without its head. */
-export const rows = (page: Page): Locator => page.locator('tbody tr');
+export const rows = (page: Place): Locator => page.locator('tbody tr');
 
-export const rowOf = (page: Page, text: string): Locator => rows(page).filter({ hasText: text });
+export const rowOf = (page: Place, text: string): Locator => rows(page).filter({ hasText: text });
 
-export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+export const button = (page: Place, name: string): Locator => page.getByRole('button', { name, exact: true });
 
 /** Picks one of a Select's options. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {

@@ -1,44 +1,54 @@
 import { Version3Client } from 'jira.js';
-import type { Locator, Page } from 'playwright-core';
-import { button, type OpenSite } from './open-site';
+import type { Locator } from 'playwright-core';
+import { button, type OpenSite, type Place } from './open-site';
 
 export type Chosen = { readonly jql: string } | { readonly keys: readonly string[] };
 
 /** `Start an operation`, up to the choice of what to do with these issues. */
-export async function chooseIssues(page: Page, chosen: Chosen): Promise<void> {
+export async function chooseIssues(page: Place, chosen: Chosen): Promise<void> {
   await button(page, 'Start an operation').first().click();
   await fillIssues(page, chosen);
   await button(page, 'Find issues').click();
-  await page.getByText(/^[\d,]+ issues? in \d+ projects?$/).waitFor();
+  await found(page);
   await next(page);
 }
 
+/** Until the chosen issues are found. */
+export const found = (page: Place): Promise<void> => page.getByText(/^[\d,]+ issues? in \d+ projects?$/).waitFor();
+
 /** What is typed in the first step; nothing is asked yet. */
-export async function fillIssues(page: Page, chosen: Chosen): Promise<void> {
+export async function fillIssues(page: Place, chosen: Chosen): Promise<void> {
   if ('jql' in chosen) return page.getByLabel('JQL', { exact: true }).fill(chosen.jql);
   await button(page, 'Issue keys').click();
   await page.getByLabel('Issue keys', { exact: true }).fill(chosen.keys.join(' '));
 }
 
-export const next = (page: Page): Promise<void> => button(page, 'Next').click();
+export const next = (page: Place): Promise<void> => button(page, 'Next').click();
 
-export async function chooseOperation(page: Page, name: string): Promise<void> {
+export async function chooseOperation(page: Place, name: string): Promise<void> {
   await page.getByRole('radio', { name, exact: true }).check({ force: true });
   await next(page);
 }
 
 /** The input with this id: the page puts something of its own before it. */
-const input = (page: Page, id: string): Locator => page.locator(`[id$="-${id}"]`);
+const input = (page: Place, id: string): Locator => page.locator(`[id$="-${id}"]`);
 
 /** Picks one of the options of the Select with this id. */
-export async function pick(page: Page, id: string, option: string): Promise<void> {
-  await input(page, id).press('ArrowDown');
-  await page.getByRole('option', { name: option, exact: true }).click();
+export async function pick(page: Place, id: string, option: string): Promise<void> {
+  const select = input(page, id);
+  await select.press('ArrowDown');
+  // In a dialog they stand beside it.
+  await select.page().getByRole('option', { name: option, exact: true }).click();
 }
 
 /** An edit that adds this label, up to its preview. */
-export async function toAddLabel(page: Page, chosen: Chosen, label: string): Promise<void> {
+export async function toAddLabel(page: Place, chosen: Chosen, label: string): Promise<void> {
   await chooseIssues(page, chosen);
+  await addLabel(page, label);
+}
+
+/** The same from the choice of what to do. */
+export async function addLabel(page: Place, label: string): Promise<void> {
   await chooseOperation(page, 'Edit fields');
   await pick(page, 'start-fields', 'Labels');
   await input(page, 'start-field-labels').fill(label);
@@ -46,14 +56,14 @@ export async function toAddLabel(page: Page, chosen: Chosen, label: string): Pro
 }
 
 /** From the preview, which says exactly this, to the detail of what was started. */
-export async function start(page: Page, sentence: string): Promise<void> {
+export async function start(page: Place, sentence: string): Promise<void> {
   await page.getByRole('heading', { name: sentence, exact: true }).waitFor();
   await button(page, 'Start').click();
   await button(page, 'Back to the list').waitFor();
 }
 
 /** The state that the open detail shows, once it is this one. */
-export const shows = (page: Page, text: string, timeout = 20_000): Promise<void> =>
+export const shows = (page: Place, text: string, timeout = 20_000): Promise<void> =>
   page.getByText(text, { exact: true }).first().waitFor({ timeout });
 
 /** Jira's public client, over a socket, as Ada: it knows nothing of the app. */
@@ -75,7 +85,7 @@ export async function labelled(jira: Version3Client, keys: readonly string[], la
 }
 
 /** The link to an issue: that it opens another tab is part of its name. */
-export const issueLink = (page: Page, key: string): Locator =>
+export const issueLink = (page: Place, key: string): Locator =>
   page.getByRole('link', { name: new RegExp(`^${key}\\b`) });
 
 /** How often this field of an issue was changed. */

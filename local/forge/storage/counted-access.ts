@@ -1,4 +1,4 @@
-import type { Meter } from '../metering';
+import type { Meter, StorageUse } from '../metering';
 import type { Page } from './queries';
 import type { RateLimits } from './rate-limits';
 import type { Records, Space, StoredRecord } from './records';
@@ -41,8 +41,8 @@ export interface CountedAccess {
     entity: string | undefined,
     work: () => { result: Result; read: readonly StoredRecord[] },
   ): Result;
-  /** Counts a write before it happens. */
-  writing(operation: string, entity: string | undefined, bytes: number): void;
+  /** Counts a write before it happens; `written` where it is about several records. */
+  writing(operation: string, entity: string | undefined, bytes: number, written?: StorageUse['written']): void;
 }
 
 export function createCountedAccess(records: Records, limits: RateLimits, meter: Meter): CountedAccess {
@@ -54,9 +54,9 @@ export function createCountedAccess(records: Records, limits: RateLimits, meter:
     meter.storage({ kind: 'read', operation, entity, bytes });
     return result;
   };
-  const writing: CountedAccess['writing'] = (operation, entity, bytes) => {
+  const writing: CountedAccess['writing'] = (operation, entity, bytes, written) => {
     limits.write(bytes);
-    meter.storage({ kind: 'write', operation, entity, bytes });
+    meter.storage({ kind: 'write', operation, entity, bytes, ...(written && { written }) });
   };
   return {
     read,

@@ -90,7 +90,7 @@ export const endpoints: Readonly<Record<string, (store: Store, body: unknown) =>
     const request = parseBody(requests.transactionBody, body);
     const prepared = prepareTransaction(request, (name) => spaceIn(store, name));
     const items = [...request.set, ...request.delete, ...request.check];
-    store.access.writing('transaction', onlyEntity(items), prepared.bytes);
+    store.access.writing('transaction', onlyEntity(items), prepared.bytes, prepared.written);
     runTransaction(prepared, store.records);
   },
 };

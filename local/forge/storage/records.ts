@@ -80,7 +80,8 @@ export function createRecords(database: Database.Database, clock: Clock): Record
   const statements = (space: Space) => (space.kind === 'secret' ? secret : plain);
 
   const atomically = <Result>(work: () => Result): Result => {
-    if (database.inTransaction) return work();
+    // Of a closed database libsql cannot tell: it would end the process, not throw as `exec` does.
+    if (database.open && database.inTransaction) return work();
     database.exec('BEGIN IMMEDIATE');
     try {
       const result = work();

@@ -18,8 +18,9 @@ type SetTtl = Transaction['set'][number]['options'];
 /** What a transaction would do, checked but not done. */
 export interface PreparedTransaction {
   operations: Operation[];
-  /** Bytes that it writes. */
+  /** Bytes that it writes, and of which records. */
   bytes: number;
+  written: { entity: string | undefined; bytes: number }[];
 }
 
 /**
@@ -46,9 +47,12 @@ export function prepareTransaction(request: Transaction, spaceOf: (entityName?: 
   ];
   checkKeys(operations);
   for (const { space, conditions } of operations) if (conditions) checkFilters(conditions, entityFor(space));
-  const bytes = operations.reduce((sum, operation) => sum + bytesOf(operation), 0);
+  const written = operations
+    .filter(({ kind }) => kind !== 'check')
+    .map((operation) => ({ entity: entityName(operation.space), bytes: bytesOf(operation) }));
+  const bytes = written.reduce((sum, record) => sum + record.bytes, 0);
   if (bytes > MAX_BYTES) throw badRequest('MAX_SIZE', 'A transaction holds at most 4 MB');
-  return { operations, bytes };
+  return { operations, bytes, written };
 }
 
 /** All of it, or nothing. @throws StorageError CONDITIONAL_CHECK_FAILED when one condition is not met. */
@@ -81,11 +85,13 @@ function checkKeys(operations: readonly Operation[]): void {
   const seen = new Set<string>();
   for (const { key, space } of operations) {
     checkKey(key);
-    const name = `${space.kind === 'entity' ? space.entity.name : ''} ${key}`;
+    const name = `${entityName(space) ?? ''} ${key}`;
     if (seen.has(name)) throw badRequest('KEY_DUPLICATION_ERROR', 'Duplicate key found in request');
     seen.add(name);
   }
 }
+
+const entityName = (space: Space): string | undefined => (space.kind === 'entity' ? space.entity.name : undefined);
 
 function entityFor(space: Space): Entity {
   if (space.kind === 'entity') return space.entity;

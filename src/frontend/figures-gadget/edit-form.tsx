@@ -41,6 +41,7 @@ export function EditForm({ before }: { before: Configuration }) {
         values={PERIODS.map(String)}
         name={(value) => say('figures.edit.days', { days: Number(value) })}
         chosen={String(days)}
+        isWide
         choose={(value) => choose({ days: PERIODS.find((period) => String(period) === value) ?? days })}
       />
       {isRefused && <ErrorMessage>{say('figures.edit.refused')}</ErrorMessage>}

@@ -331,5 +331,6 @@ test('what a run used is counted by operation, entity and bytes', async () => {
       'entity/get pet': { count: 1, bytes: 17 },
       get: { count: 1, bytes: 1024 },
     },
+    written: { pet: { count: 1, bytes: 17 } },
   });
 });
