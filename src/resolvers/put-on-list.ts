@@ -1,11 +1,11 @@
 import type { AppError, Result, TaskRow } from '../contract';
-import { keepReport } from '../storage/report-store';
+import { now } from '../refresh/now';
+import { afterOutcome } from '../refresh/refresh-tasks';
+import { storeChanges } from '../refresh/store-changes';
 import { countActive, countAddedSince } from '../storage/task-queries';
-import { createTask, updateTasks } from '../storage/task-store';
-import type { TaskChange } from '../storage/task-store';
-import type { Told } from '../tasks/report';
+import { createTask } from '../storage/task-store';
 import { isActive, isFinal } from '../tasks/task';
-import type { TaskRecord } from '../tasks/task';
+import type { Snapshot, TaskRecord } from '../tasks/task';
 import { rightsOf } from './rights';
 import { taskRow } from './task-row';
 import type { Asker } from './with-asker';
@@ -33,32 +33,26 @@ export async function tooManyNew({ accountId, calledAt }: Asker): Promise<Tracke
 
 /**
  * Puts a task that is not stored yet on its list.
- * @param told what its source told beside, kept where it is over already.
+ * @param read what its source has just answered: kept whole where the task is over already.
  * @returns undefined when somebody else has just put it there.
  */
-export async function putNewOnList(
-  record: TaskRecord,
-  told: Told | undefined,
-  asker: Asker,
-): Promise<Tracked | undefined> {
+export async function putNewOnList(record: TaskRecord, read: Snapshot, asker: Asker): Promise<Tracked | undefined> {
   const onListOf = record.listedFor ?? asker.accountId;
   if (isActive(record.state) && (await countActive(onListOf, MOST_ACTIVE)) >= MOST_ACTIVE) {
     return notValid('too-many-active', { limit: MOST_ACTIVE });
   }
-  return (await createTask(record)) ? tracked(await counted(record, told), asker) : undefined;
+  return (await createTask(record)) ? tracked(await withItsEnd(record, read, asker), asker) : undefined;
 }
 
-/** A task that was over before anybody put it on the list is in the sums of the day on which it ended. */
-async function counted(record: TaskRecord, told: Told | undefined): Promise<TaskRecord> {
+/**
+ * A task that was over before anybody put it on the list: what became of its issues is kept, and it is in the sums of the
+ * day on which it ended, as if it had been seen to end.
+ */
+export async function withItsEnd(record: TaskRecord, read: Snapshot, { accountId }: Asker): Promise<TaskRecord> {
   if (!isFinal(record.state)) return record;
-  const [written] = await updateTasks([{ before: record, after: record, ...withTold(record, told) }]);
-  return written ?? record;
-}
-
-/** What a source told of a task that is over, to be written with its record. */
-export function withTold(record: TaskRecord, told: Told | undefined): Pick<TaskChange, 'alongside'> {
-  const { key, state, readAt, readById } = record;
-  return told && isFinal(state) ? { alongside: [keepReport(key, { ...told, readAt, readById })] } : {};
+  const answer = afterOutcome(record, { kind: 'seen', snapshot: read }, { readerId: accountId, runs: new Map(), now });
+  const [stored] = await storeChanges([answer]);
+  return stored?.stored ?? record;
 }
 
 export async function tracked(record: TaskRecord, asker: Asker): Promise<Tracked> {

@@ -9,7 +9,7 @@ import { taskKey } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
-import { notValid, putNewOnList, tooManyNew, tracked, withTold } from './put-on-list';
+import { notValid, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
 import type { Tracked } from './put-on-list';
 import { trackTrackerChange, trackerId } from './track-tracker-change';
 import { withAsker } from './with-asker';
@@ -58,7 +58,7 @@ async function putOn(key: string, identified: Known, asker: Asker, label: string
     ...(operation === undefined ? {} : { operation }),
     ...(label ? { label } : {}),
   });
-  const put = await putNewOnList(record, snapshot.told, asker);
+  const put = await putNewOnList(record, snapshot, asker);
   if (put) return put;
   const meanwhile = await getTask(key);
   return meanwhile ? putBack(meanwhile, identified, asker, label) : { ok: false, error: { kind: 'unavailable' } };
@@ -78,6 +78,6 @@ async function putBack(
   const listed = read.listedFor === list && existing.listedFor === list;
   if (listed) return notValid('already-there', { key: existing.key });
   const record = { ...read, listedFor: list, ...(label ? { label } : {}) };
-  const [written] = await updateTasks([{ before: existing, after: record, ...withTold(record, snapshot.told) }]);
-  return tracked(written ?? record, asker);
+  const [written] = await updateTasks([{ before: existing, after: record }]);
+  return tracked(written ? await withItsEnd(written, snapshot, asker) : record, asker);
 }

@@ -38,5 +38,5 @@ export async function trackTrackerChange(id: string, label: string | undefined, 
     return { ok: false, error: problem };
   }
   const record = newRecord(read.snapshot, { at: now(), byId: asker.accountId, ...(label ? { label } : {}) });
-  return (await putNewOnList(record, read.snapshot.told, asker)) ?? notValid('already-there', { key });
+  return (await putNewOnList(record, read.snapshot, asker)) ?? notValid('already-there', { key });
 }
