@@ -5,22 +5,31 @@ import type { Snapshot } from '../tasks/task';
 import { longTask, longTasks } from './confluence/long-task';
 import type { LongTask } from './confluence/long-task';
 import { readable, wordsOf } from './confluence/readable';
-import type { Explain, Readable } from './source';
+import type { Explain, Read, Readable } from './source';
 import { toldOf } from './told';
 
 /** The longest description that is kept, in characters. */
 const DESCRIPTION_LENGTH = 200;
 
-/** Confluence's long-running tasks: exports of spaces, copies of page trees. It names no owner. */
+type Told = (task: LongTask) => Snapshot;
+
+async function readAs(told: Told, client: RestClient, id: string): Promise<Read> {
+  const answer = await longTask(client, id);
+  return answer.ok ? { ok: true, snapshot: told(answer.data), raw: answer.text } : answer;
+}
+
+/**
+ * Confluence's long-running tasks: exports of spaces, copies of page trees. It names no owner. This much of it pages carry:
+ * how far a task is, without its words, which a page has from the resolver.
+ */
 export const confluence = {
   name: 'confluence',
   system: 'confluence',
-  async read(client, id) {
-    const answer = await longTask(client, id);
-    if (!answer.ok) return answer;
-    return { ok: true, snapshot: snapshotOf(answer.data), raw: answer.text };
-  },
+  read: (client, id) => readAs(progressOf, client, id),
 } as const satisfies Readable;
+
+/** With what Confluence says of the task: its name, its messages. */
+export const readConfluence: Readable['read'] = (client, id) => readAs(snapshotOf, client, id);
 
 /** A finished task is forgotten at some moment that Confluence does not tell; any other refusal is not about the task. */
 export const explainConfluence: Explain = async (error, task, { inBackground }) => {
@@ -39,6 +48,14 @@ export async function listedTasks(client: RestClient): Promise<Answer<readonly S
 function snapshotOf(task: LongTask): Snapshot {
   const description = task.name && readable(task.name);
   return {
+    ...progressOf(task),
+    ...(description ? { description: shownText(description, DESCRIPTION_LENGTH) } : {}),
+    told: toldOf(messagesOf(task), task.additionalDetails),
+  };
+}
+
+function progressOf(task: LongTask): Snapshot {
+  return {
     source: 'confluence',
     id: task.id,
     rawStatus: statusOf(task),
@@ -47,8 +64,6 @@ function snapshotOf(task: LongTask): Snapshot {
     // Confluence names no moment: only how long it has run.
     times: task.elapsedTime === undefined ? {} : { elapsedMs: task.elapsedTime },
     operation: 'other',
-    ...(description ? { description: shownText(description, DESCRIPTION_LENGTH) } : {}),
-    told: toldOf(messagesOf(task), task.additionalDetails),
   };
 }
 

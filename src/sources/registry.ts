@@ -1,5 +1,5 @@
 import type { SourceName } from '../tasks/task';
-import { confluence, explainConfluence } from './confluence';
+import { confluence, explainConfluence, readConfluence } from './confluence';
 import { explainJiraBulk, jiraBulk } from './jira-bulk';
 import { explainJiraTask, jiraTask } from './jira-task';
 import type { Source } from './source';
@@ -9,6 +9,6 @@ import { yandexTracker } from './yandex-tracker';
 export const sources: Readonly<Record<SourceName, Source>> = {
   'jira-bulk': { ...jiraBulk, explain: explainJiraBulk },
   'jira-task': { ...jiraTask, explain: explainJiraTask },
-  confluence: { ...confluence, explain: explainConfluence },
+  confluence: { ...confluence, read: readConfluence, explain: explainConfluence },
   'yandex-tracker': yandexTracker,
 };

@@ -49,9 +49,18 @@ function snapshotOf(id: string, change: BulkChange, failed?: readonly Failed[]):
   };
 }
 
-/** "Bulk edit completed with errors" says nothing of how many: nothing completed is a failure, anything else is partial. */
-function statusOf({ status }: BulkChange, { succeeded = 0 }: Counts): string {
-  return status === 'FAILED' && succeeded > 0 ? 'PROCESSED_WITH_ERRORS' : status;
+/** What Tracker calls a change that is on its way: documented the first, seen by public clients the second. */
+const ON_ITS_WAY: Readonly<Record<string, string>> = { CREATED: 'ENQUEUED', PROCESSING: 'RUNNING' };
+
+/**
+ * Tracker's status in the words of every source. "Bulk edit completed with errors" says nothing of how many: nothing
+ * completed is a failure, anything else is partial. One that is on its way at 100 % is left to the counts.
+ */
+function statusOf(change: BulkChange, { succeeded = 0 }: Counts): string {
+  const { status } = change;
+  if (status === 'FAILED') return succeeded > 0 ? 'PROCESSED_WITH_ERRORS' : status;
+  const isOnItsWay = Object.hasOwn(ON_ITS_WAY, status) && (percentOf(change) ?? 0) < 100;
+  return (isOnItsWay ? ON_ITS_WAY[status] : undefined) ?? status;
 }
 
 /** The service's own percent; where it gives none, that of the issues. */

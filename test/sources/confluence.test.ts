@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { confluence, listedTasks, explainConfluence } from '../../src/sources/confluence';
+import { explainConfluence, listedTasks, readConfluence } from '../../src/sources/confluence';
 import { readable, wordsOf } from '../../src/sources/confluence/readable';
 import { newRecord, afterRead } from '../../src/tasks/record';
 import type { Snapshot } from '../../src/tasks/task';
@@ -15,7 +15,7 @@ afterEach(() => systems.close());
 const HOUR = 60 * MINUTE;
 
 async function seen(id: string): Promise<Snapshot> {
-  const read = await confluence.read(systems.confluenceAs(systems.ada), id);
+  const read = await readConfluence(systems.confluenceAs(systems.ada), id);
   if (!read.ok) throw new Error(`not read: ${JSON.stringify(read.error)}`);
   return read.snapshot;
 }
@@ -85,7 +85,7 @@ test('what is unknown or somebody else’s is forgotten; a site without Confluen
   const { ada, mia } = systems;
   const id = systems.confluence.startTask(ada.accountId, { kind: 'space-export' });
   const client = systems.confluenceAs(mia);
-  const read = await confluence.read(client, id);
+  const read = await readConfluence(client, id);
   const task = { id, createdAt: BEGIN };
   const asking = { client, now: () => BEGIN, inBackground: false };
   expect(read.ok ? undefined : await explainConfluence(read.error, task, asking)).toEqual({

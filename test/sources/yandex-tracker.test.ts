@@ -31,10 +31,13 @@ async function refusalOf(id: string, access = ACCESS): Promise<unknown> {
 
 test('a bulk change is followed with its counts to its end', async () => {
   const id = systems.tracker.startChange({ issues: 200, durationMs: 10 * MINUTE });
+  const begin = await seen(id);
+  expect([begin.rawStatus, stateNow(begin)]).toEqual(['ENQUEUED', 'queued']);
   systems.clock.moveForward(5 * MINUTE);
   const half = await seen(id);
   expect(half).toMatchObject({
     source: 'yandex-tracker',
+    rawStatus: 'RUNNING',
     percent: 50,
     counts: { total: 200, succeeded: 100 },
     times: { createdAt: BEGIN },
