@@ -1,8 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inspect } from 'node:util';
-import Database from 'libsql';
 import * as app from '../src/index';
 import type { Functions } from '../src/contract';
 import { SiteClock, followClock } from '../local/clock';
@@ -10,6 +6,7 @@ import { directFunctions } from '../local/forge/function-loader';
 import type { OperationShape } from '../local/jira';
 import { createSite } from '../local/site';
 import type { Site } from '../local/site';
+import { listenTo } from './secrets';
 
 /** A Monday morning: the moment at which every world begins, epoch milliseconds UTC. */
 export const BEGIN = Date.UTC(2026, 5, 15, 9, 0, 0);
@@ -72,18 +69,13 @@ export interface World {
   stage(path: string, answer: StagedAnswer | 'silent' | undefined): void;
   /** Makes a promise come to its end while timers and the clock go on as far as it waits for them. */
   settle<T>(promise: Promise<T>): Promise<T>;
-  /** Everything that the app has answered, thrown or logged so far, and what it has stored outside the secret storage. */
+  /** Everything that the app has answered, thrown or logged so far, or sent to storage that is not the secret one. */
   said(): string;
+  /** @throws where a token of Tracker's, or of a link, was said: whatever a test did, that is never right. */
   close(): Promise<void>;
 }
 
-export async function createWorld(
-  options: {
-    seed?: boolean | 'empty';
-    /** In a file, so that `said` knows what is stored. */
-    isOnDisk?: true;
-  } = {},
-): Promise<World> {
+export async function createWorld(options: { seed?: boolean | 'empty' } = {}): Promise<World> {
   jest.useFakeTimers({
     now: BEGIN,
     doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'],
@@ -91,29 +83,30 @@ export async function createWorld(
   // Timers and the clock are one: whoever waits sees the time pass.
   const clock = new SiteClock({ source: () => jest.now() });
   const followed = followClock(globalThis, clock);
-  const folder = mkdtempSync(join(tmpdir(), 'world-'));
-  const answered: string[] = [];
-  const logged = listenToLogs();
   const site = await createSite({
-    folder: options.isOnDisk ? folder : ':memory:',
+    folder: ':memory:',
     clock,
     functions: directFunctions({ ...app }, { global: globalThis }),
     manifestPath: join(__dirname, '..', 'manifest.yml'),
     seed: options.seed ?? 'empty',
   });
+  const heard = listenTo(site, { isQuiet: true });
   const staged = new Map<string, StagedAnswer | 'silent'>();
   stageAnswers(site, staged);
 
+  let closed = false;
   const settle = async <T>(promise: Promise<T>): Promise<T> => {
     let over = false;
     const mark = (): void => {
       over = true;
     };
     promise.then(mark, mark);
-    while (!over) {
+    // A test that ran out of time has closed its world: nothing waits in it any more.
+    while (!over && !closed) {
       for (let turn = 0; turn < 20 && !over; turn++) await new Promise((resolve) => setImmediate(resolve));
-      if (!over && jest.getTimerCount() > 0) await jest.advanceTimersToNextTimerAsync();
+      if (!over && !closed && jest.getTimerCount() > 0) await jest.advanceTimersToNextTimerAsync();
     }
+    if (!over) throw new Error('the world was closed while something was under way in it');
     return promise;
   };
 
@@ -121,16 +114,13 @@ export async function createWorld(
     (accountId: string | undefined): Call =>
     (functionKey, payload, { moduleKey, extension } = { moduleKey: PAGE, extension: {} }) =>
       settle(
-        keeping(
-          answered,
-          site.forge.invoke({
-            moduleKey,
-            functionKey,
-            payload,
-            extension,
-            ...(accountId === undefined ? {} : { accountId }),
-          }),
-        ),
+        site.forge.invoke({
+          moduleKey,
+          functionKey,
+          payload,
+          extension,
+          ...(accountId === undefined ? {} : { accountId }),
+        }),
       );
   const [ada, mia, sam] = site.jira.users;
   if (!ada || !mia || !sam) throw new Error('the site has fewer than three users');
@@ -144,56 +134,22 @@ export async function createWorld(
     sam: person(sam.accountId),
     nobody: { call: call(undefined) },
     pass: (ms) => clock.moveForward(ms),
-    trigger: (control) => settle(keeping(answered, site.forge.runTrigger(TRIGGER, control))),
+    trigger: (control) => settle(site.forge.runTrigger(TRIGGER, control)),
     stage(path, answer) {
       if (answer === undefined) staged.delete(path);
       else staged.set(path, answer);
     },
     settle,
-    said: () => [...answered, ...logged.lines, ...storedIn(folder)].join('\n'),
+    said: () => heard.said(),
     async close() {
+      closed = true;
       await site.close();
-      rmSync(folder, { recursive: true, force: true });
-      logged.restore();
+      heard.stop();
       followed.restore();
       jest.useRealTimers();
+      expect(heard.leaks()).toEqual([]);
     },
   };
-}
-
-/** Hands an answer on, or what was thrown, and keeps a copy as text. */
-async function keeping<T>(answered: string[], answer: Promise<T>): Promise<T> {
-  try {
-    const given = await answer;
-    answered.push(JSON.stringify(given) ?? '');
-    return given;
-  } catch (error) {
-    answered.push(error instanceof Error ? `${error.message} ${error.stack}` : String(error));
-    throw error;
-  }
-}
-
-const LEVELS = ['debug', 'info', 'log', 'warn', 'error'] as const;
-
-/** What is written to the console, which on Forge is the app's log. */
-function listenToLogs(): { readonly lines: readonly string[]; restore: () => void } {
-  const lines: string[] = [];
-  const spies = LEVELS.map((level) =>
-    jest.spyOn(console, level).mockImplementation((...written: unknown[]) => void lines.push(inspect(written))),
-  );
-  return { lines, restore: () => spies.forEach((spy) => spy.mockRestore()) };
-}
-
-/** What the app has stored, as the file of a world on disk has it; its secrets are in a table of their own. */
-function storedIn(folder: string): string[] {
-  if (!existsSync(join(folder, 'site.db'))) return [];
-  const database = new Database(join(folder, 'site.db'));
-  try {
-    const rows = database.prepare('SELECT space, key, value FROM forge_record').all() as Record<string, string>[];
-    return rows.map(({ space, key, value }) => `${space} ${key} ${value}`);
-  } finally {
-    database.close();
-  }
 }
 
 /** The network to Jira, Confluence and Tracker is the tests' only seam. */

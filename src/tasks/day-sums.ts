@@ -56,17 +56,20 @@ export function sharesOfChange(before: TaskRecord | undefined, after: TaskRecord
 }
 
 function sharesOf(record: TaskRecord): Share[] {
-  const { state, counts, createdAt, startedAt, readAt, finishedAt = readAt } = record;
-  const tookMs = finishedAt - (startedAt ?? createdAt);
-  const bucket = TOOK_BELOW_MS.findIndex((below) => tookMs < below);
+  const { state, counts, createdAt, startedAt, readAt, finishedAt } = record;
   const sums: DaySums = {
     states: SETTLED_STATES.map((each) => Number(each === state)),
     issues: [counts.succeeded ?? 0, counts.failed ?? 0],
-    took: NO_SUMS.took.map((_, at, all) => Number(at === (bucket < 0 ? all.length - 1 : bucket))),
+    took: finishedAt === undefined ? NO_SUMS.took : tookOf(finishedAt - (startedAt ?? createdAt)),
     reasons: new Map(),
   };
-  const day = dayOf(finishedAt);
+  const day = dayOf(finishedAt ?? readAt);
   return inWhoseSums(record).map((who) => ({ who, day, sums }));
+}
+
+function tookOf(ms: number): DaySums['took'] {
+  const bucket = TOOK_BELOW_MS.findIndex((below) => ms < below);
+  return NO_SUMS.took.map((_, at, all) => Number(at === (bucket < 0 ? all.length - 1 : bucket)));
 }
 
 /**

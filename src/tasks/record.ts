@@ -41,7 +41,8 @@ export function newRecord(snapshot: Snapshot, added: Added): TaskRecord {
     percent: snapshot.percent ?? 0,
     counts: snapshot.counts,
     createdAt,
-    ...startedAndFinished(snapshot, state, createdAt, added.at),
+    // Over before anybody looked: where its source says nothing of the end, nobody knows when that was.
+    ...startedAndFinished(snapshot, state, createdAt, { readAt: added.at }),
     readAt: added.at,
     readById: added.byId,
     movedAt: added.at,
@@ -53,13 +54,15 @@ function startedAndFinished(
   { times }: Snapshot,
   state: State,
   createdAt: number,
-  readAt: number,
+  /** `seenEndAt`: when a task was seen to be over that had been seen under way. */
+  { readAt, seenEndAt }: { readAt: number; seenEndAt?: number | undefined },
 ): Pick<TaskRecord, 'startedAt' | 'finishedAt'> {
   // Seen only later that it is over: it ended after as long as it has run.
-  const ranUntil = times.elapsedMs === undefined ? readAt : Math.min(createdAt + times.elapsedMs, readAt);
+  const ranUntil = times.elapsedMs === undefined ? seenEndAt : Math.min(createdAt + times.elapsedMs, readAt);
+  const finishedAt = times.finishedAt ?? times.updatedAt ?? ranUntil;
   return {
     ...(times.startedAt === undefined ? {} : { startedAt: times.startedAt }),
-    ...(isFinal(state) ? { finishedAt: times.finishedAt ?? times.updatedAt ?? ranUntil } : {}),
+    ...(isFinal(state) && finishedAt !== undefined ? { finishedAt } : {}),
   };
 }
 
@@ -105,7 +108,10 @@ function seen(record: TaskRecord, state: State, snapshot: Snapshot, reading: Rea
     rawStatus: snapshot.rawStatus,
     percent: snapshot.percent ?? record.percent,
     counts: { ...(record.counts.total === undefined ? {} : { total: record.counts.total }), ...snapshot.counts },
-    ...startedAndFinished(snapshot, state, record.createdAt, reading.at),
+    ...startedAndFinished(snapshot, state, record.createdAt, {
+      readAt: reading.at,
+      seenEndAt: isFinal(record.state) ? record.finishedAt : reading.at,
+    }),
     readAt: reading.at,
     readById: reading.readerId,
     movedAt: reading.movedAt,

@@ -115,7 +115,7 @@ describe('the list of every source', () => {
       'Export',
       'https://site.example/module/my-bulk-tasks/export?scope=everyone&order=newest&state=partial',
     ]);
-    expect((await openList([])).links()).toEqual([]);
+    expect((await openList([])).links()).toEqual([['Excel', 'https://site.example/module/my-bulk-tasks/excel']]);
   });
 });
 

@@ -10,16 +10,9 @@ const IAM = { kind: 'iam', value: 't1.local-iam-token' } as const;
 
 let world: World;
 beforeEach(async () => {
-  world = await createWorld({ isOnDisk: true });
+  world = await createWorld();
 });
-/** Whatever a test did: no token was answered, thrown, logged, or stored outside the secret storage. */
-afterEach(async () => {
-  const said = world.said();
-  const tokens = world.site.tracker.tokens.map(({ value }) => value);
-  const leaked = tokens.filter((value) => said.includes(value));
-  await world.close();
-  expect(leaked).toEqual([]);
-});
+afterEach(() => world.close());
 
 const connected = async (): Promise<void> => void data(await world.ada.connectTracker(ORGANISATION, TOKEN));
 
@@ -174,9 +167,22 @@ describe('a bulk change', () => {
     const { ada, site } = world;
     const id = change({ failing: 3 });
     world.pass(HOUR);
-    data(await ada.track(id));
+    // When it ended nobody can know, nor how long it took.
+    expect(data(await ada.track(id)).row.finishedAt).toBeUndefined();
+    const { issues, took } = data(await ada.figures({ whose: 'everyone' }));
+    expect({ issues, took }).toEqual({ issues: { succeeded: 47, failed: 3 }, took: [0, 0, 0, 0, 0] });
     site.tracker.setFaults({ off: true });
     expect(data(await ada.task(keyOf(id))).report?.failures).toHaveLength(3);
+  });
+
+  test('one that was seen under way has ended when it was seen to be over', async () => {
+    const { ada } = world;
+    const id = change();
+    data(await ada.track(id));
+    world.pass(HOUR);
+    expect(data(await ada.refresh(keyOf(id))).rows).toMatchObject([
+      { state: 'succeeded', finishedAt: world.clock.now() },
+    ]);
   });
 
   test('each refusal has a reason of its own, and what was kept stays', async () => {
@@ -214,7 +220,7 @@ describe('a bulk change', () => {
     data(await ada.track(id));
     world.pass(13 * HOUR);
     const list = data(await ada.list());
-    expect(list.rows).toMatchObject([{ id, state: 'running', problem: problem('token') }]);
+    expect(list.rows).toMatchObject([{ id, state: 'queued', problem: problem('token') }]);
     expect(list.problem).toBeUndefined();
   });
 

@@ -52,7 +52,11 @@ export function DetailHead({ task, refresh, stopTracking, cancel }: Props) {
       )}
       {isActive(row.state) && <Progress words={progressWords(task, reading)} />}
       {results.length > 0 && <Text>{results.join(' · ')}</Text>}
-      <Who accountId={row.ownerId} />
+      {row.ownerId === undefined ? (
+        <Text color="color.text.subtle">{say('detail.unknownOwner')}</Text>
+      ) : (
+        <Who accountId={row.ownerId} />
+      )}
       <FactList facts={factsOf(row, reading)} />
     </Stack>
   );

@@ -19,11 +19,13 @@ export function ResultTab({ row, report }: { row: TaskRow; report: Report | unde
       {isEmpty && (
         <Text>{say(isActive(row.state) ? 'result.notYet' : 'result.none', { system: systemOf(row.source, say) })}</Text>
       )}
-      <Stack space="space.050">
-        {messages.map((message, index) => (
-          <Text key={index}>{message}</Text>
-        ))}
-      </Stack>
+      {messages.length > 0 && (
+        <Stack space="space.050">
+          {messages.map((message, index) => (
+            <Text key={index}>{message}</Text>
+          ))}
+        </Stack>
+      )}
       {lines.length > 0 && (
         <CodeBlock language="text" shouldWrapLongLines showLineNumbers={false} text={lines.join('\n')} />
       )}

@@ -4,10 +4,11 @@ import { pathOfExport } from '../data-page/data-address';
 import { useWords } from '../words/words';
 import type { ListState } from './list-state';
 
-/** To the export of the list as it is filtered, where there is anything on it. */
+/** To the export of the list as it is filtered; where there is nothing on it, to Excel, which needs no list. */
 export function ExportList({ state: { answer, answered, keys } }: { state: ListState }) {
   const { say } = useWords();
-  if (!answer || !answered || keys.length === 0) return null;
+  if (!answer || !answered) return null;
+  if (keys.length === 0) return <DataLink path="/excel" name={say('data.excel')} />;
   const { filters, order } = answered;
   return (
     <DataLink

@@ -72,7 +72,7 @@ export function TrackDialog({ isAdmin, close, open, tracked }: Props) {
       )}
       {error?.isUnconnected && (
         <Inline>
-          <DataLink path={TRACKER} name={say('button.connectTracker')} />
+          <DataLink path={TRACKER} name={say('button.connectTracker')} leave={close} />
         </Inline>
       )}
       <TextInput
