@@ -8,9 +8,10 @@ const MAY_IMPORT = {
   jira: { folders: ['tasks'], forge: [] },
   sources: { folders: ['jira', 'tasks'], forge: [] },
   storage: { folders: ['tasks'], forge: ['@forge/kvs'] },
+  exports: { folders: ['contract', 'tasks'], forge: [] },
   refresh: { folders: ['storage', 'sources', 'jira', 'tasks'], forge: ['@forge/api'] },
   resolvers: {
-    folders: ['contract', 'refresh', 'storage', 'sources', 'jira', 'tasks'],
+    folders: ['contract', 'exports', 'refresh', 'storage', 'sources', 'jira', 'tasks'],
     forge: ['@forge/api', '@forge/resolver'],
   },
   background: { folders: ['refresh', 'storage', 'sources', 'jira', 'tasks'], forge: ['@forge/api'] },

@@ -21,7 +21,10 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  setupFiles: ['<rootDir>/test/forge-globals.ts'],
   transform: { '^.+\\.[tj]sx?$': compile },
+  // Nothing here is judged by its time: five seconds are little on a machine that has much to do.
+  testTimeout: 30_000,
   // A process that a killed site leaves behind must not keep a finished run from ending.
   forceExit: true,
   // Packages that come as ES modules only.

@@ -51,6 +51,8 @@ function announce(site: Site): void {
   console.log(`ready ${site.siteUrl}`);
   for (const { displayName, may, email, token } of site.jira.users)
     console.log(`  ${displayName}: ${may}; ${email}, token ${token}`);
+  for (const { id, header } of site.tracker.organisations)
+    console.log(`  Yandex Tracker: ${header} ${id}, OAuth token ${site.tracker.tokens[0]?.value}`);
   for (const page of site.manifest().pages) {
     const viewer = site.jira.users.find(({ accountId }) => site.access.mayOpen(page, accountId));
     if (viewer === undefined) continue;

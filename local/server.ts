@@ -5,17 +5,23 @@ import { bridgeRoutes } from './routes/bridge-routes';
 import { issueRoutes } from './routes/issue-routes';
 import { ownMachineOnly } from './routes/own-machine';
 import { pageGuard } from './routes/page-routes';
-import { restRoutes } from './routes/rest-routes';
+import { restRoutes, trackerRoutes, wikiRoutes } from './routes/rest-routes';
 import { siteRoutes } from './routes/site-routes';
+import { systemRoutes } from './routes/system-routes';
+import { webTriggerRoutes } from './routes/web-trigger-routes';
 import type { Site } from './site';
 
 /** The site over HTTP; `screen` are the pages in which the app's modules appear. */
 export function createRoutes(site: Site, screen: Hono): Hono<{ Bindings: HttpBindings }> {
   const routes = new Hono<{ Bindings: HttpBindings }>();
   routes.route('/', restRoutes(site.jira));
+  routes.route('/', wikiRoutes(site.confluence));
+  routes.route('/', trackerRoutes(site.tracker));
+  routes.route('/', webTriggerRoutes(site.forge));
   routes.use(ownMachineOnly);
   routes.route('/', bridgeRoutes(site));
   routes.route('/', siteRoutes(site));
+  routes.route('/', systemRoutes(site));
   routes.route('/', issueRoutes(site));
   routes.route('/', pageGuard(site));
   routes.route('/', screen);

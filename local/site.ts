@@ -3,17 +3,20 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import * as v from 'valibot';
 import { SiteClock } from './clock';
+import { createConfluence, type Confluence } from './confluence';
 import { createForge, type Forge, type TriggerResult } from './forge/forge';
 import type { FunctionLoader } from './forge/function-loader';
 import { readManifest, type Manifest } from './forge/manifest';
 import { createScheduler, type TriggerState } from './forge/scheduler';
 import { createKeyValueService } from './forge/storage/key-value-service';
+import { createWebTriggerAddresses } from './forge/web-trigger-addresses';
 import { createJira, type Jira } from './jira';
 import { createKeptValues } from './kept-values';
 import { createPageAccess, type PageAccess } from './page-access';
 import { createPlaces, type Places } from './places/places';
 import { seedHistory, SEEDED_DAYS } from './seed';
 import { createSiteEvents, type SiteEvents } from './site-events';
+import { createTracker, TRACKER_HOST, type Tracker } from './tracker';
 
 const DAY = 86_400_000;
 
@@ -26,7 +29,7 @@ export interface SiteOptions {
   clock?: SiteClock;
   functions: FunctionLoader;
   manifestPath: string;
-  /** On a first start: `true` fills in issues and a history of operations, `empty` issues only, `false` nothing. */
+  /** On a first start: `true` fills in issues, a history of operations and what the other systems do, `empty` issues only, `false` nothing. */
   seed: boolean | 'empty';
   /** Whether triggers fire as real time goes by, and changes of the app's code and manifest.yml are taken over. */
   live?: boolean;
@@ -36,6 +39,8 @@ export interface SiteOptions {
 export interface Site {
   siteUrl: string;
   jira: Jira;
+  confluence: Confluence;
+  tracker: Tracker;
   forge: Forge;
   clock: SiteClock;
   events: SiteEvents;
@@ -71,12 +76,24 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   storage.declare(manifest.entities);
   const jira = createJira({ database, clock, siteUrl });
   if (first && options.seed !== false) jira.seedIssues();
-  const forge = createForge({ ...options, manifest: () => manifest, clock, storage, jira, siteUrl });
+  const confluence = createConfluence({ database, clock, siteUrl });
+  const tracker = createTracker({ database, clock });
+  const forge = createForge({
+    ...options,
+    manifest: () => manifest,
+    clock,
+    storage,
+    jira,
+    confluence,
+    hosts: { [TRACKER_HOST]: (request) => tracker.fetchFromForge(request) },
+    addresses: createWebTriggerAddresses(database, siteUrl),
+    siteUrl,
+  });
   const scheduler = createScheduler({
     triggers: () => manifest.scheduledTriggers,
     clock,
     createdAt,
-    moving: () => jira.moving(),
+    moving: () => [jira, confluence, tracker].some((system) => system.moving()),
     run: async (key) => (await forge.runTrigger(key)).result,
     states: {
       read: (key) => kept.read(`trigger ${key}`, triggerState),
@@ -115,6 +132,8 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   const site: Site = {
     siteUrl,
     jira,
+    confluence,
+    tracker,
     forge,
     clock,
     events,
@@ -138,7 +157,12 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   };
 
   if (options.live) watchFunctions();
-  if (first && options.seed === true) await seedHistory(site);
+  if (first && options.seed === true) {
+    await seedHistory(site);
+    // At the present: 15 days ago they would be over by now.
+    confluence.seed();
+    tracker.seed();
+  }
   kept.write('complete', true);
   const timer = options.live ? setInterval(() => void scheduler.tick(), 1_000) : undefined;
   if (options.live) watchFile(options.manifestPath, { interval: 500 }, takeManifest);

@@ -1,141 +1,26 @@
-import type { Period } from './contract/limits';
+import type { TaskList, TaskRow } from './contract/list';
+import type { TaskDetail } from './contract/detail';
+import type { IssueOperations } from './contract/issue-page';
+import type { Figures } from './contract/figures';
+import type { ExportParts, PowerQuery, TrackerConnection } from './contract/data-page';
 import type { Payload } from './contract/payloads';
 import type { AppError } from './tasks/app-error';
 import type { AskedLine, Change } from './tasks/change';
-import type { Counts, Operation, State, TaskKey, TaskRecord } from './tasks/task';
+import type { Report } from './tasks/report';
+import type { Operation } from './tasks/task';
 
 // Apart from the schemas, so that a page that counts letters does not carry them.
-export { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './contract/limits';
+export { EXPORT_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './contract/limits';
 export type { Period } from './contract/limits';
-export type { Filters, Payload, Submission } from './contract/payloads';
-export type { AppError, AskedLine, Change };
+export type { ExportOf, Filters, Payload, Submission } from './contract/payloads';
+export type { AppError, AskedLine, Change, Report };
+export type { TaskRow, BatchRow, Count, TaskList } from './contract/list';
+export type { OutcomeView, TaskDetail, SubmissionView, PartView } from './contract/detail';
+export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './contract/issue-page';
+export type { DayFigures, Figures } from './contract/figures';
+export type { TrackerConnection, PowerQuery, ExportParts } from './contract/data-page';
 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
-
-/** A task as the page shows it: what is stored, with what the viewer may do. */
-export interface TaskRow extends Pick<
-  TaskRecord,
-  | 'key'
-  | 'source'
-  | 'id'
-  | 'operation'
-  | 'description'
-  | 'label'
-  | 'ownerId'
-  | 'addedById'
-  | 'state'
-  | 'rawStatus'
-  | 'percent'
-  | 'counts'
-  | 'createdAt'
-  | 'startedAt'
-  | 'finishedAt'
-  | 'readAt'
-  | 'movedAt'
-> {
-  /** Percent per millisecond over the last two moving checks; absent until there were two. */
-  readonly pace?: number;
-  /** What "Stop tracking" would do for this viewer. */
-  readonly stop: 'off-my-list' | 'for-everyone';
-  /** Why the last attempt to read it failed. What is shown is older, then. */
-  readonly problem?: AppError;
-  /** Over with failures that nobody retried, nobody it can be read as, or a status nobody knows. */
-  readonly attention: boolean;
-  /** Submitted through this app: its parts, which run one after another. */
-  readonly batch?: BatchRow;
-}
-
-/** How far a submission is. `percent`, `counts` and `state` of its row are over all its parts. */
-export interface BatchRow {
-  readonly parts: number;
-  /** The part that runs or goes next, counted from 1. */
-  readonly part: number;
-  /** How many issues that part has. */
-  readonly partIssues: number;
-  /** Issues of the parts before it. */
-  readonly issuesBefore: number;
-  /**
-   * waiting: the part has not been sent. claimed: it was sent and Jira did not confirm it, so it may have started
-   * (`since`: when it was sent). submitted: it runs as Jira's task `taskId`. over: nothing more is sent.
-   */
-  readonly phase: 'waiting' | 'claimed' | 'submitted' | 'over';
-  readonly since?: number;
-  readonly taskId?: string;
-  /** Only this account sends parts. */
-  readonly senderId: string;
-  /** Somebody cancelled it: what runs is being stopped, nothing more is sent. */
-  readonly cancelled?: true;
-  /** Why a part was not sent although it was tried: Jira's words. Later parts are not sent either. */
-  readonly refused?: { readonly part: number; readonly status: number; readonly message: string };
-}
-
-/** How many there are, counted to 99: `more` means "99+". */
-export interface Count {
-  readonly count: number;
-  readonly more: boolean;
-}
-
-export interface TaskList {
-  readonly scope: 'mine' | 'everyone';
-  /** Whether Jira said that the viewer is an admin; `unknown` when it did not answer in time. */
-  readonly admin: 'yes' | 'no' | 'unknown';
-  readonly rows: readonly TaskRow[];
-  /** Over the whole list, not this page. Absent when filters are set or a page was named: then the earlier ones hold. */
-  readonly running?: Count;
-  readonly attention?: Count;
-  /** Where the next page starts; absent on the last one. */
-  readonly older?: string;
-  /** A search that stopped before the end: where to go on, and back to which moment it has looked. */
-  readonly searchFurther?: { readonly from: string; readonly backTo: number };
-  /** When this answer was put together, by the function's clock. */
-  readonly asOf: number;
-  /** Why Jira could not be asked about some of these tasks just now. */
-  readonly problem?: AppError;
-  /** Background reading: off when impersonation is refused altogether, paused until the quota is back. */
-  readonly background:
-    { readonly state: 'on' } | { readonly state: 'off' } | { readonly state: 'paused'; readonly until: number };
-}
-
-/** What became of the issues, as the viewer's own read says it. Issue ids, until keys and summaries are asked. */
-export interface OutcomeView {
-  /** When and whether as the viewer this was read. */
-  readonly readAt: number;
-  readonly succeededIds: readonly string[];
-  /** Issues it never came to; known by id only for what this app submitted. */
-  readonly notReachedIds?: readonly string[];
-  /** Largest group first. */
-  readonly failedByReason: readonly { readonly reason: string; readonly issueIds: readonly string[] }[];
-}
-
-export interface TaskDetail {
-  readonly row: TaskRow;
-  /** Absent when the source names no issues (yet), or could not be asked: then `row.problem` says why. */
-  readonly outcome?: OutcomeView;
-  /** What was asked; only known of what this app submitted. */
-  readonly submission?: SubmissionView;
-  /** The task that this one retries, and the one that retries it. */
-  readonly retryOf?: TaskKey;
-  readonly retriedBy?: TaskKey;
-}
-
-/** What was confirmed, to show it and, for its submitter, to start it again with other issues. */
-export interface SubmissionView {
-  readonly change: Change;
-  readonly asked: readonly AskedLine[];
-  readonly sendEmail: boolean;
-  readonly submittedAt: number;
-  readonly parts: readonly PartView[];
-}
-
-export interface PartView {
-  /** Counted from 1. */
-  readonly part: number;
-  readonly issues: number;
-  /** Jira's task, once it is known. */
-  readonly taskId?: string;
-  readonly phase: 'waiting' | 'claimed' | 'submitted' | 'settled' | 'refused' | 'not-sent';
-  readonly issueIds: readonly string[];
-}
 
 /** What became of a call to send the next part, and what comes next. */
 export type Advanced =
@@ -164,83 +49,6 @@ export type Advanced =
     }
   | { readonly kind: 'over' };
 
-/** What became of the issue that is being looked at. */
-export type IssueFate =
-  | 'waiting'
-  | 'done'
-  | 'failed'
-  /** Owner and admins only, as the next two: others are shown an operation that is over only where it succeeded or failed. */
-  | 'not-reached'
-  /** Jira counts hidden issues without naming them: nobody knows which of the two it is. */
-  | 'not-reached-or-hidden'
-  /** Nobody whose answer the viewer may be shown has read it. */
-  | 'not-known';
-
-/** A bulk operation that changes, or changed, the issue that is being looked at. */
-export interface IssueOperation {
-  readonly operation: Operation;
-  readonly ownerId?: string;
-  readonly state: State;
-  readonly rawStatus: string;
-  /** As stored at `readAt`, 0 to 100. */
-  readonly percent: number;
-  readonly createdAt: number;
-  readonly finishedAt?: number;
-  readonly readAt: number;
-  readonly fate: IssueFate;
-  /** Only for its owner and for admins. */
-  readonly full?: IssueOperationInFull;
-}
-
-export interface IssueOperationInFull {
-  readonly key: TaskKey;
-  /** Jira's id of the task that has this issue. */
-  readonly taskId: string;
-  readonly label?: string;
-  readonly counts: Counts;
-  /** Why it failed for this issue, in Jira's words; empty where it did not, or where Jira gave no reason. */
-  readonly reasons: readonly string[];
-  /** While it is under way: for the page to follow. */
-  readonly row?: TaskRow;
-}
-
-export interface IssueOperations {
-  /** Newest first. */
-  readonly operations: readonly IssueOperation[];
-  /** Everything back to this moment was looked through. */
-  readonly backTo: number;
-  /** Where "Show older" goes on; absent when there is nothing older. */
-  readonly older?: string;
-  readonly admin: 'yes' | 'no' | 'unknown';
-  readonly asOf: number;
-}
-
-/** Figures of one day, by Universal Time: what settled on it. */
-export interface DayFigures {
-  /** `2026-11-22`. */
-  readonly day: string;
-  readonly succeeded: number;
-  readonly partial: number;
-  readonly failed: number;
-  readonly cancelled: number;
-}
-
-/** What a dashboard shows of a period, made from sums that are kept day by day. */
-export interface Figures {
-  readonly whose: 'mine' | 'everyone';
-  readonly period: Period;
-  /** Oldest first, every day of the period, the ones without anything too. */
-  readonly days: readonly DayFigures[];
-  readonly issues: { readonly succeeded: number; readonly failed: number };
-  /** How many operations took how long: under 1 min, under 5, under 15, under 60, longer. */
-  readonly took: readonly number[];
-  /** The ten commonest reasons, the commonest first, with the number of issues that failed for it. */
-  readonly reasons: readonly { readonly reason: string; readonly issues: number }[];
-  /** Under way now: the newest five, and how many there are. */
-  readonly running: { readonly rows: readonly TaskRow[]; readonly count: Count };
-  readonly asOf: number;
-}
-
 /** The functions of the pages' resolver, for `makeResolver` and `makeInvoke`. */
 export type Functions = {
   list: (payload: Payload<'list'>) => Result<TaskList>;
@@ -262,6 +70,18 @@ export type Functions = {
   adopt: (payload: Payload<'adopt'>) => Result<{ readonly row: TaskRow }>;
   /** Which operations touched the issue that is being looked at. Stores nothing; asks Jira at most whether the viewer is an admin. */
   issue: (payload: Payload<'issue'>) => Result<IssueOperations>;
+  /** For admins, as the next two: everything about Tracker asks for that right at that moment. */
+  tracker: (payload: Payload<'tracker'>) => Result<TrackerConnection>;
+  /** Checks organisation and token with Tracker, and keeps them in the secret storage in place of those before. */
+  connectTracker: (payload: Payload<'connectTracker'>) => Result<TrackerConnection>;
+  /** Removes organisation and token. Tracked tasks stay as they were read last. */
+  disconnectTracker: (payload: Payload<'disconnectTracker'>) => Result<TrackerConnection>;
+  /** The Power Query functions for Excel, as text to paste. */
+  powerQuery: (payload: Payload<'powerQuery'>) => Result<PowerQuery>;
+  /** Counts what an export will hold, some thousand rows a call. More than 100,000: `not-valid`, before anything starts. */
+  exportParts: (payload: Payload<'exportParts'>) => Result<ExportParts>;
+  /** An address that gives one part of an export, once, within five minutes. */
+  exportLink: (payload: Payload<'exportLink'>) => Result<{ readonly url: string; readonly until: number }>;
   /** Figures over a period, the viewer's own or, for an admin, everyone's. */
   figures: (payload: Payload<'figures'>) => Result<Figures>;
 };

@@ -1,2 +1,3 @@
 export { refreshActive } from './background/refresh-active';
 export { resolver } from './resolvers';
+export { downloadExport } from './resolvers/download-export';

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as app from '../src/index';
-import { BACKGROUND_RUNS, DAY_SUMS, SITE_SLOTS, TASKS, TOUCHED_ISSUES } from '../src/storage/entities';
+import { BACKGROUND_RUNS, DAY_SUMS, EXPORT_LINKS, SITE_SLOTS, TASKS, TOUCHED_ISSUES } from '../src/storage/entities';
+import { TRACKER_ADDRESS } from '../src/sources/tracker/connection';
 import { HOUR, MINUTE, createWorld, data } from './world';
 
 const root = join(__dirname, '..');
@@ -26,7 +27,10 @@ interface ManifestText {
     }[]
   >;
   resources: { key: string; path: string }[];
-  permissions: { scopes: Record<string, { allowImpersonation?: boolean }> };
+  permissions: {
+    scopes: Record<string, { allowImpersonation?: boolean }>;
+    external: { fetch: { backend: { address: string }[] } };
+  };
   translations: { resources: { key: string; path: string }[] };
 }
 const manifest = parse(readFileSync(join(root, 'manifest.yml'), 'utf8')) as ManifestText;
@@ -68,7 +72,7 @@ test('the entities and indexes of storage are those that the queries name', () =
     name,
     indexes.map((index) => (typeof index === 'string' ? index : index.name)).sort(),
   ]);
-  const entities = [TASKS, BACKGROUND_RUNS, SITE_SLOTS, TOUCHED_ISSUES, DAY_SUMS];
+  const entities = [TASKS, BACKGROUND_RUNS, SITE_SLOTS, TOUCHED_ISSUES, DAY_SUMS, EXPORT_LINKS];
   const named = entities.map(({ name, indexes }) => [name, Object.values(indexes).sort()]);
   expect(declared).toEqual(named);
   const queries = filesUnder(join(root, 'src', 'storage'))
@@ -83,6 +87,7 @@ test('the scopes are those that the calls need, impersonation on reading only', 
   try {
     const id = world.mia.edits(5, { durationMs: HOUR });
     data(await world.mia.track(id));
+    world.site.confluence.startTask(world.mia.accountId, { kind: 'space-export' });
     await world.mia.list();
     await world.mia.task(`jira:${id}`);
     world.pass(5 * MINUTE);
@@ -100,7 +105,14 @@ test('the scopes are those that the calls need, impersonation on reading only', 
   const impersonating = Object.entries(manifest.permissions.scopes).filter(
     ([, { allowImpersonation }]) => allowImpersonation,
   );
-  expect(impersonating.map(([scope]) => scope)).toEqual(['read:jira-work']);
+  expect(impersonating.map(([scope]) => scope)).toEqual(['read:jira-work', 'read:content.metadata:confluence']);
+});
+
+test('the only host outside of Atlassian is Tracker’s, and only for functions', () => {
+  const { address, ...others } = manifest.permissions.external.fetch.backend[0] ?? { address: '' };
+  expect(`https://${address}`).toBe(TRACKER_ADDRESS);
+  expect(others).toEqual({ inScopeEUD: false });
+  expect(manifest.permissions.external).toEqual({ fetch: { backend: [expect.anything()] } });
 });
 
 test('Atlassian’s own validators accept the manifest', async () => {

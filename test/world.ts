@@ -6,6 +6,7 @@ import { directFunctions } from '../local/forge/function-loader';
 import type { OperationShape } from '../local/jira';
 import { createSite } from '../local/site';
 import type { Site } from '../local/site';
+import { listenTo } from './secrets';
 
 /** A Monday morning: the moment at which every world begins, epoch milliseconds UTC. */
 export const BEGIN = Date.UTC(2026, 5, 15, 9, 0, 0);
@@ -36,6 +37,12 @@ export interface Person {
   /** As the page of an issue asks: which issue it is says the platform. */
   issue(issueId: string, payload?: Partial<Parameters<Functions['issue']>[0]>): Promise<ReturnType<Functions['issue']>>;
   figures(payload?: Partial<Parameters<Functions['figures']>[0]>): Promise<ReturnType<Functions['figures']>>;
+  tracker(): Promise<ReturnType<Functions['tracker']>>;
+  connectTracker(
+    organisation: Parameters<Functions['connectTracker']>[0]['organisation'],
+    token: Parameters<Functions['connectTracker']>[0]['token'],
+  ): Promise<ReturnType<Functions['connectTracker']>>;
+  disconnectTracker(): Promise<ReturnType<Functions['disconnectTracker']>>;
   /** Any payload to any function, past the contract. */
   call(functionKey: string, payload: unknown): Promise<unknown>;
   /** Starts a bulk edit of so many issues on Jira's side, at this moment. */
@@ -55,10 +62,16 @@ export interface World {
   pass: (ms: number) => void;
   /** Runs the five-minute trigger once. */
   trigger(control?: { dieAfterCalls?: number }): ReturnType<Site['forge']['runTrigger']>;
-  /** From now on this path (without its query) is answered so, until told otherwise by undefined. */
+  /**
+   * From now on this path (without its query) is answered so, until told otherwise by undefined: Jira's, Confluence's
+   * (`/wiki/rest/…`) or Tracker's (`/v3/…`).
+   */
   stage(path: string, answer: StagedAnswer | 'silent' | undefined): void;
   /** Makes a promise come to its end while timers and the clock go on as far as it waits for them. */
   settle<T>(promise: Promise<T>): Promise<T>;
+  /** Everything that the app has answered, thrown or logged so far, or sent to storage that is not the secret one. */
+  said(): string;
+  /** @throws where a token of Tracker's, or of a link, was said: whatever a test did, that is never right. */
   close(): Promise<void>;
 }
 
@@ -77,19 +90,23 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
     manifestPath: join(__dirname, '..', 'manifest.yml'),
     seed: options.seed ?? 'empty',
   });
+  const heard = listenTo(site, { isQuiet: true });
   const staged = new Map<string, StagedAnswer | 'silent'>();
   stageAnswers(site, staged);
 
+  let closed = false;
   const settle = async <T>(promise: Promise<T>): Promise<T> => {
     let over = false;
     const mark = (): void => {
       over = true;
     };
     promise.then(mark, mark);
-    while (!over) {
+    // A test that ran out of time has closed its world: nothing waits in it any more.
+    while (!over && !closed) {
       for (let turn = 0; turn < 20 && !over; turn++) await new Promise((resolve) => setImmediate(resolve));
-      if (!over && jest.getTimerCount() > 0) await jest.advanceTimersToNextTimerAsync();
+      if (!over && !closed && jest.getTimerCount() > 0) await jest.advanceTimersToNextTimerAsync();
     }
+    if (!over) throw new Error('the world was closed while something was under way in it');
     return promise;
   };
 
@@ -123,27 +140,34 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
       else staged.set(path, answer);
     },
     settle,
+    said: () => heard.said(),
     async close() {
+      closed = true;
       await site.close();
+      heard.stop();
       followed.restore();
       jest.useRealTimers();
+      expect(heard.leaks()).toEqual([]);
     },
   };
 }
 
-/** The network to Jira is the tests' only seam. */
+/** The network to Jira, Confluence and Tracker is the tests' only seam. */
 function stageAnswers(site: Site, staged: ReadonlyMap<string, StagedAnswer | 'silent'>): void {
-  const real = site.jira.fetchAs.bind(site.jira);
-  site.jira.fetchAs = async (accountId, request) => {
+  const instead = (request: Request, real: () => Promise<Response>): Promise<Response> => {
     const answer = staged.get(new URL(request.url).pathname);
-    if (answer === undefined) return real(accountId, request);
+    if (answer === undefined) return real();
     if (answer === 'silent') return new Promise<Response>(() => undefined);
     const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-    return new Response(body, {
-      status: answer.status ?? 200,
-      headers: { 'Content-Type': 'application/json', ...answer.headers },
-    });
+    const headers = { 'Content-Type': 'application/json', ...answer.headers };
+    return Promise.resolve(new Response(body, { status: answer.status ?? 200, headers }));
   };
+  for (const product of [site.jira, site.confluence]) {
+    const real = product.fetchAs.bind(product);
+    product.fetchAs = (accountId, request) => instead(request, () => real(accountId, request));
+  }
+  const real = site.tracker.fetchFromForge.bind(site.tracker);
+  site.tracker.fetchFromForge = (request) => instead(request, () => real(request));
 }
 
 interface Place {
@@ -175,6 +199,9 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     cancel: (key) => ask('cancel', { key }),
     adopt: (key, part, input) => ask('adopt', { key, part, input }),
     issue: (issueId, payload = {}) => ask('issue', { asAdmin: false, ...payload }, onIssue(issueId)),
+    tracker: () => ask('tracker', {}),
+    connectTracker: (organisation, token) => ask('connectTracker', { organisation, token }),
+    disconnectTracker: () => ask('disconnectTracker', {}),
     figures: (payload = {}) => ask('figures', { whose: 'mine', days: 30, ...payload }),
     edits: (issues, shape) =>
       site.jira.startOperation(

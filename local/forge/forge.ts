@@ -2,10 +2,18 @@ import type { Clock } from '../clock';
 import type { Manifest, PageModule, ScheduledTrigger } from './manifest';
 import { createMetering, type Metering, type Usage } from './metering';
 import type { FunctionLoader } from './function-loader';
-import type { JiraPort } from './jira-port';
-import { createImpersonationRefusals, createProductCalls, type ImpersonationRefusals } from './product-calls';
+import type { JiraPort, OutsideHosts, ProductPort } from './ports';
+import {
+  createImpersonationRefusals,
+  createProductCalls,
+  type ImpersonationRefusals,
+  type Product,
+} from './product-calls';
 import { createRuntime, SITE, type Run } from './runtime';
+import { createStargate } from './stargate';
 import type { KeyValueService } from './storage/key-value-service';
+import type { WebTriggerAddresses } from './web-trigger-addresses';
+import { createWebTriggers, type AnswerWebTrigger } from './web-triggers';
 
 const RESOLVER_LIMIT_MS = 25_000;
 const TRIGGER_LIMIT_MS = 55_000;
@@ -51,8 +59,13 @@ export interface Forge {
   invokeMeasured(request: InvokeRequest, control?: RunControl): Promise<{ result: unknown; usage: Usage }>;
   /** Runs a scheduled trigger's function once. Does not throw for what the function does. */
   runTrigger(key: string, control?: RunControl): Promise<{ result: TriggerResult; usage: Usage | undefined }>;
-  /** What the page's `requestJira` does: as that person, no points. Rejects when Jira cannot be reached. */
-  fetchProduct(request: { accountId: string; path: string; init?: RequestInit }): Promise<Response>;
+  /** Runs the function behind a web trigger's address. Does not throw for what the function does. */
+  webTrigger: AnswerWebTrigger;
+  /**
+   * What the page's `requestJira` (and with `product`, `requestConfluence`) does: as that person, no points. Rejects when
+   * the product cannot be reached.
+   */
+  fetchProduct(request: { product?: Product; accountId: string; path: string; init?: RequestInit }): Promise<Response>;
   /** Runs `work` with Forge storage there, without limits or counting: to fill a store. */
   unmetered<Result>(work: () => Promise<Result>): Promise<Result>;
   metering: Metering;
@@ -66,13 +79,16 @@ export function createForge(options: {
   clock: Clock;
   storage: KeyValueService;
   jira: JiraPort;
+  confluence: ProductPort;
+  hosts: OutsideHosts;
+  addresses: WebTriggerAddresses;
   siteUrl: string;
 }): Forge {
   const { manifest, clock, siteUrl } = options;
   const metering = createMetering();
   const impersonation = createImpersonationRefusals();
   const products = createProductCalls({ ...options, refusals: impersonation });
-  const runtime = createRuntime({ ...options, products, metering });
+  const runtime = createRuntime({ ...options, products, metering, stargate: createStargate(options) });
   const rate = invocationRate(clock);
 
   const invokeMeasured: Forge['invokeMeasured'] = async (request, control = {}) => {
@@ -122,7 +138,9 @@ export function createForge(options: {
         return { result: { ok: false, statusCode: 424, message: messageOf(error) }, usage: undefined };
       }
     },
-    fetchProduct: ({ accountId, path, init }) => products.fromPage(accountId, path, init, metering),
+    webTrigger: createWebTriggers({ ...options, runtime }),
+    fetchProduct: ({ product = 'jira', accountId, path, init }) =>
+      products.fromPage(product, accountId, path, init, metering),
     unmetered: (work) => runtime.unmetered(work),
   };
 }

@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import {
+  functionSchema,
+  manifestSchema,
+  triggerSchema,
+  webTriggerSchema,
+  type ManifestSource,
+  type entitySchema,
+} from './manifest-schemas';
 import { checkPages, pageOf, type PageModule } from './page-modules';
 import { parseAs } from './parse-as';
 
+export type { ManifestSource };
 export type { PageModule } from './page-modules';
 
 /** What an attribute of an entity may hold. `integer` is a 32-bit signed number, as on the platform. */
@@ -35,6 +44,12 @@ export interface ScheduledTrigger {
   intervalMs: number;
 }
 
+/** A public address that runs a function. */
+export interface WebTrigger {
+  key: string;
+  functionKey: string;
+}
+
 export interface Manifest {
   /** As written, for what the site passes on without reading it. */
   source: ManifestSource;
@@ -42,6 +57,9 @@ export interface Manifest {
   functions: readonly FunctionDeclaration[];
   pages: readonly PageModule[];
   scheduledTriggers: readonly ScheduledTrigger[];
+  webTriggers: readonly WebTrigger[];
+  /** The products that the app may call: those of `app.compatibility`, without it the one that its modules are in. */
+  products: ReadonlySet<string>;
   /** Resource key → path of its entry file, or of a folder of pictures. */
   resources: Readonly<Record<string, string>>;
   /** Declared scopes, and whether each may be used for an absent user. */
@@ -52,70 +70,15 @@ export interface Manifest {
   translations: { paths: Readonly<Record<string, string>>; fallback: string | undefined };
 }
 
+const MAX_SCHEDULED_TRIGGERS = 5;
+const FIVE_MINUTES = 5 * 60_000;
+
 const INTERVAL_MS: Readonly<Record<string, number>> = {
-  fiveMinute: 5 * 60_000,
+  fiveMinute: FIVE_MINUTES,
   hour: 3_600_000,
   day: 86_400_000,
   week: 7 * 86_400_000,
 };
-
-const indexSchema = v.union([
-  v.string(),
-  v.object({
-    name: v.string(),
-    range: v.pipe(v.array(v.string()), v.length(1, 'an index has exactly one range attribute')),
-    partition: v.optional(v.array(v.string()), []),
-  }),
-]);
-
-const entitySchema = v.object({
-  name: v.pipe(v.string(), v.minLength(3), v.maxLength(60)),
-  attributes: v.record(v.string(), v.object({ type: v.picklist(['string', 'integer', 'float', 'boolean', 'any']) })),
-  indexes: v.optional(v.pipe(v.array(indexSchema), v.maxLength(7, 'an entity has at most 7 indexes')), []),
-});
-
-const manifestSchema = v.object({
-  app: v.object({
-    id: v.string(),
-    storage: v.optional(v.object({ entities: v.optional(v.pipe(v.array(entitySchema), v.maxLength(20)), []) })),
-  }),
-  modules: v.record(v.string(), v.array(v.looseObject({ key: v.string() }))),
-  resources: v.optional(v.array(v.object({ key: v.string(), path: v.string() })), []),
-  permissions: v.optional(
-    v.object({
-      scopes: v.optional(
-        v.union([
-          v.array(v.string()),
-          v.record(v.string(), v.object({ allowImpersonation: v.optional(v.boolean(), false) })),
-        ]),
-        [],
-      ),
-      external: v.optional(
-        v.object({
-          fetch: v.optional(
-            v.object({ backend: v.optional(v.array(v.union([v.string(), v.object({ address: v.string() })])), []) }),
-          ),
-        }),
-      ),
-    }),
-  ),
-  translations: v.optional(
-    v.object({
-      resources: v.array(v.object({ key: v.string(), path: v.string() })),
-      fallback: v.record(v.string(), v.union([v.string(), v.array(v.string())])),
-    }),
-  ),
-});
-
-export type ManifestSource = v.InferOutput<typeof manifestSchema>;
-
-const functionSchema = v.object({
-  key: v.string(),
-  handler: v.pipe(v.string(), v.regex(/^[\w/-]+\.\w+$/, 'a handler is <file under src>.<export>')),
-  timeoutSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(900))),
-});
-
-const triggerSchema = v.object({ key: v.string(), function: v.string(), interval: v.string() });
 
 /**
  * Reads manifest.yml as far as the local site serves it.
@@ -128,12 +91,14 @@ export function readManifest(path: string): Manifest {
 /** As {@link readManifest}, from text; `name` stands in the messages. */
 export function parseManifest(text: string, name = 'manifest.yml'): Manifest {
   const raw = parseAs(manifestSchema, parse(text), name);
-  const { function: functions = [], scheduledTrigger: triggers = [], ...pages } = raw.modules;
+  const { function: functions = [], scheduledTrigger: triggers = [], webtrigger = [], ...pages } = raw.modules;
   const manifest: Manifest = {
     source: raw,
     appId: raw.app.id,
     functions: functions.map((declared) => functionOf(parseAs(functionSchema, declared, `${name} function`))),
     scheduledTriggers: triggers.map((declared) => triggerOf(parseAs(triggerSchema, declared, `${name} trigger`), name)),
+    webTriggers: webtrigger.map((declared) => webTriggerOf(parseAs(webTriggerSchema, declared, `${name} webtrigger`))),
+    products: new Set(Object.keys(raw.app.compatibility ?? { jira: {} })),
     pages: Object.entries(pages).flatMap(([type, declared]) => declared.map((page) => pageOf(type, page, name))),
     resources: Object.fromEntries(raw.resources.map(({ key, path }) => [key, path])),
     scopes: scopesOf(raw.permissions?.scopes ?? []),
@@ -170,6 +135,10 @@ function triggerOf(declared: v.InferOutput<typeof triggerSchema>, name: string):
   return { key: declared.key, functionKey: declared.function, intervalMs };
 }
 
+function webTriggerOf(declared: v.InferOutput<typeof webTriggerSchema>): WebTrigger {
+  return { key: declared.key, functionKey: declared.function };
+}
+
 function scopesOf(declared: string[] | Record<string, { allowImpersonation: boolean }>): Manifest['scopes'] {
   if (Array.isArray(declared)) return new Map(declared.map((scope) => [scope, { allowImpersonation: false }]));
   return new Map(Object.entries(declared));
@@ -195,11 +164,17 @@ function checkReferences(manifest: Manifest, name: string): void {
   const functionKeys = new Set(manifest.functions.map(({ key }) => key));
   const used = [
     ...manifest.pages.flatMap((page) => page.resolver ?? []),
-    ...manifest.scheduledTriggers.map((t) => t.functionKey),
+    ...[...manifest.scheduledTriggers, ...manifest.webTriggers].map((trigger) => trigger.functionKey),
   ];
   for (const key of used)
     if (!functionKeys.has(key)) throw new Error(`${name}: function "${key}" is used and not declared`);
-  const keys = [...manifest.pages, ...manifest.functions, ...manifest.scheduledTriggers].map(({ key }) => key);
+  const { scheduledTriggers: triggers } = manifest;
+  const most = triggers.filter(({ intervalMs }) => intervalMs === FIVE_MINUTES).length;
+  if (triggers.length > MAX_SCHEDULED_TRIGGERS || most > 1)
+    throw new Error(`${name}: an app has at most ${MAX_SCHEDULED_TRIGGERS} scheduled triggers, one of them fiveMinute`);
+  const keys = [...manifest.pages, ...manifest.functions, ...manifest.scheduledTriggers, ...manifest.webTriggers].map(
+    ({ key }) => key,
+  );
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
   if (twice !== undefined) throw new Error(`${name}: the key "${twice}" is used by more than one module`);
   checkPages(manifest.pages, manifest.resources, name);

@@ -23,6 +23,20 @@ export interface JiraCall {
   points: number;
 }
 
+/** One call to Confluence or, with its name, to a host outside; never with headers, which carry tokens. */
+export interface OtherCall {
+  to: string;
+  method: string;
+  /** Path without the query. */
+  path: string;
+  from: 'function' | 'bridge';
+  /** As whom, where the platform says so. */
+  accountId?: string;
+  impersonated?: boolean;
+  /** Absent when no answer came. */
+  status?: number;
+}
+
 export interface Amount {
   count: number;
   bytes: number;
@@ -42,6 +56,8 @@ export interface Usage {
     written: Record<string, Amount>;
   };
   jira: { calls: number; points: number; bridgeCalls: number; recent: JiraCall[] };
+  /** What went elsewhere than to Jira, the latest last. */
+  other: { calls: number; recent: OtherCall[] };
   scopes: string[];
   /** Platform calls that an invocation made after its answer; on the platform they may never happen. */
   lateCalls: number;
@@ -52,6 +68,7 @@ export interface Meter {
   invocation(key: string): void;
   storage(use: StorageUse): void;
   jira(call: JiraCall): void;
+  other(call: OtherCall): void;
   scope(scope: string): void;
   lateCall(): void;
 }
@@ -96,6 +113,11 @@ export function createMetering(): Metering {
       used.jira.recent.push(call);
       if (used.jira.recent.length > RECENT_CALLS) used.jira.recent.shift();
     },
+    other(call) {
+      used.other.calls += 1;
+      used.other.recent.push(call);
+      if (used.other.recent.length > RECENT_CALLS) used.other.recent.shift();
+    },
     scope(scope) {
       scopes.add(scope);
     },
@@ -116,6 +138,7 @@ export function meterOnAll(...meters: Meter[]): Meter {
     invocation: (key) => meters.forEach((meter) => meter.invocation(key)),
     storage: (use) => meters.forEach((meter) => meter.storage(use)),
     jira: (call) => meters.forEach((meter) => meter.jira(call)),
+    other: (call) => meters.forEach((meter) => meter.other(call)),
     scope: (scope) => meters.forEach((meter) => meter.scope(scope)),
     lateCall: () => meters.forEach((meter) => meter.lateCall()),
   };
@@ -132,6 +155,7 @@ function nothing(): Usage {
       written: {},
     },
     jira: { calls: 0, points: 0, bridgeCalls: 0, recent: [] },
+    other: { calls: 0, recent: [] },
     scopes: [],
     lateCalls: 0,
   };

@@ -1,7 +1,10 @@
 import type { Manifest } from './manifest';
-import type { JiraPort } from './jira-port';
 import { pointsOf, type Meter } from './metering';
 import type { FetchTarget } from './invocation';
+import type { JiraPort, ProductPort } from './ports';
+
+/** The products that the local site has a side for. */
+export type Product = 'jira' | 'confluence';
 
 /** Accounts for whom Jira refuses impersonation, as it does for people who left: `all` when the site has it off. */
 export interface ImpersonationRefusals {
@@ -29,49 +32,64 @@ export interface ProductCalls {
     meter: Meter,
   ): Promise<Response>;
   /** A call that a page makes through the bridge: always as the person who looks. Costs no points. */
-  fromPage(accountId: string, path: string, init: RequestInit | undefined, meter: Meter): Promise<Response>;
+  fromPage(
+    product: Product,
+    accountId: string,
+    path: string,
+    init: RequestInit | undefined,
+    meter: Meter,
+  ): Promise<Response>;
 }
 
-/** The proxy between the app and Jira: decides as whom, checks the declared scopes, passes on. */
+/** The proxy between the app and the products: decides as whom, checks the declared scopes, passes on. */
 export function createProductCalls(options: {
   manifest: () => Manifest;
   jira: JiraPort;
+  confluence: ProductPort;
   siteUrl: string;
   refusals: ImpersonationRefusals;
 }): ProductCalls {
   const { jira, siteUrl, refusals } = options;
 
   const send = async (
+    product: Product,
     request: Request,
     call: { accountId: string; impersonated: boolean; from: 'function' | 'bridge' },
     meter: Meter,
   ) => {
     const { pathname: path } = new URL(request.url);
     const { method } = request;
-    const scopes = jira.scopesOf(method, path) ?? [];
+    const port = options[product];
+    const scopes = port.scopesOf(method, path) ?? [];
     const declared = options.manifest().scopes;
     if (!scopes.every((scope) => declared.has(scope))) return scopeMismatch();
     if (call.impersonated && !scopes.every((scope) => declared.get(scope)?.allowImpersonation))
       return proxyRefusal(403, 'USER_IMPERSONATION_NOT_ALLOWED');
     scopes.forEach((scope) => meter.scope(scope));
-    const record = { method, path, ...call, points: call.from === 'bridge' ? 0 : pointsOf(method, path) };
+    const record = (status?: number) => {
+      const made = { method, path, ...call, ...(status === undefined ? {} : { status }) };
+      if (product === 'jira') meter.jira({ ...made, points: call.from === 'bridge' ? 0 : pointsOf(method, path) });
+      else meter.other({ ...made, to: product });
+    };
     try {
-      const answer = await jira.fetchAs(call.accountId, request);
-      meter.jira({ ...record, status: answer.status });
+      const answer = await port.fetchAs(call.accountId, request);
+      record(answer.status);
       return answer;
     } catch (error) {
-      meter.jira(record);
+      record();
       throw error;
     }
   };
 
   return {
     async fromFunction(target, path, init, userId, meter) {
-      if (target.remote !== 'jira')
-        throw new Error(`Calls to "${target.remote ?? 'no product'}" are not served by the local site yet`);
+      const product = target.remote;
+      if (product !== 'jira' && product !== 'confluence')
+        throw new Error(`Calls to "${product ?? 'no product'}" are not served by the local site yet`);
+      checkCompatible(product, options.manifest());
       if (target.provider !== 'user')
         throw new Error(
-          `Calls to Jira as "${target.provider ?? 'nobody'}" are not served by the local site yet: asUser() is`,
+          `Calls to ${product} as "${target.provider ?? 'nobody'}" are not served by the local site yet: asUser() is`,
         );
       const request = requestTo(siteUrl, path, init);
       // As the platform says it; @forge/api makes a NeedsAuthenticationError of it.
@@ -81,12 +99,25 @@ export function createProductCalls(options: {
       const known = jira.users.some((user) => user.accountId === accountId);
       if (impersonated && (!known || refusals.refused(accountId)))
         return proxyRefusal(403, 'USER_IMPERSONATION_REFUSED');
-      return send(request, { accountId, impersonated, from: 'function' }, meter);
+      return send(product, request, { accountId, impersonated, from: 'function' }, meter);
     },
-    async fromPage(accountId, path, init, meter) {
-      return send(requestTo(siteUrl, path, init), { accountId, impersonated: false, from: 'bridge' }, meter);
+    async fromPage(product, accountId, path, init, meter) {
+      checkCompatible(product, options.manifest());
+      return send(product, requestTo(siteUrl, path, init), { accountId, impersonated: false, from: 'bridge' }, meter);
     },
   };
+}
+
+/**
+ * Only a product that the manifest declares compatibility with is there for the app.
+ * @throws Error as @forge/api's RequestProductNotAllowedError says it (out/api/errors.js), by the name that
+ *   isForgePlatformError knows: it is a mistake of the app, not the state of a site.
+ */
+function checkCompatible(product: Product, { products }: Manifest): void {
+  if (products.has(product)) return;
+  const refusal = new Error(`Request ${product} is not allowed from ${[...products].join(', ')} context.`);
+  refusal.name = 'REQUEST_EGRESS_ALLOWLIST_ERR';
+  throw refusal;
 }
 
 /** @throws Error when the path is not an absolute path on the site. */

@@ -5,7 +5,10 @@ import type { FunctionLoader } from './function-loader';
 import { runAs, type ForgeFetch, type Invocation } from './invocation';
 import type { FunctionDeclaration, Manifest } from './manifest';
 import { createMetering, meterOnAll, type Meter, type Usage } from './metering';
+import { callOutside } from './outside-calls';
+import type { OutsideHosts } from './ports';
 import type { ProductCalls } from './product-calls';
+import type { Stargate } from './stargate';
 import type { KeyValueService } from './storage/key-value-service';
 
 const CLOUD_ID = '00000000-0000-4000-8000-000000000001';
@@ -52,6 +55,8 @@ export function createRuntime(options: {
   clock: Clock;
   storage: KeyValueService;
   products: ProductCalls;
+  stargate: Stargate;
+  hosts: OutsideHosts;
   metering: Meter;
 }): Runtime {
   const { manifest, functions, clock } = options;
@@ -64,11 +69,11 @@ export function createRuntime(options: {
 
     // Once its answer is out, a function is frozen: what it still waits for may never come.
     const frozen = () => new Promise<never>(() => undefined);
-    const call: ForgeFetch = async (target, path, init) => {
+    const answered = async (work: () => Promise<Response>): Promise<Response> => {
       if (over) meter.lateCall();
       if (over || callsLeft <= 0) return frozen();
       callsLeft -= 1;
-      const [answer] = await Promise.allSettled([reach(target, path, init)]);
+      const [answer] = await Promise.allSettled([work()]);
       if (over) return frozen();
       if (answer.status === 'rejected') throw answer.reason;
       return answer.value;
@@ -80,14 +85,19 @@ export function createRuntime(options: {
         meter.scope('storage:app');
         return options.storage.answer(path, textOf(init), { meter, limited: metered });
       }
+      if (target.type === 'fpp' && target.remote === 'stargate') return options.stargate(path, textOf(init));
       if (target.type === 'fpp') return options.products.fromFunction(target, path, init, run.accountId, meter);
       throw new Error(`Forge calls of type "${target.type}" are not served by the local site yet`);
     };
     const runtime = runtimeGlobal(manifest(), run, () => Math.max(0, deadline - performance.now()));
     const invocation: Invocation = {
       runtime,
-      fetch: call,
-      checkEgress: (address) => checkEgress(address, manifest().backendEgress),
+      fetch: (...call) => answered(() => reach(...call)),
+      outside(address) {
+        checkEgress(address, manifest().backendEgress);
+        const standIn = options.hosts[address.host];
+        return standIn && ((request) => answered(() => callOutside(standIn, request, meter)));
+      },
     };
     return { invocation, end: () => void (over = true) };
   };
@@ -129,10 +139,10 @@ export function createRuntime(options: {
   };
 }
 
-// @forge/kvs sends JSON as text and nothing else.
+// The packages send the platform JSON as text and nothing else.
 function textOf(init: RequestInit | undefined): string {
   if (typeof init?.body === 'string') return init.body;
-  throw new Error('Forge storage takes JSON text');
+  throw new Error('The platform takes JSON text');
 }
 
 async function handlerOf(

@@ -1,11 +1,12 @@
 import type Database from 'libsql';
 import type { Clock } from '../clock';
+import type { Door } from '../network/faulty';
 import { createAccess } from './access';
 import { createChangelog } from './changelog';
 import { createEmails, type Email } from './emails';
 import { createApp, type Incoming } from './http/app';
 import { noFaults, type Faults } from './http/faults';
-import { faulty, type Door } from './http/faulty';
+import { faultyJira } from './http/faulty-jira';
 import { quotaHeaders } from './http/rate-limits';
 import { scopesOf } from './http/scopes';
 import { createIssues } from './issues';
@@ -90,7 +91,7 @@ export function createJira({ database, clock, siteUrl, random = Math.random }: J
   const app = createApp(site);
   const catchUp = (): boolean => advance(site, clock.now());
   const through = (door: Door, request: Request, incoming: Incoming): Promise<Response> =>
-    faulty(site.faults, door, request, clock.now(), async () => app.fetch(request, incoming));
+    faultyJira(site.faults, door, request, clock.now(), async () => app.fetch(request, incoming));
   return {
     users,
     fetch: (request) => through('http', request, {}),

@@ -31,7 +31,7 @@ const productBody = v.object({
   ),
 });
 
-/** What a page's bridge asks for: its context, its resolvers, its configuration, and Jira as the person who looks. */
+/** What a page's bridge asks for: its context, its resolvers, its configuration, and the products as who looks. */
 export function bridgeRoutes(site: Site): Hono {
   const routes = new Hono();
 
@@ -68,12 +68,12 @@ export function bridgeRoutes(site: Site): Hono {
     const body = await bodyOf(context, productBody);
     if (body === undefined) return context.json({ failed: true, message: 'not a bridge call' }, 400);
     const { accountId, product, path, init } = body;
-    if (product !== 'jira')
+    if (product !== 'jira' && product !== 'confluence')
       return context.json({ failed: true, message: `${product} is not served by the local site yet` }, 501);
     const request: RequestInit = { method: init.method, headers: init.headers };
     if (typeof init.body === 'string') request.body = init.body;
     try {
-      const answer = await site.forge.fetchProduct({ accountId, path, init: request });
+      const answer = await site.forge.fetchProduct({ product, accountId, path, init: request });
       return context.json({
         status: answer.status,
         statusText: answer.statusText,

@@ -1,9 +1,9 @@
 import { getAppContext } from '@forge/api';
 import { nearlyUsed } from '../jira/rate-limit';
 import type { Quota } from '../jira/rate-limit';
-import { jiraAs } from '../refresh/jira-as';
+import { clientsAs } from '../refresh/clients';
 import { now } from '../refresh/now';
-import { askAbout } from '../refresh/refresh-tasks';
+import { askAbout, systemOf } from '../refresh/refresh-tasks';
 import { storeChanges } from '../refresh/store-changes';
 import type { Refreshed } from '../refresh/refresh-tasks';
 import { backgroundState, saveRun, saveSite } from '../storage/run-store';
@@ -112,12 +112,16 @@ async function ask(
   const onCall = (): void => {
     seen.calls++;
   };
-  const jira = jiraAs(readerId, { deadline, onQuota, onCall });
-  const answers = await askAbout(due, { jira, readerId, inBackground: true, runs, now, atOnce: AT_ONCE, deadline });
-  for (const { problem } of answers) {
+  const clientOf = clientsAs(readerId, { deadline, onQuota, onCall });
+  const answers = await askAbout(due, { clientOf, readerId, inBackground: true, runs, now, atOnce: AT_ONCE, deadline });
+  for (const { problem, stored } of answers) {
+    const system = systemOf(stored);
+    // Tracker is read as nobody: it says nothing about impersonation. A pause of another system's stops nothing of Jira's.
+    if (system === 'tracker') continue;
     if (problem?.kind === 'not-allowed' && problem.reason === 'impersonation') seen.refusedByForge = true;
     else if (problem?.kind !== 'unavailable') seen.readAsSomebody = true;
-    if (problem?.kind === 'rate-limited') seen.pausedUntil = Math.max(seen.pausedUntil ?? 0, problem.until);
+    if (problem?.kind === 'rate-limited' && system === 'jira')
+      seen.pausedUntil = Math.max(seen.pausedUntil ?? 0, problem.until);
   }
   return answers;
 }
@@ -135,7 +139,7 @@ async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskR
 async function saveWhatStopsUs(site: BackgroundSite, seen: SeenInRun, spentMore: number): Promise<void> {
   const off = seen.refusedByForge && !seen.readAsSomebody;
   const was = site.off === true;
-  const isOff = seen.asked === 0 ? was : off;
+  const isOff = seen.refusedByForge || seen.readAsSomebody ? off : was;
   if (seen.pausedUntil === undefined && was === isOff && spentMore <= 0) return;
   const { off: _, ...rest } = spend(site, Math.max(0, spentMore), now());
   await saveSite({

@@ -9,3 +9,7 @@ export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];
 /** Rows of one page of the list. */
 export const PAGE_SIZE = 25;
+/** Rows of one export, in all its parts. */
+export const EXPORT_ROWS = 100_000;
+/** Rows of one part at the most; fewer where they are long, because a web trigger carries 5 MB. */
+export const EXPORT_PART_ROWS = 20_000;

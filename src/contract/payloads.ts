@@ -6,7 +6,12 @@ import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } f
 /** `jira:<id>` is a task of Jira's, `batch:<uuid>` a submission of this app's with all its parts. */
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 const batchKeySchema = v.pipe(v.string(), v.regex(new RegExp(`^batch:${UUID}$`)));
-const taskKeySchema = v.pipe(v.string(), v.regex(new RegExp(`^(jira:\\d{1,18}|batch:${UUID})$`)));
+const taskKeySchema = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^(jira:\\d{1,18}|batch:${UUID}|confluence:[\\w-]{1,64}#[\\w:-]{1,128}|yandex-tracker:[0-9a-f]{24})$`),
+  ),
+);
 
 const id = v.pipe(v.string(), v.regex(/^\d{1,18}$/));
 const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));
@@ -87,6 +92,21 @@ const filtersSchema = v.strictObject({
   attention: v.optional(v.literal(true)),
 });
 
+/** What a file holds: the list as it is filtered, or what became of each issue of one task or submission. */
+const exportOfSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('list'),
+    scope: v.picklist(['mine', 'everyone']),
+    filters: filtersSchema,
+    order: v.picklist(['newest', 'oldest']),
+  }),
+  v.strictObject({ kind: v.literal('outcomes'), key: taskKeySchema }),
+]);
+export type ExportOf = v.InferOutput<typeof exportOfSchema>;
+const exportFormat = v.picklist(['csv', 'json']);
+/** Where a part of an export lies, as an earlier answer said it: two positions, each with a task's key at the most. */
+const exportFrom = v.pipe(v.string(), v.maxLength(700));
+
 /** What each resolver function takes. Parsed on every call: a page can be hostile. */
 export const payloads = {
   list: v.strictObject({
@@ -127,6 +147,34 @@ export const payloads = {
     asAdmin: v.boolean(),
     /** `older` of an earlier answer: what came before it. */
     before: v.optional(v.pipe(v.string(), v.regex(/^\d{14}:[\w-]{0,64}$/))),
+  }),
+  tracker: v.strictObject({}),
+  connectTracker: v.strictObject({
+    organisation: v.strictObject({
+      /** `360`: Yandex 360 for Business; `cloud`: Yandex Cloud Organization. */
+      kind: v.picklist(['360', 'cloud']),
+      id: v.pipe(v.string(), v.trim(), v.regex(/^[\w-]{1,64}$/)),
+    }),
+    token: v.strictObject({
+      kind: v.picklist(['oauth', 'iam']),
+      /** Visible ASCII, as a header can carry it. Write-only: no answer ever holds it. */
+      value: v.pipe(v.string(), v.trim(), v.regex(/^[\x21-\x7e]{1,4096}$/)),
+    }),
+  }),
+  disconnectTracker: v.strictObject({}),
+  powerQuery: v.strictObject({}),
+  exportParts: v.strictObject({
+    of: exportOfSchema,
+    format: exportFormat,
+    /** `next` of an earlier answer: counting goes on there. */
+    next: v.optional(exportFrom),
+  }),
+  exportLink: v.strictObject({
+    of: exportOfSchema,
+    format: exportFormat,
+    /** Counted from 1; with `from` as `exportParts` answered it. It is in the file's name. */
+    part: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
+    from: v.optional(exportFrom),
   }),
   figures: v.strictObject({
     whose: v.picklist(['mine', 'everyone']),

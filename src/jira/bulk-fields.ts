@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MULTI_MODES } from '../tasks/change';
 import type { Answer, JiraClient } from './client';
-import { jiraPath } from './path';
+import { restPath } from './path';
 
 /** Issues of one question: their ids stand in its address. */
 const ISSUES = 200;
@@ -39,10 +39,10 @@ export async function bulkFields(
     const fields = new Map<string, BulkField>();
     let after: string | undefined;
     do {
-      const path: ReturnType<typeof jiraPath> =
+      const path: ReturnType<typeof restPath> =
         after === undefined
-          ? jiraPath`/rest/api/3/bulk/issues/fields?issueIdsOrKeys=${ids}`
-          : jiraPath`/rest/api/3/bulk/issues/fields?issueIdsOrKeys=${ids}&startingAfter=${after}`;
+          ? restPath`/rest/api/3/bulk/issues/fields?issueIdsOrKeys=${ids}`
+          : restPath`/rest/api/3/bulk/issues/fields?issueIdsOrKeys=${ids}&startingAfter=${after}`;
       const answer = await jira.ask({ method: 'GET', path }, schema);
       if (!answer.ok) return answer;
       const before = fields.size;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
-import { jiraPath } from './path';
+import { restPath } from './path';
 import { idKey, idText, lenientNumber, moment, statusText } from './values';
 
 const schema = v.object({
@@ -25,5 +25,5 @@ export type BulkProgress = v.InferOutput<typeof schema>;
  * of another kind, somebody else's, a forgotten one and a malformed id.
  */
 export function bulkProgress(jira: JiraClient, taskId: string): Promise<Answer<BulkProgress>> {
-  return jira.ask({ method: 'GET', path: jiraPath`/rest/api/3/bulk/queue/${taskId}` }, schema);
+  return jira.ask({ method: 'GET', path: restPath`/rest/api/3/bulk/queue/${taskId}` }, schema);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
-import { jiraPath } from './path';
+import { restPath } from './path';
 import { idText, shownText } from './values';
 
 /** Issues of one question: their ids stand in its address. */
@@ -60,10 +60,10 @@ export async function bulkTransitions(
     const ids = issueIds.slice(from, from + ISSUES).join(',');
     let after: string | undefined;
     do {
-      const path: ReturnType<typeof jiraPath> =
+      const path: ReturnType<typeof restPath> =
         after === undefined
-          ? jiraPath`/rest/api/3/bulk/issues/transition?issueIdsOrKeys=${ids}`
-          : jiraPath`/rest/api/3/bulk/issues/transition?issueIdsOrKeys=${ids}&startingAfter=${after}`;
+          ? restPath`/rest/api/3/bulk/issues/transition?issueIdsOrKeys=${ids}`
+          : restPath`/rest/api/3/bulk/issues/transition?issueIdsOrKeys=${ids}&startingAfter=${after}`;
       const answer = await jira.ask({ method: 'GET', path }, schema);
       if (!answer.ok) return answer;
       const page = answer.data.availableTransitions ?? [];

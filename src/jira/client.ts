@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { pauseUntil, quotaOf } from './rate-limit';
 import type { Quota } from './rate-limit';
 import { refusalMessages } from './refusal-messages';
-import type { JiraCall, RawAnswer, Send } from './request';
+import type { RestCall, RawAnswer, Send } from './request';
 
-/** Why Jira gave no usable answer. */
-export type JiraError =
-  /** 400, 401, 403 or 404: Jira answered and said no. `messages`: its own words for that, if it gave any. */
+/** Why a system gave no usable answer. */
+export type RestError =
+  /** 400, 401, 403 or 404, and what else the client counts as one: the system answered and said no. `messages`: its own words for that, if it gave any. */
   | { readonly kind: 'refused'; readonly status: number; readonly messages: readonly string[] }
   /** 429. `quota`: the hourly points are used up, no call at all until then; otherwise only this endpoint is busy. */
   | { readonly kind: 'rate-limited'; readonly until: number; readonly quota: boolean }
@@ -18,16 +18,20 @@ export type JiraError =
   | { readonly kind: 'not-impersonated' };
 
 export type Answer<T> =
-  { readonly ok: true; readonly data: T; readonly text: string } | { readonly ok: false; readonly error: JiraError };
+  { readonly ok: true; readonly data: T; readonly text: string } | { readonly ok: false; readonly error: RestError };
 
-/** Thrown by a `Send` when the platform refuses to act as the account, before Jira is asked. */
+/** Thrown by a `Send` when the platform refuses to act as the account, before the system is asked. */
 export class NotImpersonated extends Error {}
 
-/** Jira's REST API with one account's rights. */
-export interface JiraClient {
+/** A system's REST API with one account's rights. */
+export interface RestClient {
   /** Asks and parses. Never rejects. */
-  ask<Schema extends v.GenericSchema>(call: JiraCall, schema: Schema): Promise<Answer<v.InferOutput<Schema>>>;
+  ask<Schema extends v.GenericSchema>(call: RestCall, schema: Schema): Promise<Answer<v.InferOutput<Schema>>>;
 }
+
+/** What only Jira is asked says so. */
+export type JiraClient = RestClient;
+export type JiraError = RestError;
 
 export interface ClientOptions {
   readonly send: Send;
@@ -41,8 +45,11 @@ export interface ClientOptions {
   readonly attempts?: number;
   /** Called with what Jira says about the hourly points, whenever it says it. */
   readonly onQuota?: (quota: Quota) => void;
+  /** Statuses beside 400, 401, 403 and 404 with which this system says no. */
+  readonly alsoRefusals?: readonly number[];
 }
 
+const REFUSALS = [400, 401, 403, 404];
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 500;
 /** Longer than this nobody waits inside a call: the answer is the error, and the next check comes later. */
@@ -52,12 +59,12 @@ const ANSWER_MS = 15_000;
 /** What one answer may measure: 1,000 failures with long reasons fit, a flood does not. */
 const LONGEST_BODY = 8_000_000;
 
-export function jiraClient(options: ClientOptions): JiraClient {
+export function restClient(options: ClientOptions): RestClient {
   const attempts = options.attempts ?? ATTEMPTS;
   const timeLeft = (): number => (options.deadline ?? Infinity) - options.now();
 
   async function once<Schema extends v.GenericSchema>(
-    call: JiraCall,
+    call: RestCall,
     schema: Schema,
   ): Promise<Answer<v.InferOutput<Schema>>> {
     let raw: RawAnswer | undefined;
@@ -69,7 +76,7 @@ export function jiraClient(options: ClientOptions): JiraClient {
     if (!raw) return refusal({ kind: 'unavailable' });
     const quota = quotaOf(raw.header, options.now());
     if (quota) options.onQuota?.(quota);
-    return parsed(raw, schema, options.now());
+    return parsed(raw, schema, options);
   }
 
   return {
@@ -85,7 +92,7 @@ export function jiraClient(options: ClientOptions): JiraClient {
   };
 }
 
-const refusal = (error: JiraError): { ok: false; error: JiraError } => ({ ok: false, error });
+const refusal = (error: RestError): { ok: false; error: RestError } => ({ ok: false, error });
 
 /** The answer, or undefined when it takes too long: a late one is ignored. */
 async function answerInTime(answer: Promise<RawAnswer>, ms: number): Promise<RawAnswer | undefined> {
@@ -104,10 +111,10 @@ async function answerInTime(answer: Promise<RawAnswer>, ms: number): Promise<Raw
 function parsed<Schema extends v.GenericSchema>(
   raw: RawAnswer,
   schema: Schema,
-  now: number,
+  { now, alsoRefusals = [] }: ClientOptions,
 ): Answer<v.InferOutput<Schema>> {
-  if (raw.status === 429) return refusal({ kind: 'rate-limited', ...pauseUntil(raw.header, now) });
-  if ([400, 401, 403, 404].includes(raw.status)) {
+  if (raw.status === 429) return refusal({ kind: 'rate-limited', ...pauseUntil(raw.header, now()) });
+  if ([...REFUSALS, ...alsoRefusals].includes(raw.status)) {
     return refusal({ kind: 'refused', status: raw.status, messages: refusalMessages(asJson(raw.text)) });
   }
   const upstream = refusal({ kind: 'upstream', status: raw.status });
@@ -131,8 +138,8 @@ function asJson(text: string): unknown {
  * any call may be repeated; a 5xx or a silence may have run, so only a read is.
  */
 function pauseBeforeRepeat(
-  call: JiraCall,
-  error: JiraError,
+  call: RestCall,
+  error: RestError,
   attempt: number,
   { now, random }: ClientOptions,
 ): number | undefined {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
-import { jiraPath } from './path';
+import { restPath } from './path';
 import { idText, shownText } from './values';
 
 /** Issues of one request, because the fields are few and hold one value each. */
@@ -72,4 +72,4 @@ export async function fetchIssueFacts(
   return { ok: true, data: issues, text: '' };
 }
 
-const BULKFETCH = jiraPath`/rest/api/3/issue/bulkfetch`;
+const BULKFETCH = restPath`/rest/api/3/issue/bulkfetch`;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
-import { jiraPath } from './path';
+import { restPath } from './path';
 import { idText, shownText } from './values';
 
 /** Parents named in one question. */
@@ -45,7 +45,7 @@ export async function fetchSubtasks(
     do {
       const fields = ['summary', 'parent', 'issuetype'];
       const body = { jql, fields, maxResults: PAGE, ...(nextPageToken ? { nextPageToken } : {}) };
-      const answer = await jira.ask({ method: 'POST', path: jiraPath`/rest/api/3/search/jql`, body }, schema);
+      const answer = await jira.ask({ method: 'POST', path: restPath`/rest/api/3/search/jql`, body }, schema);
       if (!answer.ok) return answer;
       for (const { id, key, fields: of } of answer.data.issues) {
         if (of.issuetype.subtask !== true) continue;

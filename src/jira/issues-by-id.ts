@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
-import { jiraPath } from './path';
+import { restPath } from './path';
 import { idText, moment, shownText } from './values';
 
 /** How many issues one call gives when the fields are few and have one value each. */
@@ -34,7 +34,7 @@ export async function issuesById(
   field: 'summary' | 'updated',
 ): Promise<Answer<readonly NamedIssue[]>> {
   const answer = await jira.ask(
-    { method: 'POST', path: jiraPath`/rest/api/3/issue/bulkfetch`, body: { issueIdsOrKeys: ids, fields: [field] } },
+    { method: 'POST', path: restPath`/rest/api/3/issue/bulkfetch`, body: { issueIdsOrKeys: ids, fields: [field] } },
     schema,
   );
   return answer.ok ? { ...answer, data: answer.data.issues.map(named) } : answer;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
 import type { Named } from './fetch-issues';
-import { jiraPath } from './path';
+import { restPath } from './path';
 import { idText, lenientNumber, shownText } from './values';
 
 const name = v.pipe(
@@ -18,8 +18,8 @@ export interface TargetProject extends Named {
 export async function targetProjects(jira: JiraClient, query: string): Promise<Answer<readonly TargetProject[]>> {
   const path =
     query === ''
-      ? jiraPath`/rest/api/3/project/search?action=create&maxResults=50`
-      : jiraPath`/rest/api/3/project/search?action=create&maxResults=50&query=${query}`;
+      ? restPath`/rest/api/3/project/search?action=create&maxResults=50`
+      : restPath`/rest/api/3/project/search?action=create&maxResults=50&query=${query}`;
   const answer = await jira.ask({ method: 'GET', path }, projectsSchema);
   return answer.ok ? { ...answer, data: answer.data.values } : answer;
 }
@@ -40,7 +40,7 @@ const PAGE = 200;
 export async function targetTypes(jira: JiraClient, projectId: string): Promise<Answer<readonly TargetType[]>> {
   const types: TargetType[] = [];
   for (;;) {
-    const path = jiraPath`/rest/api/3/issue/createmeta/${projectId}/issuetypes?startAt=${String(types.length)}&maxResults=${String(PAGE)}`;
+    const path = restPath`/rest/api/3/issue/createmeta/${projectId}/issuetypes?startAt=${String(types.length)}&maxResults=${String(PAGE)}`;
     const answer = await jira.ask({ method: 'GET', path }, typesSchema);
     if (!answer.ok) return answer;
     const { issueTypes, total = 0 } = answer.data;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
-import { jiraPath } from './path';
+import { restPath } from './path';
 
 /** What the app needs to know of an account's global permissions. */
 export interface Permissions {
@@ -14,7 +14,7 @@ const schema = v.object({ permissions: v.object({ ADMINISTER: permission, BULK_C
 /** GET /rest/api/3/mypermissions: what the asking account may, at this moment. */
 export async function myPermissions(jira: JiraClient): Promise<Answer<Permissions>> {
   const answer = await jira.ask(
-    { method: 'GET', path: jiraPath`/rest/api/3/mypermissions?permissions=BULK_CHANGE,ADMINISTER` },
+    { method: 'GET', path: restPath`/rest/api/3/mypermissions?permissions=BULK_CHANGE,ADMINISTER` },
     schema,
   );
   if (!answer.ok) return answer;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
 import type { Named } from './fetch-issues';
-import { jiraPath } from './path';
+import { restPath } from './path';
 import { idText, shownText } from './values';
 
 const schema = v.array(
@@ -19,8 +19,8 @@ export async function projectParts(
 ): Promise<Answer<readonly Named[]>> {
   const path =
     kind === 'components'
-      ? jiraPath`/rest/api/3/project/${projectId}/components`
-      : jiraPath`/rest/api/3/project/${projectId}/versions`;
+      ? restPath`/rest/api/3/project/${projectId}/components`
+      : restPath`/rest/api/3/project/${projectId}/versions`;
   const answer = await jira.ask({ method: 'GET', path }, schema);
   if (!answer.ok) return answer;
   const parts = answer.data.filter(({ archived }) => archived !== true);

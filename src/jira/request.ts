@@ -1,9 +1,9 @@
-import type { JiraPath } from './path';
+import type { RestPath } from './path';
 
-/** What is asked of Jira. `body` is sent as JSON. */
-export interface JiraCall {
+/** What is asked of a system's REST API. `body` is sent as JSON. */
+export interface RestCall {
   readonly method: 'GET' | 'POST';
-  readonly path: JiraPath;
+  readonly path: RestPath;
   readonly body?: unknown;
 }
 
@@ -18,4 +18,4 @@ export interface RawAnswer {
  * Sends one call once, as one account, and gives the answer whatever its status. Rejects when there is none.
  * Functions make one from @forge/api, pages one from @forge/bridge.
  */
-export type Send = (call: JiraCall) => Promise<RawAnswer>;
+export type Send = (call: RestCall) => Promise<RawAnswer>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
-import { jiraPath } from './path';
+import { restPath } from './path';
 import { idText, lenientNumber } from './values';
 
 /** A page holds this many issues when only their ids are asked. */
@@ -23,7 +23,7 @@ export async function searchIssueIds(jira: JiraClient, jql: string, most: number
     const answer = await jira.ask(
       {
         method: 'POST',
-        path: jiraPath`/rest/api/3/search/jql`,
+        path: restPath`/rest/api/3/search/jql`,
         body: { jql, fields: ['id'], maxResults: IDS_OF_A_PAGE, ...(nextPageToken ? { nextPageToken } : {}) },
       },
       pageSchema,
@@ -41,7 +41,7 @@ const countSchema = v.object({ count: lenientNumber });
 /** POST /rest/api/3/search/approximate-count: about how many issues match; absent when Jira does not say. */
 export async function approximateCount(jira: JiraClient, jql: string): Promise<Answer<number | undefined>> {
   const answer = await jira.ask(
-    { method: 'POST', path: jiraPath`/rest/api/3/search/approximate-count`, body: { jql } },
+    { method: 'POST', path: restPath`/rest/api/3/search/approximate-count`, body: { jql } },
     countSchema,
   );
   return answer.ok ? { ...answer, data: answer.data.count } : answer;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Change, FieldEdit } from '../tasks/change';
 import type { Answer, JiraClient } from './client';
-import { jiraPath } from './path';
+import { restPath } from './path';
 import { idText } from './values';
 
 /** What one request asks: some issues, what to do with them, and whether Jira sends e-mail about it. */
@@ -12,12 +12,12 @@ export interface BulkRequest {
 }
 
 const ENDPOINT = {
-  edit: jiraPath`/rest/api/3/bulk/issues/fields`,
-  transition: jiraPath`/rest/api/3/bulk/issues/transition`,
-  move: jiraPath`/rest/api/3/bulk/issues/move`,
-  delete: jiraPath`/rest/api/3/bulk/issues/delete`,
-  watch: jiraPath`/rest/api/3/bulk/issues/watch`,
-  unwatch: jiraPath`/rest/api/3/bulk/issues/unwatch`,
+  edit: restPath`/rest/api/3/bulk/issues/fields`,
+  transition: restPath`/rest/api/3/bulk/issues/transition`,
+  move: restPath`/rest/api/3/bulk/issues/move`,
+  delete: restPath`/rest/api/3/bulk/issues/delete`,
+  watch: restPath`/rest/api/3/bulk/issues/watch`,
+  unwatch: restPath`/rest/api/3/bulk/issues/unwatch`,
 } as const;
 
 const submitted = v.object({ taskId: idText });

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
-import { jiraPath } from './path';
+import { restPath } from './path';
 import { idText, lenientNumber, moment, statusText } from './values';
 
 const schema = v.object({
   id: idText,
   status: statusText,
   description: v.fallback(v.optional(v.string()), undefined),
+  message: v.fallback(v.optional(v.string()), undefined),
+  /** Whatever the operation documents: any JSON. */
+  result: v.optional(v.unknown()),
   progress: lenientNumber,
   submitted: moment,
   started: moment,
@@ -19,5 +22,5 @@ export type TaskProgress = v.InferOutput<typeof schema>;
 
 /** GET /rest/api/3/task/{taskId}: for whoever submitted it and for admins. 403: not yours; 404: not known. */
 export function taskProgress(jira: JiraClient, taskId: string): Promise<Answer<TaskProgress>> {
-  return jira.ask({ method: 'GET', path: jiraPath`/rest/api/3/task/${taskId}` }, schema);
+  return jira.ask({ method: 'GET', path: restPath`/rest/api/3/task/${taskId}` }, schema);
 }

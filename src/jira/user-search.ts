@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Answer, JiraClient } from './client';
-import type { JiraPath } from './path';
+import type { RestPath } from './path';
 import { shownText } from './values';
 
 const schema = v.array(
@@ -25,7 +25,7 @@ const ANYBODY = '/rest/api/3/user/search?query=';
  * Where a field says that its people are looked up, as an address that may be called; undefined when it may not. Only the
  * path and the query count, because a call goes to the own site whatever host is named; and only the user searches do.
  */
-export function userSearchPath(searchUrl: string | undefined, query: string): JiraPath | undefined {
+export function userSearchPath(searchUrl: string | undefined, query: string): RestPath | undefined {
   const url = parsedUrl(searchUrl ?? ANYBODY);
   if (!url || !/^\/rest\/api\/3\/user(\/[A-Za-z]+)+$/.test(url.pathname)) return undefined;
   url.searchParams.set('query', query);
@@ -48,7 +48,7 @@ function parsedUrl(text: string): URL | undefined {
 }
 
 /** People whose name or address starts with the query, as the field's own search says. */
-export async function searchUsers(jira: JiraClient, path: JiraPath): Promise<Answer<readonly FoundUser[]>> {
+export async function searchUsers(jira: JiraClient, path: RestPath): Promise<Answer<readonly FoundUser[]>> {
   const answer = await jira.ask({ method: 'GET', path }, schema);
   if (!answer.ok) return answer;
   return {

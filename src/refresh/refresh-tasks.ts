@@ -1,8 +1,11 @@
 import type { BackgroundRun } from '../storage/run-store';
+import { sources } from '../sources/registry';
+import type { System } from '../sources/source';
 import type { AppError } from '../tasks/app-error';
 import { afterPartRead } from '../tasks/batch';
 import type { Movement } from '../tasks/pace';
 import { afterForgotten } from '../tasks/record';
+import type { ReadReport } from '../tasks/report';
 import type { TaskRecord } from '../tasks/task';
 import { movedBy, movementOf, seenSince } from './progress-known';
 import { readTask } from './read-task';
@@ -19,6 +22,8 @@ export interface Refreshed {
   readonly movement: Movement;
   /** What became of each issue, as this reader saw it just now: Jira's task is over, and its numbers add up. */
   readonly outcome?: SettledOutcome;
+  /** What the source told beside, where it names no issues of Jira's. */
+  readonly report?: ReadReport;
   /** Why it could not be read; `record` is what was known before, then. */
   readonly problem?: AppError;
 }
@@ -43,23 +48,37 @@ export async function askAbout(records: readonly TaskRecord[], options: RefreshO
   const answers = new Map<string, Refreshed>();
   const waiting = [...records];
   const late = (): boolean => options.now() >= (options.deadline ?? Infinity);
-  let stop = false;
-  let silent = 0;
+  const silent = new Map<System, number>();
+  const stopped = new Set<System>();
 
   async function work(): Promise<void> {
-    for (let record = waiting.shift(); record && !stop && !late(); record = waiting.shift()) {
-      const answer = refreshed(record, await readTask(record, options), options);
+    for (let record = waiting.shift(); record && !late(); record = waiting.shift()) {
+      const system = systemOf(record);
+      if (stopped.has(system)) continue;
+      const answer = afterOutcome(record, await readTask(record, options), options);
       answers.set(record.key, answer);
-      // A quota or an outage is the same for the rest; one bad connection is not.
-      silent = answer.problem?.kind === 'unavailable' ? silent + 1 : 0;
-      stop ||= answer.problem?.kind === 'rate-limited' || silent >= SILENT_ANSWERS;
+      // A quota or an outage is the same for the rest of a system's tasks; one bad connection is not.
+      silent.set(system, isSilence(answer.problem) ? (silent.get(system) ?? 0) + 1 : 0);
+      const isOut = (silent.get(system) ?? 0) >= SILENT_ANSWERS;
+      if (isOut || answer.problem?.kind === 'rate-limited') stopped.add(system);
     }
   }
   await Promise.all(Array.from({ length: Math.min(options.atOnce, records.length) }, work));
   return records.flatMap((record) => answers.get(record.key) ?? []);
 }
 
-function refreshed(stored: TaskRecord, read: ReadOutcome, options: RefreshOptions): Refreshed {
+const isSilence = (problem: AppError | undefined): boolean =>
+  problem?.kind === 'unavailable' || (problem?.kind === 'tracker' && problem.reason === 'down');
+
+/** The system that a task is read from. */
+export const systemOf = ({ source }: TaskRecord): System => sources[source].system;
+
+/** What is known of a task after an attempt to read it. Stores nothing. Pure but for the time. */
+export function afterOutcome(
+  stored: TaskRecord,
+  read: ReadOutcome,
+  options: Pick<RefreshOptions, 'readerId' | 'runs' | 'now'>,
+): Refreshed {
   const before = movementOf(stored, seenSince(stored, options.runs));
   const at = options.now();
   switch (read.kind) {
@@ -71,14 +90,18 @@ function refreshed(stored: TaskRecord, read: ReadOutcome, options: RefreshOption
         readerId: options.readerId,
         movedAt: movement.movedAt,
       });
-      return { stored, movement, ...settledOutcome(stored, record, read.snapshot, options.readerId, at) };
+      const { told } = read.snapshot;
+      return {
+        stored,
+        movement,
+        ...settledOutcome(stored, record, read.snapshot, options.readerId, at),
+        ...(told ? { report: { ...told, readAt: at, readById: options.readerId } } : {}),
+      };
     }
     case 'forgotten': {
       const record = afterForgotten(stored, at);
       // What had settled stays as it was: that it cannot be asked again is worth saying.
-      if (record === stored)
-        return { stored, record, movement: before, problem: { kind: 'not-known', taskId: stored.id } };
-      return { stored, record, movement: before };
+      return { stored, record, movement: before, ...(record === stored ? { problem: read.problem } : {}) };
     }
     case 'problem':
       return { stored, record: stored, movement: before, problem: read.problem };

@@ -37,7 +37,7 @@ export function settledOutcome(
     counts: read.counts,
     finishedAt: read.times.finishedAt ?? read.times.updatedAt ?? at,
   };
-  const seen = { taskKey: taskKey(read.source, read.id), outcome: read.outcome, readerId, at, ending };
+  const seen = { taskKey: taskKey('jira-bulk', read.id), outcome: read.outcome, readerId, at, ending };
   if (!countsComplete({ state, counts: read.counts })) return { record, outcome: seen };
 
   const of = record.ownerId === readerId ? 'owner' : 'other';

@@ -1,4 +1,5 @@
 import { getOutcome, prepareOutcome } from '../storage/outcome-store';
+import { keepReport } from '../storage/report-store';
 import { freeSlot } from '../storage/slot-store';
 import { getSubmission } from '../storage/submission-store';
 import { updateTasks } from '../storage/task-store';
@@ -8,7 +9,7 @@ import type { Write } from '../storage/write';
 import { sharesOfOutcome, taken } from '../tasks/day-sums';
 import type { Share } from '../tasks/day-sums';
 import { worthStoring } from '../tasks/record';
-import { idOfTask } from '../tasks/task';
+import { idOfTask, isFinal } from '../tasks/task';
 import type { Counts, TaskKey, TaskRecord } from '../tasks/task';
 import type { Refreshed } from './refresh-tasks';
 import type { SettledOutcome } from './settled-outcome';
@@ -22,8 +23,9 @@ export async function storeChanges(answers: readonly Refreshed[]): Promise<Refre
   const changed = answers.filter(({ stored, record }) => worthStoring(stored, record));
   if (changed.length === 0) return [...answers];
   const changes: TaskChange[] = [];
-  for (const { stored, record, outcome } of changed) {
-    changes.push({ before: stored, after: record, ...(await withOutcome(stored, record, outcome)) });
+  for (const { stored, record, outcome, report } of changed) {
+    const kept = report && isFinal(record.state) ? { alongside: [keepReport(record.key, report)] } : {};
+    changes.push({ before: stored, after: record, ...kept, ...(await withOutcome(stored, record, outcome)) });
   }
   const written = new Map((await updateTasks(changes)).map((record) => [record.key, record]));
   for (const { stored, record } of changed) if (written.has(record.key)) await slotAfter(stored, record);

@@ -1,6 +1,6 @@
 import type { AppError, Result, TaskRow } from '../contract';
 import { now } from '../refresh/now';
-import { problemOf } from '../refresh/problem';
+import { problemOf } from '../jira/problem';
 import { jiraBulk } from '../sources/jira-bulk';
 import { getSubmission } from '../storage/submission-store';
 import { getTask } from '../storage/task-store';

@@ -1,7 +1,7 @@
 import type { Advanced, AppError, Result, TaskRow } from '../contract';
 import { fetchSubtasks } from '../jira/fetch-subtasks';
 import { now } from '../refresh/now';
-import { problemOf } from '../refresh/problem';
+import { problemOf } from '../jira/problem';
 import { knownOf } from '../refresh/progress-known';
 import { askAbout } from '../refresh/refresh-tasks';
 import { storeChanges } from '../refresh/store-changes';
@@ -50,7 +50,7 @@ async function settled(record: BatchRecord, asker: Asker): Promise<TaskRecord> {
   if (record.batch.phase !== 'submitted') return record;
   const [answer] = await storeChanges(
     await askAbout([record], {
-      jira: asker.jira(now() + LOOK_AGAIN_MS),
+      clientOf: asker.clientOf(now() + LOOK_AGAIN_MS),
       readerId: asker.accountId,
       inBackground: false,
       runs: new Map(),

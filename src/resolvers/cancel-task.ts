@@ -2,7 +2,8 @@ import type { AppError, Result, TaskRow } from '../contract';
 import { cancelTask as cancelInJira } from '../jira/cancel';
 import type { JiraError } from '../jira/client';
 import { now } from '../refresh/now';
-import { problemOf } from '../refresh/problem';
+import { problemOf } from '../jira/problem';
+import { systemOf } from '../refresh/refresh-tasks';
 import { freeSlot } from '../storage/slot-store';
 import { getTask, updateTasks } from '../storage/task-store';
 import { endedAt } from '../tasks/batch';
@@ -29,6 +30,9 @@ export const cancelTask = withAsker('cancel', async (asker, { key }): Promise<Ca
     const { stopped, sentPart, error } = await cancelBatch(record, asker);
     if (error) return { ok: false, error };
     return { ok: true, data: { row: taskRow(stopped, viewer), ...(sentPart === undefined ? {} : { sentPart }) } };
+  }
+  if (systemOf(record) !== 'jira') {
+    return { ok: false, error: { kind: 'not-allowed', reason: 'cannot-cancel', taskId: record.id } };
   }
   const refused = await stopInJira(record.id, asker);
   if (refused) return { ok: false, error: refused };

@@ -35,6 +35,34 @@ const REQUESTS = 3;
 /** Rows of one storage request. */
 const ROWS = 100;
 
+/** What one storage request of a search brought. */
+export interface Looked {
+  readonly records: readonly TaskRecord[];
+  /** How many the asker may see, whether they match or not. */
+  readonly visible: number;
+  /** The last one that was looked at. */
+  readonly last?: TaskRecord;
+  /** Where the next request goes on; absent: this was the end. */
+  readonly next?: Position;
+}
+
+/** The tasks of a search from a place on, as far as one storage request reaches. */
+export async function lookFrom(place: Position, search: TaskSearch): Promise<Looked> {
+  const rows = await rowsFrom(place, search);
+  const visible = rows.filter(search.visible);
+  const last = rows.at(-1);
+  const next = last && rows.length === ROWS ? placeAfter(place.part, last) : nextPlace(place, search.filters);
+  return {
+    records: visible.filter((record) => matches(record, search)),
+    visible: visible.length,
+    ...(last ? { last } : {}),
+    ...(next ? { next } : {}),
+  };
+}
+
+/** Right after a task, in the part of the list where it was found. */
+export const placeAfter = (part: Position['part'], record: TaskRecord): Position => ({ part, after: orderOf(record) });
+
 /** One page of a list: running first, then the rest, by creation. Filters hold over everything that is stored. */
 export async function findTasks(search: TaskSearch): Promise<Found> {
   const byId = await foundById(search);
@@ -45,13 +73,12 @@ export async function findTasks(search: TaskSearch): Promise<Found> {
   let active: number | undefined;
   let lookedAt: TaskRecord | undefined;
   for (let requests = 0; place && requests < REQUESTS; requests++) {
-    const rows: TaskRecord[] = await rowsFrom(place, search);
-    const visible = rows.filter(search.visible);
-    if (place.part === 'active' && place.after === undefined) active = visible.length;
-    lookedAt = rows.at(-1) ?? lookedAt;
-    found.push(...visible.filter((record) => matches(record, search)));
+    const looked: Looked = await lookFrom(place, search);
+    if (place.part === 'active' && place.after === undefined) active = looked.visible;
+    lookedAt = looked.last ?? lookedAt;
+    found.push(...looked.records);
     if (found.length > PAGE_SIZE) return { ...page(found), ...(active === undefined ? {} : { active }) };
-    place = rows.length < ROWS ? nextPlace(place, search.filters) : { part: place.part, after: lastOrder(rows) };
+    place = looked.next;
   }
   return {
     records: found,
@@ -65,12 +92,7 @@ function page(found: readonly TaskRecord[]): Pick<Found, 'records' | 'next'> {
   const records = found.slice(0, PAGE_SIZE);
   const last = records.at(-1);
   if (!last) return { records };
-  return { records, next: { part: isActive(last.state) ? 'active' : 'over', after: orderOf(last) } };
-}
-
-function lastOrder(rows: readonly TaskRecord[]): string {
-  const last = rows.at(-1);
-  return last ? orderOf(last) : '';
+  return { records, next: placeAfter(isActive(last.state) ? 'active' : 'over', last) };
 }
 
 /** Which parts of the list a state filter leaves. */
@@ -79,7 +101,8 @@ function parts({ state }: Filters): readonly Position['part'][] {
   return isActive(state) ? ['active'] : ['over'];
 }
 
-function firstPlace(filters: Filters): Position | undefined {
+/** Where a list begins. */
+export function firstPlace(filters: Filters): Position | undefined {
   const [part] = parts(filters);
   return part && { part };
 }
@@ -98,7 +121,7 @@ function rowsFrom({ part, after }: Position, { listedFor, filters, order }: Task
 }
 
 /** An id is found directly, wherever it stands in the list. */
-async function foundById({ filters, listedFor, visible }: TaskSearch): Promise<TaskRecord | undefined> {
+export async function foundById({ filters, listedFor, visible }: TaskSearch): Promise<TaskRecord | undefined> {
   const text = filters.text?.trim() ?? '';
   if (!/^\d{1,18}$/.test(text)) return undefined;
   const record = (await getTask(taskKey('jira-bulk', text))) ?? (await submittedAs(text));

@@ -6,7 +6,7 @@ import { NO_SUMS, SITE, SETTLED_STATES, commonest, dayOf, plus } from '../tasks/
 import type { DaySums } from '../tasks/day-sums';
 import { counted } from './count';
 import type { Admin } from './rights';
-import { rightsOf } from './rights';
+import { maySee, notAdmin, rightsOf } from './rights';
 import { taskRow } from './task-row';
 import { withAsker } from './with-asker';
 
@@ -24,8 +24,8 @@ export const getFigures = withAsker('figures', async (asker, { whose, days }): P
   let admin: Admin = 'no';
   if (whose === 'everyone') {
     const rights = await rightsOf(asker, asker.calledAt + JIRA_WAIT_MS);
-    if (rights.problem) return { ok: false, error: rights.problem };
-    if (rights.admin !== 'yes') return { ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } };
+    const refused = notAdmin(rights);
+    if (refused) return { ok: false, error: refused };
     admin = rights.admin;
   }
   const dates = datesUntil(asker.calledAt, days);
@@ -38,7 +38,7 @@ export const getFigures = withAsker('figures', async (asker, { whose, days }): P
       limit: 100,
     }),
   ]);
-  const running = active.filter(({ ownerId }) => admin === 'yes' || ownerId === asker.accountId);
+  const running = active.filter((record) => maySee(record, asker.accountId, admin));
   const byDay = new Map(kept.map(({ day, sums }) => [day, sums]));
   const all = kept.reduce((sum, { sums }) => plus(sum, sums), NO_SUMS);
   const [succeeded, failed] = all.issues;

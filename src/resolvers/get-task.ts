@@ -4,11 +4,13 @@ import { askAbout } from '../refresh/refresh-tasks';
 import type { Refreshed } from '../refresh/refresh-tasks';
 import { storeChanges } from '../refresh/store-changes';
 import { jiraBulk } from '../sources/jira-bulk';
-import { getOutcome } from '../storage/outcome-store';
+import { getReport } from '../storage/report-store';
 import { getSubmission } from '../storage/submission-store';
 import type { StoredSubmission } from '../storage/submission-store';
-import { isFinal, taskKey } from '../tasks/task';
+import type { ReadReport, Report } from '../tasks/report';
+import { isBulk, isFinal, taskKey } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
+import { isInParts, keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
 import { outcomeView } from './outcome-view';
 import type { PartOutcome } from './outcome-view';
 import { notePage } from './page-presence';
@@ -31,7 +33,8 @@ export const getTaskDetail = withAsker('task', async (asker, { key }) => {
   const submission = stored.batch ? await getSubmission(key) : undefined;
   await notePage([stored], asker.accountId, asker.calledAt);
 
-  const answer = (await isKept(stored, asker)) ? undefined : await readNow(stored, asker);
+  const kept = await keptReport(stored, asker);
+  const answer = isKept(stored, kept, asker) ? undefined : await readNow(stored, asker);
   const record = answer?.record ?? stored;
   const parts = await partOutcomes(record, submission, answer, asker);
   const row = taskRow(
@@ -39,9 +42,11 @@ export const getTaskDetail = withAsker('task', async (asker, { key }) => {
     { accountId: asker.accountId, admin },
     { movement: answer?.movement, problem: answer?.problem },
   );
+  const report = answer?.report ?? kept;
   const neverSent = record.batch?.phase === 'over' ? unsentIds(record, submission) : [];
   const detail: TaskDetail = {
     row,
+    ...(report ? { report: shownReport(report) } : {}),
     ...(parts.length > 0 || neverSent.length > 0
       ? { outcome: outcomeView(parts, record.counts.hidden ?? 0, neverSent) }
       : {}),
@@ -52,23 +57,26 @@ export const getTaskDetail = withAsker('task', async (asker, { key }) => {
   return { ok: true, data: detail };
 });
 
-/** Whose kept outcome the asker is shown: the owner their own, an admin whichever there is. */
-function shownOutcome(record: TaskRecord, asker: Asker): 'owner' | 'other' | undefined {
-  if (record.ownerId === asker.accountId) return record.outcome === 'owner' ? 'owner' : undefined;
-  return record.outcome;
+/** What the source told when it settled; the owner is shown their own read only. */
+async function keptReport(record: TaskRecord, asker: Asker): Promise<ReadReport | undefined> {
+  if (isBulk(record.source) || !isFinal(record.state)) return undefined;
+  const kept = await getReport(record.key);
+  return record.ownerId === asker.accountId && kept?.readById !== asker.accountId ? undefined : kept;
 }
 
+const shownReport = ({ readById: _, ...report }: ReadReport): Report => report;
+
 /** Nothing is to be asked: it is over, and all that there is to know is stored. */
-async function isKept(record: TaskRecord, asker: Asker): Promise<boolean> {
+function isKept(record: TaskRecord, kept: ReadReport | undefined, asker: Asker): boolean {
   if (record.batch && record.batch.phase !== 'submitted' && record.batch.sizes.length > 1) return true;
   if (record.batch && record.batch.taskIds.length === 0) return true;
-  return isFinal(record.state) && shownOutcome(record, asker) !== undefined;
+  return isFinal(record.state) && (kept !== undefined || shownOutcome(record, asker.accountId) !== undefined);
 }
 
 async function readNow(record: TaskRecord, asker: Asker): Promise<Refreshed | undefined> {
   const deadline = asker.calledAt + WAIT_MS;
   const answers = await askAbout([record], {
-    jira: asker.jira(deadline),
+    clientOf: asker.clientOf(deadline),
     readerId: asker.accountId,
     inBackground: false,
     runs: new Map(),
@@ -91,8 +99,7 @@ async function partOutcomes(
   const taskIds = record.batch ? record.batch.taskIds : [record.id];
   const outcomes = taskIds.map(async (taskId, index): Promise<PartOutcome[]> => {
     const key = taskKey('jira-bulk', taskId);
-    const part = submission?.parts[index];
-    const sent = part && [...part.issueIds, ...part.subtaskIds];
+    const sent = sentInPart(submission, index);
     const live = answer?.outcome?.taskKey === key ? answer.outcome : undefined;
     if (live) return [withRest({ ...live.outcome, readAt: live.at }, sent)];
     const running = record.batch?.phase === 'submitted' && index === taskIds.length - 1;
@@ -107,11 +114,9 @@ async function keptOrRead(
   sent: readonly string[] | undefined,
   asker: Asker,
 ): Promise<PartOutcome[]> {
-  const several = record.batch !== undefined && record.batch.sizes.length > 1;
-  const of = several ? 'owner' : shownOutcome(record, asker);
-  const kept = of && (await getOutcome(taskKey('jira-bulk', taskId), of, sent));
+  const kept = await keptOutcome(record, taskId, sent, asker.accountId);
   if (kept) return [kept];
-  if (!several) return [];
+  if (!isInParts(record)) return [];
   // A part whose outcome did not add up when it settled was not kept: Jira may say it now.
   const read = await jiraBulk.read(asker.jira(asker.calledAt + WAIT_MS), taskId);
   return read.ok && read.snapshot.outcome ? [withRest({ ...read.snapshot.outcome, readAt: now() }, sent)] : [];

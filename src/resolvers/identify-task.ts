@@ -1,6 +1,6 @@
 import type { JiraClient, JiraError } from '../jira/client';
 import { myPermissions } from '../jira/permissions';
-import { problemOf } from '../refresh/problem';
+import { problemOf } from '../jira/problem';
 import { jiraBulk } from '../sources/jira-bulk';
 import { jiraTask } from '../sources/jira-task';
 import type { Read } from '../sources/source';

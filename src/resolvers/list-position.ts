@@ -9,7 +9,7 @@ export interface Position {
 
 type Question = Pick<Payload<'list'>, 'filters' | 'order'> & { readonly scope: 'mine' | 'everyone' };
 
-const FORM = /^([0-9a-f]{8})\.(active|over)(?:\.(\d{14}:[0-9a-f-]{1,40}))?$/;
+const FORM = /^([0-9a-f]{8})\.(active|over)(?:\.(\d{14}:[\w#:-]{1,193}))?$/;
 
 /** A position as text for the page to hand back. It says nothing but where, and fits its own question only. */
 export const positionText = (question: Question, { part, after }: Position): string =>

@@ -1,24 +1,22 @@
 import type { AppError, Payload, Result, TaskList } from '../contract';
 import { now } from '../refresh/now';
-import { knownOf, seenSince } from '../refresh/progress-known';
-import { askAbout } from '../refresh/refresh-tasks';
-import { storeChanges } from '../refresh/store-changes';
+import { seenSince } from '../refresh/progress-known';
+import { systemOf } from '../refresh/refresh-tasks';
 import type { Refreshed } from '../refresh/refresh-tasks';
 import { backgroundState } from '../storage/run-store';
-import type { BackgroundRun, BackgroundSite, BackgroundState } from '../storage/run-store';
+import type { BackgroundSite, BackgroundState } from '../storage/run-store';
 import { queryTasks } from '../storage/task-queries';
-import { nextCheckAt } from '../tasks/next-check';
-import { isRecordWatched } from '../tasks/record';
 import type { TaskKey, TaskRecord } from '../tasks/task';
 import { COUNTED_TO, counted } from './count';
 import { findTasks } from './find-tasks';
 import { parsePosition, positionText } from './list-position';
 import { notePage } from './page-presence';
+import { refreshFound } from './refresh-found';
 import { maySee, rightsOf } from './rights';
 import type { Rights } from './rights';
 import { taskRow } from './task-row';
+import { unreadableTasks } from './unreadable-tasks';
 import { withAsker } from './with-asker';
-import type { Asker } from './with-asker';
 
 /** The first answer never waits longer than this for Jira; then it comes from what is stored. */
 const JIRA_WAIT_MS = 1_500;
@@ -47,14 +45,25 @@ export const listTasks = withAsker('list', async (asker, payload): Promise<Resul
   // A search spends its three storage requests on searching; the page keeps the numbers it has.
   const { runs, site } = plain || payload.filters.attention ? await backgroundState() : NOTHING_SEEN;
   const unreadable = unreadableTasks(runs);
-  const [found, attention] = await Promise.all([
+  const [stored, attention] = await Promise.all([
     findTasks({ ...list, ...question, visible, unreadable, ...(from ? { from } : {}) }),
     withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : [],
   ]);
 
-  const [answers] = await Promise.all([
-    refreshDue(found.records, runs, asker, deadline),
-    notePage(found.records, asker.accountId, asker.calledAt),
+  const [{ found, answers, confluence }] = await Promise.all([
+    refreshFound(stored, {
+      asker,
+      clientOf: asker.clientOf(deadline),
+      readerId: asker.accountId,
+      inBackground: false,
+      runs,
+      now,
+      atOnce: AT_ONCE,
+      deadline,
+      order: payload.order,
+      findsNew: withCounts,
+    }),
+    notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
   const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
   const problem = rights.problem ?? problemForAll(answers) ?? lostRight(rights);
@@ -82,6 +91,7 @@ export const listTasks = withAsker('list', async (asker, payload): Promise<Resul
       ...(next !== undefined && found.stoppedAt !== undefined
         ? { searchFurther: { from: next, backTo: found.stoppedAt } }
         : {}),
+      ...(confluence ? { confluence } : {}),
       asOf: now(),
       ...(problem ? { problem } : {}),
       background: backgroundOf(site),
@@ -99,41 +109,15 @@ function scopeOf(asked: Payload<'list'>['scope'], rights: Rights): TaskList['sco
     : (rights.problem ?? { kind: 'unavailable' });
 }
 
-async function refreshDue(
-  records: readonly TaskRecord[],
-  runs: ReadonlyMap<string, BackgroundRun>,
-  asker: Asker,
-  deadline: number,
-): Promise<Refreshed[]> {
-  const due = records.filter((record) => {
-    if (!isRecordWatched(record)) return false;
-    const next = nextCheckAt(knownOf(record, seenSince(record, runs)));
-    return next !== undefined && next <= asker.calledAt;
-  });
-  if (due.length === 0) return [];
-  const answers = await askAbout(due, {
-    jira: asker.jira(deadline),
-    readerId: asker.accountId,
-    inBackground: false,
-    runs,
-    now,
-    atOnce: AT_ONCE,
-    deadline,
-  });
-  return storeChanges(answers);
-}
-
-/** What stands in the way of all of them, not of one: a pause Jira asks for, or no answer. */
+/** What stands in the way of all of Jira's tasks, not of one: a pause Jira asks for, or no answer. */
 const problemForAll = (answers: readonly Refreshed[]): AppError | undefined =>
-  answers.find(({ problem }) => problem && ['rate-limited', 'upstream', 'unavailable'].includes(problem.kind))?.problem;
+  answers.find(
+    ({ stored, problem }) =>
+      problem && systemOf(stored) === 'jira' && ['rate-limited', 'upstream', 'unavailable'].includes(problem.kind),
+  )?.problem;
 
 const lostRight = ({ bulkChange }: Rights): AppError | undefined =>
   bulkChange === 'no' ? { kind: 'not-allowed', reason: 'no-bulk-change' } : undefined;
-
-function unreadableTasks(runs: ReadonlyMap<string, BackgroundRun>): Set<TaskKey> {
-  const entries = [...runs.values()].flatMap(({ tasks }) => Object.entries(tasks));
-  return new Set(entries.filter(([, seen]) => seen.why === 'impersonation').map(([key]) => key));
-}
 
 const onList = (keys: ReadonlySet<TaskKey>, records: readonly TaskRecord[]): readonly TaskRecord[] =>
   records.filter(({ key }) => keys.has(key));

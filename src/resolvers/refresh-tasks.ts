@@ -26,7 +26,7 @@ export const refreshTasks = withAsker('refresh', async (asker, { keys }) => {
   const deadline = asker.calledAt + WAIT_MS;
   const answers = await storeChanges(
     await askAbout(records.filter(isRecordWatched), {
-      jira: asker.jira(deadline),
+      clientOf: asker.clientOf(deadline),
       readerId: asker.accountId,
       inBackground: false,
       runs: NO_RUNS,

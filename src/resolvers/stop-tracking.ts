@@ -1,11 +1,13 @@
 import { sentIds } from '../refresh/store-changes';
+import { confluenceKnown, setConfluenceKnown } from '../storage/confluence-store';
 import { getOutcome, removeOutcomes } from '../storage/outcome-store';
+import { forgetReport } from '../storage/report-store';
 import { removeSubmission } from '../storage/submission-store';
 import { getTask, removeTask, updateTasks } from '../storage/task-store';
 import { forgetTouches } from '../storage/touched-issues-store';
 import { sharesOfOutcome, taken } from '../tasks/day-sums';
 import type { Share } from '../tasks/day-sums';
-import { taskKey } from '../tasks/task';
+import { audienceOf, isActive, isBulk, taskKey } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 import type { Result } from '../contract';
 import { findVisible, stopOf } from './rights';
@@ -36,10 +38,23 @@ export const stopTracking = withAsker('stopTracking', async (asker, { key, what 
   if (stopOf(record, asker.accountId, admin) !== 'off-my-list') {
     return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
   }
+  if (audienceOf(record.source) === 'adder') {
+    await neverFindAgain(record);
+    return (await removeForEveryone(record))
+      ? { ok: true, data: { done: 'off-my-list' } }
+      : { ok: false, error: { kind: 'unavailable' } };
+  }
   const { listedFor, ...unlisted } = record;
   if (listedFor !== undefined) await updateTasks([{ before: record, after: unlisted }]);
   return { ok: true, data: { done: 'off-my-list' } };
 });
+
+/** What is one person's only goes for good with that person's list; Confluence may list it for some time yet. */
+async function neverFindAgain({ id, addedById, state }: TaskRecord): Promise<void> {
+  const known = await confluenceKnown(addedById);
+  if (!isActive(state) || known.foundIds.includes(id)) return;
+  await setConfluenceKnown(addedById, { ...known, foundIds: [...known.foundIds, id] });
+}
 
 /**
  * First it leaves the pages of its issues, then the record goes together with what it added to the sums; what is kept
@@ -49,9 +64,11 @@ export const stopTracking = withAsker('stopTracking', async (asker, { key, what 
 async function removeForEveryone(first: TaskRecord): Promise<boolean> {
   let record: TaskRecord | undefined = first;
   for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
-    const taskIds = record.batch?.taskIds ?? [record.id];
-    await forgetTouches(taskIds.filter((taskId) => taskId !== ''));
+    // Only Jira's bulk tasks have issues; an id of another system may be one of theirs.
+    const taskIds = isBulk(record.source) ? (record.batch?.taskIds ?? [record.id]) : [];
+    await forgetTouches(taskIds);
     if (await removeTask(record, await reasonsInSums(record, taskIds))) {
+      if (!isBulk(record.source)) await forgetReport(record.key);
       for (const taskId of taskIds) await removeOutcomes(taskKey('jira-bulk', taskId));
       if (record.batch) await removeSubmission(record.key);
       return true;

@@ -1,39 +1,34 @@
-import type { AppError, Result, TaskRow } from '../contract';
 import { LABEL_LENGTH } from '../contract';
 import { shownText } from '../jira/values';
 import { now } from '../refresh/now';
-import { countActive, countAddedSince } from '../storage/task-queries';
-import { createTask, getTask, updateTasks } from '../storage/task-store';
+import { getTask, updateTasks } from '../storage/task-store';
 import { submissionOfTask } from '../storage/touched-issues-store';
 import { pastedTaskId } from '../tasks/pasted-id';
 import { afterRead, newRecord } from '../tasks/record';
-import { isActive, isFinal, taskKey } from '../tasks/task';
+import { taskKey } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
-import { rightsOf } from './rights';
-import { taskRow } from './task-row';
+import { notValid, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
+import type { Tracked } from './put-on-list';
+import { trackTrackerChange, trackerId } from './track-tracker-change';
 import { withAsker } from './with-asker';
 import type { Asker } from './with-asker';
 
-/** Active tasks on one account's list. */
-const MOST_ACTIVE = 200;
-/** Tasks one account may add in an hour. */
-const MOST_NEW = 100;
-const HOUR_MS = 3_600_000;
 /** Well inside the 25 s that Forge gives a resolver. */
 const WAIT_MS = 15_000;
 
-type Tracked = Result<{ readonly row: TaskRow; readonly onListOf: string }>;
 type Known = Extract<Identified, { ok: true }>;
 
 /** Puts a task that only Jira knows on a list: its owner's, or, where nobody can know the owner, the asker's. */
 export const trackTask = withAsker('track', async (asker, { input, label }): Promise<Tracked> => {
+  const shownLabel = label && shownText(label.trim(), LABEL_LENGTH);
+  const changeId = trackerId(input);
+  if (changeId) return trackTrackerChange(changeId, shownLabel, asker);
   const pasted = pastedTaskId(input, asker.siteUrl);
   if (!pasted.ok) return notValid(pasted.reason);
-  if ((await countAddedSince(asker.accountId, asker.calledAt - HOUR_MS)) >= MOST_NEW) {
-    return notValid('too-many-new', { limit: MOST_NEW });
-  }
+  const tooMany = await tooManyNew(asker);
+  if (tooMany) return tooMany;
 
   const key = taskKey('jira-bulk', pasted.id);
   const [existing, submission] = await Promise.all([getTask(key), ownSubmission(pasted.id, asker)]);
@@ -44,7 +39,6 @@ export const trackTask = withAsker('track', async (asker, { input, label }): Pro
   const identified = await identifyTask(asker.jira(asker.calledAt + WAIT_MS), pasted.id, asker.accountId);
   if (!identified.ok) return identified;
 
-  const shownLabel = label && shownText(label.trim(), LABEL_LENGTH);
   return existing ? putBack(existing, identified, asker, shownLabel) : putOn(key, identified, asker, shownLabel);
 });
 
@@ -55,11 +49,6 @@ async function ownSubmission(taskId: string, { accountId }: Asker): Promise<stri
   return record?.ownerId === accountId ? key : undefined;
 }
 
-const notValid = (
-  reason: Extract<AppError, { kind: 'not-valid' }>['reason'],
-  facts: { key?: string; limit?: number } = {},
-): Tracked => ({ ok: false, error: { kind: 'not-valid', field: 'task', reason, ...facts } });
-
 async function putOn(key: string, identified: Known, asker: Asker, label: string | undefined): Promise<Tracked> {
   const { snapshot, ownerId, operation } = identified;
   const record = newRecord(snapshot, {
@@ -69,11 +58,8 @@ async function putOn(key: string, identified: Known, asker: Asker, label: string
     ...(operation === undefined ? {} : { operation }),
     ...(label ? { label } : {}),
   });
-  const onListOf = record.listedFor ?? asker.accountId;
-  if (isActive(record.state) && (await countActive(onListOf, MOST_ACTIVE)) >= MOST_ACTIVE) {
-    return notValid('too-many-active', { limit: MOST_ACTIVE });
-  }
-  if (await createTask(record)) return tracked(await counted(record), asker);
+  const put = await putNewOnList(record, snapshot, asker);
+  if (put) return put;
   const meanwhile = await getTask(key);
   return meanwhile ? putBack(meanwhile, identified, asker, label) : { ok: false, error: { kind: 'unavailable' } };
 }
@@ -93,18 +79,5 @@ async function putBack(
   if (listed) return notValid('already-there', { key: existing.key });
   const record = { ...read, listedFor: list, ...(label ? { label } : {}) };
   const [written] = await updateTasks([{ before: existing, after: record }]);
-  return tracked(written ?? record, asker);
-}
-
-/** A task that was over before anybody put it on the list is in the sums of the day on which it ended. */
-async function counted(record: TaskRecord): Promise<TaskRecord> {
-  if (!isFinal(record.state)) return record;
-  const [written] = await updateTasks([{ before: record, after: record }]);
-  return written ?? record;
-}
-
-async function tracked(record: TaskRecord, asker: Asker): Promise<Tracked> {
-  const { admin } = await rightsOf(asker);
-  const row = taskRow(record, { accountId: asker.accountId, admin });
-  return { ok: true, data: { row, onListOf: record.listedFor ?? asker.accountId } };
+  return tracked(written ? await withItsEnd(written, snapshot, asker) : record, asker);
 }

@@ -3,16 +3,29 @@ import type { BulkProgress } from '../jira/bulk-queue';
 import { REASON_LENGTH, shownText } from '../jira/values';
 import type { Counts, Outcome, Snapshot } from '../tasks/task';
 import { orderedTimes } from './ordered-times';
-import type { Source } from './source';
+import { jiraTask } from './jira-task';
+import { afterTaskRefused, isRefusal, passing, unread, withoutBulkChange } from './jira-refusals';
+import type { Explain, Readable } from './source';
 
 /** Jira's bulk operations: edit, transition, move, delete, watch, unwatch. */
-export const jiraBulk: Source = {
+export const jiraBulk = {
   name: 'jira-bulk',
+  system: 'jira',
   async read(jira, id) {
     const answer = await bulkProgress(jira, id);
     if (!answer.ok) return answer;
     return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
   },
+} as const satisfies Readable;
+
+/** The queue refuses everything with the same 400: only /task/ tells a forgotten task from somebody else's. */
+export const explainJiraBulk: Explain = async (error, task, asking) => {
+  if (!isRefusal(error)) return passing(error, task, asking);
+  const other = await jiraTask.read(asking.client, task.id);
+  if (!other.ok) return afterTaskRefused(other.error, task, asking, true);
+  // The task is there and theirs, so what the queue wants is the permission.
+  const reason = (await withoutBulkChange(asking)) ? 'no-bulk-change' : 'cannot-tell';
+  return unread({ kind: 'not-allowed', reason, taskId: task.id });
 };
 
 function snapshotOf(id: string, progress: BulkProgress): Snapshot {

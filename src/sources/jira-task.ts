@@ -3,7 +3,9 @@ import type { TaskProgress } from '../jira/task';
 import { shownText } from '../jira/values';
 import type { Operation, Snapshot } from '../tasks/task';
 import { orderedTimes } from './ordered-times';
-import type { Source } from './source';
+import { afterTaskRefused } from './jira-refusals';
+import type { Explain, Readable } from './source';
+import { toldOf } from './told';
 
 /** The longest description that is kept, in characters. */
 const DESCRIPTION_LENGTH = 200;
@@ -12,14 +14,17 @@ const DESCRIPTION_LENGTH = 200;
 const OPERATION_OF_DESCRIPTION: Readonly<Record<string, Operation>> = { bulkMove: 'move' };
 
 /** Any other long-running task of Jira's: delete a field, archive issues, switch a workflow scheme. */
-export const jiraTask: Source = {
+export const jiraTask = {
   name: 'jira-task',
+  system: 'jira',
   async read(jira, id) {
     const answer = await taskProgress(jira, id);
     if (!answer.ok) return answer;
     return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
   },
-};
+} as const satisfies Readable;
+
+export const explainJiraTask: Explain = (error, task, asking) => afterTaskRefused(error, task, asking, false);
 
 /** The bulk operation that a description of Jira's stands for, where anybody has recorded it. */
 export function operationOf(description: string | undefined): Operation | undefined {
@@ -44,5 +49,6 @@ function snapshotOf(id: string, progress: TaskProgress): Snapshot {
     }),
     operation: operationOf(description) ?? 'other',
     ...(description ? { description } : {}),
+    told: toldOf(progress.message === undefined ? [] : [progress.message], progress.result),
   };
 }

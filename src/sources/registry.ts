@@ -1,10 +1,14 @@
 import type { SourceName } from '../tasks/task';
-import { jiraBulk } from './jira-bulk';
-import { jiraTask } from './jira-task';
+import { confluence, explainConfluence, readConfluence } from './confluence';
+import { explainJiraBulk, jiraBulk } from './jira-bulk';
+import { explainJiraTask, jiraTask } from './jira-task';
 import type { Source } from './source';
+import { yandexTracker } from './yandex-tracker';
 
 /** Every source the app reads. */
 export const sources: Readonly<Record<SourceName, Source>> = {
-  'jira-bulk': jiraBulk,
-  'jira-task': jiraTask,
+  'jira-bulk': { ...jiraBulk, explain: explainJiraBulk },
+  'jira-task': { ...jiraTask, explain: explainJiraTask },
+  confluence: { ...confluence, read: readConfluence, explain: explainConfluence },
+  'yandex-tracker': yandexTracker,
 };

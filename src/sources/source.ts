@@ -1,14 +1,45 @@
-import type { JiraClient, JiraError } from '../jira/client';
-import type { Snapshot, SourceName } from '../tasks/task';
+import type { RestClient, RestError } from '../jira/client';
+import type { AppError } from '../tasks/app-error';
+import type { Snapshot, SourceName, TaskRecord } from '../tasks/task';
+
+/** What a source is asked through: each of these has a REST client of its own. */
+export type System = 'jira' | 'confluence' | 'tracker';
 
 /** A source's answer about one task: what it says in our words, and the answer itself as text. */
 export type Read =
   | { readonly ok: true; readonly snapshot: Snapshot; readonly raw: string }
-  | { readonly ok: false; readonly error: JiraError };
+  | { readonly ok: false; readonly error: RestError };
 
-/** One system that runs long tasks. A new one is a file beside this and a line in the registry. */
-export interface Source {
+/** What it means for a task on the list that its source could not be read. */
+export type Unread =
+  /** The source no longer knows it, and will not again. `problem` is said where what is stored stays as it was. */
+  { readonly kind: 'forgotten'; readonly problem: AppError } | { readonly kind: 'problem'; readonly problem: AppError };
+
+/** Who asked, to ask further why it was refused. */
+export interface Asking {
+  readonly client: RestClient;
+  readonly now: () => number;
+  /** Reading for somebody who is not there: a refusal of Forge's is then about impersonation. */
+  readonly inBackground: boolean;
+}
+
+export type AskedTask = Pick<TaskRecord, 'id' | 'createdAt'>;
+
+/** What an error of a source's `read` says about a task that is on the list; may ask further. Never rejects. */
+export type Explain = (error: RestError, task: AskedTask, asking: Asking) => Promise<Unread>;
+
+/** How a source is read. */
+export interface Readable {
   readonly name: SourceName;
-  /** Asks about one task with whoever's rights `jira` carries. Never rejects. */
-  read(jira: JiraClient, id: string): Promise<Read>;
+  readonly system: System;
+  /** Asks about one task with whoever's rights the system's client carries. Never rejects. */
+  read(client: RestClient, id: string): Promise<Read>;
+}
+
+/**
+ * One system that runs long tasks. A new one is a file beside this and a line in the registry; a line with those that a
+ * browser can read as well, which is all that pages carry of it.
+ */
+export interface Source extends Readable {
+  readonly explain: Explain;
 }

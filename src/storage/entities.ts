@@ -50,9 +50,20 @@ export const DAY_SUMS = {
   },
 } as const;
 
+/** Downloads that wait to be opened. Read by key only. */
+export const EXPORT_LINKS = {
+  name: 'export-link',
+  /** Never queried: Forge wants every entity to have an index. */
+  indexes: { demanded: 'by' },
+} as const;
+
 /** What is read by key only, and never under a condition, stands beside the entities under a key with one of these. */
 export const KEYS = {
   outcome: 'outcome:',
   submission: 'submission:',
   pageSeen: 'page-seen:',
+  /** What a source told of a task beside its progress. */
+  report: 'report:',
+  /** What one person's Confluence has shown. */
+  confluence: 'confluence-known:',
 } as const;

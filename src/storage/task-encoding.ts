@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isRecordWatched, needsAttention } from '../tasks/record';
-import { OPERATIONS, SOURCES, STATES, isActive } from '../tasks/task';
+import { OPERATIONS, SOURCES, STATES, idOfTask, isActive } from '../tasks/task';
 import type { BatchProgress, Counts, TaskRecord } from '../tasks/task';
 
 const countSchema = v.nullable(v.number());
@@ -110,7 +110,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
   return {
     key,
     source: stored.source,
-    id: stored.b ? (stored.b.ids.at(-1) ?? '') : key.slice(key.indexOf(':') + 1),
+    id: stored.b ? (stored.b.ids.at(-1) ?? '') : idOfTask(key),
     operation: stored.op,
     ...(stored.text === undefined ? {} : { description: stored.text }),
     ...(stored.label === undefined ? {} : { label: stored.label }),

@@ -1,4 +1,5 @@
 import { Sort, WhereConditions, kvs } from '@forge/kvs';
+import { audienceOf } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 import { TASKS } from './entities';
 import { decodeTask, encodeTask } from './task-encoding';
@@ -61,7 +62,10 @@ export async function watchedTasks(limit: number): Promise<TaskRecord[]> {
   return found;
 }
 
-/** How many tasks an account has added since a moment, counted to 100. One storage request. */
+/**
+ * How many tasks an account has added since a moment, counted to 100. Those that were found without it are not of its doing.
+ * One storage request.
+ */
 export async function countAddedSince(accountId: string, since: number): Promise<number> {
   const page = await entity()
     .query()
@@ -69,7 +73,7 @@ export async function countAddedSince(accountId: string, since: number): Promise
     .where(WhereConditions.greaterThan(since))
     .limit(100)
     .getMany();
-  return page.results.length;
+  return decoded(page.results).filter(({ source }) => audienceOf(source) !== 'adder').length;
 }
 
 /** How many active tasks are on somebody's list, counted to `most`; 100 a storage request. */

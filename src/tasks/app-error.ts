@@ -29,7 +29,7 @@ export type AppError =
     }
   | {
       readonly kind: 'not-valid';
-      readonly field: 'task' | 'label' | 'payload' | 'from' | 'issues';
+      readonly field: 'task' | 'label' | 'payload' | 'from' | 'issues' | 'export';
       readonly reason:
         | 'empty'
         | 'not-an-id'
@@ -44,12 +44,28 @@ export type AppError =
         /** issues: more than one submission takes (`limit`). */
         | 'too-many-issues'
         /** adopt: Jira's task is somebody else's, of another time or size, or belongs to another part already. */
-        | 'not-this-part';
+        | 'not-this-part'
+        /** export: more rows than one export holds, more links that wait to be opened than one account may have (`limit`). */
+        | 'too-many-rows'
+        | 'too-many-links';
       /** already-there: the task that is. */
       readonly key?: TaskKey;
       /** too-many-…: the limit that was reached. */
       readonly limit?: number;
     }
+  /**
+   * Yandex Tracker. token: it is wrong or has expired (401). organisation: of another kind than was said, or not this
+   * token's; forbidden: no right to this change (403). malformed-id (400), rejected (422): as they say. down: no answer, or
+   * not one of its own (`status`). not-connected: an admin has to connect an organisation first.
+   */
+  | {
+      readonly kind: 'tracker';
+      readonly reason:
+        'not-connected' | 'token' | 'organisation' | 'forbidden' | 'malformed-id' | 'not-known' | 'rejected' | 'down';
+      readonly status?: number;
+    }
+  /** Confluence: the site has none, or this person may not use it (absent); it no longer knows the task (not-known). */
+  | { readonly kind: 'confluence'; readonly reason: 'absent' | 'not-known' }
   | { readonly kind: 'rate-limited'; readonly until: number }
   /** Jira answered, but not with an answer: a 5xx, HTML from a proxy, a body of no known shape. */
   | { readonly kind: 'upstream'; readonly status: number }

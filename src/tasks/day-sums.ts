@@ -1,4 +1,4 @@
-import { isFinal } from './task';
+import { audienceOf, isFinal } from './task';
 import type { Outcome, TaskRecord } from './task';
 
 /** The final states in the order in which sums hold their numbers. */
@@ -56,17 +56,36 @@ export function sharesOfChange(before: TaskRecord | undefined, after: TaskRecord
 }
 
 function sharesOf(record: TaskRecord): Share[] {
-  const { state, counts, createdAt, startedAt, readAt, finishedAt = readAt } = record;
-  const tookMs = finishedAt - (startedAt ?? createdAt);
-  const bucket = TOOK_BELOW_MS.findIndex((below) => tookMs < below);
+  const { state, counts, createdAt, startedAt, readAt, finishedAt } = record;
   const sums: DaySums = {
     states: SETTLED_STATES.map((each) => Number(each === state)),
     issues: [counts.succeeded ?? 0, counts.failed ?? 0],
-    took: NO_SUMS.took.map((_, at, all) => Number(at === (bucket < 0 ? all.length - 1 : bucket))),
+    took: finishedAt === undefined ? NO_SUMS.took : tookOf(finishedAt - (startedAt ?? createdAt)),
     reasons: new Map(),
   };
-  const day = dayOf(finishedAt);
-  return [whose(record), SITE].map((who) => ({ who, day, sums }));
+  const day = dayOf(finishedAt ?? readAt);
+  return inWhoseSums(record).map((who) => ({ who, day, sums }));
+}
+
+function tookOf(ms: number): DaySums['took'] {
+  const bucket = TOOK_BELOW_MS.findIndex((below) => ms < below);
+  return NO_SUMS.took.map((_, at, all) => Number(at === (bucket < 0 ? all.length - 1 : bucket)));
+}
+
+/**
+ * Every operation counts for whoever's list it is on, and for the site. A task of Confluence's not for the site: nobody else
+ * may know of it. One of Tracker's for the site only: its sums are shown to who is an admin at that moment, as everything
+ * about Tracker is, and one's own to whoever asks.
+ */
+function inWhoseSums(record: TaskRecord): string[] {
+  switch (audienceOf(record.source)) {
+    case 'owner-and-admins':
+      return [whose(record), SITE];
+    case 'adder':
+      return [whose(record)];
+    case 'admins':
+      return [SITE];
+  }
 }
 
 /** An outcome that is kept, and whose read it is. */

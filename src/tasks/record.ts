@@ -1,6 +1,6 @@
 import { isWatched } from './next-check';
 import { addUp, isKnownStatus, stateOf } from './state';
-import { isActive, isBulk, isFinal, namedIssues, taskKey } from './task';
+import { isActive, isBulk, isFinal, keyFor, namedIssues } from './task';
 import type { Counts, Operation, Snapshot, State, TaskRecord } from './task';
 
 /** When and as whom a snapshot was read. */
@@ -23,9 +23,10 @@ export interface Added {
 export function newRecord(snapshot: Snapshot, added: Added): TaskRecord {
   const { ownerId } = added;
   const state = stateOf({ ...snapshot, unmovedMs: 0 });
-  const createdAt = snapshot.times.createdAt ?? snapshot.times.startedAt ?? added.at;
+  const { times } = snapshot;
+  const createdAt = times.createdAt ?? times.startedAt ?? added.at - (times.elapsedMs ?? 0);
   return {
-    key: taskKey(snapshot.source, snapshot.id),
+    key: keyFor(snapshot, added.byId),
     source: snapshot.source,
     id: snapshot.id,
     operation: added.operation ?? snapshot.operation ?? 'bulk-change',
@@ -40,7 +41,8 @@ export function newRecord(snapshot: Snapshot, added: Added): TaskRecord {
     percent: snapshot.percent ?? 0,
     counts: snapshot.counts,
     createdAt,
-    ...startedAndFinished(snapshot, state, added.at),
+    // Over before anybody looked: where its source says nothing of the end, nobody knows when that was.
+    ...startedAndFinished(snapshot, state, createdAt, { readAt: added.at }),
     readAt: added.at,
     readById: added.byId,
     movedAt: added.at,
@@ -51,11 +53,16 @@ export function newRecord(snapshot: Snapshot, added: Added): TaskRecord {
 function startedAndFinished(
   { times }: Snapshot,
   state: State,
-  readAt: number,
+  createdAt: number,
+  /** `seenEndAt`: when a task was seen to be over that had been seen under way. */
+  { readAt, seenEndAt }: { readAt: number; seenEndAt?: number | undefined },
 ): Pick<TaskRecord, 'startedAt' | 'finishedAt'> {
+  // Seen only later that it is over: it ended after as long as it has run.
+  const ranUntil = times.elapsedMs === undefined ? seenEndAt : Math.min(createdAt + times.elapsedMs, readAt);
+  const finishedAt = times.finishedAt ?? times.updatedAt ?? ranUntil;
   return {
     ...(times.startedAt === undefined ? {} : { startedAt: times.startedAt }),
-    ...(isFinal(state) ? { finishedAt: times.finishedAt ?? times.updatedAt ?? readAt } : {}),
+    ...(isFinal(state) && finishedAt !== undefined ? { finishedAt } : {}),
   };
 }
 
@@ -101,7 +108,10 @@ function seen(record: TaskRecord, state: State, snapshot: Snapshot, reading: Rea
     rawStatus: snapshot.rawStatus,
     percent: snapshot.percent ?? record.percent,
     counts: { ...(record.counts.total === undefined ? {} : { total: record.counts.total }), ...snapshot.counts },
-    ...startedAndFinished(snapshot, state, reading.at),
+    ...startedAndFinished(snapshot, state, record.createdAt, {
+      readAt: reading.at,
+      seenEndAt: isFinal(record.state) ? record.finishedAt : reading.at,
+    }),
     readAt: reading.at,
     readById: reading.readerId,
     movedAt: reading.movedAt,

@@ -1,6 +1,22 @@
+import type { Told } from './report';
+
 /** The systems that run long tasks. A new one is a file in sources/ and a line here. */
-export const SOURCES = ['jira-bulk', 'jira-task'] as const;
+export const SOURCES = ['jira-bulk', 'jira-task', 'confluence', 'yandex-tracker'] as const;
 export type SourceName = (typeof SOURCES)[number];
+
+/**
+ * Who is shown a source's tasks. owner-and-admins: who submitted one, and Jira's admins. adder: only whoever has it on the
+ * list, because Jira's rights say nothing about what Confluence shows whom. admins: only who is one at that moment, because
+ * Tracker's one token speaks for a whole organisation.
+ */
+const AUDIENCES = {
+  'jira-bulk': 'owner-and-admins',
+  'jira-task': 'owner-and-admins',
+  confluence: 'adder',
+  'yandex-tracker': 'admins',
+} as const satisfies Record<SourceName, string>;
+export type Audience = (typeof AUDIENCES)[SourceName];
+export const audienceOf = (source: SourceName): Audience => AUDIENCES[source];
 
 /**
  * What a task does. `bulk-change`: a bulk operation whose kind nobody can know (Jira does not say it);
@@ -22,7 +38,11 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-/** `jira:<id>` for both Jira sources, because their ids are one sequence; else `<source>:<id>`. */
+/**
+ * `jira:<id>` for both Jira sources, because their ids are one sequence; `batch:<uuid>` for a submission of this app;
+ * `yandex-tracker:<id>`; and `confluence:<id>#<accountId>`, because Confluence names no owner: each person's list has those
+ * that Confluence shows that person.
+ */
 export type TaskKey = string;
 
 /** Numbers of issues as the source gave them; what it did not say is absent, not zero. */
@@ -40,6 +60,8 @@ export interface Times {
   readonly startedAt?: number;
   readonly updatedAt?: number;
   readonly finishedAt?: number;
+  /** How long it has run, where the source names no moment: milliseconds. */
+  readonly elapsedMs?: number;
 }
 
 /** What became of each issue, as one reader saw it. Issue ids are digits. */
@@ -65,6 +87,8 @@ export interface Snapshot {
   readonly description?: string;
   /** Absent while the source names no issues. */
   readonly outcome?: Outcome;
+  /** Of a source that names no issues of Jira's. */
+  readonly told?: Told;
 }
 
 /** How far a submission of this app is. Its parts run one after another, each as a task of Jira's. */
@@ -143,11 +167,22 @@ export const isFinal = (state: State): boolean => FINAL.includes(state);
 
 export const isBulk = (source: SourceName): boolean => source === 'jira-bulk';
 
-/** The key of a task: both Jira sources share one sequence of ids. */
-export const taskKey = (_source: SourceName, id: string): TaskKey => `jira:${id}`;
+/** The key of a task: both Jira sources share one sequence of ids. Confluence's have one for each person. */
+export const taskKey = (source: Exclude<SourceName, 'confluence'>, id: string): TaskKey =>
+  `${source === 'yandex-tracker' ? source : 'jira'}:${id}`;
+
+export const confluenceKey = (id: string, accountId: string): TaskKey => `confluence:${id}#${accountId}`;
+
+/** The key of a task that this account puts on the list. */
+export const keyFor = ({ source, id }: Pick<Snapshot, 'source' | 'id'>, accountId: string): TaskKey =>
+  source === 'confluence' ? confluenceKey(id, accountId) : taskKey(source, id);
 
 /** A source's own id of a task, from the task's key. */
-export const idOfTask = (key: TaskKey): string => key.slice(key.indexOf(':') + 1);
+export const idOfTask = (key: TaskKey): string =>
+  key
+    .slice(key.indexOf(':') + 1)
+    .split('#', 1)
+    .join('');
 
 /**
  * Issues that a cancelled, failed or dead task never came to: what is left of the total.

@@ -43,7 +43,7 @@ describeInBrowser('My bulk tasks in the browser', () => {
   test('without the Bulk change permission one reads why nothing can be started, and sees what is stored', async () => {
     await open(world.sam);
     const why = page.getByText(
-      'You do not have the Bulk change permission, so nothing can be started or refreshed here. Ask a Jira admin.',
+      'You do not have the Bulk change permission, so no Jira task can be started or refreshed here. Ask a Jira admin.',
     );
     await why.waitFor();
     await page.getByText('No bulk tasks yet.').waitFor();

@@ -10,6 +10,7 @@ import { createRoutes, openPort } from '../../local/server';
 import { createSite, type Site } from '../../local/site';
 import * as app from '../../src/index';
 import { launch } from '../browser';
+import { listenTo } from '../secrets';
 
 export const PAGE_KEY = 'bulk-tasks-admin';
 const ROOT = resolve(__dirname, '../..');
@@ -29,6 +30,7 @@ export interface OpenSite {
   track(accountId: string, id: string, label?: string): Promise<void>;
   /** How often a page or a trigger has called the app's functions so far. */
   calls(): number;
+  /** @throws where a token of Tracker's, or of a link, was said: whatever a test did, that is never right. */
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function openSite(options: { seed?: boolean | 'empty' } = {}): Prom
     }),
     launch(),
   ]);
+  const heard = listenTo(site);
   const manifest = screenManifest(site.manifest().source);
   const screen = await createScreen({ root: ROOT, manifest, watch: false, onBuild: () => undefined });
   opened.serve(createRoutes(site, screen.routes));
@@ -87,7 +90,9 @@ export async function openSite(options: { seed?: boolean | 'empty' } = {}): Prom
       opened.close();
       await screen.close();
       await site.close();
+      heard.stop();
       followed.restore();
+      expect(heard.leaks()).toEqual([]);
     },
   };
 }

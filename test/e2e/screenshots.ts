@@ -6,8 +6,9 @@ import { createScreen } from '../../local/screen';
 import { screenManifest } from '../../local/screen-manifest';
 import { createRoutes, openPort } from '../../local/server';
 import { createSite } from '../../local/site';
+import { seededChangeIds } from '../../local/tracker';
 import { launch } from '../browser';
-import { button, openPage, rowOf } from './open-site';
+import { button, openPage, rowOf, rows } from './open-site';
 import { addLabel, found, next, shows } from './wizard';
 
 const ROOT = resolve(__dirname, '../..');
@@ -38,6 +39,12 @@ async function draw(): Promise<void> {
   const look = (who: string, path: string): Promise<Page> => openPage(browser, site.siteUrl, who, path);
 
   await drawAdminPage(await look(ada, '/module/bulk-tasks-admin'));
+  // While Confluence's long tasks are under way.
+  await drawOwnTasks(await look(mia, '/module/my-bulk-tasks'));
+  const [organisation] = site.tracker.organisations;
+  const [token] = site.tracker.tokens;
+  if (!organisation || !token) throw new Error('the site has no Tracker to connect');
+  await drawOtherPrograms(await look(ada, '/module/my-bulk-tasks/tracker'), organisation.id, token.value);
   // What is under way ends, so that Jira has room for one more.
   await site.moveTime(45 * MINUTE);
   await drawNavigator(await look(mia, `/module/change-found-issues?jql=${encodeURIComponent(JQL)}`));
@@ -45,7 +52,6 @@ async function draw(): Promise<void> {
   for (const { key } of site.triggers()) await site.runTrigger(key);
   await drawIssue(await look(ada, `/module/issue-operations?issue=${ISSUE}`), 'issue-admin.png');
   await drawIssue(await look(sam, `/module/issue-operations-panel?issue=${ISSUE}`), 'issue-viewer.png');
-  await drawOwnTasks(await look(mia, '/module/my-bulk-tasks'));
   await drawDashboard(await look(ada, '/module/bulk-figures'));
 
   await browser.close();
@@ -54,7 +60,11 @@ async function draw(): Promise<void> {
   await site.close();
 }
 
-const picture = (page: Page, name: string) => page.screenshot({ path: join(PICTURES, name), animations: 'disabled' });
+/** From the top of the page, wherever a click has scrolled it to. */
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate('scrollTo(0, 0)');
+  await page.screenshot({ path: join(PICTURES, name), animations: 'disabled' });
+}
 
 async function drawAdminPage(page: Page): Promise<void> {
   await rowOf(page, 'Release 4.2').waitFor();
@@ -102,7 +112,47 @@ async function drawIssue(page: Page, name: string): Promise<void> {
 
 async function drawOwnTasks(page: Page): Promise<void> {
   await rowOf(page, 'Website relaunch').waitFor();
+  await rowOf(page, 'Team handbook').waitFor();
+  await page
+    .getByText(/about \d+ min/)
+    .first()
+    .waitFor();
   await picture(page, 'my-bulk-tasks.png');
+  await page.close();
+}
+
+/** Tracker, connected on the way, the files, and Excel. */
+async function drawOtherPrograms(page: Page, organisation: string, token: string): Promise<void> {
+  await page.getByLabel('Organisation id').fill(organisation);
+  await page.getByLabel('Token', { exact: true }).fill(token);
+  await button(page, 'Check and connect').click();
+  await button(page, 'Disconnect').waitFor();
+  await button(page, 'Back to the tasks').click();
+  await button(page, 'Track a task').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Task', { exact: true }).fill(seededChangeIds.failedInPart);
+  await dialog.getByLabel('Label (optional)').fill('Spring shipments');
+  await button(dialog, 'Track a task').click();
+  await rowOf(page, 'Spring shipments')
+    .getByRole('button', { name: /^Bulk change/ })
+    .click();
+  await page.getByText('LOGISTICS-101').waitFor();
+  await button(page, 'Close').click();
+  await page.setViewportSize({ width: 1280, height: 1030 });
+  await picture(page, 'tracker-detail.png');
+
+  await button(page, 'Back to the list').click();
+  await rows(page).first().waitFor();
+  await button(page, 'Export').click();
+  await page.setViewportSize({ width: 1280, height: 580 });
+  await button(page, 'Prepare').click();
+  await page.getByRole('button', { name: /^Download/ }).waitFor();
+  await picture(page, 'export.png');
+
+  await page.getByRole('tab', { name: 'Excel', exact: true }).click();
+  await page.getByText('select the whole text and copy it').waitFor();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await picture(page, 'excel.png');
   await page.close();
 }
 

@@ -18,6 +18,8 @@ export interface Host {
   readonly history?: FakeHistory;
   /** What the place tells the page about itself. */
   readonly extension?: unknown;
+  /** The browser opens no new tab. */
+  readonly tabs?: 'blocked';
   /** `theirs`: the test has put its own clock and timers in place. */
   readonly time?: 'theirs';
 }
@@ -65,6 +67,7 @@ export async function openPage(host: Host) {
   const calls: { name: string; payload: unknown }[] = [];
   const asked: string[] = [];
   const flags: Flag[] = [];
+  const opened: string[] = [];
   const told: { name: 'submit' | 'close'; payload: unknown }[] = [];
 
   const bridge: Record<string, (data: never) => unknown> = {
@@ -85,6 +88,10 @@ export async function openPage(host: Host) {
       return host.history;
     },
     getUrl: ({ moduleKey }: { moduleKey: string }) => `https://site.example/module/${moduleKey}`,
+    navigate: ({ url, type }: { url: string; type: string }) => {
+      if (host.tabs === 'blocked') throw new Error('the tab was not opened');
+      opened.push(`${type} ${url}`);
+    },
     submit: (payload: unknown) => told.push({ name: 'submit', payload }),
     close: (payload: unknown) => told.push({ name: 'close', payload }),
     fetchProduct: async ({ restPath, fetchRequestInit }: ProductCall) => {
@@ -129,6 +136,8 @@ export async function openPage(host: Host) {
     calls,
     asked,
     flags,
+    /** Addresses that the page had opened, and where. */
+    opened,
     /** What the page asked its place to do. */
     told,
     commits: () => commits,
@@ -138,7 +147,7 @@ export async function openPage(host: Host) {
     all: (type: string) => all(doc, type),
     rows: () => all(doc, 'Row').map(textOf),
     row: (id: string) => page.rows().find((text) => text.includes(id)) ?? '',
-    links: () => all(doc, 'Link').map((node) => [textOf(node), node.props['href']]),
+    links: () => [...all(doc, 'Link'), ...all(doc, 'LinkButton')].map((node) => [textOf(node), node.props['href']]),
     labels: () => all(doc, 'ProgressBar').map(({ props }) => String(props['ariaLabel'])),
     async press(label: string) {
       const button = [...all(doc, 'Button'), ...all(doc, 'Pressable')].find((node) => textOf(node) === label);
@@ -161,9 +170,13 @@ export async function openPage(host: Host) {
       const options = select.props['options'] as { value: string }[];
       await fire(select, 'onChange', { ...options.find((option) => option.value === value) });
     },
-    async pickRadio(value: string) {
-      await fire(only(all(doc, 'RadioGroup'), 'RadioGroup'), 'onChange', { target: { value } });
+    /** In the only group of radio buttons, or in the one of this name. */
+    async pickRadio(value: string, name?: string) {
+      const groups = all(doc, 'RadioGroup').filter(({ props }) => name === undefined || props['name'] === name);
+      await fire(only(groups, 'RadioGroup'), 'onChange', { target: { value } });
     },
+    /** Everything that the page has sent to its place, as text. */
+    sent: () => JSON.stringify(doc),
     async openTab(index: number) {
       await fire(only(all(doc, 'Tabs'), 'Tabs'), 'onChange', index);
     },

@@ -5,6 +5,7 @@ import { ago, clockTime, duration, timeLeft, updatedAgo } from '../../src/fronte
 import { MULTI_MODES } from '../../src/tasks/change';
 import { OPERATIONS, SOURCES, STATES } from '../../src/tasks/task';
 
+const TRACKER_ERRORS = 'not-connected token organisation forbidden malformed-id not-known rejected down'.split(' ');
 const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const say = sayer((key) => words[key] ?? key, 'en-US');
 const place = { locale: 'en-US', timeZone: 'UTC' };
@@ -31,7 +32,6 @@ describe('the words', () => {
     ...['failed', 'succeeded', 'hidden', 'notReached', 'notReachedOrHidden'].map((kind) => `issues.${kind}`),
     ...['hidden', 'notReachedOrHidden'].map((kind) => `issues.${kind}.meaning`),
     ...['waiting', 'claimed', 'submitted', 'settled', 'refused', 'not-sent'].map((phase) => `part.${phase}`),
-    ...['issues', 'details', 'answer'].map((tab) => `tab.${tab}`),
     ...['newest', 'oldest'].map((order) => `order.${order}`),
     ...['mine', 'everyone'].flatMap((list) =>
       ['title', 'button', 'active', 'over'].map((part) => `stop.${list}.${part}`),
@@ -43,6 +43,15 @@ describe('the words', () => {
     ...['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'].map((what) => `start.operation.${what}`),
     ...['delete', 'watch', 'unwatch'].map((what) => `start.preview.${what}`),
     ...['undecided', 'none'].map((what) => `start.problem.transitions.${what}`),
+    ...['confluence', 'yandex-tracker'].map((system) => `system.${system}`),
+    ...TRACKER_ERRORS.map((reason) => `error.tracker.${reason}`),
+    ...['absent', 'not-known'].map((reason) => `error.confluence.${reason}`),
+    ...['export', 'excel', 'tracker'].map((section) => `data.${section}`),
+    ...['mine', 'everyone'].map((scope) => `export.list.${scope}`),
+    ...['newest', 'oldest'].map((order) => `export.order.${order}`),
+    ...['csv', 'json'].map((format) => `export.format.${format}`),
+    ...['360', 'cloud'].map((kind) => `tracker.kind.${kind}`),
+    ...['oauth', 'iam'].map((kind) => `tracker.tokenKind.${kind}`),
     ...OPERATIONS.map((operation) => `kind.${operation}`),
     ...['waiting', 'done', 'failed', 'not-reached', 'not-reached-or-hidden', 'not-known'].map((fate) => `fate.${fate}`),
     ...['mine', 'everyone'].map((whose) => `figures.period.${whose}`),

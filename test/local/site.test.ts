@@ -247,7 +247,7 @@ describe('over HTTP', () => {
     await post('/site/faults', { cutConnections: true });
     expect(site.jira.faults().cutConnections).toBe(true);
     expect(await (await post('/bridge/product', request)).json()).toMatchObject({ failed: true });
-    const elsewhere = await post('/bridge/product', { ...request, product: 'confluence' });
+    const elsewhere = await post('/bridge/product', { ...request, product: 'bitbucket' });
     expect(await elsewhere.json()).toMatchObject({ failed: true });
   });
 

@@ -113,6 +113,16 @@ test('a change that was only tracked is there for its issues once it is over', a
   expect(await operations(world.sam, first)).toMatchObject([{ operation: 'bulk-change', fate: 'done' }]);
 });
 
+test('a change that was over before it was tracked is there for its issues at once', async () => {
+  const id = world.mia.edits(70, { durationMs: MINUTE });
+  world.pass(2 * MINUTE);
+  data(await world.mia.track(id));
+  const [locked = ''] = pay(1, Number(LOCKED));
+  expect(await operations(world.mia, first)).toMatchObject([{ fate: 'done' }]);
+  expect((await operations(world.mia, locked))[0]?.full?.reasons).toEqual([expect.stringMatching(/\w+/)]);
+  expect(data(await world.mia.figures()).reasons).not.toEqual([]);
+});
+
 test('each part of a submission is there for its own issues, and not before it is sent', async () => {
   const key = await started(world.mia, edit([...pay(900), ...web(400)]));
   data(await world.mia.advance(key));

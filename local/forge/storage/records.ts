@@ -6,7 +6,7 @@ import { createIndexRows, type IndexRows } from './index-rows';
 import type { SetOptions } from './requests';
 import { badRequest, StorageError } from './storage-error';
 
-/** Where a record lives: plain keys, secrets and each entity are separate spaces. */
+/** Where a record lives: plain keys, secrets and each entity are separate spaces, and secrets a table of their own. */
 export type Space = { kind: 'key-value' } | { kind: 'secret' } | { kind: 'entity'; entity: Entity };
 
 /** A stored record. Times are epoch milliseconds. */
@@ -35,6 +35,11 @@ export const RECORD_COLUMNS = `r.key AS key, r.value AS json, r.created_at AS cr
 export function createTables(database: Database.Database): void {
   database.exec(`
     CREATE TABLE IF NOT EXISTS forge_record (
+      space TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+      created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER,
+      PRIMARY KEY (space, key)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS forge_secret (
       space TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
       created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER,
       PRIMARY KEY (space, key)
@@ -70,16 +75,9 @@ export interface Records {
 export function createRecords(database: Database.Database, clock: Clock): Records {
   createTables(database);
   const indexRows = createIndexRows(database);
-  const select = database.prepare(
-    `SELECT ${RECORD_COLUMNS} FROM forge_record r
-     WHERE r.space = ? AND r.key = ? AND (r.expires_at IS NULL OR r.expires_at > ?)`,
-  );
-  const upsert = database.prepare(
-    `INSERT INTO forge_record (space, key, value, created_at, updated_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (space, key) DO UPDATE SET value = excluded.value, created_at = excluded.created_at,
-       updated_at = excluded.updated_at, expires_at = excluded.expires_at`,
-  );
-  const erase = database.prepare('DELETE FROM forge_record WHERE space = ? AND key = ?');
+  const plain = statementsOn(database, 'forge_record');
+  const secret = statementsOn(database, 'forge_secret');
+  const statements = (space: Space) => (space.kind === 'secret' ? secret : plain);
 
   const atomically = <Result>(work: () => Result): Result => {
     // Of a closed database libsql cannot tell: it would end the process, not throw as `exec` does.
@@ -96,7 +94,7 @@ export function createRecords(database: Database.Database, clock: Clock): Record
   };
 
   const read = (space: Space, key: string): StoredRecord | undefined => {
-    const row = select.get(spaceName(space), key, clock.now());
+    const row = statements(space).select.get(spaceName(space), key, clock.now());
     return row === undefined ? undefined : v.parse(recordRow, row);
   };
 
@@ -115,19 +113,34 @@ export function createRecords(database: Database.Database, clock: Clock): Record
         expiresAt: expiry(options, now),
       };
       atomically(() => {
-        upsert.run(spaceName(space), key, json, after.createdAt, after.updatedAt, after.expiresAt);
+        statements(space).upsert.run(spaceName(space), key, json, after.createdAt, after.updatedAt, after.expiresAt);
         if (space.kind === 'entity') indexRows.replace(space.entity, key, json);
       });
       return { before, after };
     },
     remove(space, key) {
       atomically(() => {
-        erase.run(spaceName(space), key);
+        statements(space).erase.run(spaceName(space), key);
         if (space.kind === 'entity') indexRows.remove(space.entity, key);
       });
     },
     atomically,
     indexRows,
+  };
+}
+
+function statementsOn(database: Database.Database, table: 'forge_record' | 'forge_secret') {
+  return {
+    select: database.prepare(
+      `SELECT ${RECORD_COLUMNS} FROM ${table} r
+       WHERE r.space = ? AND r.key = ? AND (r.expires_at IS NULL OR r.expires_at > ?)`,
+    ),
+    upsert: database.prepare(
+      `INSERT INTO ${table} (space, key, value, created_at, updated_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (space, key) DO UPDATE SET value = excluded.value, created_at = excluded.created_at,
+         updated_at = excluded.updated_at, expires_at = excluded.expires_at`,
+    ),
+    erase: database.prepare(`DELETE FROM ${table} WHERE space = ? AND key = ?`),
   };
 }
 

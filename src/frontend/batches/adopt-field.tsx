@@ -1,7 +1,9 @@
-import React, { useState } from 'react';
-import { Box, Button, ErrorMessage, Inline, Label, Stack, Textfield, xcss } from '@forge/react';
+import * as React from 'react';
+import { useState } from 'react';
+import { Box, Button, Stack, xcss } from '@forge/react';
 import { TRACK_INPUT_LENGTH } from '../../contract';
 import type { AppError, TaskRow } from '../../contract';
+import { TextInput } from '../forms/text-input';
 import { usePlatform } from '../platform/platform';
 import { useReading } from '../words/use-reading';
 import { adoptError } from './adopt-words';
@@ -32,22 +34,19 @@ export function AdoptField({ row, part, adopted }: Props) {
   };
 
   return (
-    <Stack>
-      <Label labelFor="adopt-task">{say('adopt.label')}</Label>
-      <Inline space="space.100">
-        <Box xcss={width}>
-          <Textfield
-            id="adopt-task"
-            maxLength={TRACK_INPUT_LENGTH}
-            isInvalid={error !== undefined}
-            onChange={(event) => setInput(String(event.target.value ?? ''))}
-          />
-        </Box>
-        <Button isDisabled={busy} onClick={() => void adopt()}>
-          {say('button.adopt')}
-        </Button>
-      </Inline>
-      {error && <ErrorMessage>{adoptError(error, part, reading)}</ErrorMessage>}
+    <Stack space="space.100" alignInline="start">
+      <Box xcss={width}>
+        <TextInput
+          id="adopt-task"
+          label={say('adopt.label')}
+          maxLength={TRACK_INPUT_LENGTH}
+          error={error && adoptError(error, part, reading)}
+          onType={setInput}
+        />
+      </Box>
+      <Button isDisabled={busy} onClick={() => void adopt()}>
+        {say('button.adopt')}
+      </Button>
     </Stack>
   );
 }

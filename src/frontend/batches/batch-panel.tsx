@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Button, SectionMessage, Stack, Text } from '@forge/react';
 import type { SubmissionView, TaskRow } from '../../contract';
 import { useWords } from '../words/words';

@@ -69,6 +69,8 @@ function retryAt(error: AppError, { answeredAt, failures }: Drive): number | und
     case 'not-known':
     case 'not-allowed':
     case 'not-valid':
+    case 'tracker':
+    case 'confluence':
       return undefined;
   }
 }

@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import * as React from 'react';
+import { useState } from 'react';
 import { Button, ButtonGroup, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../contract';
 import { usePlatform } from '../platform/platform';

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Button, Stack, Text } from '@forge/react';
 import { useWords } from '../words/words';
 import type { BatchNote } from './batch-notes';

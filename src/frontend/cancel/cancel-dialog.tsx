@@ -1,18 +1,9 @@
-import React, { useState } from 'react';
-import {
-  Button,
-  ButtonGroup,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  SectionMessage,
-  Stack,
-  Text,
-} from '@forge/react';
+import * as React from 'react';
+import { useState } from 'react';
+import { Text } from '@forge/react';
 import type { AppError, TaskRow } from '../../contract';
 import { isActive } from '../../tasks/task';
+import { Question } from '../forms/question';
 import { usePlatform } from '../platform/platform';
 import { useReading } from '../words/use-reading';
 import { cancelError, cancelWords } from './cancel-words';
@@ -46,34 +37,22 @@ export function CancelDialog({ row, close, cancelled }: Props) {
   };
 
   if (sentPart !== undefined) return <SentPart {...{ row, sentPart, close }} />;
+  const isUnderWay = isActive(row.state);
   return (
-    <Modal onClose={close}>
-      <ModalHeader>
-        <ModalTitle>{say('cancel.title')}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.100">
-          <Text>{isActive(row.state) ? cancelWords(row, reading) : say('cancel.over')}</Text>
-          {error && (
-            <SectionMessage appearance="error">
-              <Text>{cancelError(error, reading)}</Text>
-            </SectionMessage>
-          )}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <ButtonGroup label={say('cancel.buttons')}>
-          <Button appearance="subtle" onClick={close}>
-            {say(isActive(row.state) ? 'cancel.keep' : 'button.close')}
-          </Button>
-          {isActive(row.state) && (
-            <Button appearance="danger" isDisabled={busy} onClick={() => void cancel()}>
-              {say('cancel.button')}
-            </Button>
-          )}
-        </ButtonGroup>
-      </ModalFooter>
-    </Modal>
+    <Question
+      title={say('cancel.title')}
+      about={say('cancel.buttons')}
+      leave={say(isUnderWay ? 'cancel.keep' : 'button.close')}
+      close={close}
+      act={
+        isUnderWay
+          ? { name: say('cancel.button'), appearance: 'danger', isBusy: busy, go: () => void cancel() }
+          : undefined
+      }
+      error={error && cancelError(error, reading)}
+    >
+      <Text>{isUnderWay ? cancelWords(row, reading) : say('cancel.over')}</Text>
+    </Question>
   );
 }
 
@@ -85,18 +64,8 @@ function SentPart({ row, sentPart, close }: { row: TaskRow; sentPart: number; cl
   const { say } = useReading();
   const parts = row.batch?.parts ?? 1;
   return (
-    <Modal onClose={close}>
-      <ModalHeader>
-        <ModalTitle>{say('cancel.sent.title')}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Text>{say('cancel.sent', { part: sentPart, parts })}</Text>
-      </ModalBody>
-      <ModalFooter>
-        <Button appearance="primary" onClick={close}>
-          {say('button.close')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <Question title={say('cancel.sent.title')} about={say('cancel.buttons')} leave={say('button.close')} close={close}>
+      <Text>{say('cancel.sent', { part: sentPart, parts })}</Text>
+    </Question>
   );
 }

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import ForgeReconciler, { Button, Inline, Link, Stack, Text } from '@forge/react';
 import { view } from '@forge/bridge';
 import { Clock } from '../platform/clock';

@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import * as React from 'react';
+import { useState } from 'react';
 import { Button, ButtonGroup, ErrorMessage, HelperMessage, Inline, Label, RadioGroup, Stack } from '@forge/react';
 import { view } from '@forge/bridge';
 import { PERIODS } from '../../contract';

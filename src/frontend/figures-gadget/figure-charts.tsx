@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { HorizontalBarChart, Stack, StackBarChart, Text } from '@forge/react';
 import type { Figures } from '../../contract';
 import { useReading } from '../words/use-reading';

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Heading, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { Figures } from '../../contract';
 import { usePlatform } from '../platform/platform';

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Heading, Stack } from '@forge/react';
 import type { Figures } from '../../contract';
 import { isActive } from '../../tasks/task';

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import ForgeReconciler from '@forge/react';
 import { Clock } from '../platform/clock';
 import { WithWords } from '../words/with-words';

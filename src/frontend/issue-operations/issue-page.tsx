@@ -1,5 +1,5 @@
-import React from 'react';
-import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import * as React from 'react';
+import { Button, Inline, Stack, Text } from '@forge/react';
 import type { AppError, IssueOperations } from '../../contract';
 import { usePlatform } from '../platform/platform';
 import { useAfter } from '../platform/use-after';
@@ -11,6 +11,7 @@ import type { Tasks } from '../watch/watcher';
 import { FailureNote } from '../watch/failure-note';
 import { useFollowed } from '../watch/use-followed';
 import { errorWords } from '../words/errors';
+import { Notice } from '../words/notice';
 import { dayOf } from '../words/times';
 import { useReading } from '../words/use-reading';
 import { IssueStore } from './issue-store';
@@ -26,14 +27,7 @@ export function IssuePage() {
   return (
     <Stack space="space.200">
       <FailureNote followed={state} otherwise={say('error.issueUnavailable')} tryNow={store.askNow} />
-      {state.isAdminUnconfirmed && (
-        <SectionMessage appearance="warning">
-          <Stack space="space.100" alignInline="start">
-            <Text>{say('issue.adminUnconfirmed')}</Text>
-            <Button onClick={store.askNow}>{say('button.tryNow')}</Button>
-          </Stack>
-        </SectionMessage>
-      )}
+      {state.isAdminUnconfirmed && <Notice tone="warning" text={say('issue.adminUnconfirmed')} tryNow={store.askNow} />}
       {answer && <Operations answer={answer} tasks={state.tasks} />}
       {answer?.older !== undefined && (
         <ShowOlder

@@ -1,13 +1,13 @@
-import React from 'react';
+import * as React from 'react';
 import ForgeReconciler from '@forge/react';
 import { Clock } from '../platform/clock';
-import { TasksPage } from '../task-list/tasks-page';
 import { WithWords } from '../words/with-words';
+import { MyTasksPage } from './my-tasks-page';
 
 ForgeReconciler.render(
   <WithWords>
     <Clock>
-      <TasksPage scope="mine" />
+      <MyTasksPage />
     </Clock>
   </WithWords>,
 );

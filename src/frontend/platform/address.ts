@@ -1,7 +1,8 @@
 import { view } from '@forge/bridge';
 import * as v from 'valibot';
+import { withoutQuery } from './path';
 
-const located = v.object({ pathname: v.string() });
+const located = v.object({ pathname: v.string(), search: v.fallback(v.string(), '') });
 /** Version 4 tells a location, which is what Forge's history does; version 5 an object with one, as it is typed. */
 const told = v.union([
   located,
@@ -14,8 +15,8 @@ const told = v.union([
 type History = Awaited<ReturnType<typeof view.createHistory>>;
 
 /**
- * Where the reader is within this page: its part of the browser's address, such as `/` or `/tasks/jira%3A10641`. Where the
- * host gives a page no address (a modal, for one), it is remembered here alone and everything else works the same.
+ * Where the reader is within this page: its part of the browser's address with its query, such as `/`,
+ * `/tasks/jira%3A10641` or `/export?order=newest`. Where the host gives a page no address (a modal, for one), it is remembered here alone and everything else works the same.
  */
 class Address {
   /** The addresses that lie behind and before the current one, as far as this page has seen them. */
@@ -46,7 +47,7 @@ class Address {
 
   /** Back to where the list was left, as the browser's Back would; without a history of this page's own, to a new list. */
   readonly leave = (): void => {
-    const list = this.paths.lastIndexOf('/', this.at);
+    const list = this.paths.map(withoutQuery).lastIndexOf('/', this.at);
     if (list < 0) {
       this.go(['/'], 0);
       this.history?.replace('/');
@@ -67,7 +68,7 @@ class Address {
   /** The browser is somewhere else: a step back or on, or somewhere this page has not been. */
   private hear(heard: unknown): void {
     const parsed = v.safeParse(told, heard);
-    const path = parsed.success ? parsed.output.pathname || '/' : this.current();
+    const path = parsed.success ? (parsed.output.pathname || '/') + parsed.output.search : this.current();
     if (path === this.current()) return;
     if (this.paths[this.at - 1] === path) this.go(this.paths, this.at - 1);
     else if (this.paths[this.at + 1] === path) this.go(this.paths, this.at + 1);

@@ -1,8 +1,9 @@
-import React, { createContext, useContext } from 'react';
+import * as React from 'react';
+import { createContext, useContext } from 'react';
 import type { PropsWithChildren } from 'react';
 import type { JiraClient } from '../../jira/client';
-import { jira, readTask } from './jira-in-browser';
-import type { ReadTask } from './jira-in-browser';
+import { jira, readTask } from './rest-in-browser';
+import type { ReadTask } from './rest-in-browser';
 import { now } from './now';
 import { resolver } from './resolver';
 import type { Resolver } from './resolver';

@@ -22,6 +22,12 @@ export const resolver: Resolver = {
   cancel: (payload) => settled(() => invoke('cancel', payload)),
   adopt: (payload) => settled(() => invoke('adopt', payload)),
   issue: (payload) => settled(() => invoke('issue', payload)),
+  tracker: (payload) => settled(() => invoke('tracker', payload)),
+  connectTracker: (payload) => settled(() => invoke('connectTracker', payload)),
+  disconnectTracker: (payload) => settled(() => invoke('disconnectTracker', payload)),
+  powerQuery: (payload) => settled(() => invoke('powerQuery', payload)),
+  exportParts: (payload) => settled(() => invoke('exportParts', payload)),
+  exportLink: (payload) => settled(() => invoke('exportLink', payload)),
   figures: (payload) => settled(() => invoke('figures', payload)),
 };
 

@@ -1,6 +1,7 @@
-import React from 'react';
-import { Label, Select, Stack, Text } from '@forge/react';
+import * as React from 'react';
+import { Stack, Text } from '@forge/react';
 import type { TargetType } from '../../jira/move-targets';
+import { PickOne } from '../forms/pick-one';
 import { useWords } from '../words/words';
 import { subtaskCount } from './families';
 import type { StartStore } from './start-store';
@@ -41,24 +42,22 @@ function ProjectChoice({ store, state: { projects, project } }: Props) {
   const { say } = useWords();
   const findLater = useLater((query) => void store.details.findProjects(query));
   const options = projects.map(({ id, key, name }) => ({ value: id, label: `${name} (${key})` }));
-  const pick = (option: { readonly value: string } | null) => {
-    const known = projects.find(({ id }) => id === option?.value);
-    if (known) void store.details.chooseProject(known);
-  };
   return (
-    <Stack>
-      <Label labelFor="start-project">{say('start.move.project')}</Label>
-      <Select
-        inputId="start-project"
-        options={options}
-        value={project ? { value: project.id, label: `${project.name} (${project.key})` } : null}
-        placeholder={say('start.move.project.search')}
-        onInputChange={(typed: unknown) => {
-          if (typeof typed === 'string' && typed !== '') findLater(typed);
-        }}
-        onChange={pick}
-      />
-    </Stack>
+    <PickOne
+      id="start-project"
+      label={say('start.move.project')}
+      options={options}
+      chosen={project?.id}
+      choose={(chosen) => {
+        const known = projects.find(({ id }) => id === chosen);
+        if (known) void store.details.chooseProject(known);
+      }}
+      value={project ? { value: project.id, label: `${project.name} (${project.key})` } : null}
+      placeholder={say('start.move.project.search')}
+      onInputChange={(typed) => {
+        if (typeof typed === 'string' && typed !== '') findLater(typed);
+      }}
+    />
   );
 }
 
@@ -70,21 +69,6 @@ interface TypeProps {
   readonly choose: (id: string) => void;
 }
 
-function TypeChoice({ id, label, types, chosen, choose }: TypeProps) {
-  const options = types.map((type) => ({ value: type.id, label: type.name }));
-  const pick = (option: { readonly value: string } | null) => {
-    const known = types.find((type) => type.id === option?.value);
-    if (known) choose(known.id);
-  };
-  return (
-    <Stack>
-      <Label labelFor={id}>{label}</Label>
-      <Select
-        inputId={id}
-        options={options}
-        value={options.find(({ value }) => value === chosen) ?? null}
-        onChange={pick}
-      />
-    </Stack>
-  );
-}
+const TypeChoice = ({ types, ...props }: TypeProps) => (
+  <PickOne {...props} options={types.map(({ id, name }) => ({ value: id, label: name }))} />
+);

@@ -1,6 +1,7 @@
-import React from 'react';
-import { Label, Select, Stack, Text } from '@forge/react';
+import * as React from 'react';
+import { Stack, Text } from '@forge/react';
 import type { IssueFacts } from '../../jira/fetch-issues';
+import { PickOne } from '../forms/pick-one';
 import { useWords } from '../words/words';
 import type { StartStore } from './start-store';
 import { LEAVE_OUT, transitionWords } from './transition-groups';
@@ -42,22 +43,13 @@ function Group({ id, group: { issues, transitions }, chosen, choose }: GroupProp
     ...transitions.map((transition) => ({ value: transition.id, label: transitionWords(transition, say) })),
     { value: LEAVE_OUT, label: say('start.transition.leaveOut') },
   ];
-  const pick = (option: { readonly value: string } | null) => {
-    const known = options.find(({ value }) => value === option?.value);
-    if (known) choose(known.value);
-  };
   const values = { n: issues.length, statuses: namesOf(issues, 'status'), projects: namesOf(issues, 'project') };
   return (
-    <Stack>
-      <Label labelFor={id}>{say('start.transition.group', values)}</Label>
-      <Select
-        inputId={id}
-        options={options}
-        value={options.find(({ value }) => value === chosen) ?? null}
-        placeholder={say('start.transition.choose')}
-        onChange={pick}
-      />
-    </Stack>
+    <PickOne
+      {...{ id, options, chosen, choose }}
+      label={say('start.transition.group', values)}
+      placeholder={say('start.transition.choose')}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Heading, Label, Select, Stack, Text } from '@forge/react';
 import { useWords } from '../words/words';
 import { emptyDraft } from './field-draft';

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Checkbox, ErrorMessage, Label, RequiredAsterisk, Select, Stack } from '@forge/react';
 import type { FoundUser } from '../../jira/user-search';
 import type { MultiMode } from '../../tasks/change';

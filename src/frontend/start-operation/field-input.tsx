@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { HelperMessage, Select, Textfield } from '@forge/react';
 import type { FoundUser } from '../../jira/user-search';
 import { useWords } from '../words/words';

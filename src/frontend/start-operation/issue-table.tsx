@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { DynamicTable, Stack, Text } from '@forge/react';
 import { useWords } from '../words/words';
 import { projectCount, SHOWN_ISSUES } from './selection';

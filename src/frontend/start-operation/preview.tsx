@@ -1,6 +1,7 @@
-import React from 'react';
-import { Button, Checkbox, Heading, Label, SectionMessage, Stack, Strong, Text, Textfield } from '@forge/react';
+import * as React from 'react';
+import { Button, Checkbox, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
 import type { TaskKey } from '../../tasks/task';
+import { TextInput } from '../forms/text-input';
 import { FactList } from '../task-detail/fact-list';
 import { useWords } from '../words/words';
 import { canSendEmail, issueCount } from './plan';
@@ -51,12 +52,12 @@ function TypedNumber({ store, typed, count }: { store: StartStore; typed: string
       <Text>
         <Strong>{say('start.delete.question', { n: count })}</Strong> {say('start.delete.forGood')}
       </Text>
-      <Label labelFor="start-number">{say('start.delete.type', { n: count })}</Label>
-      <Textfield
+      <TextInput
         id="start-number"
+        label={say('start.delete.type', { n: count })}
         width="small"
-        defaultValue={typed}
-        onChange={(event) => store.typeNumber(String(event.target.value ?? ''))}
+        first={typed}
+        onType={(text) => store.typeNumber(text)}
       />
     </Stack>
   );

@@ -1,5 +1,5 @@
-import React from 'react';
-import { SectionMessage, Text } from '@forge/react';
+import * as React from 'react';
+import { Notice } from '../words/notice';
 import { useReading } from '../words/use-reading';
 import { problemWords } from './problem-words';
 import type { Problem } from './wizard-state';
@@ -7,9 +7,5 @@ import type { Problem } from './wizard-state';
 export function ProblemNote({ problem }: { problem: Problem | undefined }) {
   const reading = useReading();
   if (!problem) return null;
-  return (
-    <SectionMessage appearance={problem.kind === 'words' ? 'warning' : 'error'}>
-      <Text>{problemWords(problem, reading)}</Text>
-    </SectionMessage>
-  );
+  return <Notice tone={problem.kind === 'words' ? 'warning' : 'error'} text={problemWords(problem, reading)} />;
 }

@@ -1,8 +1,9 @@
-import React from 'react';
-import { Button, Heading, Inline, ProgressTracker, SectionMessage, Stack, Text } from '@forge/react';
+import * as React from 'react';
+import { Button, Heading, Inline, ProgressTracker, Stack } from '@forge/react';
 import type { TaskRow } from '../../contract';
 import { useAfter } from '../platform/use-after';
 import { GreyRows } from '../task-list/grey-rows';
+import { Notice } from '../words/notice';
 import { useWords } from '../words/words';
 import { ProblemNote } from './problem-note';
 import { stages } from './stages';
@@ -46,11 +47,7 @@ export function StartOperation({ preset = NOTHING, onStarted, onClose }: Props) 
           <WizardIssues state={state} />
         </>
       )}
-      {state.permission === 'missing' && (
-        <SectionMessage appearance="warning">
-          <Text>{say('start.noBulkChange')}</Text>
-        </SectionMessage>
-      )}
+      {state.permission === 'missing' && <Notice tone="warning" text={say('start.noBulkChange')} />}
       {state.permission === 'asking' && <Asking />}
     </Stack>
   );

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Inline, Spinner, Text } from '@forge/react';
 import { useAfter } from '../platform/use-after';
 import { useWords } from '../words/words';

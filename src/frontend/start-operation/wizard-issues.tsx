@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Stack } from '@forge/react';
 import { IssueTable } from './issue-table';
 import { SubtaskList } from './subtask-list';

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { ChooseIssues } from './choose-issues';
 import { ChooseOperation } from './choose-operation';
 import { ChooseTarget } from './choose-target';

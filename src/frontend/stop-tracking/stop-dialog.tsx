@@ -1,20 +1,13 @@
-import React, { useState } from 'react';
-import {
-  Button,
-  ButtonGroup,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  SectionMessage,
-  Stack,
-  Text,
-} from '@forge/react';
+import * as React from 'react';
+import { useState } from 'react';
+import { Text } from '@forge/react';
 import type { AppError, TaskRow } from '../../contract';
 import { isActive } from '../../tasks/task';
+import { Question } from '../forms/question';
 import { usePlatform } from '../platform/platform';
+import { shortId } from '../task-list/row-words';
 import { errorWords } from '../words/errors';
+import { systemOf } from '../words/systems';
 import { useReading } from '../words/use-reading';
 
 interface Props {
@@ -31,6 +24,8 @@ export function StopDialog({ row, close, stopped }: Props) {
   const [error, setError] = useState<AppError>();
   const { say } = reading;
   const variant = row.stop === 'for-everyone' ? 'everyone' : 'mine';
+  // Confluence's tasks are each person's own: there is no admin who still sees it.
+  const whatStays = row.source === 'confluence' ? 'everyone' : variant;
 
   const stop = async () => {
     setBusy(true);
@@ -42,34 +37,22 @@ export function StopDialog({ row, close, stopped }: Props) {
   };
 
   return (
-    <Modal onClose={close}>
-      <ModalHeader>
-        <ModalTitle>{say(`stop.${variant}.title`, { id: row.id })}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.100">
-          <Text>{say(`stop.${variant}.${isActive(row.state) ? 'active' : 'over'}`)}</Text>
-          {error && (
-            <SectionMessage appearance="error">
-              <Text>{errorWords(error, reading)}</Text>
-            </SectionMessage>
-          )}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <ButtonGroup label={say('stop.buttons')}>
-          <Button appearance="subtle" onClick={close}>
-            {say('stop.keep')}
-          </Button>
-          <Button
-            appearance={variant === 'everyone' ? 'danger' : 'primary'}
-            isDisabled={busy}
-            onClick={() => void stop()}
-          >
-            {say(`stop.${variant}.button`)}
-          </Button>
-        </ButtonGroup>
-      </ModalFooter>
-    </Modal>
+    <Question
+      title={say(`stop.${variant}.title`, { id: shortId(row.id) })}
+      about={say('stop.buttons')}
+      leave={say('stop.keep')}
+      close={close}
+      act={{
+        name: say(`stop.${variant}.button`),
+        appearance: variant === 'everyone' ? 'danger' : 'primary',
+        isBusy: busy,
+        go: () => void stop(),
+      }}
+      error={error && errorWords(error, reading, row.source)}
+    >
+      <Text>
+        {say(`stop.${whatStays}.${isActive(row.state) ? 'active' : 'over'}`, { system: systemOf(row.source, say) })}
+      </Text>
+    </Question>
   );
 }

@@ -1,5 +1,6 @@
-import React, { useCallback, useEffect, useState } from 'react';
-import { Button, CodeBlock, SectionMessage, Stack, Text } from '@forge/react';
+import * as React from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { Button, CodeBlock, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../contract';
 import { shownText } from '../../jira/values';
 import type { Read } from '../../sources/source';
@@ -7,12 +8,16 @@ import { usePlatform } from '../platform/platform';
 import { useAfter } from '../platform/use-after';
 import { GreyRows } from '../task-list/grey-rows';
 import { appError, errorWords } from '../words/errors';
+import { Notice } from '../words/notice';
 import { useReading } from '../words/use-reading';
 
 /** More than this makes the page slow and nobody reads it, in characters. */
 const SHOWN = 100_000;
 
-/** Jira's raw answer, asked live when the tab is opened, as the viewer. It is never stored. */
+/** Whether the browser can ask: Yandex Tracker is no site of Atlassian's. Pure. */
+export const hasAnswer = ({ source }: TaskRow): boolean => source !== 'yandex-tracker';
+
+/** The source's raw answer, asked live when the tab is opened, as the viewer. It is never stored. */
 export function AnswerTab({ row }: { row: TaskRow }) {
   const { readTask } = usePlatform();
   const { say } = useReading();
@@ -56,16 +61,12 @@ interface NoAnswerProps {
   readonly again: () => void;
 }
 
-function NoAnswer({ row, read: { error }, again }: NoAnswerProps) {
+function NoAnswer({ row: { id, source, problem }, read: { error }, again }: NoAnswerProps) {
   const reading = useReading();
-  const forgotten = error.kind === 'refused' && row.problem?.kind === 'not-known';
-  const text = forgotten ? reading.say('answer.forgotten') : errorWords(appError(error, row.id), reading);
-  return (
-    <SectionMessage appearance="warning">
-      <Stack space="space.100" alignInline="start">
-        <Text>{text}</Text>
-        {!forgotten && <Button onClick={again}>{reading.say('button.tryNow')}</Button>}
-      </Stack>
-    </SectionMessage>
-  );
+  const { say } = reading;
+  const forgotten = error.kind === 'refused' && (problem?.kind === 'not-known' || source === 'confluence');
+  const text = forgotten
+    ? say(source === 'confluence' ? 'error.confluence.not-known' : 'answer.forgotten')
+    : errorWords(appError(error, id), reading, source);
+  return <Notice tone="warning" text={text} tryNow={forgotten ? undefined : again} />;
 }

@@ -1,11 +1,13 @@
 import type { PartView, SubmissionView, TaskRow } from '../../contract';
 import type { Reading } from '../words/errors';
+import { systemOf } from '../words/systems';
 import { fullTime } from '../words/times';
 import { isStatusOfJira } from './facts';
 import type { Fact } from './facts';
 
-/** What was asked of Jira, as far as anybody knows. Pure. */
+/** What was asked of the source, as far as anybody knows. Pure. */
 export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
+  const system = systemOf(row.source, say);
   const facts: readonly [string, string | undefined][] = [
     ['fact.operation', say(`filter.operation.${row.operation}`)],
     ['fact.issues', row.counts.total === undefined ? undefined : say('number', { n: row.counts.total })],
@@ -13,7 +15,7 @@ export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
     ['fact.description', row.description],
     ['fact.status', isStatusOfJira(row) ? row.rawStatus : undefined],
   ];
-  return facts.flatMap(([name, value]) => (value ? [{ name: say(name), value }] : []));
+  return facts.flatMap(([name, value]) => (value ? [{ name: say(name, { system }), value }] : []));
 }
 
 /** What somebody confirmed in this app: each field with its new value, and whether Jira sends e-mail about it. Pure. */

@@ -1,5 +1,5 @@
-import React from 'react';
-import { Button, ButtonGroup, Heading, Inline, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
+import * as React from 'react';
+import { Button, ButtonGroup, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
 import { isKnownStatus } from '../../tasks/state';
 import { isActive } from '../../tasks/task';
 import { Progress } from '../task-list/progress';
@@ -7,7 +7,9 @@ import { progressWords, resultWords } from '../task-list/row-words';
 import { Who } from '../task-list/who';
 import type { Watched } from '../watch/watched';
 import { problemWords } from '../words/errors';
+import { Notice } from '../words/notice';
 import { appearanceOf, stateWords } from '../words/states';
+import { systemOf } from '../words/systems';
 import { titleOf } from '../words/titles';
 import { useReading } from '../words/use-reading';
 import { FactList } from './fact-list';
@@ -43,16 +45,18 @@ export function DetailHead({ task, refresh, stopTracking, cancel }: Props) {
         </ButtonGroup>
       </Inline>
       {isStatusOfJira(row) && !isKnownStatus(row.rawStatus) && (
-        <Text>{say('detail.unknownStatus', { status: row.rawStatus })}</Text>
+        <Text>{say('detail.unknownStatus', { status: row.rawStatus, system: systemOf(row.source, say) })}</Text>
       )}
       {row.problem && (
-        <SectionMessage appearance="warning">
-          <Text>{problemWords(row.problem, { from: row.readAt }, reading)}</Text>
-        </SectionMessage>
+        <Notice tone="warning" text={problemWords(row.problem, { from: row.readAt, source: row.source }, reading)} />
       )}
       {isActive(row.state) && <Progress words={progressWords(task, reading)} />}
       {results.length > 0 && <Text>{results.join(' · ')}</Text>}
-      <Who accountId={row.ownerId} />
+      {row.ownerId === undefined ? (
+        <Text color="color.text.subtle">{say('detail.unknownOwner')}</Text>
+      ) : (
+        <Who accountId={row.ownerId} />
+      )}
       <FactList facts={factsOf(row, reading)} />
     </Stack>
   );

@@ -1,5 +1,5 @@
-import React from 'react';
-import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import * as React from 'react';
+import { Button, Inline, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
 import { batchNote } from '../batches/batch-notes';
@@ -11,6 +11,7 @@ import type { Preset } from '../start-operation/wizard-state';
 import type { ListStore } from '../task-list/list-store';
 import type { Watched } from '../watch/watched';
 import { problemWords } from '../words/errors';
+import { Notice } from '../words/notice';
 import { useReading } from '../words/use-reading';
 import { DetailHead } from './detail-head';
 import { DetailTabs, Waiting } from './detail-tabs';
@@ -49,7 +50,7 @@ export function DetailPage(props: Props) {
           {say('button.back')}
         </Button>
       </Inline>
-      <DetailProblem state={state} shownFrom={task?.row.readAt} isGone={isGone} />
+      <DetailProblem {...{ state, isGone }} shown={task?.row} />
       {task && !isGone ? (
         <>
           <DetailHead
@@ -97,20 +98,15 @@ function HowItGoesOn({ row, state, drive, viewer, store, onStart }: Props & { ro
 
 interface ProblemProps {
   readonly state: DetailState;
-  readonly shownFrom: number | undefined;
+  readonly shown: TaskRow | undefined;
   readonly isGone: boolean;
 }
 
-function DetailProblem({ state: { error, ask }, shownFrom, isGone }: ProblemProps) {
+function DetailProblem({ state: { error, ask }, shown, isGone }: ProblemProps) {
   const reading = useReading();
   if (!error) return null;
-  const text = isGone ? reading.say('detail.gone') : problemWords(error, { from: shownFrom }, reading);
-  return (
-    <SectionMessage appearance={isGone ? 'information' : 'error'}>
-      <Stack space="space.100" alignInline="start">
-        <Text>{text}</Text>
-        {!isGone && <Button onClick={ask}>{reading.say('button.tryNow')}</Button>}
-      </Stack>
-    </SectionMessage>
-  );
+  const text = isGone
+    ? reading.say('detail.gone')
+    : problemWords(error, { from: shown?.readAt, source: shown?.source }, reading);
+  return <Notice tone={isGone ? 'information' : 'error'} text={text} tryNow={isGone ? undefined : ask} />;
 }

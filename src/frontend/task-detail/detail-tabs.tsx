@@ -1,15 +1,20 @@
-import React, { useState } from 'react';
+import * as React from 'react';
+import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../contract';
+import { isBulk } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task';
 import { useAfter } from '../platform/use-after';
 import type { Preset } from '../start-operation/wizard-state';
 import { GreyRows } from '../task-list/grey-rows';
 import { useWords } from '../words/words';
-import { AnswerTab } from './answer-tab';
+import { systemOf } from '../words/systems';
+import { AnswerTab, hasAnswer } from './answer-tab';
 import { DetailsTab } from './details-tab';
 import { IssuesTab } from './issues-tab';
+import { ResultTab } from './result-tab';
 
+/** Where a source names no issues, its result stands in place of them. */
 const TABS = ['issues', 'details', 'answer'] as const;
 export type DetailTab = (typeof TABS)[number];
 
@@ -26,24 +31,27 @@ interface Props {
 export function DetailTabs({ row, detail, isAsking, firstTab, onStart, open }: Props) {
   const { say } = useWords();
   const [selected, setSelected] = useState(TABS.indexOf(firstTab));
+  const isOfIssues = isBulk(row.source);
   return (
     <Tabs id="task-detail" selected={selected} onChange={(index) => setSelected(index)}>
       <TabList>
-        {TABS.map((tab) => (
-          <Tab key={tab}>{say(`tab.${tab}`)}</Tab>
-        ))}
+        <Tab>{say(isOfIssues ? 'tab.issues' : 'tab.result')}</Tab>
+        <Tab>{say('tab.details')}</Tab>
+        {hasAnswer(row) && <Tab>{say('tab.answer', { system: systemOf(row.source, say) })}</Tab>}
       </TabList>
       <TabPanel>
         {isAsking ? (
           <Waiting for={row.key} isAsking />
-        ) : (
+        ) : isOfIssues ? (
           <IssuesTab {...{ row, detail, onStart, open }} isShown={TABS[selected] === 'issues'} />
+        ) : (
+          <ResultTab {...{ row }} report={detail?.report} />
         )}
       </TabPanel>
       <TabPanel>
         <DetailsTab {...{ row, detail, open }} />
       </TabPanel>
-      <TabPanel>{TABS[selected] === 'answer' && <AnswerTab row={row} />}</TabPanel>
+      {hasAnswer(row) && <TabPanel>{TABS[selected] === 'answer' && <AnswerTab row={row} />}</TabPanel>}
     </Tabs>
   );
 }

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Button, Heading, Inline, Stack } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Box, Inline, Stack, Text, xcss } from '@forge/react';
 import type { Fact } from './facts';
 

@@ -28,6 +28,6 @@ export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fa
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name: say(name), value }]));
 }
 
-/** Whether the status is Jira's own: a submission of which nothing runs has one of this app's. Pure. */
+/** Whether the status is the source's own: a submission of which nothing runs has one of this app's. Pure. */
 export const isStatusOfJira = ({ rawStatus, batch }: TaskRow): boolean =>
   rawStatus !== '' && (batch === undefined || batch.phase === 'submitted');

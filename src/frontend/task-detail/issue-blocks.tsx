@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Button, Inline, Stack, Text } from '@forge/react';
 import { useWords } from '../words/words';
 import { IssueLine } from './issue-line';

@@ -1,8 +1,10 @@
-import React, { useMemo, useState } from 'react';
-import { Box, Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import * as React from 'react';
+import { useMemo, useState } from 'react';
+import { Box, Button, Inline, Stack, Text } from '@forge/react';
 import { useSiteUrl } from '../platform/use-site-url';
 import { SearchField } from '../task-list/search-field';
 import { appError, problemWords } from '../words/errors';
+import { Notice } from '../words/notice';
 import { useReading } from '../words/use-reading';
 import { IssueBlocks } from './issue-blocks';
 import { idsOf } from './issue-groups';
@@ -96,17 +98,8 @@ function StartButton({ group, start, isRetried }: Pick<Props, 'group' | 'start' 
 function NamesProblem({ names: { failure }, again }: Pick<Props, 'names' | 'again'>) {
   const reading = useReading();
   if (!failure) return null;
+  const { say } = reading;
   const why = problemWords(appError(failure, ''), {}, reading);
-  return (
-    <SectionMessage appearance="warning">
-      <Stack space="space.100" alignInline="start">
-        <Text>
-          {failure.kind === 'refused'
-            ? reading.say('issues.namesRefused')
-            : reading.say('issues.namesMissing', { why })}
-        </Text>
-        <Button onClick={again}>{reading.say('button.tryNow')}</Button>
-      </Stack>
-    </SectionMessage>
-  );
+  const text = failure.kind === 'refused' ? say('issues.namesRefused') : say('issues.namesMissing', { why });
+  return <Notice tone="warning" text={text} tryNow={again} />;
 }

@@ -63,7 +63,6 @@ export const idsOf = ({ blocks }: IssueGroup): readonly string[] => [
 
 /** Why there are no issues to show, or that the list is not all. Pure. */
 export function missingIssues(row: TaskRow, outcome: OutcomeView | undefined, say: Say): string | undefined {
-  if (row.source === 'jira-task') return say('issues.notNamedByTask');
   if (outcome) return undefined;
   if (isActive(row.state)) return say('issues.notYet');
   if (row.problem?.kind === 'not-known' || row.state === 'expired') return say('issues.forgotten');

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Box, Inline, Link, Text, xcss } from '@forge/react';
 import type { NamedIssue } from '../../jira/issues-by-id';
 

@@ -1,9 +1,12 @@
-import React, { useMemo, useState } from 'react';
+import * as React from 'react';
+import { useMemo, useState } from 'react';
 import { Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../contract';
 import { GroupOfIssues } from './issue-group';
 import type { TaskKey } from '../../tasks/task';
 import type { Preset } from '../start-operation/wizard-state';
+import { pathOfExport } from '../data-page/data-address';
+import { DataLink } from '../data-page/data-link';
 import { useReading } from '../words/use-reading';
 import { clockTime } from '../words/times';
 import { firstShown, idsOf, issueGroups, missingIssues } from './issue-groups';
@@ -36,7 +39,7 @@ export function IssuesTab({ row, detail, isShown, onStart, open }: Props) {
     <Stack space="space.200">
       {missing !== undefined && <Text>{missing}</Text>}
       {groups.length > 0 && (
-        <Inline>
+        <Inline space="space.100" spread="space-between">
           <ButtonGroup label={say('issues.kinds')}>
             {groups.map(({ kind, count }) => (
               <Button key={kind} isSelected={kind === group?.kind} onClick={() => setChosen(kind)}>
@@ -44,6 +47,7 @@ export function IssuesTab({ row, detail, isShown, onStart, open }: Props) {
               </Button>
             ))}
           </ButtonGroup>
+          {outcome && <DataLink path={pathOfExport({ kind: 'outcomes', key: row.key })} name={say('button.export')} />}
         </Inline>
       )}
       {retriedBy !== undefined && (

@@ -1,10 +1,6 @@
-import React from 'react';
-import { Box, Label, Select, Stack, xcss } from '@forge/react';
-
-interface Option {
-  readonly label: string;
-  readonly value: string;
-}
+import * as React from 'react';
+import { Box, xcss } from '@forge/react';
+import { PickOne } from '../forms/pick-one';
 
 interface Props<Value extends string> {
   readonly id: string;
@@ -22,34 +18,12 @@ const narrow = xcss({ width: '124px' });
 const wide = xcss({ width: '200px' });
 
 /** One of a few, with its label above it. */
-export function Choice<Value extends string>({
-  id,
-  label,
-  values,
-  name,
-  chosen,
-  choose,
-  isWide = false,
-}: Props<Value>) {
-  const options: Option[] = values.map((value) => ({ label: name(value), value }));
-  // What comes back is a copy of the option that crossed the bridge.
-  const pick = (option: Option | null) => {
-    const value = values.find((known) => known === option?.value);
-    if (value !== undefined) choose(value);
-  };
+export function Choice<Value extends string>(props: Props<Value>) {
+  const { id, label, values, name, chosen, choose, isWide = false } = props;
+  const options = values.map((value) => ({ label: name(value), value }));
   return (
     <Box xcss={isWide ? wide : narrow}>
-      <Stack>
-        <Label labelFor={id}>{label}</Label>
-        <Select
-          inputId={id}
-          options={options}
-          value={options.find(({ value }) => value === chosen)}
-          isSearchable={false}
-          spacing="compact"
-          onChange={pick}
-        />
-      </Stack>
+      <PickOne {...{ id, label, options, chosen, choose }} isSearchable={false} spacing="compact" />
     </Box>
   );
 }

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Inline, Link, Lozenge, Stack, Text, Tooltip } from '@forge/react';
 import type { State } from '../../tasks/task';
 import type { Reading } from '../words/errors';

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Box, Button, ButtonGroup, Stack, Text } from '@forge/react';
 import { useWords } from '../words/words';
 

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Button, ButtonGroup, Inline } from '@forge/react';
 import type { TaskList } from '../../contract';
 import { OPERATIONS, SOURCES, STATES } from '../../tasks/task';
@@ -13,6 +13,8 @@ interface Props {
   readonly question: Question;
   /** Whose tasks are shown, where the viewer may choose that. */
   readonly switchable: TaskList['scope'] | undefined;
+  /** Nobody else has tasks of Yandex Tracker. */
+  readonly isAdmin: boolean;
   readonly change: Change;
   readonly clear: () => void;
   /** How often the filters have been cleared: the search field starts anew with each. */
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** Whose tasks, which, and in what order. */
-export function FilterBar({ question, switchable, change, clear, clearings }: Props) {
+export function FilterBar({ question, switchable, isAdmin, change, clear, clearings }: Props) {
   const { say } = useWords();
   const { filters } = question;
   const all = (name: (value: string) => string) => (value: string) =>
@@ -48,7 +50,7 @@ export function FilterBar({ question, switchable, change, clear, clearings }: Pr
       <Choice<SourceName | 'any'>
         id="source"
         label={say('filter.source')}
-        values={['any', ...SOURCES]}
+        values={['any', ...SOURCES.filter((source) => isAdmin || source !== 'yandex-tracker')]}
         name={all((source) => say(`source.${source}`))}
         chosen={filters.source ?? 'any'}
         choose={(source) => change((asked) => filtered(asked, { source: only(source) }))}

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Box, Stack, xcss } from '@forge/react';
 
 /** As high as a row with a title and a line beneath it. */

@@ -1,8 +1,9 @@
-import React from 'react';
+import * as React from 'react';
 import { Button, ButtonGroup, Inline, Text } from '@forge/react';
 import { updatedAgo } from '../words/times';
 import { useReading } from '../words/use-reading';
 import { CountLine } from './count-line';
+import { ExportList } from './export-list';
 import type { ListState } from './list-state';
 
 interface Props {
@@ -32,6 +33,7 @@ export function ListHeading({ state, isReadOnly, refresh, track, start, showAtte
             </Button>
           </ButtonGroup>
         )}
+        <ExportList state={state} />
       </Inline>
     </Inline>
   );

@@ -1,5 +1,6 @@
-import React, { useState } from 'react';
-import { Button, Inline, Stack } from '@forge/react';
+import * as React from 'react';
+import { useState } from 'react';
+import { Button, Inline, Stack, Text } from '@forge/react';
 import { useAfter } from '../platform/use-after';
 import type { Watched } from '../watch/watched';
 import { useReading } from '../words/use-reading';
@@ -54,6 +55,7 @@ export function ListPage({ store, state, viewer, isOwn, isReadOnly, actionsFor, 
       <FilterBar
         {...{ question: state.question, change: store.change, clear, clearings }}
         switchable={list?.admin === 'yes' && !isOwn ? list.scope : undefined}
+        isAdmin={list?.admin !== 'no'}
       />
       {announced > 0 && (
         <Inline alignInline="start">
@@ -62,6 +64,11 @@ export function ListPage({ store, state, viewer, isOwn, isReadOnly, actionsFor, 
       )}
       <Rows {...{ state, viewer, isReadOnly, actionsFor, track, start, clear }} />
       <Pager state={state} change={store.change} />
+      {list?.confluence && (
+        <Text size="small" color="color.text.subtle">
+          {say('note.noConfluence')}
+        </Text>
+      )}
     </Stack>
   );
 }

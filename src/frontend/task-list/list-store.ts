@@ -35,6 +35,7 @@ export class ListStore {
     this.watcher = new Watcher({
       now: platform.now,
       readTask: platform.readTask,
+      refresh: platform.resolver.refresh,
       onChange: (tasks) => {
         this.set({ tasks, updatedAt: lastReadAt(tasks, this.state.updatedAt) });
         this.plan();

@@ -1,5 +1,6 @@
 import type { AppError } from '../../contract';
 import { isActive } from '../../tasks/task';
+import type { SourceName } from '../../tasks/task';
 import { appError, failureWords, problemWords } from '../words/errors';
 import type { Reading } from '../words/errors';
 import { clockTime } from '../words/times';
@@ -53,7 +54,7 @@ function problemNote(state: ListState, reading: Reading): Note | undefined {
   if (!problem) return undefined;
   const text = problemWords(
     problem,
-    { from: met?.from ?? state.answer?.list.asOf, nextTryAt: met?.nextTryAt },
+    { from: met?.from ?? state.answer?.list.asOf, nextTryAt: met?.nextTryAt, source: met?.source },
     reading,
   );
   return {
@@ -68,7 +69,7 @@ function problemNote(state: ListState, reading: Reading): Note | undefined {
 function metByBrowser({
   keys,
   tasks,
-}: ListState): { error: AppError; from: number; nextTryAt: number | undefined } | undefined {
+}: ListState): { error: AppError; source: SourceName; from: number; nextTryAt: number | undefined } | undefined {
   const failing = keys
     .map((key) => tasks.get(key))
     .filter(
@@ -80,6 +81,7 @@ function metByBrowser({
   const nextTryAt = Math.min(...dues);
   return {
     error: appError(worst.failure, worst.row.id),
+    source: worst.row.source,
     from: Math.min(...failing.map(({ row }) => row.readAt)),
     nextTryAt: nextTryAt === Infinity ? undefined : nextTryAt,
   };

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { ProgressBar, Stack, Text } from '@forge/react';
 import type { ProgressWords } from './row-words';
 

@@ -1,10 +1,13 @@
-import React from 'react';
+import * as React from 'react';
 import { Box, Button, Popup, Stack } from '@forge/react';
+import type { SourceName } from '../../tasks/task';
+import { systemOf } from '../words/systems';
 import { useWords } from '../words/words';
 
 export interface RowActions {
   readonly open: () => void;
-  readonly showAnswer: () => void;
+  /** Only where the browser can ask for it. */
+  readonly showAnswer?: () => void;
   readonly stopTracking: () => void;
   /** Only while there is something to stop. */
   readonly cancel?: () => void;
@@ -14,14 +17,16 @@ export interface RowActions {
 
 interface Props {
   readonly title: string;
+  readonly source: SourceName;
   readonly isOpen: boolean;
   readonly toggle: (open: boolean) => void;
   readonly actions: RowActions;
 }
 
 /** UI Kit has no menu: a popup with buttons. */
-export function RowMenu({ title, isOpen, toggle, actions }: Props) {
+export function RowMenu({ title, source, isOpen, toggle, actions }: Props) {
   const { say } = useWords();
+  const system = systemOf(source, say);
   const item = (label: string, act: () => void) => (
     <Button
       appearance="subtle"
@@ -46,7 +51,7 @@ export function RowMenu({ title, isOpen, toggle, actions }: Props) {
           <Box padding="space.100">
             <Stack>
               {item(say('menu.open'), actions.open)}
-              {item(say('menu.showAnswer'), actions.showAnswer)}
+              {actions.showAnswer && item(say('menu.showAnswer', { system }), actions.showAnswer)}
               {actions.cancel && item(say('menu.cancel'), actions.cancel)}
               {item(say('menu.stopTracking'), actions.stopTracking)}
             </Stack>

@@ -11,8 +11,11 @@ import type { Watched } from '../watch/watched';
 /** A whole number, and 100 only when it is. Pure. */
 export const shownPercent = (percent: number): number => Math.max(0, Math.min(100, Math.floor(percent)));
 
-/** The line beneath the operation: its id, once Jira has given one, and the label a person gave it. */
-export const subtitleOf = ({ id, label }: TaskRow): string => [id, label].filter(Boolean).join(' · ');
+/** An id that nobody reads to its end is shown by its beginning; the detail has all of it. Pure. */
+export const shortId = (id: string): string => (id.length > 18 ? `${id.slice(0, 8)}…` : id);
+
+/** The line beneath the operation: its id, once there is one, and the label a person gave it. */
+export const subtitleOf = ({ id, label }: TaskRow): string => [shortId(id), label].filter(Boolean).join(' · ');
 
 export interface ProgressWords {
   /** 0 to 100, whole. */

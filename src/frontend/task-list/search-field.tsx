@@ -1,4 +1,5 @@
-import React, { useEffect, useRef } from 'react';
+import * as React from 'react';
+import { useEffect, useRef } from 'react';
 import { Box, Label, Stack, Textfield, xcss } from '@forge/react';
 import { SEARCH_LENGTH } from '../../contract';
 import { useWords } from '../words/words';

@@ -1,4 +1,5 @@
 import type { TaskKey } from '../../tasks/task';
+import { urlWithin, withoutQuery } from '../platform/path';
 
 const TASKS = '/tasks/';
 
@@ -7,7 +8,7 @@ export const pathOfTask = (key: TaskKey): string => TASKS + encodeURIComponent(k
 
 /** The task that is shown at a path; undefined: the list. Pure. */
 export function taskAt(path: string): TaskKey | undefined {
-  const name = path.startsWith(TASKS) ? path.slice(TASKS.length).replace(/\/$/, '') : '';
+  const name = path.startsWith(TASKS) ? withoutQuery(path.slice(TASKS.length)).replace(/\/$/, '') : '';
   try {
     return decodeURIComponent(name) || undefined;
   } catch {
@@ -16,8 +17,4 @@ export function taskAt(path: string): TaskKey | undefined {
 }
 
 /** The address of a task on the page at `page`. Pure. */
-export function urlOfTask(page: URL, key: TaskKey): string {
-  const url = new URL(page);
-  url.pathname = url.pathname.replace(/\/+$/, '') + pathOfTask(key);
-  return url.href;
-}
+export const urlOfTask = (page: URL, key: TaskKey): string => urlWithin(page, pathOfTask(key));

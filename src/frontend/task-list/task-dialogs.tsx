@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { ModalTransition } from '@forge/react';
 import type { TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
@@ -17,6 +17,8 @@ interface Props {
   readonly dialog: Dialog | undefined;
   /** A task as the page knows it by now. */
   readonly now: (row: TaskRow) => TaskRow;
+  /** Only admins track what Yandex Tracker does. */
+  readonly isAdmin: boolean;
   readonly close: () => void;
   readonly stopped: () => void;
   readonly cancelled: (row: TaskRow) => void;
@@ -24,12 +26,12 @@ interface Props {
   readonly open: (key: TaskKey) => void;
 }
 
-export function TaskDialogs({ dialog, now, close, stopped, cancelled, tracked, open }: Props) {
+export function TaskDialogs({ dialog, isAdmin, now, close, stopped, cancelled, tracked, open }: Props) {
   return (
     <ModalTransition>
       {dialog?.kind === 'stop' && <StopDialog row={dialog.row} {...{ close, stopped }} />}
       {dialog?.kind === 'cancel' && <CancelDialog row={now(dialog.row)} {...{ close, cancelled }} />}
-      {dialog?.kind === 'track' && <TrackDialog {...{ close, open, tracked }} />}
+      {dialog?.kind === 'track' && <TrackDialog {...{ isAdmin, close, open, tracked }} />}
     </ModalTransition>
   );
 }

@@ -1,4 +1,4 @@
-import React from 'react';
+import * as React from 'react';
 import { Box, Lozenge, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
 import type { BatchNote } from '../batches/batch-notes';
 import { RowNote } from '../batches/row-note';
@@ -87,7 +87,7 @@ export function cellsOf({ task, note, reading, isMenuOpen, toggleMenu, actions }
       key: 'menu',
       content: (
         <Box>
-          <RowMenu title={title} isOpen={isMenuOpen} toggle={toggleMenu} actions={actions} />
+          <RowMenu title={title} source={row.source} isOpen={isMenuOpen} toggle={toggleMenu} actions={actions} />
         </Box>
       ),
     },

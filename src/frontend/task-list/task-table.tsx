@@ -1,4 +1,5 @@
-import React, { useState } from 'react';
+import * as React from 'react';
+import { useState } from 'react';
 import { DynamicTable } from '@forge/react';
 import { batchNote } from '../batches/batch-notes';
 import type { Drives } from '../batches/driver';

@@ -1,4 +1,5 @@
-import React, { useCallback, useEffect, useState } from 'react';
+import * as React from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
 import { canCancel } from '../cancel/stopping';
@@ -7,6 +8,7 @@ import { usePlatform } from '../platform/platform';
 import { useLacksBulkChange } from '../platform/use-bulk-change';
 import { StartOperation } from '../start-operation/start-operation';
 import type { Preset } from '../start-operation/wizard-state';
+import { hasAnswer } from '../task-detail/answer-tab';
 import { DetailPage } from '../task-detail/detail-page';
 import type { DetailTab } from '../task-detail/detail-tabs';
 import { TrackedNote } from '../track/tracked-note';
@@ -34,13 +36,15 @@ interface Props {
   readonly scope: 'auto' | 'mine';
   /** Begins with a start instead of the list. */
   readonly first?: Pick<Starting, 'preset' | 'leave'>;
+  /** Shown in place of the list and what it opens, which go on behind it. */
+  readonly elsewhere?: React.ReactNode;
 }
 
 /**
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
  */
-export function TasksPage({ scope, first }: Props) {
+export function TasksPage({ scope, first, elsewhere }: Props) {
   const isOwn = scope === 'mine';
   const { store, state, viewer } = useList(scope);
   const isReadOnly = useLacksBulkChange(isOwn);
@@ -81,7 +85,7 @@ export function TasksPage({ scope, first }: Props) {
   };
   const actionsFor = ({ row }: Watched): RowActions => ({
     open: () => open(row.key),
-    showAnswer: () => open(row.key, 'answer'),
+    ...(hasAnswer(row) ? { showAnswer: () => open(row.key, 'answer') } : {}),
     stopTracking: () => stop(row),
     continueFrom: (part) => store.continueFrom(row.key, part),
     ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
@@ -90,7 +94,9 @@ export function TasksPage({ scope, first }: Props) {
   return (
     <>
       {tracked && <TrackedNote {...{ tracked, open, isOwn }} close={() => setTracked(undefined)} />}
-      {starting && starting.from === opened ? (
+      {elsewhere ? (
+        elsewhere
+      ) : starting && starting.from === opened ? (
         <StartOperation
           preset={starting.preset}
           onStarted={started}
@@ -116,6 +122,7 @@ export function TasksPage({ scope, first }: Props) {
       )}
       <TaskDialogs
         {...{ dialog, close, stopped, open }}
+        isAdmin={state.answer?.list.admin === 'yes'}
         now={(row) => state.tasks.get(row.key)?.row ?? row}
         cancelled={(row) => store.cancelled(row)}
         tracked={(result) => {

@@ -1,21 +1,13 @@
-import React, { useState } from 'react';
-import {
-  Button,
-  ButtonGroup,
-  ErrorMessage,
-  HelperMessage,
-  Label,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  Stack,
-  Textfield,
-} from '@forge/react';
+import * as React from 'react';
+import { useState } from 'react';
+import { Button, Inline } from '@forge/react';
 import { LABEL_LENGTH, TRACK_INPUT_LENGTH } from '../../contract';
 import type { AppError } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
+import { TRACKER } from '../data-page/data-address';
+import { DataLink } from '../data-page/data-link';
+import { Question } from '../forms/question';
+import { TextInput } from '../forms/text-input';
 import { usePlatform } from '../platform/platform';
 import { useViewer } from '../platform/use-viewer';
 import { useReading } from '../words/use-reading';
@@ -23,13 +15,15 @@ import { trackError } from './track-words';
 import type { Tracked } from './tracked-note';
 
 interface Props {
+  /** Only admins track what Yandex Tracker does. */
+  readonly isAdmin: boolean;
   readonly close: () => void;
   readonly open: (key: TaskKey) => void;
   readonly tracked: (result: Tracked) => void;
 }
 
-/** Puts a task that only Jira knows on the list. What was typed stays until it has worked. */
-export function TrackDialog({ close, open, tracked }: Props) {
+/** Puts a task that only its source knows on the list. What was typed stays until it has worked. */
+export function TrackDialog({ isAdmin, close, open, tracked }: Props) {
   const reading = useReading();
   const { resolver } = usePlatform();
   const viewer = useViewer();
@@ -55,48 +49,40 @@ export function TrackDialog({ close, open, tracked }: Props) {
   };
 
   return (
-    <Modal onClose={close}>
-      <ModalHeader>
-        <ModalTitle>{say('track.title')}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.200">
-          <Stack>
-            <Label labelFor="track-task">{say('track.task')}</Label>
-            <Textfield
-              id="track-task"
-              autoFocus
-              maxLength={TRACK_INPUT_LENGTH}
-              isInvalid={error?.field === 'task'}
-              onChange={(event) => setInput(String(event.target.value ?? ''))}
-            />
-            <HelperMessage>{say('track.examples')}</HelperMessage>
-            {error?.field === 'task' && <ErrorMessage>{error.text}</ErrorMessage>}
-            {there && <Button onClick={() => open(there)}>{say('button.showIt')}</Button>}
-          </Stack>
-          <Stack>
-            <Label labelFor="track-label">{say('track.label')}</Label>
-            <Textfield
-              id="track-label"
-              maxLength={LABEL_LENGTH}
-              isInvalid={error?.field === 'label'}
-              onChange={(event) => setLabel(String(event.target.value ?? ''))}
-            />
-            {error?.field === 'label' && <ErrorMessage>{error.text}</ErrorMessage>}
-          </Stack>
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <ButtonGroup label={say('track.buttons')}>
-          <Button appearance="subtle" onClick={close}>
-            {say('track.leave')}
-          </Button>
-          <Button appearance="primary" isDisabled={busy} onClick={() => void track()}>
-            {say('button.track')}
-          </Button>
-        </ButtonGroup>
-      </ModalFooter>
-    </Modal>
+    <Question
+      title={say('track.title')}
+      about={say('track.buttons')}
+      leave={say('track.leave')}
+      close={close}
+      act={{ name: say('button.track'), appearance: 'primary', isBusy: busy, go: () => void track() }}
+    >
+      <TextInput
+        id="track-task"
+        label={say('track.task')}
+        help={say(isAdmin ? 'track.examples.admin' : 'track.examples')}
+        autoFocus
+        maxLength={TRACK_INPUT_LENGTH}
+        error={error?.field === 'task' ? error.text : undefined}
+        onType={setInput}
+      />
+      {there && (
+        <Inline>
+          <Button onClick={() => open(there)}>{say('button.showIt')}</Button>
+        </Inline>
+      )}
+      {error?.isUnconnected && (
+        <Inline>
+          <DataLink path={TRACKER} name={say('button.connectTracker')} leave={close} />
+        </Inline>
+      )}
+      <TextInput
+        id="track-label"
+        label={say('track.label')}
+        maxLength={LABEL_LENGTH}
+        error={error?.field === 'label' ? error.text : undefined}
+        onType={setLabel}
+      />
+    </Question>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { AppError } from '../../contract';
+import { shortId } from '../task-list/row-words';
 import { errorWords } from '../words/errors';
 import type { Reading } from '../words/errors';
 
@@ -6,15 +7,18 @@ import type { Reading } from '../words/errors';
 export interface TrackError {
   readonly field: 'task' | 'label';
   readonly text: string;
+  /** Yandex Tracker has to be connected first. */
+  readonly isUnconnected: boolean;
 }
 
 type NotValid = Extract<AppError, { kind: 'not-valid' }>;
 
 /** Pure. */
 export function trackError(error: AppError, typed: string, reading: Reading): TrackError {
-  if (error.kind !== 'not-valid') return { field: 'task', text: otherWords(error, reading) };
+  const isUnconnected = error.kind === 'tracker' && error.reason === 'not-connected';
+  if (error.kind !== 'not-valid') return { field: 'task', text: otherWords(error, reading), isUnconnected };
   const field = error.field === 'label' ? 'label' : 'task';
-  return { field, text: notValidWords(error, typed, reading) };
+  return { field, text: notValidWords(error, typed, reading), isUnconnected };
 }
 
 function notValidWords(error: NotValid, typed: string, reading: Reading): string {
@@ -31,7 +35,7 @@ function notValidWords(error: NotValid, typed: string, reading: Reading): string
     case 'no-task-id':
       return say('track.error.noTaskId');
     case 'already-there':
-      return say('track.error.alreadyThere', { id: key?.split(':')[1] ?? typed.trim() });
+      return say('track.error.alreadyThere', { id: shortId(key?.split(':')[1] ?? typed.trim()) });
     case 'too-many-active':
       return say('track.error.tooManyActive', { n: limit ?? 0 });
     case 'too-many-new':
@@ -41,9 +45,14 @@ function notValidWords(error: NotValid, typed: string, reading: Reading): string
   }
 }
 
-/** Nothing is stored when Jira cannot be asked, and that is worth saying. */
+/** Nothing is stored when the source cannot be asked, and that is worth saying. */
 function otherWords(error: AppError, reading: Reading): string {
+  if (error.kind === 'not-allowed' && error.reason === 'not-admin') return reading.say('track.error.notAdmin');
   const what = errorWords(error, reading);
-  const passing = error.kind === 'upstream' || error.kind === 'unavailable' || error.kind === 'rate-limited';
+  const passing =
+    error.kind === 'upstream' ||
+    error.kind === 'unavailable' ||
+    error.kind === 'rate-limited' ||
+    (error.kind === 'tracker' && error.reason === 'down');
   return passing ? `${what} ${reading.say('track.error.notStored')}` : what;
 }

@@ -1,7 +1,8 @@
-import React from 'react';
+import * as React from 'react';
 import { Button, ButtonGroup, SectionMessage, Stack, Text, User } from '@forge/react';
 import type { TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
+import { shortId } from '../task-list/row-words';
 import { useWords } from '../words/words';
 
 /** A task that has just been put on somebody's list. */
@@ -24,9 +25,9 @@ export function TrackedNote({ tracked: { row, othersId }, isOwn, open, close }: 
   const { say, sayWith } = useWords();
   const text =
     othersId === undefined
-      ? say('tracked.mine', { id: row.id })
+      ? say('tracked.mine', { id: shortId(row.id) })
       : sayWith(isOwn ? 'tracked.others.elsewhere' : 'tracked.others', {
-          id: row.id,
+          id: shortId(row.id),
           who: <User accountId={othersId} />,
         });
   return (

@@ -44,6 +44,7 @@ export class FollowedAnswer<Answer> {
     this.watcher = new Watcher({
       now: platform.now,
       readTask: platform.readTask,
+      refresh: platform.resolver.refresh,
       onChange: (tasks) => this.set({ tasks }),
       onSettled: () => void this.ask(),
     });

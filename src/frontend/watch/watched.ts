@@ -142,6 +142,12 @@ export function afterFailure(before: Watched, error: JiraError, now: number): Wa
   return { ...before, failures, failure: error, askedAt: now };
 }
 
+/** The task after the resolver has read it because it was due; without an answer it is asked ever more rarely. Pure. */
+export function afterRefreshed(before: Watched, row: TaskRow, now: number): Watched {
+  const heard = afterRow(before, row, now);
+  return { ...heard, askedAt: now, failures: row.problem ? before.failures + 1 : 0 };
+}
+
 /** When the browser asks about it next (epoch milliseconds), or undefined: not by itself. Pure. */
 export function dueAt({ row, movement, askedAt, failures, failure, ...watched }: Watched): number | undefined {
   const asked = askedTask(row);

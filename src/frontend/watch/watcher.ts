@@ -1,10 +1,12 @@
 import type { TaskRow } from '../../contract';
+import { isReadInBrowser } from '../../sources/in-browser';
 import type { Read } from '../../sources/source';
 import { isActive } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task';
-import type { ReadTask } from '../platform/jira-in-browser';
+import type { ReadTask } from '../platform/rest-in-browser';
+import type { Resolver } from '../platform/resolver';
 import { askedTask } from './batch-part';
-import { afterAnswer, afterFailure, afterRow, dueAt } from './watched';
+import { afterAnswer, afterFailure, afterRefreshed, afterRow, dueAt } from './watched';
 import type { Watched } from './watched';
 
 export type Tasks = ReadonlyMap<TaskKey, Watched>;
@@ -12,6 +14,8 @@ export type Tasks = ReadonlyMap<TaskKey, Watched>;
 export interface WatcherOptions {
   readonly now: () => number;
   readonly readTask: ReadTask;
+  /** Reads what no browser can read by itself. */
+  readonly refresh: Resolver['refresh'];
   /** What is known has changed. Called once for answers that come together. */
   readonly onChange: (tasks: Tasks) => void;
   /** The browser has just seen these settle, or a part of them; the resolver does not know it yet. */
@@ -26,6 +30,9 @@ const TOGETHER_MS = 50;
 const SETTLED_TOGETHER_MS = 300;
 /** A timer stands still while the machine sleeps: the clock is looked at this often. */
 const LONGEST_TIMER_MS = 10_000;
+
+/** The resolver leaves out what the viewer may not see any more. */
+const GONE = { kind: 'refused', status: 404, messages: [] } as const;
 
 /** Follows the tasks of an open page from the browser: one timer for all of them, for the earliest next check. */
 export class Watcher {
@@ -106,8 +113,32 @@ export class Watcher {
   private askDue(): void {
     const until = this.options.now() + TOGETHER_MS;
     const due = this.waiting().filter((task) => task.due <= until);
-    for (const { key } of due.slice(0, AT_ONCE - this.asking.size)) void this.ask(key);
+    const keys = due.slice(0, AT_ONCE - this.asking.size).map(({ key }) => key);
+    for (const key of keys) if (this.isReadHere(key)) void this.ask(key);
+    void this.askResolver(keys.filter((key) => !this.isReadHere(key)));
     this.plan();
+  }
+
+  private isReadHere(key: TaskKey): boolean {
+    const row = this.tasks.get(key)?.row;
+    return row !== undefined && isReadInBrowser(row.source);
+  }
+
+  /** The resolver reads them, once each time they are due: its row is the reading. */
+  private async askResolver(keys: readonly TaskKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    keys.forEach((key) => this.asking.add(key));
+    const result = await this.options.refresh({ keys: [...keys] });
+    const now = this.options.now();
+    for (const key of keys) {
+      this.asking.delete(key);
+      const before = this.tasks.get(key);
+      if (!before) continue;
+      const row = result.ok ? result.data.rows.find((each) => each.key === key) : undefined;
+      const failure = result.ok ? GONE : ({ kind: 'unavailable' } as const);
+      this.note(key, before, row ? afterRefreshed(before, row, now) : afterFailure(before, failure, now));
+    }
+    if (this.running) this.plan();
   }
 
   private async ask(key: TaskKey): Promise<void> {
@@ -128,6 +159,10 @@ export class Watcher {
     const now = this.options.now();
     const after = read.ok ? afterAnswer(before, read.snapshot, now) : afterFailure(before, read.error, now);
     if (!read.ok && read.error.kind === 'rate-limited') this.pausedUntil = Math.max(this.pausedUntil, read.error.until);
+    this.note(key, before, after);
+  }
+
+  private note(key: TaskKey, before: Watched, after: Watched): void {
     this.tasks = new Map(this.tasks).set(key, after);
     const isPartOver = after.settledPart !== before.settledPart && after.settledPart !== undefined;
     if (isPartOver || (isActive(before.row.state) && !isActive(after.row.state))) this.store(key);

@@ -1,7 +1,9 @@
 import type { AppError } from '../../contract';
 import type { JiraError } from '../../jira/client';
+import type { SourceName } from '../../tasks/task';
 import { MOST_ISSUES } from '../../tasks/change';
 import type { Say } from './say';
+import { systemOf } from './systems';
 import { clockTime, inAWhile } from './times';
 import type { Place } from './times';
 
@@ -12,8 +14,12 @@ export interface Reading {
   readonly now: number;
 }
 
-/** One sentence or two: what happened, and what to do where somebody can do something. */
-export function errorWords(error: AppError, { say, place, now }: Reading): string {
+/**
+ * One sentence or two: what happened, and what to do where somebody can do something.
+ * @param source of the task that it is about; Jira where nothing is said
+ */
+export function errorWords(error: AppError, { say, place, now }: Reading, source?: SourceName): string {
+  const system = systemOf(source, say);
   switch (error.kind) {
     case 'not-known':
       return say('error.notKnown', { id: error.taskId });
@@ -22,11 +28,15 @@ export function errorWords(error: AppError, { say, place, now }: Reading): strin
     case 'not-valid':
       return notValidWords(error, say);
     case 'rate-limited':
-      return say('error.rateLimited', { until: clockTime(error.until, now, place) });
+      return say('error.rateLimited', { system, until: clockTime(error.until, now, place) });
     case 'upstream':
-      return say('error.upstream', { status: String(error.status) });
+      return say('error.upstream', { system, status: String(error.status) });
     case 'unavailable':
-      return say('error.unavailable');
+      return say('error.unavailable', { system });
+    case 'tracker':
+      return say(`error.tracker.${error.reason}`, { status: error.status ?? 'none' });
+    case 'confluence':
+      return say(`error.confluence.${error.reason}`);
   }
 }
 
@@ -71,12 +81,14 @@ function notAllowedWords(reason: Refusal, taskId: string | undefined, say: Say):
 interface Shown {
   readonly from?: number | undefined;
   readonly nextTryAt?: number | undefined;
+  /** Of the task that it is about. */
+  readonly source?: SourceName | undefined;
 }
 
 /** An error with the age of what is still shown and the moment of the next try, as far as they are known. */
 export function problemWords(error: AppError, shown: Shown, reading: Reading): string {
   const { say, place, now } = reading;
-  const what = lostRight(error) ? say('error.lostBulkChange') : errorWords(error, reading);
+  const what = lostRight(error) ? say('error.lostBulkChange') : errorWords(error, reading, shown.source);
   const from = shown.from === undefined ? undefined : clockTime(shown.from, now, place);
   // A pause says itself when it ends, and a missing right is not tried again.
   const tried = error.kind === 'upstream' || error.kind === 'unavailable';

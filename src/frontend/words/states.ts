@@ -1,6 +1,7 @@
 import { isKnownStatus } from '../../tasks/state';
-import type { State } from '../../tasks/task';
+import type { SourceName, State } from '../../tasks/task';
 import type { Say } from './say';
+import { systemOf } from './systems';
 
 export type LozengeAppearance = 'default' | 'inprogress' | 'moved' | 'success' | 'removed';
 
@@ -18,8 +19,15 @@ const APPEARANCE: Readonly<Record<State, LozengeAppearance>> = {
 
 export const appearanceOf = (state: State): LozengeAppearance => APPEARANCE[state];
 
-/** What the lozenge says. A status nobody knows is shown as Jira gave it, also while the task still moves. */
-export function stateWords(task: { readonly state: State; readonly rawStatus: string }, say: Say): string {
+interface Standing {
+  readonly state: State;
+  readonly rawStatus: string;
+  readonly source?: SourceName;
+}
+
+/** What the lozenge says. A status nobody knows is shown as its source gave it, also while the task still moves. */
+export function stateWords(task: Standing, say: Say): string {
   const odd = task.state === 'unknown' || (task.state === 'running' && !isKnownStatus(task.rawStatus));
+  if (task.state === 'expired') return say('state.expired.system', { system: systemOf(task.source, say) });
   return odd && task.rawStatus ? task.rawStatus : say(`state.${task.state}`);
 }

@@ -1,4 +1,5 @@
-import React, { useEffect, useState } from 'react';
+import * as React from 'react';
+import { useEffect, useState } from 'react';
 import type { PropsWithChildren } from 'react';
 import { Button, SectionMessage, Stack, Text } from '@forge/react';
 import { i18n, view } from '@forge/bridge';

@@ -1,4 +1,5 @@
-import React, { createContext, useContext, useMemo } from 'react';
+import * as React from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { PropsWithChildren, ReactElement, ReactNode } from 'react';
 import { formatter, sayer } from './say';
 import type { Say, Translate } from './say';

@@ -58,6 +58,26 @@ test('scopes may be a list', () => {
   expect([...parseManifest(listed).scopes]).toEqual([['storage:app', { allowImpersonation: false }]]);
 });
 
+test('a web trigger is a key and a function that answers', () => {
+  const withTrigger = (declared: string) => parseManifest(MANIFEST.replace(/- {key: public.*/, `- ${declared}`));
+  const wanted = [{ key: 'hook', functionKey: 'tick' }];
+  expect(withTrigger('{key: hook, function: tick, response: {type: dynamic}}').webTriggers).toEqual(wanted);
+  expect(withTrigger('{key: hook, function: tick}').webTriggers).toEqual(wanted);
+  expect(() => withTrigger('{key: hook, function: tock}')).toThrow('function "tock" is used and not declared');
+  expect(() => withTrigger('{key: hook, function: tick, response: {type: static}}')).toThrow('not served');
+  expect(() => withTrigger('{key: hook, endpoint: tick}')).toThrow('webtrigger');
+  expect(() => withTrigger('{key: hook, function: tick, request: {authentication: {}}}')).toThrow('request');
+});
+
+test('the products are those of app.compatibility, without it the one of the modules', () => {
+  expect([...parseManifest(MANIFEST).products]).toEqual(['jira']);
+  const both = MANIFEST.replace('storage:', 'compatibility: {jira: {required: true}, confluence: {}}\n  storage:');
+  expect([...parseManifest(both).products]).toEqual(['jira', 'confluence']);
+});
+
+const secondTrigger = '    - {key: another, function: tick, interval: fiveMinute}\n';
+const bothRequired = 'compatibility: {jira: {required: true}, confluence: {required: true}}\n';
+
 test.each([
   ['an undeclared function', ['handler: index.tick', 'handler: index.tick, nothing: here'], undefined],
   [
@@ -70,6 +90,13 @@ test.each([
   ['an index with two range attributes', ['range: [weight]', 'range: [weight, name]'], 'exactly one range'],
   ['an unknown type', ['{type: float}', '{type: date}'], 'attributes'],
   ['a missing resource', ['resource: main', 'resource: other'], 'resource "other" is used and not declared'],
+  [
+    'two five-minute triggers',
+    ['interval: fiveMinute\n', `interval: fiveMinute\n${secondTrigger}`],
+    'one of them fiveMinute',
+  ],
+  ['two required products', ['storage:', `${bothRequired}  storage:`], 'only one product may be required'],
+  ['an unknown product', ['storage:', 'compatibility: {trello: {}}\n  storage:'], 'trello'],
   ['a place that is not here', ['jira:adminPage:', 'jira:issueGlance:'], '"jira:issueGlance" are not served'],
   ['a page of HTML', ['render: native', 'render: custom'], 'only UI Kit is served'],
   ['a key of two modules', ['key: every-five', 'key: tick'], 'the key "tick" is used by more than one module'],

@@ -2,8 +2,9 @@ import Database from 'libsql';
 import { handClock } from '../../../local/clock';
 import { createForge } from '../../../local/forge/forge';
 import { directFunctions } from '../../../local/forge/function-loader';
-import type { JiraPort } from '../../../local/forge/jira-port';
+import type { JiraPort, OutsideHosts, ProductPort } from '../../../local/forge/ports';
 import { parseManifest } from '../../../local/forge/manifest';
+import { createWebTriggerAddresses } from '../../../local/forge/web-trigger-addresses';
 import { createKeyValueService } from '../../../local/forge/storage/key-value-service';
 
 export const NOW = Date.UTC(2026, 9, 1, 12);
@@ -42,7 +43,10 @@ modules:
     - key: every-five
       function: tick
       interval: fiveMinute
+  webtrigger:
+    - {key: public, function: hook, response: {type: dynamic}}
   function:
+    - {key: hook, handler: index.hook}
     - {key: work, handler: index.work}
     - {key: tick, handler: index.tick}
 resources:
@@ -65,9 +69,22 @@ export const echoingJira: JiraPort = {
   },
 };
 
+/** A Confluence of the same kind. */
+export const echoingConfluence: ProductPort = {
+  fetchAs: (accountId, request) => Promise.resolve(Response.json({ accountId, url: new URL(request.url).pathname })),
+  scopesOf: () => ['read:content.metadata:confluence'],
+};
+
 /** The platform around functions that a test writes on the spot. */
 export function openPlatform(
-  options: { manifest?: string; path?: string; tick?: () => unknown; jira?: JiraPort } = {},
+  options: {
+    manifest?: string;
+    path?: string;
+    tick?: () => unknown;
+    hook?: (...given: unknown[]) => unknown;
+    jira?: JiraPort;
+    hosts?: OutsideHosts;
+  } = {},
 ) {
   const manifest = parseManifest(options.manifest ?? MANIFEST);
   const clock = handClock(NOW);
@@ -76,7 +93,11 @@ export function openPlatform(
   storage.declare(manifest.entities);
   const jobs: (() => unknown)[] = [];
   const functions = directFunctions(
-    { work: () => jobs.shift()?.(), tick: () => (options.tick ?? (() => ({ statusCode: 204 })))() },
+    {
+      work: () => jobs.shift()?.(),
+      tick: () => (options.tick ?? (() => ({ statusCode: 204 })))(),
+      hook: (...given: unknown[]) => options.hook?.(...given),
+    },
     { global: globalThis },
   );
   const forge = createForge({
@@ -85,6 +106,9 @@ export function openPlatform(
     clock,
     storage,
     jira: options.jira ?? echoingJira,
+    confluence: echoingConfluence,
+    hosts: options.hosts ?? {},
+    addresses: createWebTriggerAddresses(database, 'http://localhost:8080'),
     siteUrl: 'http://localhost:8080',
   });
   return {

@@ -88,7 +88,7 @@ describe('as whom a function asks Jira', () => {
     const message = async (job: () => Promise<unknown>) =>
       (await platform.run(() => job().then(String, (error: Error) => error.message))).answer;
     expect(await message(() => asApp().requestJira(route`/rest/api/3/myself`))).toContain('as "app"');
-    expect(await message(() => requestConfluence(route`/wiki/rest`))).toContain('"confluence"');
+    expect(await message(() => requestConfluence(route`/wiki/rest`))).toContain('not allowed from jira context');
   });
 
   test('Jira calls are counted with their points, pages for nothing', async () => {

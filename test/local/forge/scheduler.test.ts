@@ -4,12 +4,14 @@ import { createScheduler, type TriggerState } from '../../../local/forge/schedul
 const NOW = Date.UTC(2026, 9, 1, 12);
 const MINUTE = 60_000;
 
-function open(options: { before?: TriggerState[]; run?: () => Promise<void>; clock?: SiteClock } = {}) {
+function open(
+  options: { before?: TriggerState[]; run?: () => Promise<void>; clock?: SiteClock; intervalMs?: number } = {},
+) {
   const clock = options.clock ?? handClock(NOW);
   const runs: number[] = [];
   const kept = new Map((options.before ?? []).map((state) => [state.key, state]));
   const scheduler = createScheduler({
-    triggers: () => [{ key: 'five', functionKey: 'tick', intervalMs: 5 * MINUTE }],
+    triggers: () => [{ key: 'five', functionKey: 'tick', intervalMs: options.intervalMs ?? 5 * MINUTE }],
     clock,
     createdAt: NOW,
     moving: () => false,
@@ -64,4 +66,21 @@ test('time goes on while a jump begins, and the jump does not mind', async () =>
   const { scheduler } = open({ clock });
   await scheduler.moveTime(10 * MINUTE);
   expect(clock.now()).toBeGreaterThanOrEqual(NOW + 10 * MINUTE);
+});
+
+test.each([
+  ['hour', 60 * MINUTE, 48],
+  ['day', 24 * 60 * MINUTE, 2],
+])('an interval of an %s is kept in a jump of two days and as time goes by', async (_, intervalMs, times) => {
+  const jumped = open({ intervalMs });
+  await jumped.scheduler.moveTime(48 * 60 * MINUTE);
+  const wanted = Array.from({ length: times }, (__, place) => ((place + 1) * intervalMs) / MINUTE);
+  expect(jumped.runs).toEqual(wanted);
+
+  const passing = open({ intervalMs });
+  for (let minute = 0; minute < 48 * 60; minute += 1) {
+    passing.clock.moveForward(MINUTE);
+    await passing.scheduler.tick();
+  }
+  expect(passing.runs).toEqual(wanted);
 });

@@ -42,6 +42,26 @@ describe('keys and values', () => {
     expect(await run(() => pets().get('a'))).toEqual({ name: 'entity' });
   });
 
+  test('a secret has the limits of a plain key, and is in no query, no batch, no count and no message', async () => {
+    const secret = 'y0-very-secret';
+    await run(() => kvs.setSecret('token', { value: secret }));
+    expect(await run(() => kvs.getSecret('token'))).toEqual({ value: secret });
+    const queried = await run(() => kvs.query().limit(100).getMany());
+    const batched = await run(() => kvs.batchGet([{ key: 'token' }]));
+    expect(queried.results).toEqual([]);
+    expect(batched).toMatchObject({ successfulKeys: [], failedKeys: [{ key: 'token' }] });
+    await run(() => kvs.delete('token'));
+    expect(await run(() => kvs.getSecret('token'))).toEqual({ value: secret });
+    expect(await refusal(() => kvs.setSecret('a/b', secret))).toBe('INVALID_KEY');
+    expect(await refusal(() => kvs.setSecret('token', 'x'.repeat(240 * 1024)))).toBe('MAX_SIZE');
+    const message = await run(() =>
+      kvs.setSecret('a/b', secret).catch((error: Error) => JSON.stringify([error, error.message])),
+    );
+    expect(JSON.stringify([platform.forge.metering.snapshot(), queried, batched, message])).not.toContain(secret);
+    await run(() => kvs.deleteSecret('token'));
+    expect(await run(() => kvs.getSecret('token'))).toBeUndefined();
+  });
+
   test.each([
     ['', 'EMPTY_KEY'],
     ['a/b', 'INVALID_KEY'],

@@ -1,4 +1,4 @@
-import { asUser, getAppContext, route } from '@forge/api';
+import { asUser, getAppContext, route, webTrigger } from '@forge/api';
 import { kvs } from '@forge/kvs';
 import Resolver from '@forge/resolver';
 
@@ -23,6 +23,19 @@ definitions.define('permissions', async () => {
   return answer.status;
 });
 
+definitions.define('longTasks', async (): Promise<unknown> => {
+  const answer = await asUser().requestConfluence(route`/wiki/rest/api/longtask`);
+  return answer.json();
+});
+
+definitions.define('bulkChange', async ({ payload }): Promise<unknown> => {
+  const headers = { Authorization: 'OAuth local-tracker-token', 'X-Org-ID': '1234567' };
+  const answer = await fetch(`https://api.tracker.yandex.net/v3/bulkchange/${String(payload)}`, { headers });
+  return answer.json();
+});
+
+definitions.define('downloadAddress', () => webTrigger.getUrl('download'));
+
 definitions.define('globals', () => ({
   now: Date.now(),
   written: new Date().toISOString(),
@@ -43,3 +56,9 @@ export const tick = async () => {
   await kvs.set('ticks', [...ticks, Date.now()]);
   return { statusCode: 204 };
 };
+
+export const download = (request: { queryParameters: Record<string, string[]> }) => ({
+  statusCode: 200,
+  headers: { 'Content-Type': ['text/csv; charset=utf-8'], 'Content-Disposition': ['attachment; filename="tasks.csv"'] },
+  body: `"token"\r\n"${request.queryParameters['token']?.[0] ?? ''}"\r\n`,
+});

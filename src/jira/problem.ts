@@ -1,11 +1,11 @@
 import type { AppError } from '../tasks/app-error';
-import type { JiraError } from '../jira/client';
+import type { RestError } from './client';
 
 /**
- * A refusal of Jira's in the words of the contract.
+ * Why a system gave no answer, in the words of the contract.
  * @param inBackground the refused account was absent: then Forge, not the person, is what stands in the way.
  */
-export function problemOf(error: JiraError, taskId?: string, inBackground = false): AppError {
+export function problemOf(error: RestError, taskId?: string, inBackground = false): AppError {
   switch (error.kind) {
     case 'rate-limited':
       return { kind: 'rate-limited', until: error.until };

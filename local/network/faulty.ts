@@ -1,35 +1,30 @@
-import type { Faults } from './faults';
-import { tooManyRequests } from './rate-limits';
+import type { NetworkFaults } from './faults';
 
 /** Where a request came in: the difference is what a connection that breaks looks like from there. */
 export type Door = 'http' | 'forge';
 
-/**
- * Answers through the faults that are switched on.
- * @throws TypeError 'fetch failed' at Forge's door when the site is off or cuts connections, as fetch does.
- */
-export async function faulty(
-  faults: Faults,
-  door: Door,
-  request: Request,
-  now: number,
-  run: () => Promise<Response>,
-): Promise<Response> {
-  if (faults.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.slowMs));
-  if (faults.off) return unreachable(door);
-  if (faults.rateLimited !== null) return tooManyRequests(faults.rateLimited, now);
-  if (faults.serverErrors) return unavailable();
-  const answer = await run();
-  if (faults.cutConnections || losesAnswer(faults, request, answer))
-    return door === 'forge' ? unreachable(door) : cutOff(answer);
-  return faults.malformed === null ? answer : malformed(answer, faults.malformed);
+export interface Asked {
+  /** What the system answers when nothing is in the way. */
+  run: () => Promise<Response>;
+  /** The refusal of a limit that stops the request before it runs. */
+  limited: () => Response | undefined;
+  /** Whether the answer never arrives, for a reason of the system's own. */
+  loses?: (answer: Response) => boolean;
 }
 
-function losesAnswer(faults: Faults, { url }: Request, { status }: Response): boolean {
-  const isSubmit = status === 201 && new URL(url).pathname.startsWith('/rest/api/3/bulk/issues/');
-  if (!isSubmit || faults.loseNextSubmitAnswers === 0) return false;
-  faults.loseNextSubmitAnswers -= 1;
-  return true;
+/**
+ * Answers through the faults that are switched on.
+ * @throws TypeError 'fetch failed' at Forge's door when the system is off or cuts connections, as fetch does.
+ */
+export async function faulty(faults: NetworkFaults, door: Door, asked: Asked): Promise<Response> {
+  if (faults.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.slowMs));
+  if (faults.off) return unreachable(door);
+  const refused = asked.limited();
+  if (refused !== undefined) return refused;
+  if (faults.serverErrors) return unavailable();
+  const answer = await asked.run();
+  if (faults.cutConnections || asked.loses?.(answer)) return door === 'forge' ? unreachable(door) : cutOff(answer);
+  return faults.malformed === null ? answer : malformed(answer, faults.malformed);
 }
 
 function unreachable(door: Door): Response {
@@ -53,7 +48,7 @@ function cutOff(answer: Response): Response {
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 
-async function malformed(answer: Response, how: NonNullable<Faults['malformed']>): Promise<Response> {
+async function malformed(answer: Response, how: NonNullable<NetworkFaults['malformed']>): Promise<Response> {
   const { status } = answer;
   const json = { 'content-type': 'application/json;charset=UTF-8' };
   switch (how) {

@@ -1,0 +1,26 @@
+/** Whether an organisation of Yandex Tracker is connected. The token is never told. */
+export type TrackerConnection =
+  | { readonly connected: false }
+  | {
+      readonly connected: true;
+      readonly organisation: { readonly kind: '360' | 'cloud'; readonly id: string };
+      readonly tokenKind: 'oauth' | 'iam';
+      readonly connectedAt: number;
+      readonly connectedById: string;
+    };
+
+/** What an analyst needs to read Jira from Excel. */
+export interface PowerQuery {
+  /** In the order of use; `name` is the function's, without `.pq`. */
+  readonly functions: readonly { readonly name: string; readonly text: string }[];
+  /** The id of this site's cloud, which the workbook's `site` holds; absent where Forge does not tell it. */
+  readonly cloudId?: string;
+}
+
+/** The parts of an export, as far as they are counted. */
+export interface ExportParts {
+  /** In their order, each with its rows and where it lies (`from`, for `exportLink`; absent: this part is the whole). */
+  readonly parts: readonly { readonly from?: string; readonly rows: number }[];
+  /** Counting is not over: call again with this; the parts that come then follow these. Absent: these are the last. */
+  readonly next?: string;
+}

@@ -1,0 +1,47 @@
+import type { AskedLine, Change } from '../tasks/change';
+import type { Report } from '../tasks/report';
+import type { TaskKey } from '../tasks/task';
+import type { TaskRow } from './list';
+
+/** What became of the issues, as the viewer's own read says it. Issue ids, until keys and summaries are asked. */
+export interface OutcomeView {
+  /** When and whether as the viewer this was read. */
+  readonly readAt: number;
+  readonly succeededIds: readonly string[];
+  /** Issues it never came to; known by id only for what this app submitted. */
+  readonly notReachedIds?: readonly string[];
+  /** Largest group first. */
+  readonly failedByReason: readonly { readonly reason: string; readonly issueIds: readonly string[] }[];
+}
+
+export interface TaskDetail {
+  readonly row: TaskRow;
+  /** Of Jira's other tasks, Confluence's and Tracker's. */
+  readonly report?: Report;
+  /** Absent when the source names no issues (yet), or could not be asked: then `row.problem` says why. */
+  readonly outcome?: OutcomeView;
+  /** What was asked; only known of what this app submitted. */
+  readonly submission?: SubmissionView;
+  /** The task that this one retries, and the one that retries it. */
+  readonly retryOf?: TaskKey;
+  readonly retriedBy?: TaskKey;
+}
+
+/** What was confirmed, to show it and, for its submitter, to start it again with other issues. */
+export interface SubmissionView {
+  readonly change: Change;
+  readonly asked: readonly AskedLine[];
+  readonly sendEmail: boolean;
+  readonly submittedAt: number;
+  readonly parts: readonly PartView[];
+}
+
+export interface PartView {
+  /** Counted from 1. */
+  readonly part: number;
+  readonly issues: number;
+  /** Jira's task, once it is known. */
+  readonly taskId?: string;
+  readonly phase: 'waiting' | 'claimed' | 'submitted' | 'settled' | 'refused' | 'not-sent';
+  readonly issueIds: readonly string[];
+}

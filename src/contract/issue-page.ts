@@ -1,0 +1,53 @@
+import type { Counts, Operation, State, TaskKey } from '../tasks/task';
+import type { TaskRow } from './list';
+
+/** What became of the issue that is being looked at. */
+export type IssueFate =
+  | 'waiting'
+  | 'done'
+  | 'failed'
+  /** Owner and admins only, as the next two: others are shown an operation that is over only where it succeeded or failed. */
+  | 'not-reached'
+  /** Jira counts hidden issues without naming them: nobody knows which of the two it is. */
+  | 'not-reached-or-hidden'
+  /** Nobody whose answer the viewer may be shown has read it. */
+  | 'not-known';
+
+/** A bulk operation that changes, or changed, the issue that is being looked at. */
+export interface IssueOperation {
+  readonly operation: Operation;
+  readonly ownerId?: string;
+  readonly state: State;
+  readonly rawStatus: string;
+  /** As stored at `readAt`, 0 to 100. */
+  readonly percent: number;
+  readonly createdAt: number;
+  readonly finishedAt?: number;
+  readonly readAt: number;
+  readonly fate: IssueFate;
+  /** Only for its owner and for admins. */
+  readonly full?: IssueOperationInFull;
+}
+
+export interface IssueOperationInFull {
+  readonly key: TaskKey;
+  /** Jira's id of the task that has this issue. */
+  readonly taskId: string;
+  readonly label?: string;
+  readonly counts: Counts;
+  /** Why it failed for this issue, in Jira's words; empty where it did not, or where Jira gave no reason. */
+  readonly reasons: readonly string[];
+  /** While it is under way: for the page to follow. */
+  readonly row?: TaskRow;
+}
+
+export interface IssueOperations {
+  /** Newest first. */
+  readonly operations: readonly IssueOperation[];
+  /** Everything back to this moment was looked through. */
+  readonly backTo: number;
+  /** Where "Show older" goes on; absent when there is nothing older. */
+  readonly older?: string;
+  readonly admin: 'yes' | 'no' | 'unknown';
+  readonly asOf: number;
+}

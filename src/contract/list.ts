@@ -1,0 +1,88 @@
+import type { AppError } from '../tasks/app-error';
+import type { TaskRecord } from '../tasks/task';
+
+/** A task as the page shows it: what is stored, with what the viewer may do. */
+export interface TaskRow extends Pick<
+  TaskRecord,
+  | 'key'
+  | 'source'
+  | 'id'
+  | 'operation'
+  | 'description'
+  | 'label'
+  | 'ownerId'
+  | 'addedById'
+  | 'state'
+  | 'rawStatus'
+  | 'percent'
+  | 'counts'
+  | 'createdAt'
+  | 'startedAt'
+  | 'finishedAt'
+  | 'readAt'
+  | 'movedAt'
+> {
+  /** Percent per millisecond over the last two moving checks; absent until there were two. */
+  readonly pace?: number;
+  /** What "Stop tracking" would do for this viewer. */
+  readonly stop: 'off-my-list' | 'for-everyone';
+  /** Why the last attempt to read it failed. What is shown is older, then. */
+  readonly problem?: AppError;
+  /** Over with failures that nobody retried, nobody it can be read as, or a status nobody knows. */
+  readonly attention: boolean;
+  /** Submitted through this app: its parts, which run one after another. */
+  readonly batch?: BatchRow;
+}
+
+/** How far a submission is. `percent`, `counts` and `state` of its row are over all its parts. */
+export interface BatchRow {
+  readonly parts: number;
+  /** The part that runs or goes next, counted from 1. */
+  readonly part: number;
+  /** How many issues that part has. */
+  readonly partIssues: number;
+  /** Issues of the parts before it. */
+  readonly issuesBefore: number;
+  /**
+   * waiting: the part has not been sent. claimed: it was sent and Jira did not confirm it, so it may have started
+   * (`since`: when it was sent). submitted: it runs as Jira's task `taskId`. over: nothing more is sent.
+   */
+  readonly phase: 'waiting' | 'claimed' | 'submitted' | 'over';
+  readonly since?: number;
+  readonly taskId?: string;
+  /** Only this account sends parts. */
+  readonly senderId: string;
+  /** Somebody cancelled it: what runs is being stopped, nothing more is sent. */
+  readonly cancelled?: true;
+  /** Why a part was not sent although it was tried: Jira's words. Later parts are not sent either. */
+  readonly refused?: { readonly part: number; readonly status: number; readonly message: string };
+}
+
+/** How many there are, counted to 99: `more` means "99+". */
+export interface Count {
+  readonly count: number;
+  readonly more: boolean;
+}
+
+export interface TaskList {
+  readonly scope: 'mine' | 'everyone';
+  /** Whether Jira said that the viewer is an admin; `unknown` when it did not answer in time. */
+  readonly admin: 'yes' | 'no' | 'unknown';
+  readonly rows: readonly TaskRow[];
+  /** Over the whole list, not this page. Absent when filters are set or a page was named: then the earlier ones hold. */
+  readonly running?: Count;
+  readonly attention?: Count;
+  /** Where the next page starts; absent on the last one. */
+  readonly older?: string;
+  /** A search that stopped before the end: where to go on, and back to which moment it has looked. */
+  readonly searchFurther?: { readonly from: string; readonly backTo: number };
+  /** The site has no Confluence, or the viewer may not use it: its tasks are not listed, and it is hardly asked again. */
+  readonly confluence?: 'absent';
+  /** When this answer was put together, by the function's clock. */
+  readonly asOf: number;
+  /** Why Jira could not be asked about some of these tasks just now. */
+  readonly problem?: AppError;
+  /** Background reading: off when impersonation is refused altogether, paused until the quota is back. */
+  readonly background:
+    { readonly state: 'on' } | { readonly state: 'off' } | { readonly state: 'paused'; readonly until: number };
+}

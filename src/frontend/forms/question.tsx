@@ -1,0 +1,67 @@
+import * as React from 'react';
+import type { PropsWithChildren } from 'react';
+import {
+  Button,
+  ButtonGroup,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  SectionMessage,
+  Stack,
+  Text,
+} from '@forge/react';
+
+interface Act {
+  readonly name: string;
+  readonly appearance: 'primary' | 'danger';
+  readonly isBusy: boolean;
+  readonly go: () => void;
+}
+
+interface Props {
+  readonly title: string;
+  /** What the buttons are about, for who cannot see them. */
+  readonly about: string;
+  /** The button that does nothing. */
+  readonly leave: string;
+  readonly close: () => void;
+  /** The other one; none while there is nothing to do. */
+  readonly act?: Act | undefined;
+  /** Why it could not be done. */
+  readonly error?: string | undefined;
+}
+
+/** A question over the page, with the button that does what it asks and the one that leaves everything as it is. */
+export function Question({ title, about, leave, close, act, error, children }: PropsWithChildren<Props>) {
+  return (
+    <Modal onClose={close}>
+      <ModalHeader>
+        <ModalTitle>{title}</ModalTitle>
+      </ModalHeader>
+      <ModalBody>
+        <Stack space="space.100">
+          {children}
+          {error !== undefined && (
+            <SectionMessage appearance="error">
+              <Text>{error}</Text>
+            </SectionMessage>
+          )}
+        </Stack>
+      </ModalBody>
+      <ModalFooter>
+        <ButtonGroup label={about}>
+          <Button appearance={act ? 'subtle' : 'primary'} onClick={close}>
+            {leave}
+          </Button>
+          {act && (
+            <Button appearance={act.appearance} isDisabled={act.isBusy} onClick={act.go}>
+              {act.name}
+            </Button>
+          )}
+        </ButtonGroup>
+      </ModalFooter>
+    </Modal>
+  );
+}

@@ -1,0 +1,47 @@
+import { requestConfluence, requestJira } from '@forge/bridge';
+import { restClient } from '../../jira/client';
+import type { JiraClient, RestClient } from '../../jira/client';
+import { encodedPath } from '../../jira/path';
+import type { Send } from '../../jira/request';
+import { inBrowser, isReadInBrowser } from '../../sources/in-browser';
+import type { Read } from '../../sources/source';
+import type { SourceName } from '../../tasks/task';
+import { now } from './now';
+
+/**
+ * Asks a task's source from the browser, as the viewer: costs neither points nor function time. Never rejects. A source that
+ * no browser can read (`isReadInBrowser`) gives no answer here: the resolver reads it.
+ */
+export type ReadTask = (task: { readonly source: SourceName; readonly id: string }) => Promise<Read>;
+
+const sendThrough =
+  (request: typeof requestJira): Send =>
+  async ({ method, path, body }) => {
+    const answer = await request(encodedPath(path), {
+      method,
+      headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, header: (name) => answer.headers.get(name), text: await answer.text() };
+  };
+
+/** One attempt a call: the page asks again by itself, at the pace that fits the task. */
+const clientThrough = (request: typeof requestJira): RestClient =>
+  restClient({
+    send: sendThrough(request),
+    now,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    random: Math.random,
+    attempts: 1,
+  });
+
+/** Jira as the viewer. */
+export const jira: JiraClient = clientThrough(requestJira);
+
+const clients = { jira, confluence: clientThrough(requestConfluence) };
+
+export const readTask: ReadTask = async ({ source, id }) => {
+  if (!isReadInBrowser(source)) return { ok: false, error: { kind: 'unavailable' } };
+  const readable = inBrowser[source];
+  return readable.read(clients[readable.system], id);
+};

@@ -1,0 +1,23 @@
+import * as React from 'react';
+import { Button, SectionMessage, Stack, Text } from '@forge/react';
+import { useWords } from './words';
+
+interface Props {
+  readonly tone: 'error' | 'warning' | 'information' | 'success';
+  readonly text: string;
+  /** "Try now", where that may help. */
+  readonly tryNow?: (() => void) | undefined;
+}
+
+/** Something that the page has to say, with what can be done about it. */
+export function Notice({ tone, text, tryNow }: Props) {
+  const { say } = useWords();
+  return (
+    <SectionMessage appearance={tone}>
+      <Stack space="space.100" alignInline="start">
+        <Text>{text}</Text>
+        {tryNow && <Button onClick={tryNow}>{say('button.tryNow')}</Button>}
+      </Stack>
+    </SectionMessage>
+  );
+}

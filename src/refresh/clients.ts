@@ -1,0 +1,102 @@
+import { NeedsAuthenticationError, ProxyRequestError, asUser, fetch, route } from '@forge/api';
+import type { APIResponse } from '@forge/api';
+import { NotImpersonated, restClient } from '../jira/client';
+import type { ClientOptions, RestClient } from '../jira/client';
+import { encodedPath } from '../jira/path';
+import type { RestCall, Send } from '../jira/request';
+import type { System } from '../sources/source';
+import { TRACKER_ADDRESS, trackerHeaders } from '../sources/tracker/connection';
+import type { TrackerAccess } from '../sources/tracker/connection';
+import { TRACKER_REFUSALS } from '../sources/tracker/problem';
+import { trackerConnection } from '../storage/tracker-store';
+import { now } from './now';
+
+export interface Limits extends Pick<ClientOptions, 'deadline' | 'attempts' | 'onQuota'> {
+  /** Called before each request to an Atlassian product: those are what the hourly points are for. */
+  readonly onCall?: () => void;
+}
+
+/** The client of a system, with somebody's rights; undefined where none is connected. */
+export type ClientOf = (system: System) => Promise<RestClient | undefined>;
+
+/** The systems with the rights of whoever looks at the page. */
+export const clientsOfViewer = (limits: Limits = {}): ClientOf => clients(undefined, limits);
+
+/** The systems, in the background, with the rights of an absent person. Reads only: the manifest allows no more. */
+export const clientsAs = (accountId: string, limits: Limits = {}): ClientOf => clients(accountId, limits);
+
+/** Jira alone, with the rights of whoever looks at the page. */
+export const jiraAsViewer = (limits: Limits = {}): RestClient => client(sendAs('jira', undefined, limits), limits);
+
+/** Jira alone, with the rights of somebody who is not there. */
+export const jiraAs = (accountId: string, limits: Limits = {}): RestClient =>
+  client(sendAs('jira', accountId, limits), limits);
+
+function clients(accountId: string | undefined, limits: Limits): ClientOf {
+  const { onQuota: _jirasOwn, ...others } = limits;
+  let tracker: Promise<RestClient | undefined> | undefined;
+  return async (system) => {
+    switch (system) {
+      case 'jira':
+        return client(sendAs('jira', accountId, limits), limits);
+      case 'confluence':
+        return client(sendAs('confluence', accountId, limits), others);
+      case 'tracker':
+        // The token is read when it is needed, once.
+        return (tracker ??= connectedTracker(others));
+    }
+  };
+}
+
+async function connectedTracker(limits: Limits): Promise<RestClient | undefined> {
+  const connection = await trackerConnection();
+  return connection && trackerClient(connection, limits);
+}
+
+/** Tracker with an organisation's token: no account's rights, whoever asks. */
+export const trackerClient = (access: TrackerAccess, limits: Limits = {}): RestClient =>
+  client(
+    async ({ method, path, body }) => {
+      const headers = trackerHeaders(access);
+      const address = `${TRACKER_ADDRESS}${encodedPath(path)}`;
+      // A redirection is no answer: the token goes to this host only.
+      return answerOf(await fetch(address, { ...bodyOf(body, headers), method, redirect: 'manual' }));
+    },
+    { ...limits, alsoRefusals: TRACKER_REFUSALS },
+  );
+
+function client(send: Send, limits: Limits & Pick<ClientOptions, 'alsoRefusals'>): RestClient {
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  return restClient({ send, now, wait, random: Math.random, ...limits });
+}
+
+function sendAs(product: 'jira' | 'confluence', accountId: string | undefined, { onCall }: Limits): Send {
+  return async ({ method, path, body }) => {
+    onCall?.();
+    const user = accountId === undefined ? asUser() : asUser(accountId);
+    const address = route(path.strings, ...path.values);
+    const options = { ...bodyOf(body, { Accept: 'application/json' }), method };
+    const asked = product === 'jira' ? user.requestJira(address, options) : user.requestConfluence(address, options);
+    return answerOf(
+      await asked.catch((error: unknown): never => {
+        throw refusedByForge(error) ? new NotImpersonated() : error;
+      }),
+    );
+  };
+}
+
+const bodyOf = (body: RestCall['body'], headers: Record<string, string>) =>
+  body === undefined
+    ? { headers }
+    : { headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+
+const answerOf = async (response: APIResponse) => ({
+  status: response.status,
+  header: (name: string) => response.headers.get(name),
+  text: await response.text(),
+});
+
+/** Forge's own proxy said no before the product was asked: signed out, deactivated, access lost, or no impersonation. */
+const refusedByForge = (error: unknown): boolean =>
+  error instanceof NeedsAuthenticationError ||
+  (error instanceof ProxyRequestError && (error.status === 401 || error.status === 403));

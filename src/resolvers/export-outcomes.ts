@@ -1,0 +1,70 @@
+import { OUTCOME_COLUMNS, outcomeRows } from '../exports/outcome-rows';
+import type { ExportedTask } from '../exports/outcome-rows';
+import type { RowsInSteps } from '../exports/rows-in-steps';
+import { getSubmission } from '../storage/submission-store';
+import type { StoredSubmission } from '../storage/submission-store';
+import { isBulk, isFinal } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
+import { keptOutcome, sentInPart } from './kept-outcome';
+
+/** A row of one of Jira's tasks, both counted from 0. */
+interface IssuePlace {
+  readonly task: number;
+  readonly row: number;
+}
+
+/** Characters of reasons in one record of storage, at the most (storage/outcome-encoding.ts). */
+const REASON_CHARACTERS = 35_000;
+
+/**
+ * What became of each issue of a task or a submission, by what is stored and this account is shown: the owner never what
+ * somebody else's read named. Nothing is asked. One step reads one of Jira's tasks.
+ */
+export async function outcomesInSteps(record: TaskRecord, accountId: string): Promise<RowsInSteps<IssuePlace>> {
+  const submission = record.batch ? await getSubmission(record.key) : undefined;
+  const tasks = isBulk(record.source) ? (record.batch?.sizes.length ?? 1) : 0;
+  const form = /^(.+)\.(\d{1,5})\.(\d{1,6})$/;
+  return {
+    columns: OUTCOME_COLUMNS,
+    first: tasks === 0 ? undefined : { task: 0, row: 0 },
+    async read({ task, row: skipped }) {
+      const exported = await exportedTask(record, submission, task, accountId);
+      const all = outcomeRows(exported).map((row, at) => ({ row, after: { task, row: at + 1 } }));
+      return {
+        rows: all.slice(skipped),
+        cost: storageRequests(exported),
+        ...(task + 1 < tasks ? { next: { task: task + 1, row: 0 } } : {}),
+      };
+    },
+    compare: (a, b) => a.task - b.task || a.row - b.row,
+    textOf: ({ task, row }) => `${record.key}.${task}.${row}`,
+    placeOf(text) {
+      const [, key, task, row] = form.exec(text) ?? [];
+      return key === record.key ? { task: Number(task), row: Number(row) } : undefined;
+    },
+  };
+}
+
+async function exportedTask(
+  record: TaskRecord,
+  submission: StoredSubmission | undefined,
+  index: number,
+  accountId: string,
+): Promise<ExportedTask> {
+  const { batch } = record;
+  const taskId = batch ? batch.taskIds[index] : record.id;
+  const known = sentInPart(submission, index);
+  const sent = known ? { sent: known } : {};
+  if (taskId === undefined) return { ...sent, rest: batch?.phase === 'over' ? 'not reached' : 'not known' };
+  const isRunning = batch ? batch.phase === 'submitted' && index === batch.taskIds.length - 1 : !isFinal(record.state);
+  const kept = isRunning ? undefined : await keptOutcome(record, taskId, known, accountId);
+  if (!kept) return { taskId, ...sent, rest: 'not known' };
+  // Jira counts hidden issues without naming them: where there are any, nobody knows which of the rest they are.
+  return { taskId, ...sent, kept, rest: record.counts.hidden ? 'not reached or hidden' : 'not reached' };
+}
+
+function storageRequests({ kept }: ExportedTask): number {
+  const reasons = new Set(kept ? [...kept.failed.values()].flat() : []);
+  const characters = [...reasons].reduce((sum, reason) => sum + reason.length, 0);
+  return 1 + Math.ceil(characters / REASON_CHARACTERS);
+}

@@ -1,0 +1,31 @@
+import { getOutcome } from '../storage/outcome-store';
+import type { StoredOutcome } from '../storage/outcome-encoding';
+import type { StoredSubmission } from '../storage/submission-store';
+import { taskKey } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
+
+/** Whose kept outcome somebody who may see the task is shown: the owner their own, an admin whichever there is. */
+export function shownOutcome(record: TaskRecord, accountId: string): 'owner' | 'other' | undefined {
+  if (record.ownerId === accountId) return record.outcome === 'owner' ? 'owner' : undefined;
+  return record.outcome;
+}
+
+/** A submission of several parts: each part's outcome is its sender's own, because only that settles a part. */
+export const isInParts = ({ batch }: TaskRecord): boolean => batch !== undefined && batch.sizes.length > 1;
+
+/** What is stored of one of Jira's tasks, as far as this account is shown it. */
+export async function keptOutcome(
+  record: TaskRecord,
+  taskId: string,
+  sent: readonly string[] | undefined,
+  accountId: string,
+): Promise<StoredOutcome | undefined> {
+  const of = isInParts(record) ? 'owner' : shownOutcome(record, accountId);
+  return of && getOutcome(taskKey('jira-bulk', taskId), of, sent);
+}
+
+/** The issues of a part (counted from 0), sub-tasks included; unknown for what the app did not send. */
+export function sentInPart(submission: StoredSubmission | undefined, index: number): readonly string[] | undefined {
+  const part = submission?.parts[index];
+  return part && [...part.issueIds, ...part.subtaskIds];
+}

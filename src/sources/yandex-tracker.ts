@@ -1,0 +1,81 @@
+import { bulkChange, failedIssues } from './tracker/bulk-change';
+import type { BulkChange, Failed } from './tracker/bulk-change';
+import { failuresOf } from './tracker/failures';
+import { trackerProblem } from './tracker/problem';
+import type { Counts, Snapshot } from '../tasks/task';
+import type { Source } from './source';
+import { toldOf } from './told';
+
+/** Bulk changes of Yandex Tracker. Its one token speaks for the organisation, so no browser reads them. */
+export const yandexTracker: Source = {
+  name: 'yandex-tracker',
+  system: 'tracker',
+  async read(client, id) {
+    const answer = await bulkChange(client, id);
+    if (!answer.ok) return answer;
+    if (!mayHaveFailures(answer.data)) return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
+    // Half of an end is none: without the issues that failed it is asked again.
+    const failed = await failedIssues(client, id);
+    if (!failed.ok) return failed;
+    return { ok: true, snapshot: snapshotOf(id, answer.data, failed.data), raw: answer.text };
+  },
+  async explain(error) {
+    return { kind: 'problem', problem: trackerProblem(error) };
+  },
+};
+
+/** Over, by its word or by its percent, and not every issue was completed. */
+function mayHaveFailures(change: BulkChange): boolean {
+  if (change.status === 'FAILED') return true;
+  const isOver = change.status === 'COMPLETE' || (percentOf(change) ?? 0) >= 100;
+  return isOver && (change.totalCompletedIssues ?? 0) < (change.totalIssues ?? 0);
+}
+
+function snapshotOf(id: string, change: BulkChange, failed?: readonly Failed[]): Snapshot {
+  const percent = percentOf(change);
+  const counts = countsOf(change, failed);
+  return {
+    source: 'yandex-tracker',
+    id,
+    rawStatus: statusOf(change, counts),
+    ...(percent === undefined ? {} : { percent }),
+    counts,
+    times: change.createdAt === undefined ? {} : { createdAt: change.createdAt },
+    operation: 'bulk-change',
+    told: {
+      ...toldOf(change.statusText === undefined ? [] : [change.statusText]),
+      ...(failed ? failuresOf(failed) : {}),
+    },
+  };
+}
+
+/** What Tracker calls a change that is on its way: documented the first, seen by public clients the second. */
+const ON_ITS_WAY: Readonly<Record<string, string>> = { CREATED: 'ENQUEUED', PROCESSING: 'RUNNING' };
+
+/**
+ * Tracker's status in the words of every source. "Bulk edit completed with errors" says nothing of how many: nothing
+ * completed is a failure, anything else is partial. One that is on its way at 100 % is left to the counts.
+ */
+function statusOf(change: BulkChange, { succeeded = 0 }: Counts): string {
+  const { status } = change;
+  if (status === 'FAILED') return succeeded > 0 ? 'PROCESSED_WITH_ERRORS' : status;
+  const isOnItsWay = Object.hasOwn(ON_ITS_WAY, status) && (percentOf(change) ?? 0) < 100;
+  return (isOnItsWay ? ON_ITS_WAY[status] : undefined) ?? status;
+}
+
+/** The service's own percent; where it gives none, that of the issues. */
+function percentOf({ executionIssuePercent, totalIssues, totalCompletedIssues }: BulkChange): number | undefined {
+  if (executionIssuePercent !== undefined) return Math.min(100, executionIssuePercent);
+  if (!totalIssues || totalCompletedIssues === undefined) return undefined;
+  return Math.min(100, Math.floor((100 * totalCompletedIssues) / totalIssues));
+}
+
+/** Whether Tracker counts failed issues as completed is not documented: together they are never more than all. */
+function countsOf({ totalIssues, totalCompletedIssues }: BulkChange, failed?: readonly Failed[]): Counts {
+  const most = totalIssues === undefined ? Infinity : Math.max(0, totalIssues - (failed?.length ?? 0));
+  return {
+    ...(totalIssues === undefined ? {} : { total: totalIssues }),
+    ...(totalCompletedIssues === undefined ? {} : { succeeded: Math.min(totalCompletedIssues, most) }),
+    ...(failed ? { failed: failed.length } : {}),
+  };
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { explainConfluence, listedTasks, readConfluence } from '../../src/sources/confluence';
+import { readable, wordsOf } from '../../src/sources/confluence/readable';
+import { newRecord, afterRead } from '../../src/tasks/record';
+import type { Snapshot } from '../../src/tasks/task';
+import { BEGIN, MINUTE, openSystems } from './systems';
+import type { Systems } from './systems';
+
+let systems: Systems;
+beforeEach(async () => {
+  systems = await openSystems();
+});
+afterEach(() => systems.close());
+
+const HOUR = 60 * MINUTE;
+
+async function seen(id: string): Promise<Snapshot> {
+  const read = await readConfluence(systems.confluenceAs(systems.ada), id);
+  if (!read.ok) throw new Error(`not read: ${JSON.stringify(read.error)}`);
+  return read.snapshot;
+}
+
+test('a space export is followed to its end, with what it says, and nobody owns it', async () => {
+  const id = systems.confluence.startTask(systems.ada.accountId, { kind: 'space-export', title: 'Finance', pages: 90 });
+  systems.clock.moveForward(MINUTE);
+  expect(await seen(id)).toEqual({
+    source: 'confluence',
+    id,
+    rawStatus: 'RUNNING',
+    percent: 20,
+    counts: {},
+    times: { elapsedMs: MINUTE },
+    operation: 'other',
+    description: 'PDF export: Finance',
+    told: { messages: ['Exported 18 of 90 pages.'] },
+  });
+  systems.clock.moveForward(5 * MINUTE);
+  expect(await seen(id)).toMatchObject({
+    rawStatus: 'COMPLETE',
+    percent: 100,
+    // What stands in the markup is not shown, and no link is taken from an answer.
+    told: { messages: ['Finished PDF space export. Download here.'] },
+  });
+});
+
+test('a copy that says it is successful runs until it is finished, and its details are the result', async () => {
+  const { ada } = systems;
+  const id = systems.confluence.startTask(ada.accountId, { kind: 'page-copy', title: 'Onboarding', pages: 24 });
+  systems.clock.moveForward(MINUTE);
+  const { rawStatus, description, told } = await seen(id);
+  expect({ rawStatus, description }).toEqual({
+    rawStatus: 'RUNNING',
+    description: 'Copy page hierarchy: Onboarding',
+  });
+  expect(told?.messages).toEqual(['Copying pages: 4, 24']);
+  expect(JSON.parse(told?.result ?? '')).toMatchObject({ totalPageNeedToCopy: 24 });
+});
+
+test('one that ends without success has failed, and says why', async () => {
+  const id = systems.confluence.startTask(systems.ada.accountId, {
+    kind: 'page-copy',
+    title: 'Release notes',
+    fails: { atPercent: 35, status: 'ERROR_LOCK_FAILED' },
+  });
+  systems.clock.moveForward(HOUR);
+  const snapshot = await seen(id);
+  expect(snapshot).toMatchObject({ rawStatus: 'FAILED', percent: 35 });
+  expect(snapshot.told?.messages).toEqual(['Error lock failed: 42, 120', 'Error details: Release notes']);
+});
+
+test('the list has what Confluence shows the asker and is not over yet', async () => {
+  const { ada, mia } = systems;
+  const shared = systems.confluence.startTask(ada.accountId, {
+    kind: 'space-export',
+    alsoVisibleTo: [mia.accountId],
+    durationMs: HOUR,
+  });
+  systems.confluence.startTask(ada.accountId, { kind: 'space-export', durationMs: HOUR });
+  systems.clock.moveForward(MINUTE);
+  const listed = await listedTasks(systems.confluenceAs(mia));
+  expect(listed.ok && listed.data.map(({ id }) => id)).toEqual([shared]);
+});
+
+test('what is unknown or somebody else’s is forgotten; a site without Confluence, and a lost right, are absent', async () => {
+  const { ada, mia } = systems;
+  const id = systems.confluence.startTask(ada.accountId, { kind: 'space-export' });
+  const client = systems.confluenceAs(mia);
+  const read = await readConfluence(client, id);
+  const task = { id, createdAt: BEGIN };
+  const asking = { client, now: () => BEGIN, inBackground: false };
+  expect(read.ok ? undefined : await explainConfluence(read.error, task, asking)).toEqual({
+    kind: 'forgotten',
+    problem: { kind: 'confluence', reason: 'not-known' },
+  });
+  for (const status of [400, 401, 403]) {
+    const unread = await explainConfluence({ kind: 'refused', status, messages: [] }, task, asking);
+    expect(unread).toEqual({ kind: 'problem', problem: { kind: 'confluence', reason: 'absent' } });
+  }
+});
+
+test('an answer that is none is no refusal', async () => {
+  const client = systems.confluenceAs(systems.ada);
+  for (const fault of [{ serverErrors: true }, { malformed: 'cut' as const }, { malformed: 'html' as const }]) {
+    systems.confluence.setFaults({ serverErrors: false, malformed: null, ...fault });
+    const listed = await listedTasks(client);
+    expect(listed.ok ? undefined : listed.error.kind).toBe('upstream');
+  }
+});
+
+test('the start is now less how long it runs, and stays what it was first', async () => {
+  const id = systems.confluence.startTask(systems.ada.accountId, { kind: 'space-export', durationMs: 10 * MINUTE });
+  systems.clock.moveForward(MINUTE);
+  const first = newRecord(await seen(id), { at: systems.clock.now(), byId: systems.ada.accountId });
+  expect(first).toMatchObject({ key: `confluence:${id}#${systems.ada.accountId}`, createdAt: BEGIN });
+  systems.clock.moveForward(HOUR);
+  const reading = { at: systems.clock.now(), readerId: systems.ada.accountId, movedAt: systems.clock.now() };
+  // Nobody looked when it ended: how long it ran says when.
+  expect(afterRead(first, await seen(id), reading)).toMatchObject({
+    state: 'succeeded',
+    createdAt: BEGIN,
+    finishedAt: BEGIN + 10 * MINUTE,
+  });
+});
+
+test.each([
+  ['com.atlassian.confluence.extra.flyingpdf.exporttaskname', ['Finance'], 'PDF export: Finance'],
+  ['copy.page.hierarchy.task.name', [], 'Copy page hierarchy'],
+  ['spaceExport', [1, '', { id: 1 }, 'A'], 'Space export: 1, A'],
+  ['com.atlassian.task', [], 'com.atlassian.task'],
+])('%s of %j reads "%s"', (key, args, words) => {
+  expect(readable({ translation: undefined, key, args })).toBe(words);
+});
+
+test('any key and any arguments give a text, and a key that is not empty one that is not', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.array(fc.anything(), { maxLength: 5 }), (key, args) => {
+      const text = readable({ translation: undefined, key, args });
+      expect(typeof text).toBe('string');
+      if (key.trim() !== '') expect(wordsOf(key)).not.toBe('');
+    }),
+  );
+});

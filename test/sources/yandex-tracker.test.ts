@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { yandexTracker } from '../../src/sources/yandex-tracker';
+import { bulkChange } from '../../src/sources/tracker/bulk-change';
+import { failuresOf } from '../../src/sources/tracker/failures';
+import { stateOf } from '../../src/tasks/state';
+import type { Snapshot } from '../../src/tasks/task';
+import { ACCESS, BEGIN, MINUTE, openSystems } from './systems';
+import type { Systems } from './systems';
+
+let systems: Systems;
+beforeEach(async () => {
+  systems = await openSystems();
+});
+afterEach(() => systems.close());
+
+async function seen(id: string): Promise<Snapshot> {
+  const read = await yandexTracker.read(systems.trackerWith(), id);
+  if (!read.ok) throw new Error(`not read: ${JSON.stringify(read.error)}`);
+  return read.snapshot;
+}
+
+const stateNow = (snapshot: Snapshot) => stateOf({ ...snapshot, unmovedMs: 0 });
+
+async function refusalOf(id: string, access = ACCESS): Promise<unknown> {
+  const client = systems.trackerWith(access);
+  const read = await yandexTracker.read(client, id);
+  if (read.ok) throw new Error('not refused');
+  const asking = { client, now: () => BEGIN, inBackground: false };
+  return (await yandexTracker.explain(read.error, { id, createdAt: BEGIN }, asking)).problem;
+}
+
+test('a bulk change is followed with its counts to its end', async () => {
+  const id = systems.tracker.startChange({ issues: 200, durationMs: 10 * MINUTE });
+  const begin = await seen(id);
+  expect([begin.rawStatus, stateNow(begin)]).toEqual(['ENQUEUED', 'queued']);
+  systems.clock.moveForward(5 * MINUTE);
+  const half = await seen(id);
+  expect(half).toMatchObject({
+    source: 'yandex-tracker',
+    rawStatus: 'RUNNING',
+    percent: 50,
+    counts: { total: 200, succeeded: 100 },
+    times: { createdAt: BEGIN },
+    operation: 'bulk-change',
+    told: { messages: ['Bulk change is being executed.'] },
+  });
+  expect(half.ownerId).toBeUndefined();
+  expect(stateNow(half)).toBe('running');
+  systems.clock.moveForward(5 * MINUTE);
+  const end = await seen(id);
+  expect(end).toMatchObject({ percent: 100, counts: { total: 200, succeeded: 200 } });
+  expect(stateNow(end)).toBe('succeeded');
+});
+
+test('failed is partial where issues were completed, with each field’s message', async () => {
+  const id = systems.tracker.startChange({ issues: 50, failing: 7, durationMs: MINUTE });
+  systems.clock.moveForward(MINUTE);
+  const end = await seen(id);
+  expect(stateNow(end)).toBe('partial');
+  expect(end.counts).toEqual({ total: 50, succeeded: 43, failed: 7 });
+  expect(end.told?.failures).toHaveLength(7);
+  expect(end.told?.failures?.slice(0, 3)).toEqual([
+    {
+      issueKey: 'LOGISTICS-101',
+      title: 'Shipment 101',
+      errors: [{ field: 'assignee', message: 'The user is not a member of the team.' }],
+    },
+    {
+      issueKey: 'LOGISTICS-102',
+      title: 'Shipment 102',
+      errors: [
+        { field: 'resolution', message: 'The field is required.' },
+        { field: 'dueDate', message: 'The date is in the past.' },
+      ],
+    },
+    {
+      issueKey: 'LOGISTICS-103',
+      title: 'Shipment 103',
+      errors: [{ message: 'You have no rights to edit the issue.' }],
+    },
+  ]);
+});
+
+test('failed without an issue completed has failed', async () => {
+  const id = systems.tracker.startChange({ issues: 3, failing: 3, durationMs: MINUTE });
+  systems.clock.moveForward(MINUTE);
+  const end = await seen(id);
+  expect(stateNow(end)).toBe('failed');
+  expect(end.counts).toEqual({ total: 3, succeeded: 0, failed: 3 });
+});
+
+test('a status nobody documents is over at 100 % with every issue counted, and runs before that', async () => {
+  const waits = systems.tracker.startChange({ issues: 80, stuck: { status: 'ON_HOLD', atPercent: 40 } });
+  const ends = systems.tracker.startChange({ issues: 80, failing: 2, stuck: { status: 'ARCHIVED', atPercent: 100 } });
+  systems.clock.moveForward(30 * MINUTE);
+  const waiting = await seen(waits);
+  expect(waiting.rawStatus).toBe('ON_HOLD');
+  expect(stateNow(waiting)).toBe('running');
+  expect(stateOf({ ...waiting, unmovedMs: 31 * MINUTE })).toBe('unknown');
+  const over = await seen(ends);
+  expect(over.counts).toEqual({ total: 80, succeeded: 78, failed: 2 });
+  expect(stateNow(over)).toBe('partial');
+});
+
+test('each kind of organisation, and each kind of token, has its own header and scheme', async () => {
+  const organisation = { kind: 'cloud', id: 'bpf1234567890' } as const;
+  const id = systems.tracker.startChange({ issues: 5, organisation: organisation.id });
+  systems.tracker.renewIamToken();
+  const iam = { organisation, token: { kind: 'iam', value: 't1.local-iam-token' } } as const;
+  expect((await bulkChange(systems.trackerWith(iam), id)).ok).toBe(true);
+  expect((await bulkChange(systems.trackerWith({ organisation, token: ACCESS.token }), id)).ok).toBe(true);
+  expect(await refusalOf(id)).toEqual({ kind: 'tracker', reason: 'not-known' });
+});
+
+test('every refusal of Tracker’s is its own', async () => {
+  const id = systems.tracker.startChange({ issues: 5 });
+  expect(await refusalOf('not-an-id')).toEqual({ kind: 'tracker', reason: 'malformed-id' });
+  expect(await refusalOf(id, { ...ACCESS, token: { kind: 'oauth', value: 'local-tracker-expired-token' } })).toEqual({
+    kind: 'tracker',
+    reason: 'token',
+  });
+  expect(await refusalOf(id, { ...ACCESS, token: { kind: 'oauth', value: 'local-tracker-outsider-token' } })).toEqual({
+    kind: 'tracker',
+    reason: 'forbidden',
+  });
+  expect(await refusalOf('0'.repeat(24))).toEqual({ kind: 'tracker', reason: 'not-known' });
+  systems.tracker.setFaults({ unprocessable: true });
+  expect(await refusalOf(id)).toEqual({ kind: 'tracker', reason: 'rejected' });
+  systems.tracker.setFaults({ unprocessable: false, rateLimited: true });
+  expect(await refusalOf(id)).toEqual({ kind: 'tracker', reason: 'down', status: 429 });
+  systems.tracker.setFaults({ rateLimited: false, off: true });
+  expect(await refusalOf(id)).toEqual({ kind: 'tracker', reason: 'down', status: 503 });
+  systems.tracker.setFaults({ off: false, cutConnections: true });
+  expect(await refusalOf(id)).toEqual({ kind: 'tracker', reason: 'down' });
+});
+
+test('however many fail and whatever is said of them, what is kept fits one value of storage', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 3_000 });
+  const failed = fc.record({
+    issue: fc.record({ key: fc.string(), display: text }),
+    error: fc.record({ errors: fc.dictionary(fc.string(), text, { maxKeys: 5 }), errorMessages: fc.array(text) }),
+    statusText: text,
+  });
+  fc.assert(
+    fc.property(failed, fc.integer({ min: 0, max: 3_000 }), (each, count) => {
+      const kept = failuresOf(Array.from({ length: count }, () => each));
+      expect(Buffer.byteLength(JSON.stringify(kept))).toBeLessThan(200_000);
+      expect(kept.failures?.length).toBeLessThanOrEqual(1_000);
+      expect(kept.isCut === true).toBe((kept.failures?.length ?? 0) < count);
+    }),
+    { numRuns: 20 },
+  );
+});
