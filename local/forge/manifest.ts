@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { parse } from 'yaml';
 import {
   functionSchema,
