@@ -60,13 +60,13 @@ test('scopes may be a list', () => {
 
 test('a web trigger is a key and a function that answers', () => {
   const withTrigger = (declared: string) => parseManifest(MANIFEST.replace(/- {key: public.*/, `- ${declared}`));
-  const wanted = [{ key: 'hook', functionKey: 'tick' }];
-  expect(withTrigger('{key: hook, function: tick, response: {type: dynamic}}').webTriggers).toEqual(wanted);
-  expect(withTrigger('{key: hook, function: tick}').webTriggers).toEqual(wanted);
-  expect(() => withTrigger('{key: hook, function: tock}')).toThrow('function "tock" is used and not declared');
-  expect(() => withTrigger('{key: hook, function: tick, response: {type: static}}')).toThrow('not served');
-  expect(() => withTrigger('{key: hook, endpoint: tick}')).toThrow('webtrigger');
-  expect(() => withTrigger('{key: hook, function: tick, request: {authentication: {}}}')).toThrow('request');
+  const wanted = [{ key: 'files', functionKey: 'tick' }];
+  expect(withTrigger('{key: files, function: tick, response: {type: dynamic}}').webTriggers).toEqual(wanted);
+  expect(withTrigger('{key: files, function: tick}').webTriggers).toEqual(wanted);
+  expect(() => withTrigger('{key: files, function: tock}')).toThrow('function "tock" is used and not declared');
+  expect(() => withTrigger('{key: files, function: tick, response: {type: static}}')).toThrow('not served');
+  expect(() => withTrigger('{key: files, endpoint: tick}')).toThrow('webtrigger');
+  expect(() => withTrigger('{key: files, function: tick, request: {authentication: {}}}')).toThrow('request');
 });
 
 test('the products are those of app.compatibility, without it the one of the modules', () => {
