@@ -23,6 +23,8 @@ module.exports = {
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   setupFiles: ['<rootDir>/test/forge-globals.ts'],
   transform: { '^.+\\.[tj]sx?$': compile },
+  // Jest leaves a processor free unless told; browser tests wait more than they work.
+  maxWorkers: '100%',
   // Nothing here is judged by its time: five seconds are little on a machine that has much to do.
   testTimeout: 30_000,
   // A process that a killed site leaves behind must not keep a finished run from ending.
