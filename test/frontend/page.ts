@@ -150,13 +150,15 @@ export async function openPage(host: Host) {
     links: () => [...all(doc, 'Link'), ...all(doc, 'LinkButton')].map((node) => [textOf(node), node.props['href']]),
     labels: () => all(doc, 'ProgressBar').map(({ props }) => String(props['ariaLabel'])),
     async press(label: string) {
-      const button = [...all(doc, 'Button'), ...all(doc, 'Pressable')].find((node) => textOf(node) === label);
+      const button = [...all(doc, 'Button'), ...all(doc, 'LoadingButton'), ...all(doc, 'Pressable')].find(
+        (node) => textOf(node) === label,
+      );
       if (!button) throw new Error(`no button ${label} in: ${textOf(doc)}`);
       await fire(button, 'onClick');
     },
     /** The button of a dialog, where the page beneath has one of the same name. */
     async pressLast(label: string) {
-      const button = all(doc, 'Button')
+      const button = [...all(doc, 'Button'), ...all(doc, 'LoadingButton')]
         .filter((node) => textOf(node) === label)
         .at(-1);
       if (!button) throw new Error(`no button ${label}`);

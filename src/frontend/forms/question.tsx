@@ -3,6 +3,7 @@ import type { PropsWithChildren } from 'react';
 import {
   Button,
   ButtonGroup,
+  LoadingButton,
   Modal,
   ModalBody,
   ModalFooter,
@@ -56,9 +57,9 @@ export function Question({ title, about, leave, close, act, error, children }: P
             {leave}
           </Button>
           {act && (
-            <Button appearance={act.appearance} isDisabled={act.isBusy} onClick={act.go}>
+            <LoadingButton appearance={act.appearance} isLoading={act.isBusy} onClick={act.go}>
               {act.name}
-            </Button>
+            </LoadingButton>
           )}
         </ButtonGroup>
       </ModalFooter>
