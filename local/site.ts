@@ -174,7 +174,7 @@ const triggerState = v.object({
   lastRunAt: v.nullable(v.number()),
   lastResult: v.nullable(
     v.variant('ok', [
-      v.object({ ok: v.literal(true), statusCode: v.number() }),
+      v.object({ ok: v.literal(true), statusCode: v.literal(204) }),
       v.object({ ok: v.literal(false), statusCode: v.literal(424), message: v.string() }),
     ]),
   ),

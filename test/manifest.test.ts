@@ -24,6 +24,7 @@ interface ManifestText {
       resolver?: { function: string };
       icon?: string;
       thumbnail?: string;
+      useAsConfig?: boolean;
     }[]
   >;
   resources: { key: string; path: string }[];
@@ -55,6 +56,10 @@ test('every function is exported by src/, every export is a function, and every 
   );
   const used = modules.flatMap((module) => module.resolver?.function ?? module.function ?? []);
   expect([...new Set(used)].sort()).toEqual(functions.map(({ key }) => key).sort());
+});
+
+test('Jira’s own pages lead to the admin page', () => {
+  expect(manifest.modules['jira:adminPage']).toMatchObject([{ useAsConfig: true }]);
 });
 
 test('every resource is there, and every one is used by a module', () => {

@@ -34,8 +34,8 @@ export interface InvokeRequest {
   extension?: Record<string, unknown>;
 }
 
-/** A trigger run's answer: anything but an object with `statusCode` 2xx is recorded as 424. */
-export type TriggerResult = { ok: true; statusCode: number } | { ok: false; statusCode: 424; message: string };
+/** A trigger run's answer: Forge documents `{statusCode: 204}`; anything else is recorded as 424. */
+export type TriggerResult = { ok: true; statusCode: 204 } | { ok: false; statusCode: 424; message: string };
 
 export interface RunControl {
   /** Milliseconds of real time, in the place of the platform's limit. */
@@ -176,11 +176,11 @@ function resolverArguments(page: PageModule, request: InvokeRequest, payload: un
 function triggerResult(answer: unknown): TriggerResult {
   const statusCode: unknown =
     typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'statusCode') : undefined;
-  if (typeof statusCode === 'number' && statusCode >= 200 && statusCode < 300) return { ok: true, statusCode };
+  if (statusCode === 204) return { ok: true, statusCode };
   return {
     ok: false,
     statusCode: 424,
-    message: `answered ${JSON.stringify(answer)}, not an object with statusCode 2xx`,
+    message: `answered ${JSON.stringify(answer)}, not { statusCode: 204 }`,
   };
 }
 

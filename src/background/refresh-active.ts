@@ -15,11 +15,8 @@ import { planRun } from './plan-run';
 import type { OwnerPlan } from './plan-run';
 import { runAfter } from './seen-in-run';
 
-/** The answer that Forge demands of a scheduled trigger; anything else counts as a failure (424). */
-export interface TriggerAnswer {
-  readonly statusCode: 200 | 503;
-  readonly body: string;
-}
+/** What Forge's page on scheduled triggers tells a function to return; with anything else the run may count as failed (424). */
+const DONE = { statusCode: 204 } as const;
 
 /** Tasks one run looks at; a site would need five owners with all they may have to reach it. */
 const MOST_WATCHED = 1_000;
@@ -31,27 +28,24 @@ const STOP_BEFORE_END_MS = 10_000;
  * The five-minute trigger: asks about everything active and due, each task as its owner, and stores what changed. May be
  * killed or run twice at any point: each write holds only over what was read, and what was not written is asked again.
  */
-export async function refreshActive(): Promise<TriggerAnswer> {
+export async function refreshActive(): Promise<typeof DONE> {
   const watched = await watchedTasks(MOST_WATCHED);
   const state = await backgroundState(MOST_WATCHED);
   const keys = new Set(watched.map(({ key }) => key));
   await forgetFinished(state, watched);
 
   const plan = planRun(watched, state.runs, pointsLeft(state.site, now()), now());
-  if (plan.owners.length === 0) return answer(200, 'nothing due');
+  if (plan.owners.length === 0) return DONE;
   const site = spend(state.site, plan.points, now());
   // Another run has reserved meanwhile, so it is asking: this one would only ask the same again.
-  if (!(await saveSite(site))) return answer(200, 'another run is under way');
+  if (!(await saveSite(site))) return DONE;
 
   const seen = await readOwners(plan.owners, state, keys);
   await saveWhatStopsUs({ ...site, rev: site.rev + 1 }, seen, seen.calls * POINTS_A_CALL - plan.points);
-  return answer(200, `${seen.asked} checks`);
+  return DONE;
 }
 
-const answer = (statusCode: TriggerAnswer['statusCode'], body: string): TriggerAnswer => ({ statusCode, body });
-
 interface SeenInRun {
-  asked: number;
   /** Calls to Jira, those that were to find out why one was refused included. */
   calls: number;
   /** Whether Forge let the app read as anybody, and whether it refused somebody. */
@@ -65,14 +59,13 @@ async function readOwners(
   state: BackgroundState,
   watched: ReadonlySet<TaskKey>,
 ): Promise<SeenInRun> {
-  const seen: SeenInRun = { asked: 0, calls: 0, readAsSomebody: false, refusedByForge: false };
+  const seen: SeenInRun = { calls: 0, readAsSomebody: false, refusedByForge: false };
   const deadline = now() + remainingMs() - STOP_BEFORE_END_MS;
   for (const { readAs, due } of plan) {
     if (seen.pausedUntil !== undefined || now() >= deadline) break;
     const answers = await storeChanges(await askAs(readAs, due, state, seen, deadline));
     // The owner's tasks are written before the owner's run: killed in between, they are only asked once more.
     await saveRun(runAfter(readAs, state.runs.get(readAs), answers, watched, now()));
-    seen.asked += answers.length;
   }
   return seen;
 }

@@ -36,10 +36,10 @@ test('with the page closed and Jira off at the end, the list still shows how it 
 });
 
 test('a run answers what Forge demands, with nothing to do and with something', async () => {
-  expect((await world.trigger()).result).toMatchObject({ ok: true, statusCode: 200 });
+  expect((await world.trigger()).result).toMatchObject({ ok: true, statusCode: 204 });
   await tracked(world.mia, 5, HOUR);
   world.pass(FIVE);
-  expect((await world.trigger()).result).toMatchObject({ ok: true, statusCode: 200 });
+  expect((await world.trigger()).result).toMatchObject({ ok: true, statusCode: 204 });
 });
 
 test('every task is asked about as its owner, by impersonation, and nothing is written to Jira', async () => {

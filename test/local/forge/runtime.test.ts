@@ -50,10 +50,10 @@ describe('as whom a function asks Jira', () => {
         const write = asUser(BOB).requestJira(route`/rest/api/3/task/1/cancel`, { method: 'POST' });
         await write.catch((error: Error) => seen.push(error.message));
         await who(asUser('nobody')).catch((error: Error) => seen.push(error.message));
-        return { statusCode: 200 };
+        return { statusCode: 204 };
       },
     });
-    expect((await platform.forge.runTrigger('every-five')).result).toEqual({ ok: true, statusCode: 200 });
+    expect((await platform.forge.runTrigger('every-five')).result).toEqual({ ok: true, statusCode: 204 });
     expect(seen).toEqual([
       BOB,
       'NEEDS_AUTHENTICATION_ERR',
@@ -169,7 +169,7 @@ describe('an invocation', () => {
     const tick = async () => {
       await kvs.set('first', 1);
       await kvs.set('second', 2);
-      return { statusCode: 200 };
+      return { statusCode: 204 };
     };
     const platform = open({ tick });
     const { result } = await platform.forge.runTrigger('every-five', { dieAfterCalls: 1, timeLimitMs: 20 });
@@ -215,7 +215,7 @@ describe('a scheduled trigger', () => {
     [{ statusCode: 204 }, { ok: true, statusCode: 204 }],
     [
       { statusCode: 200, body: '', headers: {} },
-      { ok: true, statusCode: 200 },
+      { ok: false, statusCode: 424 },
     ],
     [undefined, { ok: false, statusCode: 424 }],
     ['done', { ok: false, statusCode: 424 }],
