@@ -121,7 +121,8 @@ function editedFields(fields: readonly FieldEdit[]): object {
       case 'user':
         append('singleSelectClearableUserPickerFields', {
           fieldId,
-          ...(edit.accountId === undefined ? {} : { user: { accountId: edit.accountId } }),
+          // The contract wants `user` there, and null, to unassign: without it Jira changes nothing or refuses.
+          user: edit.accountId === undefined ? null : { accountId: edit.accountId },
         });
         break;
       case 'priority':

@@ -49,3 +49,19 @@ export async function started(who: Person, submission: Submission): Promise<stri
   data(await who.start(submission));
   return submission.key;
 }
+
+/** The body of a request to Jira that starts something. */
+export type SentBody = Record<string, unknown>;
+
+/** From now on every such body is in this list, in the order in which they were sent. */
+export function recordSubmits({ site: { jira } }: World): SentBody[] {
+  const sent: SentBody[] = [];
+  const real = jira.fetchAs.bind(jira);
+  jira.fetchAs = async (accountId, request) => {
+    if (request.method === 'POST' && request.url.includes('/bulk/issues/')) {
+      sent.push((await request.clone().json()) as SentBody);
+    }
+    return real(accountId, request);
+  };
+  return sent;
+}

@@ -68,10 +68,8 @@ function changesOf(edited: EditedFields): Change[] {
     ...(parts ? [components(parts)] : []),
     ...(edited.multipleVersionPickerFields ?? []).map(versions),
     ...(edited.singleLineTextFields ?? []).map(({ fieldId: id, text }) => singleLine(id, text)),
-    ...(edited.datePickerFields ?? []).map(({ fieldId: id, date }) => day(id, date?.formattedDate ?? '')),
-    ...(edited.clearableNumberFields ?? []).map(({ fieldId: id, value }) =>
-      set(ofKind(id, 'number').id, value ?? null),
-    ),
+    ...(edited.datePickerFields ?? []).map(({ fieldId: id, date }) => day(id, date.formattedDate)),
+    ...(edited.clearableNumberFields ?? []).map(({ fieldId: id, value }) => set(ofKind(id, 'number').id, value)),
     ...(edited.singleSelectFields ?? []).map(({ fieldId: id, option: chosen }) => singleSelect(id, chosen.optionId)),
     ...(edited.multipleSelectFields ?? []).map(({ fieldId: id, options }) =>
       multipleSelect(

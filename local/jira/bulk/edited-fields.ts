@@ -36,14 +36,15 @@ export const editedFields = v.strictObject({
     ),
   ),
   singleLineTextFields: v.optional(v.array(v.strictObject({ fieldId, text: v.string() }))),
+  // What is to be emptied says so (`null`, an empty date): a value that is not there is no value.
   datePickerFields: v.optional(
-    v.array(v.strictObject({ fieldId, date: v.optional(v.strictObject({ formattedDate: v.string() })) })),
+    v.array(v.strictObject({ fieldId, date: v.strictObject({ formattedDate: v.string() }) })),
   ),
-  clearableNumberFields: v.optional(v.array(v.strictObject({ fieldId, value: v.optional(v.nullable(v.number())) }))),
+  clearableNumberFields: v.optional(v.array(v.strictObject({ fieldId, value: v.nullable(v.number()) }))),
   singleSelectFields: v.optional(v.array(v.strictObject({ fieldId, option }))),
   multipleSelectFields: v.optional(v.array(v.strictObject({ fieldId, options: v.array(option) }))),
   singleSelectClearableUserPickerFields: v.optional(
-    v.array(v.strictObject({ fieldId, user: v.optional(v.nullable(v.strictObject({ accountId: v.string() }))) })),
+    v.array(v.strictObject({ fieldId, user: v.nullable(v.strictObject({ accountId: v.string() })) })),
   ),
 });
 export type EditedFields = v.InferOutput<typeof editedFields>;
