@@ -54,6 +54,8 @@ export interface BatchRow {
   readonly senderId: string;
   /** Somebody cancelled it: what runs is being stopped, nothing more is sent. */
   readonly cancelled?: true;
+  /** What is stored for sending is not what was confirmed: nothing more of it was sent. */
+  readonly damaged?: true;
   /** Why a part was not sent although it was tried: Jira's words. Later parts are not sent either. */
   readonly refused?: { readonly part: number; readonly status: number; readonly message: string };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { MOST_ISSUES, MULTI_MODES, PART_ISSUES } from '../tasks/change';
+import { MOST_ISSUES, MULTI_MODES, PART_ISSUES, WHOLE_MODES } from '../tasks/change';
+import { JIRA_ID } from '../tasks/ids';
 import { OPERATIONS, SOURCES, STATES } from '../tasks/task';
 import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
 
@@ -9,15 +10,20 @@ const batchKeySchema = v.pipe(v.string(), v.regex(new RegExp(`^batch:${UUID}$`))
 const taskKeySchema = v.pipe(
   v.string(),
   v.regex(
-    new RegExp(`^(jira:\\d{1,18}|batch:${UUID}|confluence:[\\w-]{1,64}#[\\w:-]{1,128}|yandex-tracker:[0-9a-f]{24})$`),
+    new RegExp(
+      `^(jira:[1-9]\\d{0,14}|batch:${UUID}|confluence:[\\w-]{1,64}#[\\w:-]{1,128}|yandex-tracker:[0-9a-f]{24})$`,
+    ),
   ),
 );
 
-const id = v.pipe(v.string(), v.regex(/^\d{1,18}$/));
+const id = v.pipe(v.string(), v.regex(JIRA_ID));
 const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));
 const accountId = v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/));
 const mode = v.picklist(MULTI_MODES);
-const shortList = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.maxLength(200));
+/** A list whose items are all different: what stands in it twice would be confirmed as two and done once. */
+const noDoubles = <Item>(items: readonly Item[]): boolean => new Set(items).size === items.length;
+const shortList = <Item extends v.GenericSchema>(item: Item) =>
+  v.pipe(v.array(item), v.maxLength(200), v.check(noDoubles));
 
 const fieldEditSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('text'), fieldId, text: v.pipe(v.string(), v.maxLength(255)) }),
@@ -34,19 +40,24 @@ const fieldEditSchema = v.variant('kind', [
     labels: shortList(v.pipe(v.string(), v.regex(/^\S{1,255}$/))),
   }),
   v.strictObject({ kind: v.literal('option'), fieldId, optionId: v.optional(id) }),
-  v.strictObject({ kind: v.literal('options'), fieldId, mode, optionIds: shortList(id) }),
+  v.strictObject({ kind: v.literal('options'), fieldId, mode: v.picklist(WHOLE_MODES), optionIds: shortList(id) }),
   v.strictObject({ kind: v.literal('user'), fieldId, accountId: v.optional(accountId) }),
   v.strictObject({ kind: v.literal('priority'), fieldId, priorityId: id }),
   v.strictObject({ kind: v.literal('components'), fieldId, mode, ids: shortList(id) }),
   v.strictObject({ kind: v.literal('versions'), fieldId, mode, ids: shortList(id) }),
 ]);
 
-const issueIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_ISSUES));
+const issueIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_ISSUES), v.check(noDoubles));
 
 const changeSchema = v.variant('operation', [
   v.strictObject({
     operation: v.literal('edit'),
-    fields: v.pipe(v.array(fieldEditSchema), v.minLength(1), v.maxLength(200)),
+    fields: v.pipe(
+      v.array(fieldEditSchema),
+      v.minLength(1),
+      v.maxLength(200),
+      v.check((fields) => noDoubles(fields.map(({ fieldId: edited }) => edited))),
+    ),
   }),
   v.strictObject({
     operation: v.literal('transition'),
@@ -68,7 +79,7 @@ const submissionSchema = v.strictObject({
   /** The issues that were chosen, by id, each once; a transition names them again by transition. */
   issueIds,
   /** Sub-tasks that go along with a move or a delete, by the chosen issue they belong to; none of them chosen itself. */
-  subtasks: v.record(id, v.pipe(v.array(id), v.maxLength(PART_ISSUES))),
+  subtasks: v.record(id, v.pipe(v.array(id), v.maxLength(PART_ISSUES), v.check(noDoubles))),
   sendEmail: v.boolean(),
   asked: v.pipe(
     v.array(
@@ -117,7 +128,9 @@ export const payloads = {
     /** Where the page starts: `older` or `searchFurther` of an earlier answer to the same question. */
     from: v.optional(v.pipe(v.string(), v.maxLength(200))),
   }),
-  refresh: v.strictObject({ keys: v.pipe(v.array(taskKeySchema), v.minLength(1), v.maxLength(PAGE_SIZE)) }),
+  refresh: v.strictObject({
+    keys: v.pipe(v.array(taskKeySchema), v.minLength(1), v.maxLength(PAGE_SIZE), v.check(noDoubles)),
+  }),
   track: v.strictObject({
     input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
     label: v.optional(v.pipe(v.string(), v.maxLength(LABEL_LENGTH))),

@@ -1,15 +1,28 @@
 import * as v from 'valibot';
+import { MOST_IDS, isJiraId } from '../tasks/ids';
 import type { Answer, JiraClient } from './client';
 import { restPath } from './path';
-import { idKey, idText, lenientNumber, moment, statusText } from './values';
+import { idText, issueIdList, lenientNumber, moment, statusText } from './values';
+
+/** Issue id → why it failed. A name that is no id is left out, as in the list of the others. */
+const failures = v.pipe(
+  v.record(v.string(), v.array(v.string())),
+  v.transform((all) =>
+    Object.fromEntries(
+      Object.entries(all)
+        .filter(([id]) => isJiraId(id))
+        .slice(0, MOST_IDS),
+    ),
+  ),
+);
 
 const schema = v.object({
   taskId: idText,
   status: statusText,
   progressPercent: lenientNumber,
   totalIssueCount: lenientNumber,
-  processedAccessibleIssues: v.optional(v.nullable(v.array(idText))),
-  failedAccessibleIssues: v.optional(v.nullable(v.record(idKey, v.array(v.string())))),
+  processedAccessibleIssues: v.optional(v.nullable(issueIdList)),
+  failedAccessibleIssues: v.optional(v.nullable(failures)),
   invalidOrInaccessibleIssueCount: lenientNumber,
   submittedBy: v.optional(v.nullable(v.object({ accountId: v.optional(v.string()) }))),
   created: moment,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { JIRA_ID, MOST_IDS } from '../tasks/ids';
 
 /** A number, or a text of digits: live sites have sent both. Anything else counts as not said. */
 export const lenientNumber = v.fallback(
@@ -29,15 +30,20 @@ export const moment = v.fallback(
   undefined,
 );
 
-const digits = v.pipe(v.string(), v.regex(/^\d{1,18}$/));
+/** An id: a whole number or its digits, kept as text. */
+export const idText = v.pipe(v.union([v.number(), v.string()]), v.transform(String), v.regex(JIRA_ID));
 
-/** An issue id as the name of a property. */
-export const idKey = digits;
-
-/** An issue or task id: digits, as number or text, kept as text. */
-export const idText = v.pipe(
-  v.union([v.pipe(v.number(), v.safeInteger(), v.minValue(0)), digits]),
-  v.transform(String),
+/** A list of issue ids, each once. What is no id is left out: it could be neither kept nor sent again exactly. */
+export const issueIdList = v.pipe(
+  v.array(v.unknown()),
+  v.transform((items) => {
+    const ids = new Set<string>();
+    for (const item of items) {
+      const id = v.safeParse(idText, item);
+      if (id.success && ids.size < MOST_IDS) ids.add(id.output);
+    }
+    return [...ids];
+  }),
 );
 
 /** The longest reason that is kept, in characters. */

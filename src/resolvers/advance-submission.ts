@@ -5,13 +5,15 @@ import { problemOf } from '../jira/problem';
 import { knownOf } from '../refresh/progress-known';
 import { askAbout } from '../refresh/refresh-tasks';
 import { storeChanges } from '../refresh/store-changes';
-import { setPageSeen } from '../storage/page-seen-store';
+import { forgetPage, setPageSeen } from '../storage/page-seen-store';
+import { freeSlot } from '../storage/slot-store';
 import { getSubmission } from '../storage/submission-store';
 import type { StoredSubmission } from '../storage/submission-store';
 import { getTask } from '../storage/task-store';
+import { endedAt } from '../tasks/batch';
 import { nextCheckAt } from '../tasks/next-check';
-import type { TaskRecord } from '../tasks/task';
-import { isBatch } from './change-batch';
+import type { BatchProgress, TaskRecord } from '../tasks/task';
+import { changeBatch, isBatch } from './change-batch';
 import type { BatchRecord } from './change-batch';
 import { isAway, notePage } from './page-presence';
 import { rightsOf } from './rights';
@@ -33,8 +35,8 @@ export const advanceSubmission = withAsker(
   'advance',
   async (asker, { key, continueFrom }): Promise<Result<{ row: TaskRow; next: Advanced }>> => {
     const [record, submission] = await Promise.all([getTask(key), getSubmission(key)]);
-    if (!isBatch(record) || !submission) return { ok: false, error: { kind: 'not-known', taskId: '' } };
-    if (submission.accountId !== asker.accountId) {
+    if (!isBatch(record)) return { ok: false, error: { kind: 'not-known', taskId: '' } };
+    if ((submission?.accountId ?? record.ownerId) !== asker.accountId) {
       return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
     }
     const rights = await rightsOf(asker);
@@ -64,7 +66,7 @@ async function settled(record: BatchRecord, asker: Asker): Promise<TaskRecord> {
 
 async function advance(
   record: TaskRecord,
-  submission: StoredSubmission,
+  submission: StoredSubmission | undefined,
   asker: Asker,
   rights: Rights,
   continueFrom: number | undefined,
@@ -85,8 +87,25 @@ async function advance(
         ? { record, next: { kind: 'wait', for: 'part', until: batch.since + UNDER_WAY_MS } }
         : { record, next: { kind: 'maybe-started', part: batch.part, since: batch.since } };
     case 'waiting':
-      return sendNext(record, submission, asker, rights, continueFrom);
+      return submission && isAsListed(submission, batch)
+        ? sendNext(record, submission, asker, rights, continueFrom)
+        : stopDamaged(record, at);
   }
+}
+
+/** Whether what would be sent has the parts, each with as many issues, that the list shows. */
+const isAsListed = ({ parts }: StoredSubmission, { sizes }: BatchProgress): boolean =>
+  parts.length === sizes.length &&
+  parts.every(({ issueIds, subtaskIds }, index) => issueIds.length + subtaskIds.length === sizes[index]);
+
+/** What is stored for sending is gone or is not what was confirmed: nothing of it is sent any more, and the row says so. */
+async function stopDamaged(record: BatchRecord, at: number): Promise<Step> {
+  const stored = await changeBatch(record.key, (current) =>
+    current.batch.phase === 'waiting' ? endedAt(current, { ...current.batch, damaged: true }, at) : undefined,
+  );
+  await freeSlot(record.key);
+  await forgetPage(record.key);
+  return { record: stored ?? record, next: { kind: 'over' } };
 }
 
 async function sendNext(

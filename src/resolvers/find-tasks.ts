@@ -4,6 +4,7 @@ import { orderOf } from '../storage/task-encoding';
 import { queryTasks } from '../storage/task-queries';
 import { getTask } from '../storage/task-store';
 import { submissionOfTask } from '../storage/touched-issues-store';
+import { isJiraId } from '../tasks/ids';
 import { isActive, taskKey } from '../tasks/task';
 import type { TaskKey, TaskRecord } from '../tasks/task';
 import type { Position } from './list-position';
@@ -123,7 +124,7 @@ function rowsFrom({ part, after }: Position, { listedFor, filters, order }: Task
 /** An id is found directly, wherever it stands in the list. */
 export async function foundById({ filters, listedFor, visible }: TaskSearch): Promise<TaskRecord | undefined> {
   const text = filters.text?.trim() ?? '';
-  if (!/^\d{1,18}$/.test(text)) return undefined;
+  if (!isJiraId(text)) return undefined;
   const record = (await getTask(taskKey('jira-bulk', text))) ?? (await submittedAs(text));
   const onList = record && (listedFor === undefined || record.listedFor === listedFor);
   return onList && visible(record) ? record : undefined;

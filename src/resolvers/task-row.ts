@@ -41,7 +41,7 @@ export function taskRow(record: TaskRecord, viewer: Viewer, sighting: Sighting =
 }
 
 function batchRow(record: TaskRecord, batch: BatchProgress): BatchRow {
-  const { part, phase, since, taskIds, cancelled, refused } = batch;
+  const { part, phase, since, taskIds, cancelled, damaged, refused } = batch;
   const taskId = phase === 'submitted' ? taskIds.at(-1) : undefined;
   return {
     parts: batch.sizes.length,
@@ -53,6 +53,7 @@ function batchRow(record: TaskRecord, batch: BatchProgress): BatchRow {
     ...(taskId === undefined ? {} : { taskId }),
     senderId: record.ownerId ?? record.addedById,
     ...(cancelled ? { cancelled } : {}),
+    ...(damaged ? { damaged } : {}),
     ...(refused ? { refused: { part, ...refused } } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { AppError, Payload, Result } from '../contract';
 import { clientsOfViewer, jiraAsViewer } from '../refresh/clients';
 import type { ClientOf } from '../refresh/clients';
 import { now } from '../refresh/now';
+import { JIRA_ID } from '../tasks/ids';
 import type { JiraClient } from '../jira/client';
 
 /** Who asks, by the platform's word: nothing in a payload says it. */
@@ -54,7 +55,7 @@ export function withAsker<Name extends keyof typeof payloads, T>(name: Name, han
 }
 
 const issueSchema = v.object({
-  id: v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^\d{1,18}$/)),
+  id: v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(JIRA_ID)),
 });
 
 const contextSchema = v.object({

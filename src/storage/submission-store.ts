@@ -2,6 +2,7 @@ import { ForgeKvsAPIError, kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import type { AskedLine, Change } from '../tasks/change';
 import type { TaskKey } from '../tasks/task';
+import { confirmationDigest } from './confirmation-digest';
 import { KEYS } from './entities';
 import { decodeIds, encodeIds } from './issue-ids';
 
@@ -33,6 +34,9 @@ const storedSchema = v.object({
   retry: v.optional(v.string()),
   /** Of each part the issues and, where there are any, the sub-tasks. */
   parts: v.array(v.tuple([v.string(), v.optional(v.string())])),
+  /** How many issues were confirmed, sub-tasks included, and the digest of all that was. */
+  n: v.number(),
+  sum: v.string(),
 });
 
 const keyOf = (batch: TaskKey): string => `${KEYS.submission}${batch}`;
@@ -49,6 +53,8 @@ export async function createSubmission(submission: StoredSubmission): Promise<bo
     parts: submission.parts.map(({ issueIds, subtaskIds }) =>
       subtaskIds.length > 0 ? [encodeIds(issueIds), encodeIds(subtaskIds)] : [encodeIds(issueIds)],
     ),
+    n: issuesOf(submission.parts),
+    sum: confirmationDigest(submission),
   };
   try {
     await kvs.set(keyOf(submission.key), stored, { keyPolicy: 'FAIL_IF_EXISTS' });
@@ -59,11 +65,15 @@ export async function createSubmission(submission: StoredSubmission): Promise<bo
   }
 }
 
+/**
+ * What was confirmed under this key, exactly; undefined where nothing is stored, and where what is read is not what was
+ * confirmed (another number of issues, another digest): that is never sent.
+ */
 export async function getSubmission(key: TaskKey): Promise<StoredSubmission | undefined> {
   const parsed = v.safeParse(storedSchema, await kvs.get(keyOf(key)));
   if (!parsed.success) return undefined;
-  const { by, at, change, asked, email, retry, parts } = parsed.output;
-  return {
+  const { by, at, change, asked, email, retry, parts, n, sum } = parsed.output;
+  const submission: StoredSubmission = {
     key,
     accountId: by,
     at,
@@ -76,7 +86,11 @@ export async function getSubmission(key: TaskKey): Promise<StoredSubmission | un
       subtaskIds: decodeIds(subtaskIds ?? ''),
     })),
   };
+  return issuesOf(submission.parts) === n && confirmationDigest(submission) === sum ? submission : undefined;
 }
+
+const issuesOf = (parts: readonly SubmittedPart[]): number =>
+  parts.reduce((sum, { issueIds, subtaskIds }) => sum + issueIds.length + subtaskIds.length, 0);
 
 export async function removeSubmission(key: TaskKey): Promise<void> {
   await kvs.delete(keyOf(key));

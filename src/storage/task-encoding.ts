@@ -14,6 +14,7 @@ const batchSchema = v.object({
   ids: v.array(v.string()),
   n: v.optional(v.tuple([countSchema, countSchema, countSchema, countSchema])),
   bad: v.optional(v.literal(true)),
+  dmg: v.optional(v.literal(true)),
   c: v.optional(v.literal(true)),
   no: v.optional(v.tuple([v.number(), v.string()])),
   busy: v.optional(v.number()),
@@ -155,7 +156,7 @@ function tupleToCounts([total, succeeded, failed, hidden]: StoredTask['n']): Cou
 type StoredBatch = v.InferOutput<typeof batchSchema>;
 
 function encodeBatch(batch: BatchProgress): StoredBatch {
-  const { sizes, part, phase, since, taskIds, settled, bad, cancelled, refused, busyUntil, tries } = batch;
+  const { sizes, part, phase, since, taskIds, settled, bad, damaged, cancelled, refused, busyUntil, tries } = batch;
   return {
     z: [...sizes],
     p: part,
@@ -164,6 +165,7 @@ function encodeBatch(batch: BatchProgress): StoredBatch {
     ids: [...taskIds],
     ...(Object.keys(settled).length > 0 ? { n: countsToTuple(settled) } : {}),
     ...(bad ? { bad } : {}),
+    ...(damaged ? { dmg: damaged } : {}),
     ...(cancelled ? { c: cancelled } : {}),
     ...(refused ? { no: [refused.status, refused.message] } : {}),
     ...(busyUntil === undefined ? {} : { busy: busyUntil }),
@@ -171,7 +173,7 @@ function encodeBatch(batch: BatchProgress): StoredBatch {
   };
 }
 
-function decodeBatch({ z, p, ph, t, ids, n, bad, c, no, busy, tries }: StoredBatch): BatchProgress {
+function decodeBatch({ z, p, ph, t, ids, n, bad, dmg, c, no, busy, tries }: StoredBatch): BatchProgress {
   return {
     sizes: z,
     part: p,
@@ -180,6 +182,7 @@ function decodeBatch({ z, p, ph, t, ids, n, bad, c, no, busy, tries }: StoredBat
     taskIds: ids,
     settled: n ? tupleToCounts(n) : {},
     ...(bad ? { bad } : {}),
+    ...(dmg ? { damaged: dmg } : {}),
     ...(c ? { cancelled: c } : {}),
     ...(no ? { refused: { status: no[0], message: no[1] } } : {}),
     ...(busy === undefined ? {} : { busyUntil: busy }),

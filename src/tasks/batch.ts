@@ -113,9 +113,9 @@ function wholeOf(record: TaskRecord, batch: BatchProgress, part: Snapshot): Snap
   };
 }
 
-function wholeStatus({ cancelled, refused, bad }: BatchProgress): string {
+function wholeStatus({ cancelled, refused, damaged, bad }: BatchProgress): string {
   if (cancelled) return 'CANCELLED';
-  return refused || bad ? 'FAILED' : 'COMPLETE';
+  return refused || damaged || bad ? 'FAILED' : 'COMPLETE';
 }
 
 const timesOf = ({ createdAt, startedAt }: TaskRecord): Snapshot['times'] => ({

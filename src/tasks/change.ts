@@ -1,6 +1,8 @@
 /** How a field of many values changes. REMOVE_ALL empties it. Jira's own words (bulkEditMultiSelectFieldOption). */
 export const MULTI_MODES = ['ADD', 'REMOVE', 'REPLACE', 'REMOVE_ALL'] as const;
 export type MultiMode = (typeof MULTI_MODES)[number];
+/** What Jira can do with a field of several options: it takes the whole list only (contract, `multipleSelectFields`). */
+export const WHOLE_MODES = ['REPLACE', 'REMOVE_ALL'] as const satisfies readonly MultiMode[];
 
 /** One field of a bulk edit, by its kind. Ids are Jira's. */
 export type FieldEdit =
@@ -18,7 +20,7 @@ export type FieldEdit =
   | {
       readonly kind: 'options';
       readonly fieldId: string;
-      readonly mode: MultiMode;
+      readonly mode: (typeof WHOLE_MODES)[number];
       readonly optionIds: readonly string[];
     }
   /** Absent account: nobody. */

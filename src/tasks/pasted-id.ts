@@ -1,9 +1,9 @@
+import { isJiraId } from './ids';
+
 /** What somebody pasted to track a task, read as an id, or why it is none. */
 export type Pasted =
   | { readonly ok: true; readonly id: string }
   | { readonly ok: false; readonly reason: 'empty' | 'not-an-id' | 'other-site' | 'no-task-id' };
-
-const ID = /^\d{1,18}$/;
 
 /**
  * Reads a bare id, the address of Jira's progress page (the id is in the query `taskId=` or the last path segment), or a
@@ -22,7 +22,7 @@ const no = (reason: Exclude<Pasted, { ok: true }>['reason']): Pasted => ({ ok: f
 
 function asId(value: string, otherwise: 'not-an-id' | 'no-task-id'): Pasted {
   const digits = value.replace(/^0+(?=\d)/, '');
-  return ID.test(digits) ? { ok: true, id: digits } : no(otherwise);
+  return isJiraId(digits) ? { ok: true, id: digits } : no(otherwise);
 }
 
 function fromJson(text: string): Pasted {

@@ -111,6 +111,8 @@ export interface BatchProgress {
   /** A settled part left issues that it never came to. */
   readonly bad?: true;
   readonly cancelled?: true;
+  /** What is stored for sending is not what was confirmed, so nothing more is sent. */
+  readonly damaged?: true;
   /** Jira refused the current part, for good. */
   readonly refused?: { readonly status: number; readonly message: string };
   /** Jira was busy: the part is tried again at this moment, and how often it was. */

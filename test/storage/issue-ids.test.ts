@@ -53,3 +53,28 @@ test('ids that were written before there was a shorter form are read as they wer
   expect(decodeIds('oiA1')).toEqual(['10641', '10642']);
   expect(decodeIds(encodeIds(['10642', '10641']))).toEqual(['10641', '10642']);
 });
+
+test('what could not be read again exactly is not written', () => {
+  const wrong = fc.oneof(
+    fc.constantFrom(['01012001'], ['0'], ['-1'], ['1.5'], ['1e3'], ['PAY-1'], [''], ['9007199254740993']),
+    fc.tuple(fc.integer({ min: 1 }), fc.integer({ min: 1 })).map(([a, b]) => [String(a), String(b), String(a)]),
+  );
+  fc.assert(fc.property(wrong, (ids) => expect(() => encodeIds(ids)).toThrow(RangeError)));
+  expect(() => encodeNumbers([1, 1])).toThrow(RangeError);
+  expect(() => encodeNumbers(Array.from({ length: 100_001 }, (_, at) => at))).toThrow(RangeError);
+});
+
+test('a text that claims millions of issues, or endless ones, gives no more than are ever written', () => {
+  const afterRun = (length: string): string => `0${length}`;
+  for (const length of ['zzzz1', 'zzzzzzzzzz1', `${'z'.repeat(400)}1`]) {
+    expect(decodeNumbers(afterRun(length)).length).toBeLessThanOrEqual(100_000);
+    expect(placeOfNumber(afterRun(length), 9_000_000_000_000)).toBeUndefined();
+  }
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom('', '~', '0'), (text, begin) => {
+      const numbers = decodeNumbers(begin + text);
+      expect(numbers.length).toBeLessThanOrEqual(100_000);
+      expect(numbers.every((number) => Number.isSafeInteger(number))).toBe(true);
+    }),
+  );
+});

@@ -30,6 +30,7 @@ export function batchNote(
 ): BatchNote | undefined {
   const { batch } = row;
   if (!batch) return undefined;
+  if (batch.damaged) return damagedNote(batch);
   if (batch.refused) return refusedNote(batch, batch.refused);
   if (!isActive(row.state)) return undefined;
   const since = maybeStartedSince(batch, drive, reading.now);
@@ -52,6 +53,11 @@ const maybeStarted = (part: number, since: number): BatchNote => ({
   saying: { key: 'batch.maybeStarted' },
   act: { kind: 'maybe-started', part, since },
 });
+
+function damagedNote({ part, parts }: BatchRow): BatchNote {
+  const values = { done: part - 1, left: parts - part + 1 };
+  return { tone: 'error', saying: { key: parts === 1 ? 'batch.damaged.only' : 'batch.damaged', values } };
+}
 
 function refusedNote({ parts }: BatchRow, { part, status, message }: NonNullable<BatchRow['refused']>): BatchNote {
   const said = message === '' ? `(${status})` : message;

@@ -77,7 +77,9 @@ export function editOf(field: EditableField, draft: FieldDraft, say: Say): Draft
       if (draft.chosen.length > MOST_VALUES) return lacks('start.problem.tooManyValues');
       const ids = mode === 'REMOVE_ALL' ? [] : draft.chosen.map(({ value }) => value);
       const edit: FieldEdit =
-        kind === 'options' ? { kind, fieldId, mode, optionIds: ids } : { kind, fieldId, mode, ids };
+        kind === 'options'
+          ? { kind, fieldId, mode: mode === 'REMOVE_ALL' ? mode : 'REPLACE', optionIds: ids }
+          : { kind, fieldId, mode, ids };
       return asks(
         edit,
         valuesWords(

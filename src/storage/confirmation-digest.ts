@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { StoredSubmission } from './submission-store';
+
+/** 132 bits: enough that no other confirmation has the same. */
+const DIGEST_LENGTH = 22;
+
+/**
+ * What stands for a confirmation: who confirmed what, for which issues, in which parts, with or without e-mail. It is taken
+ * from what was confirmed and again from what is read back, so a list that came back otherwise is not sent.
+ */
+export function confirmationDigest(confirmed: Omit<StoredSubmission, 'at' | 'asked' | 'retryOf'>): string {
+  const { key, accountId, change, sendEmail, parts } = confirmed;
+  const text = canonical({
+    key,
+    accountId,
+    sendEmail,
+    change:
+      change.operation === 'transition'
+        ? { ...change, transitions: change.transitions.map((each) => ({ ...each, issueIds: sorted(each.issueIds) })) }
+        : change,
+    parts: parts.map(({ issueIds, subtaskIds }) => [sorted(issueIds), sorted(subtaskIds)]),
+  });
+  return createHash('sha256').update(text).digest('base64url').slice(0, DIGEST_LENGTH);
+}
+
+/** Storage keeps issues in ascending order. */
+const sorted = (ids: readonly string[]): string[] => [...ids].sort((a, b) => Number(a) - Number(b));
+
+/** JSON with the fields of each object in one order, because storage does not promise to keep theirs. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
