@@ -1,4 +1,4 @@
-import type { FieldEdit } from '../../src/tasks/change';
+import type { Submission } from '../../src/contract';
 import { createWorld, data } from '../world';
 import type { World } from '../world';
 import { drive, edit, pay, recordSubmits } from './kit';
@@ -11,6 +11,8 @@ beforeEach(async () => {
   sent = recordSubmits(world);
 });
 afterEach(() => world.close());
+
+type FieldEdit = Extract<Submission['change'], { operation: 'edit' }>['fields'][number];
 
 describe('a field that is to be emptied', () => {
   /** What the published contract (JiraIssueFields) asks for, kind by kind. */
