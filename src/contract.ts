@@ -14,8 +14,8 @@ export { EXPORT_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INP
 export type { Period } from './contract/limits';
 export type { ExportOf, Filters, Payload, Submission } from './contract/payloads';
 export type { AppError, AskedLine, Change, Report };
-export type { TaskRow, BatchRow, Count, TaskList } from './contract/list';
-export type { OutcomeView, TaskDetail, SubmissionView, PartView } from './contract/detail';
+export type { TaskRow, SubmissionRow, Count, TaskList } from './contract/list';
+export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './contract/detail';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './contract/issue-page';
 export type { DayFigures, Figures } from './contract/figures';
 export type { TrackerConnection, PowerQuery, ExportParts } from './contract/data-page';
@@ -60,11 +60,11 @@ export type Functions = {
   track: (payload: Payload<'track'>) => Result<{ readonly row: TaskRow; readonly onListOf: string }>;
   stopTracking: (payload: Payload<'stopTracking'>) => Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
   task: (payload: Payload<'task'>) => Result<TaskDetail>;
-  /** Freezes what was confirmed as a batch. Sends nothing yet: `advance` does, part by part. */
+  /** Freezes what was confirmed as a submission. Sends nothing yet: `advance` does, part by part. */
   start: (payload: Payload<'start'>) => Result<{ readonly row: TaskRow }>;
   /** Sends the next part, if it is its turn. Only the account that confirmed it may; call it again when told. */
   advance: (payload: Payload<'advance'>) => Result<{ readonly row: TaskRow; readonly next: Advanced }>;
-  /** Stops a task or a whole batch. `sentPart`: the part that was sent before the cancel, and may run on for a while. */
+  /** Stops a task or a whole submission. `sentPart`: the part that was sent before the cancel, and may run on for a while. */
   cancel: (payload: Payload<'cancel'>) => Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
   /** Says which of Jira's tasks an unconfirmed part became. */
   adopt: (payload: Payload<'adopt'>) => Result<{ readonly row: TaskRow }>;

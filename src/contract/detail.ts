@@ -21,14 +21,14 @@ export interface TaskDetail {
   /** Absent when the source names no issues (yet), or could not be asked: then `row.problem` says why. */
   readonly outcome?: OutcomeView;
   /** What was asked; only known of what this app submitted. */
-  readonly submission?: SubmissionView;
+  readonly confirmation?: ConfirmationView;
   /** The task that this one retries, and the one that retries it. */
   readonly retryOf?: TaskKey;
   readonly retriedBy?: TaskKey;
 }
 
 /** What was confirmed, to show it and, for its submitter, to start it again with other issues. */
-export interface SubmissionView {
+export interface ConfirmationView {
   readonly change: Change;
   readonly asked: readonly AskedLine[];
   readonly sendEmail: boolean;

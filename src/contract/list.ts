@@ -31,11 +31,11 @@ export interface TaskRow extends Pick<
   /** Over with failures that nobody retried, nobody it can be read as, or a status nobody knows. */
   readonly attention: boolean;
   /** Submitted through this app: its parts, which run one after another. */
-  readonly batch?: BatchRow;
+  readonly submission?: SubmissionRow;
 }
 
 /** How far a submission is. `percent`, `counts` and `state` of its row are over all its parts. */
-export interface BatchRow {
+export interface SubmissionRow {
   readonly parts: number;
   /** The part that runs or goes next, counted from 1. */
   readonly part: number;

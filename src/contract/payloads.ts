@@ -4,14 +4,14 @@ import { JIRA_ID } from '../tasks/ids';
 import { OPERATIONS, SOURCES, STATES } from '../tasks/task';
 import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
 
-/** `jira:<id>` is a task of Jira's, `batch:<uuid>` a submission of this app's with all its parts. */
+/** `jira:<id>` is a task of Jira's, `submission:<uuid>` a submission of this app's with all its parts. */
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
-const batchKeySchema = v.pipe(v.string(), v.regex(new RegExp(`^batch:${UUID}$`)));
+const submissionKeySchema = v.pipe(v.string(), v.regex(new RegExp(`^submission:${UUID}$`)));
 const taskKeySchema = v.pipe(
   v.string(),
   v.regex(
     new RegExp(
-      `^(jira:[1-9]\\d{0,14}|batch:${UUID}|confluence:[\\w-]{1,64}#[\\w:-]{1,128}|yandex-tracker:[0-9a-f]{24})$`,
+      `^(jira:[1-9]\\d{0,14}|submission:${UUID}|confluence:[\\w-]{1,64}#[\\w:-]{1,128}|yandex-tracker:[0-9a-f]{24})$`,
     ),
   ),
 );
@@ -74,7 +74,7 @@ const changeSchema = v.variant('operation', [
 /** What somebody confirmed, frozen: exactly this is sent, or nothing. */
 const submissionSchema = v.strictObject({
   /** Made by the page when the confirmation is shown: the same key again is the same submission. */
-  key: batchKeySchema,
+  key: submissionKeySchema,
   change: changeSchema,
   /** The issues that were chosen, by id, each once; a transition names them again by transition. */
   issueIds,
@@ -143,13 +143,13 @@ export const payloads = {
   task: v.strictObject({ key: taskKeySchema }),
   start: submissionSchema,
   advance: v.strictObject({
-    key: batchKeySchema,
+    key: submissionKeySchema,
     /** "Continue with the remaining parts", after a time away: the part that goes next, counted from 1. */
     continueFrom: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),
   cancel: v.strictObject({ key: taskKeySchema }),
   adopt: v.strictObject({
-    key: batchKeySchema,
+    key: submissionKeySchema,
     part: v.pipe(v.number(), v.integer(), v.minValue(1)),
     /** The id from Jira's progress page, or that page's address. */
     input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),

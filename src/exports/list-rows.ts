@@ -29,9 +29,9 @@ export const LIST_COLUMNS = [
 
 /** A task as it is stored: nothing is asked. Of a submission, the ids of all its tasks that Jira has confirmed. Pure. */
 export function listRow(record: TaskRecord): Row {
-  const { batch, counts } = record;
+  const { submission, counts } = record;
   return [
-    batch ? batch.taskIds.join(' ') : record.id,
+    submission ? submission.taskIds.join(' ') : record.id,
     record.source,
     record.operation,
     record.label,
@@ -50,6 +50,6 @@ export function listRow(record: TaskRecord): Row {
     isoTime(record.startedAt),
     isoTime(record.finishedAt),
     isoTime(record.readAt),
-    batch?.sizes.length,
+    submission?.sizes.length,
   ];
 }

@@ -2,7 +2,7 @@ import type { BackgroundRun } from '../storage/run-store';
 import { sources } from '../sources/registry';
 import type { System } from '../sources/source';
 import type { AppError } from '../tasks/app-error';
-import { afterPartRead } from '../tasks/batch';
+import { afterPartRead } from '../tasks/submission';
 import type { Movement } from '../tasks/pace';
 import { afterForgotten } from '../tasks/record';
 import type { ReadReport } from '../tasks/report';

@@ -41,9 +41,9 @@ export function settledOutcome(
   if (!countsComplete({ state, counts: read.counts })) return { record, outcome: seen };
 
   const of = record.ownerId === readerId ? 'owner' : 'other';
-  if (stored.batch && stored.batch.sizes.length > 1) {
+  if (stored.submission && stored.submission.sizes.length > 1) {
     // The part has just settled by its sender's read; later ones of the whole are no part's.
-    const keep = stored.batch.phase === 'submitted' && record.batch !== stored.batch;
+    const keep = stored.submission.phase === 'submitted' && record.submission !== stored.submission;
     return { record, outcome: keep ? { ...seen, keepFor: of } : seen };
   }
   if (stored.outcome === 'owner' || stored.outcome === of) return { record, outcome: seen };

@@ -1,7 +1,7 @@
 import { getOutcome, prepareOutcome } from '../storage/outcome-store';
 import { keepReport } from '../storage/report-store';
 import { freeSlot } from '../storage/slot-store';
-import { getSubmission } from '../storage/submission-store';
+import { getConfirmation } from '../storage/confirmation-store';
 import { updateTasks } from '../storage/task-store';
 import type { TaskChange } from '../storage/task-store';
 import { touchesEnd } from '../storage/touched-issues-store';
@@ -55,8 +55,8 @@ function touchedBy(
   of: 'owner' | 'other',
   sent: readonly string[] | undefined,
 ): Promise<Write | undefined> {
-  const { operation, ownerId, label, key, createdAt, batch, counts } = record;
-  const several = batch !== undefined && batch.sizes.length > 1;
+  const { operation, ownerId, label, key, createdAt, submission, counts } = record;
+  const several = submission !== undefined && submission.sizes.length > 1;
   return touchesEnd({ taskId: idOfTask(read.taskKey), key, createdAt }, sent, read.outcome, {
     ...read.ending,
     operation,
@@ -86,13 +86,13 @@ async function reasonShares(
 
 /** The issues of the part that became this task of Jira's, sub-tasks included; unknown for what the app did not send. */
 export async function sentIds(record: TaskRecord, taskKey: TaskKey): Promise<readonly string[] | undefined> {
-  if (!record.batch) return undefined;
-  const submission = await getSubmission(record.key);
-  const part = submission?.parts[record.batch.taskIds.indexOf(idOfTask(taskKey))];
+  if (!record.submission) return undefined;
+  const confirmation = await getConfirmation(record.key);
+  const part = confirmation?.parts[record.submission.taskIds.indexOf(idOfTask(taskKey))];
   return part && [...part.issueIds, ...part.subtaskIds];
 }
 
 /** A part that is over no longer needs the site's slot: somebody else's operation may go. */
 async function slotAfter(stored: TaskRecord, record: TaskRecord): Promise<void> {
-  if (stored.batch?.phase === 'submitted' && record.batch?.phase !== 'submitted') await freeSlot(record.key);
+  if (stored.submission?.phase === 'submitted' && record.submission?.phase !== 'submitted') await freeSlot(record.key);
 }

@@ -2,15 +2,15 @@ import type { AppError, Result, TaskRow } from '../contract';
 import { now } from '../refresh/now';
 import { problemOf } from '../jira/problem';
 import { jiraBulk } from '../sources/jira-bulk';
-import { getSubmission } from '../storage/submission-store';
+import { getConfirmation } from '../storage/confirmation-store';
 import { getTask } from '../storage/task-store';
 import { submissionOfTask } from '../storage/touched-issues-store';
 import { pastedTaskId } from '../tasks/pasted-id';
-import { partIssues } from '../tasks/batch';
+import { partIssues } from '../tasks/submission';
 import { taskKey } from '../tasks/task';
 import type { Snapshot } from '../tasks/task';
-import { isBatch } from './change-batch';
-import type { BatchRecord } from './change-batch';
+import { isSubmission } from './change-submission';
+import type { SubmissionRecord } from './change-submission';
 import { rightsOf } from './rights';
 import { confirmed } from './send-part';
 import { taskRow } from './task-row';
@@ -27,11 +27,11 @@ type Adopted = Result<{ readonly row: TaskRow }>;
  * says that this account submitted it at the moment of the claim, with as many issues, and no other part or record has it.
  */
 export const adoptTask = withAsker('adopt', async (asker, { key, part, input }): Promise<Adopted> => {
-  const [record, submission] = await Promise.all([getTask(key), getSubmission(key)]);
-  if (!isBatch(record) || !submission || record.ownerId !== asker.accountId) {
+  const [record, confirmation] = await Promise.all([getTask(key), getConfirmation(key)]);
+  if (!isSubmission(record) || !confirmation || record.ownerId !== asker.accountId) {
     return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
   }
-  if (record.batch.phase !== 'claimed' || record.batch.part !== part) return notValid('not-this-part');
+  if (record.submission.phase !== 'claimed' || record.submission.part !== part) return notValid('not-this-part');
   const pasted = pastedTaskId(input, asker.siteUrl);
   if (!pasted.ok) return notValid(pasted.reason);
   const [known, elsewhere] = await Promise.all([getTask(taskKey('jira-bulk', pasted.id)), submissionOfTask(pasted.id)]);
@@ -44,17 +44,20 @@ export const adoptTask = withAsker('adopt', async (asker, { key, part, input }):
       : { ok: false, error: problemOf(read.error, pasted.id) };
   }
   if (!isThisPart(read.snapshot, record)) return notValid('not-this-part');
-  const stored = await confirmed(record, submission, part, pasted.id);
+  const stored = await confirmed(record, confirmation, part, pasted.id);
   const { admin } = await rightsOf(asker);
   return { ok: true, data: { row: taskRow(stored, { accountId: asker.accountId, admin }) } };
 });
 
-function isThisPart({ ownerId, times, counts }: Snapshot, { ownerId: accountId, batch }: BatchRecord): boolean {
+function isThisPart(
+  { ownerId, times, counts }: Snapshot,
+  { ownerId: accountId, submission }: SubmissionRecord,
+): boolean {
   return (
     ownerId === accountId &&
     times.createdAt !== undefined &&
-    Math.abs(times.createdAt - batch.since) <= APART_MS &&
-    (counts.total === undefined || counts.total === partIssues(batch))
+    Math.abs(times.createdAt - submission.since) <= APART_MS &&
+    (counts.total === undefined || counts.total === partIssues(submission))
   );
 }
 

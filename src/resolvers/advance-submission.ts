@@ -7,14 +7,14 @@ import { askAbout } from '../refresh/refresh-tasks';
 import { storeChanges } from '../refresh/store-changes';
 import { forgetPage, setPageSeen } from '../storage/page-seen-store';
 import { freeSlot } from '../storage/slot-store';
-import { getSubmission } from '../storage/submission-store';
-import type { StoredSubmission } from '../storage/submission-store';
+import { getConfirmation } from '../storage/confirmation-store';
+import type { Confirmation } from '../storage/confirmation-store';
 import { getTask } from '../storage/task-store';
-import { endedAt } from '../tasks/batch';
+import { endedAt } from '../tasks/submission';
 import { nextCheckAt } from '../tasks/next-check';
-import type { BatchProgress, TaskRecord } from '../tasks/task';
-import { changeBatch, isBatch } from './change-batch';
-import type { BatchRecord } from './change-batch';
+import type { SubmissionProgress, TaskRecord } from '../tasks/task';
+import { changeSubmission, isSubmission } from './change-submission';
+import type { SubmissionRecord } from './change-submission';
 import { isAway, notePage } from './page-presence';
 import { rightsOf } from './rights';
 import type { Rights } from './rights';
@@ -34,13 +34,13 @@ type Step = { readonly record: TaskRecord; readonly next: Advanced } | { readonl
 export const advanceSubmission = withAsker(
   'advance',
   async (asker, { key, continueFrom }): Promise<Result<{ row: TaskRow; next: Advanced }>> => {
-    const [record, submission] = await Promise.all([getTask(key), getSubmission(key)]);
-    if (!isBatch(record)) return { ok: false, error: { kind: 'not-known', taskId: '' } };
-    if ((submission?.accountId ?? record.ownerId) !== asker.accountId) {
+    const [record, confirmation] = await Promise.all([getTask(key), getConfirmation(key)]);
+    if (!isSubmission(record)) return { ok: false, error: { kind: 'not-known', taskId: '' } };
+    if ((confirmation?.accountId ?? record.ownerId) !== asker.accountId) {
       return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
     }
     const rights = await rightsOf(asker);
-    const step = await advance(await settled(record, asker), submission, asker, rights, continueFrom);
+    const step = await advance(await settled(record, asker), confirmation, asker, rights, continueFrom);
     if ('error' in step) return { ok: false, error: step.error };
     const row = taskRow(step.record, { accountId: asker.accountId, admin: rights.admin });
     return { ok: true, data: { row, next: step.next } };
@@ -48,8 +48,8 @@ export const advanceSubmission = withAsker(
 );
 
 /** The submission after its running part was asked about, as its sender. */
-async function settled(record: BatchRecord, asker: Asker): Promise<TaskRecord> {
-  if (record.batch.phase !== 'submitted') return record;
+async function settled(record: SubmissionRecord, asker: Asker): Promise<TaskRecord> {
+  if (record.submission.phase !== 'submitted') return record;
   const [answer] = await storeChanges(
     await askAbout([record], {
       clientOf: asker.clientOf(now() + LOOK_AGAIN_MS),
@@ -66,15 +66,15 @@ async function settled(record: BatchRecord, asker: Asker): Promise<TaskRecord> {
 
 async function advance(
   record: TaskRecord,
-  submission: StoredSubmission | undefined,
+  confirmation: Confirmation | undefined,
   asker: Asker,
   rights: Rights,
   continueFrom: number | undefined,
 ): Promise<Step> {
-  if (!isBatch(record)) return { error: { kind: 'unavailable' } };
-  const { batch } = record;
+  if (!isSubmission(record)) return { error: { kind: 'unavailable' } };
+  const { submission } = record;
   const at = now();
-  switch (batch.phase) {
+  switch (submission.phase) {
     case 'over':
       return { record, next: { kind: 'over' } };
     case 'submitted': {
@@ -83,25 +83,25 @@ async function advance(
       return { record, next: { kind: 'wait', for: 'part', until } };
     }
     case 'claimed':
-      return at - batch.since < UNDER_WAY_MS
-        ? { record, next: { kind: 'wait', for: 'part', until: batch.since + UNDER_WAY_MS } }
-        : { record, next: { kind: 'maybe-started', part: batch.part, since: batch.since } };
+      return at - submission.since < UNDER_WAY_MS
+        ? { record, next: { kind: 'wait', for: 'part', until: submission.since + UNDER_WAY_MS } }
+        : { record, next: { kind: 'maybe-started', part: submission.part, since: submission.since } };
     case 'waiting':
-      return submission && isAsListed(submission, batch)
-        ? sendNext(record, submission, asker, rights, continueFrom)
+      return confirmation && isAsListed(confirmation, submission)
+        ? sendNext(record, confirmation, asker, rights, continueFrom)
         : stopDamaged(record, at);
   }
 }
 
 /** Whether what would be sent has the parts, each with as many issues, that the list shows. */
-const isAsListed = ({ parts }: StoredSubmission, { sizes }: BatchProgress): boolean =>
+const isAsListed = ({ parts }: Confirmation, { sizes }: SubmissionProgress): boolean =>
   parts.length === sizes.length &&
   parts.every(({ issueIds, subtaskIds }, index) => issueIds.length + subtaskIds.length === sizes[index]);
 
 /** What is stored for sending is gone or is not what was confirmed: nothing of it is sent any more, and the row says so. */
-async function stopDamaged(record: BatchRecord, at: number): Promise<Step> {
-  const stored = await changeBatch(record.key, (current) =>
-    current.batch.phase === 'waiting' ? endedAt(current, { ...current.batch, damaged: true }, at) : undefined,
+async function stopDamaged(record: SubmissionRecord, at: number): Promise<Step> {
+  const stored = await changeSubmission(record.key, (current) =>
+    current.submission.phase === 'waiting' ? endedAt(current, { ...current.submission, damaged: true }, at) : undefined,
   );
   await freeSlot(record.key);
   await forgetPage(record.key);
@@ -109,65 +109,66 @@ async function stopDamaged(record: BatchRecord, at: number): Promise<Step> {
 }
 
 async function sendNext(
-  record: BatchRecord,
-  submission: StoredSubmission,
+  record: SubmissionRecord,
+  confirmation: Confirmation,
   asker: Asker,
   rights: Rights,
   continueFrom: number | undefined,
 ): Promise<Step> {
-  const { batch } = record;
+  const { submission } = record;
   const at = now();
   if (await isAway(record, at)) {
-    const remaining = batch.sizes.length - batch.part + 1;
-    if (continueFrom !== batch.part) return { record, next: { kind: 'ask-continue', part: batch.part, remaining } };
+    const remaining = submission.sizes.length - submission.part + 1;
+    if (continueFrom !== submission.part)
+      return { record, next: { kind: 'ask-continue', part: submission.part, remaining } };
   }
   await setPageSeen(record.key, at);
   if (rights.problem) return { error: rights.problem };
   if (rights.bulkChange !== 'yes') return { error: { kind: 'not-allowed', reason: 'no-bulk-change' } };
-  if (batch.busyUntil !== undefined && batch.busyUntil > at) {
-    return { record, next: { kind: 'wait', for: 'busy', until: batch.busyUntil } };
+  if (submission.busyUntil !== undefined && submission.busyUntil > at) {
+    return { record, next: { kind: 'wait', for: 'busy', until: submission.busyUntil } };
   }
   const slot = await acquireSlot(record, asker.accountId, at);
   if (!slot.ok) {
     const { by: ownerId, op: operation } = slot.holder;
     return { record, next: { kind: 'wait', for: 'other-operation', until: at + LOOK_AGAIN_MS, ownerId, operation } };
   }
-  const changed = await changedSubtasks(record, submission, asker);
+  const changed = await changedSubtasks(record, confirmation, asker);
   if ('error' in changed) return changed;
   if (changed.next) return { record, next: changed.next };
 
-  const sent = await sendPart(record, submission, asker);
+  const sent = await sendPart(record, confirmation, asker);
   const stored = sent.record;
   switch (sent.kind) {
     case 'sent':
-      return { record: stored, next: { kind: 'sent', part: batch.part } };
+      return { record: stored, next: { kind: 'sent', part: submission.part } };
     case 'maybe':
-      return { record: stored, next: { kind: 'maybe-started', part: batch.part, since: now() } };
+      return { record: stored, next: { kind: 'maybe-started', part: submission.part, since: now() } };
     case 'refused':
       return { record: stored, next: { kind: 'over' } };
     case 'busy': {
-      if (stored.batch?.phase === 'over') return { record: stored, next: { kind: 'over' } };
-      const until = stored.batch?.busyUntil ?? now() + LOOK_AGAIN_MS;
+      if (stored.submission?.phase === 'over') return { record: stored, next: { kind: 'over' } };
+      const until = stored.submission?.busyUntil ?? now() + LOOK_AGAIN_MS;
       const said = sent.message === undefined ? {} : { message: sent.message };
       return { record: stored, next: { kind: 'wait', for: 'busy', until, ...said } };
     }
     case 'lost': {
       const current = (await getTask(record.key)) ?? record;
-      return current.batch?.phase === 'waiting'
+      return current.submission?.phase === 'waiting'
         ? { record: current, next: { kind: 'wait', for: 'part', until: now() + 1_000 } }
-        : advance(current, submission, asker, rights, undefined);
+        : advance(current, confirmation, asker, rights, undefined);
     }
   }
 }
 
 /** Right before a delete or a move the sub-tasks are asked again: what was not confirmed is not touched. */
 async function changedSubtasks(
-  { batch }: BatchRecord,
-  { change, parts }: StoredSubmission,
+  { submission }: SubmissionRecord,
+  { change, parts }: Confirmation,
   asker: Asker,
 ): Promise<{ readonly next?: Advanced } | { readonly error: AppError }> {
   if (change.operation !== 'delete' && change.operation !== 'move') return {};
-  const part = parts[batch.part - 1];
+  const part = parts[submission.part - 1];
   if (!part) return {};
   const answer = await fetchSubtasks(asker.jira(now() + LOOK_AGAIN_MS), part.issueIds);
   if (!answer.ok) return { error: problemOf(answer.error) };
@@ -176,5 +177,7 @@ async function changedSubtasks(
   const found = new Set(answer.data.map(({ id }) => id).filter((id) => !chosen.has(id)));
   const added = [...found].filter((id) => !confirmed.has(id));
   const gone = [...confirmed].filter((id) => !found.has(id));
-  return added.length + gone.length > 0 ? { next: { kind: 'subtasks-changed', part: batch.part, added, gone } } : {};
+  return added.length + gone.length > 0
+    ? { next: { kind: 'subtasks-changed', part: submission.part, added, gone } }
+    : {};
 }

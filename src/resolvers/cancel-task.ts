@@ -6,11 +6,11 @@ import { problemOf } from '../jira/problem';
 import { systemOf } from '../refresh/refresh-tasks';
 import { freeSlot } from '../storage/slot-store';
 import { getTask, updateTasks } from '../storage/task-store';
-import { endedAt } from '../tasks/batch';
+import { endedAt } from '../tasks/submission';
 import { isActive } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
-import { changeBatch, isBatch } from './change-batch';
-import type { BatchRecord } from './change-batch';
+import { changeSubmission, isSubmission } from './change-submission';
+import type { SubmissionRecord } from './change-submission';
 import { findVisible } from './rights';
 import { taskRow } from './task-row';
 import { withAsker } from './with-asker';
@@ -26,8 +26,8 @@ export const cancelTask = withAsker('cancel', async (asker, { key }): Promise<Ca
   if (!found.ok) return found;
   const { record, admin } = found;
   const viewer = { accountId: asker.accountId, admin };
-  if (isBatch(record)) {
-    const { stopped, sentPart, error } = await cancelBatch(record, asker);
+  if (isSubmission(record)) {
+    const { stopped, sentPart, error } = await cancelSubmission(record, asker);
     if (error) return { ok: false, error };
     return { ok: true, data: { row: taskRow(stopped, viewer), ...(sentPart === undefined ? {} : { sentPart }) } };
   }
@@ -46,15 +46,15 @@ interface Stopped {
 }
 
 /** First nothing more is sent, then what runs is stopped: a part that was sent in between is named. */
-async function cancelBatch(record: BatchRecord, asker: Asker): Promise<Stopped> {
-  const stored = await changeBatch(record.key, (current) => {
-    if (current.batch.phase === 'over' || current.batch.cancelled) return undefined;
-    const batch = { ...current.batch, cancelled: true as const };
-    if (batch.phase === 'waiting') return endedAt(current, batch, now());
-    return { ...current, batch, state: 'cancelling', rawStatus: 'CANCEL_REQUESTED' };
+async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise<Stopped> {
+  const stored = await changeSubmission(record.key, (current) => {
+    if (current.submission.phase === 'over' || current.submission.cancelled) return undefined;
+    const submission = { ...current.submission, cancelled: true as const };
+    if (submission.phase === 'waiting') return endedAt(current, submission, now());
+    return { ...current, submission, state: 'cancelling', rawStatus: 'CANCEL_REQUESTED' };
   });
-  if (!isBatch(stored)) return { stopped: record };
-  const { phase, part, taskIds } = stored.batch;
+  if (!isSubmission(stored)) return { stopped: record };
+  const { phase, part, taskIds } = stored.submission;
   if (phase === 'claimed') return { stopped: stored, sentPart: part };
   const taskId = taskIds.at(-1);
   if (phase === 'over' || taskId === undefined) {
@@ -63,7 +63,7 @@ async function cancelBatch(record: BatchRecord, asker: Asker): Promise<Stopped> 
   }
   const error = await stopInJira(taskId, asker);
   // A part that can no longer be stopped runs to its end; the rest of the submission is stopped all the same.
-  if (error && stored.batch.sizes.length === 1) return { stopped: stored, error };
+  if (error && stored.submission.sizes.length === 1) return { stopped: stored, error };
   return { stopped: stored, sentPart: part };
 }
 

@@ -1,8 +1,8 @@
 import { OUTCOME_COLUMNS, outcomeRows } from '../exports/outcome-rows';
 import type { ExportedTask } from '../exports/outcome-rows';
 import type { RowsInSteps } from '../exports/rows-in-steps';
-import { getSubmission } from '../storage/submission-store';
-import type { StoredSubmission } from '../storage/submission-store';
+import { getConfirmation } from '../storage/confirmation-store';
+import type { Confirmation } from '../storage/confirmation-store';
 import { isBulk, isFinal } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 import { keptOutcome, sentInPart } from './kept-outcome';
@@ -21,14 +21,14 @@ const REASON_CHARACTERS = 35_000;
  * somebody else's read named. Nothing is asked. One step reads one of Jira's tasks.
  */
 export async function outcomesInSteps(record: TaskRecord, accountId: string): Promise<RowsInSteps<IssuePlace>> {
-  const submission = record.batch ? await getSubmission(record.key) : undefined;
-  const tasks = isBulk(record.source) ? (record.batch?.sizes.length ?? 1) : 0;
+  const confirmation = record.submission ? await getConfirmation(record.key) : undefined;
+  const tasks = isBulk(record.source) ? (record.submission?.sizes.length ?? 1) : 0;
   const form = /^(.+)\.(\d{1,5})\.(\d{1,6})$/;
   return {
     columns: OUTCOME_COLUMNS,
     first: tasks === 0 ? undefined : { task: 0, row: 0 },
     async read({ task, row: skipped }) {
-      const exported = await exportedTask(record, submission, task, accountId);
+      const exported = await exportedTask(record, confirmation, task, accountId);
       const all = outcomeRows(exported).map((row, at) => ({ row, after: { task, row: at + 1 } }));
       return {
         rows: all.slice(skipped),
@@ -47,16 +47,18 @@ export async function outcomesInSteps(record: TaskRecord, accountId: string): Pr
 
 async function exportedTask(
   record: TaskRecord,
-  submission: StoredSubmission | undefined,
+  confirmation: Confirmation | undefined,
   index: number,
   accountId: string,
 ): Promise<ExportedTask> {
-  const { batch } = record;
-  const taskId = batch ? batch.taskIds[index] : record.id;
-  const known = sentInPart(submission, index);
+  const { submission } = record;
+  const taskId = submission ? submission.taskIds[index] : record.id;
+  const known = sentInPart(confirmation, index);
   const sent = known ? { sent: known } : {};
-  if (taskId === undefined) return { ...sent, rest: batch?.phase === 'over' ? 'not reached' : 'not known' };
-  const isRunning = batch ? batch.phase === 'submitted' && index === batch.taskIds.length - 1 : !isFinal(record.state);
+  if (taskId === undefined) return { ...sent, rest: submission?.phase === 'over' ? 'not reached' : 'not known' };
+  const isRunning = submission
+    ? submission.phase === 'submitted' && index === submission.taskIds.length - 1
+    : !isFinal(record.state);
   const kept = isRunning ? undefined : await keptOutcome(record, taskId, known, accountId);
   if (!kept) return { taskId, ...sent, rest: 'not known' };
   // Jira counts hidden issues without naming them: where there are any, nobody knows which of the rest they are.

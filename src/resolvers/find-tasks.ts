@@ -132,8 +132,8 @@ export async function foundById({ filters, listedFor, visible }: TaskSearch): Pr
 
 /** The submission that this task of Jira's is a part of. */
 async function submittedAs(taskId: string): Promise<TaskRecord | undefined> {
-  const batch = await submissionOfTask(taskId);
-  return batch === undefined ? undefined : getTask(batch);
+  const submission = await submissionOfTask(taskId);
+  return submission === undefined ? undefined : getTask(submission);
 }
 
 function matches(record: TaskRecord, { filters, unreadable }: TaskSearch): boolean {

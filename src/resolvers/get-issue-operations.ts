@@ -80,7 +80,7 @@ async function operationFor(found: Found, viewer: Viewer): Promise<IssueOperatio
 
 /** Under way; or over, and nobody has read what became of its issues: then only who may read it is told of it. */
 function unended(touch: Touch, record: TaskRecord, viewer: Viewer, inFull: boolean): IssueOperation | undefined {
-  const runs = isActive(record.state) && (!record.batch || record.batch.taskIds.at(-1) === touch.taskId);
+  const runs = isActive(record.state) && (!record.submission || record.submission.taskIds.at(-1) === touch.taskId);
   if (!runs && !inFull) return undefined;
   const { operation, ownerId, state, rawStatus, percent, finishedAt, readAt, label, counts } = record;
   return {

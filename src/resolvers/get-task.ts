@@ -1,12 +1,12 @@
-import type { PartView, SubmissionView, TaskDetail } from '../contract';
+import type { PartView, ConfirmationView, TaskDetail } from '../contract';
 import { now } from '../refresh/now';
 import { askAbout } from '../refresh/refresh-tasks';
 import type { Refreshed } from '../refresh/refresh-tasks';
 import { storeChanges } from '../refresh/store-changes';
 import { jiraBulk } from '../sources/jira-bulk';
 import { getReport } from '../storage/report-store';
-import { getSubmission } from '../storage/submission-store';
-import type { StoredSubmission } from '../storage/submission-store';
+import { getConfirmation } from '../storage/confirmation-store';
+import type { Confirmation } from '../storage/confirmation-store';
 import type { ReadReport, Report } from '../tasks/report';
 import { isBulk, isFinal, taskKey } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
@@ -30,28 +30,28 @@ export const getTaskDetail = withAsker('task', async (asker, { key }) => {
   const found = await findVisible(asker, key);
   if (!found.ok) return found;
   const { record: stored, admin } = found;
-  const submission = stored.batch ? await getSubmission(key) : undefined;
+  const confirmation = stored.submission ? await getConfirmation(key) : undefined;
   await notePage([stored], asker.accountId, asker.calledAt);
 
   const kept = await keptReport(stored, asker);
   const answer = isKept(stored, kept, asker) ? undefined : await readNow(stored, asker);
   const record = answer?.record ?? stored;
-  const parts = await partOutcomes(record, submission, answer, asker);
+  const parts = await partOutcomes(record, confirmation, answer, asker);
   const row = taskRow(
     record,
     { accountId: asker.accountId, admin },
     { movement: answer?.movement, problem: answer?.problem },
   );
   const report = answer?.report ?? kept;
-  const neverSent = record.batch?.phase === 'over' ? unsentIds(record, submission) : [];
+  const neverSent = record.submission?.phase === 'over' ? unsentIds(record, confirmation) : [];
   const detail: TaskDetail = {
     row,
     ...(report ? { report: shownReport(report) } : {}),
     ...(parts.length > 0 || neverSent.length > 0
       ? { outcome: outcomeView(parts, record.counts.hidden ?? 0, neverSent) }
       : {}),
-    ...(submission ? { submission: submissionView(submission, record) } : {}),
-    ...(submission?.retryOf ? { retryOf: submission.retryOf } : {}),
+    ...(confirmation ? { confirmation: confirmationView(confirmation, record) } : {}),
+    ...(confirmation?.retryOf ? { retryOf: confirmation.retryOf } : {}),
     ...(record.retriedBy ? { retriedBy: record.retriedBy } : {}),
   };
   return { ok: true, data: detail };
@@ -68,8 +68,8 @@ const shownReport = ({ readById: _, ...report }: ReadReport): Report => report;
 
 /** Nothing is to be asked: it is over, and all that there is to know is stored. */
 function isKept(record: TaskRecord, kept: ReadReport | undefined, asker: Asker): boolean {
-  if (record.batch && record.batch.phase !== 'submitted' && record.batch.sizes.length > 1) return true;
-  if (record.batch && record.batch.taskIds.length === 0) return true;
+  if (record.submission && record.submission.phase !== 'submitted' && record.submission.sizes.length > 1) return true;
+  if (record.submission && record.submission.taskIds.length === 0) return true;
   return isFinal(record.state) && (kept !== undefined || shownOutcome(record, asker.accountId) !== undefined);
 }
 
@@ -91,18 +91,18 @@ async function readNow(record: TaskRecord, asker: Asker): Promise<Refreshed | un
 /** What became of the issues of each of Jira's tasks that are over. */
 async function partOutcomes(
   record: TaskRecord,
-  submission: StoredSubmission | undefined,
+  confirmation: Confirmation | undefined,
   answer: Refreshed | undefined,
   asker: Asker,
 ): Promise<PartOutcome[]> {
-  if (!record.batch && !isFinal(record.state)) return [];
-  const taskIds = record.batch ? record.batch.taskIds : [record.id];
+  if (!record.submission && !isFinal(record.state)) return [];
+  const taskIds = record.submission ? record.submission.taskIds : [record.id];
   const outcomes = taskIds.map(async (taskId, index): Promise<PartOutcome[]> => {
     const key = taskKey('jira-bulk', taskId);
-    const sent = sentInPart(submission, index);
+    const sent = sentInPart(confirmation, index);
     const live = answer?.outcome?.taskKey === key ? answer.outcome : undefined;
     if (live) return [withRest({ ...live.outcome, readAt: live.at }, sent)];
-    const running = record.batch?.phase === 'submitted' && index === taskIds.length - 1;
+    const running = record.submission?.phase === 'submitted' && index === taskIds.length - 1;
     return running ? [] : keptOrRead(record, taskId, sent, asker);
   });
   return (await Promise.all(outcomes)).flat();
@@ -128,20 +128,20 @@ function withRest(outcome: PartOutcome, sent: readonly string[] | undefined): Pa
   return { ...outcome, rest: sent.filter((id) => !named.has(id)) };
 }
 
-function unsentIds({ batch }: TaskRecord, submission: StoredSubmission | undefined): string[] {
-  const parts = submission?.parts.slice(batch?.taskIds.length ?? 0) ?? [];
+function unsentIds({ submission }: TaskRecord, confirmation: Confirmation | undefined): string[] {
+  const parts = confirmation?.parts.slice(submission?.taskIds.length ?? 0) ?? [];
   return parts.flatMap(({ issueIds, subtaskIds }) => [...issueIds, ...subtaskIds]);
 }
 
-function submissionView(submission: StoredSubmission, record: TaskRecord): SubmissionView {
-  const { change, asked, sendEmail, at } = submission;
+function confirmationView(confirmation: Confirmation, record: TaskRecord): ConfirmationView {
+  const { change, asked, sendEmail, at } = confirmation;
   return {
     change,
     asked,
     sendEmail,
     submittedAt: at,
-    parts: submission.parts.map(({ issueIds, subtaskIds }, index): PartView => {
-      const taskId = record.batch?.taskIds[index];
+    parts: confirmation.parts.map(({ issueIds, subtaskIds }, index): PartView => {
+      const taskId = record.submission?.taskIds[index];
       return {
         part: index + 1,
         issues: issueIds.length + subtaskIds.length,
@@ -153,11 +153,11 @@ function submissionView(submission: StoredSubmission, record: TaskRecord): Submi
   };
 }
 
-function partPhase({ batch }: TaskRecord, part: number): PartView['phase'] {
-  if (!batch) return 'settled';
-  if (part < batch.part) return 'settled';
-  if (part > batch.part) return batch.phase === 'over' ? 'not-sent' : 'waiting';
-  if (batch.phase !== 'over') return batch.phase;
-  if (batch.taskIds.length >= part) return 'settled';
-  return batch.refused ? 'refused' : 'not-sent';
+function partPhase({ submission }: TaskRecord, part: number): PartView['phase'] {
+  if (!submission) return 'settled';
+  if (part < submission.part) return 'settled';
+  if (part > submission.part) return submission.phase === 'over' ? 'not-sent' : 'waiting';
+  if (submission.phase !== 'over') return submission.phase;
+  if (submission.taskIds.length >= part) return 'settled';
+  return submission.refused ? 'refused' : 'not-sent';
 }

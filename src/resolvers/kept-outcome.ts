@@ -1,6 +1,6 @@
 import { getOutcome } from '../storage/outcome-store';
 import type { StoredOutcome } from '../storage/outcome-encoding';
-import type { StoredSubmission } from '../storage/submission-store';
+import type { Confirmation } from '../storage/confirmation-store';
 import { taskKey } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 
@@ -11,7 +11,8 @@ export function shownOutcome(record: TaskRecord, accountId: string): 'owner' | '
 }
 
 /** A submission of several parts: each part's outcome is its sender's own, because only that settles a part. */
-export const isInParts = ({ batch }: TaskRecord): boolean => batch !== undefined && batch.sizes.length > 1;
+export const isInParts = ({ submission }: TaskRecord): boolean =>
+  submission !== undefined && submission.sizes.length > 1;
 
 /** What is stored of one of Jira's tasks, as far as this account is shown it. */
 export async function keptOutcome(
@@ -25,7 +26,7 @@ export async function keptOutcome(
 }
 
 /** The issues of a part (counted from 0), sub-tasks included; unknown for what the app did not send. */
-export function sentInPart(submission: StoredSubmission | undefined, index: number): readonly string[] | undefined {
-  const part = submission?.parts[index];
+export function sentInPart(confirmation: Confirmation | undefined, index: number): readonly string[] | undefined {
+  const part = confirmation?.parts[index];
   return part && [...part.issueIds, ...part.subtaskIds];
 }

@@ -17,7 +17,9 @@ export async function isAway(record: TaskRecord, now: number): Promise<boolean> 
  * wants to go on (a laptop wakes by itself).
  */
 export async function notePage(records: readonly TaskRecord[], accountId: string, now: number): Promise<void> {
-  const own = records.filter(({ batch, ownerId }) => batch && batch.phase !== 'over' && ownerId === accountId);
+  const own = records.filter(
+    ({ submission, ownerId }) => submission && submission.phase !== 'over' && ownerId === accountId,
+  );
   await Promise.all(
     own.map(async ({ key }) => {
       const seenAt = await pageSeenAt(key);

@@ -4,13 +4,13 @@ import { submitBulk } from '../jira/submit';
 import { now } from '../refresh/now';
 import { forgetPage } from '../storage/page-seen-store';
 import { freeSlot } from '../storage/slot-store';
-import type { StoredSubmission } from '../storage/submission-store';
+import type { Confirmation } from '../storage/confirmation-store';
 import { updateTasks } from '../storage/task-store';
 import { touchesBegin } from '../storage/touched-issues-store';
-import { endedAt } from '../tasks/batch';
+import { endedAt } from '../tasks/submission';
 import type { TaskRecord } from '../tasks/task';
-import { changeBatch } from './change-batch';
-import type { BatchRecord } from './change-batch';
+import { changeSubmission } from './change-submission';
+import type { SubmissionRecord } from './change-submission';
 import type { Asker } from './with-asker';
 
 /** Jira may take this long to accept a request; after that it is unknown whether it did. */
@@ -32,21 +32,21 @@ export interface Sent {
  * the part before settled, nothing maybe started. A run that dies after it leaves "maybe started", never a part that
  * somebody sends again.
  */
-export async function sendPart(record: BatchRecord, submission: StoredSubmission, asker: Asker): Promise<Sent> {
-  const { part } = record.batch;
-  const { busyUntil: _, ...batch } = record.batch;
+export async function sendPart(record: SubmissionRecord, confirmation: Confirmation, asker: Asker): Promise<Sent> {
+  const { part } = record.submission;
+  const { busyUntil: _, ...submission } = record.submission;
   const [claimed] = await updateTasks([
-    { before: record, after: { ...record, batch: { ...batch, phase: 'claimed', since: now() } } },
+    { before: record, after: { ...record, submission: { ...submission, phase: 'claimed', since: now() } } },
   ]);
   if (!claimed) return { kind: 'lost', record };
 
-  const issueIds = submission.parts[part - 1]?.issueIds ?? [];
+  const issueIds = confirmation.parts[part - 1]?.issueIds ?? [];
   const jira = asker.jira(now() + SUBMIT_MS, 1);
-  const answer = await submitBulk(jira, { change: submission.change, issueIds, sendEmail: submission.sendEmail });
+  const answer = await submitBulk(jira, { change: confirmation.change, issueIds, sendEmail: confirmation.sendEmail });
   if (answer.ok) {
-    const sent = await confirmed(record, submission, part, answer.data);
+    const sent = await confirmed(record, confirmation, part, answer.data);
     // Cancelled between the claim and Jira's answer: what has just begun is stopped.
-    if (sent.batch?.cancelled) await cancelTask(asker.jira(now() + SUBMIT_MS), answer.data);
+    if (sent.submission?.cancelled) await cancelTask(asker.jira(now() + SUBMIT_MS), answer.data);
     return { kind: 'sent', record: sent };
   }
   return notConfirmed(record, part, answer.error);
@@ -58,33 +58,33 @@ export async function sendPart(record: BatchRecord, submission: StoredSubmission
  */
 export async function confirmed(
   record: TaskRecord,
-  submission: StoredSubmission,
+  confirmation: Confirmation,
   part: number,
   taskId: string,
 ): Promise<TaskRecord> {
-  const { issueIds = [], subtaskIds = [] } = submission.parts[part - 1] ?? {};
+  const { issueIds = [], subtaskIds = [] } = confirmation.parts[part - 1] ?? {};
   const begin = touchesBegin(taskId, record.key, now(), [...issueIds, ...subtaskIds]);
-  const submitted = (current: BatchRecord): TaskRecord | undefined => {
-    const { batch } = current;
-    if (batch.part !== part || batch.phase !== 'claimed') return undefined;
-    const { tries: _, ...rest } = batch;
+  const submitted = (current: SubmissionRecord): TaskRecord | undefined => {
+    const { submission } = current;
+    if (submission.part !== part || submission.phase !== 'claimed') return undefined;
+    const { tries: _, ...rest } = submission;
     return {
       ...current,
       id: taskId,
       state: part === 1 ? 'queued' : current.state,
       rawStatus: part === 1 ? 'ENQUEUED' : current.rawStatus,
-      batch: { ...rest, phase: 'submitted', since: now(), taskIds: [...batch.taskIds, taskId] },
+      submission: { ...rest, phase: 'submitted', since: now(), taskIds: [...submission.taskIds, taskId] },
     };
   };
-  return (await changeBatch(record.key, submitted, [begin])) ?? record;
+  return (await changeSubmission(record.key, submitted, [begin])) ?? record;
 }
 
-async function notConfirmed(record: BatchRecord, part: number, error: JiraError): Promise<Sent> {
+async function notConfirmed(record: SubmissionRecord, part: number, error: JiraError): Promise<Sent> {
   switch (error.kind) {
     case 'rate-limited':
       return { kind: 'busy', record: await tryLater(record, part, error.until) };
     case 'refused': {
-      const tries = record.batch.tries ?? 0;
+      const tries = record.submission.tries ?? 0;
       if (error.status === 400 && tries < TRIES) {
         const later = await tryLater(record, part, now() + FIRST_PAUSE_MS * 2 ** tries, tries + 1);
         const [message] = error.messages;
@@ -96,26 +96,36 @@ async function notConfirmed(record: BatchRecord, part: number, error: JiraError)
       return { kind: 'refused', record: await refusedForGood(record, part, 401, '') };
     default:
       // No answer, or one that says nothing: Jira may have begun. The claim stays.
-      return { kind: 'maybe', record: (await changeBatch(record.key, () => undefined)) ?? record };
+      return { kind: 'maybe', record: (await changeSubmission(record.key, () => undefined)) ?? record };
   }
 }
 
 /** Refused before it ran: the part was not begun, so it may be sent again. The slot is open to others meanwhile. */
-async function tryLater(record: BatchRecord, part: number, busyUntil: number, tries?: number): Promise<TaskRecord> {
-  const stored = await changeBatch(record.key, (current) => {
-    const { batch } = current;
-    if (batch.part !== part || batch.phase !== 'claimed') return undefined;
-    const waiting = { ...batch, phase: 'waiting' as const, since: now(), busyUntil, ...(tries ? { tries } : {}) };
-    return batch.cancelled ? endedAt(current, waiting, now()) : { ...current, batch: waiting };
+async function tryLater(
+  record: SubmissionRecord,
+  part: number,
+  busyUntil: number,
+  tries?: number,
+): Promise<TaskRecord> {
+  const stored = await changeSubmission(record.key, (current) => {
+    const { submission } = current;
+    if (submission.part !== part || submission.phase !== 'claimed') return undefined;
+    const waiting = { ...submission, phase: 'waiting' as const, since: now(), busyUntil, ...(tries ? { tries } : {}) };
+    return submission.cancelled ? endedAt(current, waiting, now()) : { ...current, submission: waiting };
   });
   await freeSlot(record.key);
   return stored ?? record;
 }
 
-async function refusedForGood(record: BatchRecord, part: number, status: number, message: string): Promise<TaskRecord> {
-  const stored = await changeBatch(record.key, (current) =>
-    current.batch.part === part && current.batch.phase === 'claimed'
-      ? endedAt(current, { ...current.batch, refused: { status, message } }, now())
+async function refusedForGood(
+  record: SubmissionRecord,
+  part: number,
+  status: number,
+  message: string,
+): Promise<TaskRecord> {
+  const stored = await changeSubmission(record.key, (current) =>
+    current.submission.part === part && current.submission.phase === 'claimed'
+      ? endedAt(current, { ...current.submission, refused: { status, message } }, now())
       : undefined,
   );
   await freeSlot(record.key);

@@ -13,12 +13,12 @@ export type SlotTaken = { readonly ok: true } | { readonly ok: false; readonly h
 /** Takes the site's one slot for a submission, if it is free or its holder has no more right to it. */
 export async function acquireSlot(record: TaskRecord, accountId: string, now: number): Promise<SlotTaken> {
   const holder = await slotHolder();
-  if (holder?.batch === record.key) return { ok: true };
+  if (holder?.submission === record.key) return { ok: true };
   if (holder && !(await isOpen(holder, now))) return { ok: false, holder };
-  const slot = { batch: record.key, by: accountId, op: record.operation, at: now };
+  const slot = { submission: record.key, by: accountId, op: record.operation, at: now };
   if (await takeSlot(slot, holder)) return { ok: true };
   const winner = await slotHolder();
-  return winner && winner.batch !== record.key ? { ok: false, holder: winner } : { ok: true };
+  return winner && winner.submission !== record.key ? { ok: false, holder: winner } : { ok: true };
 }
 
 /**
@@ -26,12 +26,12 @@ export async function acquireSlot(record: TaskRecord, accountId: string, now: nu
  * minutes without its owner's page. Losing it never makes a part sendable again.
  */
 async function isOpen(holder: Slot, now: number): Promise<boolean> {
-  const record = await getTask(holder.batch);
-  const batch = record?.batch;
+  const record = await getTask(holder.submission);
+  const submission = record?.submission;
   // It has just taken the slot and is about to claim its part.
-  if (batch?.phase === 'waiting' && now - holder.at < 30_000) return false;
-  if (!batch || batch.phase === 'over' || batch.phase === 'waiting') return true;
-  if (batch.phase === 'claimed') return now - batch.since >= UNCONFIRMED_MS;
-  const seenAt = await pageSeenAt(holder.batch);
+  if (submission?.phase === 'waiting' && now - holder.at < 30_000) return false;
+  if (!submission || submission.phase === 'over' || submission.phase === 'waiting') return true;
+  if (submission.phase === 'claimed') return now - submission.since >= UNCONFIRMED_MS;
+  const seenAt = await pageSeenAt(holder.submission);
   return seenAt === undefined || now - seenAt >= AWAY_MS;
 }

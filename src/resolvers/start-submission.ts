@@ -2,11 +2,11 @@ import type { AskedLine, Payload, Result, TaskRow } from '../contract';
 import { shownText } from '../jira/values';
 import { now } from '../refresh/now';
 import { setPageSeen } from '../storage/page-seen-store';
-import { createSubmission, getSubmission } from '../storage/submission-store';
-import type { StoredSubmission } from '../storage/submission-store';
+import { createConfirmation, getConfirmation } from '../storage/confirmation-store';
+import type { Confirmation } from '../storage/confirmation-store';
 import { countActive } from '../storage/task-queries';
 import { createTask, getTask, updateTasks } from '../storage/task-store';
-import { partsOf } from '../tasks/batch';
+import { partsOf } from '../tasks/submission';
 import { MOST_ISSUES, PART_ISSUES } from '../tasks/change';
 import type { TaskRecord } from '../tasks/task';
 import { maySee, rightsOf } from './rights';
@@ -32,14 +32,14 @@ export const startSubmission = withAsker('start', async (asker, submission): Pro
   if (rights.bulkChange === 'no') return { ok: false, error: { kind: 'not-allowed', reason: 'no-bulk-change' } };
   if (rights.problem) return { ok: false, error: rights.problem };
 
-  const existing = await getSubmission(submission.key);
+  const existing = await getConfirmation(submission.key);
   if (existing) return answerExisting(existing, asker, rights);
   if ((await countActive(asker.accountId, MOST_ACTIVE)) >= MOST_ACTIVE) {
     return { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'too-many-active', limit: MOST_ACTIVE } };
   }
   const frozen = freeze(submission, asker, now());
-  if (!(await createSubmission(frozen))) {
-    const meanwhile = await getSubmission(submission.key);
+  if (!(await createConfirmation(frozen))) {
+    const meanwhile = await getConfirmation(submission.key);
     return meanwhile ? answerExisting(meanwhile, asker, rights) : { ok: false, error: { kind: 'unavailable' } };
   }
   const record = await putOnList(frozen);
@@ -71,7 +71,7 @@ function whatIsWrong({ issueIds, subtasks, change }: Submission): Extract<Starte
 const eachOnce = (ids: readonly string[], chosen: ReadonlySet<string>): boolean =>
   ids.length === chosen.size && new Set(ids).size === ids.length && ids.every((id) => chosen.has(id));
 
-function freeze(submission: Submission, { accountId }: Asker, at: number): StoredSubmission {
+function freeze(submission: Submission, { accountId }: Asker, at: number): Confirmation {
   const { key, change, issueIds, subtasks, sendEmail, asked, retryOf } = submission;
   return {
     key,
@@ -94,7 +94,7 @@ const cleaned = ({ name, value }: AskedLine): AskedLine => ({
 });
 
 /** The row of a submission; created once, also when the call that froze it died before. */
-async function putOnList(submission: StoredSubmission): Promise<TaskRecord> {
+async function putOnList(submission: Confirmation): Promise<TaskRecord> {
   const sizes = submission.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
   const { key, accountId, at } = submission;
   const record: TaskRecord = {
@@ -114,14 +114,14 @@ async function putOnList(submission: StoredSubmission): Promise<TaskRecord> {
     readAt: at,
     readById: accountId,
     movedAt: at,
-    batch: { sizes, part: 1, phase: 'waiting', since: at, taskIds: [], settled: {} },
+    submission: { sizes, part: 1, phase: 'waiting', since: at, taskIds: [], settled: {} },
     revision: 1,
   };
   await setPageSeen(key, now());
   return (await createTask(record)) ? record : ((await getTask(key)) ?? record);
 }
 
-async function answerExisting(existing: StoredSubmission, asker: Asker, rights: Rights): Promise<Started> {
+async function answerExisting(existing: Confirmation, asker: Asker, rights: Rights): Promise<Started> {
   // Somebody else's key, guessed or copied: nothing is said about it.
   if (existing.accountId !== asker.accountId) {
     return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };

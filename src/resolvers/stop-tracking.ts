@@ -2,7 +2,7 @@ import { sentIds } from '../refresh/store-changes';
 import { confluenceKnown, setConfluenceKnown } from '../storage/confluence-store';
 import { getOutcome, removeOutcomes } from '../storage/outcome-store';
 import { forgetReport } from '../storage/report-store';
-import { removeSubmission } from '../storage/submission-store';
+import { removeConfirmation } from '../storage/confirmation-store';
 import { getTask, removeTask, updateTasks } from '../storage/task-store';
 import { forgetTouches } from '../storage/touched-issues-store';
 import { sharesOfOutcome, taken } from '../tasks/day-sums';
@@ -26,7 +26,7 @@ export const stopTracking = withAsker('stopTracking', async (asker, { key, what 
   const found = await findVisible(asker, key);
   if (!found.ok) return found;
   const { record, admin } = found;
-  if (record.batch && record.batch.phase !== 'over') {
+  if (record.submission && record.submission.phase !== 'over') {
     return { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'unfinished' } };
   }
   if (what === 'for-everyone') {
@@ -65,12 +65,12 @@ async function removeForEveryone(first: TaskRecord): Promise<boolean> {
   let record: TaskRecord | undefined = first;
   for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
     // Only Jira's bulk tasks have issues; an id of another system may be one of theirs.
-    const taskIds = isBulk(record.source) ? (record.batch?.taskIds ?? [record.id]) : [];
+    const taskIds = isBulk(record.source) ? (record.submission?.taskIds ?? [record.id]) : [];
     await forgetTouches(taskIds);
     if (await removeTask(record, await reasonsInSums(record, taskIds))) {
       if (!isBulk(record.source)) await forgetReport(record.key);
       for (const taskId of taskIds) await removeOutcomes(taskKey('jira-bulk', taskId));
-      if (record.batch) await removeSubmission(record.key);
+      if (record.submission) await removeConfirmation(record.key);
       return true;
     }
     record = await getTask(record.key);

@@ -1,12 +1,12 @@
-import type { AppError, BatchRow, TaskRow } from '../contract';
+import type { AppError, SubmissionRow, TaskRow } from '../contract';
 import { asLastSeen, movementOf } from '../refresh/progress-known';
 import type { SeenInBackground } from '../storage/run-store';
-import { issuesBefore, partIssues } from '../tasks/batch';
+import { issuesBefore, partIssues } from '../tasks/submission';
 import { surePace } from '../tasks/pace';
 import type { Movement } from '../tasks/pace';
 import { needsAttention } from '../tasks/record';
 import { isActive } from '../tasks/task';
-import type { BatchProgress, TaskRecord } from '../tasks/task';
+import type { SubmissionProgress, TaskRecord } from '../tasks/task';
 import { stopOf } from './rights';
 import type { Admin } from './rights';
 
@@ -29,25 +29,25 @@ export function taskRow(record: TaskRecord, viewer: Viewer, sighting: Sighting =
   const pace = isActive(record.state) ? surePace(sighting.movement ?? movementOf(record, seen)) : undefined;
   const problem = sighting.problem ?? backgroundProblem(seen);
   const { addedAt: _added, listedFor: _listed, readById: _reader, revision: _revision, ...rest } = shown;
-  const { outcome: _outcome, retriedBy: _retried, batch, ...fields } = rest;
+  const { outcome: _outcome, retriedBy: _retried, submission, ...fields } = rest;
   return {
     ...fields,
-    ...(batch ? { batch: batchRow(record, batch) } : {}),
+    ...(submission ? { submission: submissionRow(record, submission) } : {}),
     ...(pace === undefined ? {} : { pace }),
     stop: stopOf(record, viewer.accountId, viewer.admin),
     ...(problem ? { problem } : {}),
-    attention: needsAttention(record) || cannotBeRead(seen) || batch?.phase === 'claimed',
+    attention: needsAttention(record) || cannotBeRead(seen) || submission?.phase === 'claimed',
   };
 }
 
-function batchRow(record: TaskRecord, batch: BatchProgress): BatchRow {
-  const { part, phase, since, taskIds, cancelled, damaged, refused } = batch;
+function submissionRow(record: TaskRecord, submission: SubmissionProgress): SubmissionRow {
+  const { part, phase, since, taskIds, cancelled, damaged, refused } = submission;
   const taskId = phase === 'submitted' ? taskIds.at(-1) : undefined;
   return {
-    parts: batch.sizes.length,
+    parts: submission.sizes.length,
     part,
-    partIssues: partIssues(batch),
-    issuesBefore: issuesBefore(batch),
+    partIssues: partIssues(submission),
+    issuesBefore: issuesBefore(submission),
     phase,
     since,
     ...(taskId === undefined ? {} : { taskId }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StoredSubmission } from './submission-store';
+import type { Confirmation } from './confirmation-store';
 
 /** 132 bits: enough that no other confirmation has the same. */
 const DIGEST_LENGTH = 22;
@@ -8,7 +8,7 @@ const DIGEST_LENGTH = 22;
  * What stands for a confirmation: who confirmed what, for which issues, in which parts, with or without e-mail. It is taken
  * from what was confirmed and again from what is read back, so a list that came back otherwise is not sent.
  */
-export function confirmationDigest(confirmed: Omit<StoredSubmission, 'at' | 'asked' | 'retryOf'>): string {
+export function confirmationDigest(confirmed: Omit<Confirmation, 'at' | 'asked' | 'retryOf'>): string {
   const { key, accountId, change, sendEmail, parts } = confirmed;
   const text = canonical({
     key,

@@ -29,7 +29,7 @@ export const BACKGROUND_RUNS = {
 export const SITE_SLOTS = {
   name: 'site-slot',
   /** Never queried: Forge wants every entity to have an index. */
-  indexes: { demanded: 'batch' },
+  indexes: { demanded: 'submission' },
 } as const;
 
 /** Which issues each of Jira's bulk tasks had; the key is that of Jira's task. */
@@ -60,7 +60,7 @@ export const EXPORT_LINKS = {
 /** What is read by key only, and never under a condition, stands beside the entities under a key with one of these. */
 export const KEYS = {
   outcome: 'outcome:',
-  submission: 'submission:',
+  confirmation: 'confirmation:',
   pageSeen: 'page-seen:',
   /** What a source told of a task beside its progress. */
   report: 'report:',

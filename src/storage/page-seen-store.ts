@@ -5,18 +5,18 @@ import type { TaskKey } from '../tasks/task';
 /** A submission that nobody looks at any more is over long before; then the record goes by itself. */
 const KEPT = { value: 30, unit: 'DAYS' } as const;
 
-const keyOf = (batch: TaskKey): string => `${KEYS.pageSeen}${batch}`;
+const keyOf = (submission: TaskKey): string => `${KEYS.pageSeen}${submission}`;
 
 /** When its sender's page last called, epoch milliseconds. */
-export async function pageSeenAt(batch: TaskKey): Promise<number | undefined> {
-  const at: unknown = await kvs.get(keyOf(batch));
+export async function pageSeenAt(submission: TaskKey): Promise<number | undefined> {
+  const at: unknown = await kvs.get(keyOf(submission));
   return typeof at === 'number' ? at : undefined;
 }
 
-export async function setPageSeen(batch: TaskKey, at: number): Promise<void> {
-  await kvs.set(keyOf(batch), at, { ttl: KEPT });
+export async function setPageSeen(submission: TaskKey, at: number): Promise<void> {
+  await kvs.set(keyOf(submission), at, { ttl: KEPT });
 }
 
-export async function forgetPage(batch: TaskKey): Promise<void> {
-  await kvs.delete(keyOf(batch));
+export async function forgetPage(submission: TaskKey): Promise<void> {
+  await kvs.delete(keyOf(submission));
 }

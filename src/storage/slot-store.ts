@@ -6,7 +6,7 @@ import { SITE_SLOTS } from './entities';
 
 /** Jira takes few bulk requests at once from all users of a site: this app uses one, whoever has the slot. */
 const slotSchema = v.object({
-  batch: v.string(),
+  submission: v.string(),
   by: v.string(),
   op: v.picklist(OPERATIONS),
   at: v.number(),
@@ -44,9 +44,9 @@ export async function takeSlot(slot: Omit<Slot, 'rev'>, before: Slot | undefined
 }
 
 /** Gives the slot back, if it is still this submission's. */
-export async function freeSlot(batch: TaskKey): Promise<void> {
+export async function freeSlot(submission: TaskKey): Promise<void> {
   const holder = await slotHolder();
-  if (holder?.batch !== batch) return;
+  if (holder?.submission !== submission) return;
   const conditions = new Filter<Slot>().and('rev', FilterConditions.equalTo(holder.rev));
   try {
     await kvs.transact().delete(KEY, { entityName: SITE_SLOTS.name, conditions }).execute();

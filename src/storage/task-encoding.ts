@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { isRecordWatched, needsAttention } from '../tasks/record';
 import { OPERATIONS, SOURCES, STATES, idOfTask, isActive } from '../tasks/task';
-import type { BatchProgress, Counts, TaskRecord } from '../tasks/task';
+import type { SubmissionProgress, Counts, TaskRecord } from '../tasks/task';
 
 const countSchema = v.nullable(v.number());
 
 /** A submission's progress: sizes, part, phase, since, task ids, settled counts, flags, and what refused it. */
-const batchSchema = v.object({
+const submissionSchema = v.object({
   z: v.array(v.number()),
   p: v.number(),
   ph: v.picklist(['waiting', 'claimed', 'submitted', 'over']),
@@ -49,7 +49,7 @@ const storedSchema = v.object({
   moved: v.optional(v.number()),
   /** Whose outcome is stored: o, the owner's own; x, somebody else's. */
   out: v.optional(v.picklist(['o', 'x'])),
-  b: v.optional(batchSchema),
+  b: v.optional(submissionSchema),
   retried: v.optional(v.string()),
   sum: v.optional(v.literal(true)),
   rev: v.number(),
@@ -93,7 +93,7 @@ export function encodeTask(record: TaskRecord): StoredTask {
     ...(record.readById === reader ? {} : { reader: record.readById }),
     ...(record.movedAt === record.readAt ? {} : { moved: record.movedAt }),
     ...(record.outcome === undefined ? {} : { out: record.outcome === 'owner' ? ('o' as const) : ('x' as const) }),
-    ...(record.batch ? { b: encodeBatch(record.batch) } : {}),
+    ...(record.submission ? { b: encodeSubmission(record.submission) } : {}),
     ...(record.retriedBy === undefined ? {} : { retried: record.retriedBy }),
     ...(record.counted ? { sum: true as const } : {}),
     rev: record.revision,
@@ -130,7 +130,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     readById: stored.reader ?? stored.owner ?? stored.by,
     movedAt: stored.moved ?? stored.read,
     ...(stored.out === undefined ? {} : { outcome: stored.out === 'o' ? ('owner' as const) : ('other' as const) }),
-    ...(stored.b ? { batch: decodeBatch(stored.b) } : {}),
+    ...(stored.b ? { submission: decodeSubmission(stored.b) } : {}),
     ...(stored.retried === undefined ? {} : { retriedBy: stored.retried }),
     ...(stored.sum ? { counted: stored.sum } : {}),
     revision: stored.rev,
@@ -153,10 +153,11 @@ function tupleToCounts([total, succeeded, failed, hidden]: StoredTask['n']): Cou
   };
 }
 
-type StoredBatch = v.InferOutput<typeof batchSchema>;
+type StoredSubmission = v.InferOutput<typeof submissionSchema>;
 
-function encodeBatch(batch: BatchProgress): StoredBatch {
-  const { sizes, part, phase, since, taskIds, settled, bad, damaged, cancelled, refused, busyUntil, tries } = batch;
+function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
+  const { sizes, part, phase, since, taskIds, settled, bad, damaged, cancelled, refused, busyUntil, tries } =
+    submission;
   return {
     z: [...sizes],
     p: part,
@@ -173,7 +174,7 @@ function encodeBatch(batch: BatchProgress): StoredBatch {
   };
 }
 
-function decodeBatch({ z, p, ph, t, ids, n, bad, dmg, c, no, busy, tries }: StoredBatch): BatchProgress {
+function decodeSubmission({ z, p, ph, t, ids, n, bad, dmg, c, no, busy, tries }: StoredSubmission): SubmissionProgress {
   return {
     sizes: z,
     part: p,

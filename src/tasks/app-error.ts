@@ -39,7 +39,7 @@ export type AppError =
         | 'too-many-active'
         | 'too-many-new'
         | 'malformed'
-        /** stopTracking: a batch that is not over stays. */
+        /** stopTracking: a submission that is not over stays. */
         | 'unfinished'
         /** issues: more than one submission takes (`limit`). */
         | 'too-many-issues'

@@ -134,7 +134,7 @@ const quarter = (record: TaskRecord): number => Math.floor(record.percent / 25);
 export function worthStoring(stored: TaskRecord, now: TaskRecord): boolean {
   if (isFinal(now.state) && !stored.counted) return true;
   if (stored === now) return false;
-  if (stored.batch !== now.batch || stored.outcome !== now.outcome) return true;
+  if (stored.submission !== now.submission || stored.outcome !== now.outcome) return true;
   if (stored.state !== now.state || stored.ownerId !== now.ownerId || stored.listedFor !== now.listedFor) return true;
   if (isActive(now.state)) return quarter(now) > quarter(stored) && now.percent < 100;
   if (!isFinal(now.state)) return false;
@@ -149,8 +149,8 @@ export function worthStoring(stored: TaskRecord, now: TaskRecord): boolean {
 export function settledIncomplete(record: TaskRecord): boolean {
   if (!isFinal(record.state)) return false;
   if (!record.counted) return true;
-  if (record.batch && record.batch.sizes.length > 1) return false;
-  if (record.batch && record.batch.taskIds.length === 0) return false;
+  if (record.submission && record.submission.sizes.length > 1) return false;
+  if (record.submission && record.submission.taskIds.length === 0) return false;
   if (!isBulk(record.source)) return record.ownerId !== undefined && record.readById !== record.ownerId;
   return record.ownerId === undefined ? record.outcome === undefined : record.outcome !== 'owner';
 }
@@ -164,7 +164,7 @@ export function countsComplete({ state, counts }: Pick<TaskRecord, 'state' | 'co
 
 /** Whether sources are still asked about it. */
 export const isRecordWatched = (record: TaskRecord): boolean =>
-  (record.batch === undefined || record.batch.phase === 'submitted' || record.batch.phase === 'over') &&
+  (record.submission === undefined || record.submission.phase === 'submitted' || record.submission.phase === 'over') &&
   isWatched(record.state, settledIncomplete(record));
 
 /** Over with failures that nobody has retried, or with a status that nobody knows: somebody should look. */

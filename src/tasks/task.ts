@@ -39,7 +39,7 @@ export const STATES = [
 export type State = (typeof STATES)[number];
 
 /**
- * `jira:<id>` for both Jira sources, because their ids are one sequence; `batch:<uuid>` for a submission of this app;
+ * `jira:<id>` for both Jira sources, because their ids are one sequence; `submission:<uuid>` for a submission of this app;
  * `yandex-tracker:<id>`; and `confluence:<id>#<accountId>`, because Confluence names no owner: each person's list has those
  * that Confluence shows that person.
  */
@@ -92,7 +92,7 @@ export interface Snapshot {
 }
 
 /** How far a submission of this app is. Its parts run one after another, each as a task of Jira's. */
-export interface BatchProgress {
+export interface SubmissionProgress {
   /** Issues of each part, sub-tasks included. */
   readonly sizes: readonly number[];
   /** The part that runs or goes next, counted from 1. */
@@ -149,7 +149,7 @@ export interface TaskRecord {
   /** Whose outcome is stored issue by issue: the owner's own, or somebody else's. */
   readonly outcome?: 'owner' | 'other';
   /** Submitted through this app. `id` is then the current part's task, empty before the first one is known. */
-  readonly batch?: BatchProgress;
+  readonly submission?: SubmissionProgress;
   /** The submission that tries its failed issues again. */
   readonly retriedBy?: TaskKey;
   /** It is over, and in the sums of its day. */

@@ -31,7 +31,7 @@ const scattered = (number: number): number => (Math.imul(number, 0x9e3779b1) >>>
 /** Starts it and follows it to its end, as the sender's open page does. */
 async function run(): Promise<string> {
   const { ada } = world;
-  const key = `batch:${randomUUID()}`;
+  const key = `submission:${randomUUID()}`;
   const change = { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] } as const;
   const asked = [{ name: 'Priority', value: 'High' }];
   data(
@@ -84,7 +84,7 @@ test('opening its outcome asks Jira about no task, and about all names in one re
   table.add('Opening the outcome of 1,000 issues', opening, { bridgeRequests: '1' });
   expect(opening.bridgeRequests).toBe(1);
   expect(opening.jiraCalls).toBeLessThanOrEqual(1);
-  expect(key).toContain('batch:');
+  expect(key).toContain('submission:');
 });
 
 test('outcomes are stored in a few KB', () => {

@@ -9,7 +9,7 @@ jest.setTimeout(120_000);
 const ADA = '5b10a2844c20165700ede21g';
 const MINUTE = 60_000;
 
-describeInBrowser('the local site ends in the middle of a batch', () => {
+describeInBrowser('the local site ends in the middle of a submission', () => {
   let browser: Browser;
   let folder: SiteFolder;
   beforeAll(async () => {

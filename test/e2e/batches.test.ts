@@ -31,9 +31,9 @@ describeInBrowser('more issues than Jira takes at once', () => {
 
   test('2,500 issues run as three tasks, one after another, as one row with one bar', async () => {
     const keys = Array.from({ length: 2_500 }, (_, index) => `WEB-${index + 1}`);
-    await toAddLabel(page, { keys }, 'batch');
+    await toAddLabel(page, { keys }, 'submission');
     await page.getByText('2,500 issues in 3 parts, one after another.').waitFor();
-    await start(page, 'Change Labels on 2,500 issues in 1 project: add batch.');
+    await start(page, 'Change Labels on 2,500 issues in 1 project: add submission.');
     await part(1);
     await shows(page, 'Running');
     await partIsOver();
@@ -48,7 +48,7 @@ describeInBrowser('more issues than Jira takes at once', () => {
     await shows(page, '2,460 done · 40 failed');
     await button(page, 'Back to the list').click();
     expect(await rows(page).count()).toBe(1);
-    const changed = await labelled(jira, keys, 'batch');
+    const changed = await labelled(jira, keys, 'submission');
     expect(changed).toHaveLength(2_460);
     for (let place = 0; place < changed.length; place += 100)
       expect(await changesOf(jira, changed[place] ?? '', 'labels')).toBe(1);

@@ -1,26 +1,26 @@
-import type { Advanced, BatchRow, SubmissionView, TaskRow } from '../../src/contract';
+import type { Advanced, SubmissionRow, ConfirmationView, TaskRow } from '../../src/contract';
 import { row } from './page';
 
-export const BATCH = 'batch:3f0c8f0e-7a1b-4c2d-9e3f-0123456789ab';
+export const SUBMISSION = 'submission:3f0c8f0e-7a1b-4c2d-9e3f-0123456789ab';
 
 /** A submission of 2,500 issues in three parts, the first of which is about to be sent; its sender is Mia. */
-export const batchRow = (batch: Partial<BatchRow> = {}, change: Partial<TaskRow> = {}): TaskRow => ({
-  ...row({ id: batch.taskId ?? '', operation: 'edit', percent: 0, counts: { total: 2_500 }, ...change }),
-  key: BATCH,
-  batch: {
+export const submissionRow = (submission: Partial<SubmissionRow> = {}, change: Partial<TaskRow> = {}): TaskRow => ({
+  ...row({ id: submission.taskId ?? '', operation: 'edit', percent: 0, counts: { total: 2_500 }, ...change }),
+  key: SUBMISSION,
+  submission: {
     parts: 3,
     part: 1,
     partIssues: 1_000,
     issuesBefore: 0,
     phase: 'waiting',
     senderId: 'account-mia',
-    ...batch,
+    ...submission,
   },
 });
 
 /** The same while its part `part` runs as the task `taskId`. */
 export const partRuns = (part: number, taskId: string, change: Partial<TaskRow> = {}): TaskRow =>
-  batchRow(
+  submissionRow(
     { part, partIssues: part === 3 ? 500 : 1_000, issuesBefore: (part - 1) * 1_000, phase: 'submitted', taskId },
     change,
   );
@@ -31,7 +31,7 @@ export const refreshed = (...rows: TaskRow[]) => ({ ok: true, data: { rows, asOf
 
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, index) => String(from + index));
 
-export const submission = (change: Partial<SubmissionView> = {}): SubmissionView => ({
+export const submission = (change: Partial<ConfirmationView> = {}): ConfirmationView => ({
   change: { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] },
   asked: [{ name: 'Priority', value: 'High' }],
   sendEmail: false,

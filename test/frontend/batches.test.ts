@@ -1,5 +1,5 @@
 import type { Advanced, TaskRow } from '../../src/contract';
-import { advanced, BATCH, batchRow, partRuns, refreshed } from './batch-row';
+import { advanced, SUBMISSION, submissionRow, partRuns, refreshed } from './batch-row';
 import { list, NOW, openPage, running } from './page';
 import type { Host, JiraAnswer } from './page';
 
@@ -29,20 +29,20 @@ describe('a submission of one’s own', () => {
       advanced(partRuns(1, '101'), { kind: 'sent', part: 1 }),
       advanced(partRuns(2, '102', { percent: 40 }), { kind: 'sent', part: 2 }),
     ];
-    const page = await open(batchRow(), answers, {
+    const page = await open(submissionRow(), answers, {
       refresh: () =>
         refreshed(
-          batchRow({ part: 2, issuesBefore: 1_000 }, { percent: 40, counts: { total: 2_500, succeeded: 1_000 } }),
+          submissionRow({ part: 2, issuesBefore: 1_000 }, { percent: 40, counts: { total: 2_500, succeeded: 1_000 } }),
         ),
     });
-    expect(page.sent()).toEqual([{ key: BATCH }]);
+    expect(page.sent()).toEqual([{ key: SUBMISSION }]);
     page.jira.answer = running(50, { taskId: '101' });
     await page.pass(3_100);
     expect(page.asked.at(-1)).toBe('/rest/api/3/bulk/queue/101');
     expect(page.row('Edit 2,500 issues')).toContain('20 % · part 1 of 3');
     page.jira.answer = over('101');
     await page.pass(4_000);
-    expect(page.named('refresh').map(({ payload }) => payload)).toEqual([{ keys: [BATCH] }]);
+    expect(page.named('refresh').map(({ payload }) => payload)).toEqual([{ keys: [SUBMISSION] }]);
     expect(page.sent()).toHaveLength(2);
     page.jira.answer = running(50, { taskId: '102' });
     await page.pass(4_000);
@@ -68,7 +68,7 @@ describe('a submission of one’s own', () => {
 
   it('is not called twice while an answer is on its way', async () => {
     let answer: (value: unknown) => void = () => undefined;
-    const page = await open(batchRow(), [], { advance: () => new Promise((resolve) => (answer = resolve)) });
+    const page = await open(submissionRow(), [], { advance: () => new Promise((resolve) => (answer = resolve)) });
     await page.press('Refresh');
     await page.pass(20_000);
     expect(page.sent()).toHaveLength(1);
@@ -88,8 +88,8 @@ describe('a submission of one’s own', () => {
   });
 
   it('says whose operation it waits for', async () => {
-    const page = await open(batchRow(), [
-      advanced(batchRow(), {
+    const page = await open(submissionRow(), [
+      advanced(submissionRow(), {
         kind: 'wait',
         for: 'other-operation',
         until: NOW + 30_000,
@@ -105,12 +105,14 @@ describe('a submission of one’s own', () => {
   });
 
   it('says that Jira is busy and when the next try is', async () => {
-    const page = await open(batchRow(), [advanced(batchRow(), { kind: 'wait', for: 'busy', until: NOW + 2 * MINUTE })]);
+    const page = await open(submissionRow(), [
+      advanced(submissionRow(), { kind: 'wait', for: 'busy', until: NOW + 2 * MINUTE }),
+    ]);
     expect(page.text()).toContain('Jira is busy with other bulk operations. The next try is in 2 min.');
   });
 
   it('asks after a time away and goes on with the part that was named', async () => {
-    const waiting = batchRow({ part: 3, partIssues: 500, issuesBefore: 2_000, parts: 10 }, { percent: 20 });
+    const waiting = submissionRow({ part: 3, partIssues: 500, issuesBefore: 2_000, parts: 10 }, { percent: 20 });
     const page = await open(waiting, [
       advanced(waiting, { kind: 'ask-continue', part: 3, remaining: 8 }),
       advanced(waiting, { kind: 'wait', for: 'busy', until: NOW + 600_000 }),
@@ -119,12 +121,12 @@ describe('a submission of one’s own', () => {
     await page.pass(20 * MINUTE);
     expect(page.sent()).toHaveLength(1);
     await page.press('Continue');
-    expect(page.sent()[1]).toEqual({ key: BATCH, continueFrom: 3 });
+    expect(page.sent()[1]).toEqual({ key: SUBMISSION, continueFrom: 3 });
     expect(page.text()).not.toContain('Continue with');
   });
 
   it('sends nothing while nobody sees the page, and asks the resolver first when somebody does', async () => {
-    const waiting = batchRow({ part: 2, issuesBefore: 1_000 });
+    const waiting = submissionRow({ part: 2, issuesBefore: 1_000 });
     const page = await open(waiting, [
       advanced(waiting, { kind: 'wait', for: 'busy', until: NOW + 30_000 }),
       advanced(waiting, { kind: 'ask-continue', part: 2, remaining: 2 }),
@@ -134,24 +136,24 @@ describe('a submission of one’s own', () => {
     expect(page.sent()).toHaveLength(1);
     await page.setVisible(true);
     await page.pass(100);
-    expect(page.sent()).toEqual([{ key: BATCH }, { key: BATCH }]);
+    expect(page.sent()).toEqual([{ key: SUBMISSION }, { key: SUBMISSION }]);
     expect(page.text()).toContain('1 of 3 parts is done. Continue with the remaining 2?');
   });
 
   it('asks the resolver soon after the machine has slept, though no timer ran meanwhile', async () => {
-    const waiting = batchRow({ part: 2, issuesBefore: 1_000 });
+    const waiting = submissionRow({ part: 2, issuesBefore: 1_000 });
     const page = await open(waiting, [
       advanced(waiting, { kind: 'wait', for: 'busy', until: NOW + 60_000 }),
       advanced(waiting, { kind: 'ask-continue', part: 2, remaining: 2 }),
     ]);
     jest.setSystemTime(NOW + 9 * 60 * MINUTE);
     await page.pass(11_000);
-    expect(page.sent()).toEqual([{ key: BATCH }, { key: BATCH }]);
+    expect(page.sent()).toEqual([{ key: SUBMISSION }, { key: SUBMISSION }]);
     expect(page.text()).toContain('Continue with the remaining 2?');
   });
 
   it('goes on after a failure, ever more rarely, and not after a refusal', async () => {
-    const page = await open(batchRow(), [
+    const page = await open(submissionRow(), [
       { ok: false, error: { kind: 'upstream', status: 503 } },
       { ok: false, error: { kind: 'upstream', status: 503 } },
       { ok: false, error: { kind: 'not-allowed', reason: 'no-bulk-change' } },
@@ -169,8 +171,8 @@ describe('a submission of one’s own', () => {
   });
 
   it('says that the sub-tasks have changed and that nothing was sent', async () => {
-    const page = await open(batchRow(), [
-      advanced(batchRow(), { kind: 'subtasks-changed', part: 1, added: ['1', '2'], gone: ['3'] }),
+    const page = await open(submissionRow(), [
+      advanced(submissionRow(), { kind: 'subtasks-changed', part: 1, added: ['1', '2'], gone: ['3'] }),
     ]);
     expect(page.text()).toContain(
       'The sub-tasks of part 1 are not those that were confirmed: 2 added, 1 gone. Nothing of this part or after it was sent.',
@@ -180,7 +182,7 @@ describe('a submission of one’s own', () => {
   });
 
   it('says which parts ran when Jira refused one', async () => {
-    const refused = batchRow(
+    const refused = submissionRow(
       { part: 3, phase: 'over', refused: { part: 3, status: 400, message: 'You may not edit.' } },
       { state: 'failed', rawStatus: 'FAILED', percent: 80, counts: { total: 2_500, succeeded: 2_000 } },
     );
@@ -193,7 +195,9 @@ describe('a submission of one’s own', () => {
   });
 
   it('does not go back to an earlier part for a late row of the list', async () => {
-    const page = await open(batchRow(), [advanced(partRuns(2, '102', { percent: 40 }), { kind: 'sent', part: 2 })]);
+    const page = await open(submissionRow(), [
+      advanced(partRuns(2, '102', { percent: 40 }), { kind: 'sent', part: 2 }),
+    ]);
     await page.press('Refresh');
     expect(page.row('Edit 2,500 issues')).toContain('part 2 of 3');
     await page.pass(3_100);
@@ -204,7 +208,7 @@ describe('a submission of one’s own', () => {
     let late: (answer: JiraAnswer) => void = () => undefined;
     let rows = [partRuns(1, '101')];
     const page = await openPage({
-      functions: { list: () => list(rows), advance: () => advanced(rows[0] ?? batchRow(), waitForPart()) },
+      functions: { list: () => list(rows), advance: () => advanced(rows[0] ?? submissionRow(), waitForPart()) },
       jira: () => new Promise((resolve) => (late = resolve)),
     });
     await page.pass(3_100);
@@ -217,7 +221,10 @@ describe('a submission of one’s own', () => {
   });
 
   it('of one part shows its end at once', async () => {
-    const one = batchRow({ parts: 1, partIssues: 20, phase: 'submitted', taskId: '101' }, { counts: { total: 20 } });
+    const one = submissionRow(
+      { parts: 1, partIssues: 20, phase: 'submitted', taskId: '101' },
+      { counts: { total: 20 } },
+    );
     const page = await open(one, [advanced(one, waitForPart())]);
     page.jira.answer = running(100, {
       taskId: '101',
@@ -235,7 +242,7 @@ describe('a submission of one’s own', () => {
 
 describe('somebody else’s submission', () => {
   it('is followed and never sent, by an admin either', async () => {
-    const theirs = batchRow({ part: 2, issuesBefore: 1_000, senderId: 'account-sam' }, { ownerId: 'account-sam' });
+    const theirs = submissionRow({ part: 2, issuesBefore: 1_000, senderId: 'account-sam' }, { ownerId: 'account-sam' });
     const page = await open(theirs, []);
     expect(page.text()).toContain('The next part is sent from  @account-sam ’s page, while it is open.');
     await page.pass(30 * MINUTE);
@@ -247,7 +254,7 @@ describe('a cancelled submission', () => {
   it('sends nothing more', async () => {
     const page = await open(partRuns(2, '102', { state: 'cancelling' }), []);
     expect(page.row('Edit 2,500 issues')).toContain('Cancelling');
-    const cancelled = await open(batchRow({ cancelled: true }, { state: 'cancelling' }), []);
+    const cancelled = await open(submissionRow({ cancelled: true }, { state: 'cancelling' }), []);
     await cancelled.pass(30 * MINUTE);
     expect(cancelled.sent()).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { advanced, batchRow, partRuns } from './batch-row';
+import { advanced, submissionRow, partRuns } from './batch-row';
 import { detail, list, NOW, openPage, row, running } from './page';
 import type { Host } from './page';
 
@@ -97,7 +97,7 @@ describe('cancelling a submission', () => {
     const stopping = { ...runs, state: 'cancelling' as const };
     const page = await open(
       () => ({ ok: true, data: { row: stopping, sentPart: 2 } }),
-      batchRow({ part: 2 }, { percent: 40 }),
+      submissionRow({ part: 2 }, { percent: 40 }),
     );
     await ask(page);
     expect(page.text()).toContain('The 2 parts that are left are not sent.');
@@ -118,8 +118,8 @@ describe('cancelling a submission', () => {
   });
 
   it('ends it at once where nothing runs', async () => {
-    const ended = batchRow({ part: 2, phase: 'over', cancelled: true }, { state: 'cancelled', readAt: NOW - 1 });
-    const page = await open(() => ({ ok: true, data: { row: ended } }), batchRow({ part: 2 }));
+    const ended = submissionRow({ part: 2, phase: 'over', cancelled: true }, { state: 'cancelled', readAt: NOW - 1 });
+    const page = await open(() => ({ ok: true, data: { row: ended } }), submissionRow({ part: 2 }));
     await ask(page);
     await page.pressLast('Cancel task');
     expect(page.row('Edit 2,500 issues')).toContain('Cancelled');

@@ -1,5 +1,5 @@
 import type { Payload } from '../../src/contract';
-import { BATCH, batchRow, partRuns, submission } from './batch-row';
+import { SUBMISSION, submissionRow, partRuns, submission } from './batch-row';
 import { detail, list, openPage, running } from './page';
 import type { Host } from './page';
 import { siteAnswers, tasks } from './start-site';
@@ -53,9 +53,9 @@ describe('from a search', () => {
       {
         start: ({ change }: Payload<'start'>) => ({
           ok: true,
-          data: { row: batchRow({}, { operation: change.operation }) },
+          data: { row: submissionRow({}, { operation: change.operation }) },
         }),
-        task: () => detail({ row: sent, submission: submission() }),
+        task: () => detail({ row: sent, confirmation: submission() }),
         advance: () => ({ ok: true, data: { row: sent, next: { kind: 'sent', part: 1 } } }),
       },
     );
@@ -65,7 +65,7 @@ describe('from a search', () => {
     await page.press('Start');
     await page.pass(100);
     expect(page.named('start')[0]?.payload).toMatchObject({ issueIds: ['1001', '1002', '1003'] });
-    expect(page.named('advance')[0]?.payload).toEqual({ key: BATCH });
+    expect(page.named('advance')[0]?.payload).toEqual({ key: SUBMISSION });
     expect(page.text()).toContain('The parts that are left are sent while this page is open.');
     expect(page.links()[0]).toEqual(['My bulk tasks', 'https://site.example/module/my-bulk-tasks']);
     await page.pass(3_100);

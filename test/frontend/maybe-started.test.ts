@@ -1,10 +1,10 @@
 import type { TaskRow } from '../../src/contract';
-import { advanced, BATCH, batchRow, partRuns, submission } from './batch-row';
+import { advanced, SUBMISSION, submissionRow, partRuns, submission } from './batch-row';
 import { detail, list, NOW, openPage, running } from './page';
 import type { Host, JiraAnswer } from './page';
 
 const SINCE = NOW - 60_000;
-const claimed = batchRow({ part: 2, issuesBefore: 1_000, phase: 'claimed', since: SINCE }, { percent: 40 });
+const claimed = submissionRow({ part: 2, issuesBefore: 1_000, phase: 'claimed', since: SINCE }, { percent: 40 });
 
 const updated =
   (changed: number, visible = 20) =>
@@ -28,7 +28,7 @@ const open = async (
   const page = await openPage({
     functions: {
       list: () => list([of]),
-      task: () => detail({ row: of, submission: submission() }),
+      task: () => detail({ row: of, confirmation: submission() }),
       advance: () => advanced(of, { kind: 'maybe-started', part: 2, since: SINCE }),
       ...more,
     },
@@ -55,7 +55,7 @@ describe('a start that Jira did not confirm', () => {
   });
 
   it('is not said while another page’s call may be under way', async () => {
-    const fresh = batchRow({ phase: 'claimed', since: NOW - 1_000 });
+    const fresh = submissionRow({ phase: 'claimed', since: NOW - 1_000 });
     const page = await openPage({
       functions: {
         list: () => list([fresh]),
@@ -116,7 +116,7 @@ describe('a start that Jira did not confirm', () => {
     });
     await page.type('adopt-task', ' 102 ');
     await page.press('Use this id');
-    expect(page.named('adopt')[0]?.payload).toEqual({ key: BATCH, part: 2, input: ' 102 ' });
+    expect(page.named('adopt')[0]?.payload).toEqual({ key: SUBMISSION, part: 2, input: ' 102 ' });
     expect(page.text()).not.toContain('may have started');
     await page.pass(3_100);
     expect(page.asked.at(-1)).toBe('/rest/api/3/bulk/queue/102');
@@ -148,7 +148,7 @@ describe('a start that Jira did not confirm', () => {
   it('leaves what became of it to its sender', async () => {
     const page = await open(updated(0), {
       ...claimed,
-      ...(claimed.batch ? { batch: { ...claimed.batch, senderId: 'account-sam' } } : {}),
+      ...(claimed.submission ? { submission: { ...claimed.submission, senderId: 'account-sam' } } : {}),
     });
     expect(page.text()).toContain('may have started');
     expect(page.text()).not.toContain('Use this id');

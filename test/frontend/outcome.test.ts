@@ -218,7 +218,7 @@ describe('starting again', () => {
     const page = await open({
       ...twoReasons,
       retryOf: 'jira:10500',
-      submission: submission({
+      confirmation: submission({
         parts: [
           { part: 1, issues: 1_000, phase: 'settled', taskId: '10641', issueIds: [] },
           { part: 2, issues: 500, phase: 'refused', issueIds: [] },

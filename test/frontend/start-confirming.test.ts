@@ -21,9 +21,9 @@ describe('confirming', () => {
     await page.pass(60);
     expect(page.sent()).toHaveLength(1);
     expect(page.text()).toContain('Starting…');
-    answer({ ok: true, data: { row: row({ key: 'batch:new' }) } });
+    answer({ ok: true, data: { row: row({ key: 'submission:new' }) } });
     await page.pass(60);
-    expect(page.startedRows.map(({ key }) => key)).toEqual(['batch:new']);
+    expect(page.startedRows.map(({ key }) => key)).toEqual(['submission:new']);
   });
 
   it('keeps its key when nobody knows whether the start arrived', async () => {

@@ -30,7 +30,7 @@ const issues = fc
   )
   .map((all): readonly IssueFacts[] => all.map((issue) => ({ ...issue, id: String(issue.id), key: `K-${issue.id}` })));
 
-const KEY = 'batch:9b2f3c1a-4a4e-4c3b-8f6d-0123456789ab';
+const KEY = 'submission:9b2f3c1a-4a4e-4c3b-8f6d-0123456789ab';
 const say = (key: string) => key;
 
 describe('samples', () => {

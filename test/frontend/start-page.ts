@@ -7,7 +7,7 @@ import type { Site } from './start-site';
 
 type Start = (payload: Payload<'start'>) => unknown;
 
-const started: Start = () => ({ ok: true, data: { row: row({ key: 'batch:new' }) } });
+const started: Start = () => ({ ok: true, data: { row: row({ key: 'submission:new' }) } });
 
 /** Opens the wizard over a stand-in site, with hands to fill it in. */
 export async function openStart(site: Site, preset: Preset = {}, start: Start = started) {

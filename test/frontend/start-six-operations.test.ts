@@ -1,7 +1,7 @@
 import { openStart } from './start-page';
 import { tasks } from './start-site';
 
-const KEY = /^batch:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const KEY = /^submission:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const mixed = [
   ...tasks(2),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { kvs } from '@forge/kvs';
 import { parse } from 'csv-parse/sync';
 import { prepareOutcome } from '../../src/storage/outcome-store';
-import { createSubmission } from '../../src/storage/submission-store';
+import { createConfirmation } from '../../src/storage/confirmation-store';
 import { createTask, removeTask } from '../../src/storage/task-store';
 import type { Outcome, TaskRecord } from '../../src/tasks/task';
 import { BEGIN, HOUR, MINUTE, createWorld, data, refusal } from '../world';
@@ -232,7 +232,7 @@ describe('outcomes', () => {
 
   test('every issue of a submission has its row, whatever became of its part; Jira is asked for rights only', async () => {
     const { mia } = world;
-    const key = `batch:${randomUUID()}`;
+    const key = `submission:${randomUUID()}`;
     const parts = [['1', '2', '3'], ['4', '5'], ['6']];
     await submitted(key, parts, { counts: { total: 6, succeeded: 1, failed: 1, hidden: 1 } });
     await keep('71', 'owner', mia, { succeeded: ['1'], failed: new Map([['2', ['No']]]) }, parts[0]);
@@ -254,7 +254,7 @@ describe('outcomes', () => {
 
   test('10,000 issues with long reasons come in several parts that hold each issue once', async () => {
     const { mia } = world;
-    const key = `batch:${randomUUID()}`;
+    const key = `submission:${randomUUID()}`;
     const parts = Array.from({ length: 10 }, (_, part) =>
       Array.from({ length: 1_000 }, (_, at) => String(1_000 * part + at + 1)),
     );
@@ -299,7 +299,7 @@ describe('outcomes', () => {
   async function submitted(key: string, parts: string[][], change: Partial<TaskRecord>, sent = 2): Promise<void> {
     const { accountId } = world.mia;
     await unmetered(() =>
-      createSubmission({
+      createConfirmation({
         key,
         accountId,
         at: BEGIN,
@@ -314,7 +314,7 @@ describe('outcomes', () => {
       ...base,
       key,
       state: 'cancelled',
-      batch: {
+      submission: {
         sizes: parts.map(({ length }) => length),
         part: sent,
         phase: 'over',

@@ -200,9 +200,9 @@ test('a call that dies while a part is being confirmed leaves its issues as unto
         ),
       )
       .catch(() => undefined);
-    const { batch } = data(await world.mia.task(key)).row;
+    const { submission } = data(await world.mia.task(key)).row;
     const touched = (await operations(world.sam, issueIds[0] ?? '')).length;
-    expect(touched).toBe(batch?.phase === 'submitted' ? 1 : 0);
+    expect(touched).toBe(submission?.phase === 'submitted' ? 1 : 0);
     seen.add(touched);
     world.pass(2 * MINUTE);
     await world.mia.cancel(key);

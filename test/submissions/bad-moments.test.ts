@@ -16,7 +16,7 @@ test('10,000 issues run in ten parts, and every one is accounted for', async () 
   const key = await started(ada, edit([...pay(5_400), ...web(4_200), ...ops(400)]));
   const { row } = await drive(world, ada, key, MINUTE);
   const { succeeded = 0, failed = 0, hidden = 0 } = row.counts;
-  expect(row.batch).toMatchObject({ parts: 10, part: 10, phase: 'over' });
+  expect(row.submission).toMatchObject({ parts: 10, part: 10, phase: 'over' });
   expect(succeeded + failed + hidden).toBe(10_000);
   expect(submits(world)).toHaveLength(10);
   expect(data(await ada.task(key)).outcome?.succeededIds).toHaveLength(succeeded);
@@ -56,8 +56,8 @@ test('a transition that is gone by the time it is sent is refused in Jira’s wo
     edit(issueIds, { change: { operation: 'transition', transitions: [{ transitionId: '999', issueIds }] } }),
   );
   const { row } = await drive(world, ada, key);
-  expect(row).toMatchObject({ state: 'failed', batch: { phase: 'over', refused: { part: 1, status: 400 } } });
-  expect(row.batch?.refused?.message).not.toBe('');
+  expect(row).toMatchObject({ state: 'failed', submission: { phase: 'over', refused: { part: 1, status: 400 } } });
+  expect(row.submission?.refused?.message).not.toBe('');
   expect(row.counts.succeeded ?? 0).toBe(0);
 });
 
@@ -114,7 +114,7 @@ test('with the page closed what was sent runs on and is kept, and nothing more i
   }
   expect(submits(world)).toHaveLength(1);
   const { row, outcome } = data(await mia.task(key));
-  expect(row.batch).toMatchObject({ part: 2, phase: 'waiting' });
+  expect(row.submission).toMatchObject({ part: 2, phase: 'waiting' });
   expect(outcome?.succeededIds.length).toBeGreaterThan(800);
   expect(data(await mia.advance(key)).next).toEqual({ kind: 'ask-continue', part: 2, remaining: 1 });
 });
@@ -128,5 +128,5 @@ test('an admin’s page on somebody else’s submission sends nothing and settle
   data(await ada.task(key));
   expect(refusal(await ada.advance(key))).toEqual({ kind: 'not-allowed', reason: 'not-sender' });
   expect(submits(world)).toHaveLength(1);
-  expect(data(await ada.task(key)).row.batch).toMatchObject({ part: 1, phase: 'submitted' });
+  expect(data(await ada.task(key)).row.submission).toMatchObject({ part: 1, phase: 'submitted' });
 });

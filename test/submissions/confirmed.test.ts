@@ -89,7 +89,7 @@ describe('issue ids', () => {
 
 describe('what is stored for sending', () => {
   /** The record that a confirmation was frozen in, as Forge keeps it. */
-  const storedAt = (key: string): string => `submission:${key}`;
+  const storedAt = (key: string): string => `confirmation:${key}`;
   const tamper = (key: string, change: (stored: Record<string, unknown>) => unknown): Promise<void> =>
     world.site.forge.unmetered(async () => {
       const stored = await kvs.get<Record<string, unknown>>(storedAt(key));
@@ -145,7 +145,7 @@ describe('what is stored for sending', () => {
             ]);
           } else if (answer.ok) {
             expect(answer.data).toMatchObject({ next: { kind: 'over' }, row: { state: 'failed', attention: true } });
-            expect(answer.data.row.batch).toMatchObject({ phase: 'over', damaged: true });
+            expect(answer.data.row.submission).toMatchObject({ phase: 'over', damaged: true });
           } else {
             // Whose it is stands in the record too: somebody else's is refused.
             expect(answer.error).toEqual({ kind: 'not-allowed', reason: 'not-sender' });
@@ -164,9 +164,9 @@ describe('what is stored for sending', () => {
     expect(refusal(await ada.advance(submission.key))).toEqual({ kind: 'not-allowed', reason: 'not-sender' });
     expect(data(await mia.advance(submission.key))).toMatchObject({
       next: { kind: 'over' },
-      row: { state: 'failed', batch: { damaged: true } },
+      row: { state: 'failed', submission: { damaged: true } },
     });
-    expect(data(await mia.task(submission.key)).row.batch).toMatchObject({ damaged: true });
+    expect(data(await mia.task(submission.key)).row.submission).toMatchObject({ damaged: true });
     const next = edit(pay(5, 100));
     data(await ada.start(next));
     await drive(world, ada, next.key);
@@ -188,7 +188,7 @@ describe('what is stored for sending', () => {
     }
     expect(sent).toHaveLength(1);
     const { row } = data(await ada.task(submission.key));
-    expect(row).toMatchObject({ state: 'failed', batch: { part: 2, phase: 'over', damaged: true } });
+    expect(row).toMatchObject({ state: 'failed', submission: { part: 2, phase: 'over', damaged: true } });
     const [part] = await allParts(ada, outcomesOf(submission.key), 'json');
     const { text } = await download(world, ada, outcomesOf(submission.key), 'json', 1, part?.from);
     expect((JSON.parse(text) as unknown[]).length).toBe(1_000 - (row.counts.hidden ?? 0));

@@ -14,7 +14,7 @@ const ids = (range: number, count: number, from: number): string[] =>
 
 /** A confirmed edit of the priority, or whatever is told. */
 export const edit = (issueIds: readonly string[], change: Partial<Submission> = {}): Submission => ({
-  key: `batch:${randomUUID()}`,
+  key: `submission:${randomUUID()}`,
   change: { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] },
   issueIds: [...issueIds],
   subtasks: {},

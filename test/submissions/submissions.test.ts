@@ -19,8 +19,8 @@ test('what was confirmed is sent once, followed and kept', async () => {
   expect(['succeeded', 'partial']).toContain(row.state);
   expect(submits(world)).toEqual([mia.accountId]);
   world.pass(15 * DAY);
-  const { outcome, submission } = data(await mia.task(key));
-  expect(submission).toMatchObject({ asked: [{ name: 'Priority', value: 'High' }], sendEmail: false });
+  const { outcome, confirmation } = data(await mia.task(key));
+  expect(confirmation).toMatchObject({ asked: [{ name: 'Priority', value: 'High' }], sendEmail: false });
   const failed = new Set(outcome?.failedByReason.flatMap(({ issueIds }) => issueIds));
   expect((outcome?.succeededIds.length ?? 0) + failed.size).toBe(30 - (row.counts.hidden ?? 0));
 });
@@ -64,17 +64,17 @@ test('more than 1,000 issues run as parts, one after another, with one bar', asy
   const ids = [...pay(900), ...web(800)];
   const key = await started(mia, edit(ids));
   const { row } = data(await mia.advance(key));
-  expect(row.batch).toMatchObject({ parts: 2, part: 1, partIssues: 1_000, phase: 'submitted' });
+  expect(row.submission).toMatchObject({ parts: 2, part: 1, partIssues: 1_000, phase: 'submitted' });
   world.pass(2 * MINUTE);
   const [early] = data(await mia.refresh(key)).rows;
   expect(early?.percent).toBeGreaterThan(0);
   expect(early?.percent).toBeLessThan(59);
   const { row: over } = await drive(world, mia, key);
-  expect(over).toMatchObject({ counts: { total: 1_700 }, batch: { phase: 'over' } });
+  expect(over).toMatchObject({ counts: { total: 1_700 }, submission: { phase: 'over' } });
   const { succeeded = 0, failed = 0, hidden = 0 } = over.counts;
   expect(succeeded + failed + hidden).toBe(1_700);
   expect(submits(world)).toHaveLength(2);
-  const tasks = data(await mia.task(key)).submission?.parts.map(({ taskId }) => taskId);
+  const tasks = data(await mia.task(key)).confirmation?.parts.map(({ taskId }) => taskId);
   expect(new Set(tasks).size).toBe(2);
   expect(site.jira.moving()).toBe(false);
 });
@@ -86,7 +86,7 @@ test('while a later part waits in Jira’s queue, the whole runs', async () => {
   data(await mia.advance(key));
   world.pass(9 * MINUTE);
   expect(data(await mia.advance(key, 2)).next).toEqual({ kind: 'sent', part: 2 });
-  expect(data(await mia.refresh(key)).rows).toMatchObject([{ state: 'running', batch: { part: 2 } }]);
+  expect(data(await mia.refresh(key)).rows).toMatchObject([{ state: 'running', submission: { part: 2 } }]);
 });
 
 test('10,001 issues are refused', async () => {
@@ -102,7 +102,7 @@ test('a start that Jira does not confirm is never sent again by itself', async (
   site.jira.setFaults({ cutConnections: false });
   world.pass(MINUTE);
   const { next, row } = data(lost.ok ? lost : await mia.advance(key));
-  if (next.kind === 'maybe-started') expect(row.batch?.phase).toBe('claimed');
+  if (next.kind === 'maybe-started') expect(row.submission?.phase).toBe('claimed');
   const sent = submits(world).length;
   for (let times = 0; times < 3; times++) {
     world.pass(MINUTE);
@@ -155,9 +155,9 @@ async function unconfirmed(): Promise<{ key: string; taskId: string }> {
 test('the id from Jira’s progress page settles which task an unconfirmed part became', async () => {
   const { mia } = world;
   const { key, taskId } = await unconfirmed();
-  expect(data(await mia.adopt(key, 1, taskId)).row.batch).toMatchObject({ phase: 'submitted', taskId });
+  expect(data(await mia.adopt(key, 1, taskId)).row.submission).toMatchObject({ phase: 'submitted', taskId });
   const { row } = await drive(world, mia, key);
-  expect(row.batch?.phase).toBe('over');
+  expect(row.submission?.phase).toBe('over');
   expect(submits(world)).toHaveLength(1);
 });
 
@@ -199,7 +199,7 @@ test('cancelling a whole submission stops what runs and sends nothing more', asy
   expect(row.state).toBe('cancelling');
   expect(sentPart).toBe(1);
   const { row: over } = await drive(world, mia, key);
-  expect(over).toMatchObject({ state: 'cancelled', batch: { phase: 'over', cancelled: true } });
+  expect(over).toMatchObject({ state: 'cancelled', submission: { phase: 'over', cancelled: true } });
   expect(submits(world)).toHaveLength(1);
   const { outcome } = data(await mia.task(key));
   expect(outcome?.notReachedIds?.length).toBeGreaterThanOrEqual(700);
@@ -241,7 +241,7 @@ test('two people’s operations of this app do not run at once on a site', async
     operation: 'edit',
   });
   await drive(world, mia, first);
-  expect((await drive(world, ada, second)).row.batch?.phase).toBe('over');
+  expect((await drive(world, ada, second)).row.submission?.phase).toBe('over');
 });
 
 test('while Jira is busy a part waits, and goes on by itself', async () => {
@@ -266,10 +266,10 @@ test('a part that Jira refuses for good ends the submission, and says which part
   const { row } = await drive(world, mia, key);
   expect(row).toMatchObject({
     state: 'failed',
-    batch: { phase: 'over', refused: { part: 2, status: 400, message: 'The value is not valid' } },
+    submission: { phase: 'over', refused: { part: 2, status: 400, message: 'The value is not valid' } },
   });
   const detail = data(await mia.task(key));
-  expect(detail.submission?.parts.map(({ phase }) => phase)).toEqual(['settled', 'refused']);
+  expect(detail.confirmation?.parts.map(({ phase }) => phase)).toEqual(['settled', 'refused']);
   expect(detail.outcome?.notReachedIds?.length).toBeGreaterThanOrEqual(700);
 });
 
@@ -298,7 +298,7 @@ test('the id of a part finds the submission, and cannot be tracked a second time
   const { mia } = world;
   const key = await started(mia, edit(pay(5)));
   await drive(world, mia, key);
-  const taskId = data(await mia.task(key)).submission?.parts[0]?.taskId ?? '';
+  const taskId = data(await mia.task(key)).confirmation?.parts[0]?.taskId ?? '';
   expect(refusal(await mia.track(taskId))).toMatchObject({ reason: 'already-there', key });
   expect(data(await mia.list({ filters: { text: taskId } })).rows).toMatchObject([{ key }]);
 });
@@ -306,7 +306,7 @@ test('the id of a part finds the submission, and cannot be tracked a second time
 test.each<[string, (submission: Submission) => object]>([
   ['an issue twice', (submission) => ({ ...submission, issueIds: ['1', '1'] })],
   ['sub-tasks of an issue that was not chosen', (submission) => ({ ...submission, subtasks: { 9: ['10'] } })],
-  ['a key of another form', (submission) => ({ ...submission, key: 'batch:1' })],
+  ['a key of another form', (submission) => ({ ...submission, key: 'submission:1' })],
   [
     'a field of an unknown kind',
     (submission) => ({ ...submission, change: { operation: 'edit', fields: [{ kind: 'x' }] } }),

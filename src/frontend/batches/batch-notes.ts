@@ -1,4 +1,4 @@
-import type { Advanced, BatchRow, TaskRow } from '../../contract';
+import type { Advanced, SubmissionRow, TaskRow } from '../../contract';
 import { isActive } from '../../tasks/task';
 import { errorWords, problemWords } from '../words/errors';
 import type { Reading } from '../words/errors';
@@ -8,7 +8,7 @@ import { CONFIRMED_WITHIN_MS, isDriven, momentOf, nextTryAt } from './drive';
 import type { Drive } from './drive';
 
 /** What there is to say about how a submission goes on, and what somebody can do about it. */
-export interface BatchNote {
+export interface SubmissionNote {
   readonly tone: 'information' | 'warning' | 'error';
   readonly saying: Saying;
   /** An account that the words name as {who}. */
@@ -22,77 +22,87 @@ export interface BatchNote {
 }
 
 /** What stands in the way of the next part, or of knowing about this one. Pure. */
-export function batchNote(
+export function submissionNote(
   row: TaskRow,
   drive: Drive | undefined,
   viewer: string | undefined,
   reading: Reading,
-): BatchNote | undefined {
-  const { batch } = row;
-  if (!batch) return undefined;
-  if (batch.damaged) return damagedNote(batch);
-  if (batch.refused) return refusedNote(batch, batch.refused);
+): SubmissionNote | undefined {
+  const { submission } = row;
+  if (!submission) return undefined;
+  if (submission.damaged) return damagedNote(submission);
+  if (submission.refused) return refusedNote(submission, submission.refused);
   if (!isActive(row.state)) return undefined;
-  const since = maybeStartedSince(batch, drive, reading.now);
-  if (since !== undefined) return maybeStarted(batch.part, since);
-  if (!isDriven(row, viewer)) return othersNote(batch, viewer);
+  const since = maybeStartedSince(submission, drive, reading.now);
+  if (since !== undefined) return maybeStarted(submission.part, since);
+  if (!isDriven(row, viewer)) return othersNote(submission, viewer);
   if (drive?.error) return errorNote(drive, reading);
-  const isAbout = drive?.next && drive.about === momentOf(batch);
-  return isAbout ? nextNote(batch, drive.next, drive.isCalling, reading) : undefined;
+  const isAbout = drive?.next && drive.about === momentOf(submission);
+  return isAbout ? nextNote(submission, drive.next, drive.isCalling, reading) : undefined;
 }
 
 /** Since when a part may have started without Jira having confirmed it; not while its call may still be under way. Pure. */
-export function maybeStartedSince(batch: BatchRow, drive: Drive | undefined, now: number): number | undefined {
-  if (batch.phase !== 'claimed' || batch.since === undefined) return undefined;
-  const isSaid = drive?.next?.kind === 'maybe-started' && drive.about === momentOf(batch);
-  return isSaid || now - batch.since > CONFIRMED_WITHIN_MS ? batch.since : undefined;
+export function maybeStartedSince(
+  submission: SubmissionRow,
+  drive: Drive | undefined,
+  now: number,
+): number | undefined {
+  if (submission.phase !== 'claimed' || submission.since === undefined) return undefined;
+  const isSaid = drive?.next?.kind === 'maybe-started' && drive.about === momentOf(submission);
+  return isSaid || now - submission.since > CONFIRMED_WITHIN_MS ? submission.since : undefined;
 }
 
-const maybeStarted = (part: number, since: number): BatchNote => ({
+const maybeStarted = (part: number, since: number): SubmissionNote => ({
   tone: 'warning',
-  saying: { key: 'batch.maybeStarted' },
+  saying: { key: 'submission.maybeStarted' },
   act: { kind: 'maybe-started', part, since },
 });
 
-function damagedNote({ part, parts }: BatchRow): BatchNote {
+function damagedNote({ part, parts }: SubmissionRow): SubmissionNote {
   const values = { done: part - 1, left: parts - part + 1 };
-  return { tone: 'error', saying: { key: parts === 1 ? 'batch.damaged.only' : 'batch.damaged', values } };
+  return { tone: 'error', saying: { key: parts === 1 ? 'submission.damaged.only' : 'submission.damaged', values } };
 }
 
-function refusedNote({ parts }: BatchRow, { part, status, message }: NonNullable<BatchRow['refused']>): BatchNote {
+function refusedNote(
+  { parts }: SubmissionRow,
+  { part, status, message }: NonNullable<SubmissionRow['refused']>,
+): SubmissionNote {
   const said = message === '' ? `(${status})` : message;
   const saying =
     parts === 1
-      ? { key: 'batch.refused.only', values: { message: said } }
-      : { key: 'batch.refused', values: { part, parts, done: part - 1, left: parts - part + 1, message: said } };
+      ? { key: 'submission.refused.only', values: { message: said } }
+      : { key: 'submission.refused', values: { part, parts, done: part - 1, left: parts - part + 1, message: said } };
   return { tone: 'error', saying };
 }
 
 /** Somebody else's page sends the next part, never this one. */
-const othersNote = ({ phase, cancelled, senderId }: BatchRow, viewer: string | undefined): BatchNote | undefined =>
+const othersNote = (
+  { phase, cancelled, senderId }: SubmissionRow,
+  viewer: string | undefined,
+): SubmissionNote | undefined =>
   phase === 'waiting' && !cancelled && viewer !== undefined && senderId !== viewer
-    ? { tone: 'information', saying: { key: 'batch.waitsForSender' }, who: senderId }
+    ? { tone: 'information', saying: { key: 'submission.waitsForSender' }, who: senderId }
     : undefined;
 
-function errorNote(drive: Drive, reading: Reading): BatchNote | undefined {
+function errorNote(drive: Drive, reading: Reading): SubmissionNote | undefined {
   if (!drive.error) return undefined;
   const next = nextTryAt(drive);
   const why =
     next === undefined ? errorWords(drive.error, reading) : problemWords(drive.error, { nextTryAt: next }, reading);
-  return { tone: next === undefined ? 'error' : 'warning', saying: { key: 'batch.error', values: { why } } };
+  return { tone: next === undefined ? 'error' : 'warning', saying: { key: 'submission.error', values: { why } } };
 }
 
 function nextNote(
-  { part, parts }: BatchRow,
+  { part, parts }: SubmissionRow,
   next: Advanced,
   isBusy: boolean,
   { say, now }: Reading,
-): BatchNote | undefined {
+): SubmissionNote | undefined {
   switch (next.kind) {
     case 'ask-continue':
       return {
         tone: 'warning',
-        saying: { key: 'batch.continue', values: { done: next.part - 1, parts, remaining: next.remaining } },
+        saying: { key: 'submission.continue', values: { done: next.part - 1, parts, remaining: next.remaining } },
         act: { kind: 'continue', part: next.part, isBusy },
       };
     case 'wait':
@@ -101,15 +111,18 @@ function nextNote(
         return {
           tone: 'information',
           saying: next.message
-            ? { key: 'batch.refusedForNow', values: { message: next.message, next: inAWhile(next.until - now, say) } }
-            : { key: 'batch.busy', values: { next: inAWhile(next.until - now, say) } },
+            ? {
+                key: 'submission.refusedForNow',
+                values: { message: next.message, next: inAWhile(next.until - now, say) },
+              }
+            : { key: 'submission.busy', values: { next: inAWhile(next.until - now, say) } },
         };
       return next.ownerId === undefined
-        ? { tone: 'information', saying: { key: 'batch.otherOperation' } }
+        ? { tone: 'information', saying: { key: 'submission.otherOperation' } }
         : {
             tone: 'information',
             saying: {
-              key: 'batch.otherOperation.of',
+              key: 'submission.otherOperation.of',
               values: { operation: say(`filter.operation.${next.operation ?? 'bulk-change'}`) },
             },
             who: next.ownerId,
@@ -118,7 +131,7 @@ function nextNote(
       return {
         tone: 'warning',
         saying: {
-          key: 'batch.subtasksChanged',
+          key: 'submission.subtasksChanged',
           values: { part, added: next.added.length, gone: next.gone.length },
         },
         act: { kind: 'start-rest', part: next.part },
@@ -131,5 +144,7 @@ function nextNote(
 }
 
 /** "Part 3 of 10", while there is more than one and something is left. Pure. */
-export const partWords = ({ state, batch }: TaskRow, { say }: Reading): string | undefined =>
-  batch && batch.parts > 1 && isActive(state) ? say('batch.part', { part: batch.part, parts: batch.parts }) : undefined;
+export const partWords = ({ state, submission }: TaskRow, { say }: Reading): string | undefined =>
+  submission && submission.parts > 1 && isActive(state)
+    ? say('submission.part', { part: submission.part, parts: submission.parts })
+    : undefined;

@@ -1,13 +1,13 @@
 import * as React from 'react';
 import { Button, SectionMessage, Stack, Text } from '@forge/react';
-import type { SubmissionView, TaskRow } from '../../contract';
+import type { ConfirmationView, TaskRow } from '../../contract';
 import { useWords } from '../words/words';
-import type { BatchNote } from './batch-notes';
+import type { SubmissionNote } from './batch-notes';
 import { MaybeStarted } from './maybe-started';
 import { NoteText } from './note-text';
 
 /** What the detail can do about a submission that does not go on by itself. */
-export interface BatchActions {
+export interface SubmissionActions {
   readonly continueFrom: (part: number) => void;
   /** A new confirmation for these issues. `instead`: once it has started, this submission sends nothing more. */
   readonly startAgain: (issueIds: readonly string[], instead: boolean) => void;
@@ -16,18 +16,18 @@ export interface BatchActions {
 
 interface Props {
   readonly row: TaskRow;
-  readonly note: BatchNote;
-  readonly submission: SubmissionView | undefined;
+  readonly note: SubmissionNote;
+  readonly confirmation: ConfirmationView | undefined;
   readonly isSender: boolean;
-  readonly actions: BatchActions;
+  readonly actions: SubmissionActions;
 }
 
 /** How a submission goes on, with everything that somebody can do about it. */
-export function BatchPanel({ row, note, submission, isSender, actions }: Props) {
+export function SubmissionPanel({ row, note, confirmation, isSender, actions }: Props) {
   const { say } = useWords();
   const { act } = note;
   const issuesOf = (isWanted: (part: number) => boolean) =>
-    (submission?.parts ?? []).filter(({ part }) => isWanted(part)).flatMap(({ issueIds }) => issueIds);
+    (confirmation?.parts ?? []).filter(({ part }) => isWanted(part)).flatMap(({ issueIds }) => issueIds);
   const rest = act?.kind === 'start-rest' ? issuesOf((part) => part >= act.part) : [];
   const unconfirmed = act?.kind === 'maybe-started' ? issuesOf((part) => part === act.part) : [];
   return (

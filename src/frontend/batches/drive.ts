@@ -1,4 +1,4 @@
-import type { Advanced, AppError, BatchRow, Result, TaskRow } from '../../contract';
+import type { Advanced, AppError, SubmissionRow, Result, TaskRow } from '../../contract';
 import { isActive } from '../../tasks/task';
 
 /** What an open page knows about sending the parts of one submission of the viewer's. */
@@ -24,27 +24,30 @@ const LONGEST_RETRY_MS = 4 * 60_000;
 const between = (low: number, value: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /** A submission that this viewer's page has to go on with. Pure. */
-export function isDriven(row: TaskRow, viewer: string | undefined): row is TaskRow & { readonly batch: BatchRow } {
-  const { batch } = row;
-  if (!batch || batch.senderId !== viewer) return false;
-  const isStopping = row.state === 'cancelling' || batch.cancelled === true;
-  return isActive(row.state) && !isStopping && batch.phase !== 'over' && !batch.refused;
+export function isDriven(
+  row: TaskRow,
+  viewer: string | undefined,
+): row is TaskRow & { readonly submission: SubmissionRow } {
+  const { submission } = row;
+  if (!submission || submission.senderId !== viewer) return false;
+  const isStopping = row.state === 'cancelling' || submission.cancelled === true;
+  return isActive(row.state) && !isStopping && submission.phase !== 'over' && !submission.refused;
 }
 
 /** The moment of a submission that an answer is about: once it is another, the answer says nothing any more. Pure. */
-export const momentOf = ({ part, phase }: BatchRow): string => `${part} ${phase}`;
+export const momentOf = ({ part, phase }: SubmissionRow): string => `${part} ${phase}`;
 
 /** When `advance` is to be called (epoch milliseconds), or undefined: not before somebody decides or something moves. Pure. */
-export function callAt(batch: BatchRow, drive: Drive | undefined, now: number): number | undefined {
+export function callAt(submission: SubmissionRow, drive: Drive | undefined, now: number): number | undefined {
   if (drive?.isCalling) return undefined;
-  if (!drive || (drive.about !== momentOf(batch) && !drive.error)) return firstCallAt(batch, drive, now);
+  if (!drive || (drive.about !== momentOf(submission) && !drive.error)) return firstCallAt(submission, drive, now);
   if (drive.error) return retryAt(drive.error, drive);
   switch (drive.next?.kind) {
     case 'sent':
       return drive.answeredAt + PRESENT_EVERY_MS;
     case 'wait':
       // The page sees by itself when the part that runs is over, which costs nothing.
-      if (batch.phase === 'submitted') return drive.answeredAt + PRESENT_EVERY_MS;
+      if (submission.phase === 'submitted') return drive.answeredAt + PRESENT_EVERY_MS;
       return between(drive.answeredAt + SHORTEST_WAIT_MS, drive.next.until, drive.answeredAt + PRESENT_EVERY_MS);
     default:
       return undefined;
@@ -52,7 +55,7 @@ export function callAt(batch: BatchRow, drive: Drive | undefined, now: number): 
 }
 
 /** Another page's call may be under way when a part is claimed: it is given its time. */
-function firstCallAt({ phase, since }: BatchRow, drive: Drive | undefined, now: number): number {
+function firstCallAt({ phase, since }: SubmissionRow, drive: Drive | undefined, now: number): number {
   const soonest = drive ? Math.max(now, drive.answeredAt + SHORTEST_WAIT_MS) : now;
   return phase === 'claimed' && since !== undefined ? Math.max(soonest, since + CONFIRMED_WITHIN_MS) : soonest;
 }
@@ -84,7 +87,13 @@ type Answer = Result<{ readonly row: TaskRow; readonly next: Advanced }>;
 export function afterAdvance(before: Drive | undefined, about: string, answer: Answer, now: number): Drive {
   if (answer.ok) {
     const { row, next } = answer.data;
-    return { next, about: row.batch ? momentOf(row.batch) : about, answeredAt: now, failures: 0, isCalling: false };
+    return {
+      next,
+      about: row.submission ? momentOf(row.submission) : about,
+      answeredAt: now,
+      failures: 0,
+      isCalling: false,
+    };
   }
   const failures = (before?.failures ?? 0) + 1;
   return { about, answeredAt: now, error: answer.error, failures, isCalling: false };

@@ -1,4 +1,4 @@
-import type { BatchRow, TaskRow } from '../../contract';
+import type { SubmissionRow, TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
 import type { Resolver } from '../platform/resolver';
 import type { Tasks } from '../watch/watcher';
@@ -21,9 +21,9 @@ const LONGEST_TIMER_MS = 10_000;
  * Goes on with the viewer's own submissions while the page is open and seen: calls `advance` for the next part, one call
  * at a time for each. Whether anything is sent is the resolver's decision: many pages may call, one of them sends.
  */
-export class BatchDriver {
+export class SubmissionDriver {
   private viewer: string | undefined;
-  private batches = new Map<TaskKey, BatchRow>();
+  private submissions = new Map<TaskKey, SubmissionRow>();
   private drives = new Map<TaskKey, Drive>();
   /** Something happened to these while they were being called. */
   private readonly callAgain = new Set<TaskKey>();
@@ -42,17 +42,17 @@ export class BatchDriver {
   /** Which of the tasks it goes on with. */
   follow(tasks: Tasks): void {
     const driven = [...tasks.values()].map(({ row }) => row).filter((row) => isDriven(row, this.viewer));
-    this.batches = new Map(driven.flatMap(({ key, batch }) => (batch ? [[key, batch]] : [])));
+    this.submissions = new Map(driven.flatMap(({ key, submission }) => (submission ? [[key, submission]] : [])));
     this.plan();
   }
 
   driven(): readonly TaskKey[] {
-    return [...this.batches.keys()];
+    return [...this.submissions.keys()];
   }
 
   /** The part that ran is over: the next one may go. */
   settled(keys: readonly TaskKey[]): void {
-    for (const key of keys.filter((known) => this.batches.has(known))) void this.call(key);
+    for (const key of keys.filter((known) => this.submissions.has(known))) void this.call(key);
   }
 
   /** The viewer said "continue" after a time away: the part that goes next. */
@@ -79,30 +79,30 @@ export class BatchDriver {
     clearTimeout(this.timer);
     if (!this.running) return;
     const now = this.options.now();
-    const first = Math.min(...[...this.batches].map(([key, batch]) => this.dueAt(key, batch, now)));
+    const first = Math.min(...[...this.submissions].map(([key, submission]) => this.dueAt(key, submission, now)));
     if (first === Infinity) return;
     this.timer = setTimeout(() => this.callDue(), Math.min(Math.max(0, first - now), LONGEST_TIMER_MS));
   }
 
-  private dueAt(key: TaskKey, batch: BatchRow, now: number): number {
-    return callAt(batch, this.drives.get(key), now) ?? Infinity;
+  private dueAt(key: TaskKey, submission: SubmissionRow, now: number): number {
+    return callAt(submission, this.drives.get(key), now) ?? Infinity;
   }
 
   private callDue(): void {
     const now = this.options.now();
-    for (const [key, batch] of this.batches) if (this.dueAt(key, batch, now) <= now) void this.call(key);
+    for (const [key, submission] of this.submissions) if (this.dueAt(key, submission, now) <= now) void this.call(key);
     this.plan();
   }
 
   private async call(key: TaskKey, continueFrom?: number): Promise<void> {
-    const batch = this.batches.get(key);
+    const submission = this.submissions.get(key);
     const before = this.drives.get(key);
-    if (!batch || this.stopped || !this.running) return;
+    if (!submission || this.stopped || !this.running) return;
     if (before?.isCalling) {
       this.callAgain.add(key);
       return;
     }
-    const about = momentOf(batch);
+    const about = momentOf(submission);
     const calling: Drive = { ...(before ?? { about, answeredAt: 0, failures: 0 }), isCalling: true };
     this.drives.set(key, calling);
     if (continueFrom !== undefined) this.options.onChange(new Map(this.drives));

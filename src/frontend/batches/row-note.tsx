@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { Button, Stack, Text } from '@forge/react';
 import { useWords } from '../words/words';
-import type { BatchNote } from './batch-notes';
+import type { SubmissionNote } from './batch-notes';
 import { NoteText } from './note-text';
 
 interface Props {
-  readonly note: BatchNote;
+  readonly note: SubmissionNote;
   readonly continueFrom: (part: number) => void;
   readonly open: () => void;
 }

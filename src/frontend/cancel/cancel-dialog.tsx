@@ -57,12 +57,12 @@ export function CancelDialog({ row, close, cancelled }: Props) {
 }
 
 /** The part that the page has shown as running is no surprise. */
-const isSeenRunning = ({ batch }: TaskRow, part: number): boolean =>
-  batch === undefined || (batch.phase === 'submitted' && batch.part === part);
+const isSeenRunning = ({ submission }: TaskRow, part: number): boolean =>
+  submission === undefined || (submission.phase === 'submitted' && submission.part === part);
 
 function SentPart({ row, sentPart, close }: { row: TaskRow; sentPart: number; close: () => void }) {
   const { say } = useReading();
-  const parts = row.batch?.parts ?? 1;
+  const parts = row.submission?.parts ?? 1;
   return (
     <Question title={say('cancel.sent.title')} about={say('cancel.buttons')} leave={say('button.close')} close={close}>
       <Text>{say('cancel.sent', { part: sentPart, parts })}</Text>

@@ -4,13 +4,13 @@ import { errorWords } from '../words/errors';
 import type { Reading } from '../words/errors';
 
 /** What "Cancel task" stops and what stays changed, before somebody says so. Pure. */
-export function cancelWords({ state, percent, batch }: TaskRow, { say }: Reading): string {
+export function cancelWords({ state, percent, submission }: TaskRow, { say }: Reading): string {
   const stays = state === 'queued' ? say('cancel.notStarted') : say('cancel.stays', { percent: shownPercent(percent) });
-  const left = batch ? partsLeft(batch) : 0;
+  const left = submission ? partsLeft(submission) : 0;
   return left > 0 ? `${stays} ${say('cancel.notSent', { n: left })}` : stays;
 }
 
-const partsLeft = ({ part, parts, phase }: NonNullable<TaskRow['batch']>): number =>
+const partsLeft = ({ part, parts, phase }: NonNullable<TaskRow['submission']>): number =>
   phase === 'waiting' ? parts - part + 1 : parts - part;
 
 /** Why it could not be cancelled, and that it runs on. Pure. */

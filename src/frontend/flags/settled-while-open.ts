@@ -18,4 +18,5 @@ export class SettledWhileOpen {
   }
 }
 
-const isOf = ({ ownerId, batch }: TaskRow, viewer: string): boolean => ownerId === viewer || batch?.senderId === viewer;
+const isOf = ({ ownerId, submission }: TaskRow, viewer: string): boolean =>
+  ownerId === viewer || submission?.senderId === viewer;

@@ -1,6 +1,6 @@
 import type { IssueFacts } from '../../jira/fetch-issues';
 import type { AskedLine, Change } from '../../tasks/change';
-import { partsOf } from '../../tasks/batch';
+import { partsOf } from '../../tasks/submission';
 import type { TaskKey } from '../../tasks/task';
 import type { Submission } from '../../contract';
 import { subtaskCount } from './families';

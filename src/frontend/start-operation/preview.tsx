@@ -70,7 +70,7 @@ export function RetriedBefore({ store, retriedBy }: { store: StartStore; retried
   return (
     <SectionMessage appearance="warning" title={say('start.again.title')}>
       <Stack space="space.100" alignInline="start">
-        <Text>{kind === 'batch' ? say('start.again.batch') : say('start.again.task', { id })}</Text>
+        <Text>{kind === 'submission' ? say('start.again.submission') : say('start.again.task', { id })}</Text>
         <Button onClick={() => store.choose({ asksAgain: false })}>{say('start.again.yes')}</Button>
       </Stack>
     </SectionMessage>

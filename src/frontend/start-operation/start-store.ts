@@ -143,7 +143,7 @@ export class StartStore {
     const { plan } = result;
     const isSame = before?.isUnanswered === true && this.sends(plan) === this.sends(before.plan);
     // What may have been started already keeps its key, so that it is not started twice.
-    const key = isSame ? before.key : `batch:${this.options.uuid()}`;
+    const key = isSame ? before.key : `submission:${this.options.uuid()}`;
     this.holder.set({
       step: 'preview',
       confirmation: { plan, key, typed: '', isStarting: false, isUnanswered: isSame },

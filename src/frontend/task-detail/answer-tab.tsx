@@ -29,7 +29,7 @@ export function AnswerTab({ row }: { row: TaskRow }) {
     setAsked((count) => count + 1);
   }, []);
   const { source } = row;
-  const id = row.batch?.taskId ?? row.id;
+  const id = row.submission?.taskId ?? row.id;
   useEffect(() => {
     if (id === '') return undefined;
     let late = false;

@@ -1,4 +1,4 @@
-import type { PartView, SubmissionView, TaskRow } from '../../contract';
+import type { PartView, ConfirmationView, TaskRow } from '../../contract';
 import type { Reading } from '../words/errors';
 import { systemOf } from '../words/systems';
 import { fullTime } from '../words/times';
@@ -19,19 +19,19 @@ export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
 }
 
 /** What somebody confirmed in this app: each field with its new value, and whether Jira sends e-mail about it. Pure. */
-export function confirmedFacts(submission: SubmissionView, { say, place }: Reading): readonly Fact[] {
-  const { operation } = submission.change;
-  const email = { name: say('fact.email'), value: say(submission.sendEmail ? 'email.yes' : 'email.no') };
+export function confirmedFacts(confirmation: ConfirmationView, { say, place }: Reading): readonly Fact[] {
+  const { operation } = confirmation.change;
+  const email = { name: say('fact.email'), value: say(confirmation.sendEmail ? 'email.yes' : 'email.no') };
   return [
-    ...submission.asked,
+    ...confirmation.asked,
     // Jira sends none about watching.
     ...(operation === 'watch' || operation === 'unwatch' ? [] : [email]),
-    { name: say('fact.confirmed'), value: fullTime(submission.submittedAt, place) },
+    { name: say('fact.confirmed'), value: fullTime(confirmation.submittedAt, place) },
   ];
 }
 
 /** Each part of a submission that has more than one: how many issues, what became of it, and Jira's id for it. Pure. */
-export function partFacts({ parts }: SubmissionView, { say }: Reading): readonly Fact[] {
+export function partFacts({ parts }: ConfirmationView, { say }: Reading): readonly Fact[] {
   if (parts.length < 2) return [];
   return parts.map((part) => ({
     name: say('fact.part', { part: part.part }),

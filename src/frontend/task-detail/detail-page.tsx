@@ -2,8 +2,8 @@ import * as React from 'react';
 import { Button, Inline, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
-import { batchNote } from '../batches/batch-notes';
-import { BatchPanel } from '../batches/batch-panel';
+import { submissionNote } from '../batches/batch-notes';
+import { SubmissionPanel } from '../batches/batch-panel';
 import { isDriven } from '../batches/drive';
 import type { Drive } from '../batches/drive';
 import { canCancel } from '../cancel/stopping';
@@ -75,14 +75,14 @@ export function DetailPage(props: Props) {
 /** What a submission waits for, and what somebody can do about it. */
 function HowItGoesOn({ row, state, drive, viewer, store, onStart }: Props & { row: TaskRow; state: DetailState }) {
   const reading = useReading();
-  const note = batchNote(row, drive, viewer, reading);
+  const note = submissionNote(row, drive, viewer, reading);
   if (!note) {
-    const isLeft = isDriven(row, viewer) && row.batch.part < row.batch.parts;
-    return isLeft ? <Text>{reading.say('batch.keepOpen')}</Text> : null;
+    const isLeft = isDriven(row, viewer) && row.submission.part < row.submission.parts;
+    return isLeft ? <Text>{reading.say('submission.keepOpen')}</Text> : null;
   }
   return (
-    <BatchPanel
-      {...{ row, note, submission: state.detail?.submission, isSender: row.batch?.senderId === viewer }}
+    <SubmissionPanel
+      {...{ row, note, confirmation: state.detail?.confirmation, isSender: row.submission?.senderId === viewer }}
       actions={{
         continueFrom: (part) => store.continueFrom(row.key, part),
         startAgain: (issueIds, instead) =>

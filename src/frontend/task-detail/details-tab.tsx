@@ -17,12 +17,12 @@ interface Props {
 export function DetailsTab({ row, detail, open }: Props) {
   const reading = useReading();
   const { say } = reading;
-  const { submission, retryOf, retriedBy } = detail ?? {};
-  const parts = submission ? partFacts(submission, reading) : [];
+  const { confirmation, retryOf, retriedBy } = detail ?? {};
+  const parts = confirmation ? partFacts(confirmation, reading) : [];
   return (
     <Stack space="space.200">
       <FactList facts={askedFacts(row, reading)} />
-      {submission && <Section title={say('details.asked')} facts={confirmedFacts(submission, reading)} />}
+      {confirmation && <Section title={say('details.asked')} facts={confirmedFacts(confirmation, reading)} />}
       {parts.length > 0 && <Section title={say('details.parts')} facts={parts} />}
       <Inline space="space.100">
         {retryOf !== undefined && <Button onClick={() => open(retryOf)}>{say('button.showRetried')}</Button>}

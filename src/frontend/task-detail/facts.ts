@@ -29,5 +29,5 @@ export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fa
 }
 
 /** Whether the status is the source's own: a submission of which nothing runs has one of this app's. Pure. */
-export const isStatusOfJira = ({ rawStatus, batch }: TaskRow): boolean =>
-  rawStatus !== '' && (batch === undefined || batch.phase === 'submitted');
+export const isStatusOfJira = ({ rawStatus, submission }: TaskRow): boolean =>
+  rawStatus !== '' && (submission === undefined || submission.phase === 'submitted');

@@ -1,9 +1,9 @@
-import type { SubmissionView, TaskDetail } from '../../contract';
+import type { ConfirmationView, TaskDetail } from '../../contract';
 import type { Change } from '../../tasks/change';
 import type { Preset } from '../start-operation/wizard-state';
 
 /** What is known of a task when its issues are to be changed again. */
-export type FirstTask = Pick<TaskDetail, 'row' | 'submission' | 'retriedBy'>;
+export type FirstTask = Pick<TaskDetail, 'row' | 'confirmation' | 'retriedBy'>;
 
 /** The same change, for these of its issues only. Pure. */
 export function changeFor(change: Change, issueIds: readonly string[]): Change {
@@ -19,16 +19,16 @@ export function changeFor(change: Change, issueIds: readonly string[]): Change {
  * The start of a new confirmation for issues of this task: what was asked, where this app knows it, else the issues alone.
  * `issueIds` undefined: nobody knows which, so none is selected. Pure.
  */
-export function presetFor({ row, submission, retriedBy }: FirstTask, issueIds?: readonly string[]): Preset {
+export function presetFor({ row, confirmation, retriedBy }: FirstTask, issueIds?: readonly string[]): Preset {
   return {
     retryOf: row.key,
     ...(retriedBy === undefined ? {} : { firstRetriedBy: retriedBy }),
     ...(issueIds === undefined ? {} : { issueIds }),
-    ...(issueIds === undefined || !submission ? {} : asBefore(submission, issueIds)),
+    ...(issueIds === undefined || !confirmation ? {} : asBefore(confirmation, issueIds)),
   };
 }
 
-const asBefore = ({ change, asked, sendEmail }: SubmissionView, issueIds: readonly string[]): Preset => ({
+const asBefore = ({ change, asked, sendEmail }: ConfirmationView, issueIds: readonly string[]): Preset => ({
   change: changeFor(change, issueIds),
   asked,
   sendEmail,

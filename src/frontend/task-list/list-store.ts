@@ -1,6 +1,6 @@
 import type { Result, TaskList, TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task';
-import { BatchDriver } from '../batches/driver';
+import { SubmissionDriver } from '../batches/driver';
 import { stopping } from '../cancel/stopping';
 import type { Platform } from '../platform/platform';
 import { RESOLVER_MS, retryAt } from '../watch/ask-again';
@@ -17,7 +17,7 @@ import type { Question } from './question';
 export class ListStore {
   private state: ListState;
   private readonly watcher: Watcher;
-  private readonly driver: BatchDriver;
+  private readonly driver: SubmissionDriver;
   private readonly listeners = new Set<() => void>();
   private readonly settledListeners = new Set<(keys: readonly TaskKey[]) => void>();
   private calls = 0;
@@ -42,7 +42,7 @@ export class ListStore {
       },
       onSettled: (keys) => void this.storeSettled(keys),
     });
-    this.driver = new BatchDriver({
+    this.driver = new SubmissionDriver({
       now: platform.now,
       advance: platform.resolver.advance,
       onChange: (drives, row) => {

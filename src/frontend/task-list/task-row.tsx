@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Box, Lozenge, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
-import type { BatchNote } from '../batches/batch-notes';
+import type { SubmissionNote } from '../batches/batch-notes';
 import { RowNote } from '../batches/row-note';
 import type { Reading } from '../words/errors';
 import { appearanceOf, stateWords } from '../words/states';
@@ -15,7 +15,7 @@ import { Who } from './who';
 
 export interface RowProps {
   readonly task: Watched;
-  readonly note: BatchNote | undefined;
+  readonly note: SubmissionNote | undefined;
   readonly reading: Reading;
   readonly isMenuOpen: boolean;
   readonly toggleMenu: (open: boolean) => void;

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { DynamicTable } from '@forge/react';
-import { batchNote } from '../batches/batch-notes';
+import { submissionNote } from '../batches/batch-notes';
 import type { Drives } from '../batches/driver';
 import type { TaskKey } from '../../tasks/task';
 import type { Watched } from '../watch/watched';
@@ -38,7 +38,7 @@ export function TaskTable({ keys, tasks, drives, viewer, actionsFor }: Props) {
     key: task.row.key,
     cells: cellsOf({
       task,
-      note: batchNote(task.row, drives.get(task.row.key), viewer, reading),
+      note: submissionNote(task.row, drives.get(task.row.key), viewer, reading),
       reading,
       isMenuOpen: menuOf === task.row.key,
       toggleMenu: (open) => setMenuOf(open ? task.row.key : undefined),

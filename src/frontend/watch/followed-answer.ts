@@ -101,9 +101,9 @@ export class FollowedAnswer<Answer> {
     const { answer, tasks } = this.state;
     const rows = answer === undefined ? [] : this.following.rowsOf(answer);
     return rows
-      .filter(({ key, state, batch }) => {
+      .filter(({ key, state, submission }) => {
         const seen = tasks.get(key);
-        const isPartOver = seen?.settledPart !== undefined && seen.settledPart === batch?.taskId;
+        const isPartOver = seen?.settledPart !== undefined && seen.settledPart === submission?.taskId;
         return isActive(state) && seen !== undefined && (isPartOver || !isActive(seen.row.state));
       })
       .map(({ key }) => key);

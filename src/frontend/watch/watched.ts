@@ -70,8 +70,8 @@ export function afterRow(before: Watched | undefined, row: TaskRow, now: number)
 
 /** How far a row is ahead of what is known of a submission; 0 for any other task. */
 function stepsAhead(before: TaskRow, row: TaskRow): number {
-  if (!before.batch || !row.batch) return 0;
-  const [was, is] = [stepOf(before.batch), stepOf(row.batch)];
+  if (!before.submission || !row.submission) return 0;
+  const [was, is] = [stepOf(before.submission), stepOf(row.submission)];
   return was === is ? 0 : is - was;
 }
 
@@ -123,7 +123,8 @@ const unmovedMs =
   (percent: number): number =>
     percent === movement.last.percent ? now - movement.movedAt : 0;
 
-const settledPartOf = ({ batch }: TaskRow) => (batch?.taskId === undefined ? {} : { settledPart: batch.taskId });
+const settledPartOf = ({ submission }: TaskRow) =>
+  submission?.taskId === undefined ? {} : { settledPart: submission.taskId };
 
 function timesAfter(row: TaskRow, { times }: Snapshot, state: State) {
   const startedAt = times.startedAt ?? row.startedAt;

@@ -3,7 +3,7 @@ import { afterRead } from './record';
 import type { Reading } from './record';
 import { stateOf } from './state';
 import { isFinal, namedIssues } from './task';
-import type { BatchProgress, Counts, Snapshot, TaskRecord } from './task';
+import type { SubmissionProgress, Counts, Snapshot, TaskRecord } from './task';
 
 /**
  * The parts of a submission: chosen issues in their order, each with the sub-tasks that go along, as many as Jira takes in
@@ -31,89 +31,96 @@ export function partsOf(
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
 
 /** Issues of the parts before the one that runs or goes next. */
-export const issuesBefore = ({ sizes, part }: BatchProgress): number => sum(sizes.slice(0, part - 1));
+export const issuesBefore = ({ sizes, part }: SubmissionProgress): number => sum(sizes.slice(0, part - 1));
 
 /** Issues of the part that runs or goes next. */
-export const partIssues = ({ sizes, part }: BatchProgress): number => sizes[part - 1] ?? 0;
+export const partIssues = ({ sizes, part }: SubmissionProgress): number => sizes[part - 1] ?? 0;
 
 /**
  * What is known of a submission after its current part was read: percent and counts over all parts. A part is settled by
  * its sender's own read only, because the next one is sent on the strength of it. Pure.
  */
 export function afterPartRead(record: TaskRecord, read: Snapshot, reading: Reading): TaskRecord {
-  const { batch } = record;
-  if (!batch) return afterRead(record, read, reading);
+  const { submission } = record;
+  if (!submission) return afterRead(record, read, reading);
   const part: Snapshot = { ...read, operation: record.operation };
-  if (batch.sizes.length === 1) {
+  if (submission.sizes.length === 1) {
     const after = afterRead(record, part, reading);
-    return isFinal(after.state) && batch.phase !== 'over' ? { ...after, batch: { ...batch, phase: 'over' } } : after;
+    return isFinal(after.state) && submission.phase !== 'over'
+      ? { ...after, submission: { ...submission, phase: 'over' } }
+      : after;
   }
-  if (batch.phase !== 'submitted') return record;
+  if (submission.phase !== 'submitted') return record;
   const state = stateOf({ ...part, unmovedMs: reading.at - reading.movedAt });
-  if (!isFinal(state) || reading.readerId !== record.ownerId) return whilePartRuns(record, batch, part, reading);
-  return partSettled(record, batch, part, state === 'cancelled', state === 'failed', reading);
+  if (!isFinal(state) || reading.readerId !== record.ownerId) return whilePartRuns(record, submission, part, reading);
+  return partSettled(record, submission, part, state === 'cancelled', state === 'failed', reading);
 }
 
-function whilePartRuns(record: TaskRecord, batch: BatchProgress, part: Snapshot, reading: Reading): TaskRecord {
-  const done = issuesBefore(batch) + (partIssues(batch) * (part.percent ?? 0)) / 100;
+function whilePartRuns(
+  record: TaskRecord,
+  submission: SubmissionProgress,
+  part: Snapshot,
+  reading: Reading,
+): TaskRecord {
+  const done = issuesBefore(submission) + (partIssues(submission) * (part.percent ?? 0)) / 100;
   const whole: Snapshot = {
     ...part,
-    rawStatus: statusWhileRunning(batch, part),
-    percent: Math.min(99, Math.floor((100 * done) / sum(batch.sizes))),
-    counts: { total: sum(batch.sizes), ...batch.settled },
+    rawStatus: statusWhileRunning(submission, part),
+    percent: Math.min(99, Math.floor((100 * done) / sum(submission.sizes))),
+    counts: { total: sum(submission.sizes), ...submission.settled },
     times: timesOf(record),
   };
   return afterRead(record, whole, reading);
 }
 
 /** The whole runs while a later part waits in Jira's queue, and until its sender has seen a part settle. */
-function statusWhileRunning(batch: BatchProgress, part: Snapshot): string {
+function statusWhileRunning(submission: SubmissionProgress, part: Snapshot): string {
   const state = stateOf({ ...part, unmovedMs: 0 });
-  return isFinal(state) || (state === 'queued' && batch.part > 1) ? 'RUNNING' : part.rawStatus;
+  return isFinal(state) || (state === 'queued' && submission.part > 1) ? 'RUNNING' : part.rawStatus;
 }
 
 function partSettled(
   record: TaskRecord,
-  batch: BatchProgress,
+  submission: SubmissionProgress,
   part: Snapshot,
   wasCancelled: boolean,
   wentWrong: boolean,
   reading: Reading,
 ): TaskRecord {
-  const settled = added(batch.settled, part.counts);
-  const bad = batch.bad === true || (wentWrong && namedIssues(part.counts) < partIssues(batch));
-  const cancelled = batch.cancelled === true || wasCancelled;
+  const settled = added(submission.settled, part.counts);
+  const bad = submission.bad === true || (wentWrong && namedIssues(part.counts) < partIssues(submission));
+  const cancelled = submission.cancelled === true || wasCancelled;
   const flags = { ...(bad ? { bad: true as const } : {}), ...(cancelled ? { cancelled: true as const } : {}) };
-  const over = cancelled || batch.part === batch.sizes.length;
-  const next: BatchProgress = over
-    ? { ...batch, ...flags, settled, phase: 'over' }
-    : { ...batch, ...flags, settled, part: batch.part + 1, phase: 'waiting', since: reading.at };
-  return { ...afterRead(record, wholeOf(record, next, part), reading), batch: next };
+  const over = cancelled || submission.part === submission.sizes.length;
+  const next: SubmissionProgress = over
+    ? { ...submission, ...flags, settled, phase: 'over' }
+    : { ...submission, ...flags, settled, part: submission.part + 1, phase: 'waiting', since: reading.at };
+  return { ...afterRead(record, wholeOf(record, next, part), reading), submission: next };
 }
 
 /** A submission that ends here, without another part: cancelled before it was sent, or refused. Pure. */
-export function endedAt(record: TaskRecord, batch: BatchProgress, at: number): TaskRecord {
-  const over: BatchProgress = { ...batch, phase: 'over' };
+export function endedAt(record: TaskRecord, submission: SubmissionProgress, at: number): TaskRecord {
+  const over: SubmissionProgress = { ...submission, phase: 'over' };
   const reading = { at, readerId: record.ownerId ?? record.addedById, movedAt: record.movedAt };
   const whole = wholeOf(record, over, { source: record.source, id: record.id, rawStatus: '', counts: {}, times: {} });
-  return { ...afterRead(record, whole, reading), batch: over };
+  return { ...afterRead(record, whole, reading), submission: over };
 }
 
 /** The whole as one answer: the state table decides on its sum. */
-function wholeOf(record: TaskRecord, batch: BatchProgress, part: Snapshot): Snapshot {
-  const total = sum(batch.sizes);
-  const reached = namedIssues(batch.settled);
-  const over = batch.phase === 'over';
+function wholeOf(record: TaskRecord, submission: SubmissionProgress, part: Snapshot): Snapshot {
+  const total = sum(submission.sizes);
+  const reached = namedIssues(submission.settled);
+  const over = submission.phase === 'over';
   return {
     ...part,
-    rawStatus: over ? wholeStatus(batch) : 'RUNNING',
+    rawStatus: over ? wholeStatus(submission) : 'RUNNING',
     percent: Math.floor((100 * Math.min(reached, total)) / total),
-    counts: { total, ...batch.settled },
+    counts: { total, ...submission.settled },
     times: { ...timesOf(record), ...(part.times.updatedAt === undefined ? {} : { updatedAt: part.times.updatedAt }) },
   };
 }
 
-function wholeStatus({ cancelled, refused, damaged, bad }: BatchProgress): string {
+function wholeStatus({ cancelled, refused, damaged, bad }: SubmissionProgress): string {
   if (cancelled) return 'CANCELLED';
   return refused || damaged || bad ? 'FAILED' : 'COMPLETE';
 }

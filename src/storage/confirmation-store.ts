@@ -7,7 +7,7 @@ import { KEYS } from './entities';
 import { decodeIds, encodeIds } from './issue-ids';
 
 /** What was confirmed, frozen. Never written again. */
-export interface StoredSubmission {
+export interface Confirmation {
   readonly key: TaskKey;
   readonly accountId: string;
   readonly at: number;
@@ -15,10 +15,10 @@ export interface StoredSubmission {
   readonly asked: readonly AskedLine[];
   readonly sendEmail: boolean;
   readonly retryOf?: TaskKey;
-  readonly parts: readonly SubmittedPart[];
+  readonly parts: readonly ConfirmedPart[];
 }
 
-export interface SubmittedPart {
+export interface ConfirmedPart {
   /** What is sent. */
   readonly issueIds: readonly string[];
   /** The sub-tasks that were confirmed to go along. */
@@ -39,28 +39,28 @@ const storedSchema = v.object({
   sum: v.string(),
 });
 
-const keyOf = (batch: TaskKey): string => `${KEYS.submission}${batch}`;
+const keyOf = (submission: TaskKey): string => `${KEYS.confirmation}${submission}`;
 
 /** Writes a submission under its key, once; false when one with this key is there, whosever it is. */
-export async function createSubmission(submission: StoredSubmission): Promise<boolean> {
+export async function createConfirmation(confirmation: Confirmation): Promise<boolean> {
   const stored = {
-    by: submission.accountId,
-    at: submission.at,
-    change: encodeChange(submission.change),
-    asked: submission.asked.map(({ name, value }) => [name, value]),
-    email: submission.sendEmail,
-    ...(submission.retryOf === undefined ? {} : { retry: submission.retryOf }),
-    parts: submission.parts.map(({ issueIds, subtaskIds }) =>
+    by: confirmation.accountId,
+    at: confirmation.at,
+    change: encodeChange(confirmation.change),
+    asked: confirmation.asked.map(({ name, value }) => [name, value]),
+    email: confirmation.sendEmail,
+    ...(confirmation.retryOf === undefined ? {} : { retry: confirmation.retryOf }),
+    parts: confirmation.parts.map(({ issueIds, subtaskIds }) =>
       subtaskIds.length > 0 ? [encodeIds(issueIds), encodeIds(subtaskIds)] : [encodeIds(issueIds)],
     ),
-    n: issuesOf(submission.parts),
-    sum: confirmationDigest(submission),
+    n: issuesOf(confirmation.parts),
+    sum: confirmationDigest(confirmation),
   };
   try {
-    await kvs.set(keyOf(submission.key), stored, { keyPolicy: 'FAIL_IF_EXISTS' });
+    await kvs.set(keyOf(confirmation.key), stored, { keyPolicy: 'FAIL_IF_EXISTS' });
     return true;
   } catch (error) {
-    if (error instanceof ForgeKvsAPIError && (await kvs.get(keyOf(submission.key))) !== undefined) return false;
+    if (error instanceof ForgeKvsAPIError && (await kvs.get(keyOf(confirmation.key))) !== undefined) return false;
     throw error;
   }
 }
@@ -69,11 +69,11 @@ export async function createSubmission(submission: StoredSubmission): Promise<bo
  * What was confirmed under this key, exactly; undefined where nothing is stored, and where what is read is not what was
  * confirmed (another number of issues, another digest): that is never sent.
  */
-export async function getSubmission(key: TaskKey): Promise<StoredSubmission | undefined> {
+export async function getConfirmation(key: TaskKey): Promise<Confirmation | undefined> {
   const parsed = v.safeParse(storedSchema, await kvs.get(keyOf(key)));
   if (!parsed.success) return undefined;
   const { by, at, change, asked, email, retry, parts, n, sum } = parsed.output;
-  const submission: StoredSubmission = {
+  const confirmation: Confirmation = {
     key,
     accountId: by,
     at,
@@ -86,13 +86,13 @@ export async function getSubmission(key: TaskKey): Promise<StoredSubmission | un
       subtaskIds: decodeIds(subtaskIds ?? ''),
     })),
   };
-  return issuesOf(submission.parts) === n && confirmationDigest(submission) === sum ? submission : undefined;
+  return issuesOf(confirmation.parts) === n && confirmationDigest(confirmation) === sum ? confirmation : undefined;
 }
 
-const issuesOf = (parts: readonly SubmittedPart[]): number =>
+const issuesOf = (parts: readonly ConfirmedPart[]): number =>
   parts.reduce((sum, { issueIds, subtaskIds }) => sum + issueIds.length + subtaskIds.length, 0);
 
-export async function removeSubmission(key: TaskKey): Promise<void> {
+export async function removeConfirmation(key: TaskKey): Promise<void> {
   await kvs.delete(keyOf(key));
 }
 

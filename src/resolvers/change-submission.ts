@@ -1,11 +1,12 @@
 import { getTask, updateTasks } from '../storage/task-store';
 import type { Write } from '../storage/write';
-import type { BatchProgress, TaskKey, TaskRecord } from '../tasks/task';
+import type { SubmissionProgress, TaskKey, TaskRecord } from '../tasks/task';
 
 /** A record that is a submission. */
-export type BatchRecord = TaskRecord & { readonly batch: BatchProgress };
+export type SubmissionRecord = TaskRecord & { readonly submission: SubmissionProgress };
 
-export const isBatch = (record: TaskRecord | undefined): record is BatchRecord => record?.batch !== undefined;
+export const isSubmission = (record: TaskRecord | undefined): record is SubmissionRecord =>
+  record?.submission !== undefined;
 
 /** Nobody writes a record ten times in the moment that one write takes. */
 const ATTEMPTS = 10;
@@ -16,15 +17,15 @@ const ATTEMPTS = 10;
  * @param alongside written in the same moment as the change, or not at all.
  * @returns what is stored now.
  */
-export async function changeBatch(
+export async function changeSubmission(
   key: TaskKey,
-  change: (record: BatchRecord) => TaskRecord | undefined,
+  change: (record: SubmissionRecord) => TaskRecord | undefined,
   alongside: readonly Write[] = [],
 ): Promise<TaskRecord | undefined> {
   let current: TaskRecord | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     current = await getTask(key);
-    if (!isBatch(current)) return current;
+    if (!isSubmission(current)) return current;
     const changed = change(current);
     if (!changed) return current;
     const [written] = await updateTasks([{ before: current, after: changed, alongside }]);
