@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import type { Access } from '../access';
+import { refuseToDisableMail } from '../bulk/bulk-mail';
 import type { Change } from '../bulk/changes';
 import { readEdit } from '../bulk/edit-payload';
 import { readMove } from '../bulk/move-payload';
@@ -25,6 +26,9 @@ const descriptions: Readonly<Record<Operation, string>> = {
   watch: 'bulkWatch.local',
   unwatch: 'bulkUnwatch.local',
 };
+
+/** Operations that nobody gets an e-mail about, so that their payload has no such choice. */
+const withoutMail: readonly Operation[] = ['watch', 'unwatch'];
 
 export interface Submission {
   /** The last part of the path: `POST /bulk/issues/{kind}`. */
@@ -54,6 +58,7 @@ export function submit(
   }
   const looking = { access: site.access, issues: site.issues, accountId };
   const { issues, changes = [], targets = [], notifies } = read(submission, looking);
+  if (!notifies && !withoutMail.includes(submission.kind)) refuseToDisableMail(issues, targets, looking);
   // The documents give the limit and no answer for it; 400 is the one refusal that they list for every submit.
   if (!shape.beyondTheLimit && bulkTasksUnderWay(site.tasks, now) >= mostAtOnce) {
     throw refusal(

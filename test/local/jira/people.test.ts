@@ -29,6 +29,22 @@ describe('mypermissions', () => {
     expect(await editing('&issueKey=PAY-1')).toMatchObject(has(true));
   });
 
+  it('says of every project by itself who administers it, and without one whether somebody administers any', async () => {
+    const site = openSite();
+    const administers = async (who: typeof site.ada, query: string): Promise<unknown> =>
+      (await ask(site, who, `?permissions=ADMINISTER,ADMINISTER_PROJECTS${query}`)).body;
+    const has = (admin: boolean, projects: boolean) => ({
+      permissions: { ADMINISTER: { havePermission: admin }, ADMINISTER_PROJECTS: { havePermission: projects } },
+    });
+    expect(await administers(site.ada, '&projectKey=OPS')).toMatchObject(has(true, true));
+    expect(await administers(site.mia, '')).toMatchObject(has(false, true));
+    expect(await administers(site.mia, '&projectKey=WEB')).toMatchObject(has(false, true));
+    expect(await administers(site.mia, '&projectKey=OPS')).toMatchObject(has(false, false));
+    expect(await administers(site.mia, '&projectId=10101')).toMatchObject(has(false, false));
+    expect(await administers(site.mia, '&issueKey=OPS-1')).toMatchObject(has(false, false));
+    expect(await administers(site.sam, '')).toMatchObject(has(false, false));
+  });
+
   it('refuses an unknown key, no key, and a project that the asker cannot see', async () => {
     const site = openSite();
     expect(await ask(site, site.ada, '?permissions=BULK_CHANGE,toString')).toMatchObject({
