@@ -28,8 +28,12 @@ const STATUSES: Readonly<Record<string, { id: string; name: string }>> = {
 export interface Site {
   readonly issues: readonly SiteIssue[];
   readonly bulkChange?: boolean;
+  /** The viewer administers Jira; no, unless told. */
+  readonly admin?: boolean;
+  /** Ids of the projects that the viewer administers; all of them, unless told. */
+  readonly administers?: readonly string[];
   /** Answers about one path that differ from the usual. */
-  readonly instead?: (path: string, body: unknown) => JiraAnswer | undefined;
+  readonly instead?: (path: string, body: unknown) => JiraAnswer | Promise<JiraAnswer> | undefined;
   readonly fields?: readonly unknown[];
 }
 
@@ -51,12 +55,12 @@ export const badJql = (message: string): JiraAnswer => ({
 });
 
 /** Jira as far as the wizard reads it. Any JQL but `parent in (…)` and `nothing` finds every issue that is no sub-task. */
-export function siteAnswers(site: Site): (path: string, body: unknown) => JiraAnswer {
+export function siteAnswers(site: Site): (path: string, body: unknown) => JiraAnswer | Promise<JiraAnswer> {
   const answer = (path: string, body: Readonly<Record<string, unknown>>): JiraAnswer => {
     const url = new URL(path, 'https://site.invalid');
     switch (url.pathname) {
       case '/rest/api/3/mypermissions':
-        return ok(permissions(site.bulkChange ?? true));
+        return ok(permissions(site, url.searchParams));
       case '/rest/api/3/search/jql':
         return search(site, String(body['jql']), Number(body['maxResults']), body['nextPageToken']);
       case '/rest/api/3/search/approximate-count':
@@ -87,9 +91,18 @@ export function siteAnswers(site: Site): (path: string, body: unknown) => JiraAn
   return (path, body) => site.instead?.(path, body) ?? answer(path, (body ?? {}) as Readonly<Record<string, unknown>>);
 }
 
-const permissions = (bulkChange: boolean) => ({
-  permissions: { ADMINISTER: { havePermission: false }, BULK_CHANGE: { havePermission: bulkChange } },
-});
+/** Without a project, ADMINISTER_PROJECTS is said of whoever administers any. */
+function permissions({ bulkChange = true, admin = false, administers }: Site, asked: URLSearchParams) {
+  const project = asked.get('projectId');
+  const administersIt = administers === undefined || (project ? administers.includes(project) : administers.length > 0);
+  const held: Readonly<Record<string, boolean>> = {
+    ADMINISTER: admin,
+    BULK_CHANGE: bulkChange,
+    ADMINISTER_PROJECTS: administersIt,
+  };
+  const keys = asked.get('permissions')?.split(',') ?? [];
+  return { permissions: Object.fromEntries(keys.map((key) => [key, { havePermission: held[key] }])) };
+}
 
 function search({ issues }: Site, jql: string, maxResults: number, token: unknown): JiraAnswer {
   const parents = /^parent in \((.*)\)$/.exec(jql)?.[1]?.split(', ');
@@ -112,7 +125,7 @@ const shown = ({ id, key, project, type, status, parent }: SiteIssue) => ({
   key,
   fields: {
     summary: `Summary of ${key}`,
-    project: PROJECTS[project],
+    project: PROJECTS[project] ?? { id: project, key: project, name: `Project ${project}` },
     issuetype: TYPES[type],
     status: STATUSES[status],
     ...(parent === undefined ? {} : { parent: { id: parent } }),

@@ -42,6 +42,7 @@ describe('the words', () => {
     ...['issues', 'fields', 'transitions', 'subtasks', 'projects', 'types'].map((what) => `start.waiting.${what}`),
     ...['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'].map((what) => `start.operation.${what}`),
     ...['delete', 'watch', 'unwatch'].map((what) => `start.preview.${what}`),
+    ...['no', 'asking', 'unanswered'].map((answer) => `start.email.${answer}`),
     ...['undecided', 'none'].map((what) => `start.problem.transitions.${what}`),
     ...['confluence', 'yandex-tracker'].map((system) => `system.${system}`),
     ...TRACKER_ERRORS.map((reason) => `error.tracker.${reason}`),

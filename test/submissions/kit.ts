@@ -9,7 +9,8 @@ export const pay = (count: number, from = 1): string[] => ids(1_012_000, count, 
 /** Ids of the issues of the project WEB. */
 export const web = (count: number, from = 1): string[] => ids(1_056_000, count, from);
 
-const ids = (range: number, count: number, from: number): string[] =>
+/** So many ids of a project whose issues have the number in their key, plus this. */
+export const ids = (range: number, count: number, from = 1): string[] =>
   Array.from({ length: count }, (_, index) => String(range + from + index));
 
 /** A confirmed edit of the priority, or whatever is told. */

@@ -1,4 +1,5 @@
 import type { JiraClient } from '../../jira/client';
+import { mayTurnOffEmail } from '../../jira/email-right';
 import { targetProjects, targetTypes } from '../../jira/move-targets';
 import type { TargetProject } from '../../jira/move-targets';
 import { searchUsers, userSearchPath } from '../../jira/user-search';
@@ -6,6 +7,8 @@ import { askFamilies, askFields, askTransitions } from './ask-jira';
 import { emptyDraft } from './field-draft';
 import type { FieldDraft } from './field-draft';
 import type { EditableField } from './field-offers';
+import { projectsConcerned } from './plan';
+import type { Plan } from './plan';
 import type { Selection } from './selection';
 import type { WizardHolder } from './wizard-holder';
 import { words } from './wizard-state';
@@ -13,6 +16,7 @@ import { words } from './wizard-state';
 /** What an operation needs beyond its issues: asked of Jira, and answered by the person. */
 export class DetailsStore {
   private searches = 0;
+  private emailQuestions = 0;
 
   constructor(
     private readonly holder: WizardHolder,
@@ -21,6 +25,7 @@ export class DetailsStore {
 
   stop(): void {
     this.searches++;
+    this.emailQuestions++;
   }
 
   /** Asks everything that the chosen operation needs to know about these issues; false when Jira did not say it. */
@@ -100,6 +105,15 @@ export class DetailsStore {
     const types = await this.holder.waitFor({ for: 'types' }, () => targetTypes(this.jira, project.id));
     if (types) this.holder.set({ types });
     else if (this.holder.current().project === project) this.holder.set({ project: undefined });
+  }
+
+  /** Asked for each confirmation, at its moment. Nothing waits for it: until Jira says yes, e-mail is sent. */
+  async askEmailRight(plan: Plan): Promise<void> {
+    const question = ++this.emailQuestions;
+    this.holder.set({ emailRight: 'asking' });
+    const answer = await mayTurnOffEmail(this.jira, projectsConcerned(plan));
+    if (question !== this.emailQuestions) return;
+    this.holder.set({ emailRight: !answer.ok ? 'unanswered' : answer.data ? 'yes' : 'no' });
   }
 
   private async askProjects(): Promise<boolean> {

@@ -26,6 +26,10 @@ export const partCount = (plan: Plan): number => partsOf(idsOf(plan), subtaskIds
 export const canSendEmail = ({ change: { operation } }: Plan): boolean =>
   operation !== 'watch' && operation !== 'unwatch';
 
+/** The ids of the projects whose issues change, and of the one where a move leads. Pure. */
+export const projectsConcerned = ({ issues, change }: Plan): ReadonlySet<string> =>
+  new Set([...issues.map(({ project }) => project.id), ...(change.operation === 'move' ? [change.projectId] : [])]);
+
 /** What Start sends. The same key is the same submission. Pure. */
 export function submissionOf(plan: Plan, key: string, sendEmail: boolean, retryOf: TaskKey | undefined): Submission {
   return {

@@ -1,9 +1,10 @@
 import * as React from 'react';
-import { Button, Checkbox, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
+import { Button, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
 import type { TaskKey } from '../../tasks/task';
 import { TextInput } from '../forms/text-input';
 import { FactList } from '../task-detail/fact-list';
 import { useWords } from '../words/words';
+import { EmailChoice } from './email-choice';
 import { canSendEmail, issueCount } from './plan';
 import { previewWords } from './preview-words';
 import type { StartStore } from './start-store';
@@ -18,7 +19,7 @@ interface Props {
 /** Exactly what will happen: what is read here is what Start sends. */
 export function Preview({ store, state, confirmation }: Props) {
   const { say } = useWords();
-  const { plan, isStarting, isUnanswered } = confirmation;
+  const { plan } = confirmation;
   const { sentence, lines, notes } = previewWords(plan, say);
   return (
     <Stack space="space.200">
@@ -32,15 +33,7 @@ export function Preview({ store, state, confirmation }: Props) {
       {plan.change.operation === 'delete' && (
         <TypedNumber store={store} typed={confirmation.typed} count={issueCount(plan)} />
       )}
-      {canSendEmail(plan) && (
-        <Checkbox
-          id="start-email"
-          label={say('start.email')}
-          isChecked={state.sendEmail}
-          isDisabled={isStarting || isUnanswered}
-          onChange={(event) => store.choose({ sendEmail: event.target.checked === true })}
-        />
-      )}
+      {canSendEmail(plan) && <EmailChoice store={store} state={state} confirmation={confirmation} />}
     </Stack>
   );
 }

@@ -5,12 +5,12 @@ import type { Say } from '../words/say';
 import { DetailsStore } from './details-store';
 import { findByIds, findByJql, findByKeys } from './find-issues';
 import type { Found, OnProgress } from './find-issues';
-import { issueCount, submissionOf } from './plan';
+import { canSendEmail, issueCount, submissionOf } from './plan';
 import type { Plan } from './plan';
 import { planned, plannedAgain } from './planning';
 import type { Planned } from './planning';
 import { WizardHolder } from './wizard-holder';
-import { askedText, hasDetails, selectionOf, stepsOf, words } from './wizard-state';
+import { askedText, hasDetails, selectionOf, sendsEmail, stepsOf, words } from './wizard-state';
 import type { Preset, WizardState } from './wizard-state';
 
 export interface StartOptions {
@@ -95,21 +95,27 @@ export class StartStore {
 
   /** Sends what was confirmed. A second click while it is on its way does nothing. */
   async start(): Promise<void> {
-    const { confirmation, sendEmail, asksAgain } = this.current();
+    const { confirmation, asksAgain } = this.current();
     if (!confirmation || confirmation.isStarting || asksAgain) return;
     const { plan, key, typed } = confirmation;
     if (plan.change.operation === 'delete' && !isNumber(typed, issueCount(plan))) {
       return this.holder.set({ problem: words('start.problem.wrongNumber', { n: issueCount(plan) }) });
     }
-    this.holder.set({ problem: undefined, confirmation: { ...confirmation, isStarting: true } });
+    const startedWithEmail = sendsEmail(this.current());
+    this.holder.set({ problem: undefined, confirmation: { ...confirmation, isStarting: true, startedWithEmail } });
     const { resolver } = this.options.platform;
-    const result = await resolver.start(submissionOf(plan, key, sendEmail, this.options.preset.retryOf));
+    const result = await resolver.start(submissionOf(plan, key, startedWithEmail, this.options.preset.retryOf));
     if (result.ok) return this.options.onStarted(result.data.row);
     const { error } = result;
     const isUnanswered = confirmation.isUnanswered || error.kind === 'unavailable' || error.kind === 'upstream';
     this.holder.set({
       problem: { kind: 'app', error },
-      confirmation: { ...confirmation, isStarting: false, isUnanswered },
+      confirmation: {
+        ...confirmation,
+        isStarting: false,
+        isUnanswered,
+        startedWithEmail: isUnanswered ? startedWithEmail : undefined,
+      },
     });
   }
 
@@ -141,17 +147,21 @@ export class StartStore {
     }
     const { confirmation: before } = this.current();
     const { plan } = result;
-    const isSame = before?.isUnanswered === true && this.sends(plan) === this.sends(before.plan);
+    const isSame = before?.isUnanswered === true && isSamePlan(plan, before.plan);
     // What may have been started already keeps its key, so that it is not started twice.
     const key = isSame ? before.key : `submission:${this.options.uuid()}`;
     this.holder.set({
       step: 'preview',
-      confirmation: { plan, key, typed: '', isStarting: false, isUnanswered: isSame },
+      confirmation: {
+        plan,
+        key,
+        typed: '',
+        isStarting: false,
+        isUnanswered: isSame,
+        startedWithEmail: isSame ? before.startedWithEmail : undefined,
+      },
     });
-  }
-
-  private sends(plan: Plan): string {
-    return JSON.stringify(submissionOf(plan, '', this.current().sendEmail, undefined));
+    if (!isSame && canSendEmail(plan)) void this.details.askEmailRight(plan);
   }
 
   private async takePreset(issueIds: readonly string[]): Promise<void> {
@@ -177,6 +187,10 @@ export class StartStore {
     if (isLatest()) this.holder.set({ waiting: undefined, found: { asked, result } });
   }
 }
+
+const isSamePlan = (one: Plan, other: Plan): boolean => sent(one) === sent(other);
+
+const sent = (plan: Plan): string => JSON.stringify(submissionOf(plan, '', false, undefined));
 
 /** As typed by people: "1,000" and "1 000" are numbers too. */
 const isNumber = (typed: string, count: number): boolean => typed.replace(/[\s.,’']/g, '') === String(count);

@@ -45,6 +45,9 @@ export interface Waiting {
   readonly of?: number;
 }
 
+/** Whether Jira lets this person turn off the e-mail about what is confirmed. No answer is a no. */
+export type EmailRight = 'asking' | 'yes' | 'no' | 'unanswered';
+
 /** The confirmation on screen: what Start sends, or did send. */
 export interface Confirmation {
   readonly plan: Plan;
@@ -54,6 +57,8 @@ export interface Confirmation {
   readonly isStarting: boolean;
   /** Start was pressed and nobody knows whether it arrived: nothing may change under its key any more. */
   readonly isUnanswered: boolean;
+  /** The choice about e-mail as it was shown when Start was pressed, until it is known that nothing was started. */
+  readonly startedWithEmail: boolean | undefined;
 }
 
 /** What Jira said about one selection; another selection asks again. */
@@ -84,7 +89,9 @@ export interface WizardState {
   readonly project: TargetProject | undefined;
   readonly types: readonly TargetType[];
   readonly typeId: string | undefined;
+  /** What this person chose; {@link sendsEmail} says what is shown and sent. */
   readonly sendEmail: boolean;
+  readonly emailRight: EmailRight;
   /** A second retry of the same issues waits for a yes. */
   readonly asksAgain: boolean;
   readonly confirmation: Confirmation | undefined;
@@ -114,6 +121,7 @@ export const firstState = (preset: Preset): WizardState => ({
   types: [],
   typeId: undefined,
   sendEmail: preset.sendEmail ?? false,
+  emailRight: 'asking',
   asksAgain: preset.firstRetriedBy !== undefined,
   confirmation: undefined,
   waiting: undefined,
@@ -129,6 +137,10 @@ export function selectionOf({ found, leavesUnknownOut }: WizardState): Selection
   const { selection } = found.result;
   return selection.issues.length > 0 && (selection.unknown.length === 0 || leavesUnknownOut) ? selection : undefined;
 }
+
+/** The choice about e-mail as it is shown, which is what Start sends. Pure. */
+export const sendsEmail = ({ confirmation, emailRight, sendEmail }: WizardState): boolean =>
+  confirmation?.startedWithEmail ?? (emailRight !== 'yes' || sendEmail);
 
 /** Whether an operation has something to choose beyond itself. */
 export const hasDetails = (operation: ChosenOperation | undefined): boolean =>
