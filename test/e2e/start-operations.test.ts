@@ -6,7 +6,9 @@ import {
   changesOf,
   chooseIssues,
   chooseOperation,
+  emailBox,
   fillIssues,
+  freeEmailBox,
   next,
   pick,
   publicClient,
@@ -53,7 +55,7 @@ describeInBrowser('starting an operation in the browser', () => {
   test('an edit of issues chosen by JQL: every one is changed once, and nobody gets an e-mail', async () => {
     await toAddLabel(page, { jql: 'key in (WEB-1, WEB-2, WEB-3, WEB-4)' }, 'edited-here');
     const before = world.site.jira.emails().length;
-    expect(await page.getByLabel('Send e-mail about this change').isChecked()).toBe(false);
+    expect(await (await freeEmailBox(page)).isChecked()).toBe(false);
     await start(page, 'Change Labels on 4 issues in 1 project: add edited-here.');
     await settles('4 done');
     await shows(page, 'Done');
@@ -69,12 +71,42 @@ describeInBrowser('starting an operation in the browser', () => {
   test('with the choice about e-mail on, Jira sends one about the whole change', async () => {
     await toAddLabel(page, { keys: ['WEB-5', 'WEB-6', 'WEB-7'] }, 'mailed');
     const before = world.site.jira.emails().length;
-    await page.getByLabel('Send e-mail about this change').check({ force: true });
+    await (await freeEmailBox(page)).check({ force: true });
     await start(page, 'Change Labels on 3 issues in 1 project: add mailed.');
     await settles('3 done');
     expect(world.site.jira.emails()).toHaveLength(before + 1);
     await page.getByRole('tab', { name: 'Details' }).click();
     await page.getByText('Jira sends e-mail about this change').waitFor();
+  });
+
+  test('somebody who administers one of the two projects cannot turn e-mail off, and of both can', async () => {
+    const { jira: rights } = world.site;
+    rights.grant(world.mia, 'EDIT_ISSUES', 'OPS');
+    const own = await world.open(world.mia, '/module/my-bulk-tasks');
+    const before = world.site.jira.emails().length;
+    const labels = async (label: string): Promise<void> => {
+      await toAddLabel(own, { keys: ['WEB-21', 'OPS-21'] }, label);
+      await own.getByText('Change Labels on 2 issues in 2 projects').waitFor();
+    };
+    await labels('not-hers');
+    await own.getByText('Only Jira admins and admins of all these projects can turn it off.').waitFor();
+    expect(await emailBox(own).isChecked()).toBe(true);
+    expect(await emailBox(own).isDisabled()).toBe(true);
+    await start(own, 'Change Labels on 2 issues in 2 projects: add not-hers.');
+    await until('the submit', () => (submits.length > 0 ? true : undefined));
+    await world.site.moveTime(20_000);
+    expect(world.site.jira.emails()).toHaveLength(before + 1);
+
+    rights.grant(world.mia, 'ADMINISTER_PROJECTS', 'OPS');
+    await button(own, 'Back to the list').click();
+    await labels('hers');
+    expect(await (await freeEmailBox(own)).isChecked()).toBe(false);
+    await start(own, 'Change Labels on 2 issues in 2 projects: add hers.');
+    await until('the submit', () => (submits.length > 1 ? true : undefined));
+    await world.site.moveTime(20_000);
+    expect(world.site.jira.emails()).toHaveLength(before + 1);
+    for (const right of ['ADMINISTER_PROJECTS', 'EDIT_ISSUES']) rights.revoke(world.mia, right, 'OPS');
+    await own.close();
   });
 
   test('a transition takes every issue through it once', async () => {

@@ -55,6 +55,15 @@ export async function addLabel(page: Place, label: string): Promise<void> {
   await next(page);
 }
 
+/** The box about e-mail in the preview. */
+export const emailBox = (page: Place): Locator => page.getByLabel('Send e-mail about this change');
+
+/** The same, once Jira has said that this person may choose. */
+export async function freeEmailBox(page: Place): Promise<Locator> {
+  await emailBox(page).and(page.locator(':enabled')).waitFor({ state: 'attached' });
+  return emailBox(page);
+}
+
 /** From the preview, which says exactly this, to the detail of what was started. */
 export async function start(page: Place, sentence: string): Promise<void> {
   await page.getByRole('heading', { name: sentence, exact: true }).waitFor();
