@@ -181,6 +181,16 @@ describe('a submission of one’s own', () => {
     expect(page.sent()).toHaveLength(1);
   });
 
+  it('says in Jira’s words why it refused the only part', async () => {
+    const message = 'You do not have the necessary permissions to disable bulk mail notifications for this operation.';
+    const refused = batchRow(
+      { parts: 1, phase: 'over', refused: { part: 1, status: 403, message } },
+      { state: 'failed', rawStatus: 'FAILED', percent: 0, counts: { total: 3 } },
+    );
+    const page = await open(refused, []);
+    expect(page.text()).toContain(`Jira refused this operation: ${message} Nothing was changed.`);
+  });
+
   it('says which parts ran when Jira refused one', async () => {
     const refused = submissionRow(
       { part: 3, phase: 'over', refused: { part: 3, status: 400, message: 'You may not edit.' } },
