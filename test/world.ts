@@ -7,6 +7,8 @@ import type { OperationShape } from '../local/jira';
 import { createSite } from '../local/site';
 import type { Site } from '../local/site';
 import { listenTo } from './secrets';
+import { isTaskKey } from '../src/tasks/task-key';
+import type { TaskKey } from '../src/tasks/task-key';
 
 /** A Monday morning: the moment at which every world begins, epoch milliseconds UTC. */
 export const BEGIN = Date.UTC(2026, 5, 15, 9, 0, 0);
@@ -190,14 +192,15 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     accountId,
     call,
     list: (payload = {}) => ask('list', { scope: 'auto', filters: {}, order: 'newest', ...payload }),
-    refresh: (...keys) => ask('refresh', { keys }),
+    refresh: (...keys) => ask('refresh', { keys: keys.map(keyOf) }),
     track: (input, label) => ask('track', { input, ...(label === undefined ? {} : { label }) }),
-    stop: (key, what) => ask('stopTracking', { key, what }),
-    task: (key) => ask('task', { key }),
+    stop: (key, what) => ask('stopTracking', { key: keyOf(key), what }),
+    task: (key) => ask('task', { key: keyOf(key) }),
     start: (submission) => ask('start', submission),
-    advance: (key, continueFrom) => ask('advance', { key, ...(continueFrom === undefined ? {} : { continueFrom }) }),
-    cancel: (key) => ask('cancel', { key }),
-    adopt: (key, part, input) => ask('adopt', { key, part, input }),
+    advance: (key, continueFrom) =>
+      ask('advance', { key: keyOf(key), ...(continueFrom === undefined ? {} : { continueFrom }) }),
+    cancel: (key) => ask('cancel', { key: keyOf(key) }),
+    adopt: (key, part, input) => ask('adopt', { key: keyOf(key), part, input }),
     issue: (issueId, payload = {}) => ask('issue', { asAdmin: false, ...payload }, onIssue(issueId)),
     tracker: () => ask('tracker', {}),
     connectTracker: (organisation, token) => ask('connectTracker', { organisation, token }),
@@ -230,4 +233,10 @@ export function data<T>(answer: { ok: true; data: T } | { ok: false; error: unkn
 export function refusal(answer: { ok: true; data: unknown } | { ok: false; error: unknown }): unknown {
   if (answer.ok) throw new Error(`not refused: ${JSON.stringify(answer.data)}`);
   return answer.error;
+}
+
+/** A text as the key that it is. */
+export function keyOf(text: string): TaskKey {
+  if (!isTaskKey(text)) throw new Error(`${text} is no task's key`);
+  return text;
 }

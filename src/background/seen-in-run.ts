@@ -1,7 +1,8 @@
 import type { Refreshed } from '../refresh/refresh-tasks';
 import type { BackgroundRun, SeenInBackground } from '../storage/run-store';
 import { isRecordWatched } from '../tasks/record';
-import type { TaskKey } from '../tasks/task';
+import type { TaskKey } from '../tasks/task-key';
+import { isTaskKey } from '../tasks/task-key';
 
 /**
  * What an owner's run record holds after a run: what was seen now over what was seen before, for the tasks that are still
@@ -14,7 +15,9 @@ export function runAfter(
   watched: ReadonlySet<TaskKey>,
   now: number,
 ): BackgroundRun {
-  const seen = new Map(Object.entries(before?.tasks ?? {}).filter(([key]) => watched.has(key)));
+  const seen = new Map<string, SeenInBackground>(
+    Object.entries(before?.tasks ?? {}).filter(([key]) => isTaskKey(key) && watched.has(key)),
+  );
   for (const answer of answers) {
     const { key } = answer.record;
     if (isRecordWatched(answer.record)) seen.set(key, seenNow(answer, seen.get(key), now));

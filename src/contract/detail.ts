@@ -1,7 +1,7 @@
 import type { AskedLine, Change } from '../tasks/change';
 import type { Report } from '../tasks/report';
-import type { TaskKey } from '../tasks/task';
 import type { TaskRow } from './list';
+import type { TaskKey } from '../tasks/task-key';
 
 /** What became of the issues, as the viewer's own read says it. Issue ids, until keys and summaries are asked. */
 export interface OutcomeView {

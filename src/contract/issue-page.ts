@@ -1,5 +1,6 @@
-import type { Counts, Operation, State, TaskKey } from '../tasks/task';
+import type { Counts, Operation, State } from '../tasks/task';
 import type { TaskRow } from './list';
+import type { TaskKey } from '../tasks/task-key';
 
 /** What became of the issue that is being looked at. */
 export type IssueFate =

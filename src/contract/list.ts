@@ -1,27 +1,8 @@
 import type { AppError } from '../tasks/app-error';
-import type { TaskRecord } from '../tasks/task';
+import type { SubmissionProgress, TaskFacts, TaskRecord } from '../tasks/task';
 
-/** A task as the page shows it: what is stored, with what the viewer may do. */
-export interface TaskRow extends Pick<
-  TaskRecord,
-  | 'key'
-  | 'source'
-  | 'id'
-  | 'operation'
-  | 'description'
-  | 'label'
-  | 'ownerId'
-  | 'addedById'
-  | 'state'
-  | 'rawStatus'
-  | 'percent'
-  | 'counts'
-  | 'createdAt'
-  | 'startedAt'
-  | 'finishedAt'
-  | 'readAt'
-  | 'movedAt'
-> {
+/** What a row shows of any task: what is stored, with what the viewer may do. */
+interface ShownTask extends Omit<TaskFacts, 'submission'>, Pick<TaskRecord, 'key' | 'id' | 'label' | 'addedById'> {
   /** Percent per millisecond over the last two moving checks; absent until there were two. */
   readonly pace?: number;
   /** What "Stop tracking" would do for this viewer. */
@@ -30,32 +11,29 @@ export interface TaskRow extends Pick<
   readonly problem?: AppError;
   /** Over with failures that nobody retried, nobody it can be read as, or a status nobody knows. */
   readonly attention: boolean;
-  /** Submitted through this app: its parts, which run one after another. */
-  readonly submission?: SubmissionRow;
 }
 
-/** How far a submission is. `percent`, `counts` and `state` of its row are over all its parts. */
-export interface SubmissionRow {
-  readonly parts: number;
-  /** The part that runs or goes next, counted from 1. */
-  readonly part: number;
-  /** How many issues that part has. */
-  readonly partIssues: number;
-  /** Issues of the parts before it. */
-  readonly issuesBefore: number;
-  /**
-   * waiting: the part has not been sent. claimed: it was sent and Jira did not confirm it, so it may have started
-   * (`since`: when it was sent). submitted: it runs as Jira's task `taskId`. over: nothing more is sent.
-   */
-  readonly phase: 'waiting' | 'claimed' | 'submitted' | 'over';
-  readonly since?: number;
+/** A task as the page shows it. */
+export type TaskRow = TrackedRow | SubmissionTaskRow;
+
+export interface TrackedRow extends ShownTask {
+  readonly submission?: undefined;
+}
+
+/** A submission of this app. `percent`, `counts` and `state` are over all its parts. */
+export interface SubmissionTaskRow extends ShownTask {
+  readonly submission: SubmissionRow;
+}
+
+/** How far a submission is. */
+export interface SubmissionRow extends Pick<
+  SubmissionProgress,
+  'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'cancelled' | 'damaged'
+> {
+  /** Jira's task that the part runs as. */
   readonly taskId?: string;
   /** Only this account sends parts. */
   readonly senderId: string;
-  /** Somebody cancelled it: what runs is being stopped, nothing more is sent. */
-  readonly cancelled?: true;
-  /** What is stored for sending is not what was confirmed: nothing more of it was sent. */
-  readonly damaged?: true;
   /** Why a part was not sent although it was tried: Jira's words. Later parts are not sent either. */
   readonly refused?: { readonly part: number; readonly status: number; readonly message: string };
 }

@@ -3,18 +3,12 @@ import { MOST_ISSUES, MULTI_MODES, PART_ISSUES, WHOLE_MODES } from '../tasks/cha
 import { JIRA_ID } from '../tasks/ids';
 import { OPERATIONS, SOURCES, STATES } from '../tasks/task';
 import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
+import { isSubmissionKey, isTaskKey } from '../tasks/task-key';
+import type { TaskKey } from '../tasks/task-key';
 
-/** `jira:<id>` is a task of Jira's, `submission:<uuid>` a submission of this app's with all its parts. */
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
-const submissionKeySchema = v.pipe(v.string(), v.regex(new RegExp(`^submission:${UUID}$`)));
-const taskKeySchema = v.pipe(
-  v.string(),
-  v.regex(
-    new RegExp(
-      `^(jira:[1-9]\\d{0,14}|submission:${UUID}|confluence:[\\w-]{1,64}#[\\w:-]{1,128}|yandex-tracker:[0-9a-f]{24})$`,
-    ),
-  ),
-);
+const taskKeySchema = v.custom<TaskKey>((value) => typeof value === 'string' && isTaskKey(value));
+/** The key of a submission of this app's. */
+const submissionKeySchema = v.custom<TaskKey>((value) => typeof value === 'string' && isSubmissionKey(value));
 
 const id = v.pipe(v.string(), v.regex(JIRA_ID));
 const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));

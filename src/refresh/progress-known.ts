@@ -1,6 +1,6 @@
 import type { BackgroundRun, SeenInBackground } from '../storage/run-store';
 import type { Known } from '../tasks/next-check';
-import { afterCheck, firstCheck, surePace } from '../tasks/pace';
+import { firstCheck, surePace } from '../tasks/pace';
 import type { Movement } from '../tasks/pace';
 import { settledIncomplete } from '../tasks/record';
 import { isActive } from '../tasks/task';
@@ -42,10 +42,6 @@ export function knownOf(record: TaskRecord, seen: SeenInBackground | undefined):
     ...(seen?.until === undefined ? {} : { pausedUntil: seen.until }),
   };
 }
-
-/** The movement after one more answer. */
-export const movedBy = (movement: Movement, at: number, percent: number | undefined): Movement =>
-  afterCheck(movement, { at, percent: percent ?? movement.last.percent });
 
 /** The record with the newer percent that the background saw, for the first paint. */
 export function asLastSeen(record: TaskRecord, seen: SeenInBackground | undefined): TaskRecord {

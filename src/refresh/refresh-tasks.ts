@@ -2,12 +2,11 @@ import type { BackgroundRun } from '../storage/run-store';
 import { sources } from '../sources/registry';
 import type { System } from '../sources/source';
 import type { AppError } from '../tasks/app-error';
-import { afterPartRead } from '../tasks/submission';
 import type { Movement } from '../tasks/pace';
-import { afterForgotten } from '../tasks/record';
+import { afterForgotten, recordAfterRead } from '../tasks/record';
 import type { ReadReport } from '../tasks/report';
 import type { TaskRecord } from '../tasks/task';
-import { movedBy, movementOf, seenSince } from './progress-known';
+import { movementOf, seenSince } from './progress-known';
 import { readTask } from './read-task';
 import type { Reader, ReadOutcome } from './read-task';
 import { settledOutcome } from './settled-outcome';
@@ -83,19 +82,14 @@ export function afterOutcome(
   const at = options.now();
   switch (read.kind) {
     case 'seen': {
-      const whole = afterPartRead(stored, read.snapshot, { at, readerId: options.readerId, movedAt: before.movedAt });
-      const movement = movedBy(before, at, whole.percent);
-      const record = afterPartRead(stored, read.snapshot, {
-        at,
-        readerId: options.readerId,
-        movedAt: movement.movedAt,
-      });
+      const readerId = options.readerId;
+      const after = recordAfterRead(stored, read.snapshot, { at, readerId, movement: before });
       const { told } = read.snapshot;
       return {
         stored,
-        movement,
-        ...settledOutcome(stored, record, read.snapshot, options.readerId, at),
-        ...(told ? { report: { ...told, readAt: at, readById: options.readerId } } : {}),
+        movement: after.movement,
+        ...settledOutcome(stored, after, read.snapshot, readerId, at),
+        ...(told ? { report: { ...told, readAt: at, readById: readerId } } : {}),
       };
     }
     case 'forgotten': {

@@ -9,10 +9,12 @@ import type { Write } from '../storage/write';
 import { sharesOfOutcome, taken } from '../tasks/day-sums';
 import type { Share } from '../tasks/day-sums';
 import { worthStoring } from '../tasks/record';
-import { idOfTask, isFinal } from '../tasks/task';
-import type { Counts, TaskKey, TaskRecord } from '../tasks/task';
+import { isFinal } from '../tasks/task';
+import type { Counts, TaskRecord } from '../tasks/task';
 import type { Refreshed } from './refresh-tasks';
 import type { SettledOutcome } from './settled-outcome';
+import { idInKey } from '../tasks/task-key';
+import type { TaskKey } from '../tasks/task-key';
 
 /**
  * Stores what is worth it, a task together with the outcome it says to have. What somebody else wrote meanwhile stays; the
@@ -57,7 +59,7 @@ function touchedBy(
 ): Promise<Write | undefined> {
   const { operation, ownerId, label, key, createdAt, submission, counts } = record;
   const several = submission !== undefined && submission.sizes.length > 1;
-  return touchesEnd({ taskId: idOfTask(read.taskKey), key, createdAt }, sent, read.outcome, {
+  return touchesEnd({ taskId: idInKey(read.taskKey), key, createdAt }, sent, read.outcome, {
     ...read.ending,
     operation,
     ...(ownerId === undefined ? {} : { ownerId }),
@@ -88,7 +90,7 @@ async function reasonShares(
 export async function sentIds(record: TaskRecord, taskKey: TaskKey): Promise<readonly string[] | undefined> {
   if (!record.submission) return undefined;
   const confirmation = await getConfirmation(record.key);
-  const part = confirmation?.parts[record.submission.taskIds.indexOf(idOfTask(taskKey))];
+  const part = confirmation?.parts[record.submission.taskIds.indexOf(idInKey(taskKey))];
   return part && [...part.issueIds, ...part.subtaskIds];
 }
 

@@ -6,8 +6,7 @@ import { getConfirmation } from '../storage/confirmation-store';
 import { getTask } from '../storage/task-store';
 import { submissionOfTask } from '../storage/touched-issues-store';
 import { pastedTaskId } from '../tasks/pasted-id';
-import { partIssues } from '../tasks/submission';
-import { taskKey } from '../tasks/task';
+import { partIssues } from '../tasks/submission-parts';
 import type { Snapshot } from '../tasks/task';
 import { isSubmission } from './change-submission';
 import type { SubmissionRecord } from './change-submission';
@@ -15,6 +14,7 @@ import { rightsOf } from './rights';
 import { confirmed } from './send-part';
 import { taskRow } from './task-row';
 import { withAsker } from './with-asker';
+import { jiraTaskKey } from '../tasks/task-key';
 
 const WAIT_MS = 15_000;
 /** Jira's task and the claim of its part are made within the same call: their clocks may differ by a little. */
@@ -34,7 +34,7 @@ export const adoptTask = withAsker('adopt', async (asker, { key, part, input }):
   if (record.submission.phase !== 'claimed' || record.submission.part !== part) return notValid('not-this-part');
   const pasted = pastedTaskId(input, asker.siteUrl);
   if (!pasted.ok) return notValid(pasted.reason);
-  const [known, elsewhere] = await Promise.all([getTask(taskKey('jira-bulk', pasted.id)), submissionOfTask(pasted.id)]);
+  const [known, elsewhere] = await Promise.all([getTask(jiraTaskKey(pasted.id)), submissionOfTask(pasted.id)]);
   if (known || elsewhere) return notValid('not-this-part');
 
   const read = await jiraBulk.read(asker.jira(now() + WAIT_MS), pasted.id);

@@ -1,6 +1,7 @@
 import { getTask, updateTasks } from '../storage/task-store';
 import type { Write } from '../storage/write';
-import type { SubmissionProgress, TaskKey, TaskRecord } from '../tasks/task';
+import type { SubmissionProgress, TaskRecord } from '../tasks/task';
+import type { TaskKey } from '../tasks/task-key';
 
 /** A record that is a submission. */
 export type SubmissionRecord = TaskRecord & { readonly submission: SubmissionProgress };

@@ -8,8 +8,9 @@ import type { ConfluenceKnown } from '../storage/confluence-store';
 import { createTask } from '../storage/task-store';
 import { newRecord } from '../tasks/record';
 import { keyFor } from '../tasks/task';
-import type { Snapshot, TaskKey, TaskRecord } from '../tasks/task';
+import type { Snapshot, TaskRecord } from '../tasks/task';
 import type { Asker } from './with-asker';
+import type { TaskKey } from '../tasks/task-key';
 
 /** After Confluence has refused somebody it is asked for them once in so long. */
 const ABSENT_MS = 24 * 3_600_000;

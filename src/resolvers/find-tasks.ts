@@ -5,9 +5,11 @@ import { queryTasks } from '../storage/task-queries';
 import { getTask } from '../storage/task-store';
 import { submissionOfTask } from '../storage/touched-issues-store';
 import { isJiraId } from '../tasks/ids';
-import { isActive, taskKey } from '../tasks/task';
-import type { TaskKey, TaskRecord } from '../tasks/task';
+import { isActive } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
 import type { Position } from './list-position';
+import { jiraTaskKey } from '../tasks/task-key';
+import type { TaskKey } from '../tasks/task-key';
 
 export interface TaskSearch {
   /** One person's list; absent: everyone's. */
@@ -125,7 +127,7 @@ function rowsFrom({ part, after }: Position, { listedFor, filters, order }: Task
 export async function foundById({ filters, listedFor, visible }: TaskSearch): Promise<TaskRecord | undefined> {
   const text = filters.text?.trim() ?? '';
   if (!isJiraId(text)) return undefined;
-  const record = (await getTask(taskKey('jira-bulk', text))) ?? (await submittedAs(text));
+  const record = (await getTask(jiraTaskKey(text))) ?? (await submittedAs(text));
   const onList = record && (listedFor === undefined || record.listedFor === listedFor);
   return onList && visible(record) ? record : undefined;
 }

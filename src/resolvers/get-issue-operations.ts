@@ -4,13 +4,14 @@ import { getOutcome } from '../storage/outcome-store';
 import { getTask } from '../storage/task-store';
 import { touchOrder, touchedAt } from '../storage/touched-issues-encoding';
 import { touchesOf } from '../storage/touched-issues-store';
-import { isActive, taskKey } from '../tasks/task';
+import { isActive } from '../tasks/task';
 import type { Counts, Outcome, TaskRecord } from '../tasks/task';
 import type { Ending, Named, Touch } from '../tasks/touched-issues';
 import { rightsOf } from './rights';
 import type { Admin } from './rights';
 import { taskRow } from './task-row';
 import { withAsker } from './with-asker';
+import { jiraTaskKey } from '../tasks/task-key';
 
 const DAY_MS = 24 * 3_600_000;
 /** What is older is asked for by "Show older". */
@@ -117,7 +118,7 @@ async function endedInFull(touch: Touch, ended: Ended, { accountId, issueId }: V
   const ownRead = ended.ownerId === accountId && ended.of === 'other';
   const of = ownRead ? 'owner' : ended.of;
   const needed = ownRead || ended.named === 'failed';
-  const outcome = needed ? await getOutcome(taskKey('jira-bulk', touch.taskId), of, touch.issueIds()) : undefined;
+  const outcome = needed ? await getOutcome(jiraTaskKey(touch.taskId), of, touch.issueIds()) : undefined;
   const named = ownRead ? outcome && namedIn(outcome, issueId) : ended.named;
   const full = fullOf(touch, ended.label, ended.counts);
   return {

@@ -8,7 +8,7 @@ import { getReport } from '../storage/report-store';
 import { getConfirmation } from '../storage/confirmation-store';
 import type { Confirmation } from '../storage/confirmation-store';
 import type { ReadReport, Report } from '../tasks/report';
-import { isBulk, isFinal, taskKey } from '../tasks/task';
+import { isBulk, isFinal } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 import { isInParts, keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
 import { outcomeView } from './outcome-view';
@@ -18,6 +18,7 @@ import { findVisible } from './rights';
 import { taskRow } from './task-row';
 import { withAsker } from './with-asker';
 import type { Asker } from './with-asker';
+import { jiraTaskKey } from '../tasks/task-key';
 
 /** Well inside the 25 s that Forge gives a resolver. */
 const WAIT_MS = 10_000;
@@ -98,7 +99,7 @@ async function partOutcomes(
   if (!record.submission && !isFinal(record.state)) return [];
   const taskIds = record.submission ? record.submission.taskIds : [record.id];
   const outcomes = taskIds.map(async (taskId, index): Promise<PartOutcome[]> => {
-    const key = taskKey('jira-bulk', taskId);
+    const key = jiraTaskKey(taskId);
     const sent = sentInPart(confirmation, index);
     const live = answer?.outcome?.taskKey === key ? answer.outcome : undefined;
     if (live) return [withRest({ ...live.outcome, readAt: live.at }, sent)];

@@ -1,8 +1,8 @@
 import { getOutcome } from '../storage/outcome-store';
 import type { StoredOutcome } from '../storage/outcome-encoding';
 import type { Confirmation } from '../storage/confirmation-store';
-import { taskKey } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
+import { jiraTaskKey } from '../tasks/task-key';
 
 /** Whose kept outcome somebody who may see the task is shown: the owner their own, an admin whichever there is. */
 export function shownOutcome(record: TaskRecord, accountId: string): 'owner' | 'other' | undefined {
@@ -22,7 +22,7 @@ export async function keptOutcome(
   accountId: string,
 ): Promise<StoredOutcome | undefined> {
   const of = isInParts(record) ? 'owner' : shownOutcome(record, accountId);
-  return of && getOutcome(taskKey('jira-bulk', taskId), of, sent);
+  return of && getOutcome(jiraTaskKey(taskId), of, sent);
 }
 
 /** The issues of a part (counted from 0), sub-tasks included; unknown for what the app did not send. */

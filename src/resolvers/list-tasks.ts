@@ -6,7 +6,7 @@ import type { Refreshed } from '../refresh/refresh-tasks';
 import { backgroundState } from '../storage/run-store';
 import type { BackgroundSite, BackgroundState } from '../storage/run-store';
 import { queryTasks } from '../storage/task-queries';
-import type { TaskKey, TaskRecord } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
 import { COUNTED_TO, counted } from './count';
 import { findTasks } from './find-tasks';
 import { parsePosition, positionText } from './list-position';
@@ -17,6 +17,7 @@ import type { Rights } from './rights';
 import { taskRow } from './task-row';
 import { unreadableTasks } from './unreadable-tasks';
 import { withAsker } from './with-asker';
+import type { TaskKey } from '../tasks/task-key';
 
 /** The first answer never waits longer than this for Jira; then it comes from what is stored. */
 const JIRA_WAIT_MS = 1_500;

@@ -3,11 +3,11 @@ import type { Format } from '../exports/file';
 import { countParts, writePart } from '../exports/parts';
 import type { RowsInSteps } from '../exports/rows-in-steps';
 import { getTask } from '../storage/task-store';
-import { idOfTask } from '../tasks/task';
 import { listRows } from './export-list';
 import { outcomesInSteps } from './export-outcomes';
 import { maySee, notAdmin } from './rights';
 import type { Rights } from './rights';
+import { idInKey } from '../tasks/task-key';
 
 /** An export that somebody may have, whatever it is of. */
 export interface Export {
@@ -26,7 +26,7 @@ export async function openExport(of: ExportOf, accountId: string, rights: Rights
   }
   const record = await getTask(of.key);
   if (!record || !maySee(record, accountId, rights.admin)) {
-    return { ok: false, error: { kind: 'not-known', taskId: idOfTask(of.key) } };
+    return { ok: false, error: { kind: 'not-known', taskId: idInKey(of.key) } };
   }
   return opened(await outcomesInSteps(record, accountId));
 }

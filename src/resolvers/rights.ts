@@ -2,9 +2,11 @@ import type { AppError, TaskList } from '../contract';
 import { myPermissions } from '../jira/permissions';
 import { problemOf } from '../jira/problem';
 import { getTask } from '../storage/task-store';
-import { audienceOf, idOfTask } from '../tasks/task';
-import type { TaskKey, TaskRecord } from '../tasks/task';
+import { audienceOf } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
 import type { Asker } from './with-asker';
+import { idInKey } from '../tasks/task-key';
+import type { TaskKey } from '../tasks/task-key';
 
 /** Whether the asker is an admin, as far as Jira says it in time. */
 export type Admin = TaskList['admin'];
@@ -61,7 +63,7 @@ export type Found =
 export async function findVisible(asker: Asker, key: TaskKey): Promise<Found> {
   const [record, { admin }] = await Promise.all([getTask(key), rightsOf(asker)]);
   if (!record || !maySee(record, asker.accountId, admin)) {
-    return { ok: false, error: { kind: 'not-known', taskId: idOfTask(key) } };
+    return { ok: false, error: { kind: 'not-known', taskId: idInKey(key) } };
   }
   return { ok: true, record, admin };
 }

@@ -6,7 +6,7 @@ import { createConfirmation, getConfirmation } from '../storage/confirmation-sto
 import type { Confirmation } from '../storage/confirmation-store';
 import { countActive } from '../storage/task-queries';
 import { createTask, getTask, updateTasks } from '../storage/task-store';
-import { partsOf } from '../tasks/submission';
+import { partsOf } from '../tasks/submission-parts';
 import { MOST_ISSUES, PART_ISSUES } from '../tasks/change';
 import type { TaskRecord } from '../tasks/task';
 import { maySee, rightsOf } from './rights';
@@ -14,6 +14,7 @@ import type { Rights } from './rights';
 import { taskRow } from './task-row';
 import { withAsker } from './with-asker';
 import type { Asker } from './with-asker';
+import type { TaskKey } from '../tasks/task-key';
 
 /** Active tasks on one account's list. */
 const MOST_ACTIVE = 200;
@@ -131,7 +132,7 @@ async function answerExisting(existing: Confirmation, asker: Asker, rights: Righ
 }
 
 /** The first task says by what it is retried, so that nobody retries the same issues unawares. */
-async function noteRetry(key: string, retry: TaskRecord, asker: Asker, rights: Rights): Promise<void> {
+async function noteRetry(key: TaskKey, retry: TaskRecord, asker: Asker, rights: Rights): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const first = await getTask(key);
     if (!first || !maySee(first, asker.accountId, rights.admin)) return;

@@ -7,11 +7,12 @@ import { getTask, removeTask, updateTasks } from '../storage/task-store';
 import { forgetTouches } from '../storage/touched-issues-store';
 import { sharesOfOutcome, taken } from '../tasks/day-sums';
 import type { Share } from '../tasks/day-sums';
-import { audienceOf, isActive, isBulk, taskKey } from '../tasks/task';
+import { audienceOf, isActive, isBulk } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 import type { Result } from '../contract';
 import { findVisible, stopOf } from './rights';
 import { withAsker } from './with-asker';
+import { jiraTaskKey } from '../tasks/task-key';
 
 /** Nobody writes a record so often in the moment that one removal takes. */
 const ATTEMPTS = 5;
@@ -69,7 +70,7 @@ async function removeForEveryone(first: TaskRecord): Promise<boolean> {
     await forgetTouches(taskIds);
     if (await removeTask(record, await reasonsInSums(record, taskIds))) {
       if (!isBulk(record.source)) await forgetReport(record.key);
-      for (const taskId of taskIds) await removeOutcomes(taskKey('jira-bulk', taskId));
+      for (const taskId of taskIds) await removeOutcomes(jiraTaskKey(taskId));
       if (record.submission) await removeConfirmation(record.key);
       return true;
     }
@@ -81,7 +82,7 @@ async function removeForEveryone(first: TaskRecord): Promise<boolean> {
 /** What the kept outcomes of a task added to the sums: the owner's own took the place of somebody else's. */
 async function reasonsInSums(record: TaskRecord, taskIds: readonly string[]): Promise<Share[]> {
   const shares = taskIds.map(async (taskId) => {
-    const key = taskKey('jira-bulk', taskId);
+    const key = jiraTaskKey(taskId);
     const sent = await sentIds(record, key);
     const kept = (await getOutcome(key, 'owner', sent)) ?? (await getOutcome(key, 'other', sent));
     return kept ? sharesOfOutcome(record, kept).map(taken) : [];

@@ -1,12 +1,11 @@
 import type { AppError, SubmissionRow, TaskRow } from '../contract';
 import { asLastSeen, movementOf } from '../refresh/progress-known';
 import type { SeenInBackground } from '../storage/run-store';
-import { issuesBefore, partIssues } from '../tasks/submission';
 import { surePace } from '../tasks/pace';
 import type { Movement } from '../tasks/pace';
 import { needsAttention } from '../tasks/record';
-import { isActive } from '../tasks/task';
-import type { SubmissionProgress, TaskRecord } from '../tasks/task';
+import { isActive, isSubmission } from '../tasks/task';
+import type { SubmissionRecord, TaskRecord } from '../tasks/task';
 import { stopOf } from './rights';
 import type { Admin } from './rights';
 
@@ -29,29 +28,24 @@ export function taskRow(record: TaskRecord, viewer: Viewer, sighting: Sighting =
   const pace = isActive(record.state) ? surePace(sighting.movement ?? movementOf(record, seen)) : undefined;
   const problem = sighting.problem ?? backgroundProblem(seen);
   const { addedAt: _added, listedFor: _listed, readById: _reader, revision: _revision, ...rest } = shown;
-  const { outcome: _outcome, retriedBy: _retried, submission, ...fields } = rest;
-  return {
-    ...fields,
-    ...(submission ? { submission: submissionRow(record, submission) } : {}),
+  const { outcome: _outcome, retriedBy: _retried, counted: _counted, submission: _submission, ...facts } = rest;
+  const row = {
+    ...facts,
     ...(pace === undefined ? {} : { pace }),
     stop: stopOf(record, viewer.accountId, viewer.admin),
     ...(problem ? { problem } : {}),
-    attention: needsAttention(record) || cannotBeRead(seen) || submission?.phase === 'claimed',
+    attention: needsAttention(record) || cannotBeRead(seen) || record.submission?.phase === 'claimed',
   };
+  return isSubmission(record) ? { ...row, submission: submissionRow(record) } : row;
 }
 
-function submissionRow(record: TaskRecord, submission: SubmissionProgress): SubmissionRow {
-  const { part, phase, since, taskIds, cancelled, damaged, refused } = submission;
+function submissionRow({ ownerId, submission }: SubmissionRecord): SubmissionRow {
+  const { sizes, part, phase, since, settled, taskIds, cancelled, damaged, refused } = submission;
   const taskId = phase === 'submitted' ? taskIds.at(-1) : undefined;
   return {
-    parts: submission.sizes.length,
-    part,
-    partIssues: partIssues(submission),
-    issuesBefore: issuesBefore(submission),
-    phase,
-    since,
+    ...{ sizes, part, phase, since, settled },
     ...(taskId === undefined ? {} : { taskId }),
-    senderId: record.ownerId ?? record.addedById,
+    senderId: ownerId,
     ...(cancelled ? { cancelled } : {}),
     ...(damaged ? { damaged } : {}),
     ...(refused ? { refused: { part, ...refused } } : {}),

@@ -4,8 +4,7 @@ import { now } from '../refresh/now';
 import { getTask, updateTasks } from '../storage/task-store';
 import { submissionOfTask } from '../storage/touched-issues-store';
 import { pastedTaskId } from '../tasks/pasted-id';
-import { afterRead, newRecord } from '../tasks/record';
-import { taskKey } from '../tasks/task';
+import { newRecord, recordAfterRead } from '../tasks/record';
 import type { TaskRecord } from '../tasks/task';
 import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
@@ -14,6 +13,9 @@ import type { Tracked } from './put-on-list';
 import { trackTrackerChange, trackerId } from './track-tracker-change';
 import { withAsker } from './with-asker';
 import type { Asker } from './with-asker';
+import { jiraTaskKey } from '../tasks/task-key';
+import { movementOf } from '../refresh/progress-known';
+import type { TaskKey } from '../tasks/task-key';
 
 /** Well inside the 25 s that Forge gives a resolver. */
 const WAIT_MS = 15_000;
@@ -30,7 +32,7 @@ export const trackTask = withAsker('track', async (asker, { input, label }): Pro
   const tooMany = await tooManyNew(asker);
   if (tooMany) return tooMany;
 
-  const key = taskKey('jira-bulk', pasted.id);
+  const key = jiraTaskKey(pasted.id);
   const [existing, submission] = await Promise.all([getTask(key), ownSubmission(pasted.id, asker)]);
   if (submission) return notValid('already-there', { key: submission });
   if (existing?.listedFor === asker.accountId && existing.ownerId === asker.accountId) {
@@ -43,13 +45,13 @@ export const trackTask = withAsker('track', async (asker, { input, label }): Pro
 });
 
 /** The asker's submission that this task is a part of: on their list already. Somebody else's is left to Jira's refusal. */
-async function ownSubmission(taskId: string, { accountId }: Asker): Promise<string | undefined> {
+async function ownSubmission(taskId: string, { accountId }: Asker): Promise<TaskKey | undefined> {
   const key = await submissionOfTask(taskId);
   const record = key === undefined ? undefined : await getTask(key);
   return record?.ownerId === accountId ? key : undefined;
 }
 
-async function putOn(key: string, identified: Known, asker: Asker, label: string | undefined): Promise<Tracked> {
+async function putOn(key: TaskKey, identified: Known, asker: Asker, label: string | undefined): Promise<Tracked> {
   const { snapshot, ownerId, operation } = identified;
   const record = newRecord(snapshot, {
     at: now(),
@@ -71,8 +73,9 @@ async function putBack(
   asker: Asker,
   label: string | undefined,
 ): Promise<Tracked> {
-  const reading = { at: now(), readerId: asker.accountId, movedAt: existing.movedAt };
-  const read = afterRead(existing, ownerId === undefined ? snapshot : { ...snapshot, ownerId }, reading);
+  const owned = ownerId === undefined ? snapshot : { ...snapshot, ownerId };
+  const reading = { at: now(), readerId: asker.accountId, movement: movementOf(existing, undefined) };
+  const { task: read } = recordAfterRead(existing, owned, reading);
   // Without an owner it stays with whoever added it first.
   const list = read.ownerId ?? existing.listedFor ?? asker.accountId;
   const listed = read.listedFor === list && existing.listedFor === list;

@@ -2,11 +2,11 @@ import { now } from '../refresh/now';
 import { yandexTracker } from '../sources/yandex-tracker';
 import { getTask } from '../storage/task-store';
 import { newRecord } from '../tasks/record';
-import { taskKey } from '../tasks/task';
 import { notValid, putNewOnList, tooManyNew } from './put-on-list';
 import type { Tracked } from './put-on-list';
 import { notAdmin, rightsOf } from './rights';
 import type { Asker } from './with-asker';
+import { makeTaskKey } from '../tasks/task-key';
 
 /** Well inside the 25 s that Forge gives a resolver. */
 const WAIT_MS = 15_000;
@@ -24,7 +24,7 @@ export async function trackTrackerChange(id: string, label: string | undefined, 
   const tooMany = await tooManyNew(asker);
   if (tooMany) return tooMany;
 
-  const key = taskKey('yandex-tracker', id);
+  const key = makeTaskKey({ of: 'yandex-tracker', id: id });
   if (await getTask(key)) return notValid('already-there', { key });
   const client = await asker.clientOf(asker.calledAt + WAIT_MS)('tracker');
   if (!client) return { ok: false, error: { kind: 'tracker', reason: 'not-connected' } };

@@ -1,10 +1,11 @@
 import { ForgeKvsAPIError, kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import type { AskedLine, Change } from '../tasks/change';
-import type { TaskKey } from '../tasks/task';
 import { confirmationDigest } from './confirmation-digest';
 import { KEYS } from './entities';
 import { decodeIds, encodeIds } from './issue-ids';
+import type { TaskKey } from '../tasks/task-key';
+import { taskKeySchema } from './task-key-schema';
 
 /** What was confirmed, frozen. Never written again. */
 export interface Confirmation {
@@ -31,7 +32,7 @@ const storedSchema = v.object({
   change: v.looseObject({ operation: v.string() }),
   asked: v.array(v.tuple([v.string(), v.string()])),
   email: v.boolean(),
-  retry: v.optional(v.string()),
+  retry: v.optional(taskKeySchema),
   /** Of each part the issues and, where there are any, the sub-tasks. */
   parts: v.array(v.tuple([v.string(), v.optional(v.string())])),
   /** How many issues were confirmed, sub-tasks included, and the digest of all that was. */

@@ -1,10 +1,11 @@
 import { kvs } from '@forge/kvs';
 import * as v from 'valibot';
-import type { Outcome, TaskKey } from '../tasks/task';
+import type { Outcome } from '../tasks/task';
 import { KEYS } from './entities';
 import { decodeOutcome, encodeOutcome, furtherRecords } from './outcome-encoding';
 import type { StoredOutcome } from './outcome-encoding';
 import type { Write } from './write';
+import type { TaskKey } from '../tasks/task-key';
 
 /** The owner's own outcome and somebody else's are kept apart: they name different issues. */
 export type OutcomeOf = 'owner' | 'other';

@@ -1,6 +1,6 @@
 import { kvs } from '@forge/kvs';
 import { KEYS } from './entities';
-import type { TaskKey } from '../tasks/task';
+import type { TaskKey } from '../tasks/task-key';
 
 /** A submission that nobody looks at any more is over long before; then the record goes by itself. */
 const KEPT = { value: 30, unit: 'DAYS' } as const;

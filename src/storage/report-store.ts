@@ -1,9 +1,9 @@
 import { kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import type { FailedIssue, ReadReport } from '../tasks/report';
-import type { TaskKey } from '../tasks/task';
 import { KEYS } from './entities';
 import type { Write } from './write';
+import type { TaskKey } from '../tasks/task-key';
 
 const storedSchema = v.object({
   by: v.string(),

@@ -1,12 +1,13 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import { OPERATIONS } from '../tasks/task';
-import type { TaskKey } from '../tasks/task';
 import { SITE_SLOTS } from './entities';
+import type { TaskKey } from '../tasks/task-key';
+import { taskKeySchema } from './task-key-schema';
 
 /** Jira takes few bulk requests at once from all users of a site: this app uses one, whoever has the slot. */
 const slotSchema = v.object({
-  submission: v.string(),
+  submission: taskKeySchema,
   by: v.string(),
   op: v.picklist(OPERATIONS),
   at: v.number(),

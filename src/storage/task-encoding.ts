@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { isRecordWatched, needsAttention } from '../tasks/record';
-import { OPERATIONS, SOURCES, STATES, idOfTask, isActive } from '../tasks/task';
+import { OPERATIONS, SOURCES, STATES, isActive } from '../tasks/task';
 import type { SubmissionProgress, Counts, TaskRecord } from '../tasks/task';
+import { idInKey, isTaskKey, tailOfKey } from '../tasks/task-key';
+import { taskKeySchema } from './task-key-schema';
 
 const countSchema = v.nullable(v.number());
 
@@ -50,7 +52,7 @@ const storedSchema = v.object({
   /** Whose outcome is stored: o, the owner's own; x, somebody else's. */
   out: v.optional(v.picklist(['o', 'x'])),
   b: v.optional(submissionSchema),
-  retried: v.optional(v.string()),
+  retried: v.optional(taskKeySchema),
   sum: v.optional(v.literal(true)),
   rev: v.number(),
   phase: v.picklist(['active', 'over']),
@@ -66,7 +68,7 @@ const TIME_DIGITS = 14;
 
 /** Sorts by creation, then by id: unique, so that a page can begin right after the last row of another. */
 export const orderOf = ({ createdAt, key }: Pick<TaskRecord, 'createdAt' | 'key'>): string =>
-  `${String(Math.trunc(createdAt)).padStart(TIME_DIGITS, '0')}:${key.slice(key.indexOf(':') + 1)}`;
+  `${String(Math.trunc(createdAt)).padStart(TIME_DIGITS, '0')}:${tailOfKey(key)}`;
 
 /** The creation time that an order begins with, epoch milliseconds. */
 export const createdAtOf = (order: string): number => Number(order.slice(0, TIME_DIGITS));
@@ -106,12 +108,12 @@ export function encodeTask(record: TaskRecord): StoredTask {
 /** The record that was written under this key, or undefined where what is stored has no known shape. */
 export function decodeTask(key: string, value: unknown): TaskRecord | undefined {
   const parsed = v.safeParse(storedSchema, value);
-  if (!parsed.success) return undefined;
+  if (!parsed.success || !isTaskKey(key)) return undefined;
   const stored = parsed.output;
-  return {
+  const kept = {
     key,
     source: stored.source,
-    id: stored.b ? (stored.b.ids.at(-1) ?? '') : idOfTask(key),
+    id: stored.b ? (stored.b.ids.at(-1) ?? '') : idInKey(key),
     operation: stored.op,
     ...(stored.text === undefined ? {} : { description: stored.text }),
     ...(stored.label === undefined ? {} : { label: stored.label }),
@@ -130,11 +132,11 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     readById: stored.reader ?? stored.owner ?? stored.by,
     movedAt: stored.moved ?? stored.read,
     ...(stored.out === undefined ? {} : { outcome: stored.out === 'o' ? ('owner' as const) : ('other' as const) }),
-    ...(stored.b ? { submission: decodeSubmission(stored.b) } : {}),
     ...(stored.retried === undefined ? {} : { retriedBy: stored.retried }),
     ...(stored.sum ? { counted: stored.sum } : {}),
     revision: stored.rev,
   };
+  return stored.b ? { ...kept, ownerId: stored.owner ?? stored.by, submission: decodeSubmission(stored.b) } : kept;
 }
 
 const countsToTuple = (counts: Counts): StoredTask['n'] => [

@@ -2,12 +2,13 @@ import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
 import { sharesOfChange } from '../tasks/day-sums';
 import type { Share } from '../tasks/day-sums';
 import { isFinal } from '../tasks/task';
-import type { TaskKey, TaskRecord } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
 import { anySumsChanged, sumsWith } from './day-sums-store';
 import { TASKS } from './entities';
 import { decodeTask, encodeTask } from './task-encoding';
 import type { StoredTask } from './task-encoding';
 import type { Write } from './write';
+import type { TaskKey } from '../tasks/task-key';
 
 const entity = () => kvs.entity<StoredTask>(TASKS.name);
 

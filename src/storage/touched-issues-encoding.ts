@@ -1,8 +1,11 @@
 import * as v from 'valibot';
-import { OPERATIONS, STATES, taskKey } from '../tasks/task';
-import type { Counts, Outcome, TaskKey } from '../tasks/task';
+import { OPERATIONS, STATES } from '../tasks/task';
+import type { Counts, Outcome } from '../tasks/task';
 import type { Ending, Named, Touch } from '../tasks/touched-issues';
 import { decodeIds, encodeIds, encodeNumbers, placeOfNumber } from './issue-ids';
+import { jiraTaskKey } from '../tasks/task-key';
+import type { TaskKey } from '../tasks/task-key';
+import { taskKeySchema } from './task-key-schema';
 
 const endSchema = v.object({
   op: v.picklist(OPERATIONS),
@@ -29,7 +32,7 @@ const storedSchema = v.object({
   all: v.literal(ALL),
   order: v.string(),
   /** Absent: the task's own record has the key of this one. */
-  task: v.optional(v.string()),
+  task: v.optional(taskKeySchema),
   ids: v.string(),
   end: v.optional(endSchema),
 });
@@ -106,7 +109,7 @@ export function touchOf(taskId: string, stored: StoredTouchedIssues, issueId: st
   const { order, task, end } = stored;
   return {
     taskId,
-    key: task ?? taskKey('jira-bulk', taskId),
+    key: task ?? jiraTaskKey(taskId),
     createdAt: touchedAt(order),
     order,
     issueIds: () => decodeIds(stored.ids),

@@ -1,5 +1,5 @@
 import { Sort, WhereConditions, kvs } from '@forge/kvs';
-import type { Outcome, TaskKey } from '../tasks/task';
+import type { Outcome } from '../tasks/task';
 import type { Ending, Touch } from '../tasks/touched-issues';
 import { TOUCHED_ISSUES } from './entities';
 import {
@@ -13,6 +13,7 @@ import {
 } from './touched-issues-encoding';
 import type { StoredTouchedIssues } from './touched-issues-encoding';
 import type { Write } from './write';
+import type { TaskKey } from '../tasks/task-key';
 
 const entity = () => kvs.entity<StoredTouchedIssues>(TOUCHED_ISSUES.name);
 /** Storage requests of one search, and rows of each. */

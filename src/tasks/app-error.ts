@@ -1,4 +1,4 @@
-import type { TaskKey } from './task';
+import type { TaskKey } from './task-key';
 
 /**
  * Why something could not be done: a kind and its facts, no sentence. The words live with the page's other words.

@@ -1,15 +1,11 @@
+import { afterRead, startedAndFinished } from './after-read';
+import type { AfterRead, Reading } from './after-read';
 import { isWatched } from './next-check';
-import { addUp, isKnownStatus, stateOf } from './state';
-import { isActive, isBulk, isFinal, keyFor, namedIssues } from './task';
-import type { Counts, Operation, Snapshot, State, TaskRecord } from './task';
-
-/** When and as whom a snapshot was read. */
-export interface Reading {
-  readonly at: number;
-  readonly readerId: string;
-  /** Since when the percent has not changed, by everything the app knows (this record, the background's). */
-  readonly movedAt: number;
-}
+import type { Movement } from './pace';
+import { addUp, stateOf } from './state';
+import { afterPartSettled } from './submission';
+import { isActive, isBulk, isFinal, isSubmission, keyFor, namedIssues } from './task';
+import type { Operation, Snapshot, TaskRecord } from './task';
 
 export interface Added {
   readonly at: number;
@@ -50,76 +46,49 @@ export function newRecord(snapshot: Snapshot, added: Added): TaskRecord {
   };
 }
 
-function startedAndFinished(
-  { times }: Snapshot,
-  state: State,
-  createdAt: number,
-  /** `seenEndAt`: when a task was seen to be over that had been seen under way. */
-  { readAt, seenEndAt }: { readAt: number; seenEndAt?: number | undefined },
-): Pick<TaskRecord, 'startedAt' | 'finishedAt'> {
-  // Seen only later that it is over: it ended after as long as it has run.
-  const ranUntil = times.elapsedMs === undefined ? seenEndAt : Math.min(createdAt + times.elapsedMs, readAt);
-  const finishedAt = times.finishedAt ?? times.updatedAt ?? ranUntil;
-  return {
-    ...(times.startedAt === undefined ? {} : { startedAt: times.startedAt }),
-    ...(isFinal(state) && finishedAt !== undefined ? { finishedAt } : {}),
-  };
+/** As whom and when a function has read a task. */
+export interface ReadAs {
+  readonly at: number;
+  readonly readerId: string;
+  /** How the task moved until now, by everything the app knows (its record, the background's). */
+  readonly movement: Movement;
 }
 
 /**
- * What is known after a read: the record as it should be shown. Whether that is worth a write is another question
- * (`worthStoring`). Never turns a final state back, never forgets more than it learns. Pure.
+ * What is known after a function's read: the record as it should be shown. Whether that is worth a write is another question
+ * (`worthStoring`). A part is settled, and a final state changed, by the owner's own read rather than somebody else's. Pure.
  */
-export function afterRead(record: TaskRecord, snapshot: Snapshot, reading: Reading): TaskRecord {
-  const state = stateOf({ ...snapshot, unmovedMs: reading.at - reading.movedAt });
-  const owned = withOwner(record, snapshot.ownerId);
-  if (isFinal(record.state))
-    return mayReplaceFinal(owned, state, snapshot, reading) ? seen(owned, state, snapshot, reading) : owned;
-  const late = reading.at < record.readAt && !isFinal(state);
-  if (late) return owned;
-  // A task that Jira has forgotten does not come back for a status that nobody understands.
-  if (record.state === 'expired' && !isKnownStatus(snapshot.rawStatus)) return owned;
-  return seen(owned, state, snapshot, reading);
+export function recordAfterRead(record: TaskRecord, snapshot: Snapshot, read: ReadAs): AfterRead<TaskRecord> {
+  const { at, readerId, movement } = read;
+  const settlesPart = record.ownerId !== undefined && readerId === record.ownerId;
+  const reading: Reading = { at, movement, ofFinal: whatItDoesToFinal(record, readerId), settlesPart };
+  const after = afterRead(record, snapshot, reading);
+  if (!isSubmission(record)) return { ...after, task: asRead(record, after, readerId) };
+  if (after.settlesPart && after.end) {
+    const settled = afterPartSettled(record, snapshot, after.end, reading);
+    return { ...after, movement: settled.movement, task: { ...settled.task, readById: readerId } };
+  }
+  const task = asRead(record, after, readerId);
+  const isOver = isSubmission(task) && task.submission.sizes.length === 1 && isFinal(task.state);
+  return { ...after, task: isOver ? { ...task, submission: { ...task.submission, phase: 'over' } } : task };
 }
 
 /** The owner's own words count more than somebody else's, and a complete outcome more than an incomplete one. */
-function mayReplaceFinal(record: TaskRecord, state: State, snapshot: Snapshot, reading: Reading): boolean {
-  if (!isFinal(state)) return false;
-  const byOwner = record.ownerId !== undefined && reading.readerId === record.ownerId;
-  if (byOwner && record.readById !== record.ownerId) return true;
-  const sameReader = reading.readerId === record.readById;
-  return (byOwner || sameReader) && named(snapshot.counts) > named(record.counts);
+function whatItDoesToFinal(record: TaskRecord, readerId: string): Reading['ofFinal'] {
+  const byOwner = record.ownerId !== undefined && readerId === record.ownerId;
+  if (byOwner && record.readById !== record.ownerId) return 'replaces';
+  return byOwner || readerId === record.readById ? 'adds' : 'stays';
 }
 
-const named = ({ succeeded = 0, failed = 0 }: Counts): number => succeeded + failed;
-
-function withOwner(record: TaskRecord, ownerId: string | undefined): TaskRecord {
-  if (ownerId === undefined || record.ownerId !== undefined) return record;
-  return { ...record, ownerId, ...(record.listedFor === undefined ? {} : { listedFor: ownerId }) };
-}
-
-function seen(record: TaskRecord, state: State, snapshot: Snapshot, reading: Reading): TaskRecord {
-  const { finishedAt: _, ...rest } = record;
+/** With as whom it was read, and on its owner's list once its owner is known. */
+function asRead(before: TaskRecord, { task, isTaken }: AfterRead<TaskRecord>, readerId: string): TaskRecord {
+  const isOwnerNews = before.ownerId === undefined && task.ownerId !== undefined && before.listedFor !== undefined;
   return {
-    ...rest,
-    operation: knownOperation(record.operation, snapshot.operation),
-    ...(snapshot.description && !isBulk(record.source) ? { description: snapshot.description } : {}),
-    state,
-    rawStatus: snapshot.rawStatus,
-    percent: snapshot.percent ?? record.percent,
-    counts: { ...(record.counts.total === undefined ? {} : { total: record.counts.total }), ...snapshot.counts },
-    ...startedAndFinished(snapshot, state, record.createdAt, {
-      readAt: reading.at,
-      seenEndAt: isFinal(record.state) ? record.finishedAt : reading.at,
-    }),
-    readAt: reading.at,
-    readById: reading.readerId,
-    movedAt: reading.movedAt,
+    ...task,
+    ...(isTaken ? { readById: readerId } : {}),
+    ...(isOwnerNews ? { listedFor: task.ownerId } : {}),
   };
 }
-
-const knownOperation = (known: Operation, told: Operation | undefined): Operation =>
-  known === 'bulk-change' && told !== undefined && told !== 'other' ? told : known;
 
 /** Jira has forgotten a task that was never seen to settle. What was stored stays. */
 export const afterForgotten = (record: TaskRecord, at: number): TaskRecord =>
@@ -133,13 +102,16 @@ const quarter = (record: TaskRecord): number => Math.floor(record.percent / 25);
  */
 export function worthStoring(stored: TaskRecord, now: TaskRecord): boolean {
   if (isFinal(now.state) && !stored.counted) return true;
-  if (stored === now) return false;
-  if (stored.submission !== now.submission || stored.outcome !== now.outcome) return true;
+  if (isAnotherStep(stored, now) || stored.outcome !== now.outcome) return true;
   if (stored.state !== now.state || stored.ownerId !== now.ownerId || stored.listedFor !== now.listedFor) return true;
   if (isActive(now.state)) return quarter(now) > quarter(stored) && now.percent < 100;
   if (!isFinal(now.state)) return false;
   return stored.readById !== now.readById || namedIssues(stored.counts) !== namedIssues(now.counts);
 }
+
+/** A submission goes from part to part, and each part through its phases. */
+const isAnotherStep = ({ submission: was }: TaskRecord, { submission: is }: TaskRecord): boolean =>
+  was?.part !== is?.part || was?.phase !== is?.phase;
 
 /**
  * Over, but what became of each issue is not stored yet, or only as somebody else saw it, or it is in no sums, because the
@@ -168,5 +140,5 @@ export const isRecordWatched = (record: TaskRecord): boolean =>
   isWatched(record.state, settledIncomplete(record));
 
 /** Over with failures that nobody has retried, or with a status that nobody knows: somebody should look. */
-export const needsAttention = ({ state, retriedBy }: TaskRecord): boolean =>
+export const needsAttention = ({ state, retriedBy }: Pick<TaskRecord, 'state' | 'retriedBy'>): boolean =>
   state === 'unknown' || ((state === 'partial' || state === 'failed') && retriedBy === undefined);

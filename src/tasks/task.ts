@@ -1,4 +1,6 @@
 import type { Told } from './report';
+import { makeTaskKey } from './task-key';
+import type { TaskKey } from './task-key';
 
 /** The systems that run long tasks. A new one is a file in sources/ and a line here. */
 export const SOURCES = ['jira-bulk', 'jira-task', 'confluence', 'yandex-tracker'] as const;
@@ -37,13 +39,6 @@ export const STATES = [
   'unknown',
 ] as const;
 export type State = (typeof STATES)[number];
-
-/**
- * `jira:<id>` for both Jira sources, because their ids are one sequence; `submission:<uuid>` for a submission of this app;
- * `yandex-tracker:<id>`; and `confluence:<id>#<accountId>`, because Confluence names no owner: each person's list has those
- * that Confluence shows that person.
- */
-export type TaskKey = string;
 
 /** Numbers of issues as the source gave them; what it did not say is absent, not zero. */
 export interface Counts {
@@ -120,19 +115,12 @@ export interface SubmissionProgress {
   readonly tries?: number;
 }
 
-/** What the app keeps about a task. One record a task. */
-export interface TaskRecord {
-  readonly key: TaskKey;
+/** What a stored record and a page's row share: everything that a read of its source can change. */
+export interface TaskFacts {
   readonly source: SourceName;
-  readonly id: string;
   readonly operation: Operation;
   readonly description?: string;
-  readonly label?: string;
   readonly ownerId?: string;
-  readonly addedById: string;
-  readonly addedAt: number;
-  /** On whose list it is: its owner's, without an owner the adder's; absent when that person took it off. */
-  readonly listedFor?: string;
   readonly state: State;
   readonly rawStatus: string;
   /** 0 to 100. */
@@ -141,15 +129,27 @@ export interface TaskRecord {
   readonly createdAt: number;
   readonly startedAt?: number;
   readonly finishedAt?: number;
-  /** When and as whom what is stored was read. */
+  /** When what is known was read. */
   readonly readAt: number;
-  readonly readById: string;
   /** Since when the percent has not changed, as far as this record knows. */
   readonly movedAt: number;
+  /** Of a submission of this app: how far its parts are. */
+  readonly submission?: Pick<SubmissionProgress, 'sizes' | 'part' | 'phase' | 'settled'> | undefined;
+}
+
+interface KeptFacts extends Omit<TaskFacts, 'submission'> {
+  readonly key: TaskKey;
+  /** The source's id of the task; of a submission that of the current part, empty before the first one is known. */
+  readonly id: string;
+  readonly label?: string;
+  readonly addedById: string;
+  readonly addedAt: number;
+  /** On whose list it is: its owner's, without an owner the adder's; absent when that person took it off. */
+  readonly listedFor?: string;
+  /** As whom what is stored was read. */
+  readonly readById: string;
   /** Whose outcome is stored issue by issue: the owner's own, or somebody else's. */
   readonly outcome?: 'owner' | 'other';
-  /** Submitted through this app. `id` is then the current part's task, empty before the first one is known. */
-  readonly submission?: SubmissionProgress;
   /** The submission that tries its failed issues again. */
   readonly retriedBy?: TaskKey;
   /** It is over, and in the sums of its day. */
@@ -157,6 +157,23 @@ export interface TaskRecord {
   /** Counts one up with every write: a late or doubled write is refused by it. */
   readonly revision: number;
 }
+
+/** What the app keeps about a task that it did not submit. */
+export interface TrackedTask extends KeptFacts {
+  readonly submission?: undefined;
+}
+
+/** What the app keeps about a submission of its own, with all its parts. Its owner is its sender. */
+export interface SubmissionRecord extends KeptFacts {
+  readonly ownerId: string;
+  readonly submission: SubmissionProgress;
+}
+
+/** One record a task. */
+export type TaskRecord = TrackedTask | SubmissionRecord;
+
+export const isSubmission = (record: TaskRecord | undefined): record is SubmissionRecord =>
+  record?.submission !== undefined;
 
 const ACTIVE: readonly State[] = ['queued', 'running', 'cancelling'];
 const FINAL: readonly State[] = ['succeeded', 'partial', 'failed', 'cancelled'];
@@ -169,22 +186,18 @@ export const isFinal = (state: State): boolean => FINAL.includes(state);
 
 export const isBulk = (source: SourceName): boolean => source === 'jira-bulk';
 
-/** The key of a task: both Jira sources share one sequence of ids. Confluence's have one for each person. */
-export const taskKey = (source: Exclude<SourceName, 'confluence'>, id: string): TaskKey =>
-  `${source === 'yandex-tracker' ? source : 'jira'}:${id}`;
-
-export const confluenceKey = (id: string, accountId: string): TaskKey => `confluence:${id}#${accountId}`;
-
 /** The key of a task that this account puts on the list. */
-export const keyFor = ({ source, id }: Pick<Snapshot, 'source' | 'id'>, accountId: string): TaskKey =>
-  source === 'confluence' ? confluenceKey(id, accountId) : taskKey(source, id);
-
-/** A source's own id of a task, from the task's key. */
-export const idOfTask = (key: TaskKey): string =>
-  key
-    .slice(key.indexOf(':') + 1)
-    .split('#', 1)
-    .join('');
+export const keyFor = ({ source, id }: Pick<Snapshot, 'source' | 'id'>, accountId: string): TaskKey => {
+  switch (source) {
+    case 'jira-bulk':
+    case 'jira-task':
+      return makeTaskKey({ of: 'jira', id });
+    case 'confluence':
+      return makeTaskKey({ of: 'confluence', id, accountId });
+    case 'yandex-tracker':
+      return makeTaskKey({ of: 'yandex-tracker', id });
+  }
+};
 
 /**
  * Issues that a cancelled, failed or dead task never came to: what is left of the total.

@@ -1,4 +1,5 @@
-import type { Counts, Operation, State, TaskKey } from './task';
+import type { Counts, Operation, State } from './task';
+import type { TaskKey } from './task-key';
 
 /** How one of Jira's bulk tasks ended, as far as the page of an issue shows it. */
 export interface Ending {

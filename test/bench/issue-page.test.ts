@@ -4,6 +4,7 @@ import { DAY, MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
 import { measure } from './big-site';
 import { createTable } from './table';
+import { jiraTaskKey } from '../../src/tasks/task-key';
 
 jest.setTimeout(120_000);
 
@@ -32,7 +33,7 @@ async function write(operation: number): Promise<void> {
   const taskId = String(50_000 + operation);
   const at = world.clock.now() - 29 * DAY + operation * 3 * 60 * MINUTE;
   const owner = operation % 3 === 0 ? world.ada : world.mia;
-  const key = `jira:${taskId}`;
+  const key = jiraTaskKey(taskId);
   for (const step of [
     touchesBegin(taskId, key, at, ids),
     await touchesEnd(

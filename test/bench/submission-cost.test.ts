@@ -4,6 +4,7 @@ import { MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
 import { measure, openBenchPage } from './big-site';
 import { createTable } from './table';
+import { makeTaskKey } from '../../src/tasks/task-key';
 
 jest.setTimeout(120_000);
 
@@ -31,7 +32,7 @@ const scattered = (number: number): number => (Math.imul(number, 0x9e3779b1) >>>
 /** Starts it and follows it to its end, as the sender's open page does. */
 async function run(): Promise<string> {
   const { ada } = world;
-  const key = `submission:${randomUUID()}`;
+  const key = makeTaskKey({ of: 'submission', uuid: randomUUID() });
   const change = { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] } as const;
   const asked = [{ name: 'Priority', value: 'High' }];
   data(

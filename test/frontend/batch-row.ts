@@ -8,11 +8,11 @@ export const submissionRow = (submission: Partial<SubmissionRow> = {}, change: P
   ...row({ id: submission.taskId ?? '', operation: 'edit', percent: 0, counts: { total: 2_500 }, ...change }),
   key: SUBMISSION,
   submission: {
-    parts: 3,
+    sizes: [1_000, 1_000, 500],
     part: 1,
-    partIssues: 1_000,
-    issuesBefore: 0,
     phase: 'waiting',
+    since: Date.UTC(2026, 10, 22, 14, 27, 0),
+    settled: {},
     senderId: 'account-mia',
     ...submission,
   },
@@ -20,10 +20,7 @@ export const submissionRow = (submission: Partial<SubmissionRow> = {}, change: P
 
 /** The same while its part `part` runs as the task `taskId`. */
 export const partRuns = (part: number, taskId: string, change: Partial<TaskRow> = {}): TaskRow =>
-  submissionRow(
-    { part, partIssues: part === 3 ? 500 : 1_000, issuesBefore: (part - 1) * 1_000, phase: 'submitted', taskId },
-    change,
-  );
+  submissionRow({ part, phase: 'submitted', taskId }, change);
 
 export const advanced = (answer: TaskRow, next: Advanced) => ({ ok: true, data: { row: answer, next } });
 

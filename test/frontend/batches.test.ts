@@ -30,10 +30,7 @@ describe('a submission of one’s own', () => {
       advanced(partRuns(2, '102', { percent: 40 }), { kind: 'sent', part: 2 }),
     ];
     const page = await open(submissionRow(), answers, {
-      refresh: () =>
-        refreshed(
-          submissionRow({ part: 2, issuesBefore: 1_000 }, { percent: 40, counts: { total: 2_500, succeeded: 1_000 } }),
-        ),
+      refresh: () => refreshed(submissionRow({ part: 2 }, { percent: 40, counts: { total: 2_500, succeeded: 1_000 } })),
     });
     expect(page.sent()).toEqual([{ key: SUBMISSION }]);
     page.jira.answer = running(50, { taskId: '101' });
@@ -112,7 +109,7 @@ describe('a submission of one’s own', () => {
   });
 
   it('asks after a time away and goes on with the part that was named', async () => {
-    const waiting = submissionRow({ part: 3, partIssues: 500, issuesBefore: 2_000, parts: 10 }, { percent: 20 });
+    const waiting = submissionRow({ part: 3, sizes: Array.from({ length: 10 }, () => 250) }, { percent: 20 });
     const page = await open(waiting, [
       advanced(waiting, { kind: 'ask-continue', part: 3, remaining: 8 }),
       advanced(waiting, { kind: 'wait', for: 'busy', until: NOW + 600_000 }),
@@ -126,7 +123,7 @@ describe('a submission of one’s own', () => {
   });
 
   it('sends nothing while nobody sees the page, and asks the resolver first when somebody does', async () => {
-    const waiting = submissionRow({ part: 2, issuesBefore: 1_000 });
+    const waiting = submissionRow({ part: 2 });
     const page = await open(waiting, [
       advanced(waiting, { kind: 'wait', for: 'busy', until: NOW + 30_000 }),
       advanced(waiting, { kind: 'ask-continue', part: 2, remaining: 2 }),
@@ -141,7 +138,7 @@ describe('a submission of one’s own', () => {
   });
 
   it('asks the resolver soon after the machine has slept, though no timer ran meanwhile', async () => {
-    const waiting = submissionRow({ part: 2, issuesBefore: 1_000 });
+    const waiting = submissionRow({ part: 2 });
     const page = await open(waiting, [
       advanced(waiting, { kind: 'wait', for: 'busy', until: NOW + 60_000 }),
       advanced(waiting, { kind: 'ask-continue', part: 2, remaining: 2 }),
@@ -183,8 +180,8 @@ describe('a submission of one’s own', () => {
 
   it('says in Jira’s words why it refused the only part', async () => {
     const message = 'You do not have the necessary permissions to disable bulk mail notifications for this operation.';
-    const refused = batchRow(
-      { parts: 1, phase: 'over', refused: { part: 1, status: 403, message } },
+    const refused = submissionRow(
+      { sizes: [2_500], phase: 'over', refused: { part: 1, status: 403, message } },
       { state: 'failed', rawStatus: 'FAILED', percent: 0, counts: { total: 3 } },
     );
     const page = await open(refused, []);
@@ -231,10 +228,7 @@ describe('a submission of one’s own', () => {
   });
 
   it('of one part shows its end at once', async () => {
-    const one = submissionRow(
-      { parts: 1, partIssues: 20, phase: 'submitted', taskId: '101' },
-      { counts: { total: 20 } },
-    );
+    const one = submissionRow({ sizes: [20], phase: 'submitted', taskId: '101' }, { counts: { total: 20 } });
     const page = await open(one, [advanced(one, waitForPart())]);
     page.jira.answer = running(100, {
       taskId: '101',
@@ -252,7 +246,7 @@ describe('a submission of one’s own', () => {
 
 describe('somebody else’s submission', () => {
   it('is followed and never sent, by an admin either', async () => {
-    const theirs = submissionRow({ part: 2, issuesBefore: 1_000, senderId: 'account-sam' }, { ownerId: 'account-sam' });
+    const theirs = submissionRow({ part: 2, senderId: 'account-sam' }, { ownerId: 'account-sam' });
     const page = await open(theirs, []);
     expect(page.text()).toContain('The next part is sent from  @account-sam ’s page, while it is open.');
     await page.pass(30 * MINUTE);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { ExportOf } from '../../src/contract';
+import { anyTaskKey } from './any-key';
 import { exportAt, pathOfExport, sectionIn } from '../../src/frontend/data-page/data-address';
 import { urlWithin } from '../../src/frontend/platform/path';
 import { OPERATIONS, SOURCES, STATES } from '../../src/tasks/task';
@@ -8,7 +9,7 @@ const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: unde
 const text = fc.string({ minLength: 1, maxLength: 40 }).map((typed) => `a${typed}b`);
 
 const anything = fc.oneof(
-  fc.record({ kind: fc.constant('outcomes' as const), key: text }),
+  fc.record({ kind: fc.constant('outcomes' as const), key: anyTaskKey }),
   fc
     .record({
       scope: fc.constantFrom('mine' as const, 'everyone' as const),

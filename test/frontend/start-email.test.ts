@@ -1,6 +1,6 @@
 import type { TaskDetail, TaskRow } from '../../src/contract';
 import type { Preset } from '../../src/frontend/start-operation/wizard-state';
-import { advanced, batchRow, submission } from './batch-row';
+import { advanced, submissionRow, submission } from './batch-row';
 import { detail, list, NOW, openPage, row } from './page';
 import { openStart } from './start-page';
 import { siteAnswers, tasks } from './start-site';
@@ -245,7 +245,7 @@ describe('every other way of starting', () => {
     row({ operation: 'edit', state, rawStatus: 'COMPLETE', percent: 100, counts, finishedAt: NOW - 20_000 });
   const failed: TaskDetail = {
     row: over('partial', { total: 20, succeeded: 17, failed: 3, hidden: 0 }),
-    submission: submission(),
+    confirmation: submission(),
     outcome: {
       readAt: NOW,
       succeededIds: [],
@@ -269,7 +269,7 @@ describe('every other way of starting', () => {
     const page = await openDetail(
       {
         row: over('cancelled', { total: 20, succeeded: 18, failed: 0, hidden: 0 }),
-        submission: submission(),
+        confirmation: submission(),
         outcome: { readAt: NOW, succeededIds: [], failedByReason: [], notReachedIds },
       },
       'Edit 20 issues',
@@ -281,9 +281,9 @@ describe('every other way of starting', () => {
 
   it('"Start again" after a start that Jira did not confirm', async () => {
     const since = NOW - 60_000;
-    const claimed = batchRow({ part: 2, issuesBefore: 1_000, phase: 'claimed', since }, { percent: 40 });
+    const claimed = submissionRow({ part: 2, phase: 'claimed', since }, { percent: 40 });
     const page = await openDetail(
-      { row: claimed, submission: submission() },
+      { row: claimed, confirmation: submission() },
       'Edit 2,500 issues',
       advanced(claimed, { kind: 'maybe-started', part: 2, since }),
     );
@@ -293,9 +293,9 @@ describe('every other way of starting', () => {
   });
 
   it('the rest of a submission whose sub-tasks are others now', async () => {
-    const waits = batchRow({}, { operation: 'edit' });
+    const waits = submissionRow({}, { operation: 'edit' });
     const page = await openDetail(
-      { row: waits, submission: submission() },
+      { row: waits, confirmation: submission() },
       'Edit 2,500 issues',
       advanced(waits, { kind: 'subtasks-changed', part: 1, added: ['1'], gone: [] }),
     );

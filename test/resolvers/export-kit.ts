@@ -1,5 +1,5 @@
 import type { ExportOf, Functions } from '../../src/contract';
-import { data } from '../world';
+import { data, keyOf } from '../world';
 import type { Person, World } from '../world';
 
 type Format = 'csv' | 'json';
@@ -7,7 +7,7 @@ type Part = { readonly from?: string; readonly rows: number };
 
 export const MINE: ExportOf = { kind: 'list', scope: 'mine', filters: {}, order: 'newest' };
 export const EVERYONES: ExportOf = { ...MINE, scope: 'everyone' };
-export const outcomesOf = (key: string): ExportOf => ({ kind: 'outcomes', key });
+export const outcomesOf = (key: string): ExportOf => ({ kind: 'outcomes', key: keyOf(key) });
 
 /** The contract's answers, as the resolver gave them. */
 export const countExport = (who: Person, of: ExportOf, format: Format = 'csv', next?: string) =>

@@ -8,6 +8,8 @@ import type { Outcome, TaskRecord } from '../../src/tasks/task';
 import { BEGIN, HOUR, MINUTE, createWorld, data, refusal } from '../world';
 import type { Person, World } from '../world';
 import { EVERYONES, MINE, allParts, countExport, download, exported, outcomesOf } from './export-kit';
+import type { TaskKey } from '../../src/tasks/task-key';
+import { makeTaskKey } from '../../src/tasks/task-key';
 
 let world: World;
 beforeEach(async () => {
@@ -232,7 +234,7 @@ describe('outcomes', () => {
 
   test('every issue of a submission has its row, whatever became of its part; Jira is asked for rights only', async () => {
     const { mia } = world;
-    const key = `submission:${randomUUID()}`;
+    const key = makeTaskKey({ of: 'submission', uuid: randomUUID() });
     const parts = [['1', '2', '3'], ['4', '5'], ['6']];
     await submitted(key, parts, { counts: { total: 6, succeeded: 1, failed: 1, hidden: 1 } });
     await keep('71', 'owner', mia, { succeeded: ['1'], failed: new Map([['2', ['No']]]) }, parts[0]);
@@ -254,7 +256,7 @@ describe('outcomes', () => {
 
   test('10,000 issues with long reasons come in several parts that hold each issue once', async () => {
     const { mia } = world;
-    const key = `submission:${randomUUID()}`;
+    const key = makeTaskKey({ of: 'submission', uuid: randomUUID() });
     const parts = Array.from({ length: 10 }, (_, part) =>
       Array.from({ length: 1_000 }, (_, at) => String(1_000 * part + at + 1)),
     );
@@ -296,7 +298,7 @@ describe('outcomes', () => {
   }, 120_000);
 
   /** A submission that is over, whose first `sent` parts were Jira's tasks 71, 72 and so on. */
-  async function submitted(key: string, parts: string[][], change: Partial<TaskRecord>, sent = 2): Promise<void> {
+  async function submitted(key: TaskKey, parts: string[][], change: Partial<TaskRecord>, sent = 2): Promise<void> {
     const { accountId } = world.mia;
     await unmetered(() =>
       createConfirmation({
@@ -312,6 +314,7 @@ describe('outcomes', () => {
     const { outcome: _, ...base } = record(71, change);
     await store({
       ...base,
+      ownerId: accountId,
       key,
       state: 'cancelled',
       submission: {

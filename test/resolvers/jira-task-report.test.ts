@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, createWorld, data } from '../world';
+import { DAY, HOUR, MINUTE, createWorld, data, keyOf } from '../world';
 import type { Person, World } from '../world';
 
 let world: World;
@@ -75,5 +75,5 @@ test('removed for everyone, its result goes too', async () => {
   await mia.task(key);
   data(await ada.stop(key, 'for-everyone'));
   const { getReport } = await import('../../src/storage/report-store');
-  expect(await world.site.forge.unmetered(() => getReport(key))).toBeUndefined();
+  expect(await world.site.forge.unmetered(() => getReport(keyOf(key)))).toBeUndefined();
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { explainConfluence, listedTasks, readConfluence } from '../../src/sources/confluence';
 import { readable, wordsOf } from '../../src/sources/confluence/readable';
-import { newRecord, afterRead } from '../../src/tasks/record';
+import { newRecord, recordAfterRead } from '../../src/tasks/record';
 import type { Snapshot } from '../../src/tasks/task';
 import { BEGIN, MINUTE, openSystems } from './systems';
 import type { Systems } from './systems';
+import { firstCheck } from '../../src/tasks/pace';
 
 let systems: Systems;
 beforeEach(async () => {
@@ -113,9 +114,13 @@ test('the start is now less how long it runs, and stays what it was first', asyn
   const first = newRecord(await seen(id), { at: systems.clock.now(), byId: systems.ada.accountId });
   expect(first).toMatchObject({ key: `confluence:${id}#${systems.ada.accountId}`, createdAt: BEGIN });
   systems.clock.moveForward(HOUR);
-  const reading = { at: systems.clock.now(), readerId: systems.ada.accountId, movedAt: systems.clock.now() };
+  const reading = {
+    at: systems.clock.now(),
+    readerId: systems.ada.accountId,
+    movement: firstCheck({ at: BEGIN + MINUTE, percent: 0 }),
+  };
   // Nobody looked when it ended: how long it ran says when.
-  expect(afterRead(first, await seen(id), reading)).toMatchObject({
+  expect(recordAfterRead(first, await seen(id), reading).task).toMatchObject({
     state: 'succeeded',
     createdAt: BEGIN,
     finishedAt: BEGIN + 10 * MINUTE,

@@ -16,7 +16,7 @@ test('10,000 issues run in ten parts, and every one is accounted for', async () 
   const key = await started(ada, edit([...pay(5_400), ...web(4_200), ...ops(400)]));
   const { row } = await drive(world, ada, key, MINUTE);
   const { succeeded = 0, failed = 0, hidden = 0 } = row.counts;
-  expect(row.submission).toMatchObject({ parts: 10, part: 10, phase: 'over' });
+  expect(row.submission).toMatchObject({ sizes: Array.from({ length: 10 }, () => 1_000), part: 10, phase: 'over' });
   expect(succeeded + failed + hidden).toBe(10_000);
   expect(submits(world)).toHaveLength(10);
   expect(data(await ada.task(key)).outcome?.succeededIds).toHaveLength(succeeded);

@@ -23,7 +23,7 @@ async function end(who: Person, issueIds: readonly string[], sendEmail: boolean)
 
 const refused = (part: number) => ({
   state: 'failed',
-  batch: { phase: 'over', refused: { part, status: 403, message: WORDS } },
+  submission: { phase: 'over', refused: { part, status: 403, message: WORDS } },
 });
 
 test('who may not turn e-mail off is refused in Jira’s words, once', async () => {
@@ -31,8 +31,8 @@ test('who may not turn e-mail off is refused in Jira’s words, once', async () 
   expect(await end(mia, ops(3), false)).toMatchObject({ row: refused(1), emails: 0 });
   await world.trigger();
   expect(submits(world)).toEqual([mia.accountId]);
-  const { submission } = data(await mia.task((data(await mia.list()).rows[0] ?? { key: '' }).key));
-  expect(submission?.parts).toMatchObject([{ phase: 'refused' }]);
+  const { confirmation } = data(await mia.task((data(await mia.list()).rows[0] ?? { key: '' }).key));
+  expect(confirmation?.parts).toMatchObject([{ phase: 'refused' }]);
 });
 
 test('an admin of one of two projects may not either, and of both may', async () => {

@@ -1,5 +1,5 @@
 import type { Submission } from '../../src/contract';
-import { DAY, HOUR, MINUTE, createWorld, data, refusal } from '../world';
+import { DAY, HOUR, MINUTE, createWorld, data, keyOf, refusal } from '../world';
 import type { World } from '../world';
 import { drive, edit, pay, started, submits, web } from './kit';
 
@@ -64,7 +64,7 @@ test('more than 1,000 issues run as parts, one after another, with one bar', asy
   const ids = [...pay(900), ...web(800)];
   const key = await started(mia, edit(ids));
   const { row } = data(await mia.advance(key));
-  expect(row.submission).toMatchObject({ parts: 2, part: 1, partIssues: 1_000, phase: 'submitted' });
+  expect(row.submission).toMatchObject({ sizes: [1_000, 700], part: 1, phase: 'submitted' });
   world.pass(2 * MINUTE);
   const [early] = data(await mia.refresh(key)).rows;
   expect(early?.percent).toBeGreaterThan(0);
@@ -279,7 +279,7 @@ test('a retry is linked to what it retries, and both say so', async () => {
   await drive(world, mia, first);
   const failed = data(await mia.task(first)).outcome?.failedByReason.flatMap(({ issueIds }) => issueIds) ?? [];
   expect(failed.length).toBeGreaterThan(0);
-  const second = await started(mia, edit(failed, { retryOf: first }));
+  const second = await started(mia, edit(failed, { retryOf: keyOf(first) }));
   expect(data(await mia.task(second)).retryOf).toBe(first);
   expect(data(await mia.task(first)).retriedBy).toBe(second);
 });

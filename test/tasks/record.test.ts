@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { firstCheck, afterCheck, surePace } from '../../src/tasks/pace';
-import { afterForgotten, afterRead, newRecord, worthStoring } from '../../src/tasks/record';
+import { afterForgotten, newRecord, recordAfterRead, worthStoring } from '../../src/tasks/record';
 import { isFinal } from '../../src/tasks/task';
 import type { Snapshot, TaskRecord } from '../../src/tasks/task';
 
 const AT = 1_780_000_000_000;
 const OWNER = 'owner-account';
 const ADMIN = 'admin-account';
+const MOVEMENT = firstCheck({ at: AT - 1, percent: 10 });
 
 const snapshot = (change: Partial<Snapshot> = {}): Snapshot => ({
   source: 'jira-bulk',
@@ -45,7 +46,7 @@ function life(answers: readonly (readonly [Snapshot, string])[]): TaskRecord[] {
   const records = [newRecord(snapshot(), { at: AT, byId: OWNER, ownerId: OWNER })];
   answers.forEach(([answer, readerId], index) => {
     const before = records[records.length - 1]!;
-    records.push(afterRead(before, answer, { at: AT + index, readerId, movedAt: AT }));
+    records.push(recordAfterRead(before, answer, { at: AT + index, readerId, movement: MOVEMENT }).task);
   });
   return records;
 }
@@ -89,10 +90,10 @@ test('the owner’s own read turns one final state into another', () => {
 
 test('a forgotten task yields to a later answer with a known status, and to no other', () => {
   const forgotten = afterForgotten(newRecord(snapshot(), { at: AT, byId: OWNER, ownerId: OWNER }), AT + 1);
-  const reading = { at: AT + 2, readerId: OWNER, movedAt: AT };
+  const reading = { at: AT + 2, readerId: OWNER, movement: MOVEMENT };
   expect(forgotten.state).toBe('expired');
-  expect(afterRead(forgotten, snapshot({ rawStatus: 'ODD' }), reading).state).toBe('expired');
-  expect(afterRead(forgotten, snapshot({ rawStatus: 'RUNNING' }), reading).state).toBe('running');
+  expect(recordAfterRead(forgotten, snapshot({ rawStatus: 'ODD' }), reading).task.state).toBe('expired');
+  expect(recordAfterRead(forgotten, snapshot({ rawStatus: 'RUNNING' }), reading).task.state).toBe('running');
 });
 
 test('a whole life in small steps is written seven times at the most', () => {
@@ -112,7 +113,7 @@ test('a whole life in small steps is written seven times at the most', () => {
       let stored = newRecord(snapshot({ rawStatus: 'ENQUEUED', percent: 0 }), { at: AT, byId: OWNER, ownerId: OWNER });
       let writes = 1;
       steps.forEach((step, index) => {
-        const seen = afterRead(stored, step, { at: AT + index, readerId: OWNER, movedAt: AT + index });
+        const { task: seen } = recordAfterRead(stored, step, { at: AT + index, readerId: OWNER, movement: MOVEMENT });
         if (!worthStoring(stored, seen)) return;
         stored = seen;
         writes++;

@@ -6,6 +6,7 @@ import type { Saying } from '../words/say';
 import { inAWhile } from '../words/times';
 import { CONFIRMED_WITHIN_MS, isDriven, momentOf, nextTryAt } from './drive';
 import type { Drive } from './drive';
+import { partCount } from '../../tasks/submission-parts';
 
 /** What there is to say about how a submission goes on, and what somebody can do about it. */
 export interface SubmissionNote {
@@ -58,15 +59,18 @@ const maybeStarted = (part: number, since: number): SubmissionNote => ({
   act: { kind: 'maybe-started', part, since },
 });
 
-function damagedNote({ part, parts }: SubmissionRow): SubmissionNote {
+function damagedNote(submission: SubmissionRow): SubmissionNote {
+  const { part } = submission;
+  const parts = partCount(submission);
   const values = { done: part - 1, left: parts - part + 1 };
   return { tone: 'error', saying: { key: parts === 1 ? 'submission.damaged.only' : 'submission.damaged', values } };
 }
 
 function refusedNote(
-  { parts }: SubmissionRow,
+  submission: SubmissionRow,
   { part, status, message }: NonNullable<SubmissionRow['refused']>,
 ): SubmissionNote {
+  const parts = partCount(submission);
   const said = message === '' ? `(${status})` : message;
   const saying =
     parts === 1
@@ -93,11 +97,13 @@ function errorNote(drive: Drive, reading: Reading): SubmissionNote | undefined {
 }
 
 function nextNote(
-  { part, parts }: SubmissionRow,
+  submission: SubmissionRow,
   next: Advanced,
   isBusy: boolean,
   { say, now }: Reading,
 ): SubmissionNote | undefined {
+  const { part } = submission;
+  const parts = partCount(submission);
   switch (next.kind) {
     case 'ask-continue':
       return {
@@ -145,6 +151,6 @@ function nextNote(
 
 /** "Part 3 of 10", while there is more than one and something is left. Pure. */
 export const partWords = ({ state, submission }: TaskRow, { say }: Reading): string | undefined =>
-  submission && submission.parts > 1 && isActive(state)
-    ? say('submission.part', { part: submission.part, parts: submission.parts })
+  submission && partCount(submission) > 1 && isActive(state)
+    ? say('submission.part', { part: submission.part, parts: partCount(submission) })
     : undefined;

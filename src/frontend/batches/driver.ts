@@ -1,9 +1,9 @@
 import type { SubmissionRow, TaskRow } from '../../contract';
-import type { TaskKey } from '../../tasks/task';
 import type { Resolver } from '../platform/resolver';
 import type { Tasks } from '../watch/watcher';
 import { afterAdvance, callAt, isDriven, momentOf } from './drive';
 import type { Drive } from './drive';
+import type { TaskKey } from '../../tasks/task-key';
 
 export type Drives = ReadonlyMap<TaskKey, Drive>;
 

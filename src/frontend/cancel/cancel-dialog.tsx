@@ -7,6 +7,7 @@ import { Question } from '../forms/question';
 import { usePlatform } from '../platform/platform';
 import { useReading } from '../words/use-reading';
 import { cancelError, cancelWords } from './cancel-words';
+import { partCount } from '../../tasks/submission-parts';
 
 interface Props {
   /** The task as it is now, also while the dialog is open. */
@@ -62,7 +63,7 @@ const isSeenRunning = ({ submission }: TaskRow, part: number): boolean =>
 
 function SentPart({ row, sentPart, close }: { row: TaskRow; sentPart: number; close: () => void }) {
   const { say } = useReading();
-  const parts = row.submission?.parts ?? 1;
+  const parts = row.submission ? partCount(row.submission) : 1;
   return (
     <Question title={say('cancel.sent.title')} about={say('cancel.buttons')} leave={say('button.close')} close={close}>
       <Text>{say('cancel.sent', { part: sentPart, parts })}</Text>

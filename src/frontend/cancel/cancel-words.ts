@@ -1,7 +1,8 @@
-import type { AppError, TaskRow } from '../../contract';
+import type { AppError, TaskRow, SubmissionRow } from '../../contract';
 import { shownPercent } from '../task-list/row-words';
 import { errorWords } from '../words/errors';
 import type { Reading } from '../words/errors';
+import { partCount } from '../../tasks/submission-parts';
 
 /** What "Cancel task" stops and what stays changed, before somebody says so. Pure. */
 export function cancelWords({ state, percent, submission }: TaskRow, { say }: Reading): string {
@@ -10,8 +11,8 @@ export function cancelWords({ state, percent, submission }: TaskRow, { say }: Re
   return left > 0 ? `${stays} ${say('cancel.notSent', { n: left })}` : stays;
 }
 
-const partsLeft = ({ part, parts, phase }: NonNullable<TaskRow['submission']>): number =>
-  phase === 'waiting' ? parts - part + 1 : parts - part;
+const partsLeft = (submission: SubmissionRow): number =>
+  partCount(submission) - submission.part + (submission.phase === 'waiting' ? 1 : 0);
 
 /** Why it could not be cancelled, and that it runs on. Pure. */
 export function cancelError(error: AppError, reading: Reading): string {

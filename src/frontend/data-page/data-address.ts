@@ -3,6 +3,7 @@ import type { ExportOf } from '../../contract';
 import { OPERATIONS, SOURCES, STATES } from '../../tasks/task';
 import { queryOf, withoutQuery } from '../platform/path';
 import { FIRST_QUESTION, filtered } from '../task-list/question';
+import { isTaskKey, jiraTaskKey } from '../../tasks/task-key';
 
 /** The parts of what is for other programs, each with an address: `/export`, `/excel`, `/tracker`. */
 export const SECTIONS = ['export', 'excel', 'tracker'] as const;
@@ -26,7 +27,7 @@ export function pathOfExport(of: ExportOf): string {
 export function exportAt(path: string): ExportOf {
   const query = queryOf(path);
   const key = query.get('task');
-  if (key !== null) return { kind: 'outcomes', key };
+  if (key !== null) return { kind: 'outcomes', key: isTaskKey(key) ? key : jiraTaskKey(key) };
   const among = <Value extends string>(values: readonly Value[], name: string): Value | undefined =>
     values.find((value) => value === query.get(name));
   const { filters } = filtered(FIRST_QUESTION, {

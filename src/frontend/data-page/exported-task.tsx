@@ -2,7 +2,6 @@ import * as React from 'react';
 import { useCallback } from 'react';
 import type { PropsWithChildren } from 'react';
 import { Stack, Text } from '@forge/react';
-import type { TaskKey } from '../../tasks/task';
 import { usePlatform } from '../platform/platform';
 import { GreyRows } from '../task-list/grey-rows';
 import { failureWords } from '../words/errors';
@@ -10,6 +9,7 @@ import { Notice } from '../words/notice';
 import { titleOf } from '../words/titles';
 import { useReading } from '../words/use-reading';
 import { useAnswer } from './use-answer';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** The task whose outcomes are exported, by its name; what can be done with them only once it is known that it is there. */
 export function ExportedTask({ taskKey: key, children }: PropsWithChildren<{ taskKey: TaskKey }>) {

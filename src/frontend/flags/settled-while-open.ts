@@ -1,7 +1,7 @@
 import type { TaskRow } from '../../contract';
 import { isActive, isFinal } from '../../tasks/task';
-import type { TaskKey } from '../../tasks/task';
 import type { Tasks } from '../watch/watcher';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** Tells which of the viewer's tasks have just settled: each once, and none that was over when the page first saw it. */
 export class SettledWhileOpen {

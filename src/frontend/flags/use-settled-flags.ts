@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { showFlag } from '@forge/bridge';
-import type { TaskKey } from '../../tasks/task';
 import type { Tasks } from '../watch/watcher';
 import { useReading } from '../words/use-reading';
 import { flagWords } from './flag-words';
 import { SettledWhileOpen } from './settled-while-open';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** A flag for each of the viewer's tasks that settles while the page is open. */
 export function useSettledFlags(tasks: Tasks, viewer: string | undefined, open: (key: TaskKey) => void): void {

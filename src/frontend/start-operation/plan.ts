@@ -1,10 +1,10 @@
 import type { IssueFacts } from '../../jira/fetch-issues';
 import type { AskedLine, Change } from '../../tasks/change';
-import { partsOf } from '../../tasks/submission';
-import type { TaskKey } from '../../tasks/task';
+import { partsOf } from '../../tasks/submission-parts';
 import type { Submission } from '../../contract';
 import { subtaskCount } from './families';
 import type { Families } from './families';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** What would be done, to which issues, in words too: everything that is confirmed. */
 export interface Plan {
@@ -31,7 +31,7 @@ export const projectsConcerned = ({ issues, change }: Plan): ReadonlySet<string>
   new Set([...issues.map(({ project }) => project.id), ...(change.operation === 'move' ? [change.projectId] : [])]);
 
 /** What Start sends. The same key is the same submission. Pure. */
-export function submissionOf(plan: Plan, key: string, sendEmail: boolean, retryOf: TaskKey | undefined): Submission {
+export function submissionOf(plan: Plan, key: TaskKey, sendEmail: boolean, retryOf: TaskKey | undefined): Submission {
   return {
     key,
     change: writable(plan.change),

@@ -1,6 +1,5 @@
 import * as React from 'react';
 import { Button, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
-import type { TaskKey } from '../../tasks/task';
 import { TextInput } from '../forms/text-input';
 import { FactList } from '../task-detail/fact-list';
 import { useWords } from '../words/words';
@@ -9,6 +8,7 @@ import { canSendEmail, issueCount } from './plan';
 import { previewWords } from './preview-words';
 import type { StartStore } from './start-store';
 import type { Confirmation, WizardState } from './wizard-state';
+import type { TaskKey } from '../../tasks/task-key';
 
 interface Props {
   readonly store: StartStore;

@@ -12,6 +12,7 @@ import type { Planned } from './planning';
 import { WizardHolder } from './wizard-holder';
 import { askedText, hasDetails, selectionOf, sendsEmail, stepsOf, words } from './wizard-state';
 import type { Preset, WizardState } from './wizard-state';
+import { makeTaskKey } from '../../tasks/task-key';
 
 export interface StartOptions {
   readonly platform: Pick<Platform, 'jira' | 'resolver'>;
@@ -149,7 +150,7 @@ export class StartStore {
     const { plan } = result;
     const isSame = before?.isUnanswered === true && isSamePlan(plan, before.plan);
     // What may have been started already keeps its key, so that it is not started twice.
-    const key = isSame ? before.key : `submission:${this.options.uuid()}`;
+    const key = isSame ? before.key : makeTaskKey({ of: 'submission', uuid: this.options.uuid() });
     this.holder.set({
       step: 'preview',
       confirmation: {
@@ -190,7 +191,10 @@ export class StartStore {
 
 const isSamePlan = (one: Plan, other: Plan): boolean => sent(one) === sent(other);
 
-const sent = (plan: Plan): string => JSON.stringify(submissionOf(plan, '', false, undefined));
+/** What would be sent is compared whatever its key will be. */
+const NO_KEY = makeTaskKey({ of: 'submission', uuid: '' });
+
+const sent = (plan: Plan): string => JSON.stringify(submissionOf(plan, NO_KEY, false, undefined));
 
 /** As typed by people: "1,000" and "1 000" are numbers too. */
 const isNumber = (typed: string, count: number): boolean => typed.replace(/[\s.,’']/g, '') === String(count);

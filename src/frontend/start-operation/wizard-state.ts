@@ -3,7 +3,6 @@ import type { JiraError } from '../../jira/client';
 import type { TargetProject, TargetType } from '../../jira/move-targets';
 import type { FoundUser } from '../../jira/user-search';
 import type { AskedLine, Change } from '../../tasks/change';
-import type { TaskKey } from '../../tasks/task';
 import type { Saying } from '../words/say';
 import type { Families } from './families';
 import type { FieldDraft } from './field-draft';
@@ -12,6 +11,7 @@ import type { Found } from './find-issues';
 import type { Plan } from './plan';
 import type { Selection } from './selection';
 import type { GroupChoices, TransitionGroups } from './transition-groups';
+import type { TaskKey } from '../../tasks/task-key';
 
 export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'] as const;
 export type ChosenOperation = (typeof OPERATIONS)[number];
@@ -51,7 +51,7 @@ export type EmailRight = 'asking' | 'yes' | 'no' | 'unanswered';
 /** The confirmation on screen: what Start sends, or did send. */
 export interface Confirmation {
   readonly plan: Plan;
-  readonly key: string;
+  readonly key: TaskKey;
   /** Typed before a delete. */
   readonly typed: string;
   readonly isStarting: boolean;

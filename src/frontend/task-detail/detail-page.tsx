@@ -1,7 +1,6 @@
 import * as React from 'react';
 import { Button, Inline, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../contract';
-import type { TaskKey } from '../../tasks/task';
 import { submissionNote } from '../batches/batch-notes';
 import { SubmissionPanel } from '../batches/batch-panel';
 import { isDriven } from '../batches/drive';
@@ -19,6 +18,8 @@ import type { DetailTab } from './detail-tabs';
 import { presetFor } from './start-again';
 import { useDetail } from './use-detail';
 import type { DetailState } from './use-detail';
+import type { TaskKey } from '../../tasks/task-key';
+import { partCount } from '../../tasks/submission-parts';
 
 interface Props {
   readonly taskKey: TaskKey;
@@ -77,7 +78,7 @@ function HowItGoesOn({ row, state, drive, viewer, store, onStart }: Props & { ro
   const reading = useReading();
   const note = submissionNote(row, drive, viewer, reading);
   if (!note) {
-    const isLeft = isDriven(row, viewer) && row.submission.part < row.submission.parts;
+    const isLeft = isDriven(row, viewer) && row.submission.part < partCount(row.submission);
     return isLeft ? <Text>{reading.say('submission.keepOpen')}</Text> : null;
   }
   return (

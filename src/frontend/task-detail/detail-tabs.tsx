@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../contract';
 import { isBulk } from '../../tasks/task';
-import type { TaskKey } from '../../tasks/task';
 import { useAfter } from '../platform/use-after';
 import type { Preset } from '../start-operation/wizard-state';
 import { GreyRows } from '../task-list/grey-rows';
@@ -13,6 +12,7 @@ import { AnswerTab, hasAnswer } from './answer-tab';
 import { DetailsTab } from './details-tab';
 import { IssuesTab } from './issues-tab';
 import { ResultTab } from './result-tab';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** Where a source names no issues, its result stands in place of them. */
 const TABS = ['issues', 'details', 'answer'] as const;

@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { Button, Heading, Inline, Stack } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../contract';
-import type { TaskKey } from '../../tasks/task';
 import { useReading } from '../words/use-reading';
 import { askedFacts, confirmedFacts, partFacts } from './asked-facts';
 import { FactList } from './fact-list';
 import type { Fact } from './facts';
+import type { TaskKey } from '../../tasks/task-key';
 
 interface Props {
   readonly row: TaskRow;

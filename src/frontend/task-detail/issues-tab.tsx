@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../contract';
 import { GroupOfIssues } from './issue-group';
-import type { TaskKey } from '../../tasks/task';
 import type { Preset } from '../start-operation/wizard-state';
 import { pathOfExport } from '../data-page/data-address';
 import { DataLink } from '../data-page/data-link';
@@ -13,6 +12,7 @@ import { firstShown, idsOf, issueGroups, missingIssues } from './issue-groups';
 import type { GroupKind } from './issue-groups';
 import { presetFor } from './start-again';
 import { useIssueNames } from './use-issue-names';
+import type { TaskKey } from '../../tasks/task-key';
 
 interface Props {
   readonly row: TaskRow;

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AppError, TaskDetail } from '../../contract';
-import type { TaskKey } from '../../tasks/task';
 import { usePlatform } from '../platform/platform';
 import type { ListStore } from '../task-list/list-store';
+import type { TaskKey } from '../../tasks/task-key';
 
 export interface DetailState {
   readonly detail?: TaskDetail;

@@ -1,10 +1,10 @@
 import type { AppError, Count, TaskList } from '../../contract';
 import { isActive } from '../../tasks/task';
-import type { TaskKey } from '../../tasks/task';
 import type { Drives } from '../batches/driver';
 import type { Tasks } from '../watch/watcher';
 import { FIRST_QUESTION, isFirstPage } from './question';
 import type { Question } from './question';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** Everything the list shows. */
 export interface ListState {

@@ -1,5 +1,4 @@
 import type { Result, TaskList, TaskRow } from '../../contract';
-import type { TaskKey } from '../../tasks/task';
 import { SubmissionDriver } from '../batches/driver';
 import { stopping } from '../cancel/stopping';
 import type { Platform } from '../platform/platform';
@@ -9,6 +8,7 @@ import { EMPTY, isAnyActive, lastReadAt } from './list-state';
 import type { ListState } from './list-state';
 import { payloadOf } from './question';
 import type { Question } from './question';
+import type { TaskKey } from '../../tasks/task-key';
 
 /**
  * The list of an open page: asks the resolver, follows what is active from the browser, and holds what is shown. One

@@ -1,5 +1,6 @@
-import type { TaskKey } from '../../tasks/task';
 import { urlWithin, withoutQuery } from '../platform/path';
+import type { TaskKey } from '../../tasks/task-key';
+import { isTaskKey, jiraTaskKey } from '../../tasks/task-key';
 
 const TASKS = '/tasks/';
 
@@ -9,8 +10,15 @@ export const pathOfTask = (key: TaskKey): string => TASKS + encodeURIComponent(k
 /** The task that is shown at a path; undefined: the list. Pure. */
 export function taskAt(path: string): TaskKey | undefined {
   const name = path.startsWith(TASKS) ? withoutQuery(path.slice(TASKS.length)).replace(/\/$/, '') : '';
+  if (name === '') return undefined;
+  const key = decoded(name);
+  // What is no key is asked for as one all the same: the answer says that there is no such task.
+  return isTaskKey(key) ? key : jiraTaskKey(key);
+}
+
+function decoded(name: string): string {
   try {
-    return decodeURIComponent(name) || undefined;
+    return decodeURIComponent(name);
   } catch {
     return name;
   }

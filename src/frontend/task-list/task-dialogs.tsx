@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { ModalTransition } from '@forge/react';
 import type { TaskRow } from '../../contract';
-import type { TaskKey } from '../../tasks/task';
 import { CancelDialog } from '../cancel/cancel-dialog';
 import { StopDialog } from '../stop-tracking/stop-dialog';
 import { TrackDialog } from '../track/track-dialog';
 import type { Tracked } from '../track/tracked-note';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** The question that stands over the page. */
 export type Dialog =

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { DynamicTable } from '@forge/react';
 import { submissionNote } from '../batches/batch-notes';
 import type { Drives } from '../batches/driver';
-import type { TaskKey } from '../../tasks/task';
 import type { Watched } from '../watch/watched';
 import { useReading } from '../words/use-reading';
 import type { Tasks } from '../watch/watcher';
 import type { RowActions } from './row-menu';
 import { cellsOf } from './task-row';
+import type { TaskKey } from '../../tasks/task-key';
 
 interface Props {
   readonly keys: readonly TaskKey[];

@@ -1,7 +1,6 @@
 import * as React from 'react';
 import { useCallback, useEffect, useState } from 'react';
 import type { TaskRow } from '../../contract';
-import type { TaskKey } from '../../tasks/task';
 import { canCancel } from '../cancel/stopping';
 import { useSettledFlags } from '../flags/use-settled-flags';
 import { usePlatform } from '../platform/platform';
@@ -20,6 +19,7 @@ import { TaskDialogs } from './task-dialogs';
 import type { Dialog } from './task-dialogs';
 import { useList } from './use-list';
 import { useOpened } from './use-opened';
+import type { TaskKey } from '../../tasks/task-key';
 
 interface Starting {
   readonly preset: Preset;

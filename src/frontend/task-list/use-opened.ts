@@ -1,8 +1,8 @@
 import { useCallback, useState, useSyncExternalStore } from 'react';
-import type { TaskKey } from '../../tasks/task';
 import { address } from '../platform/address';
 import type { DetailTab } from '../task-detail/detail-tabs';
 import { pathOfTask, taskAt } from './task-address';
+import type { TaskKey } from '../../tasks/task-key';
 
 export interface Opened {
   /** The task that is shown in full; none: the list is. */

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Button, Inline } from '@forge/react';
 import { LABEL_LENGTH, TRACK_INPUT_LENGTH } from '../../contract';
 import type { AppError } from '../../contract';
-import type { TaskKey } from '../../tasks/task';
 import { TRACKER } from '../data-page/data-address';
 import { DataLink } from '../data-page/data-link';
 import { Question } from '../forms/question';
@@ -13,6 +12,7 @@ import { useViewer } from '../platform/use-viewer';
 import { useReading } from '../words/use-reading';
 import { trackError } from './track-words';
 import type { Tracked } from './tracked-note';
+import type { TaskKey } from '../../tasks/task-key';
 
 interface Props {
   /** Only admins track what Yandex Tracker does. */

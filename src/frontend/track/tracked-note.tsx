@@ -1,9 +1,9 @@
 import * as React from 'react';
 import { Button, ButtonGroup, SectionMessage, Stack, Text, User } from '@forge/react';
 import type { TaskRow } from '../../contract';
-import type { TaskKey } from '../../tasks/task';
 import { shortId } from '../task-list/row-words';
 import { useWords } from '../words/words';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** A task that has just been put on somebody's list. */
 export interface Tracked {

@@ -4,6 +4,7 @@ import type { Platform } from '../platform/platform';
 import { RESOLVER_MS, retryAt } from './ask-again';
 import { Watcher } from './watcher';
 import type { Tasks } from './watcher';
+import type { TaskKey } from '../../tasks/task-key';
 
 export interface Followed<Answer> {
   readonly answer?: Answer;
@@ -97,7 +98,7 @@ export class FollowedAnswer<Answer> {
   }
 
   /** What has settled, or a part of it, since the resolver said that it is under way. */
-  private unstored(): string[] {
+  private unstored(): TaskKey[] {
     const { answer, tasks } = this.state;
     const rows = answer === undefined ? [] : this.following.rowsOf(answer);
     return rows

@@ -1,12 +1,13 @@
 import type { TaskRow } from '../../contract';
 import type { JiraError } from '../../jira/client';
+import { afterRead } from '../../tasks/after-read';
 import { nextCheckAt } from '../../tasks/next-check';
 import { afterCheck, surePace } from '../../tasks/pace';
 import type { Movement } from '../../tasks/pace';
-import { stateOf } from '../../tasks/state';
+import { needsAttention } from '../../tasks/record';
 import { isActive, isFinal } from '../../tasks/task';
 import type { Snapshot, State } from '../../tasks/task';
-import { askedTask, isOneOfMany, readOfPart, stepOf } from './batch-part';
+import { askedTask, stepOf } from './batch-part';
 
 /** A task as an open page follows it. */
 export interface Watched {
@@ -81,59 +82,32 @@ const stillCancelling = (before: State, told: State): State =>
 
 /** The task after Jira's answer to the browser. A task that is over does not come back. Pure. */
 export function afterAnswer(before: Watched, snapshot: Snapshot, now: number): Watched {
-  if (isFinal(before.row.state)) return before;
-  const read = isOneOfMany(before.row)
-    ? { ...readOfPart(before.row, snapshot, unmovedMs(before, now)), counts: before.row.counts }
-    : wholeAnswer(before, snapshot, now);
-  const state = stillCancelling(before.row.state, read.state);
-  const { percent, movement, lowered } = moved(before, read.percent, now, isFinal(state));
-  const { problem: _solved, ...row } = before.row;
+  const { row, movement } = before;
+  if (isFinal(row.state)) return before;
+  const read = afterRead(row, snapshot, { at: now, movement, ofFinal: 'stays', settlesPart: false });
+  const { problem: _solved, ...task } = read.task;
+  const isHeld = isHeldBack(before, task.percent, isFinal(task.state));
+  const moves = isHeld ? movement : read.movement;
+  const isPartOver = read.end !== undefined && row.submission !== undefined && row.submission.sizes.length > 1;
   return {
     row: {
-      ...row,
-      ...paceOf(movement, row),
-      state,
-      rawStatus: read.isSettled ? row.rawStatus : snapshot.rawStatus,
-      percent,
-      counts: read.counts,
-      ...(isOneOfMany(before.row) ? {} : timesAfter(before.row, snapshot, state)),
-      readAt: now,
-      movedAt: movement.movedAt,
-      attention: row.attention || state === 'partial' || state === 'failed' || state === 'unknown',
+      ...task,
+      ...(isHeld ? { percent: row.percent } : {}),
+      ...paceOf(moves, row),
+      movedAt: moves.movedAt,
+      attention: row.attention || needsAttention(task),
     },
-    movement,
-    lowered,
+    movement: moves,
+    lowered: isHeld,
     askedAt: now,
     failures: 0,
     refused: false,
-    ...(read.isSettled ? settledPartOf(before.row) : {}),
+    ...(isPartOver ? settledPartOf(row) : {}),
   };
 }
-
-function wholeAnswer(before: Watched, snapshot: Snapshot, now: number) {
-  const { row } = before;
-  const percent = snapshot.percent ?? row.percent;
-  const counts = { ...row.counts, ...snapshot.counts };
-  const state = stateOf({ ...snapshot, percent, counts, unmovedMs: unmovedMs(before, now)(percent) });
-  return { state, percent, counts, isSettled: false };
-}
-
-const unmovedMs =
-  ({ movement }: Watched, now: number) =>
-  (percent: number): number =>
-    percent === movement.last.percent ? now - movement.movedAt : 0;
 
 const settledPartOf = ({ submission }: TaskRow) =>
   submission?.taskId === undefined ? {} : { settledPart: submission.taskId };
-
-function timesAfter(row: TaskRow, { times }: Snapshot, state: State) {
-  const startedAt = times.startedAt ?? row.startedAt;
-  const over = times.finishedAt ?? (isFinal(state) ? (times.updatedAt ?? row.finishedAt) : row.finishedAt);
-  return {
-    ...(startedAt === undefined ? {} : { startedAt }),
-    ...(over === undefined ? {} : { finishedAt: over }),
-  };
-}
 
 /** The task after the browser got no usable answer. Pure. */
 export function afterFailure(before: Watched, error: JiraError, now: number): Watched {
@@ -167,10 +141,14 @@ export function dueAt({ row, movement, askedAt, failures, failure, ...watched }:
   });
 }
 
-/** What a new percent means. One step back is held back until the source says it again, or the task is over. */
-function moved(before: Watched, told: number, at: number, over: boolean) {
-  const held = told < before.row.percent && !before.lowered && !over;
-  if (held) return { percent: before.row.percent, movement: before.movement, lowered: true };
+/** One step back is held back until the source says it again, or the task is over. */
+const isHeldBack = ({ row, lowered }: Watched, told: number, isOver: boolean): boolean =>
+  told < row.percent && !lowered && !isOver;
+
+/** What the percent of a row of the resolver's means. */
+function moved(before: Watched, told: number, at: number, isOver: boolean) {
+  if (isHeldBack(before, told, isOver))
+    return { percent: before.row.percent, movement: before.movement, lowered: true };
   return { percent: told, movement: afterCheck(before.movement, { at, percent: told }), lowered: false };
 }
 

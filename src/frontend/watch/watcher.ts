@@ -2,12 +2,12 @@ import type { TaskRow } from '../../contract';
 import { isReadInBrowser } from '../../sources/in-browser';
 import type { Read } from '../../sources/source';
 import { isActive } from '../../tasks/task';
-import type { TaskKey } from '../../tasks/task';
 import type { ReadTask } from '../platform/rest-in-browser';
 import type { Resolver } from '../platform/resolver';
 import { askedTask } from './batch-part';
 import { afterAnswer, afterFailure, afterRefreshed, afterRow, dueAt } from './watched';
 import type { Watched } from './watched';
+import type { TaskKey } from '../../tasks/task-key';
 
 export type Tasks = ReadonlyMap<TaskKey, Watched>;
 

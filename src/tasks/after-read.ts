@@ -1,0 +1,164 @@
+import { afterCheck } from './pace';
+import type { Movement } from './pace';
+import { isKnownStatus, stateOf } from './state';
+import { issuesBefore, partIssues, totalIssues } from './submission-parts';
+import { isBulk, isFinal } from './task';
+import type { Counts, Operation, Snapshot, State, TaskFacts } from './task';
+
+/** What is known of a read beside its answer. */
+export interface Reading {
+  readonly at: number;
+  /** How the task moved until now. */
+  readonly movement: Movement;
+  /**
+   * What this read may do to a final state: take its place, take its place where it names more issues, or nothing. Pages
+   * never change one: what a reader may see decides what an end says, and only a function knows as whom it was read.
+   */
+  readonly ofFinal: 'replaces' | 'adds' | 'stays';
+  /** Whether it may end a part of a submission: its sender's own read by a function, because the next part follows from it. */
+  readonly settlesPart: boolean;
+}
+
+/** How one of the source's tasks ended, by one read. Of a submission it is the part that ran. */
+export interface TaskEnd {
+  readonly state: State;
+  readonly rawStatus: string;
+  readonly percent: number;
+  readonly counts: Counts;
+  readonly finishedAt: number;
+}
+
+/** What a read does to a task. */
+export interface AfterRead<Task> {
+  readonly task: Task;
+  readonly movement: Movement;
+  /** Whether the answer was taken: it was neither late, nor about a final state that it may not change. */
+  readonly isTaken: boolean;
+  /** The source's task that was asked about is over. */
+  readonly end?: TaskEnd;
+  /** The part that ran has settled by this read (`end`): what that makes of the submission says `afterPartSettled`. */
+  readonly settlesPart?: true;
+}
+
+/**
+ * What a read of its source does to a task, for a function's record and a page's row alike: percent over all parts, state,
+ * counts and times. Never turns a final state back, never forgets more than it learns. Pure.
+ */
+export function afterRead<Task extends TaskFacts>(before: Task, snapshot: Snapshot, reading: Reading): AfterRead<Task> {
+  const { submission } = before;
+  const end = endOf(snapshot, reading.at);
+  if (!submission || submission.sizes.length === 1) {
+    return { ...afterWholeRead(before, snapshot, reading), ...(end ? { end } : {}) };
+  }
+  if (submission.phase !== 'submitted') return { task: before, movement: reading.movement, isTaken: false };
+  if (end && reading.settlesPart)
+    return { task: before, movement: reading.movement, isTaken: true, end, settlesPart: true };
+  const whole = wholeWhilePartRuns(before, submission, snapshot, end);
+  return { ...afterWholeRead(before, whole, reading), ...(end ? { end } : {}) };
+}
+
+function endOf(snapshot: Snapshot, at: number): TaskEnd | undefined {
+  const { rawStatus, percent = 100, counts, times } = snapshot;
+  const state = stateOf({ ...snapshot, unmovedMs: 0 });
+  return isFinal(state)
+    ? { state, rawStatus, percent, counts, finishedAt: times.finishedAt ?? times.updatedAt ?? at }
+    : undefined;
+}
+
+/**
+ * The whole as one answer, while one of its parts runs or has just ended: it runs while a later part waits in Jira's queue,
+ * and until its sender has seen the part settle.
+ */
+function wholeWhilePartRuns(
+  before: TaskFacts,
+  submission: NonNullable<TaskFacts['submission']>,
+  part: Snapshot,
+  end: TaskEnd | undefined,
+): Snapshot {
+  const total = totalIssues(submission);
+  const isQueued = stateOf({ ...part, unmovedMs: 0 }) === 'queued';
+  // A part that was cancelled or went wrong is as far as it was; any other that is over is done.
+  const partPercent = end && end.state !== 'cancelled' && end.state !== 'failed' ? 100 : part.percent;
+  const done = issuesBefore(submission) + (partIssues(submission) * (partPercent ?? 0)) / 100;
+  const { createdAt, startedAt } = before;
+  return {
+    source: part.source,
+    id: part.id,
+    rawStatus: end || (isQueued && submission.part > 1) ? 'RUNNING' : part.rawStatus,
+    percent: partPercent === undefined ? before.percent : Math.min(99, Math.floor((100 * done) / total)),
+    counts: { total, ...submission.settled },
+    times: { createdAt, ...(startedAt === undefined ? {} : { startedAt }) },
+    ...(part.ownerId === undefined ? {} : { ownerId: part.ownerId }),
+  };
+}
+
+/** What one answer about the whole of a task does to it. Pure. */
+export function afterWholeRead<Task extends TaskFacts>(
+  before: Task,
+  snapshot: Snapshot,
+  { at, movement: moved, ofFinal }: Reading,
+): AfterRead<Task> {
+  const percent = snapshot.percent ?? before.percent;
+  const movement = afterCheck(moved, { at, percent });
+  const state = notAgain(before.state, stateOf({ ...snapshot, percent, unmovedMs: at - movement.movedAt }));
+  const owned = withOwner(before, snapshot.ownerId);
+  const stays: AfterRead<Task> = { task: owned, movement, isTaken: false };
+  if (isFinal(before.state) && !mayReplaceFinal(before, state, snapshot, ofFinal)) return stays;
+  // An answer that was overtaken by a newer one says only what cannot change any more.
+  const isLate = at < moved.last.at && !isFinal(state);
+  // A task that Jira has forgotten does not come back for a status that nobody understands.
+  const isForgotten = before.state === 'expired' && !isKnownStatus(snapshot.rawStatus);
+  if (isLate || isForgotten) return stays;
+  const task: Task = {
+    ...owned,
+    operation: knownOperation(before.operation, snapshot.operation),
+    ...(snapshot.description && !isBulk(before.source) ? { description: snapshot.description } : {}),
+    state,
+    rawStatus: snapshot.rawStatus,
+    percent,
+    counts: { ...(before.counts.total === undefined ? {} : { total: before.counts.total }), ...snapshot.counts },
+    ...startedAndFinished(snapshot, state, before.createdAt, {
+      readAt: at,
+      seenEndAt: isFinal(before.state) ? before.finishedAt : at,
+    }),
+    readAt: at,
+    movedAt: movement.movedAt,
+  };
+  return { task, movement, isTaken: true };
+}
+
+/** Nothing that was told to stop runs again: an answer that says so was given before. */
+const notAgain = (before: State, told: State): State =>
+  before === 'cancelling' && (told === 'running' || told === 'queued') ? before : told;
+
+/** A final state that is more complete, or its owner's in the place of somebody else's. */
+function mayReplaceFinal(before: TaskFacts, state: State, { counts }: Snapshot, ofFinal: Reading['ofFinal']): boolean {
+  if (!isFinal(state) || ofFinal === 'stays') return false;
+  return ofFinal === 'replaces' || named(counts) > named(before.counts);
+}
+
+const named = ({ succeeded = 0, failed = 0 }: Counts): number => succeeded + failed;
+
+function withOwner<Task extends TaskFacts>(before: Task, ownerId: string | undefined): Task {
+  return ownerId === undefined || before.ownerId !== undefined ? before : { ...before, ownerId };
+}
+
+const knownOperation = (known: Operation, told: Operation | undefined): Operation =>
+  known === 'bulk-change' && told !== undefined && told !== 'other' ? told : known;
+
+/** When it began and, once it is over, when it ended, as far as anybody knows. Pure. */
+export function startedAndFinished(
+  { times }: Snapshot,
+  state: State,
+  createdAt: number,
+  /** `seenEndAt`: when a task was seen to be over that had been seen under way. */
+  { readAt, seenEndAt }: { readAt: number; seenEndAt?: number | undefined },
+): Pick<TaskFacts, 'startedAt' | 'finishedAt'> {
+  // Seen only later that it is over: it ended after as long as it has run.
+  const ranUntil = times.elapsedMs === undefined ? seenEndAt : Math.min(createdAt + times.elapsedMs, readAt);
+  const finishedAt = times.finishedAt ?? times.updatedAt ?? ranUntil;
+  return {
+    ...(times.startedAt === undefined ? {} : { startedAt: times.startedAt }),
+    ...(isFinal(state) && finishedAt !== undefined ? { finishedAt } : {}),
+  };
+}

@@ -1,0 +1,40 @@
+import { PART_ISSUES } from './change';
+import type { SubmissionProgress } from './task';
+
+/**
+ * The parts of a submission: chosen issues in their order, each with the sub-tasks that go along, as many as Jira takes in
+ * one request. Pure.
+ * @returns the ids that each part sends (`issueIds`) and how many issues it changes (`size`, sub-tasks included).
+ */
+export function partsOf(
+  issueIds: readonly string[],
+  subtasks: Readonly<Record<string, readonly string[]>>,
+): { readonly issueIds: readonly string[]; readonly size: number }[] {
+  const parts: { issueIds: string[]; size: number }[] = [];
+  for (const id of issueIds) {
+    const size = 1 + (subtasks[id]?.length ?? 0);
+    const last = parts.at(-1);
+    if (last && last.size + size <= PART_ISSUES) {
+      last.issueIds.push(id);
+      last.size += size;
+    } else {
+      parts.push({ issueIds: [id], size });
+    }
+  }
+  return parts;
+}
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
+
+/** How many parts it has, one at the least. */
+export const partCount = ({ sizes }: Pick<SubmissionProgress, 'sizes'>): number => sizes.length;
+
+/** Issues of all parts, sub-tasks included. */
+export const totalIssues = ({ sizes }: Pick<SubmissionProgress, 'sizes'>): number => sum(sizes);
+
+/** Issues of the parts before the one that runs or goes next. */
+export const issuesBefore = ({ sizes, part }: Pick<SubmissionProgress, 'sizes' | 'part'>): number =>
+  sum(sizes.slice(0, part - 1));
+
+/** Issues of the part that runs or goes next. */
+export const partIssues = ({ sizes, part }: Pick<SubmissionProgress, 'sizes' | 'part'>): number => sizes[part - 1] ?? 0;
