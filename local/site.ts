@@ -8,7 +8,7 @@ import { createForge, type Forge, type TriggerResult } from './forge/forge';
 import type { FunctionLoader } from './forge/function-loader';
 import { readManifest, type Manifest } from './forge/manifest';
 import { createScheduler, type TriggerState } from './forge/scheduler';
-import { createKeyValueService } from './forge/storage/key-value-service';
+import { createKeyValueService, type KeyValueService } from './forge/storage/key-value-service';
 import { createWebTriggerAddresses } from './forge/web-trigger-addresses';
 import { createJira, type Jira } from './jira';
 import { createKeptValues } from './kept-values';
@@ -42,6 +42,7 @@ export interface Site {
   confluence: Confluence;
   tracker: Tracker;
   forge: Forge;
+  storage: Pick<KeyValueService, 'setFaults'>;
   clock: SiteClock;
   events: SiteEvents;
   access: PageAccess;
@@ -135,6 +136,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     confluence,
     tracker,
     forge,
+    storage,
     clock,
     events,
     access,

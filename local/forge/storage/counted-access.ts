@@ -1,4 +1,5 @@
 import type { Meter, StorageUse } from '../metering';
+import type { FaultGate } from './faults';
 import type { Page } from './queries';
 import type { RateLimits } from './rate-limits';
 import type { Records, Space, StoredRecord } from './records';
@@ -45,7 +46,10 @@ export interface CountedAccess {
   writing(operation: string, entity: string | undefined, bytes: number, written?: StorageUse['written']): void;
 }
 
-export function createCountedAccess(records: Records, limits: RateLimits, meter: Meter): CountedAccess {
+export function createCountedAccess(
+  records: Records,
+  { limits, faults, meter }: { limits: RateLimits; faults: FaultGate; meter: Meter },
+): CountedAccess {
   const read: CountedAccess['read'] = (operation, entity, work) => {
     limits.beforeRead();
     const { result, read: found } = work();
@@ -55,6 +59,7 @@ export function createCountedAccess(records: Records, limits: RateLimits, meter:
     return result;
   };
   const writing: CountedAccess['writing'] = (operation, entity, bytes, written) => {
+    faults.beforeWrite();
     limits.write(bytes);
     meter.storage({ kind: 'write', operation, entity, bytes, ...(written && { written }) });
   };
@@ -75,6 +80,7 @@ export function createCountedAccess(records: Records, limits: RateLimits, meter:
       const json = checkedJson(value);
       if (space.kind === 'entity') checkEntityValue(space.entity, value);
       writing(operation, entityName(space), sizeOf({ key, json }));
+      if (options?.keyPolicy === 'FAIL_IF_EXISTS' && !records.read(space, key)) faults.lock();
       const { before, after } = records.write(space, key, json, options);
       const returned = { PREVIOUS: before, LATEST: after, NONE: undefined }[options?.returnValue ?? 'NONE'];
       return returned && shown(returned, { metadataFields: options?.returnMetadataFields });

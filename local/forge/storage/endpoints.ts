@@ -1,6 +1,7 @@
 import type { Entity } from '../manifest';
 import { batchDelete, batchGet, batchSet, checkBatchBytes, checkBatchSize } from './batches';
 import { shown, sizeOf, type CountedAccess } from './counted-access';
+import type { FaultGate } from './faults';
 import type { Queries } from './queries';
 import type { RateLimits } from './rate-limits';
 import type { Records, Space } from './records';
@@ -14,6 +15,7 @@ export interface Store {
   records: Records;
   queries: Queries;
   limits: RateLimits;
+  faults: FaultGate;
   /** @throws StorageError SCHEMA_NOT_FOUND when the manifest declares no such entity. */
   entity(name: string): Entity;
 }
@@ -91,7 +93,7 @@ export const endpoints: Readonly<Record<string, (store: Store, body: unknown) =>
     const prepared = prepareTransaction(request, (name) => spaceIn(store, name));
     const items = [...request.set, ...request.delete, ...request.check];
     store.access.writing('transaction', onlyEntity(items), prepared.bytes, prepared.written);
-    runTransaction(prepared, store.records);
+    runTransaction(prepared, store.records, store.faults);
   },
 };
 

@@ -5,6 +5,7 @@ import type { Meter } from '../metering';
 import { createCountedAccess } from './counted-access';
 import { createCursors } from './cursors';
 import { endpoints, type Store } from './endpoints';
+import { createFaultGate, noFaultGate, noStorageFaults, type StorageFaults } from './faults';
 import { createQueries } from './queries';
 import { createRateLimits, unlimited } from './rate-limits';
 import { createRecords } from './records';
@@ -21,6 +22,8 @@ export interface KeyValueService {
   answer(path: string, body: string, call: { meter: Meter; limited: boolean }): Response;
   /** Takes over the entities and indexes that the manifest declares now; indexes that changed are built again. */
   declare(entities: readonly Entity[]): void;
+  /** Switches faults of storage on and off; it begins without any. */
+  setFaults(change: Partial<StorageFaults>): void;
 }
 
 /** Forge storage over the site's database, with Forge's rules and limits. */
@@ -28,6 +31,8 @@ export function createKeyValueService(database: Database.Database, clock: Clock)
   const records = createRecords(database, clock);
   const queries = createQueries(database, clock, createCursors());
   const siteLimits = createRateLimits(clock);
+  const faults: StorageFaults = { ...noStorageFaults };
+  const siteFaults = createFaultGate(faults);
   let entities = new Map<string, Entity>();
 
   const entity: Store['entity'] = (name) => {
@@ -41,10 +46,11 @@ export function createKeyValueService(database: Database.Database, clock: Clock)
       const endpoint = path.startsWith(PREFIX) ? endpoints[path.slice(PREFIX.length)] : undefined;
       if (endpoint === undefined) throw new Error(`Forge storage: ${path} is not served by the local site`);
       const limits = limited ? siteLimits : unlimited;
-      const access = createCountedAccess(records, limits, meter);
+      const gate = limited ? siteFaults : noFaultGate;
+      const access = createCountedAccess(records, { limits, faults: gate, meter });
       try {
         limits.request();
-        const result = endpoint({ access, records, queries, limits, entity }, JSON.parse(body));
+        const result = endpoint({ access, records, queries, limits, faults: gate, entity }, JSON.parse(body));
         return result === undefined ? new Response(null, { status: 204 }) : Response.json(result);
       } catch (error) {
         if (!(error instanceof StorageError)) throw error;
@@ -55,5 +61,6 @@ export function createKeyValueService(database: Database.Database, clock: Clock)
       entities = new Map(declared.map((one) => [one.name, one]));
       records.atomically(() => records.indexRows.declare(declared));
     },
+    setFaults: (change) => void Object.assign(faults, change),
   };
 }

@@ -1,5 +1,6 @@
 import type { Entity } from '../manifest';
 import { checkFilters, meets } from './conditions';
+import { conditionRefused, type FaultGate } from './faults';
 import type { Records, Space } from './records';
 import type { Filters, Transaction } from './requests';
 import * as v from 'valibot';
@@ -55,17 +56,17 @@ export function prepareTransaction(request: Transaction, spaceOf: (entityName?: 
   return { operations, bytes, written };
 }
 
-/** All of it, or nothing. @throws StorageError CONDITIONAL_CHECK_FAILED when one condition is not met. */
-export function runTransaction({ operations }: PreparedTransaction, records: Records): void {
+/**
+ * All of it, or nothing.
+ * @throws StorageError CONDITIONAL_CHECK_FAILED when one condition is not met, or another request has locked a record.
+ */
+export function runTransaction({ operations }: PreparedTransaction, records: Records, faults: FaultGate): void {
   records.atomically(() => {
     for (const { space, key, conditions } of operations) {
       if (conditions === undefined) continue;
-      if (!meets(conditions, storedValue(records, space, key)))
-        throw badRequest(
-          'CONDITIONAL_CHECK_FAILED',
-          'Request failed due to conditional check specified or optimistic locking',
-        );
+      if (!meets(conditions, storedValue(records, space, key))) throw conditionRefused();
     }
+    faults.lock();
     for (const operation of operations) {
       if (operation.kind === 'set') records.write(operation.space, operation.key, operation.json, operation.options);
       if (operation.kind === 'delete') records.remove(operation.space, operation.key);

@@ -113,6 +113,7 @@ export function openPlatform(
   });
   return {
     forge,
+    storage,
     clock,
     manifest,
     /** Runs `job` as a resolver of the page, and answers what it measured. */
