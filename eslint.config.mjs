@@ -7,7 +7,8 @@ const MAY_IMPORT = {
   tasks: { folders: [], forge: [] },
   jira: { folders: ['tasks'], forge: [] },
   sources: { folders: ['jira', 'tasks'], forge: [] },
-  storage: { folders: ['tasks'], forge: ['@forge/kvs'] },
+  storage: { folders: ['tasks'], forge: [] },
+  'storage/kvs': { folders: [], forge: ['@forge/kvs'] },
   exports: { folders: ['contract', 'tasks'], forge: [] },
   refresh: { folders: ['storage', 'sources', 'jira', 'tasks'], forge: ['@forge/api'] },
   resolvers: {
@@ -38,6 +39,7 @@ const arrows = Object.entries(MAY_IMPORT).map(([part, { folders, forge }]) => {
               regex: `^(${forbiddenForge.join('|')})(/|$)`,
               message: `src/${part} may import of Forge only: ${forge.join(', ') || 'nothing'}.`,
             },
+            ...(part === 'storage/kvs' ? [{ regex: '^\\.\\./', message: 'src/storage/kvs knows no store.' }] : []),
             ...(part === 'tasks' ? [{ regex: '^[^.]', message: 'src/tasks imports nothing.' }] : []),
           ],
         },

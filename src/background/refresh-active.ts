@@ -39,7 +39,7 @@ export async function refreshActive(): Promise<typeof DONE> {
   if (plan.owners.length === 0) return DONE;
   const site = spend(state.site, plan.points, now());
   // Another run has reserved meanwhile, so it is asking: this one would only ask the same again.
-  if (!(await saveSite(site))) return DONE;
+  if ((await saveSite(site)) === 'conflict') return DONE;
 
   const seen = await readOwners(plan.owners, state, keys);
   await saveWhatStopsUs({ ...site, rev: site.rev + 1 }, seen, seen.calls * POINTS_A_CALL - plan.points);

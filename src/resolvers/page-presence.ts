@@ -8,7 +8,7 @@ const NOTED_EVERY_MS = 60_000;
 
 /** Whether the page of a submission's sender has been away; nobody has ever seen it: it has. */
 export async function isAway(record: TaskRecord, now: number): Promise<boolean> {
-  const seenAt = await pageSeenAt(record.key);
+  const seenAt = await pageSeenAt(record.key, now);
   return seenAt === undefined || now - seenAt >= AWAY_MS;
 }
 
@@ -22,7 +22,7 @@ export async function notePage(records: readonly TaskRecord[], accountId: string
   );
   await Promise.all(
     own.map(async ({ key }) => {
-      const seenAt = await pageSeenAt(key);
+      const seenAt = await pageSeenAt(key, now);
       if (seenAt === undefined || now - seenAt >= AWAY_MS || now - seenAt < NOTED_EVERY_MS) return;
       await setPageSeen(key, now);
     }),

@@ -32,6 +32,6 @@ async function isOpen(holder: Slot, now: number): Promise<boolean> {
   if (submission?.phase === 'waiting' && now - holder.at < 30_000) return false;
   if (!submission || submission.phase === 'over' || submission.phase === 'waiting') return true;
   if (submission.phase === 'claimed') return now - submission.since >= UNCONFIRMED_MS;
-  const seenAt = await pageSeenAt(holder.submission);
+  const seenAt = await pageSeenAt(holder.submission, now);
   return seenAt === undefined || now - seenAt >= AWAY_MS;
 }

@@ -1,9 +1,10 @@
-import { ForgeKvsAPIError, kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import type { AskedLine, Change } from '../tasks/change';
 import { confirmationDigest } from './confirmation-digest';
 import { KEYS } from './entities';
 import { decodeIds, encodeIds } from './issue-ids';
+import { createOnce, getParsed, removeValue } from './kvs/records';
+import type { Place } from './kvs/write';
 import type { TaskKey } from '../tasks/task-key';
 import { taskKeySchema } from './task-key-schema';
 
@@ -40,7 +41,7 @@ const storedSchema = v.object({
   sum: v.string(),
 });
 
-const keyOf = (submission: TaskKey): string => `${KEYS.confirmation}${submission}`;
+const placeOf = (submission: TaskKey): Place => ({ key: `${KEYS.confirmation}${submission}` });
 
 /** Writes a submission under its key, once; false when one with this key is there, whosever it is. */
 export async function createConfirmation(confirmation: Confirmation): Promise<boolean> {
@@ -57,13 +58,7 @@ export async function createConfirmation(confirmation: Confirmation): Promise<bo
     n: issuesOf(confirmation.parts),
     sum: confirmationDigest(confirmation),
   };
-  try {
-    await kvs.set(keyOf(confirmation.key), stored, { keyPolicy: 'FAIL_IF_EXISTS' });
-    return true;
-  } catch (error) {
-    if (error instanceof ForgeKvsAPIError && (await kvs.get(keyOf(confirmation.key))) !== undefined) return false;
-    throw error;
-  }
+  return (await createOnce(placeOf(confirmation.key), stored)) === 'written';
 }
 
 /**
@@ -71,9 +66,9 @@ export async function createConfirmation(confirmation: Confirmation): Promise<bo
  * confirmed (another number of issues, another digest): that is never sent.
  */
 export async function getConfirmation(key: TaskKey): Promise<Confirmation | undefined> {
-  const parsed = v.safeParse(storedSchema, await kvs.get(keyOf(key)));
-  if (!parsed.success) return undefined;
-  const { by, at, change, asked, email, retry, parts, n, sum } = parsed.output;
+  const stored = await getParsed(placeOf(key), storedSchema);
+  if (!stored) return undefined;
+  const { by, at, change, asked, email, retry, parts, n, sum } = stored;
   const confirmation: Confirmation = {
     key,
     accountId: by,
@@ -94,7 +89,7 @@ const issuesOf = (parts: readonly ConfirmedPart[]): number =>
   parts.reduce((sum, { issueIds, subtaskIds }) => sum + issueIds.length + subtaskIds.length, 0);
 
 export async function removeConfirmation(key: TaskKey): Promise<void> {
-  await kvs.delete(keyOf(key));
+  await removeValue(placeOf(key));
 }
 
 type StoredChange = v.InferOutput<typeof storedSchema>['change'];

@@ -1,6 +1,7 @@
-import { kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import { KEYS } from './entities';
+import { getParsed, setValue } from './kvs/records';
+import type { Place } from './kvs/write';
 
 const storedSchema = v.object({
   no: v.optional(v.number()),
@@ -20,17 +21,17 @@ export interface ConfluenceKnown {
 
 const NOTHING: ConfluenceKnown = { foundIds: [] };
 
-const keyOf = (accountId: string): string => `${KEYS.confluence}${accountId}`;
+const placeOf = (accountId: string): Place => ({ key: `${KEYS.confluence}${accountId}` });
 
 /** One storage request. */
 export async function confluenceKnown(accountId: string): Promise<ConfluenceKnown> {
-  const parsed = v.safeParse(storedSchema, await kvs.get(keyOf(accountId)));
-  if (!parsed.success) return NOTHING;
-  const { no, ids } = parsed.output;
+  const stored = await getParsed(placeOf(accountId), storedSchema);
+  if (!stored) return NOTHING;
+  const { no, ids } = stored;
   return { foundIds: ids, ...(no === undefined ? {} : { refusedAt: no }) };
 }
 
 export async function setConfluenceKnown(accountId: string, known: ConfluenceKnown): Promise<void> {
   const { refusedAt, foundIds } = known;
-  await kvs.set(keyOf(accountId), { ids: [...foundIds], ...(refusedAt === undefined ? {} : { no: refusedAt }) });
+  await setValue(placeOf(accountId), { ids: [...foundIds], ...(refusedAt === undefined ? {} : { no: refusedAt }) });
 }

@@ -1,9 +1,10 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, WhereConditions, kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import { KEPT_REASONS, NO_SUMS, commonest, plus } from '../tasks/day-sums';
 import type { DaySums, Share } from '../tasks/day-sums';
 import { DAY_SUMS } from './entities';
-import type { Write } from './write';
+import { queryIndex } from './kvs/queries';
+import { createOnce, getParsed, parsedBy } from './kvs/records';
+import type { Place, Write } from './kvs/write';
 
 const sumsSchema = v.tuple([
   v.array(v.number()),
@@ -15,7 +16,7 @@ const sumsSchema = v.tuple([
 const storedSchema = v.object({ who: v.string(), day: v.string(), sums: sumsSchema, rev: v.number() });
 type StoredSums = v.InferOutput<typeof storedSchema>;
 
-const entity = () => kvs.entity<StoredSums>(DAY_SUMS.name);
+const entity = DAY_SUMS.name;
 const keyOf = ({ who, day }: Pick<Share, 'who' | 'day'>): string => `${who}:${day}`;
 
 const encoded = ({ states, issues, took, reasons }: DaySums): StoredSums['sums'] => [
@@ -32,58 +33,32 @@ const decoded = ([states, issues, took, reasons]: StoredSums['sums']): DaySums =
   reasons: new Map(reasons),
 });
 
-/** Sums as they will be, bound to what they were read as. */
-export interface SumsWrite {
-  readonly key: string;
-  readonly revisionBefore: number;
-  readonly write: Write;
-}
-
 /**
  * Sums with these shares, ready to be written over what they were read as. A day's first one is created empty before,
  * because a transaction can only be bound to what is there.
  */
-export async function sumsWith(shares: readonly Share[]): Promise<SumsWrite[]> {
+export async function sumsWith(shares: readonly Share[]): Promise<Write[]> {
   const byKey = new Map<string, Share[]>();
   for (const share of shares) byKey.set(keyOf(share), [...(byKey.get(keyOf(share)) ?? []), share]);
-  return Promise.all([...byKey].map(([key, theirs]) => sumWith(key, theirs)));
+  return Promise.all([...byKey].map(([key, theirs]) => sumWith({ entity, key }, theirs)));
 }
 
-async function sumWith(key: string, shares: readonly Share[]): Promise<SumsWrite> {
+async function sumWith(place: Place, shares: readonly Share[]): Promise<Write> {
   const [first] = shares;
   if (!first) throw new Error('sums without a share');
   const { who, day } = first;
-  const stored = (await read(key)) ?? (await createEmpty(key, { who, day, sums: encoded(NO_SUMS), rev: 0 }));
+  const stored =
+    (await getParsed(place, storedSchema)) ?? (await createEmpty(place, { who, day, sums: encoded(NO_SUMS), rev: 0 }));
   const sums = shares.reduce((sum, share) => plus(sum, share.sums), decoded(stored.sums));
-  const unchanged = new Filter<StoredSums>().and('rev', FilterConditions.equalTo(stored.rev));
   const value: StoredSums = { who, day, sums: encoded(sums), rev: stored.rev + 1 };
-  return {
-    key,
-    revisionBefore: stored.rev,
-    write: (transaction) => transaction.set(key, value, { entityName: DAY_SUMS.name, conditions: unchanged }),
-  };
+  return { kind: 'set', place, value, unchangedSince: stored.rev };
 }
 
-/** Whether somebody else has written one of these sums since they were read. */
-export async function anySumsChanged(sums: readonly SumsWrite[]): Promise<boolean> {
-  const stored = await Promise.all(sums.map(({ key }) => read(key)));
-  return stored.some((now, at) => now?.rev !== sums[at]?.revisionBefore);
-}
-
-async function read(key: string): Promise<StoredSums | undefined> {
-  const parsed = v.safeParse(storedSchema, await entity().get(key));
-  return parsed.success ? parsed.output : undefined;
-}
-
-async function createEmpty(key: string, empty: StoredSums): Promise<StoredSums> {
-  try {
-    await entity().set(key, empty, { keyPolicy: 'FAIL_IF_EXISTS' });
-    return empty;
-  } catch (error) {
-    const meanwhile = error instanceof ForgeKvsAPIError ? await read(key) : undefined;
-    if (meanwhile) return meanwhile;
-    throw error;
-  }
+async function createEmpty(place: Place, empty: StoredSums): Promise<StoredSums> {
+  if ((await createOnce(place, empty)) === 'written') return empty;
+  const meanwhile = await getParsed(place, storedSchema);
+  if (meanwhile) return meanwhile;
+  throw new Error('the sums of a day cannot be read');
 }
 
 /** The days from `fromDay` on, oldest first, that have any sums: 100 at the most. One storage request. */
@@ -91,14 +66,15 @@ export async function sumsSince(
   who: string,
   fromDay: string,
 ): Promise<{ readonly day: string; readonly sums: DaySums }[]> {
-  const page = await entity()
-    .query()
-    .index(DAY_SUMS.indexes.who, { partition: [who] })
-    .where(WhereConditions.greaterThanEqualTo(fromDay))
-    .limit(100)
-    .getMany();
+  const page = await queryIndex({
+    entity,
+    index: DAY_SUMS.indexes.who,
+    partition: [who],
+    where: { atLeast: fromDay },
+    limit: 100,
+  });
   return page.results.flatMap(({ value }) => {
-    const parsed = v.safeParse(storedSchema, value);
-    return parsed.success ? [{ day: parsed.output.day, sums: decoded(parsed.output.sums) }] : [];
+    const parsed = parsedBy(storedSchema, value);
+    return parsed ? [{ day: parsed.day, sums: decoded(parsed.sums) }] : [];
   });
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import { EXPORT_LINKS } from './entities';
+import { createOnce, getParsed, getValue, removeValue } from './kvs/records';
+import { removeIfUnchanged, writeTogether } from './kvs/transactions';
+import type { Place } from './kvs/write';
 
 /** Links of one account that wait to be opened. */
 export const LIVE_LINKS = 5;
@@ -26,18 +28,12 @@ const ofAccountSchema = v.object({
   rev: v.number(),
 });
 type OfAccount = v.InferOutput<typeof ofAccountSchema>;
-type Stored = v.InferOutput<typeof linkSchema> | OfAccount;
 
-const entity = () => kvs.entity<Stored>(EXPORT_LINKS.name);
-const accountKey = (accountId: string): string => `of:${accountId}`;
+const at = (key: string): Place => ({ entity: EXPORT_LINKS.name, key });
+const atAccount = (accountId: string): Place => at(`of:${accountId}`);
 
 /** The token itself is kept nowhere. It is random, so a plain hash cannot be turned back. */
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-const unchangedSince = (rev: number) => ({
-  entityName: EXPORT_LINKS.name,
-  conditions: new Filter<OfAccount>().and('rev', FilterConditions.equalTo(rev)),
-});
 
 /**
  * Keeps a link under the hash of its token; false when the account has five that wait to be opened.
@@ -45,29 +41,23 @@ const unchangedSince = (rev: number) => ({
  * The limit holds however many calls run at once: a link is written together with the account's list of links, and only
  * over the list that was counted. Whoever comes second counts again.
  */
-export async function createLink(token: string, link: ExportLink, at: number): Promise<boolean> {
+export async function createLink(token: string, link: ExportLink, now: number): Promise<boolean> {
   const hash = hashOf(token);
   const { accountId, what, until } = link;
-  const key = accountKey(accountId);
-  for (let attempt = 1; ; attempt++) {
-    const mine = (await linksOf(accountId)) ?? (await createEmpty(accountId));
-    const live = await liveOf(mine, at);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const mine = await linksOf(accountId);
+    if (!mine) continue;
+    const live = await liveOf(mine, now);
     if (live.length >= LIVE_LINKS) return false;
     const value = { by: accountId, what, until, rev: 1 };
     const next: OfAccount = { by: accountId, links: [...live, [hash, until]], rev: mine.rev + 1 };
-    const transaction = kvs
-      .transact()
-      .set(hash, value, { entityName: EXPORT_LINKS.name }, { ttl: KEPT })
-      .set(key, next, unchangedSince(mine.rev), { ttl: KEPT });
-    try {
-      await transaction.execute();
-      return true;
-    } catch (error) {
-      // Forge documents no code for a condition that does not hold.
-      const isConflict = error instanceof ForgeKvsAPIError && (await linksOf(accountId))?.rev !== mine.rev;
-      if (!isConflict || attempt === ATTEMPTS) throw error;
-    }
+    const written = await writeTogether([
+      { kind: 'set', place: at(hash), value, ttl: KEPT },
+      { kind: 'set', place: atAccount(accountId), value: next, ttl: KEPT, unchangedSince: mine.rev },
+    ]);
+    if (written === 'written') return true;
   }
+  throw new Error('the links of an account were written by others each time');
 }
 
 /**
@@ -75,48 +65,36 @@ export async function createLink(token: string, link: ExportLink, at: number): P
  * condition that it is there. One storage read for a token that is none.
  * @returns undefined for a token of no link, of one that was used, and of one whose time is over.
  */
-export async function consumeLink(token: string, at: number): Promise<ExportLink | undefined> {
-  const hash = hashOf(token);
-  const parsed = v.safeParse(linkSchema, await entity().get(hash));
-  if (!parsed.success) return undefined;
-  const { by, what, until, rev } = parsed.output;
-  try {
-    await kvs.transact().delete(hash, unchangedSince(rev)).execute();
-  } catch (error) {
-    if (error instanceof ForgeKvsAPIError && (await entity().get(hash)) === undefined) return undefined;
-    throw error;
-  }
-  return until > at ? { accountId: by, what, until } : undefined;
+export async function consumeLink(token: string, now: number): Promise<ExportLink | undefined> {
+  const place = at(hashOf(token));
+  const link = await getParsed(place, linkSchema);
+  if (!link) return undefined;
+  const { by, what, until, rev } = link;
+  if ((await removeIfUnchanged(place, rev)) === 'conflict') return undefined;
+  return until > now ? { accountId: by, what, until } : undefined;
 }
 
 /** Those that can still be opened; the records of those whose time is over go. */
-async function liveOf({ links }: OfAccount, at: number): Promise<OfAccount['links']> {
+async function liveOf({ links }: OfAccount, now: number): Promise<OfAccount['links']> {
   const kept = await Promise.all(
     links.map(async ([hash, until]): Promise<OfAccount['links']> => {
-      if (until <= at) {
-        await entity().delete(hash);
+      if (until <= now) {
+        await removeValue(at(hash));
         return [];
       }
-      return (await entity().get(hash)) === undefined ? [] : [[hash, until]];
+      return (await getValue(at(hash))) === undefined ? [] : [[hash, until]];
     }),
   );
   return kept.flat();
 }
 
+/**
+ * An account's list of links, created empty where there is none, because a transaction can only be bound to what is there.
+ * Undefined when another call has created it, or Forge removed it, at this very moment.
+ */
 async function linksOf(accountId: string): Promise<OfAccount | undefined> {
-  const parsed = v.safeParse(ofAccountSchema, await entity().get(accountKey(accountId)));
-  return parsed.success ? parsed.output : undefined;
-}
-
-/** A transaction can only be bound to what is there. */
-async function createEmpty(accountId: string): Promise<OfAccount> {
+  const stored = await getParsed(atAccount(accountId), ofAccountSchema);
+  if (stored) return stored;
   const empty: OfAccount = { by: accountId, links: [], rev: 0 };
-  try {
-    await entity().set(accountKey(accountId), empty, { keyPolicy: 'FAIL_IF_EXISTS' });
-    return empty;
-  } catch (error) {
-    const meanwhile = error instanceof ForgeKvsAPIError ? await linksOf(accountId) : undefined;
-    if (meanwhile) return meanwhile;
-    throw error;
-  }
+  return (await createOnce(atAccount(accountId), empty)) === 'written' ? empty : undefined;
 }

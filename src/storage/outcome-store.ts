@@ -1,10 +1,10 @@
-import { kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import type { Outcome } from '../tasks/task';
 import { KEYS } from './entities';
+import { getParsed, getValue, removeValue, setValue } from './kvs/records';
+import type { Place, Write } from './kvs/write';
 import { decodeOutcome, encodeOutcome, furtherRecords } from './outcome-encoding';
 import type { StoredOutcome } from './outcome-encoding';
-import type { Write } from './write';
 import type { TaskKey } from '../tasks/task-key';
 
 /** The owner's own outcome and somebody else's are kept apart: they name different issues. */
@@ -13,8 +13,10 @@ export type OutcomeOf = 'owner' | 'other';
 const further = v.object({ reasons: v.array(v.string()) });
 
 /** `taskKey` is that of Jira's task, also for the part of a submission. */
-const headKey = (taskKey: TaskKey, of: OutcomeOf): string => `${KEYS.outcome}${taskKey}.${of}`;
-const furtherKey = (taskKey: TaskKey, of: OutcomeOf, number: number): string => `${headKey(taskKey, of)}.${number}`;
+const atHead = (taskKey: TaskKey, of: OutcomeOf): Place => ({ key: `${KEYS.outcome}${taskKey}.${of}` });
+const atFurther = (taskKey: TaskKey, of: OutcomeOf, number: number): Place => ({
+  key: `${atHead(taskKey, of).key}.${number}`,
+});
 
 /**
  * Writes what does not fit one record, and gives back the rest, which is written with the task itself: a task that says its
@@ -28,9 +30,8 @@ export async function prepareOutcome(
   sentIds: readonly string[] | undefined,
 ): Promise<Write> {
   const { head, more } = encodeOutcome(outcome, reader, sentIds);
-  for (const [index, reasons] of more.entries()) await kvs.set(furtherKey(taskKey, of, index + 1), { reasons });
-  const key = headKey(taskKey, of);
-  return (transaction) => transaction.set(key, head);
+  for (const [index, reasons] of more.entries()) await setValue(atFurther(taskKey, of, index + 1), { reasons });
+  return { kind: 'set', place: atHead(taskKey, of), value: head };
 }
 
 /** The outcome that is stored, or undefined. One storage request, and one for each further record of reasons. */
@@ -39,16 +40,13 @@ export async function getOutcome(
   of: OutcomeOf,
   sentIds: readonly string[] | undefined,
 ): Promise<StoredOutcome | undefined> {
-  const head: unknown = await kvs.get(headKey(taskKey, of));
+  const head = await getValue(atHead(taskKey, of));
   if (head === undefined) return undefined;
   const numbers = Array.from({ length: furtherRecords(head) }, (_, index) => index + 1);
-  const more = await Promise.all(numbers.map((number) => kvs.get(furtherKey(taskKey, of, number))));
+  const more = await Promise.all(numbers.map((number) => getParsed(atFurther(taskKey, of, number), further)));
   return decodeOutcome(
     head,
-    more.map((value) => {
-      const parsed = v.safeParse(further, value);
-      return parsed.success ? parsed.output.reasons : [];
-    }),
+    more.map((record) => record?.reasons ?? []),
     sentIds,
   );
 }
@@ -56,9 +54,9 @@ export async function getOutcome(
 /** Removes both outcomes of a task, with all their records. */
 export async function removeOutcomes(taskKey: TaskKey): Promise<void> {
   for (const of of ['owner', 'other'] as const) {
-    const head: unknown = await kvs.get(headKey(taskKey, of));
+    const head = await getValue(atHead(taskKey, of));
     if (head === undefined) continue;
-    for (let number = furtherRecords(head); number > 0; number--) await kvs.delete(furtherKey(taskKey, of, number));
-    await kvs.delete(headKey(taskKey, of));
+    for (let number = furtherRecords(head); number > 0; number--) await removeValue(atFurther(taskKey, of, number));
+    await removeValue(atHead(taskKey, of));
   }
 }

@@ -1,22 +1,21 @@
-import { kvs } from '@forge/kvs';
+import * as v from 'valibot';
 import { KEYS } from './entities';
+import { getParsed, removeValue, setValue } from './kvs/records';
+import type { Place } from './kvs/write';
 import type { TaskKey } from '../tasks/task-key';
 
 /** A submission that nobody looks at any more is over long before; then the record goes by itself. */
 const KEPT = { value: 30, unit: 'DAYS' } as const;
+const KEPT_MS = KEPT.value * 86_400_000;
 
-const keyOf = (submission: TaskKey): string => `${KEYS.pageSeen}${submission}`;
+const placeOf = (submission: TaskKey): Place => ({ key: `${KEYS.pageSeen}${submission}` });
 
-/** When its sender's page last called, epoch milliseconds. */
-export async function pageSeenAt(submission: TaskKey): Promise<number | undefined> {
-  const at: unknown = await kvs.get(keyOf(submission));
-  return typeof at === 'number' ? at : undefined;
+/** When its sender's page last called, epoch milliseconds; undefined too when that was more than 30 days before `now`. */
+export async function pageSeenAt(submission: TaskKey, now: number): Promise<number | undefined> {
+  const at = await getParsed(placeOf(submission), v.number());
+  return at !== undefined && now - at < KEPT_MS ? at : undefined;
 }
 
-export async function setPageSeen(submission: TaskKey, at: number): Promise<void> {
-  await kvs.set(keyOf(submission), at, { ttl: KEPT });
-}
+export const setPageSeen = (submission: TaskKey, at: number): Promise<void> => setValue(placeOf(submission), at, KEPT);
 
-export async function forgetPage(submission: TaskKey): Promise<void> {
-  await kvs.delete(keyOf(submission));
-}
+export const forgetPage = (submission: TaskKey): Promise<void> => removeValue(placeOf(submission));

@@ -1,8 +1,8 @@
-import { kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import type { FailedIssue, ReadReport } from '../tasks/report';
 import { KEYS } from './entities';
-import type { Write } from './write';
+import { getParsed, removeValue } from './kvs/records';
+import type { Place, Write } from './kvs/write';
 import type { TaskKey } from '../tasks/task-key';
 
 const storedSchema = v.object({
@@ -16,7 +16,7 @@ const storedSchema = v.object({
 });
 type Stored = v.InferOutput<typeof storedSchema>;
 
-const keyOf = (task: TaskKey): string => `${KEYS.report}${task}`;
+const at = (task: TaskKey): Place => ({ key: `${KEYS.report}${task}` });
 
 /** Keeps what a source told of a task when it settled, in the place of what was told before. */
 export const keepReport = (task: TaskKey, report: ReadReport): Write => {
@@ -29,7 +29,7 @@ export const keepReport = (task: TaskKey, report: ReadReport): Write => {
     ...(isCut ? { cut: isCut } : {}),
     ...(failures ? { f: failures.map(encoded) } : {}),
   };
-  return (transaction) => transaction.set(keyOf(task), stored);
+  return { kind: 'set', place: at(task), value: stored };
 };
 
 const encoded = ({ issueKey, title, errors }: FailedIssue): NonNullable<Stored['f']>[number] => [
@@ -40,12 +40,12 @@ const encoded = ({ issueKey, title, errors }: FailedIssue): NonNullable<Stored['
 
 /** What is kept of a task, or undefined. One storage request. */
 export async function getReport(task: TaskKey): Promise<ReadReport | undefined> {
-  const parsed = v.safeParse(storedSchema, await kvs.get(keyOf(task)));
-  if (!parsed.success) return undefined;
-  const { by, at, m, r, cut, f } = parsed.output;
+  const stored = await getParsed(at(task), storedSchema);
+  if (!stored) return undefined;
+  const { by, at: readAt, m, r, cut, f } = stored;
   return {
     readById: by,
-    readAt: at,
+    readAt,
     messages: m,
     ...(r === undefined ? {} : { result: r }),
     ...(cut ? { isCut: cut } : {}),
@@ -62,5 +62,5 @@ export async function getReport(task: TaskKey): Promise<ReadReport | undefined> 
 }
 
 export async function forgetReport(task: TaskKey): Promise<void> {
-  await kvs.delete(keyOf(task));
+  await removeValue(at(task));
 }

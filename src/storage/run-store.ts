@@ -1,6 +1,9 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import { BACKGROUND_RUNS } from './entities';
+import { queryIndex } from './kvs/queries';
+import { createOnce, parsedBy, removeValue, setValue } from './kvs/records';
+import { replaceIfUnchanged } from './kvs/transactions';
+import type { Place, Written } from './kvs/write';
 
 /** What the background knows of one active task that its record does not say: kept apart, because it changes each run. */
 const seenSchema = v.object({
@@ -41,7 +44,8 @@ export type BackgroundSite = v.InferOutput<typeof siteSchema>;
 /** The one record that is the site's, among those of the owners. No account id looks like it. */
 const SITE = 'site';
 
-const entity = () => kvs.entity<{ owner: string }>(BACKGROUND_RUNS.name);
+const entity = BACKGROUND_RUNS.name;
+const at = (owner: string): Place => ({ entity, key: owner });
 
 export interface BackgroundState {
   readonly runs: ReadonlyMap<string, BackgroundRun>;
@@ -56,12 +60,10 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
   let site = NO_SITE;
   let cursor: string | undefined;
   do {
-    let builder = entity().query().index(BACKGROUND_RUNS.indexes.owner).limit(100);
-    if (cursor !== undefined) builder = builder.cursor(cursor);
-    const page = await builder.getMany();
+    const page = await queryIndex({ entity, index: BACKGROUND_RUNS.indexes.owner, limit: 100, cursor });
     for (const { key, value } of page.results) {
-      if (key === SITE) site = parsedOr(siteSchema, value) ?? NO_SITE;
-      else runs.set(key, parsedOr(runSchema, value) ?? { owner: key, tasks: {} });
+      if (key === SITE) site = parsedBy(siteSchema, value) ?? NO_SITE;
+      else runs.set(key, parsedBy(runSchema, value) ?? { owner: key, tasks: {} });
     }
     cursor = page.nextCursor;
   } while (cursor !== undefined && runs.size < mostOwners);
@@ -70,35 +72,15 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
 
 /** Writes what a run saw of one owner's tasks; nothing seen: the record goes. */
 export async function saveRun(run: BackgroundRun): Promise<void> {
-  if (Object.keys(run.tasks).length === 0) await entity().delete(run.owner);
-  else await entity().set(run.owner, run);
+  if (Object.keys(run.tasks).length === 0) await removeValue(at(run.owner));
+  else await setValue(at(run.owner), run);
 }
 
 /**
  * Writes the site's record over the one it came from.
- * @returns false when another run wrote it meanwhile.
+ * @returns `conflict` when another run wrote it meanwhile.
  */
-export async function saveSite(site: BackgroundSite): Promise<boolean> {
+export function saveSite(site: BackgroundSite): Promise<Written> {
   const next = { ...site, rev: site.rev + 1 };
-  try {
-    if (site.rev === 0) {
-      await entity().set(SITE, next, { keyPolicy: 'FAIL_IF_EXISTS' });
-    } else {
-      const conditions = new Filter<BackgroundSite>().and('rev', FilterConditions.equalTo(site.rev));
-      await kvs.transact().set(SITE, next, { entityName: BACKGROUND_RUNS.name, conditions }).execute();
-    }
-    return true;
-  } catch (error) {
-    if (error instanceof ForgeKvsAPIError && isOurConflict(error)) return false;
-    throw error;
-  }
-}
-
-/** Forge documents no code for a condition that does not hold; the caller reads again and sees. */
-const isOurConflict = ({ responseDetails: { status } }: ForgeKvsAPIError): boolean =>
-  status >= 400 && status < 500 && status !== 429;
-
-function parsedOr<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> | undefined {
-  const parsed = v.safeParse(schema, value);
-  return parsed.success ? parsed.output : undefined;
+  return site.rev === 0 ? createOnce(at(SITE), next) : replaceIfUnchanged(at(SITE), next, site.rev);
 }

@@ -1,7 +1,8 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import { OPERATIONS } from '../tasks/task';
 import { SITE_SLOTS } from './entities';
+import { createOnce, getParsed } from './kvs/records';
+import { removeIfUnchanged, replaceIfUnchanged } from './kvs/transactions';
 import type { TaskKey } from '../tasks/task-key';
 import { taskKeySchema } from './task-key-schema';
 
@@ -15,44 +16,24 @@ const slotSchema = v.object({
 });
 export type Slot = v.InferOutput<typeof slotSchema>;
 
-const KEY = 'slot';
-const entity = () => kvs.entity<Slot>(SITE_SLOTS.name);
+const PLACE = { entity: SITE_SLOTS.name, key: 'slot' } as const;
 
 /** Who has the slot now. */
-export async function slotHolder(): Promise<Slot | undefined> {
-  const parsed = v.safeParse(slotSchema, await entity().get(KEY));
-  return parsed.success ? parsed.output : undefined;
-}
+export const slotHolder = (): Promise<Slot | undefined> => getParsed(PLACE, slotSchema);
 
 /**
  * Takes the slot over from `before` (undefined: nobody had it).
  * @returns false when somebody else took it meanwhile.
  */
 export async function takeSlot(slot: Omit<Slot, 'rev'>, before: Slot | undefined): Promise<boolean> {
-  try {
-    if (!before) {
-      await entity().set(KEY, { ...slot, rev: 1 }, { keyPolicy: 'FAIL_IF_EXISTS' });
-    } else {
-      const conditions = new Filter<Slot>().and('rev', FilterConditions.equalTo(before.rev));
-      const next = { ...slot, rev: before.rev + 1 };
-      await kvs.transact().set(KEY, next, { entityName: SITE_SLOTS.name, conditions }).execute();
-    }
-    return true;
-  } catch (error) {
-    if (error instanceof ForgeKvsAPIError && (await slotHolder())?.rev !== before?.rev) return false;
-    throw error;
-  }
+  const written = before
+    ? await replaceIfUnchanged(PLACE, { ...slot, rev: before.rev + 1 }, before.rev)
+    : await createOnce(PLACE, { ...slot, rev: 1 });
+  return written === 'written';
 }
 
-/** Gives the slot back, if it is still this submission's. */
+/** Gives the slot back, if it is still this submission's. Taken over at that very moment, it is somebody else's to give back. */
 export async function freeSlot(submission: TaskKey): Promise<void> {
   const holder = await slotHolder();
-  if (holder?.submission !== submission) return;
-  const conditions = new Filter<Slot>().and('rev', FilterConditions.equalTo(holder.rev));
-  try {
-    await kvs.transact().delete(KEY, { entityName: SITE_SLOTS.name, conditions }).execute();
-  } catch (error) {
-    // Taken over at this very moment: then it is somebody else's to give back.
-    if (!(error instanceof ForgeKvsAPIError) || (await slotHolder())?.rev === holder.rev) throw error;
-  }
+  if (holder?.submission === submission) await removeIfUnchanged(PLACE, holder.rev);
 }

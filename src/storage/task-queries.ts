@@ -1,11 +1,10 @@
-import { Sort, WhereConditions, kvs } from '@forge/kvs';
 import { audienceOf } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 import { TASKS } from './entities';
+import { queryIndex } from './kvs/queries';
 import { decodeTask, encodeTask } from './task-encoding';
-import type { StoredTask } from './task-encoding';
 
-const entity = () => kvs.entity<StoredTask>(TASKS.name);
+const entity = TASKS.name;
 
 /** Which tasks, and in which order. */
 export interface TaskQuery {
@@ -27,21 +26,15 @@ export async function queryTasks(query: TaskQuery): Promise<TaskRecord[]> {
     which === 'attention'
       ? [TASKS.indexes.attention, TASKS.indexes.listedAttention]
       : [TASKS.indexes.all, TASKS.indexes.listed];
-  let builder =
-    listedFor === undefined
-      ? entity()
-          .query()
-          .index(ofAll, { partition: [value] })
-      : entity()
-          .query()
-          .index(ofList, { partition: [listedFor, value] });
-  if (after !== undefined) {
-    builder = builder.where(newestFirst ? WhereConditions.lessThan(after) : WhereConditions.greaterThan(after));
-  }
-  const page = await builder
-    .sort(newestFirst ? Sort.DESC : Sort.ASC)
-    .limit(limit)
-    .getMany();
+  const page = await queryIndex({
+    entity,
+    ...(listedFor === undefined
+      ? { index: ofAll, partition: [value] }
+      : { index: ofList, partition: [listedFor, value] }),
+    ...(after === undefined ? {} : { where: newestFirst ? { lessThan: after } : { greaterThan: after } }),
+    descending: newestFirst,
+    limit,
+  });
   return decoded(page.results);
 }
 
@@ -50,12 +43,13 @@ export async function watchedTasks(limit: number): Promise<TaskRecord[]> {
   const found: TaskRecord[] = [];
   let cursor: string | undefined;
   do {
-    let builder = entity()
-      .query()
-      .index(TASKS.indexes.watched, { partition: ['yes'] })
-      .limit(Math.min(100, limit - found.length));
-    if (cursor !== undefined) builder = builder.cursor(cursor);
-    const page = await builder.getMany();
+    const page = await queryIndex({
+      entity,
+      index: TASKS.indexes.watched,
+      partition: ['yes'],
+      limit: Math.min(100, limit - found.length),
+      cursor,
+    });
     found.push(...decoded(page.results));
     cursor = page.nextCursor;
   } while (cursor !== undefined && found.length < limit);
@@ -67,12 +61,13 @@ export async function watchedTasks(limit: number): Promise<TaskRecord[]> {
  * One storage request.
  */
 export async function countAddedSince(accountId: string, since: number): Promise<number> {
-  const page = await entity()
-    .query()
-    .index(TASKS.indexes.added, { partition: [accountId] })
-    .where(WhereConditions.greaterThan(since))
-    .limit(100)
-    .getMany();
+  const page = await queryIndex({
+    entity,
+    index: TASKS.indexes.added,
+    partition: [accountId],
+    where: { greaterThan: since },
+    limit: 100,
+  });
   return decoded(page.results).filter(({ source }) => audienceOf(source) !== 'adder').length;
 }
 

@@ -1,26 +1,28 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
 import { sharesOfChange } from '../tasks/day-sums';
 import type { Share } from '../tasks/day-sums';
 import { isFinal } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
-import { anySumsChanged, sumsWith } from './day-sums-store';
+import { sumsWith } from './day-sums-store';
 import { TASKS } from './entities';
+import { createOnce, getValue } from './kvs/records';
+import { writeTogether } from './kvs/transactions';
+import type { Place } from './kvs/write';
 import { decodeTask, encodeTask } from './task-encoding';
-import type { StoredTask } from './task-encoding';
 import type { Write } from './write';
 import type { TaskKey } from '../tasks/task-key';
 
-const entity = () => kvs.entity<StoredTask>(TASKS.name);
+const at = (key: TaskKey): Place => ({ entity: TASKS.name, key });
 
 /** Items one transaction may hold. */
 const TRANSACTION_SIZE = 25;
 /** A day's sums are written this often at the same time at the most. */
 const SUMS_ATTEMPTS = 10;
+const SUMS_ARE_BUSY = 'the sums of a day were written by others each time';
 /** With outcomes of up to 240 KiB each, a transaction stays below its 4 MB. */
 const TRANSACTION_SIZE_WITH_MORE = 8;
 
 export async function getTask(key: TaskKey): Promise<TaskRecord | undefined> {
-  const value: unknown = await entity().get(key);
+  const value = await getValue(at(key));
   return value === undefined ? undefined : decodeTask(key, value);
 }
 
@@ -29,13 +31,7 @@ export async function getTask(key: TaskKey): Promise<TaskRecord | undefined> {
  * `updateTasks` puts it there, now or, because it stays watched, with the next read.
  */
 export async function createTask(record: TaskRecord): Promise<boolean> {
-  try {
-    await entity().set(record.key, encodeTask(record), { keyPolicy: 'FAIL_IF_EXISTS' });
-    return true;
-  } catch (error) {
-    if (error instanceof ForgeKvsAPIError && (await getTask(record.key))) return false;
-    throw error;
-  }
+  return (await createOnce(at(record.key), encodeTask(record))) === 'written';
 }
 
 /** A record that is to be written over the one it came from. */
@@ -85,52 +81,34 @@ async function updateOneByOne(changes: readonly TaskChange[]): Promise<TaskRecor
 
 /** Sums are written by whoever settles something that day: read and tried again as often as somebody else was first. */
 async function updateWithSums(change: SummedChange): Promise<TaskRecord[]> {
-  for (let attempt = 1; ; attempt++) {
-    const sums = await sumsWith(change.shares);
-    try {
-      return (
-        (await updateTogether(
-          [change],
-          sums.map(({ write }) => write),
-        )) ?? []
-      );
-    } catch (error) {
-      if (attempt === SUMS_ATTEMPTS || !(error instanceof ForgeKvsAPIError) || !(await anySumsChanged(sums)))
-        throw error;
-    }
+  for (let attempt = 0; attempt < SUMS_ATTEMPTS; attempt++) {
+    const written = await updateTogether([change], await sumsWith(change.shares));
+    if (written) return written;
+    if (await isChanged(change.after)) return [];
   }
+  throw new Error(SUMS_ARE_BUSY);
 }
 
-/** All of them or, when one has changed meanwhile, none: then undefined. */
+/** All of them or, when one of them or of the sums has changed meanwhile, none: then undefined. */
 async function updateTogether(
   changes: readonly TaskChange[],
-  writes: readonly Write[] = [],
+  sums: readonly Write[] = [],
 ): Promise<TaskRecord[] | undefined> {
   const next = changes.map(({ after }) => ({ ...after, revision: after.revision + 1 }));
-  const transaction = kvs.transact();
-  for (const record of next) transaction.set(record.key, encodeTask(record), unchangedSince(record.revision - 1));
-  for (const write of [...changes.flatMap(({ alongside = [] }) => alongside), ...writes]) write(transaction);
-  try {
-    await transaction.execute();
-    return next;
-  } catch (error) {
-    if (error instanceof ForgeKvsAPIError && (await anyChanged(changes.map(({ after }) => after)))) return undefined;
-    throw error;
-  }
+  const written = await writeTogether([
+    ...next.map((record): Write => {
+      const revisionBefore = record.revision - 1;
+      return { kind: 'set', place: at(record.key), value: encodeTask(record), unchangedSince: revisionBefore };
+    }),
+    ...changes.flatMap(({ alongside = [] }) => alongside),
+    ...sums,
+  ]);
+  return written === 'written' ? next : undefined;
 }
 
-const unchangedSince = (revision: number) => ({
-  entityName: TASKS.name,
-  conditions: new Filter<StoredTask>().and('rev', FilterConditions.equalTo(revision)),
-});
-
-/**
- * Whether one of the records is not what it was read as. Forge documents no code for a condition that does not hold, so the
- * reason of a refused transaction is looked up where it lies.
- */
-async function anyChanged(records: readonly TaskRecord[]): Promise<boolean> {
-  const stored = await Promise.all(records.map(({ key }) => getTask(key)));
-  return stored.some((record, index) => record?.revision !== records[index]?.revision);
+/** Whether somebody else has written or removed a task since it was read. */
+async function isChanged({ key, revision }: TaskRecord): Promise<boolean> {
+  return (await getTask(key))?.revision !== revision;
 }
 
 /**
@@ -139,17 +117,10 @@ async function anyChanged(records: readonly TaskRecord[]): Promise<boolean> {
  */
 export async function removeTask(record: TaskRecord, shares: readonly Share[] = []): Promise<boolean> {
   const all = [...sharesOfChange(record, undefined), ...shares];
-  for (let attempt = 1; ; attempt++) {
-    const sums = await sumsWith(all);
-    const transaction = kvs.transact().delete(record.key, unchangedSince(record.revision));
-    for (const { write } of sums) write(transaction);
-    try {
-      await transaction.execute();
-      return true;
-    } catch (error) {
-      if (!(error instanceof ForgeKvsAPIError)) throw error;
-      if (await anyChanged([record])) return false;
-      if (attempt === SUMS_ATTEMPTS || !(await anySumsChanged(sums))) throw error;
-    }
+  const removal: Write = { kind: 'remove', place: at(record.key), unchangedSince: record.revision };
+  for (let attempt = 0; attempt < SUMS_ATTEMPTS; attempt++) {
+    if ((await writeTogether([removal, ...(await sumsWith(all))])) === 'written') return true;
+    if (await isChanged(record)) return false;
   }
+  throw new Error(SUMS_ARE_BUSY);
 }

@@ -1,7 +1,10 @@
-import { Sort, WhereConditions, kvs } from '@forge/kvs';
 import type { Outcome } from '../tasks/task';
 import type { Ending, Touch } from '../tasks/touched-issues';
 import { TOUCHED_ISSUES } from './entities';
+import { queryIndex } from './kvs/queries';
+import { getValue } from './kvs/records';
+import { writeTogether } from './kvs/transactions';
+import type { Place, Write } from './kvs/write';
 import {
   ALL,
   encodeBegun,
@@ -12,21 +15,19 @@ import {
   touchOrder,
 } from './touched-issues-encoding';
 import type { StoredTouchedIssues } from './touched-issues-encoding';
-import type { Write } from './write';
 import type { TaskKey } from '../tasks/task-key';
 
-const entity = () => kvs.entity<StoredTouchedIssues>(TOUCHED_ISSUES.name);
+const entity = TOUCHED_ISSUES.name;
+const at = (taskId: string): Place => ({ entity, key: taskId });
+
 /** Storage requests of one search, and rows of each. */
 const REQUESTS = 3;
 const ROWS = 100;
 
 const stored = async (taskId: string): Promise<StoredTouchedIssues | undefined> =>
-  parseTouchedIssues(await entity().get(taskId));
+  parseTouchedIssues(await getValue(at(taskId)));
 
-const set =
-  (taskId: string, value: StoredTouchedIssues): Write =>
-  (transaction) =>
-    transaction.set(taskId, value, { entityName: TOUCHED_ISSUES.name });
+const set = (taskId: string, value: StoredTouchedIssues): Write => ({ kind: 'set', place: at(taskId), value });
 
 /** Jira has taken these issues on as its task `taskId`. */
 export const touchesBegin = (taskId: string, key: TaskKey, at: number, issueIds: readonly string[]): Write =>
@@ -52,9 +53,7 @@ export async function touchesEnd(
 /** Takes tasks, 25 at the most, off the pages of their issues. */
 export async function forgetTouches(taskIds: readonly string[]): Promise<void> {
   if (taskIds.length === 0) return;
-  const transaction = kvs.transact();
-  for (const taskId of taskIds) transaction.delete(taskId, { entityName: TOUCHED_ISSUES.name });
-  await transaction.execute();
+  await writeTogether(taskIds.map((taskId) => ({ kind: 'remove', place: at(taskId) })));
 }
 
 /** The submission that a task of Jira's is a part of, if this app submitted it. */
@@ -73,18 +72,19 @@ export interface Touches {
  */
 export async function touchesOf(issueId: string, from: { since: number } | { before: string }): Promise<Touches> {
   const touches: Touch[] = [];
-  const bound =
-    'since' in from ? WhereConditions.greaterThan(touchOrder(from.since, '')) : WhereConditions.lessThan(from.before);
+  const where = 'since' in from ? { greaterThan: touchOrder(from.since, '') } : { lessThan: from.before };
   let cursor: string | undefined;
   let lookedBackTo: string | undefined;
   for (let request = 0; request < REQUESTS; request++) {
-    const query = entity()
-      .query()
-      .index(TOUCHED_ISSUES.indexes.time, { partition: [ALL] })
-      .where(bound)
-      .sort(Sort.DESC)
-      .limit(ROWS);
-    const page = await (cursor === undefined ? query : query.cursor(cursor)).getMany();
+    const page = await queryIndex({
+      entity,
+      index: TOUCHED_ISSUES.indexes.time,
+      partition: [ALL],
+      where,
+      descending: true,
+      limit: ROWS,
+      cursor,
+    });
     for (const { key, value } of page.results) {
       const parsed = parseTouchedIssues(value);
       const touch = parsed && touchOf(key, parsed, issueId);

@@ -1,5 +1,5 @@
-import { kvs } from '@forge/kvs';
 import * as v from 'valibot';
+import { getSecret, removeSecret, setSecret } from './kvs/secrets';
 
 /** The only secret of the app, in Forge's secret storage: it is in no query, no export and no answer. */
 const KEY = 'tracker-connection';
@@ -15,15 +15,8 @@ const storedSchema = v.object({
 export type StoredConnection = v.InferOutput<typeof storedSchema>;
 
 /** One storage request. */
-export async function trackerConnection(): Promise<StoredConnection | undefined> {
-  const parsed = v.safeParse(storedSchema, await kvs.getSecret(KEY));
-  return parsed.success ? parsed.output : undefined;
-}
+export const trackerConnection = (): Promise<StoredConnection | undefined> => getSecret(KEY, storedSchema);
 
-export async function keepTrackerConnection(connection: StoredConnection): Promise<void> {
-  await kvs.setSecret(KEY, connection);
-}
+export const keepTrackerConnection = (connection: StoredConnection): Promise<void> => setSecret(KEY, connection);
 
-export async function forgetTrackerConnection(): Promise<void> {
-  await kvs.deleteSecret(KEY);
-}
+export const forgetTrackerConnection = (): Promise<void> => removeSecret(KEY);

@@ -1,6 +1,2 @@
-import type { kvs } from '@forge/kvs';
-
-export type Transaction = ReturnType<typeof kvs.transact>;
-
-/** Something that is written, or removed, in the same moment as a task, or not at all. */
-export type Write = (transaction: Transaction) => unknown;
+/** What is written, or removed, in the same moment as a task, or not at all: a store makes it, `updateTasks` writes it. */
+export type { Write } from './kvs/write';

@@ -1,4 +1,4 @@
-import { kvs } from '@forge/kvs';
+import { writeTogether } from '../../src/storage/kvs/transactions';
 import { touchesBegin, touchesEnd } from '../../src/storage/touched-issues-store';
 import { DAY, MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
@@ -57,9 +57,7 @@ async function write(operation: number): Promise<void> {
       },
     ),
   ]) {
-    const transaction = kvs.transact();
-    step?.(transaction);
-    await transaction.execute();
+    if (step) await writeTogether([step]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { kvs } from '@forge/kvs';
 import { parse } from 'csv-parse/sync';
+import { writeTogether } from '../../src/storage/kvs/transactions';
 import { prepareOutcome } from '../../src/storage/outcome-store';
 import { createConfirmation } from '../../src/storage/confirmation-store';
 import { createTask, removeTask } from '../../src/storage/task-store';
@@ -55,9 +55,7 @@ const store = (...records: readonly TaskRecord[]): Promise<void> =>
 const keep = (taskId: string, of: 'owner' | 'other', by: Person, outcome: Outcome, sent?: readonly string[]) =>
   unmetered(async () => {
     const write = await prepareOutcome(`jira:${taskId}`, of, outcome, { id: by.accountId, at: BEGIN }, sent);
-    const transaction = kvs.transact();
-    write(transaction);
-    await transaction.execute();
+    await writeTogether([write]);
   });
 
 const ids = (rows: readonly Record<string, unknown>[]): unknown[] => rows.map(({ taskId }) => taskId);

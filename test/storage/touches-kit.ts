@@ -1,4 +1,4 @@
-import { kvs } from '@forge/kvs';
+import { writeTogether } from '../../src/storage/kvs/transactions';
 import { forgetTouches, touchesEnd, touchesOf } from '../../src/storage/touched-issues-store';
 import { BEGIN } from '../world';
 import type { World } from '../world';
@@ -35,9 +35,7 @@ export async function createTouches(world: World, tasks: readonly TouchingTask[]
           of: 'owner',
         },
       );
-      const transaction = kvs.transact();
-      write?.(transaction);
-      await transaction.execute();
+      if (write) await writeTogether([write]);
     }
   });
   return {

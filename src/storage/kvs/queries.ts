@@ -1,0 +1,47 @@
+import { Sort, WhereConditions, kvs } from '@forge/kvs';
+
+/** Which records of an entity, by an index of manifest.yml. */
+export interface IndexQuery {
+  readonly entity: string;
+  readonly index: string;
+  readonly partition?: readonly string[];
+  /** Of the index's range. */
+  readonly where?: RangeCondition;
+  /** By the index's range; ascending unless told. */
+  readonly descending?: boolean;
+  /** 1 to 100. */
+  readonly limit: number;
+  /** From the page before of the same query; not stable, so it is never kept nor handed out. */
+  readonly cursor?: string | undefined;
+}
+
+export type RangeCondition =
+  | { readonly greaterThan: string | number }
+  | { readonly atLeast: string | number }
+  | { readonly lessThan: string | number };
+
+/** One page of records; without a cursor there are no more. */
+export interface QueriedPage {
+  readonly results: readonly { readonly key: string; readonly value: unknown }[];
+  readonly nextCursor?: string;
+}
+
+/** One storage request. Eventually consistent: what was just written may be missing. */
+export function queryIndex(query: IndexQuery): Promise<QueriedPage> {
+  const { entity, index, partition, where, descending, limit, cursor } = query;
+  let builder = kvs
+    .entity<unknown>(entity)
+    .query()
+    .index(index, partition && { partition: [...partition] })
+    .limit(limit);
+  if (where) builder = builder.where(conditionOf(where));
+  if (descending !== undefined) builder = builder.sort(descending ? Sort.DESC : Sort.ASC);
+  if (cursor !== undefined) builder = builder.cursor(cursor);
+  return builder.getMany();
+}
+
+function conditionOf(where: RangeCondition) {
+  if ('greaterThan' in where) return WhereConditions.greaterThan(where.greaterThan);
+  if ('atLeast' in where) return WhereConditions.greaterThanEqualTo(where.atLeast);
+  return WhereConditions.lessThan(where.lessThan);
+}

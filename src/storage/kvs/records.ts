@@ -1,0 +1,43 @@
+import { kvs } from '@forge/kvs';
+import * as v from 'valibot';
+import { despiteLocks } from './despite-locks';
+import type { Place, Ttl, Written } from './write';
+
+/** What is stored at a place, or undefined. Strictly consistent; one storage request. */
+export const getValue = ({ entity, key }: Place): Promise<unknown> =>
+  entity === undefined ? kvs.get(key) : kvs.entity(entity).get(key);
+
+/** The same, as its schema reads it; undefined too for what has another shape. */
+export const getParsed = async <Schema extends v.GenericSchema>(
+  place: Place,
+  schema: Schema,
+): Promise<v.InferOutput<Schema> | undefined> => parsedBy(schema, await getValue(place));
+
+/** What is stored as its schema reads it, or undefined. */
+export function parsedBy<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+): v.InferOutput<Schema> | undefined {
+  const parsed = v.safeParse(schema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** Writes over whatever is there. */
+export function setValue({ entity, key }: Place, value: unknown, ttl?: Ttl): Promise<void> {
+  const options = ttl === undefined ? undefined : { ttl };
+  return entity === undefined ? kvs.set(key, value, options) : kvs.entity(entity).set(key, value, options);
+}
+
+/** Removes whatever is there. */
+export const removeValue = ({ entity, key }: Place): Promise<void> =>
+  entity === undefined ? kvs.delete(key) : kvs.entity(entity).delete(key);
+
+/** Writes a record that is not there yet: of all who try at the same moment one has written it. */
+export function createOnce(place: Place, value: unknown): Promise<Written> {
+  const { entity, key } = place;
+  const claim = { keyPolicy: 'FAIL_IF_EXISTS' } as const;
+  return despiteLocks(
+    () => (entity === undefined ? kvs.set(key, value, claim) : kvs.entity(entity).set(key, value, claim)),
+    async () => (await getValue(place)) === undefined,
+  );
+}

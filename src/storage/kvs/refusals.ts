@@ -1,0 +1,19 @@
+import { ForgeKvsAPIError } from '@forge/kvs';
+
+/**
+ * Why Forge did not write: the key of a claim is there already, or a condition does not hold or could not be looked at
+ * because another request has locked the record (one code for both).
+ */
+export type Refusal = 'key-exists' | 'condition-or-lock';
+
+/**
+ * The refusal that an error is, by the documented codes; undefined for every other one. A right that is gone, a call that
+ * Forge does not take, a rate limit and an outage have 4xx and 5xx of their own and are no conflict.
+ */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof ForgeKvsAPIError)) return undefined;
+  const { code, responseDetails } = error;
+  if (responseDetails.status === 409 && code === 'KEY_CONFLICT') return 'key-exists';
+  if (responseDetails.status === 400 && code === 'CONDITIONAL_CHECK_FAILED') return 'condition-or-lock';
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import * as v from 'valibot';
+import { despiteLocks } from './despite-locks';
+import { getParsed } from './records';
+import type { Place, Revisioned, Write, Written } from './write';
+
+/**
+ * Writes all of it or, where a record is not what it was read as, nothing: at most 25 records and 4 MB in one storage
+ * request.
+ */
+export const writeTogether = (writes: readonly Write[]): Promise<Written> =>
+  despiteLocks(
+    () => execute(writes),
+    () => areAsRead(writes),
+  );
+
+/** Writes a record of an entity over the revision that was read. */
+export const replaceIfUnchanged = (place: Place, value: Revisioned, revisionBefore: number): Promise<Written> =>
+  writeTogether([{ kind: 'set', place, value, unchangedSince: revisionBefore }]);
+
+/** Removes a record of an entity, if it still is the revision that was read. */
+export const removeIfUnchanged = (place: Place, revisionBefore: number): Promise<Written> =>
+  writeTogether([{ kind: 'remove', place, unchangedSince: revisionBefore }]);
+
+function execute(writes: readonly Write[]): Promise<void> {
+  const transaction = kvs.transact();
+  for (const write of writes) {
+    const { entity, key } = write.place;
+    if (write.kind === 'remove') transaction.delete<Revisioned>(key, conditionOn(entity, write.unchangedSince));
+    else if ('unchangedSince' in write)
+      transaction.set(key, write.value, conditionOn(entity, write.unchangedSince), ttlOf(write));
+    else transaction.set(key, write.value, entity === undefined ? undefined : { entityName: entity }, ttlOf(write));
+  }
+  return transaction.execute();
+}
+
+const ttlOf = ({ ttl }: Extract<Write, { kind: 'set' }>) => (ttl === undefined ? undefined : { ttl });
+
+function conditionOn(entity: string | undefined, unchangedSince: number | undefined) {
+  if (entity === undefined) return undefined;
+  if (unchangedSince === undefined) return { entityName: entity };
+  const conditions = new Filter<Revisioned>().and('rev', FilterConditions.equalTo(unchangedSince));
+  return { entityName: entity, conditions };
+}
+
+const revisioned = v.object({ rev: v.number() });
+
+async function areAsRead(writes: readonly Write[]): Promise<boolean> {
+  const each = await Promise.all(
+    writes.map(async (write) => {
+      if (!('unchangedSince' in write) || write.unchangedSince === undefined) return true;
+      return (await getParsed(write.place, revisioned))?.rev === write.unchangedSince;
+    }),
+  );
+  return each.every((isAsRead) => isAsRead);
+}
