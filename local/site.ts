@@ -8,6 +8,7 @@ import { createForge, type Forge, type TriggerResult } from './forge/forge';
 import type { FunctionLoader } from './forge/function-loader';
 import { readManifest, type Manifest } from './forge/manifest';
 import { createScheduler, type TriggerState } from './forge/scheduler';
+import { OCCASIONAL_LOCK_REFUSALS } from './forge/storage/faults';
 import { createKeyValueService, type KeyValueService } from './forge/storage/key-value-service';
 import { createWebTriggerAddresses } from './forge/web-trigger-addresses';
 import { createJira, type Jira } from './jira';
@@ -75,6 +76,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   const events = createSiteEvents();
   const storage = createKeyValueService(database, clock);
   storage.declare(manifest.entities);
+  storage.setFaults({ lockRefusals: OCCASIONAL_LOCK_REFUSALS });
   const jira = createJira({ database, clock, siteUrl });
   if (first && options.seed !== false) jira.seedIssues();
   const confluence = createConfluence({ database, clock, siteUrl });

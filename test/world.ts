@@ -92,6 +92,8 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
     manifestPath: join(__dirname, '..', 'manifest.yml'),
     seed: options.seed ?? 'empty',
   });
+  // A test that is about lock refusals switches them on: all others count requests.
+  site.storage.setFaults({ lockRefusals: null });
   const heard = listenTo(site, { isQuiet: true });
   const staged = new Map<string, StagedAnswer | 'silent'>();
   stageAnswers(site, staged);

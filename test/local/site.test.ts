@@ -52,6 +52,11 @@ const [ada, mia] = ['5b10a2844c20165700ede21g', '5b10ac8d82e05b22cc7d4ef5'];
 const ask = (site: Site, functionKey: string, payload?: unknown, accountId = ada) =>
   site.forge.invoke({ moduleKey: 'list', functionKey, payload, accountId });
 
+test('storage refuses one claim in 25 although its condition holds', async () => {
+  const { site } = await openSite({ clock: handClock(NOW) });
+  expect(await ask(site, 'claim', { keys: 60 })).toEqual([0, 25, 50]);
+});
+
 describe('time', () => {
   test('functions read the moved clock from Date', async () => {
     const { site } = await openSite({ clock: handClock(NOW) });

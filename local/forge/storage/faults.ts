@@ -13,6 +13,9 @@ export interface StorageFaults {
 
 export const noStorageFaults: Readonly<StorageFaults> = { refuseWrites: null, lockRefusals: null };
 
+/** How often the local site refuses by itself: now and then, so that nobody's code relies on the first attempt. */
+export const OCCASIONAL_LOCK_REFUSALS: StorageFaults['lockRefusals'] = { refused: 1, of: 25 };
+
 /** Where a request meets the faults that are switched on. */
 export interface FaultGate {
   /** @throws StorageError what {@link StorageFaults.refuseWrites} says. */

@@ -18,6 +18,15 @@ definitions.define('tasks', async () => {
 
 definitions.define('ticks', async () => (await kvs.get<number[]>('ticks')) ?? []);
 
+/** Claims so many keys, and gives back the places of those that were refused. */
+definitions.define('claim', async (request) => {
+  const { payload } = request as { payload: { keys: number } };
+  const refused: number[] = [];
+  for (let key = 0; key < payload.keys; key++)
+    await kvs.set(`claim-${key}`, key, { keyPolicy: 'FAIL_IF_EXISTS' }).catch(() => refused.push(key));
+  return refused;
+});
+
 definitions.define('permissions', async () => {
   const answer = await asUser().requestJira(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
   return answer.status;
