@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { bundledFunctions } from './forge/bundled-functions';
-import type { PageModule } from './forge/manifest';
-import { placeOfType } from './places/page-types';
+import type { PageModule } from './manifest';
+import { placeOfType } from './manifest/page-types';
 import { createScreen } from './screen';
-import { screenManifest } from './screen-manifest';
 import { createRoutes, openPort } from './server';
 import { createSite, type Site } from './site';
 
@@ -26,7 +25,7 @@ async function main(): Promise<void> {
   });
   const screen = await createScreen({
     root,
-    manifest: screenManifest(site.manifest().source),
+    manifest: site.manifest(),
     watch: true,
     onBuild: (built) => site.events.emit(built.ok ? { type: 'reload' } : { type: 'build-error', text: built.error }),
   });

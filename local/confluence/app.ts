@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import type { Clock } from '../clock';
-import { authenticated } from '../jira/http/authentication';
+import { authenticated } from '../jira/authentication';
 import { longTaskStatus } from './answers';
 import type { LongTasks } from './long-tasks';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { Manifest, PageModule, ScheduledTrigger } from './manifest';
+import type { Manifest, PageModule, ScheduledTrigger } from '../manifest';
 import { createMetering, type Metering, type Usage } from './metering';
 import type { FunctionLoader } from './function-loader';
 import type { JiraPort, OutsideHosts, ProductPort } from './ports';

@@ -1,4 +1,4 @@
-import type { Manifest } from './manifest';
+import type { Manifest } from '../manifest';
 import { pointsOf, type Meter } from './metering';
 import type { FetchTarget } from './invocation';
 import type { JiraPort, ProductPort } from './ports';

@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import { checkEgress } from './egress';
 import type { FunctionLoader } from './function-loader';
 import { runAs, type ForgeFetch, type Invocation } from './invocation';
-import type { FunctionDeclaration, Manifest } from './manifest';
+import type { FunctionDeclaration, Manifest } from '../manifest';
 import { createMetering, meterOnAll, type Meter, type Usage } from './metering';
 import { callOutside } from './outside-calls';
 import type { OutsideHosts } from './ports';

@@ -1,6 +1,6 @@
 import type { SiteClock } from '../clock';
 import type { TriggerResult } from './forge';
-import type { ScheduledTrigger } from './manifest';
+import type { ScheduledTrigger } from '../manifest';
 
 const FIVE_MINUTES = 5 * 60_000;
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Manifest } from './manifest';
+import type { Manifest } from '../manifest';
 import { SITE, type Run, type Runtime } from './runtime';
 import type { WebTriggerAddresses } from './web-trigger-addresses';
 

@@ -2,16 +2,17 @@ import type Database from 'libsql';
 import type { Clock } from '../clock';
 import type { Door } from '../network/faulty';
 import { createAccess } from './access';
-import { createChangelog } from './changelog';
-import { createEmails, type Email } from './emails';
+import { createChangelog } from './fields/changelog';
+import { createEmails, type Email } from './tasks/emails';
+import { endpoints } from './endpoints';
 import { createApp, type Incoming } from './http/app';
-import { noFaults, type Faults } from './http/faults';
+import { noFaults, type Faults } from './faults';
 import { faultyJira } from './http/faulty-jira';
 import { quotaHeaders } from './http/rate-limits';
-import { scopesOf } from './http/scopes';
+import { scopesIn } from './http/scopes';
 import { createIssues } from './issues';
 import { seedSite } from './seed';
-import type { Site } from './site';
+import type { Site } from './http/site';
 import { createTables } from './tables';
 import { advance } from './tasks/advance';
 import { startPlainTask, type PlainTask } from './tasks/plain-task';
@@ -19,10 +20,21 @@ import type { OperationShape } from './tasks/shape';
 import { lastChangedIssue, seenIssue, type SeenIssue } from './seen-issue';
 import { submit, type Submission } from './tasks/submit';
 import { createTaskStore } from './tasks/task-store';
-import { permissionsOf, type HeldPermissions } from './held-permissions';
+import { permissionsOf, type HeldPermission, type HeldPermissions } from './held-permissions';
 import { users, type JiraUser } from './users';
 
-export type { Clock, Email, Faults, HeldPermissions, JiraUser, OperationShape, PlainTask, SeenIssue, Submission };
+export type {
+  Clock,
+  Email,
+  Faults,
+  HeldPermission,
+  HeldPermissions,
+  JiraUser,
+  OperationShape,
+  PlainTask,
+  SeenIssue,
+  Submission,
+};
 
 /** Jira's side of the local site: the documented REST API over issues, users and tasks that live in a database. */
 export interface Jira {
@@ -88,7 +100,7 @@ export function createJira({ database, clock, siteUrl, random = Math.random }: J
     emails: createEmails(database, { access, issues, tasks }),
     faults: { ...noFaults },
   };
-  const app = createApp(site);
+  const app = createApp(site, endpoints);
   const catchUp = (): boolean => advance(site, clock.now());
   const through = (door: Door, request: Request, incoming: Incoming): Promise<Response> =>
     faultyJira(site.faults, door, request, clock.now(), async () => app.fetch(request, incoming));
@@ -99,7 +111,7 @@ export function createJira({ database, clock, siteUrl, random = Math.random }: J
       const answer = await through('forge', request, { accountId });
       return answer.status === 429 ? answer : withHeaders(answer, quotaHeaders(clock.now()));
     },
-    scopesOf,
+    scopesOf: scopesIn(endpoints),
     moving: catchUp,
     faults: () => ({ ...site.faults }),
     setFaults: (change) => void Object.assign(site.faults, change),

@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import * as v from 'valibot';
 import { query } from './database';
-import { fieldValue } from './fields/values';
+import { fieldValue } from './field-value';
 
 const text = v.string();
 const textOrNull = v.nullable(v.string());

@@ -1,7 +1,6 @@
-import { visible, visibleParameters } from './access';
+import { visible, visibleParameters, type Access } from './access';
 import { byId, issueTypes } from './catalogue';
-import { keyOf } from './issues';
-import type { Site } from './site';
+import { keyOf, type Issues } from './issues';
 
 /** An issue as the platform names it to an app that is shown on it. */
 export interface SeenIssue {
@@ -12,7 +11,10 @@ export interface SeenIssue {
   project: { id: string; key: string; type: string };
 }
 
-type Around = Pick<Site, 'issues' | 'access'>;
+interface Around {
+  issues: Issues;
+  access: Access;
+}
 
 /** The issue with this number or key, unless it is not there or this account may not see it. */
 export function seenIssue({ issues, access }: Around, accountId: string, idOrKey: string): SeenIssue | undefined {

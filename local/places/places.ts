@@ -1,10 +1,10 @@
-import type { Manifest, PageModule } from '../forge/manifest';
+import type { Manifest, PageModule } from '../manifest';
 import type { Jira, SeenIssue } from '../jira';
 import type { KeptValues } from '../kept-values';
 import { createGadgetConfigurations, type GadgetConfiguration } from './gadget-configurations';
 import { createIssuePanels, type IssuePanels } from './issue-panels';
-import { placeOfType } from './page-types';
-import type { PlaceRequest } from './place-request';
+import { placeOfType } from '../manifest/page-types';
+import type { PlaceRequest } from '../wire/place-request';
 
 /** Why Jira does not show a module in a place; its message is for a person. */
 export class PlaceRefusal extends Error {

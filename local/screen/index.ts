@@ -1,19 +1,19 @@
 import { Hono } from 'hono';
 import { buildAppBundles, type BuildEvent } from './app-bundles';
 import { buildHostBundle } from './host-bundle';
-import { isFullPage, placeOfType } from '../places/page-types';
-import { entryResources, modulesWithPages, type ScreenManifest, type ScreenModule } from './manifest';
+import type { Manifest } from '../manifest';
+import { isFullPage, placeOfType } from '../manifest/page-types';
+import { entryResources, shownModules, type ScreenModule } from './modules';
 import { appFrameHtml, pageHtml, unknownModuleHtml, type PageFacts } from './pages';
 import { resourceFile } from './resource-files';
 import { createTranslations } from './translations';
 
 export type { BuildEvent } from './app-bundles';
-export type { ScreenManifest, ScreenModule } from './manifest';
 
 export interface ScreenOptions {
   /** The checkout: where node_modules, the resources' paths and the translation files are. */
   root: string;
-  manifest: ScreenManifest;
+  manifest: Pick<Manifest, 'appId' | 'pages' | 'resources' | 'translations'>;
   /** Called when the app was built again, and when its first build fails; never for a first build that works. */
   onBuild: (event: BuildEvent) => void;
   /** Whether the app's bundles and translations are picked up again when a source file changes. */
@@ -32,16 +32,21 @@ export interface Screen {
  */
 export async function createScreen(options: ScreenOptions): Promise<Screen> {
   const { root, manifest, onBuild, watch } = options;
-  const translations = createTranslations({ root, manifest, watch, onChange: () => onBuild({ ok: true }) });
-  const modules = await modulesWithPages(manifest, translations.text);
-  const { entries, folders } = entryResources(modules, manifest);
+  const translations = createTranslations({
+    root,
+    declared: manifest.translations,
+    watch,
+    onChange: () => onBuild({ ok: true }),
+  });
+  const modules = await shownModules(manifest.pages, translations.text);
+  const { entries, folders } = entryResources(modules, manifest.resources);
   const [host, app] = await Promise.all([
     buildHostBundle(root),
     buildAppBundles({ root, resources: entries, translationFiles: translations.files, watch, onBuild }),
   ]);
 
   return {
-    routes: screenRoutes({ root, host, app, folders, modules, translations, appId: manifest.app?.id ?? 'local' }),
+    routes: screenRoutes({ root, host, app, folders, modules, translations, appId: manifest.appId }),
     close: async () => {
       translations.close();
       await app.close();

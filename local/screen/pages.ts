@@ -1,4 +1,4 @@
-import type { ScreenModule } from './manifest';
+import type { ScreenModule } from './modules';
 
 /** What the page's script finds in the page. */
 export type PageFacts = ModuleFacts | IssueFacts;

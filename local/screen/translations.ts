@@ -2,7 +2,7 @@ import { watch as watchFile, type FSWatcher } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ensureLocale, getTranslationValue, I18N_INFO_FILE_NAME } from '@forge/i18n';
-import type { ScreenManifest } from './manifest';
+import type { Translations as Declared } from '../manifest';
 
 export interface Translations {
   /** Absolute paths of the translation files that the manifest names. */
@@ -17,13 +17,12 @@ export interface Translations {
 /** Read at each request, so a changed text shows on the next load without a build. */
 export function createTranslations(options: {
   root: string;
-  manifest: ScreenManifest;
+  declared: Declared | undefined;
   watch: boolean;
   onChange: () => void;
 }): Translations {
-  const { root, manifest, watch, onChange } = options;
-  const declared = manifest.translations;
-  const pathOf = new Map(declared?.resources.map(({ key, path }) => [key, resolve(root, path)]));
+  const { root, declared, watch, onChange } = options;
+  const pathOf = new Map(Object.entries(declared?.paths ?? {}).map(([key, path]) => [key, resolve(root, path)]));
   const files = [...pathOf.values()];
   const watchers = watch ? files.map((file) => watched(file, onChange)) : [];
 

@@ -5,7 +5,6 @@ import { SiteClock, followClock } from '../../local/clock';
 import { directFunctions } from '../../local/forge/function-loader';
 import type { OperationShape } from '../../local/jira';
 import { createScreen } from '../../local/screen';
-import { screenManifest } from '../../local/screen-manifest';
 import { createRoutes, openPort } from '../../local/server';
 import { createSite, type Site } from '../../local/site';
 import * as app from '../../src/index';
@@ -52,8 +51,7 @@ export async function openSite(options: { seed?: boolean | 'empty' } = {}): Prom
     launch(),
   ]);
   const heard = listenTo(site);
-  const manifest = screenManifest(site.manifest().source);
-  const screen = await createScreen({ root: ROOT, manifest, watch: false, onBuild: () => undefined });
+  const screen = await createScreen({ root: ROOT, manifest: site.manifest(), watch: false, onBuild: () => undefined });
   opened.serve(createRoutes(site, screen.routes));
   const [ada, mia, sam] = site.jira.users.map(({ accountId }) => accountId);
   if (!ada || !mia || !sam) throw new Error('the site has fewer than three users');

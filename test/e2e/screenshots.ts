@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { bundledFunctions } from '../../local/forge/bundled-functions';
 import { createScreen } from '../../local/screen';
-import { screenManifest } from '../../local/screen-manifest';
 import { createRoutes, openPort } from '../../local/server';
 import { createSite } from '../../local/site';
 import { seededChangeIds } from '../../local/tracker';
@@ -30,8 +29,7 @@ async function draw(): Promise<void> {
     manifestPath: join(ROOT, 'manifest.yml'),
     seed: true,
   });
-  const manifest = screenManifest(site.manifest().source);
-  const screen = await createScreen({ root: ROOT, manifest, watch: false, onBuild: () => undefined });
+  const screen = await createScreen({ root: ROOT, manifest: site.manifest(), watch: false, onBuild: () => undefined });
   opened.serve(createRoutes(site, screen.routes));
   const browser = await launch();
   const [ada, mia, sam] = site.jira.users.map(({ accountId }) => accountId);

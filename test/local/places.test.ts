@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Hono } from 'hono';
 import { handClock } from '../../local/clock';
 import { bundledFunctions } from '../../local/forge/bundled-functions';
-import type { PlaceRequest } from '../../local/places/place-request';
+import type { PlaceRequest } from '../../local/wire/place-request';
 import { createRoutes } from '../../local/server';
 import { createSite } from '../../local/site';
 

@@ -8,7 +8,7 @@ import { bundledFunctions } from '../../local/forge/bundled-functions';
 import type { HeldPermissions } from '../../local/jira';
 import { createRoutes } from '../../local/server';
 import { createSite, type Site } from '../../local/site';
-import type { SiteEvent } from '../../local/site-events';
+import type { SiteEvent } from '../../local/site/site-events';
 
 const APP = resolve(__dirname, 'fixture-app');
 const NOW = Date.UTC(2026, 9, 1, 12);

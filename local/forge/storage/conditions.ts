@@ -1,4 +1,4 @@
-import type { Entity } from '../manifest';
+import type { Entity } from '../../manifest';
 import type { Filter, Filters, Scalar } from './requests';
 import { badRequest } from './storage-error';
 import { attributeType } from './value-rules';

@@ -1,4 +1,4 @@
-import type { Entity } from '../manifest';
+import type { Entity } from '../../manifest';
 import { batchDelete, batchGet, batchSet, checkBatchBytes, checkBatchSize } from './batches';
 import { shown, sizeOf, type CountedAccess } from './counted-access';
 import type { FaultGate } from './faults';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Database from 'libsql';
 import * as v from 'valibot';
-import type { Entity, EntityIndex } from '../manifest';
+import type { Entity, EntityIndex } from '../../manifest';
 
 /** The index that every entity has without declaring it: over all its records, by key. */
 export const BY_KEY = 'by-key';

@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 import type { Clock } from '../../clock';
-import type { Entity } from '../manifest';
+import type { Entity } from '../../manifest';
 import type { Meter } from '../metering';
 import { createCountedAccess } from './counted-access';
 import { createCursors } from './cursors';

@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import * as v from 'valibot';
 import type { Clock } from '../../clock';
-import type { Entity, EntityIndex } from '../manifest';
+import type { Entity, EntityIndex } from '../../manifest';
 import { checkFilters, checkValueCount, meets } from './conditions';
 import type { Cursors, Place } from './cursors';
 import { BY_KEY } from './index-rows';

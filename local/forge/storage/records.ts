@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import * as v from 'valibot';
 import type { Clock } from '../../clock';
-import type { Entity } from '../manifest';
+import type { Entity } from '../../manifest';
 import { createIndexRows, type IndexRows } from './index-rows';
 import type { SetOptions } from './requests';
 import { badRequest, StorageError } from './storage-error';

@@ -1,4 +1,4 @@
-import type { Entity } from '../manifest';
+import type { Entity } from '../../manifest';
 import { checkFilters, meets } from './conditions';
 import { conditionRefused, type FaultGate } from './faults';
 import type { Records, Space } from './records';

@@ -1,4 +1,4 @@
-import type { AttributeType, Entity } from '../manifest';
+import type { AttributeType, Entity } from '../../manifest';
 import { badRequest } from './storage-error';
 
 const MAX_KEY_CHARACTERS = 500;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fieldValue } from '../fields/values';
+import { fieldValue } from '../field-value';
 
 /** What becomes of several values: labels, components, versions. */
 export const multiSelectOption = v.picklist(['ADD', 'REMOVE', 'REPLACE', 'REMOVE_ALL']);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { issueTypes, priorities } from '../catalogue';
-import { fieldOf, type EditableField } from '../fields/definitions';
+import { fieldOf } from '../fields/definitions';
+import type { EditableField } from '../fields/field';
 import { partById, type PartKind } from '../fields/project-parts';
 import { Refusal, refusal } from '../refusal';
 import { userOf } from '../users';

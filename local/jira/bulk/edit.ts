@@ -1,5 +1,6 @@
 import { byId, issueTypes, issueTypesOf } from '../catalogue';
-import { fieldOf, isIn, type Field } from '../fields/definitions';
+import { fieldOf, isIn } from '../fields/definitions';
+import type { Field } from '../fields/field';
 import { partById, partsOf } from '../fields/project-parts';
 import { valueOf, withValue } from '../fields/values';
 import type { Issue } from '../issues';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fieldValue } from '../fields/values';
+import { fieldValue } from '../field-value';
 
 /** Where a move leads, after validation; kept with the task while it runs. */
 export const moveTarget = v.object({

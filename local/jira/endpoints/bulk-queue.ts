@@ -1,4 +1,4 @@
-import { undocumentedStatus } from '../http/faults';
+import { undocumentedStatus } from '../faults';
 import { ok, type Endpoint } from '../http/endpoint';
 import { Refusal } from '../refusal';
 import { queueAnswer } from '../tasks/answers';

@@ -1,7 +1,7 @@
 import { issueTypesOf } from '../catalogue';
 import { ok, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
-import { wholeNumber } from './whole-number';
+import { slice } from './offset-page';
 
 /** The issue types that the asker may create in a project. */
 export const createIssueTypes: Endpoint = {
@@ -9,7 +9,8 @@ export const createIssueTypes: Endpoint = {
   path: '/rest/api/3/issue/createmeta/{projectIdOrKey}/issuetypes',
   scopes: ['read:jira-work'],
   refuses: 'collection',
-  answer({ site, asker, part, query }) {
+  answer(call) {
+    const { site, asker, part } = call;
     const asked = part('projectIdOrKey');
     const project = site.issues.projects().find(({ id, key }) => id === asked || key === asked.toUpperCase());
     // The contract lists no other refusal for either.
@@ -20,10 +21,8 @@ export const createIssueTypes: Endpoint = {
         'The project does not exist or you do not have permission to create issues in it.',
       );
     }
-    const startAt = wholeNumber(query, 'startAt', 0, 0);
-    const maxResults = Math.min(200, wholeNumber(query, 'maxResults', 50, 1));
-    const types = issueTypesOf(project.key);
-    const issueTypes = types.slice(startAt, startAt + maxResults).map(({ id, name, description, subtask }) => ({
+    const { values, ...page } = slice(call, issueTypesOf(project.key), 50, 200);
+    const issueTypes = values.map(({ id, name, description, subtask }) => ({
       self: `${site.siteUrl}/rest/api/3/issuetype/${id}`,
       id,
       name,
@@ -31,6 +30,6 @@ export const createIssueTypes: Endpoint = {
       subtask,
       hierarchyLevel: subtask ? -1 : 0,
     }));
-    return ok({ startAt, maxResults, total: types.length, issueTypes });
+    return ok({ ...page, issueTypes });
   },
 };

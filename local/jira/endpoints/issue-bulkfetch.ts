@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ok, type Endpoint } from '../http/endpoint';
-import { issueAnswer } from '../issue-answer';
+import { issueAnswer } from './issue-answer';
 import type { Issue } from '../issues';
 import { noSuchIssue, refusal } from '../refusal';
 import { readBody } from './read-body';

@@ -1,6 +1,6 @@
-import type { ChangedItem, History } from '../changelog';
+import type { ChangedItem, History } from '../fields/changelog';
 import { ok, type Call, type Endpoint } from '../http/endpoint';
-import { jiraTime } from '../issue-answer';
+import { jiraTime } from './issue-answer';
 import { userDetails, userOf } from '../users';
 import { offsetPage } from './offset-page';
 import { issueOfPath } from './visible-issue';

@@ -1,5 +1,5 @@
 import { ok, type Endpoint } from '../http/endpoint';
-import { issueAnswer } from '../issue-answer';
+import { issueAnswer } from './issue-answer';
 import { namesIn } from './field-names';
 import { issueOfPath } from './visible-issue';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { ok, type Answer, type Call, type Endpoint } from '../http/endpoint';
-import { issueAnswer } from '../issue-answer';
+import { issueAnswer } from './issue-answer';
 import { keyOf, type IssueKey } from '../issues';
 import { visibleMatches } from '../jql/visible-matches';
 import { refusal } from '../refusal';

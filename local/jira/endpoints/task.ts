@@ -1,4 +1,4 @@
-import { undocumentedStatus } from '../http/faults';
+import { undocumentedStatus } from '../faults';
 import { ok, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { taskAnswer } from '../tasks/answers';

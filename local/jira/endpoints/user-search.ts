@@ -2,8 +2,8 @@ import { ok, type Answer, type Call, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { userAnswer, users, type JiraUser } from '../users';
 import { namesIn } from './field-names';
+import { slice } from './offset-page';
 import { issueOfQuery, projectOfQuery } from './visible-project';
-import { wholeNumber } from './whole-number';
 
 const documented = { method: 'GET', scopes: ['read:jira-user'], refuses: 'collection' } as const;
 
@@ -59,14 +59,13 @@ function assignable(call: Call, projectKeys: string[]): Answer {
   return matching(call, everywhere);
 }
 
-function matching({ query, asker, site }: Call, among: readonly JiraUser[]): Answer {
+function matching(call: Call, among: readonly JiraUser[]): Answer {
+  const { query, asker, site } = call;
   const accountId = query.get('accountId');
   const found = among
     .filter((user) => accountId === null || user.accountId === accountId)
     .filter((user) => startsWith(user, (query.get('query') ?? '').trim().toLowerCase(), asker));
-  const startAt = wholeNumber(query, 'startAt', 0, 0);
-  const page = found.slice(startAt, startAt + wholeNumber(query, 'maxResults', 50, 1));
-  return ok(page.map((user) => userAnswer(user, asker, site.siteUrl)));
+  return ok(slice(call, found, 50).values.map((user) => userAnswer(user, asker, site.siteUrl)));
 }
 
 /** An address that the asker may not see is not searched either. */

@@ -1,7 +1,7 @@
 import { ok, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { userAnswer, userOf } from '../users';
-import { wholeNumber } from './whole-number';
+import { offsetPage } from './offset-page';
 
 /** One account by its id. */
 export const user: Endpoint = {
@@ -25,21 +25,12 @@ export const userBulk: Endpoint = {
   path: '/rest/api/3/user/bulk',
   scopes: ['read:jira-user'],
   refuses: 'collection',
-  answer({ asker, query, site }) {
+  answer(call) {
+    const { asker, query, site } = call;
     const asked = query.getAll('accountId');
     if (asked.length === 0) throw refusal('collection', 400, "The query parameter 'accountId' is required.");
-    const startAt = wholeNumber(query, 'startAt', 0, 0);
-    const maxResults = wholeNumber(query, 'maxResults', 10, 1);
     const found = [...new Set(asked)].flatMap((accountId) => userOf(accountId) ?? []);
-    const values = found.slice(startAt, startAt + maxResults).map((each) => userAnswer(each, asker, site.siteUrl));
-    const isLast = startAt + values.length >= found.length;
-    return ok({
-      self: `${site.siteUrl}/rest/api/3/user/bulk`,
-      maxResults,
-      startAt,
-      total: found.length,
-      isLast,
-      values,
-    });
+    const { values, ...page } = offsetPage(call, found, 10);
+    return ok({ ...page, values: values.map((each) => userAnswer(each, asker, site.siteUrl)) });
   },
 };

@@ -1,7 +1,8 @@
 import type { Access } from '../access';
 import { byId, issueTypes, issueTypesOf, priorities } from '../catalogue';
 import type { Issue, Issues } from '../issues';
-import { costCentreField, fields, isIn, type Field } from './definitions';
+import { costCentreField, fields, isIn } from './definitions';
+import type { Field } from './field';
 import { partsOf, type PartKind } from './project-parts';
 
 /** `IssueBulkEditField` of the contract. */

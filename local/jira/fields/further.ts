@@ -1,12 +1,9 @@
-import type { EditableField } from './definitions';
-
-// Spelled out here, as `definitions` imports this file.
-const plugin = 'com.atlassian.jira.plugin.system.customfieldtypes';
+import { customType, type EditableField } from './field';
 
 const kinds = {
-  text: { kind: 'text', type: `${plugin}:textfield` },
-  number: { kind: 'number', type: `${plugin}:float` },
-  date: { kind: 'date', type: `${plugin}:datepicker` },
+  text: { kind: 'text', type: customType('textfield') },
+  number: { kind: 'number', type: customType('float') },
+  date: { kind: 'date', type: customType('datepicker') },
 } as const;
 
 const names: readonly (readonly [keyof typeof kinds, string])[] = [

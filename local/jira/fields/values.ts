@@ -1,13 +1,10 @@
-import * as v from 'valibot';
 import { byId, issueTypes, priorities } from '../catalogue';
+import type { FieldValue } from '../field-value';
 import type { Issue } from '../issues';
 import { userOf } from '../users';
-import { costCentreField, storyPointsField, type EditableField } from './definitions';
+import { costCentreField, storyPointsField } from './definitions';
+import type { EditableField } from './field';
 import { partById } from './project-parts';
-
-/** What a field of an issue holds; null when it is empty. */
-export const fieldValue = v.nullable(v.union([v.string(), v.number(), v.array(v.string())]));
-export type FieldValue = v.InferOutput<typeof fieldValue>;
 
 type ValueColumn = Exclude<keyof Issue, 'field_values'>;
 

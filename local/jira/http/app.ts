@@ -1,10 +1,9 @@
 import { Hono, type Context } from 'hono';
-import { endpoints } from '../endpoints';
 import { Refusal, refusal } from '../refusal';
-import type { Site } from '../site';
+import type { Site } from './site';
 import { advance } from '../tasks/advance';
 import { userOf, type JiraUser } from '../users';
-import { authenticated } from './authentication';
+import { authenticated } from '../authentication';
 import type { Call, Endpoint } from './endpoint';
 
 /** What comes in beside the request: Forge's side names the account that it has authenticated already. */
@@ -13,8 +12,8 @@ export interface Incoming {
 }
 type Env = { Bindings: Incoming };
 
-/** The REST API as one fetch function. Unknown addresses get the gateway's 404, refusals their documented body. */
-export function createApp(site: Site): Hono<Env> {
+/** The REST API of these endpoints as one fetch function. Unknown addresses get the gateway's 404, refusals their documented body. */
+export function createApp(site: Site, endpoints: readonly Endpoint[]): Hono<Env> {
   const app = new Hono<Env>();
   for (const endpoint of endpoints) {
     app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {

@@ -1,5 +1,5 @@
 import type { ErrorShape } from '../refusal';
-import type { Site } from '../site';
+import type { Site } from './site';
 import type { JiraUser } from '../users';
 
 /** One documented operation of the REST API. */

@@ -1,5 +1,5 @@
 import { faulty, type Door } from '../../network/faulty';
-import type { Faults } from './faults';
+import type { Faults } from '../faults';
 import { tooManyRequests } from './rate-limits';
 
 /** Answers through the faults that are switched on, among them those that only Jira has. */

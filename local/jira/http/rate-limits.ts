@@ -1,5 +1,4 @@
-/** The limits a 429 of the local site can name (facts/jira.md, "Rate limits"). */
-export type LimitReason = 'jira-quota-global-based' | 'jira-quota-tenant-based' | 'jira-burst-based';
+import type { LimitReason } from '../faults';
 
 const hour = 60 * 60 * 1_000;
 const quotaPolicy = '"global-app-quota";q=65000;w=3600';

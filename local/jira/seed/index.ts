@@ -1,13 +1,23 @@
 import { inTransaction } from '../database';
-import type { Site } from '../site';
+import type Database from 'libsql';
+import type { Clock } from '../../clock';
+import type { Access } from '../access';
+import type { Issues } from '../issues';
 import { seededIssues } from './issues';
 import { grants, projects, securityLevels } from './projects';
 
 /** Every so many issues are watched, by whoever reported them. */
 const everyWatched = 4;
 
+interface Bare {
+  database: Database.Database;
+  access: Access;
+  issues: Issues;
+  clock: Clock;
+}
+
 /** Creates the site's projects, permissions and issues in one go; does nothing when there are projects already. */
-export function seedSite({ database, access, issues, clock }: Site): void {
+export function seedSite({ database, access, issues, clock }: Bare): void {
   if (issues.projects().length > 0) return;
   const addProject = database.prepare(
     'INSERT INTO jira_projects (id, key, name, lead, needs_cost_centre, last_number) VALUES (?, ?, ?, ?, ?, ?)',

@@ -1,7 +1,7 @@
 import { byId, done, inProgress, inReview, issueTypes, priorities, toDo, waiting } from '../catalogue';
 import { costCentres } from '../fields/definitions';
 import { partsOf } from '../fields/project-parts';
-import type { FieldValue } from '../fields/values';
+import type { FieldValue } from '../field-value';
 import type { Issue } from '../issues';
 import { users } from '../users';
 import type { SeededProject } from './projects';

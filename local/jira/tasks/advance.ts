@@ -1,10 +1,14 @@
-import { perform, type Works } from '../bulk/perform';
+import type Database from 'libsql';
+import { perform, type Works } from './perform';
 import { inTransaction } from '../database';
-import type { Site } from '../site';
+import type { Emails } from './emails';
 import { momentOf, progressAt, type Course, type Progress } from './progress';
 import type { Task, TaskIssue, TaskStore } from './task-store';
 
-type Advancing = Pick<Site, 'database' | 'access' | 'issues' | 'tasks' | 'changelog' | 'emails'>;
+interface Advancing extends Omit<Works, 'concerned'> {
+  database: Database.Database;
+  emails: Emails;
+}
 
 /**
  * Brings every task, and the issues it changes, to `now`: each issue at its own moment and in that order over all tasks,

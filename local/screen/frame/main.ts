@@ -1,6 +1,6 @@
 import '../frame-host';
+import { dateFollowing } from '../../clock';
 import { inThisRealm } from './realm';
-import { siteDate } from './site-date';
 
 declare global {
   // The name and the kind that @forge/bridge looks for.
@@ -10,7 +10,7 @@ declare global {
 const host = window.parent.frameHostOf?.(window);
 if (host === undefined) throw new Error('An app runs only inside a page of the local site: open /');
 
-globalThis.Date = siteDate(globalThis.Date, () => host.now());
+globalThis.Date = dateFollowing(host, globalThis.Date);
 
 globalThis.__bridge = {
   async callBridge(name, data) {

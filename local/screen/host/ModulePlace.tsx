@@ -1,8 +1,8 @@
 import Heading from '@atlaskit/heading';
 import React from 'react';
-import type { ScreenModule } from '../manifest';
-import type { SiteState, SiteUser } from '../site-api';
-import { placeOfType } from '../../places/page-types';
+import type { ScreenModule } from '../modules';
+import type { SiteState, SiteUser } from '../../wire/site-api';
+import { placeOfType } from '../../manifest/page-types';
 import { AdminsOnly } from './chrome/JiraPage';
 import { Dashboard } from './dashboard/Dashboard';
 import { FullPage } from './full-page/FullPage';

@@ -2,7 +2,7 @@ import Flag, { AutoDismissFlag, FlagGroup } from '@atlaskit/flag';
 import SectionMessage from '@atlaskit/section-message';
 import React, { useMemo, useState } from 'react';
 import type { PageFacts } from '../pages';
-import type { SiteState, SiteUser } from '../site-api';
+import type { SiteState, SiteUser } from '../../wire/site-api';
 import { JiraPage } from './chrome/JiraPage';
 import { LocalSiteBar } from './chrome/LocalSiteBar';
 import { useFlags } from './chrome/use-flags';

@@ -1,4 +1,4 @@
-import { parseManifest } from '../../../local/forge/manifest';
+import { parseManifest } from '../../../local/manifest';
 import { MANIFEST } from './platform';
 
 test('reads what the site serves', () => {

@@ -3,7 +3,7 @@ import { handClock } from '../../../local/clock';
 import { createForge } from '../../../local/forge/forge';
 import { directFunctions } from '../../../local/forge/function-loader';
 import type { JiraPort, OutsideHosts, ProductPort } from '../../../local/forge/ports';
-import { parseManifest } from '../../../local/forge/manifest';
+import { parseManifest } from '../../../local/manifest';
 import { createWebTriggerAddresses } from '../../../local/forge/web-trigger-addresses';
 import { createKeyValueService } from '../../../local/forge/storage/key-value-service';
 

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { bundledFunctions } from '../../../local/forge/bundled-functions';
 import { createScreen } from '../../../local/screen';
-import { screenManifest } from '../../../local/screen-manifest';
 import { createRoutes, openPort } from '../../../local/server';
 import { createSite, type Site } from '../../../local/site';
 import { describeInBrowser, launch } from '../../browser';
@@ -29,10 +28,13 @@ describeInBrowser('the places of Jira', () => {
       createSite({ folder: ':memory:', port, functions, manifestPath, seed: 'empty' }),
       launch(),
     ]);
-    const { resources, ...manifest } = screenManifest(site.manifest().source);
+    const manifest = site.manifest();
+    const resources = Object.fromEntries(
+      Object.entries(manifest.resources).map(([key, path]) => [key, resolve(APP, path)]),
+    );
     const screen = await createScreen({
       root: ROOT,
-      manifest: { ...manifest, resources: resources.map(({ key, path }) => ({ key, path: resolve(APP, path) })) },
+      manifest: { ...manifest, resources },
       watch: false,
       onBuild: () => undefined,
     });

@@ -3,18 +3,13 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { createScreen, type BuildEvent, type ScreenManifest } from '../../../local/screen';
-import type {
-  Email,
-  Faults,
-  HeldPermissions,
-  InvokeRequest,
-  PermissionChange,
-  ProductRequest,
-  SiteState,
-} from '../../../local/screen/site-api';
+import { noFaults } from '../../../local/jira/faults';
+import { parseManifest } from '../../../local/manifest';
+import { createScreen, type BuildEvent } from '../../../local/screen';
+import type { InvokeRequest, ProductRequest } from '../../../local/wire/bridge-api';
+import type { Email, Faults, HeldPermissions, PermissionChange, SiteState } from '../../../local/wire/site-api';
 
-const manifest: ScreenManifest = {
+const source = {
   app: { id: 'ari:cloud:ecosystem::app/11111111-1111-1111-1111-111111111111' },
   modules: {
     'jira:adminPage': [
@@ -32,6 +27,16 @@ const manifest: ScreenManifest = {
     fallback: { default: 'en-US' },
   },
 };
+
+const manifest = parseManifest(JSON.stringify(source));
+
+/** A module as the state of the site names it. */
+function shown(moduleKey: string) {
+  const page = manifest.pages.find(({ key }) => key === moduleKey);
+  if (page === undefined) throw new Error(`no module ${moduleKey}`);
+  const { key, type, title, resource } = page;
+  return { key, type, title, resource };
+}
 
 export interface StandInSite {
   address: string;
@@ -60,24 +65,13 @@ export async function startStandInSite(
       { accountId: 'account-neither', displayName: 'Ana Lindqvist', may: 'may neither administer nor bulk change' },
     ],
     now,
-    faults: {
-      off: false,
-      rateLimited: null,
-      serverErrors: false,
-      slowMs: 0,
-      cutConnections: false,
-      malformed: null,
-      unknownStatus: false,
-      refuseNextSubmits: 0,
-      refuseSubmitsWith: 400,
-      loseNextSubmitAnswers: 0,
-    },
+    faults: { ...noFaults },
     modules: [
-      { key: 'fixture-admin', openTo: ['account-admin'] },
-      { key: 'broken-admin', openTo: ['account-admin'] },
+      { ...shown('fixture-admin'), openTo: ['account-admin'] },
+      { ...shown('broken-admin'), openTo: ['account-admin'] },
     ],
-    triggers: [{ key: 'refresh-active-tasks', lastRunAt: null }],
-    version: '1',
+    triggers: [{ key: 'refresh-active-tasks', lastRunAt: null, lastResult: null }],
+    version: 1,
   };
 
   const emails: Email[] = [];

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { ScreenModule } from '../../manifest';
+import type { ScreenModule } from '../../modules';
 
 /** A module's icon beside its title, which says what it is. */
 export function AppIcon({ module: { icon } }: { module: ScreenModule }) {

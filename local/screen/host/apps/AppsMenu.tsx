@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import ChevronDown from '@atlaskit/icon/core/chevron-down';
 import Popup from '@atlaskit/popup';
 import React, { useState } from 'react';
-import type { ScreenModule } from '../../manifest';
+import type { ScreenModule } from '../../modules';
 import { AppIcon } from './AppIcon';
 
 interface Props {

@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import ChevronDown from '@atlaskit/icon/core/chevron-down';
 import Popup from '@atlaskit/popup';
 import React, { useState } from 'react';
-import type { Email, SiteState } from '../../site-api';
+import type { Email, SiteState } from '../../../wire/site-api';
 import { useEmails, type KnownEmails } from '../site/use-emails';
 import { writtenTime } from '../site/written-time';
 

@@ -1,7 +1,7 @@
 import Select from '@atlaskit/select';
 import React from 'react';
-import type { ScreenModule } from '../../manifest';
-import type { SiteState, SiteUser } from '../../site-api';
+import type { ScreenModule } from '../../modules';
+import type { SiteState, SiteUser } from '../../../wire/site-api';
 import { ClockControl } from './ClockControl';
 import { EmailsControl } from './EmailsControl';
 import { FaultsControl } from './FaultsControl';

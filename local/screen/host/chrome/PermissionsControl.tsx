@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import ChevronDown from '@atlaskit/icon/core/chevron-down';
 import Popup from '@atlaskit/popup';
 import React, { useState } from 'react';
-import type { SiteUser } from '../../site-api';
+import type { SiteUser } from '../../../wire/site-api';
 import type { Announce } from './notices';
 import { PermissionFields } from './permission-fields';
 

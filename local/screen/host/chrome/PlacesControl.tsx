@@ -2,8 +2,8 @@ import { IconButton } from '@atlaskit/button/new';
 import AppSwitcher from '@atlaskit/icon/core/app-switcher';
 import Popup from '@atlaskit/popup';
 import React, { useState } from 'react';
-import type { ScreenModule } from '../../manifest';
-import type { SiteState, SiteUser } from '../../site-api';
+import type { ScreenModule } from '../../modules';
+import type { SiteState, SiteUser } from '../../../wire/site-api';
 import { siteAddress } from '../site/site-address';
 
 interface Props {

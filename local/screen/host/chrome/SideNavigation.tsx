@@ -1,5 +1,5 @@
 import React from 'react';
-import type { ScreenModule } from '../../manifest';
+import type { ScreenModule } from '../../modules';
 import { placesFor } from '../site/places';
 
 interface Props {

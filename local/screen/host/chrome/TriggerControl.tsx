@@ -1,12 +1,12 @@
 import Button from '@atlaskit/button/new';
 import Tooltip from '@atlaskit/tooltip';
 import React, { useState } from 'react';
-import type { ScheduledTrigger } from '../../site-api';
+import type { SiteState } from '../../../wire/site-api';
 import { server } from '../site/server';
 import { failureOf, type Announce } from './notices';
 
 interface Props {
-  triggers: ScheduledTrigger[] | undefined;
+  triggers: SiteState['triggers'] | undefined;
   announce: Announce;
   refresh: () => Promise<void>;
 }

@@ -1,7 +1,8 @@
 import Button from '@atlaskit/button/new';
 import React from 'react';
-import type { Faults } from '../../site-api';
-import { faultCount, noFaults } from '../site/faults';
+import type { Faults } from '../../../wire/site-api';
+import { noFaults } from '../../../jira/faults';
+import { faultCount } from '../site/faults';
 import { ControlChoice, ControlSwitch } from './control-fields';
 
 interface Props {

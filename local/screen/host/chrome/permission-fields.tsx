@@ -1,5 +1,5 @@
 import React, { useEffect, useRef, useState } from 'react';
-import type { HeldPermission, HeldPermissions, SiteUser } from '../../site-api';
+import type { HeldPermission, HeldPermissions, SiteUser } from '../../../wire/site-api';
 import { server } from '../site/server';
 import { ControlChoice, ControlSwitch } from './control-fields';
 import { failureOf, type Announce } from './notices';

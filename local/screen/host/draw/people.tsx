@@ -1,11 +1,9 @@
 import Avatar from '@atlaskit/avatar';
 import React from 'react';
+import type { NameOf } from '../site/use-names';
 import { drawn, type Drawing } from './Drawn';
 import { initialsPicture } from './initials';
 import { flag, given, text } from './props';
-
-/** A person's name by account id; `undefined` while it is asked, `null` when there is nobody of that id. */
-export type NameOf = (accountId: string) => string | null | undefined;
 
 export const NamesContext = React.createContext<NameOf>(() => undefined);
 

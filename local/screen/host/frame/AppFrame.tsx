@@ -1,9 +1,9 @@
 import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import React, { useLayoutEffect, useRef, useState } from 'react';
-import type { PlaceRequest } from '../../../places/place-request';
+import type { PlaceRequest } from '../../../wire/place-request';
 import type { FrameHost } from '../../frame-host';
-import type { ScreenModule } from '../../manifest';
+import type { ScreenModule } from '../../modules';
 import { useAppsAround } from '../apps/apps-context';
 import { Drawn, DrawingsContext } from '../draw/Drawn';
 import { drawings } from '../draw/drawings';

@@ -1,6 +1,6 @@
-import { isFullPage } from '../../../places/page-types';
-import type { ScreenModule } from '../../manifest';
-import type { ShownModule } from '../../site-api';
+import { isFullPage } from '../../../manifest/page-types';
+import type { ScreenModule } from '../../modules';
+import type { ShownModule } from '../../../wire/bridge-api';
 import type { ForgeNode } from '../draw/forge-doc';
 import { server } from '../site/server';
 import { asThisViewer } from '../site/site-address';

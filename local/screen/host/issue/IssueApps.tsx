@@ -2,7 +2,7 @@ import ChevronDown from '@atlaskit/icon/core/chevron-down';
 import ChevronRight from '@atlaskit/icon/core/chevron-right';
 import Heading from '@atlaskit/heading';
 import React, { useState } from 'react';
-import type { ScreenModule } from '../../manifest';
+import type { ScreenModule } from '../../modules';
 import { AppIcon } from '../apps/AppIcon';
 import { MoreMenu } from '../apps/MoreMenu';
 import { AppFrame } from '../frame/AppFrame';

@@ -1,8 +1,8 @@
 import Heading from '@atlaskit/heading';
 import SectionMessage from '@atlaskit/section-message';
 import React from 'react';
-import type { ScreenModule } from '../../manifest';
-import type { SiteState, SiteUser } from '../../site-api';
+import type { ScreenModule } from '../../modules';
+import type { SiteState, SiteUser } from '../../../wire/site-api';
 import { AppsMenu } from '../apps/AppsMenu';
 import { PageTitle } from '../chrome/JiraPage';
 import { IssueContext, IssuePanel } from './IssueApps';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SiteState } from '../../site-api';
+import type { SiteState } from '../../../wire/site-api';
 import { readIssue, type IssueWithChanges } from './read-issue';
 
 /**

@@ -1,7 +1,7 @@
 import ModalDialog, { CloseButton, ModalBody, ModalHeader, ModalTitle } from '@atlaskit/modal-dialog';
 import React from 'react';
-import type { PlaceRequest } from '../../../places/place-request';
-import type { ScreenModule } from '../../manifest';
+import type { PlaceRequest } from '../../../wire/place-request';
+import type { ScreenModule } from '../../modules';
 import { AppFrame } from '../frame/AppFrame';
 
 /** Jira's widths for `viewportSize` in pixels; `max` leaves a margin around the dialog. */

@@ -1,4 +1,4 @@
-import type { ProductAnswer } from '../../site-api';
+import type { ProductAnswer } from '../../../wire/bridge-api';
 import { server } from '../site/server';
 import { refusalOf } from '../site/refusal';
 

@@ -1,17 +1,4 @@
-import type { Faults } from '../../site-api';
-
-export const noFaults: Readonly<Faults> = {
-  off: false,
-  rateLimited: null,
-  serverErrors: false,
-  slowMs: 0,
-  cutConnections: false,
-  malformed: null,
-  unknownStatus: false,
-  refuseNextSubmits: 0,
-  refuseSubmitsWith: 400,
-  loseNextSubmitAnswers: 0,
-};
+import type { Faults } from '../../../wire/site-api';
 
 /** How many things go wrong in a Jira that answers. */
 export function faultCount(faults: Faults): number {

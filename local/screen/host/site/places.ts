@@ -1,5 +1,5 @@
-import type { PageType } from '../../../places/page-types';
-import type { ScreenModule } from '../../manifest';
+import type { PageType } from '../../../manifest/page-types';
+import type { ScreenModule } from '../../modules';
 import { siteAddress } from './site-address';
 
 export interface PlaceLink {

@@ -1,19 +1,21 @@
 import type {
-  Email,
   ExtensionAnswer,
-  Faults,
-  HeldPermissions,
   InvokeAnswer,
   InvokeRequest,
-  OpenedIssue,
-  PanelChange,
-  PermissionChange,
   ProductAnswer,
   ProductRequest,
   ShownModule,
-  SiteState,
   SubmitRequest,
-} from '../../site-api';
+} from '../../../wire/bridge-api';
+import type {
+  Email,
+  Faults,
+  HeldPermissions,
+  OpenedIssue,
+  PanelChange,
+  PermissionChange,
+  SiteState,
+} from '../../../wire/site-api';
 
 /** The local site's server, one function an address. Each rejects with words for a person when there is no answer. */
 export const server = {

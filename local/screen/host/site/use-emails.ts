@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Email, SiteState } from '../../site-api';
+import type { Email, SiteState } from '../../../wire/site-api';
 import { server } from './server';
 
 export interface KnownEmails {

@@ -1,7 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
-import type { SiteUser } from '../../site-api';
-import type { NameOf } from '../draw/people';
+import type { SiteUser } from '../../../wire/site-api';
 import { server } from './server';
+
+/** A person's name by account id; `undefined` while it is asked, `null` when there is nobody of that id. */
+export type NameOf = (accountId: string) => string | null | undefined;
 
 /**
  * Names for UI Kit's `User`. Forge's own does not go through the app's scopes, nor does this one for the site's users;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { SiteState } from '../../site-api';
+import type { SiteState } from '../../../wire/site-api';
 import { setSiteNow } from './clock';
 import { server } from './server';
 

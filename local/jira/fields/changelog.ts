@@ -1,10 +1,11 @@
 import type Database from 'libsql';
 import * as v from 'valibot';
-import { byId, statuses } from './catalogue';
-import { query } from './database';
-import { fieldOf } from './fields/definitions';
-import { fieldsWithValue, valueOf, valueText, type FieldValue } from './fields/values';
-import { keyOf, type Issue, type Issues } from './issues';
+import { byId, statuses } from '../catalogue';
+import { query } from '../database';
+import { fieldOf } from './definitions';
+import type { FieldValue } from '../field-value';
+import { fieldsWithValue, valueOf, valueText } from './values';
+import { keyOf, type Issue, type Issues } from '../issues';
 
 /** `ChangeDetails` of the contract; a side without a value is left out. */
 const item = v.object({

@@ -1,27 +1,25 @@
 import { Hono, type Context } from 'hono';
-import * as v from 'valibot';
 import { PlaceRefusal } from '../places/places';
 import type { Site } from '../site';
+import { issueView, panelChange, type OpenedIssue } from '../wire/site-api';
 import { bodyOf } from './requests';
-
-const viewBody = v.object({ accountId: v.string(), issueKey: v.string() });
-const panelBody = v.object({ ...viewBody.entries, moduleKey: v.string(), isThere: v.boolean() });
 
 /** What Jira's page of an issue asks: whether somebody may see it, and which panels were added to it. */
 export function issueRoutes(site: Site): Hono {
   const routes = new Hono();
 
   routes.post('/site/issue', async (context) => {
-    const body = await bodyOf(context, viewBody);
+    const body = await bodyOf(context, issueView);
     if (body === undefined) return context.json({ message: 'This names no issue.' }, 400);
     return refusing(context, () => {
       const issue = site.places.issue(body.accountId, body.issueKey);
-      return context.json({ key: issue.key, panels: site.places.panels.open(issue.id) });
+      const opened: OpenedIssue = { key: issue.key, panels: site.places.panels.open(issue.id) };
+      return context.json(opened);
     });
   });
 
   routes.post('/site/issue/panel', async (context) => {
-    const body = await bodyOf(context, panelBody);
+    const body = await bodyOf(context, panelChange);
     const page = site.manifest().pages.find(({ key }) => key === body?.moduleKey);
     if (body === undefined || page?.type !== 'jira:issuePanel')
       return context.json({ message: 'There is no such panel.' }, 400);

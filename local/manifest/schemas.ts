@@ -65,8 +65,6 @@ export const manifestSchema = v.object({
   ),
 });
 
-export type ManifestSource = v.InferOutput<typeof manifestSchema>;
-
 export const functionSchema = v.object({
   key: v.string(),
   handler: v.pipe(v.string(), v.regex(/^[\w/-]+\.\w+$/, 'a handler is <file under src>.<export>')),
@@ -86,3 +84,15 @@ export const webTriggerSchema = v.strictObject({
     v.strictObject({ type: v.literal('dynamic', 'web triggers with static answers are not served by the local site') }),
   ),
 });
+
+/** @throws Error that says what is wrong where, after `name`. */
+export function parseAs<Schema extends v.GenericSchema>(
+  schema: Schema,
+  input: unknown,
+  name: string,
+): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, input);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new Error(`${name}: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
+}

@@ -1,10 +1,12 @@
-import type { Access } from './access';
-import { byId, issueTypes, priorities, statuses } from './catalogue';
-import { fields as allFields, isIn, type EditableField, type Field } from './fields/definitions';
-import { partById } from './fields/project-parts';
-import { valueOf, type FieldValue } from './fields/values';
-import { keyOf, type Issue, type Issues } from './issues';
-import { userAnswer, userOf, type JiraUser } from './users';
+import type { Access } from '../access';
+import { byId, issueTypes, priorities, statuses } from '../catalogue';
+import { fields as allFields, isIn } from '../fields/definitions';
+import type { EditableField, Field } from '../fields/field';
+import { partById } from '../fields/project-parts';
+import type { FieldValue } from '../field-value';
+import { valueOf } from '../fields/values';
+import { keyOf, type Issue, type Issues } from '../issues';
+import { userAnswer, userOf, type JiraUser } from '../users';
 
 /** Which fields a caller asked for: names, `*all`, `*navigable`, and `-name` to leave one out. */
 export type FieldSelection = readonly string[];

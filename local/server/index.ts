@@ -1,15 +1,15 @@
 import { createServer } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { bridgeRoutes } from './routes/bridge-routes';
-import { issueRoutes } from './routes/issue-routes';
-import { ownMachineOnly } from './routes/own-machine';
-import { pageGuard } from './routes/page-routes';
-import { restRoutes, trackerRoutes, wikiRoutes } from './routes/rest-routes';
-import { siteRoutes } from './routes/site-routes';
-import { systemRoutes } from './routes/system-routes';
-import { webTriggerRoutes } from './routes/web-trigger-routes';
-import type { Site } from './site';
+import { bridgeRoutes } from './bridge-routes';
+import { issueRoutes } from './issue-routes';
+import { ownMachineOnly } from './own-machine';
+import { pageGuard } from './page-routes';
+import { restRoutes, trackerRoutes, wikiRoutes } from './rest-routes';
+import { siteRoutes } from './site-routes';
+import { systemRoutes } from './system-routes';
+import { webTriggerRoutes } from './web-trigger-routes';
+import type { Site } from '../site';
 
 /** The site over HTTP; `screen` are the pages in which the app's modules appear. */
 export function createRoutes(site: Site, screen: Hono): Hono<{ Bindings: HttpBindings }> {

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import type { Site } from '../site';
+import { bodyOf } from './requests';
 
 const wholeNumber = (from: number, to: number) => v.pipe(v.number(), v.integer(), v.minValue(from), v.maxValue(to));
 const duration = wholeNumber(0, 30 * 86_400_000);
@@ -86,11 +87,3 @@ export function systemRoutes({ jira, confluence, tracker }: Site): Hono {
 }
 
 const refused = (context: Context) => context.json({ message: 'The local site does not know how to do this.' }, 400);
-
-async function bodyOf<Schema extends v.GenericSchema>(
-  context: Context,
-  schema: Schema,
-): Promise<v.InferOutput<Schema> | undefined> {
-  const parsed = v.safeParse(schema, await context.req.json().catch(() => undefined));
-  return parsed.success ? parsed.output : undefined;
-}

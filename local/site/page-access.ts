@@ -1,5 +1,5 @@
-import type { Jira } from './jira';
-import type { PageModule } from './forge/manifest';
+import type { Jira } from '../jira';
+import type { PageModule } from '../manifest';
 
 export interface PageAccess {
   /** Whether Jira would show the module to this person at this moment. */

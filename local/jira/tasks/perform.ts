@@ -1,11 +1,11 @@
-import type { Changelog } from '../changelog';
+import type { Changelog } from '../fields/changelog';
 import { keyOf, type Issue } from '../issues';
 import { noSuchIssue } from '../refusal';
-import type { Task, TaskIssue, TaskStore } from '../tasks/task-store';
-import { edited, type Changed } from './edit';
-import { moved, takenAlong } from './move';
-import { mayNot, type Rules } from './refusals';
-import { transitioned } from './transition';
+import type { Task, TaskIssue, TaskStore } from './task-store';
+import { edited, type Changed } from '../bulk/edit';
+import { moved, takenAlong } from '../bulk/move';
+import { mayNot, type Rules } from '../bulk/refusals';
+import { transitioned } from '../bulk/transition';
 
 /** What an operation works on, and where it writes down what it did. */
 export interface Works extends Rules {

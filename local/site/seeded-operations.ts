@@ -1,4 +1,4 @@
-import type { OperationShape, PlainTask, Submission } from './jira';
+import type { OperationShape, PlainTask, Submission } from '../jira';
 
 /** An operation of the seeded history. What becomes of its issues is left to Jira's own rules. */
 export type SeededOperation = {

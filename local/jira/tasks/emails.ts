@@ -1,10 +1,10 @@
 import type Database from 'libsql';
 import * as v from 'valibot';
-import type { Access } from './access';
-import { query } from './database';
-import type { Issue, Issues } from './issues';
-import type { Operation, Task, TaskStore } from './tasks/task-store';
-import { userOf } from './users';
+import type { Access } from '../access';
+import { query } from '../database';
+import type { Issue, Issues } from '../issues';
+import type { Operation, Task, TaskStore } from './task-store';
+import { userOf } from '../users';
 
 /** One e-mail that Jira would have sent about a whole bulk change. */
 export interface Email {

@@ -1,18 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type * as v from 'valibot';
 import { parse } from 'yaml';
-import {
-  functionSchema,
-  manifestSchema,
-  triggerSchema,
-  webTriggerSchema,
-  type ManifestSource,
-  type entitySchema,
-} from './manifest-schemas';
+import { functionSchema, manifestSchema, parseAs, triggerSchema, webTriggerSchema, type entitySchema } from './schemas';
 import { checkPages, pageOf, type PageModule } from './page-modules';
-import { parseAs } from './parse-as';
 
-export type { ManifestSource };
 export type { PageModule } from './page-modules';
 
 /** What an attribute of an entity may hold. `integer` is a 32-bit signed number, as on the platform. */
@@ -51,8 +42,6 @@ export interface WebTrigger {
 }
 
 export interface Manifest {
-  /** As written, for what the site passes on without reading it. */
-  source: ManifestSource;
   appId: string;
   functions: readonly FunctionDeclaration[];
   pages: readonly PageModule[];
@@ -67,7 +56,16 @@ export interface Manifest {
   entities: readonly Entity[];
   /** Addresses that functions may call, as written in `permissions.external.fetch.backend`. */
   backendEgress: readonly string[];
-  translations: { paths: Readonly<Record<string, string>>; fallback: string | undefined };
+  /** Undefined when the app has texts of one language only, in its code. */
+  translations: Translations | undefined;
+}
+
+/** The app's texts, a file a locale. */
+export interface Translations {
+  /** Locale → path of its file. */
+  paths: Readonly<Record<string, string>>;
+  /** `default` names the locale of last resort; every other key a locale with its own list of fallbacks. */
+  fallback: Readonly<Record<string, string | readonly string[]>>;
 }
 
 const MAX_SCHEDULED_TRIGGERS = 5;
@@ -93,7 +91,6 @@ export function parseManifest(text: string, name = 'manifest.yml'): Manifest {
   const raw = parseAs(manifestSchema, parse(text), name);
   const { function: functions = [], scheduledTrigger: triggers = [], webtrigger = [], ...pages } = raw.modules;
   const manifest: Manifest = {
-    source: raw,
     appId: raw.app.id,
     functions: functions.map((declared) => functionOf(parseAs(functionSchema, declared, `${name} function`))),
     scheduledTriggers: triggers.map((declared) => triggerOf(parseAs(triggerSchema, declared, `${name} trigger`), name)),
@@ -106,17 +103,13 @@ export function parseManifest(text: string, name = 'manifest.yml'): Manifest {
     backendEgress: (raw.permissions?.external?.fetch?.backend ?? []).map((entry) =>
       typeof entry === 'string' ? entry : entry.address,
     ),
-    translations: {
-      paths: Object.fromEntries((raw.translations?.resources ?? []).map(({ key, path }) => [key, path])),
-      fallback: defaultLocale(raw.translations?.fallback['default']),
+    translations: raw.translations && {
+      paths: Object.fromEntries(raw.translations.resources.map(({ key, path }) => [key, path])),
+      fallback: raw.translations.fallback,
     },
   };
   checkReferences(manifest, name);
   return manifest;
-}
-
-function defaultLocale(declared: string | string[] | undefined): string | undefined {
-  return typeof declared === 'string' ? declared : undefined;
 }
 
 function functionOf(declared: v.InferOutput<typeof functionSchema>): FunctionDeclaration {

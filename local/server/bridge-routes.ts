@@ -1,62 +1,47 @@
 import { Hono, type Context } from 'hono';
-import * as v from 'valibot';
-import type { PageModule } from '../forge/manifest';
-import { placeRequest, type PlaceRequest } from '../places/place-request';
+import type { PageModule } from '../manifest';
+import {
+  invokeRequest,
+  productRequest,
+  shownModule,
+  submitRequest,
+  type ExtensionAnswer,
+  type InvokeAnswer,
+  type ProductAnswer,
+  type ShownModule,
+} from '../wire/bridge-api';
 import { PlaceRefusal } from '../places/places';
 import type { Site } from '../site';
 import { bodyOf, messageOf } from './requests';
-
-/** Who looks at which module, and where. Anything else that a page says about itself is not heard. */
-const shown = {
-  accountId: v.string(),
-  moduleKey: v.string(),
-  place: v.optional(placeRequest, { at: 'page' }),
-};
-
-const extensionBody = v.object(shown);
-const invokeBody = v.object({ ...shown, functionKey: v.string(), payload: v.optional(v.unknown()) });
-const submitBody = v.object({ ...shown, values: v.record(v.string(), v.unknown()) });
-
-const productBody = v.object({
-  accountId: v.string(),
-  product: v.string(),
-  path: v.string(),
-  init: v.optional(
-    v.object({
-      method: v.optional(v.string(), 'GET'),
-      headers: v.optional(v.record(v.string(), v.string()), {}),
-      body: v.nullish(v.string()),
-    }),
-    {},
-  ),
-});
 
 /** What a page's bridge asks for: its context, its resolvers, its configuration, and the products as who looks. */
 export function bridgeRoutes(site: Site): Hono {
   const routes = new Hono();
 
   routes.post('/bridge/extension', async (context) => {
-    const body = await bodyOf(context, extensionBody);
+    const body = await bodyOf(context, shownModule);
     if (body === undefined) return notACall(context);
-    return inPlace(context, site, body, (_, extension) => context.json({ ok: true, extension }));
+    return inPlace(context, site, body, (_, extension) =>
+      context.json({ ok: true, extension } satisfies ExtensionAnswer),
+    );
   });
 
   routes.post('/bridge/invoke', async (context) => {
-    const body = await bodyOf(context, invokeBody);
+    const body = await bodyOf(context, invokeRequest);
     if (body === undefined) return notACall(context);
     return inPlace(context, site, body, async (_, extension) => {
       const { accountId, moduleKey, functionKey, payload } = body;
       try {
         const result = await site.forge.invoke({ accountId, moduleKey, functionKey, payload, extension });
-        return context.json({ ok: true, result });
+        return context.json({ ok: true, result } satisfies InvokeAnswer);
       } catch (error) {
-        return context.json({ ok: false, message: messageOf(error) });
+        return context.json({ ok: false, message: messageOf(error) } satisfies InvokeAnswer);
       }
     });
   });
 
   routes.post('/bridge/submit', async (context) => {
-    const body = await bodyOf(context, submitBody);
+    const body = await bodyOf(context, submitRequest);
     if (body === undefined) return notACall(context);
     return inPlace(context, site, body, (page) => {
       site.places.configure(page, body.accountId, body.place, body.values);
@@ -65,7 +50,7 @@ export function bridgeRoutes(site: Site): Hono {
   });
 
   routes.post('/bridge/product', async (context) => {
-    const body = await bodyOf(context, productBody);
+    const body = await bodyOf(context, productRequest);
     if (body === undefined) return context.json({ failed: true, message: 'not a bridge call' }, 400);
     const { accountId, product, path, init } = body;
     if (product !== 'jira' && product !== 'confluence')
@@ -79,9 +64,9 @@ export function bridgeRoutes(site: Site): Hono {
         statusText: answer.statusText,
         headers: Object.fromEntries(answer.headers),
         body: await answer.text(),
-      });
+      } satisfies ProductAnswer);
     } catch (error) {
-      return context.json({ failed: true, message: messageOf(error) });
+      return context.json({ failed: true, message: messageOf(error) } satisfies ProductAnswer);
     }
   });
 
@@ -92,7 +77,7 @@ export function bridgeRoutes(site: Site): Hono {
 async function inPlace(
   context: Context,
   site: Site,
-  { accountId, moduleKey, place }: { accountId: string; moduleKey: string; place: PlaceRequest },
+  { accountId, moduleKey, place }: ShownModule,
   answer: (page: PageModule, extension: Record<string, unknown>) => Response | Promise<Response>,
 ): Promise<Response> {
   const page = site.manifest().pages.find(({ key }) => key === moduleKey);

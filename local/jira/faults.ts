@@ -1,5 +1,7 @@
-import { noNetworkFaults, type NetworkFaults } from '../../network/faults';
-import type { LimitReason } from './rate-limits';
+import { noNetworkFaults, type NetworkFaults } from '../network/faults';
+
+/** The limits a 429 of the local site can name (facts/jira.md, "Rate limits"). */
+export type LimitReason = 'jira-quota-global-based' | 'jira-quota-tenant-based' | 'jira-burst-based';
 
 /** What is wrong with the site at the moment. */
 export interface Faults extends NetworkFaults {

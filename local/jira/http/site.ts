@@ -1,11 +1,11 @@
 import type Database from 'libsql';
-import type { Clock } from '../clock';
-import type { Access } from './access';
-import type { Changelog } from './changelog';
-import type { Emails } from './emails';
-import type { Faults } from './http/faults';
-import type { Issues } from './issues';
-import type { TaskStore } from './tasks/task-store';
+import type { Clock } from '../../clock';
+import type { Access } from '../access';
+import type { Changelog } from '../fields/changelog';
+import type { Emails } from '../tasks/emails';
+import type { Faults } from '../faults';
+import type { Issues } from '../issues';
+import type { TaskStore } from '../tasks/task-store';
 
 /** What an endpoint finds when it answers: the site itself. */
 export interface Site {

@@ -1,4 +1,4 @@
-import { users, type JiraUser } from '../users';
+import { users, type JiraUser } from './users';
 
 /** Whose e-mail and token these are (HTTP Basic), or undefined. */
 export function authenticated(authorization: string | undefined): JiraUser | undefined {

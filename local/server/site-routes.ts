@@ -1,32 +1,10 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import * as v from 'valibot';
 import type { Site } from '../site';
+import { clockMove, faultsChange, permissionChange, triggerRun, type SiteState } from '../wire/site-api';
+import { bodyOf } from './requests';
 
 const HEARTBEAT_MS = 15_000;
-
-const triggerBody = v.object({ key: v.string() });
-const clockBody = v.object({ moveByMs: v.pipe(v.number(), v.minValue(1)) });
-const faultsBody = v.partial(
-  v.strictObject({
-    off: v.boolean(),
-    rateLimited: v.nullable(v.picklist(['jira-quota-global-based', 'jira-quota-tenant-based', 'jira-burst-based'])),
-    serverErrors: v.boolean(),
-    slowMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
-    cutConnections: v.boolean(),
-    malformed: v.nullable(v.picklist(['html', 'empty', 'cut', 'not-json'])),
-    unknownStatus: v.boolean(),
-    refuseNextSubmits: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
-    refuseSubmitsWith: v.picklist([400, 403]),
-    loseNextSubmitAnswers: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
-  }),
-);
-const permissionBody = v.object({
-  accountId: v.string(),
-  permission: v.string(),
-  projectKey: v.optional(v.string()),
-  granted: v.boolean(),
-});
 
 /** The screen's own controls: who can be chosen, time, faults, triggers, and what happens meanwhile. */
 export function siteRoutes(site: Site): Hono {
@@ -35,17 +13,17 @@ export function siteRoutes(site: Site): Hono {
   routes.get('/site/state', (context) => context.json(stateOf(site)));
 
   routes.post('/site/trigger', async (context) => {
-    const body = v.safeParse(triggerBody, await context.req.json().catch(() => undefined));
-    if (!body.success || !site.manifest().scheduledTriggers.some(({ key }) => key === body.output.key))
+    const body = await bodyOf(context, triggerRun);
+    if (body === undefined || !site.manifest().scheduledTriggers.some(({ key }) => key === body.key))
       return context.json({ message: 'There is no such trigger.' }, 400);
-    return context.json(await site.runTrigger(body.output.key));
+    return context.json(await site.runTrigger(body.key));
   });
 
   routes.post('/site/clock', async (context) => {
-    const body = v.safeParse(clockBody, await context.req.json().catch(() => undefined));
-    if (!body.success) return context.json({ message: 'moveByMs is a number of milliseconds.' }, 400);
+    const body = await bodyOf(context, clockMove);
+    if (body === undefined) return context.json({ message: 'moveByMs is a number of milliseconds.' }, 400);
     try {
-      await site.moveTime(body.output.moveByMs);
+      await site.moveTime(body.moveByMs);
     } catch (error) {
       if (error instanceof RangeError) return context.json({ message: error.message }, 400);
       throw error;
@@ -54,10 +32,10 @@ export function siteRoutes(site: Site): Hono {
   });
 
   routes.post('/site/faults', async (context) => {
-    const body = v.safeParse(faultsBody, await context.req.json().catch(() => undefined));
-    if (!body.success) return context.json({ message: 'These are no faults of the local site.' }, 400);
+    const body = await bodyOf(context, faultsChange);
+    if (body === undefined) return context.json({ message: 'These are no faults of the local site.' }, 400);
     // Each fault is set by itself: an absent one stays as it is.
-    site.jira.setFaults({ ...site.jira.faults(), ...withoutUndefined(body.output) });
+    site.jira.setFaults({ ...site.jira.faults(), ...withoutUndefined(body) });
     return context.json(site.jira.faults());
   });
 
@@ -70,10 +48,10 @@ export function siteRoutes(site: Site): Hono {
   });
 
   routes.post('/site/permissions', async (context) => {
-    const body = v.safeParse(permissionBody, await context.req.json().catch(() => undefined));
-    const user = body.success && site.jira.users.find(({ accountId }) => accountId === body.output.accountId);
-    if (!body.success || !user) return context.json({ message: 'There is no such user or permission.' }, 400);
-    const { permission, projectKey, granted } = body.output;
+    const body = await bodyOf(context, permissionChange);
+    const user = body && site.jira.users.find(({ accountId }) => accountId === body.accountId);
+    if (body === undefined || !user) return context.json({ message: 'There is no such user or permission.' }, 400);
+    const { permission, projectKey, granted } = body;
     try {
       if (granted) site.jira.grant(user.accountId, permission, projectKey);
       else site.jira.revoke(user.accountId, permission, projectKey);
@@ -100,7 +78,7 @@ export function siteRoutes(site: Site): Hono {
   return routes;
 }
 
-function stateOf(site: Site) {
+function stateOf(site: Site): SiteState {
   return {
     users: site.jira.users.map(({ accountId, displayName, may }) => ({
       accountId,

@@ -2,22 +2,25 @@ import { mkdirSync, rmSync, unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import * as v from 'valibot';
-import { SiteClock } from './clock';
-import { createConfluence, type Confluence } from './confluence';
-import { createForge, type Forge, type TriggerResult } from './forge/forge';
-import type { FunctionLoader } from './forge/function-loader';
-import { readManifest, type Manifest } from './forge/manifest';
-import { createScheduler, type TriggerState } from './forge/scheduler';
-import { OCCASIONAL_LOCK_REFUSALS } from './forge/storage/faults';
-import { createKeyValueService, type KeyValueService } from './forge/storage/key-value-service';
-import { createWebTriggerAddresses } from './forge/web-trigger-addresses';
-import { createJira, type Jira } from './jira';
-import { createKeptValues } from './kept-values';
-import { createPageAccess, type PageAccess } from './page-access';
-import { createPlaces, type Places } from './places/places';
+import { SiteClock } from '../clock';
+import { createConfluence } from '../confluence';
+import { createForge } from '../forge/forge';
+import type { FunctionLoader } from '../forge/function-loader';
+import { readManifest } from '../manifest';
+import { createScheduler } from '../forge/scheduler';
+import { OCCASIONAL_LOCK_REFUSALS } from '../forge/storage/faults';
+import { createKeyValueService } from '../forge/storage/key-value-service';
+import { createWebTriggerAddresses } from '../forge/web-trigger-addresses';
+import { createJira } from '../jira';
+import { createKeptValues } from '../kept-values';
+import { createPageAccess } from './page-access';
+import { createPlaces } from '../places/places';
+import type { Site } from './site';
 import { seedHistory, SEEDED_DAYS } from './seed';
-import { createSiteEvents, type SiteEvents } from './site-events';
-import { createTracker, TRACKER_HOST, type Tracker } from './tracker';
+import { createSiteEvents } from './site-events';
+import { createTracker, TRACKER_HOST } from '../tracker';
+
+export type { Site } from './site';
 
 const DAY = 86_400_000;
 
@@ -34,29 +37,6 @@ export interface SiteOptions {
   seed: boolean | 'empty';
   /** Whether triggers fire as real time goes by, and changes of the app's code and manifest.yml are taken over. */
   live?: boolean;
-}
-
-/** The whole local site, without a server. */
-export interface Site {
-  siteUrl: string;
-  jira: Jira;
-  confluence: Confluence;
-  tracker: Tracker;
-  forge: Forge;
-  storage: Pick<KeyValueService, 'setFaults'>;
-  clock: SiteClock;
-  events: SiteEvents;
-  access: PageAccess;
-  places: Places;
-  manifest(): Manifest;
-  /** Counts the builds of the app's functions that worked. */
-  version(): number;
-  triggers(): TriggerState[];
-  /** Runs a scheduled trigger now, one at a time, and keeps the result for the screen. */
-  runTrigger(key: string): Promise<TriggerResult>;
-  /** Moves time forward by `ms`, triggers running on the way. @throws RangeError outside of 1 ms to a year. */
-  moveTime(ms: number): Promise<void>;
-  close(): Promise<void>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { Hono } from 'hono';
-import { placeOfType } from '../places/page-types';
+import { placeOfType } from '../manifest/page-types';
 import type { Site } from '../site';
 
 /** Jira does not show every page to everybody: the screen draws its refusal, and the answer's status says the same. */

@@ -1,17 +1,23 @@
 import * as v from 'valibot';
-import { isPageType, type PageType } from '../places/page-types';
-import { parseAs } from './parse-as';
+import { isPageType, type PageType } from './page-types';
+import { parseAs } from './schemas';
 
 /** A module that shows a page, or a part of one of Jira's pages. */
 export interface PageModule {
   type: PageType;
   key: string;
+  /** In words; the module's key where the manifest names a translation, which `titleKey` is then the key of. */
   title: string;
+  titleKey?: string;
   resource: string;
   /** What a gadget shows while it is edited; without one it cannot be. */
   editResource?: string;
   /** `resource:<key>;<path>`, or an address. */
   icon?: string;
+  /** A gadget of which Jira does not load the frame again when it is to be refreshed: the app is told. */
+  refreshesItself?: true;
+  /** How large the dialog of an action is. */
+  viewportSize?: string;
   resolver?: string;
 }
 
@@ -19,12 +25,14 @@ const native = v.literal('native', 'only UI Kit is served by the local site: ren
 
 const pageSchema = v.looseObject({
   key: v.string(),
-  title: v.optional(v.unknown()),
+  title: v.optional(v.union([v.string(), v.object({ i18n: v.string() })])),
   resource: v.string(),
   render: native,
   edit: v.optional(v.looseObject({ resource: v.string(), render: native })),
   icon: v.optional(v.string()),
   thumbnail: v.optional(v.string()),
+  refreshable: v.optional(v.boolean()),
+  viewportSize: v.optional(v.string()),
   resolver: v.optional(v.object({ function: v.string() })),
 });
 
@@ -38,8 +46,11 @@ export function pageOf(type: string, declared: unknown, name: string): PageModul
     key: page.key,
     title: typeof page.title === 'string' ? page.title : page.key,
     resource: page.resource,
+    ...(typeof page.title === 'object' ? { titleKey: page.title.i18n } : {}),
     ...(page.edit ? { editResource: page.edit.resource } : {}),
     ...(icon === undefined ? {} : { icon }),
+    ...(page.refreshable === false ? { refreshesItself: true as const } : {}),
+    ...(page.viewportSize === undefined ? {} : { viewportSize: page.viewportSize }),
     ...(page.resolver ? { resolver: page.resolver.function } : {}),
   };
 }

@@ -1,0 +1,34 @@
+import type { SiteClock } from '../clock';
+import type { Confluence } from '../confluence';
+import type { Forge, TriggerResult } from '../forge/forge';
+import type { TriggerState } from '../forge/scheduler';
+import type { KeyValueService } from '../forge/storage/key-value-service';
+import type { Jira } from '../jira';
+import type { Manifest } from '../manifest';
+import type { Places } from '../places/places';
+import type { Tracker } from '../tracker';
+import type { PageAccess } from './page-access';
+import type { SiteEvents } from './site-events';
+
+/** The whole local site, without a server. */
+export interface Site {
+  siteUrl: string;
+  jira: Jira;
+  confluence: Confluence;
+  tracker: Tracker;
+  forge: Forge;
+  storage: Pick<KeyValueService, 'setFaults'>;
+  clock: SiteClock;
+  events: SiteEvents;
+  access: PageAccess;
+  places: Places;
+  manifest(): Manifest;
+  /** Counts the builds of the app's functions that worked. */
+  version(): number;
+  triggers(): TriggerState[];
+  /** Runs a scheduled trigger now, one at a time, and keeps the result for the screen. */
+  runTrigger(key: string): Promise<TriggerResult>;
+  /** Moves time forward by `ms`, triggers running on the way. @throws RangeError outside of 1 ms to a year. */
+  moveTime(ms: number): Promise<void>;
+  close(): Promise<void>;
+}

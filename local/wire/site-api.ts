@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { TriggerState } from '../forge/scheduler';
+import type { Faults } from '../jira';
+import type { PageModule } from '../manifest';
+
+/** What the screen's own controls ask of the local site's server, and what they are answered. Times are UTC epoch milliseconds. */
+
+export type { Email, Faults, HeldPermission, HeldPermissions } from '../jira';
+
+export interface SiteUser {
+  accountId: string;
+  displayName: string;
+  /** What the person may do, in words. */
+  may: string;
+  /** The key of an issue that this person sees, the last one that changed; absent while there is none. */
+  anIssue?: string | undefined;
+}
+
+/** `GET /site/state`. */
+export interface SiteState {
+  /** The first is the one who looks when nobody is named. */
+  users: SiteUser[];
+  now: number;
+  faults: Faults;
+  /** The account ids to which Jira shows each module's page. */
+  modules: (Pick<PageModule, 'key' | 'type' | 'title' | 'resource'> & { openTo: string[] })[];
+  triggers: TriggerState[];
+  /** Another one after each change of the app's code that worked. */
+  version: number;
+}
+
+/** `POST /site/trigger`: runs it now. */
+export const triggerRun = v.object({ key: v.string() });
+
+/** `POST /site/clock`. */
+export const clockMove = v.object({ moveByMs: v.pipe(v.number(), v.minValue(1)) });
+
+/** `POST /site/faults`: an absent one stays as it is. */
+export const faultsChange = v.partial(
+  v.strictObject({
+    off: v.boolean(),
+    rateLimited: v.nullable(v.picklist(['jira-quota-global-based', 'jira-quota-tenant-based', 'jira-burst-based'])),
+    serverErrors: v.boolean(),
+    slowMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
+    cutConnections: v.boolean(),
+    malformed: v.nullable(v.picklist(['html', 'empty', 'cut', 'not-json'])),
+    unknownStatus: v.boolean(),
+    refuseNextSubmits: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+    refuseSubmitsWith: v.picklist([400, 403]),
+    loseNextSubmitAnswers: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  }),
+);
+
+/** `POST /site/permissions`, which answers with what is held then. Without a project it is a global one. */
+export const permissionChange = v.object({
+  accountId: v.string(),
+  permission: v.string(),
+  projectKey: v.exactOptional(v.string()),
+  granted: v.boolean(),
+});
+export type PermissionChange = v.InferOutput<typeof permissionChange>;
+
+const issueOfViewer = { accountId: v.string(), issueKey: v.string() };
+
+/** `POST /site/issue`, by somebody who opens it. */
+export const issueView = v.object(issueOfViewer);
+
+/** Its key now, and the keys of the panels that were added to it. */
+export interface OpenedIssue {
+  key: string;
+  panels: string[];
+}
+
+/** `POST /site/issue/panel`. */
+export const panelChange = v.object({ ...issueOfViewer, moduleKey: v.string(), isThere: v.boolean() });
+export type PanelChange = v.InferOutput<typeof panelChange>;
