@@ -27,8 +27,6 @@ module.exports = {
   maxWorkers: '100%',
   // Nothing here is judged by its time: five seconds are little on a machine that has much to do.
   testTimeout: 30_000,
-  // A process that a killed site leaves behind must not keep a finished run from ending.
-  forceExit: true,
   // Packages that come as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
 };

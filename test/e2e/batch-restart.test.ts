@@ -1,34 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { describeInBrowser, launch } from '../browser';
-import { button, openPage, rowOf, until } from './open-site';
-import { siteFolder, type SiteFolder } from './started-site';
+import { button, rowOf, until } from './open-site';
+import { describeRestarts } from './started-site';
 import { changesOf, labelled, publicClient, shows, start, toAddLabel } from './wizard';
-
-jest.setTimeout(120_000);
 
 const ADA = '5b10a2844c20165700ede21g';
 const MINUTE = 60_000;
 
-describeInBrowser('the local site ends in the middle of a submission', () => {
-  let browser: Browser;
-  let folder: SiteFolder;
-  beforeAll(async () => {
-    [browser, folder] = await Promise.all([launch(), siteFolder()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    folder.remove();
-  });
-
-  const pass = (ms: number) => folder.post('/site/clock', { moveByMs: ms });
-
+describeRestarts('the local site ends in the middle of a submission', ({ folder, open, pass }) => {
   test('after kill -9 nothing is sent twice: the page asks, and goes on with what is left', async () => {
     const keys = Array.from({ length: 1_200 }, (_, index) => `WEB-${index + 2_801}`);
-    const jira = publicClient(folder.address);
-    const first = await folder.start();
+    const jira = publicClient(folder().address);
+    const first = await folder().start();
     // What the site began with is over by then.
     await pass(60 * MINUTE);
-    const before = await openPage(browser, folder.address, ADA);
+    const before = await open(ADA);
     await toAddLabel(before, { keys }, 'killed');
     await start(before, 'Change Labels on 1,200 issues in 1 project: add killed.');
     await until('the first change', async () =>
@@ -37,10 +21,10 @@ describeInBrowser('the local site ends in the middle of a submission', () => {
     await first.kill('SIGKILL');
     await before.close();
 
-    const again = await folder.start();
+    const again = await folder().start();
     await pass(15 * MINUTE);
     expect(await labelled(jira, keys.slice(1_000), 'killed')).toEqual([]);
-    const page = await openPage(browser, folder.address, ADA);
+    const page = await open(ADA);
     const row = rowOf(page, 'Edit 1,200 issues');
     await row.getByText('1 of 2 parts is done. Continue with the one that is left?').waitFor();
     await button(page, 'Continue').click();

@@ -1,26 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { describeInBrowser, launch } from '../browser';
-import { openPage, PAGE_KEY, rowOf } from './open-site';
-import { siteFolder, type SiteFolder } from './started-site';
-
-jest.setTimeout(120_000);
+import { PAGE_KEY, rowOf } from './open-site';
+import { describeRestarts } from './started-site';
 
 const ADA = '5b10a2844c20165700ede21g';
 const HOUR = 3_600_000;
 
-describeInBrowser('starting and ending the local site', () => {
-  let browser: Browser;
-  let folder: SiteFolder;
-
-  beforeAll(async () => {
-    [browser, folder] = await Promise.all([launch(), siteFolder()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    folder.remove();
-  });
-
+describeRestarts('starting and ending the local site', ({ folder: siteFolder, open, pass }) => {
   test('a start says where, as whom and what to open; what was tracked survives kill -9, and the rest too', async () => {
+    const folder = siteFolder();
     const { address } = folder;
     const first = await folder.start();
     const lines = first.said.trim().split('\n');
@@ -29,7 +15,7 @@ describeInBrowser('starting and ending the local site', () => {
     expect(first.said).toContain(`open ${address}/module/${PAGE_KEY}?user=${ADA}`);
 
     // An hour later what the site began with is over, and Jira takes something new.
-    await folder.post('/site/clock', { moveByMs: HOUR });
+    await pass(HOUR);
     const authorization = `Basic ${btoa('ada@example.com:local-token-ada')}`;
     const bulkEdit = {
       selectedActions: ['priority'],
@@ -51,7 +37,7 @@ describeInBrowser('starting and ending the local site', () => {
     expect(tracked).toMatchObject({ ok: true, result: { ok: true } });
 
     const again = await folder.start();
-    const page = await openPage(browser, address, ADA);
+    const page = await open(ADA);
     await rowOf(page, `${taskId} · Survives`).waitFor();
     for (const label of ['Move payments to the new board', 'Release 4.2', 'Remove the field Legacy severity'])
       await rowOf(page, label).waitFor();

@@ -3,14 +3,17 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort, until } from './open-site';
+import type { Browser, Page } from 'playwright-core';
+import { describeInBrowser, launch } from '../browser';
+import { freePort, openPage, until } from './open-site';
 
 const ROOT = resolve(__dirname, '../..');
 
 /** `npm start` as a process of its own. */
 export interface Started {
   readonly said: string;
-  kill(signal: NodeJS.Signals): Promise<void>;
+  /** Resolves when it has ended, and everything that it started. */
+  kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 /** A folder and a port on which a local site is started, ended and started again. */
@@ -20,14 +23,21 @@ export interface SiteFolder {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<unknown>;
   get(path: string): Promise<unknown>;
   /** Ends what still runs and removes the folder. */
-  remove(): void;
+  remove(): Promise<void>;
 }
 
-export async function siteFolder(): Promise<SiteFolder> {
+async function siteFolder(): Promise<SiteFolder> {
   const folder = mkdtempSync(join(tmpdir(), 'site-'));
   const running = new Set<ChildProcess>();
   const port = await freePort();
   const address = `http://localhost:${port}`;
+
+  /** Its bundlers hold its pipes too, and end within seconds when a ping of theirs is not answered: they close last. */
+  const end = async (site: ChildProcess, signal: 'SIGTERM' | 'SIGKILL') => {
+    const ended = once(site, 'close');
+    site.kill(signal);
+    await ended;
+  };
 
   return {
     address,
@@ -38,6 +48,7 @@ export async function siteFolder(): Promise<SiteFolder> {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       running.add(site);
+      site.once('close', () => running.delete(site));
       let said = '';
       site.stdout.on('data', (text: Buffer) => (said += text.toString()));
       site.stderr.on('data', (text: Buffer) => (said += text.toString()));
@@ -51,15 +62,7 @@ export async function siteFolder(): Promise<SiteFolder> {
       );
       return {
         said: ready,
-        async kill(signal) {
-          const ended = once(site, 'exit');
-          site.kill(signal);
-          await ended;
-          // What it had started itself may outlive a kill and hold these pipes, and with them this test run.
-          site.stdout.destroy();
-          site.stderr.destroy();
-          running.delete(site);
-        },
+        kill: (signal) => end(site, signal),
       };
     },
     async post(path, body, headers = {}): Promise<unknown> {
@@ -71,13 +74,40 @@ export async function siteFolder(): Promise<SiteFolder> {
       return (await answer.json()) as unknown;
     },
     get: async (path) => (await (await fetch(address + path)).json()) as unknown,
-    remove() {
-      for (const site of running) {
-        site.kill('SIGKILL');
-        site.stdout?.destroy();
-        site.stderr?.destroy();
-      }
+    async remove() {
+      await Promise.all([...running].map((site) => end(site, 'SIGKILL')));
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a test that starts, ends and starts a site again has around it. */
+export interface Restarts {
+  folder: () => SiteFolder;
+  /** The admin page of the site that runs, as this person. */
+  open: (accountId: string) => Promise<Page>;
+  /** Moves the time of the site that runs. */
+  pass: (ms: number) => Promise<unknown>;
+}
+
+/** `describe` for such tests, each with minutes to run. */
+export function describeRestarts(name: string, tests: (around: Restarts) => void): void {
+  jest.setTimeout(120_000);
+  describeInBrowser(name, () => {
+    let browser: Browser;
+    let folder: SiteFolder;
+    beforeAll(async () => {
+      [browser, folder] = await Promise.all([launch(), siteFolder()]);
+    });
+    afterAll(async () => {
+      await browser.close();
+      await folder.remove();
+    });
+
+    tests({
+      folder: () => folder,
+      open: (accountId) => openPage(browser, folder.address, accountId),
+      pass: (ms) => folder.post('/site/clock', { moveByMs: ms }),
+    });
+  });
 }
