@@ -27,8 +27,14 @@ export function launch(): Promise<Browser> {
 const howToGetOne =
   'No Chromium found: install one (apt-get install chromium) or set CHROMIUM_PATH to the program of Chromium or Chrome';
 
-/** `describe` for tests in a browser: without one they are skipped and the line says why; in CI that is a failure. */
+/**
+ * `describe` for tests in a browser: without one they are skipped and the line says why; in CI that is a failure.
+ * @throws Error in a file whose path does not show that it needs one: `npm run test:fast` goes by the path.
+ */
 export function describeInBrowser(name: string, tests: () => void): void {
+  const { testPath = '' } = expect.getState();
+  if (!/[\\/]e2e[\\/]|\.browser\.test\.ts$/.test(testPath))
+    throw new Error(`${testPath} needs a browser: it belongs into test/e2e, or its name ends in .browser.test.ts`);
   if (findChromium() !== undefined) return describe(name, tests);
   if (process.env['CI']) {
     return describe(name, () => {
