@@ -1,4 +1,4 @@
-import { Radio as AtlaskitRadio, RadioGroup as AtlaskitRadioGroup } from '@atlaskit/radio';
+import { RadioGroup as AtlaskitRadioGroup } from '@atlaskit/radio';
 import AtlaskitToggle from '@atlaskit/toggle';
 import React from 'react';
 import type { Drawing } from './Drawn';
@@ -45,34 +45,6 @@ interface GroupOption {
   isDisabled?: boolean;
 }
 
-export const CheckboxGroup: Drawing = ({ node }) => {
-  const given = list(node, 'value') as string[] | undefined;
-  const [own, setOwn] = React.useState((list(node, 'defaultValue') ?? []) as string[]);
-  const chosen = given ?? own;
-  const toggle = (value: string): void => {
-    const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
-    setOwn(next);
-    call(node, 'onChange', next);
-  };
-  return (
-    <div role="group" className="checkbox-group">
-      {((list(node, 'options') ?? []) as GroupOption[]).map((option) => (
-        <label key={option.value} className="checkbox">
-          <input
-            type="checkbox"
-            name={text(node, 'name')}
-            value={option.value}
-            checked={chosen.includes(option.value)}
-            disabled={option.isDisabled ?? flag(node, 'isDisabled') ?? false}
-            onChange={() => toggle(option.value)}
-          />
-          <span>{option.label}</span>
-        </label>
-      ))}
-    </div>
-  );
-};
-
 export const Toggle: Drawing = ({ node }) => (
   <AtlaskitToggle
     {...given({
@@ -87,24 +59,6 @@ export const Toggle: Drawing = ({ node }) => (
       testId: text(node, 'testId'),
       onBlur: onEvent(node, 'onBlur'),
       onFocus: onEvent(node, 'onFocus'),
-    })}
-    onChange={(event) => call(node, 'onChange', serialisable(event))}
-  />
-);
-
-export const Radio: Drawing = ({ node }) => (
-  <AtlaskitRadio
-    value={text(node, 'value') ?? ''}
-    {...given({
-      label: text(node, 'label'),
-      name: text(node, 'name'),
-      id: text(node, 'id'),
-      ariaLabel: text(node, 'ariaLabel'),
-      isChecked: flag(node, 'isChecked'),
-      isDisabled: flag(node, 'isDisabled'),
-      isInvalid: flag(node, 'isInvalid'),
-      isRequired: flag(node, 'isRequired'),
-      testId: text(node, 'testId'),
     })}
     onChange={(event) => call(node, 'onChange', serialisable(event))}
   />

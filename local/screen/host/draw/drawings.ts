@@ -1,20 +1,19 @@
 import type { Drawing } from './Drawn';
 import { Button, ButtonGroup, LinkButton, LoadingButton } from './buttons';
-import { BarChart, HorizontalBarChart, HorizontalStackBarChart, StackBarChart } from './charts/bar-charts';
-import { Checkbox, CheckboxGroup, Radio, RadioGroup, Toggle } from './choices';
+import { BarChart, HorizontalBarChart, StackBarChart } from './charts/bar-charts';
+import { Checkbox, RadioGroup, Toggle } from './choices';
 import { DatePicker } from './date-picker';
 import * as forms from './forms';
-import { Image } from './image';
-import { Bleed, Box, Inline, Pressable, Stack } from './layout';
-import { Breadcrumbs, BreadcrumbsItem, List, ListItem, ProgressTracker } from './lists';
-import { Badge, Icon, Lozenge, ProgressBar, Spinner, Tag, TagGroup } from './marks';
+import { Box, Inline, Pressable, Stack } from './layout';
+import { List, ListItem, ProgressTracker } from './lists';
+import { Lozenge, ProgressBar, Spinner } from './marks';
 import { EmptyState, SectionMessage, SectionMessageAction } from './messages';
 import * as overlays from './overlays';
-import { User, UserGroup } from './people';
+import { User } from './people';
 import { Select } from './select';
 import { DynamicTable } from './table';
 import { Tab, TabList, TabPanel, Tabs } from './tabs';
-import { Code, CodeBlock, Em, Heading, Link, Strike, Strong, Text, TextString } from './text';
+import { Code, CodeBlock, Heading, Link, Strong, Text, TextString } from './text';
 import { TextArea, Textfield } from './text-fields';
 import { Root } from './Root';
 
@@ -24,27 +23,18 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   String: TextString,
   ...forms,
   ...overlays,
-  Badge,
   BarChart,
-  Bleed,
   Box,
-  Breadcrumbs,
-  BreadcrumbsItem,
   Button,
   ButtonGroup,
   Checkbox,
-  CheckboxGroup,
   Code,
   CodeBlock,
   DatePicker,
   DynamicTable,
-  Em,
   EmptyState,
   Heading,
   HorizontalBarChart,
-  HorizontalStackBarChart,
-  Icon,
-  Image,
   Inline,
   Link,
   LinkButton,
@@ -55,7 +45,6 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   Pressable,
   ProgressBar,
   ProgressTracker,
-  Radio,
   RadioGroup,
   SectionMessage,
   SectionMessageAction,
@@ -63,18 +52,14 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   Spinner,
   Stack,
   StackBarChart,
-  Strike,
   Strong,
   Tab,
   TabList,
   TabPanel,
   Tabs,
-  Tag,
-  TagGroup,
   Text,
   TextArea,
   Textfield,
   Toggle,
   User,
-  UserGroup,
 };

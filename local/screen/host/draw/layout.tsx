@@ -1,9 +1,5 @@
 import { ClassNames, type CSSObject } from '@emotion/react';
-import {
-  Bleed as AtlaskitBleed,
-  Inline as AtlaskitInline,
-  Stack as AtlaskitStack,
-} from '@atlaskit/primitives/compiled';
+import { Inline as AtlaskitInline, Stack as AtlaskitStack } from '@atlaskit/primitives/compiled';
 import React from 'react';
 import { drawn, type Drawing } from './Drawn';
 import { call } from './events';
@@ -60,20 +56,6 @@ export const Inline: Drawing = ({ node }) => (
   >
     {drawn(node.children)}
   </AtlaskitInline>
-);
-
-const bleeds = ['space.025', 'space.050', 'space.100', 'space.150', 'space.200'] as const;
-
-export const Bleed: Drawing = ({ node }) => (
-  <AtlaskitBleed
-    {...given({
-      all: oneOf(node, 'all', bleeds),
-      block: oneOf(node, 'block', bleeds),
-      inline: oneOf(node, 'inline', bleeds),
-    })}
-  >
-    {drawn(node.children)}
-  </AtlaskitBleed>
 );
 
 export const Box: Drawing = ({ node }) => (

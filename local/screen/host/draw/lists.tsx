@@ -1,9 +1,7 @@
-import AtlaskitBreadcrumbs, { BreadcrumbsItem as AtlaskitItem } from '@atlaskit/breadcrumbs';
 import { ProgressTracker as AtlaskitProgressTracker } from '@atlaskit/progress-tracker';
 import React from 'react';
 import { drawn, type Drawing } from './Drawn';
-import { call } from './events';
-import { flag, given, handler, list, number, oneOf, text } from './props';
+import { flag, given, list, oneOf, text } from './props';
 
 export const List: Drawing = ({ node }) =>
   oneOf(node, 'type', ['ordered', 'unordered']) === 'ordered' ? (
@@ -13,31 +11,6 @@ export const List: Drawing = ({ node }) =>
   );
 
 export const ListItem: Drawing = ({ node }) => <li>{drawn(node.children)}</li>;
-
-export const Breadcrumbs: Drawing = ({ node }) => (
-  <AtlaskitBreadcrumbs
-    {...given({
-      label: text(node, 'label'),
-      maxItems: number(node, 'maxItems'),
-      itemsBeforeCollapse: number(node, 'itemsBeforeCollapse'),
-      itemsAfterCollapse: number(node, 'itemsAfterCollapse'),
-      isExpanded: flag(node, 'isExpanded'),
-      defaultExpanded: flag(node, 'defaultExpanded'),
-      ellipsisLabel: text(node, 'ellipsisLabel'),
-      testId: text(node, 'testId'),
-      onExpand: handler(node, 'onExpand') && (() => call(node, 'onExpand')),
-    })}
-  >
-    {drawn(node.children)}
-  </AtlaskitBreadcrumbs>
-);
-
-export const BreadcrumbsItem: Drawing = ({ node }) => (
-  <AtlaskitItem
-    text={text(node, 'text') ?? ''}
-    {...given({ href: text(node, 'href'), testId: text(node, 'testId') })}
-  />
-);
 
 export const ProgressTracker: Drawing = ({ node }) => (
   <AtlaskitProgressTracker

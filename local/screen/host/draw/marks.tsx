@@ -1,14 +1,9 @@
-import AtlaskitBadge from '@atlaskit/badge';
 import AtlaskitLozenge from '@atlaskit/lozenge';
 import AtlaskitProgressBar from '@atlaskit/progress-bar';
 import AtlaskitSpinner from '@atlaskit/spinner';
-import AtlaskitTag, { SimpleTag } from '@atlaskit/tag';
-import AtlaskitTagGroup from '@atlaskit/tag-group';
 import React from 'react';
 import { drawn, type Drawing } from './Drawn';
-import { call } from './events';
-import { glyphNamed } from './icons';
-import { flag, given, number, oneOf, plainText, text } from './props';
+import { flag, given, number, oneOf, text } from './props';
 
 const lozenges = ['default', 'inprogress', 'moved', 'new', 'removed', 'success'] as const;
 const newLozenges = ['warning', 'danger', 'information', 'neutral', 'discovery'] as const;
@@ -25,24 +20,6 @@ export const Lozenge: Drawing = ({ node }) => (
     {drawn(node.children)}
   </AtlaskitLozenge>
 );
-
-const badges = ['added', 'default', 'important', 'primary', 'primaryInverted', 'removed'] as const;
-
-export const Badge: Drawing = ({ node }) => {
-  const words = plainText(node);
-  const max = node.props['max'];
-  return (
-    <AtlaskitBadge
-      {...given({
-        appearance: oneOf(node, 'appearance', badges),
-        max: typeof max === 'number' || max === false ? max : undefined,
-        testId: text(node, 'testId'),
-      })}
-    >
-      {words !== '' && Number.isFinite(Number(words)) ? Number(words) : words}
-    </AtlaskitBadge>
-  );
-};
 
 export const ProgressBar: Drawing = ({ node }) => (
   <AtlaskitProgressBar
@@ -67,36 +44,3 @@ export const Spinner: Drawing = ({ node }) => (
     })}
   />
 );
-
-export const Tag: Drawing = ({ node }) => {
-  const shared = {
-    text: text(node, 'text') ?? '',
-    ...given({
-      href: text(node, 'href'),
-      color: text(node, 'color') as React.ComponentProps<typeof SimpleTag>['color'],
-      testId: text(node, 'testId'),
-    }),
-  };
-  if (flag(node, 'isRemovable') === false) return <SimpleTag {...shared} />;
-  return (
-    <AtlaskitTag
-      {...shared}
-      {...given({ removeButtonLabel: text(node, 'removeButtonLabel') })}
-      onAfterRemoveAction={(removed: string) => call(node, 'onAfterRemoveAction', removed)}
-    />
-  );
-};
-
-export const TagGroup: Drawing = ({ node }) => (
-  <AtlaskitTagGroup {...given({ alignment: oneOf(node, 'alignment', ['start', 'end']) })}>
-    {drawn(node.children)}
-  </AtlaskitTagGroup>
-);
-
-export const Icon: Drawing = ({ node }) => {
-  const Glyph = glyphNamed(text(node, 'glyph') ?? '');
-  const size = oneOf(node, 'size', ['small', 'medium', 'large']);
-  return (
-    <Glyph label={text(node, 'label') ?? ''} {...given({ size: size === 'large' ? ('medium' as const) : size })} />
-  );
-};

@@ -1,7 +1,7 @@
 import Avatar from '@atlaskit/avatar';
 import React from 'react';
 import type { NameOf } from '../site/use-names';
-import { drawn, type Drawing } from './Drawn';
+import type { Drawing } from './Drawn';
 import { initialsPicture } from './initials';
 import { flag, given, text } from './props';
 
@@ -23,5 +23,3 @@ export const User: Drawing = ({ node }) => {
     </span>
   );
 };
-
-export const UserGroup: Drawing = ({ node }) => <span className="user-group">{drawn(node.children)}</span>;

@@ -40,9 +40,6 @@ export const Text: Drawing = ({ node }) => {
 };
 
 export const Strong: Drawing = ({ node }) => <strong>{drawn(node.children)}</strong>;
-export const Em: Drawing = ({ node }) => <em>{drawn(node.children)}</em>;
-export const Strike: Drawing = ({ node }) => <s>{drawn(node.children)}</s>;
-
 export const Heading: Drawing = ({ node }) => (
   <AtlaskitHeading
     size={

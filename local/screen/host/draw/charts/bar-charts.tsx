@@ -6,8 +6,7 @@ import { ChartFrame } from './ChartFrame';
 
 export const BarChart: Drawing = ({ node }) => <Columns node={node} isStacked={false} />;
 export const StackBarChart: Drawing = ({ node }) => <Columns node={node} isStacked />;
-export const HorizontalBarChart: Drawing = ({ node }) => <Rows node={node} isStacked={false} />;
-export const HorizontalStackBarChart: Drawing = ({ node }) => <Rows node={node} isStacked />;
+export const HorizontalBarChart: Drawing = ({ node }) => <Rows node={node} />;
 
 interface Props {
   node: ForgeNode;
@@ -44,16 +43,16 @@ function Columns({ node, isStacked }: Props) {
   );
 }
 
-function Rows({ node, isStacked }: Props) {
+function Rows({ node }: { node: ForgeNode }) {
   const values = chartValues(node);
-  const ticks = axisTicks(mostOf(values, isStacked));
+  const ticks = axisTicks(mostOf(values, false));
   return (
     <ChartFrame node={node} values={values}>
       <div className="chart-rows">
         {values.categories.map((category, index) => (
           <React.Fragment key={category}>
             <span className="chart-row-label">{category}</span>
-            <div className={isStacked ? 'chart-row stacked' : 'chart-row'}>
+            <div className="chart-row">
               {values.series.map((series) => (
                 <Piece key={series.name} side="width" {...{ series, category, index, ticks }} />
               ))}
