@@ -50,7 +50,7 @@ export interface StandInSite {
   close(): Promise<void>;
 }
 
-/** As much of local/server.ts as the screen talks to. */
+/** As much of local/server/ as the screen talks to. */
 export async function startStandInSite(
   now: number,
   onBuild: (event: BuildEvent) => void = () => undefined,
