@@ -29,7 +29,8 @@ export interface TaskDetail {
 
 /** What was confirmed, to show it and, for its submitter, to start it again with other issues. */
 export interface ConfirmationView {
-  readonly change: Change;
+  /** Absent where the parts differ in what they do. */
+  readonly change?: Change;
   readonly asked: readonly AskedLine[];
   readonly sendEmail: boolean;
   readonly submittedAt: number;

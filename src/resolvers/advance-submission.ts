@@ -164,12 +164,11 @@ async function sendNext(
 /** Right before a delete or a move the sub-tasks are asked again: what was not confirmed is not touched. */
 async function changedSubtasks(
   { submission }: SubmissionRecord,
-  { change, parts }: Confirmation,
+  { parts }: Confirmation,
   asker: Asker,
 ): Promise<{ readonly next?: Advanced } | { readonly error: AppError }> {
-  if (change.operation !== 'delete' && change.operation !== 'move') return {};
   const part = parts[submission.part - 1];
-  if (!part) return {};
+  if (part?.change.operation !== 'delete' && part?.change.operation !== 'move') return {};
   const answer = await fetchSubtasks(asker.jira(now() + LOOK_AGAIN_MS), part.issueIds);
   if (!answer.ok) return { error: problemOf(answer.error) };
   const chosen = new Set(part.issueIds);

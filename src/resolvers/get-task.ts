@@ -1,5 +1,6 @@
 import type { PartView, ConfirmationView, TaskDetail } from '../contract';
 import { now } from '../refresh/now';
+import { commonChange } from '../tasks/change';
 import { askAbout } from '../refresh/refresh-tasks';
 import type { Refreshed } from '../refresh/refresh-tasks';
 import { storeChanges } from '../refresh/store-changes';
@@ -135,9 +136,10 @@ function unsentIds({ submission }: TaskRecord, confirmation: Confirmation | unde
 }
 
 function confirmationView(confirmation: Confirmation, record: TaskRecord): ConfirmationView {
-  const { change, asked, sendEmail, at } = confirmation;
+  const { asked, sendEmail, at } = confirmation;
+  const change = commonChange(confirmation.parts.map((part) => part.change));
   return {
-    change,
+    ...(change ? { change } : {}),
     asked,
     sendEmail,
     submittedAt: at,

@@ -35,14 +35,16 @@ export interface Sent {
 export async function sendPart(record: SubmissionRecord, confirmation: Confirmation, asker: Asker): Promise<Sent> {
   const { part } = record.submission;
   const { busyUntil: _, ...submission } = record.submission;
+  const confirmedPart = confirmation.parts[part - 1];
+  if (!confirmedPart) throw new Error('a submission without its next part');
+  const { change, issueIds } = confirmedPart;
   const [claimed] = await updateTasks([
     { before: record, after: { ...record, submission: { ...submission, phase: 'claimed', since: now() } } },
   ]);
   if (!claimed) return { kind: 'lost', record };
 
-  const issueIds = confirmation.parts[part - 1]?.issueIds ?? [];
   const jira = asker.jira(now() + SUBMIT_MS, 1);
-  const answer = await submitBulk(jira, { change: confirmation.change, issueIds, sendEmail: confirmation.sendEmail });
+  const answer = await submitBulk(jira, { change, issueIds, sendEmail: confirmation.sendEmail });
   if (answer.ok) {
     const sent = await confirmed(record, confirmation, part, answer.data);
     // Cancelled between the claim and Jira's answer: what has just begun is stopped.

@@ -7,7 +7,7 @@ import type { Confirmation } from '../storage/confirmation-store';
 import { countActive } from '../storage/task-queries';
 import { createTask, getTask, updateTasks } from '../storage/task-store';
 import { partsOf } from '../tasks/submission-parts';
-import { MOST_ISSUES, PART_ISSUES } from '../tasks/change';
+import { MOST_ISSUES, PART_ISSUES, changeOf } from '../tasks/change';
 import type { TaskRecord } from '../tasks/task';
 import { maySee, rightsOf } from './rights';
 import type { Rights } from './rights';
@@ -78,11 +78,11 @@ function freeze(submission: Submission, { accountId }: Asker, at: number): Confi
     key,
     accountId,
     at,
-    change,
     asked: asked.map(cleaned),
     sendEmail,
     ...(retryOf === undefined ? {} : { retryOf }),
     parts: partsOf(issueIds, subtasks).map((part) => ({
+      change: changeOf(change, part.issueIds),
       issueIds: part.issueIds,
       subtaskIds: part.issueIds.flatMap((id) => subtasks[id] ?? []),
     })),
@@ -95,14 +95,14 @@ const cleaned = ({ name, value }: AskedLine): AskedLine => ({
 });
 
 /** The row of a submission; created once, also when the call that froze it died before. */
-async function putOnList(submission: Confirmation): Promise<TaskRecord> {
-  const sizes = submission.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
-  const { key, accountId, at } = submission;
+async function putOnList(confirmation: Confirmation): Promise<TaskRecord> {
+  const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
+  const { key, accountId, at } = confirmation;
   const record: TaskRecord = {
     key,
     source: 'jira-bulk',
     id: '',
-    operation: submission.change.operation,
+    operation: confirmation.parts[0]?.change.operation ?? 'bulk-change',
     ownerId: accountId,
     addedById: accountId,
     addedAt: at,

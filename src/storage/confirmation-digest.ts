@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Change } from '../tasks/change';
 import type { Confirmation } from './confirmation-store';
 
 /** 132 bits: enough that no other confirmation has the same. */
@@ -9,19 +10,20 @@ const DIGEST_LENGTH = 22;
  * from what was confirmed and again from what is read back, so a list that came back otherwise is not sent.
  */
 export function confirmationDigest(confirmed: Omit<Confirmation, 'at' | 'asked' | 'retryOf'>): string {
-  const { key, accountId, change, sendEmail, parts } = confirmed;
+  const { key, accountId, sendEmail, parts } = confirmed;
   const text = canonical({
     key,
     accountId,
     sendEmail,
-    change:
-      change.operation === 'transition'
-        ? { ...change, transitions: change.transitions.map((each) => ({ ...each, issueIds: sorted(each.issueIds) })) }
-        : change,
-    parts: parts.map(({ issueIds, subtaskIds }) => [sorted(issueIds), sorted(subtaskIds)]),
+    parts: parts.map(({ change, issueIds, subtaskIds }) => [ordered(change), sorted(issueIds), sorted(subtaskIds)]),
   });
   return createHash('sha256').update(text).digest('base64url').slice(0, DIGEST_LENGTH);
 }
+
+const ordered = (change: Change): Change =>
+  change.operation === 'transition'
+    ? { ...change, transitions: change.transitions.map((each) => ({ ...each, issueIds: sorted(each.issueIds) })) }
+    : change;
 
 /** Storage keeps issues in ascending order. */
 const sorted = (ids: readonly string[]): string[] => [...ids].sort((a, b) => Number(a) - Number(b));

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { MOST_PARTS } from '../tasks/change';
 import type { AskedLine, Change } from '../tasks/change';
+import { decodeChange, encodeChange, storedChangeSchema } from './change-encoding';
 import { confirmationDigest } from './confirmation-digest';
 import { KEYS } from './entities';
 import { decodeIds, encodeIds } from './issue-ids';
@@ -13,7 +15,6 @@ export interface Confirmation {
   readonly key: TaskKey;
   readonly accountId: string;
   readonly at: number;
-  readonly change: Change;
   readonly asked: readonly AskedLine[];
   readonly sendEmail: boolean;
   readonly retryOf?: TaskKey;
@@ -21,6 +22,8 @@ export interface Confirmation {
 }
 
 export interface ConfirmedPart {
+  /** What is done to its issues: each part has a change of its own. */
+  readonly change: Change;
   /** What is sent. */
   readonly issueIds: readonly string[];
   /** The sub-tasks that were confirmed to go along. */
@@ -30,12 +33,13 @@ export interface ConfirmedPart {
 const storedSchema = v.object({
   by: v.string(),
   at: v.number(),
-  change: v.looseObject({ operation: v.string() }),
+  /** The different changes; a part names its own by its place among them. */
+  changes: v.array(storedChangeSchema),
   asked: v.array(v.tuple([v.string(), v.string()])),
   email: v.boolean(),
   retry: v.optional(taskKeySchema),
-  /** Of each part the issues and, where there are any, the sub-tasks. */
-  parts: v.array(v.tuple([v.string(), v.optional(v.string())])),
+  /** Of each part the change, the issues and, where there are any, the sub-tasks. */
+  parts: v.pipe(v.array(v.tuple([v.number(), v.string(), v.optional(v.string())])), v.maxLength(MOST_PARTS)),
   /** How many issues were confirmed, sub-tasks included, and the digest of all that was. */
   n: v.number(),
   sum: v.string(),
@@ -45,16 +49,22 @@ const placeOf = (submission: TaskKey): Place => ({ key: `${KEYS.confirmation}${s
 
 /** Writes a submission under its key, once; false when one with this key is there, whosever it is. */
 export async function createConfirmation(confirmation: Confirmation): Promise<boolean> {
+  const changes = confirmation.parts.map(({ change }) => encodeChange(change));
+  const texts = changes.map((change) => JSON.stringify(change));
+  const different = changes.filter((_change, at) => texts.indexOf(texts[at] ?? '') === at);
+  const placeAmong = new Map([...new Set(texts)].map((text, place) => [text, place]));
   const stored = {
     by: confirmation.accountId,
     at: confirmation.at,
-    change: encodeChange(confirmation.change),
+    changes: different,
     asked: confirmation.asked.map(({ name, value }) => [name, value]),
     email: confirmation.sendEmail,
     ...(confirmation.retryOf === undefined ? {} : { retry: confirmation.retryOf }),
-    parts: confirmation.parts.map(({ issueIds, subtaskIds }) =>
-      subtaskIds.length > 0 ? [encodeIds(issueIds), encodeIds(subtaskIds)] : [encodeIds(issueIds)],
-    ),
+    parts: confirmation.parts.map(({ issueIds, subtaskIds }, at) => [
+      placeAmong.get(texts[at] ?? '') ?? 0,
+      encodeIds(issueIds),
+      ...(subtaskIds.length > 0 ? [encodeIds(subtaskIds)] : []),
+    ]),
     n: issuesOf(confirmation.parts),
     sum: confirmationDigest(confirmation),
   };
@@ -68,19 +78,19 @@ export async function createConfirmation(confirmation: Confirmation): Promise<bo
 export async function getConfirmation(key: TaskKey): Promise<Confirmation | undefined> {
   const stored = await getParsed(placeOf(key), storedSchema);
   if (!stored) return undefined;
-  const { by, at, change, asked, email, retry, parts, n, sum } = stored;
+  const { by, at, changes, asked, email, retry, parts, n, sum } = stored;
   const confirmation: Confirmation = {
     key,
     accountId: by,
     at,
-    change: decodeChange(change),
     asked: asked.map(([name, value]) => ({ name, value })),
     sendEmail: email,
     ...(retry === undefined ? {} : { retryOf: retry }),
-    parts: parts.map(([issueIds, subtaskIds]) => ({
-      issueIds: decodeIds(issueIds),
-      subtaskIds: decodeIds(subtaskIds ?? ''),
-    })),
+    parts: parts.flatMap(([place, issueIds, subtaskIds]) => {
+      const change = changes[place];
+      const theirs = { issueIds: decodeIds(issueIds), subtaskIds: decodeIds(subtaskIds ?? '') };
+      return change ? [{ change: decodeChange(change), ...theirs }] : [];
+    }),
   };
   return issuesOf(confirmation.parts) === n && confirmationDigest(confirmation) === sum ? confirmation : undefined;
 }
@@ -90,29 +100,4 @@ const issuesOf = (parts: readonly ConfirmedPart[]): number =>
 
 export async function removeConfirmation(key: TaskKey): Promise<void> {
   await removeValue(placeOf(key));
-}
-
-type StoredChange = v.InferOutput<typeof storedSchema>['change'];
-
-/** A transition names its issues a second time: short, as the parts do. */
-function encodeChange(change: Change): object {
-  if (change.operation !== 'transition') return change;
-  const transitions = change.transitions.map(({ transitionId, issueIds }) => [transitionId, encodeIds(issueIds)]);
-  return { operation: change.operation, transitions };
-}
-
-const storedTransition = v.object({
-  operation: v.literal('transition'),
-  transitions: v.array(v.tuple([v.string(), v.string()])),
-});
-
-function decodeChange(stored: StoredChange): Change {
-  const parsed = v.safeParse(storedTransition, stored);
-  // Written by this app from a change that the contract's schema had parsed, and never written again.
-  if (!parsed.success) return stored as unknown as Change;
-  const transitions = parsed.output.transitions.map(([transitionId, ids]) => ({
-    transitionId,
-    issueIds: decodeIds(ids),
-  }));
-  return { operation: 'transition', transitions };
 }

@@ -53,5 +53,36 @@ export interface AskedLine {
 
 /** Issues of one submission at the most, over all its parts. */
 export const MOST_ISSUES = 10_000;
+/** Parts of one submission at the most: so many combinations of old values can be undone at once. */
+export const MOST_PARTS = 60;
 /** Issues of one part: Jira takes no more in one request, sub-tasks included. */
 export const PART_ISSUES = 1_000;
+
+/** What a change does to some of its issues: a transition names those only. Pure. */
+export function changeOf(change: Change, issueIds: readonly string[]): Change {
+  if (change.operation !== 'transition') return change;
+  const these = new Set(issueIds);
+  const transitions = change.transitions
+    .map(({ transitionId, issueIds: theirs }) => ({ transitionId, issueIds: theirs.filter((id) => these.has(id)) }))
+    .filter(({ issueIds: theirs }) => theirs.length > 0);
+  return { ...change, transitions };
+}
+
+/** The one change of several parts; undefined where they differ in more than their issues. Pure. */
+export function commonChange(changes: readonly Change[]): Change | undefined {
+  const [first, ...others] = changes;
+  if (first?.operation === 'transition') return { operation: first.operation, transitions: transitionsOf(changes) };
+  const text = JSON.stringify(first);
+  return others.every((change) => JSON.stringify(change) === text) ? first : undefined;
+}
+
+function transitionsOf(changes: readonly Change[]): { transitionId: string; issueIds: string[] }[] {
+  const all = new Map<string, string[]>();
+  for (const change of changes) {
+    if (change.operation !== 'transition') continue;
+    for (const { transitionId, issueIds } of change.transitions) {
+      all.set(transitionId, [...(all.get(transitionId) ?? []), ...issueIds]);
+    }
+  }
+  return [...all].map(([transitionId, issueIds]) => ({ transitionId, issueIds }));
+}

@@ -303,10 +303,9 @@ describe('outcomes', () => {
         key,
         accountId,
         at: BEGIN,
-        change: { operation: 'delete' },
         asked: [],
         sendEmail: false,
-        parts: parts.map((issueIds) => ({ issueIds, subtaskIds: [] })),
+        parts: parts.map((issueIds) => ({ change: { operation: 'delete' }, issueIds, subtaskIds: [] })),
       }).then(() => undefined),
     );
     const { outcome: _, ...base } = record(71, change);

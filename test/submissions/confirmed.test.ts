@@ -101,9 +101,9 @@ describe('what is stored for sending', () => {
     fc
       .record({ place: fc.nat(), text: fc.string({ maxLength: 2 }), drop: fc.nat({ max: 2 }) })
       .map(({ place, text, drop }) => (stored: Record<string, unknown>) => {
-        const [[ids = '', ...more] = []] = stored['parts'] as string[][];
+        const [[change, ids, ...more] = [0, '']] = stored['parts'] as [number, string, ...string[]][];
         const at = place % (ids.length + 1);
-        return { ...stored, parts: [[ids.slice(0, at) + text + ids.slice(at + drop), ...more]] };
+        return { ...stored, parts: [[change, ids.slice(0, at) + text + ids.slice(at + drop), ...more]] };
       }),
     // Any field gone, null or another.
     fc
@@ -113,10 +113,11 @@ describe('what is stored for sending', () => {
         return { ...stored, [names[name % names.length] ?? 'by']: value };
       }),
     fc.constantFrom(
-      (stored: Record<string, unknown>) => ({ ...stored, change: { operation: 'delete' } }),
+      (stored: Record<string, unknown>) => ({ ...stored, changes: [{ operation: 'delete' }] }),
       (stored: Record<string, unknown>) => ({ ...stored, email: !stored['email'] }),
-      (stored: Record<string, unknown>) => ({ ...stored, parts: [...(stored['parts'] as unknown[]), ['1012900']] }),
-      (stored: Record<string, unknown>) => ({ ...stored, parts: [['0zz1'], ...(stored['parts'] as unknown[])] }),
+      (stored: Record<string, unknown>) => ({ ...stored, parts: [...(stored['parts'] as unknown[]), [0, '1012900']] }),
+      (stored: Record<string, unknown>) => ({ ...stored, parts: [[7, '1012900']] }),
+      (stored: Record<string, unknown>) => ({ ...stored, parts: [[0, '0zz1'], ...(stored['parts'] as unknown[])] }),
     ),
   );
 
@@ -179,8 +180,8 @@ describe('what is stored for sending', () => {
     data(await mia.start(submission));
     data(await mia.advance(submission.key));
     await tamper(submission.key, (stored) => {
-      const [first, second] = stored['parts'] as string[][];
-      return { ...stored, parts: [first, [`${second?.[0] ?? ''}0A`]] };
+      const [first, second] = stored['parts'] as [number, string][];
+      return { ...stored, parts: [first, [0, `${second?.[1] ?? ''}0A`]] };
     });
     for (let minute = 0; minute < 10; minute++) {
       world.pass(MINUTE);

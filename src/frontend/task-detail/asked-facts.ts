@@ -20,7 +20,7 @@ export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
 
 /** What somebody confirmed in this app: each field with its new value, and whether Jira sends e-mail about it. Pure. */
 export function confirmedFacts(confirmation: ConfirmationView, { say, place }: Reading): readonly Fact[] {
-  const { operation } = confirmation.change;
+  const operation = confirmation.change?.operation;
   const email = { name: say('fact.email'), value: say(confirmation.sendEmail ? 'email.yes' : 'email.no') };
   return [
     ...confirmation.asked,
