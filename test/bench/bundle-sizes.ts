@@ -20,7 +20,7 @@ export async function bundleSizes(): Promise<{ functions: number; adminPage: num
   };
   const [functions, adminPage] = await Promise.all([
     size('src/index.ts', { platform: 'node', format: 'cjs', target: 'node22' }),
-    size('src/frontend/admin-page/index.tsx', { platform: 'browser', format: 'iife', target: 'es2022' }),
+    size('src/frontend/pages/admin-page/index.tsx', { platform: 'browser', format: 'iife', target: 'es2022' }),
   ]);
   return { functions, adminPage };
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { pathOfTask, taskAt, urlOfTask } from '../../src/frontend/task-list/task-address';
+import { pathOfTask, taskAt, urlOfTask } from '../../src/frontend/task/task-address';
 import { fakeHistory } from './history';
 import { detail, list, openPage, row, running } from './page';
 import type { Host } from './page';

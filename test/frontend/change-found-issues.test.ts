@@ -11,7 +11,7 @@ const open = (extension: unknown, functions: Host['functions'] = {}) =>
     functions: { list: () => list([], { scope: 'mine' }), ...functions },
     jira: (path, body) => (path.includes('/bulk/queue/') ? running(10) : site(path, body)),
     extension,
-    open: () => import('../../src/frontend/change-found-issues/index'),
+    open: () => import('../../src/frontend/pages/change-found-issues/index'),
   });
 
 describe('from a search', () => {

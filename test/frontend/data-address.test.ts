@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { ExportOf } from '../../src/contract';
 import { anyTaskKey } from './any-key';
-import { exportAt, pathOfExport, sectionIn } from '../../src/frontend/data-page/data-address';
+import { exportAt, pathOfExport, sectionIn } from '../../src/frontend/pages/data/data-address';
 import { urlWithin } from '../../src/frontend/platform/path';
 import { OPERATIONS, SOURCES, STATES } from '../../src/tasks/task';
 

@@ -10,7 +10,7 @@ export function openData(path: string, functions: Host['functions'], more: Parti
     jira: () => {
       throw new Error('this page asks Jira nothing');
     },
-    open: () => import('../../src/frontend/my-tasks-page/index'),
+    open: () => import('../../src/frontend/pages/my-tasks-page/index'),
     history,
     ...more,
   }).then((page) => ({ ...page, history }));

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { DayFigures, Period } from '../../src/contract';
-import { columnsOf, countOf, mondayOf, sumOf } from '../../src/frontend/figures-gadget/columns';
-import { share } from '../../src/frontend/figures-gadget/figure-words';
+import { columnsOf, countOf, mondayOf, sumOf } from '../../src/frontend/features/figures/columns';
+import { share } from '../../src/frontend/features/figures/figure-words';
 
 const DAY = 86_400_000;
 const nameOf = (at: number) => new Date(at).toISOString().slice(0, 10);

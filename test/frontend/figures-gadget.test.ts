@@ -48,7 +48,7 @@ const open = (
     },
     jira,
     extension,
-    open: () => import('../../src/frontend/figures-gadget/index'),
+    open: () => import('../../src/frontend/pages/figures-gadget/index'),
   });
 
 describe('the gadget', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { IssueOperation, IssueOperationInFull, IssueOperations } from '../../src/contract';
-import { andOlder, withOlder } from '../../src/frontend/issue-operations/older-operations';
+import { andOlder, withOlder } from '../../src/frontend/features/issue-operations/older-operations';
 import { complete, NOW, openPage, row, running } from './page';
 import type { Host, JiraAnswer } from './page';
 
@@ -48,7 +48,7 @@ const open = (
     },
     jira: (path, body) =>
       path.includes('mypermissions') ? permissions(admin) : (rest.jira ?? (() => running(30)))(path, body),
-    open: () => import('../../src/frontend/issue-operations/index'),
+    open: () => import('../../src/frontend/pages/issue-operations/index'),
     ...(rest.viewer ? { viewer: rest.viewer } : {}),
   });
 
@@ -114,7 +114,7 @@ describe('the operations of an issue', () => {
     const page = await openPage({
       functions: { issue: () => answer([]) },
       jira: () => new Promise(() => undefined),
-      open: () => import('../../src/frontend/issue-operations/index'),
+      open: () => import('../../src/frontend/pages/issue-operations/index'),
     });
     await page.pass(1_300);
     expect(page.calls).toHaveLength(0);

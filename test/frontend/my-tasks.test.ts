@@ -13,7 +13,7 @@ const open = (functions: Host['functions'], bulkChange: boolean | 'down' = true)
       if (!path.startsWith('/rest/api/3/mypermissions')) return running(10);
       return bulkChange === 'down' ? { status: 503, body: 'no' } : permissions(bulkChange);
     },
-    open: () => import('../../src/frontend/my-tasks-page/index'),
+    open: () => import('../../src/frontend/pages/my-tasks-page/index'),
   });
 
 describe('My bulk tasks', () => {

@@ -129,7 +129,7 @@ export async function openPage(host: Host) {
     },
   });
 
-  await (host.open ?? (() => import('../../src/frontend/admin-page/index')))();
+  await (host.open ?? (() => import('../../src/frontend/pages/admin-page/index')))();
   await settle();
 
   const page = {

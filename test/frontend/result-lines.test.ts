@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { resultLines } from '../../src/frontend/task-detail/result-lines';
+import { resultLines } from '../../src/frontend/features/task-detail/result-lines';
 
 const say = (key: string, values?: Readonly<Record<string, string | number>>) =>
   ({ 'result.yes': 'yes', 'result.no': 'no', 'result.empty': 'empty' })[key] ?? `${String(values?.['n'])} more`;

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { payloads } from '../../src/contract/payloads';
-import { familiesOf, subtaskCount, tooLarge } from '../../src/frontend/start-operation/families';
-import { fieldOffers, readable } from '../../src/frontend/start-operation/field-offers';
-import { issueCount, partCount, submissionOf } from '../../src/frontend/start-operation/plan';
-import type { Plan } from '../../src/frontend/start-operation/plan';
-import { byStatus, kindOf, sampleIds } from '../../src/frontend/start-operation/samples';
-import { pastedKeys } from '../../src/frontend/start-operation/selection';
-import { chosenTransitions, LEAVE_OUT, transitionGroups } from '../../src/frontend/start-operation/transition-groups';
+import { familiesOf, subtaskCount, tooLarge } from '../../src/frontend/features/start-operation/families';
+import { fieldOffers, readable } from '../../src/frontend/features/start-operation/field-offers';
+import { issueCount, partCount, submissionOf } from '../../src/frontend/features/start-operation/plan';
+import type { Plan } from '../../src/frontend/features/start-operation/plan';
+import { byStatus, kindOf, sampleIds } from '../../src/frontend/features/start-operation/samples';
+import { pastedKeys } from '../../src/frontend/features/start-operation/selection';
+import {
+  chosenTransitions,
+  LEAVE_OUT,
+  transitionGroups,
+} from '../../src/frontend/features/start-operation/transition-groups';
 import type { BulkField } from '../../src/jira/bulk-fields';
 import type { IssueFacts } from '../../src/jira/fetch-issues';
 import { encodedPath } from '../../src/jira/path';

@@ -1,5 +1,5 @@
 import type { TaskDetail, TaskRow } from '../../src/contract';
-import type { Preset } from '../../src/frontend/start-operation/wizard-state';
+import type { Preset } from '../../src/frontend/features/start-operation/wizard-state';
 import { advanced, submissionRow, submission } from './batch-row';
 import { detail, list, NOW, openPage, row } from './page';
 import { openStart } from './start-page';
@@ -309,7 +309,7 @@ describe('every other way of starting', () => {
       functions: { list: () => list([], { scope: 'mine' }) },
       jira: siteAnswers({ issues: tasks(3), administers: [] }),
       extension: { jql: 'project = PAY', issueKeys: ['PAY-1'] },
-      open: () => import('../../src/frontend/change-found-issues/index'),
+      open: () => import('../../src/frontend/pages/change-found-issues/index'),
     });
     await page.press('Next');
     await page.pickRadio('delete');

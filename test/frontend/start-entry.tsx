@@ -2,8 +2,8 @@ import React from 'react';
 import ForgeReconciler from '@forge/react';
 import type { TaskRow } from '../../src/contract';
 import { Clock } from '../../src/frontend/platform/clock';
-import { StartOperation } from '../../src/frontend/start-operation/start-operation';
-import type { Preset } from '../../src/frontend/start-operation/wizard-state';
+import { StartOperation } from '../../src/frontend/features/start-operation/start-operation';
+import type { Preset } from '../../src/frontend/features/start-operation/wizard-state';
 import { WithWords } from '../../src/frontend/words/with-words';
 
 export interface Opened {

@@ -1,5 +1,5 @@
 import type { Payload, TaskRow } from '../../src/contract';
-import type { Preset } from '../../src/frontend/start-operation/wizard-state';
+import type { Preset } from '../../src/frontend/features/start-operation/wizard-state';
 import { openPage, row } from './page';
 import type { ForgeDoc } from './page';
 import { siteAnswers } from './start-site';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { PropsWithChildren } from 'react';
 import { Button, SectionMessage, Stack, Text } from '@forge/react';
 import { i18n, view } from '@forge/bridge';
-import { GreyRows } from '../task-list/grey-rows';
+import { GreyRows } from './grey-rows';
 import { useAfter } from '../platform/use-after';
 import type { Translate } from './say';
 import type { Place } from './times';

@@ -1,0 +1,92 @@
+import * as React from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Button, Inline, Spinner, Stack, Text } from '@forge/react';
+import type { ExportOf } from '../../../contract';
+import { usePlatform } from '../../platform/platform';
+import { Notice } from '../../words/notice';
+import { useReading } from '../../words/use-reading';
+import { ExportPart } from './export-part';
+import { ExportPreparation, rowsOf } from './export-preparation';
+import type { Prepared } from './export-preparation';
+import { exportError } from './export-words';
+
+interface Props {
+  readonly of: ExportOf;
+  readonly format: 'csv' | 'json';
+}
+
+/** Counts the rows when told to, and then has a button for each file. */
+export function ExportParts({ of, format }: Props) {
+  const { say } = useReading();
+  const { resolver } = usePlatform();
+  const [preparation] = useState(() => new ExportPreparation(resolver, { of, format }));
+  useEffect(() => preparation.stop, [preparation]);
+  const prepared = useSyncExternalStore(preparation.subscribe, preparation.current);
+  return (
+    <Stack space="space.200" alignInline="start">
+      {prepared.stage !== 'counting' && (
+        <Button
+          appearance={prepared.stage === 'ready' ? 'default' : 'primary'}
+          onClick={() => void preparation.begin()}
+        >
+          {say(prepared.stage === 'ready' ? 'export.prepareAgain' : 'export.prepare')}
+        </Button>
+      )}
+      <HowFar {...{ prepared }} stop={preparation.stop} goOn={() => void preparation.goOn()} />
+      {prepared.stage === 'ready' && <Files {...{ of, format }} parts={prepared.parts} />}
+    </Stack>
+  );
+}
+
+interface HowFarProps {
+  readonly prepared: Prepared;
+  readonly stop: () => void;
+  readonly goOn: () => void;
+}
+
+function HowFar({ prepared: { stage, parts, error }, stop, goOn }: HowFarProps) {
+  const reading = useReading();
+  const { say } = reading;
+  const n = rowsOf(parts);
+  switch (stage) {
+    case 'begin':
+    case 'ready':
+      return null;
+    case 'counting':
+      return (
+        <Inline space="space.100" alignBlock="center">
+          <Spinner size="small" label={say('export.counting')} />
+          <Text>{n === 0 ? say('export.counting') : say('export.counted', { n })}</Text>
+          <Button onClick={stop}>{say('export.stop')}</Button>
+        </Inline>
+      );
+    case 'stopped':
+      return (
+        <Inline space="space.100" alignBlock="center">
+          <Text>{say('export.stopped', { n })}</Text>
+          <Button onClick={goOn}>{say('export.goOn')}</Button>
+        </Inline>
+      );
+    case 'failed': {
+      if (!error) return null;
+      const text = exportError(error, say('export.unavailable'), reading);
+      const mayPass = error.kind === 'unavailable' || error.kind === 'upstream' || error.kind === 'rate-limited';
+      return <Notice tone={mayPass ? 'error' : 'warning'} text={text} tryNow={mayPass ? goOn : undefined} />;
+    }
+  }
+}
+
+function Files({ of, format, parts }: Props & { parts: Prepared['parts'] }) {
+  const { say } = useReading();
+  const rows = rowsOf(parts);
+  if (rows === 0) return <Text>{say('export.nothing')}</Text>;
+  const files = parts.map((part, index) => ({ ...part, part: index + 1, after: rowsOf(parts.slice(0, index)) }));
+  return (
+    <Stack space="space.150" alignInline="start">
+      {files.map((file) => (
+        <ExportPart key={file.part} {...{ of, format, file }} isOnly={files.length === 1} />
+      ))}
+      <Text color="color.text.subtle">{say('export.once')}</Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,38 @@
+import * as React from 'react';
+import { useCallback } from 'react';
+import type { PropsWithChildren } from 'react';
+import { Stack, Text } from '@forge/react';
+import { usePlatform } from '../../platform/platform';
+import { GreyRows } from '../../words/grey-rows';
+import { failureWords } from '../../words/errors';
+import { Notice } from '../../words/notice';
+import { titleOf } from '../../words/titles';
+import { useReading } from '../../words/use-reading';
+import { useAnswer } from '../../platform/use-answer';
+import type { TaskKey } from '../../../tasks/task-key';
+
+/** The task whose outcomes are exported, by its name; what can be done with them only once it is known that it is there. */
+export function ExportedTask({ taskKey: key, children }: PropsWithChildren<{ taskKey: TaskKey }>) {
+  const reading = useReading();
+  const { say } = reading;
+  const { resolver } = usePlatform();
+  const { answer, isSlow, again } = useAnswer(useCallback(() => resolver.task({ key }), [resolver, key]));
+  if (!answer) return isSlow ? <GreyRows count={2} /> : null;
+  if (!answer.ok) {
+    const { error } = answer;
+    const gone = error.kind === 'not-known' || error.kind === 'not-valid';
+    return gone ? (
+      <Notice tone="information" text={say('detail.gone')} />
+    ) : (
+      <Notice tone="error" text={failureWords(error, {}, say('export.taskUnavailable'), reading)} tryNow={again} />
+    );
+  }
+  const { row, outcome } = answer.data;
+  const what = say('export.outcomes', { title: titleOf(row, say), id: row.submission === undefined ? row.id : 'none' });
+  return (
+    <Stack space="space.200">
+      <Text weight="medium">{what}</Text>
+      {outcome ? children : <Text>{say('export.noOutcomes')}</Text>}
+    </Stack>
+  );
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import { showFlag } from '@forge/bridge';
+import type { Tasks } from '../../watch/watcher';
+import { useReading } from '../../words/use-reading';
+import { flagWords } from './flag-words';
+import { SettledWhileOpen } from './settled-while-open';
+import type { TaskKey } from '../../../tasks/task-key';
+
+/** A flag for each of the viewer's tasks that settles while the page is open. */
+export function useSettledFlags(tasks: Tasks, viewer: string | undefined, open: (key: TaskKey) => void): void {
+  const reading = useReading();
+  const [settledWhileOpen] = useState(() => new SettledWhileOpen());
+  useEffect(() => {
+    for (const row of settledWhileOpen.hear(tasks, viewer)) {
+      showFlag({
+        id: `settled-${row.key}`,
+        ...flagWords(row, reading),
+        isAutoDismiss: row.state === 'succeeded',
+        actions: [{ text: reading.say('button.showIt'), onClick: () => open(row.key) }],
+      });
+    }
+  }, [settledWhileOpen, tasks, viewer, reading, open]);
+}

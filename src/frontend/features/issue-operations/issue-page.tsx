@@ -1,0 +1,91 @@
+import * as React from 'react';
+import { Button, Inline, Stack, Text } from '@forge/react';
+import type { AppError, IssueOperations } from '../../../contract';
+import { usePlatform } from '../../platform/platform';
+import { useAfter } from '../../platform/use-after';
+import { useViewer } from '../../platform/use-viewer';
+import { CompactRow } from '../../task/compact-row';
+import { GreyRows } from '../../words/grey-rows';
+import { useTaskLink } from '../../task/use-task-link';
+import type { Tasks } from '../../watch/watcher';
+import { FailureNote } from '../../watch/failure-note';
+import { useFollowed } from '../../watch/use-followed';
+import { errorWords } from '../../words/errors';
+import { Notice } from '../../words/notice';
+import { dayOf } from '../../words/times';
+import { useReading } from '../../words/use-reading';
+import { IssueStore } from './issue-store';
+import { operationWords } from './operation-words';
+
+/** The bulk operations that change, or changed, the issue that is looked at. */
+export function IssuePage() {
+  const platform = usePlatform();
+  const { say } = useReading();
+  const { store, state } = useFollowed(() => new IssueStore(platform));
+  const slow = useAfter(200, store);
+  const { answer } = state;
+  return (
+    <Stack space="space.200">
+      <FailureNote followed={state} otherwise={say('error.issueUnavailable')} tryNow={store.askNow} />
+      {state.isAdminUnconfirmed && <Notice tone="warning" text={say('issue.adminUnconfirmed')} tryNow={store.askNow} />}
+      {answer && <Operations answer={answer} tasks={state.tasks} />}
+      {answer?.older !== undefined && (
+        <ShowOlder
+          isAsking={state.isAskingOlder}
+          error={state.olderError}
+          backTo={answer.operations.length > 0 ? answer.backTo : undefined}
+          showOlder={() => void store.showOlder()}
+        />
+      )}
+      {!answer && state.isAsking && slow && <GreyRows count={2} />}
+    </Stack>
+  );
+}
+
+function Operations({ answer, tasks }: { answer: IssueOperations; tasks: Tasks }) {
+  const reading = useReading();
+  const { say, now, place } = reading;
+  const linkTo = useTaskLink(useViewer(), answer.admin === 'yes');
+  const { operations, older, backTo } = answer;
+  if (operations.length === 0) {
+    const text = older === undefined ? say('issue.none') : say('issue.none.since', { day: dayOf(backTo, now, place) });
+    return <Text>{text}</Text>;
+  }
+  return (
+    <Stack space="space.200">
+      {operations.map((operation, index) => {
+        const { full, ownerId } = operation;
+        const task = full && tasks.get(full.key);
+        const href = full && linkTo({ key: full.key, ...(ownerId === undefined ? {} : { ownerId }) });
+        return <CompactRow key={index} row={{ ...operationWords(operation, task, reading), href }} reading={reading} />;
+      })}
+    </Stack>
+  );
+}
+
+interface OlderProps {
+  readonly isAsking: boolean;
+  readonly error: AppError | undefined;
+  readonly backTo: number | undefined;
+  readonly showOlder: () => void;
+}
+
+function ShowOlder({ isAsking, error, backTo, showOlder }: OlderProps) {
+  const reading = useReading();
+  const { say, now, place } = reading;
+  return (
+    <Stack space="space.100">
+      {error && <Text>{errorWords(error, reading)}</Text>}
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        {backTo !== undefined && (
+          <Text size="small" color="color.text.subtle">
+            {say('search.backTo', { day: dayOf(backTo, now, place) })}
+          </Text>
+        )}
+        <Button spacing="compact" isDisabled={isAsking} onClick={showOlder}>
+          {say('button.showOlder')}
+        </Button>
+      </Inline>
+    </Stack>
+  );
+}

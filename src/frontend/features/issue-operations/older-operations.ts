@@ -1,0 +1,28 @@
+import type { IssueOperation, IssueOperations } from '../../../contract';
+
+/** What "Show older" has brought so far. */
+export type Older = Pick<IssueOperations, 'operations' | 'backTo' | 'older'>;
+
+/** The newest answer with what lies before it. An operation that is in both stands where the newest one has it. Pure. */
+export function withOlder(newest: IssueOperations, older: Older | undefined): IssueOperations {
+  if (!older) return newest;
+  const known = new Set(newest.operations.map(nameOf));
+  const { older: _before, ...rest } = newest;
+  return {
+    ...rest,
+    operations: [...newest.operations, ...older.operations.filter((operation) => !known.has(nameOf(operation)))],
+    backTo: older.backTo,
+    ...(older.older === undefined ? {} : { older: older.older }),
+  };
+}
+
+/** One more page of older ones. Pure. */
+export const andOlder = (before: Older | undefined, { operations, backTo, older }: IssueOperations): Older => ({
+  operations: [...(before?.operations ?? []), ...operations],
+  backTo,
+  ...(older === undefined ? {} : { older }),
+});
+
+/** Those who may not read a task do not get its id. */
+const nameOf = ({ full, createdAt, operation, ownerId }: IssueOperation): string =>
+  full?.taskId ?? [createdAt, operation, ownerId].join(' ');

@@ -1,0 +1,46 @@
+import type { IssueOperation } from '../../../contract';
+import { isActive } from '../../../tasks/task';
+import type { Compact } from '../../task/compact-row';
+import { progressWords, shownPercent } from '../../task/row-words';
+import type { ProgressWords } from '../../task/row-words';
+import type { Watched } from '../../watch/watched';
+import type { Reading } from '../../words/errors';
+import { clockTime } from '../../words/times';
+import { titleOf } from '../../words/titles';
+
+/**
+ * An operation as the page of an issue shows it. Who neither owns it nor is an admin reads its kind and how far it was,
+ * and when that was. Pure.
+ * @param task the same as the page follows it, for those who may
+ */
+export function operationWords(operation: IssueOperation, task: Watched | undefined, reading: Reading): Compact {
+  const { say } = reading;
+  const { full } = operation;
+  const { state, rawStatus } = task?.row ?? operation;
+  return {
+    title: kindOf(operation, task, reading),
+    ...{ state, rawStatus, ownerId: operation.ownerId, at: operation.createdAt },
+    fate: say('issue.fate', { fate: say(`fate.${operation.fate}`) }),
+    subtitle: full ? [full.taskId, full.label].filter(Boolean).join(' · ') : '',
+    progress: isActive(state) ? (task ? progressWords(task, reading) : storedProgress(operation, reading)) : undefined,
+    reasons: full && operation.fate === 'failed' ? reasonsOf(full.reasons, reading) : [],
+  };
+}
+
+function kindOf(operation: IssueOperation, task: Watched | undefined, { say }: Reading): string {
+  if (!operation.full) return say(`kind.${operation.operation}`);
+  return titleOf(task?.row ?? { operation: operation.operation, counts: operation.full.counts }, say);
+}
+
+function storedProgress(operation: IssueOperation, reading: Reading): ProgressWords {
+  const { say, now, place } = reading;
+  const percent = shownPercent(operation.percent);
+  return {
+    percent,
+    text: say('progress.at', { percent, time: clockTime(operation.readAt, now, place) }),
+    label: say('progress.label', { title: kindOf(operation, undefined, reading), percent }),
+  };
+}
+
+const reasonsOf = (reasons: readonly string[], { say }: Reading): readonly string[] =>
+  reasons.length > 0 ? reasons : [say('issues.noReason')];

@@ -1,0 +1,117 @@
+import * as React from 'react';
+import {
+  Button,
+  ButtonGroup,
+  ErrorMessage,
+  HelperMessage,
+  Inline,
+  Label,
+  Stack,
+  Text,
+  TextArea,
+  Textfield,
+} from '@forge/react';
+import { MOST_ISSUES } from '../../../tasks/change';
+import type { Say } from '../../words/say';
+import { useReading } from '../../words/use-reading';
+import type { Found } from './find-issues';
+import { jiraWords } from './problem-words';
+import type { StartStore } from './start-store';
+import type { WizardState } from './wizard-state';
+import type { Reading } from '../../words/errors';
+
+interface Props {
+  readonly store: StartStore;
+  readonly state: WizardState;
+}
+
+/** By JQL or by keys: how many there are, and the first of them, before anything happens. */
+export function ChooseIssues({ store, state }: Props) {
+  const reading = useReading();
+  const { say } = reading;
+  const { by, found } = state;
+  const error = found && notFoundWords(found.result, by, reading);
+  return (
+    <Stack space="space.200">
+      <Inline alignInline="start">
+        <ButtonGroup label={say('start.by.label')}>
+          {(['jql', 'keys'] as const).map((way) => (
+            <Button key={way} isSelected={by === way} onClick={() => store.choose({ by: way })}>
+              {say(`start.by.${way}`)}
+            </Button>
+          ))}
+        </ButtonGroup>
+      </Inline>
+      <Stack>
+        <Label labelFor={`start-${by}`}>{say(`start.by.${by}`)}</Label>
+        {by === 'jql' ? (
+          <Textfield
+            key="jql"
+            id="start-jql"
+            defaultValue={state.jql}
+            isInvalid={error !== undefined}
+            onChange={(event) => store.type({ jql: String(event.target.value ?? '') })}
+          />
+        ) : (
+          <TextArea
+            key="keys"
+            id="start-keys"
+            defaultValue={state.keys}
+            isInvalid={error !== undefined}
+            onChange={(event) => store.type({ keys: String(event.target.value ?? '') })}
+          />
+        )}
+        <HelperMessage>{say(`start.by.${by}.help`)}</HelperMessage>
+        {error !== undefined && <ErrorMessage>{error}</ErrorMessage>}
+      </Stack>
+      <Inline alignInline="start">
+        <Button isDisabled={state.waiting !== undefined} onClick={() => void store.find()}>
+          {say('start.find')}
+        </Button>
+      </Inline>
+      {found?.result.kind === 'found' && (
+        <UnknownKeys store={store} state={state} unknown={found.result.selection.unknown} say={say} />
+      )}
+    </Stack>
+  );
+}
+
+/** More than this nobody reads. */
+const NAMED = 50;
+
+function UnknownKeys({
+  store,
+  state,
+  unknown,
+  say,
+}: Props & { readonly unknown: readonly string[]; readonly say: Say }) {
+  if (unknown.length === 0) return null;
+  const keys = unknown.slice(0, NAMED).join(', ') + (unknown.length > NAMED ? ', …' : '');
+  const key = state.leavesUnknownOut ? 'start.unknown.leftOut' : 'start.unknown';
+  return (
+    <Stack space="space.100" alignInline="start">
+      <Text>{say(key, { n: unknown.length, keys })}</Text>
+      {!state.leavesUnknownOut && (
+        <Button onClick={() => store.choose({ leavesUnknownOut: true })}>{say('start.unknown.leaveOut')}</Button>
+      )}
+    </Stack>
+  );
+}
+
+function notFoundWords(result: Found, by: 'jql' | 'keys', reading: Reading): string | undefined {
+  const { say } = reading;
+  switch (result.kind) {
+    case 'found':
+      return undefined;
+    case 'empty':
+      return say(`start.by.${by}.empty`);
+    case 'nothing':
+      return say(`start.by.${by}.nothing`);
+    case 'too-many':
+      return result.count === undefined
+        ? say('start.tooMany', { most: MOST_ISSUES })
+        : say('start.tooMany.counted', { most: MOST_ISSUES, n: result.count });
+    case 'failed':
+      return jiraWords(result.error, reading);
+  }
+}

@@ -1,0 +1,40 @@
+import * as React from 'react';
+import { Box, Button, Checkbox, Stack, Text } from '@forge/react';
+import { useAfter } from '../../platform/use-after';
+import { useWords } from '../../words/words';
+import type { StartStore } from './start-store';
+import { sendsEmail } from './wizard-state';
+import type { Confirmation, WizardState } from './wizard-state';
+
+interface Props {
+  readonly store: StartStore;
+  readonly state: WizardState;
+  readonly confirmation: Confirmation;
+}
+
+/**
+ * Whether people get e-mail about the change. Jira refuses to send none for somebody who may not turn it off, so the box
+ * stays ticked and locked until Jira has said that this person may, and the reason stands beneath.
+ */
+export function EmailChoice({ store, state, confirmation }: Props) {
+  const { say } = useWords();
+  const { emailRight } = state;
+  const isSlow = useAfter(200, emailRight);
+  const isFixed = confirmation.isStarting || confirmation.isUnanswered;
+  const hasReason = emailRight !== 'yes' && (emailRight !== 'asking' || isSlow);
+  return (
+    <Stack space="space.050" alignInline="start">
+      <Checkbox
+        id="start-email"
+        label={say('start.email')}
+        isChecked={sendsEmail(state)}
+        isDisabled={isFixed || emailRight !== 'yes'}
+        onChange={(event) => store.choose({ sendEmail: event.target.checked === true })}
+      />
+      <Box role="status">{hasReason && <Text>{say(`start.email.${emailRight}`)}</Text>}</Box>
+      {emailRight === 'unanswered' && !isFixed && (
+        <Button onClick={() => void store.details.askEmailRight(confirmation.plan)}>{say('button.tryNow')}</Button>
+      )}
+    </Stack>
+  );
+}

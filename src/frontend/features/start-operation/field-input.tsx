@@ -1,0 +1,92 @@
+import * as React from 'react';
+import { HelperMessage, Select, Textfield } from '@forge/react';
+import type { FoundUser } from '../../../jira/user-search';
+import { useWords } from '../../words/words';
+import { TEXT_LENGTH } from './field-draft';
+import type { EditorProps } from './field-editor';
+import type { FieldChoice } from './field-offers';
+import { useLater } from '../../forms/use-later';
+
+/** Where a field's new value is typed or chosen, by its kind. */
+export function FieldInput(props: EditorProps) {
+  switch (props.field.kind) {
+    case 'text':
+    case 'number':
+    case 'date':
+    case 'labels':
+      return <TypedValue {...props} />;
+    case 'user':
+      return <PersonValue {...props} />;
+    case 'option':
+    case 'priority':
+    case 'options':
+    case 'components':
+    case 'versions':
+      return <ChosenValue {...props} />;
+  }
+}
+
+function TypedValue({ field, draft, problem, change }: EditorProps) {
+  const { say } = useWords();
+  return (
+    <>
+      <Textfield
+        id={`start-field-${field.id}`}
+        type={field.kind === 'date' ? 'date' : 'text'}
+        defaultValue={draft.text}
+        {...(field.kind === 'text' ? { maxLength: TEXT_LENGTH } : {})}
+        isInvalid={problem !== undefined}
+        onChange={(event) => change({ text: String(event.target.value ?? '') }, true)}
+      />
+      {field.kind === 'labels' && <HelperMessage>{say('start.labels.help')}</HelperMessage>}
+    </>
+  );
+}
+
+function ChosenValue({ field, draft, problem, change }: EditorProps) {
+  const isMulti = field.kind !== 'option' && field.kind !== 'priority';
+  const isChosen = ({ value }: FieldChoice) => draft.chosen.some((choice) => choice.value === value);
+  const chosen = field.choices.filter(isChosen);
+  return (
+    <Select
+      inputId={`start-field-${field.id}`}
+      isMulti={isMulti}
+      options={[...field.choices]}
+      value={isMulti ? chosen : (chosen[0] ?? null)}
+      isInvalid={problem !== undefined}
+      onChange={(picked: FieldChoice | readonly FieldChoice[] | null) => change({ chosen: listOf(picked) })}
+    />
+  );
+}
+
+function PersonValue({ field, draft, problem, people, change, findPeople }: EditorProps) {
+  const { say } = useWords();
+  const findLater = useLater(findPeople);
+  const [chosen] = draft.chosen;
+  return (
+    <Select
+      inputId={`start-field-${field.id}`}
+      options={people.map(personChoice)}
+      value={chosen ?? null}
+      placeholder={say('start.user.search')}
+      isInvalid={problem !== undefined}
+      onFocus={() => findPeople('')}
+      onInputChange={(typed: unknown) => {
+        if (typeof typed === 'string' && typed !== '') findLater(typed);
+      }}
+      onChange={(picked: FieldChoice | null) => change({ chosen: listOf(picked) })}
+    />
+  );
+}
+
+/** With the address, so that the select's own filter keeps who was found by it. */
+const personChoice = ({ accountId, name, email }: FoundUser): FieldChoice => ({
+  value: accountId,
+  label: email === undefined ? name : `${name} (${email})`,
+});
+
+/** What comes back is a copy of the options that crossed the bridge. */
+function listOf(picked: FieldChoice | readonly FieldChoice[] | null): readonly FieldChoice[] {
+  const list = picked === null ? [] : 'value' in picked ? [picked] : picked;
+  return list.map(({ value, label }) => ({ value, label }));
+}

@@ -1,0 +1,177 @@
+import * as v from 'valibot';
+import type { BulkField } from '../../../jira/bulk-fields';
+import type { Named } from '../../../jira/fetch-issues';
+import { idText, shownText } from '../../../jira/values';
+import { MULTI_MODES } from '../../../tasks/change';
+import type { FieldEdit, MultiMode } from '../../../tasks/change';
+
+export type FieldKind = FieldEdit['kind'];
+
+export interface FieldChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface EditableField {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly isRequired: boolean;
+  /** How a field of many values can be changed. */
+  readonly modes: readonly MultiMode[];
+  readonly choices: readonly FieldChoice[];
+  readonly searchUrl?: string;
+}
+
+export interface UneditableField {
+  readonly id: string;
+  readonly name: string;
+  /** Jira's own words; absent when it is this app that cannot edit such a field. */
+  readonly message?: string;
+}
+
+export interface FieldOffers {
+  readonly editable: readonly EditableField[];
+  readonly uneditable: readonly UneditableField[];
+}
+
+const CUSTOM = 'com.atlassian.jira.plugin.system.customfieldtypes:';
+
+/** Jira's types and how the app edits them. What is missing here is named and not edited. */
+const KINDS: Readonly<Record<string, FieldKind>> = {
+  summary: 'text',
+  [`${CUSTOM}textfield`]: 'text',
+  [`${CUSTOM}float`]: 'number',
+  duedate: 'date',
+  [`${CUSTOM}datepicker`]: 'date',
+  labels: 'labels',
+  [`${CUSTOM}labels`]: 'labels',
+  [`${CUSTOM}select`]: 'option',
+  [`${CUSTOM}radiobuttons`]: 'option',
+  [`${CUSTOM}multiselect`]: 'options',
+  [`${CUSTOM}multicheckboxes`]: 'options',
+  assignee: 'user',
+  reporter: 'user',
+  [`${CUSTOM}userpicker`]: 'user',
+  priority: 'priority',
+  components: 'components',
+  fixVersions: 'versions',
+  versions: 'versions',
+  [`${CUSTOM}multiversion`]: 'versions',
+};
+
+const ofChoices: readonly FieldKind[] = ['option', 'options', 'priority', 'components', 'versions'];
+const ofManyValues: readonly FieldKind[] = ['labels', 'options', 'components', 'versions'];
+
+/** Components and versions of the one project that the issues are in. */
+export interface ProjectParts {
+  readonly components?: readonly Named[];
+  readonly versions?: readonly Named[];
+}
+
+/** What Jira offers without naming its choices. Pure. */
+export function missingParts(lists: readonly (readonly BulkField[])[]): readonly (keyof ProjectParts)[] {
+  const kinds = new Set(lists.flat().flatMap((field) => (hasChoices(field) ? [] : [KINDS[field.type]])));
+  return (['components', 'versions'] as const).filter((kind) => kinds.has(kind));
+}
+
+const hasChoices = ({ unavailableMessage, fieldOptions }: BulkField): boolean =>
+  Boolean(unavailableMessage) || (fieldOptions ?? []).length > 0;
+
+/** What can be edited and what cannot, by name, from Jira's answers about all kinds of the chosen issues. Pure. */
+export function fieldOffers(lists: readonly (readonly BulkField[])[], parts: ProjectParts = {}): FieldOffers {
+  const editable: EditableField[] = [];
+  const uneditable: UneditableField[] = [];
+  const [first = [], ...others] = lists;
+  for (const field of first) {
+    const same = [field, ...others.flatMap((list) => list.find(({ id }) => id === field.id) ?? [])];
+    const offer = same.length === lists.length ? commonOffer(same, parts) : named(field);
+    if ('kind' in offer) editable.push(offer);
+    else uneditable.push(offer);
+  }
+  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+  return { editable: editable.sort(byName), uneditable: uneditable.sort(byName) };
+}
+
+function commonOffer(same: readonly BulkField[], parts: ProjectParts): EditableField | UneditableField {
+  const offers = same.map((field) => offerOf(field, parts));
+  const [first] = offers;
+  const refused = offers.find((offer) => !('kind' in offer));
+  if (refused || !first || !('kind' in first)) return refused ?? { id: '', name: '' };
+  const all = offers.filter((offer) => 'kind' in offer);
+  const choices = first.choices.filter(({ value }) => all.every((o) => o.choices.some((c) => c.value === value)));
+  if (first.choices.length > 0 && choices.length === 0) return { id: first.id, name: first.name };
+  return {
+    ...first,
+    isRequired: all.some(({ isRequired }) => isRequired),
+    modes: first.modes.filter((mode) => all.every(({ modes }) => modes.includes(mode))),
+    choices,
+  };
+}
+
+function offerOf(field: BulkField, parts: ProjectParts): EditableField | UneditableField {
+  const kind = KINDS[field.type];
+  if (field.unavailableMessage) return { ...named(field), message: readable(field.unavailableMessage) };
+  if (kind === undefined || !/^[A-Za-z][\w-]{0,99}$/.test(field.id)) return named(field);
+  const choices = ofChoices.includes(kind) ? choicesOf(field, kind, parts) : [];
+  if (ofChoices.includes(kind) && choices.length === 0) return named(field);
+  const isRequired = field.isRequired === true;
+  return {
+    ...named(field),
+    kind,
+    isRequired,
+    modes: modesOf(kind, field).filter((mode) => !(isRequired && mode === 'REMOVE_ALL')),
+    choices,
+    ...(field.searchUrl ? { searchUrl: field.searchUrl } : {}),
+  };
+}
+
+function choicesOf(field: BulkField, kind: FieldKind, parts: ProjectParts): readonly FieldChoice[] {
+  const named = (field.fieldOptions ?? []).flatMap((raw) => choiceOf(raw) ?? []);
+  if (named.length > 0 || (kind !== 'components' && kind !== 'versions')) return named;
+  return (parts[kind] ?? []).map(({ id, name }) => ({ value: id, label: name }));
+}
+
+function modesOf(kind: FieldKind, { multiSelectFieldOptions }: BulkField): readonly MultiMode[] {
+  if (!ofManyValues.includes(kind)) return [];
+  // A bulk edit takes the values of such a field without saying how: they replace what is there.
+  if (kind === 'options') return ['REPLACE', 'REMOVE_ALL'];
+  return multiSelectFieldOptions?.length ? multiSelectFieldOptions : MULTI_MODES;
+}
+
+const named = ({ id, name }: BulkField): UneditableField => ({ id, name: shownText(name, 100) });
+
+const text = v.fallback(v.optional(v.string()), undefined);
+const number = v.fallback(v.optional(idText), undefined);
+const choiceSchema = v.object({
+  id: number,
+  optionId: number,
+  componentId: number,
+  versionId: number,
+  priority: text,
+  name: text,
+  component: text,
+  version: text,
+  value: text,
+  isDisabled: v.fallback(v.optional(v.boolean()), false),
+});
+
+/** A choice of a select, a priority, component or version: Jira gives each its own shape. Disabled ones are no choice. */
+function choiceOf(raw: unknown): FieldChoice | undefined {
+  const parsed = v.safeParse(choiceSchema, raw);
+  if (!parsed.success || parsed.output.isDisabled) return undefined;
+  const { id, optionId, componentId, versionId, priority, name, component, version, value } = parsed.output;
+  const key = optionId ?? id ?? componentId ?? versionId;
+  const label = priority ?? name ?? component ?? version ?? value;
+  return key === undefined || label === undefined ? undefined : { value: key, label: shownText(label, 200) };
+}
+
+/** Jira's message without the markers of its templates: "{0}NOTE{1}: Not here." says "Not here." Pure. */
+export const readable = (message: string): string =>
+  shownText(
+    message
+      .replace(/^\s*\{\d+\}[^{}]*\{\d+\}\s*:\s*/, '')
+      .replace(/\{\d+\}/g, '')
+      .trim(),
+    500,
+  );

@@ -1,0 +1,69 @@
+import type { JiraClient, JiraError } from '../../../jira/client';
+import { fetchIssueFacts } from '../../../jira/fetch-issues';
+import { issuesById } from '../../../jira/issues-by-id';
+import { approximateCount, searchIssueIds } from '../../../jira/search-issues';
+import { MOST_ISSUES } from '../../../tasks/change';
+import { inOrder, pastedKeys, SHOWN_ISSUES } from './selection';
+import type { Selection } from './selection';
+
+export type Found =
+  | { readonly kind: 'found'; readonly selection: Selection }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'nothing' }
+  /** `count`: about so many, where Jira says it. */
+  | { readonly kind: 'too-many'; readonly count?: number }
+  | { readonly kind: 'failed'; readonly error: JiraError };
+
+export type OnProgress = (done: number, of: number) => void;
+
+/** The issues of a JQL query, at most as many as one submission takes. */
+export async function findByJql(jira: JiraClient, jql: string, onProgress: OnProgress): Promise<Found> {
+  if (jql.trim() === '') return { kind: 'empty' };
+  const ids = await searchIssueIds(jira, jql, MOST_ISSUES);
+  if (!ids.ok) return { kind: 'failed', error: ids.error };
+  if (ids.data.length > MOST_ISSUES) {
+    const count = await approximateCount(jira, jql);
+    return { kind: 'too-many', ...(count.ok && count.data !== undefined ? { count: count.data } : {}) };
+  }
+  return ids.data.length === 0 ? { kind: 'nothing' } : select(jira, ids.data, 'ids', [], onProgress);
+}
+
+/** The issues whose keys were pasted. */
+export async function findByKeys(jira: JiraClient, text: string, onProgress: OnProgress): Promise<Found> {
+  const { keys, others } = pastedKeys(text);
+  if (keys.length + others.length === 0) return { kind: 'empty' };
+  if (keys.length > MOST_ISSUES) return { kind: 'too-many', count: keys.length };
+  return select(jira, keys, 'keys', others, onProgress);
+}
+
+/** Issues that are known by id: those of an earlier task. */
+export function findByIds(jira: JiraClient, ids: readonly string[], onProgress: OnProgress): Promise<Found> {
+  return select(jira, [...new Set(ids)], 'ids', [], onProgress);
+}
+
+async function select(
+  jira: JiraClient,
+  asked: readonly string[],
+  named: 'ids' | 'keys',
+  others: readonly string[],
+  onProgress: OnProgress,
+): Promise<Found> {
+  const facts = await fetchIssueFacts(jira, asked, (done) => onProgress(done, asked.length));
+  if (!facts.ok) return { kind: 'failed', error: facts.error };
+  const issues = inOrder(asked, facts.data);
+  const known = new Set(issues.map(({ key }) => key));
+  const unknown = named === 'keys' ? [...asked.filter((key) => !known.has(key)), ...others] : [...others];
+  if (issues.length === 0 && unknown.length === 0) return { kind: 'nothing' };
+  const shown = issues.slice(0, SHOWN_ISSUES).map(({ id }) => id);
+  // Without summaries the keys still say which issues they are.
+  const summaries = shown.length === 0 ? undefined : await issuesById(jira, shown, 'summary');
+  return {
+    kind: 'found',
+    selection: {
+      issues,
+      summaries: new Map(summaries?.ok ? summaries.data.map(({ id, summary }) => [id, summary]) : []),
+      unknown,
+      missing: named === 'ids' ? asked.length - issues.length : 0,
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { IssueFacts } from '../../../jira/fetch-issues';
+import type { AskedLine, Change } from '../../../tasks/change';
+import { partsOf } from '../../../tasks/submission-parts';
+import type { Submission } from '../../../contract';
+import { subtaskCount } from './families';
+import type { Families } from './families';
+import type { TaskKey } from '../../../tasks/task-key';
+
+/** What would be done, to which issues, in words too: everything that is confirmed. */
+export interface Plan {
+  readonly change: Change;
+  readonly asked: readonly AskedLine[];
+  readonly issues: readonly IssueFacts[];
+  readonly subtasks: Families['subtasks'];
+  /** Chosen issues that stay as they are. */
+  readonly leftOut: number;
+}
+
+/** How many issues change, sub-tasks included. Pure. */
+export const issueCount = ({ issues, subtasks }: Plan): number => issues.length + subtaskCount(subtasks);
+
+/** How many requests Jira gets, one after another. Pure. */
+export const partCount = (plan: Plan): number => partsOf(idsOf(plan), subtaskIds(plan)).length;
+
+/** Whether Jira can send an e-mail about it. Pure. */
+export const canSendEmail = ({ change: { operation } }: Plan): boolean =>
+  operation !== 'watch' && operation !== 'unwatch';
+
+/** The ids of the projects whose issues change, and of the one where a move leads. Pure. */
+export const projectsConcerned = ({ issues, change }: Plan): ReadonlySet<string> =>
+  new Set([...issues.map(({ project }) => project.id), ...(change.operation === 'move' ? [change.projectId] : [])]);
+
+/** What Start sends. The same key is the same submission. Pure. */
+export function submissionOf(plan: Plan, key: TaskKey, sendEmail: boolean, retryOf: TaskKey | undefined): Submission {
+  return {
+    key,
+    change: writable(plan.change),
+    issueIds: idsOf(plan),
+    subtasks: subtaskIds(plan),
+    sendEmail: sendEmail && canSendEmail(plan),
+    asked: plan.asked.map((line) => ({ ...line })),
+    ...(retryOf === undefined ? {} : { retryOf }),
+  };
+}
+
+const idsOf = ({ issues }: Plan): string[] => issues.map(({ id }) => id);
+
+const subtaskIds = ({ subtasks }: Plan): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(subtasks).map(([parent, children]) => [parent, children.map(({ id }) => id)]));
+
+/** The contract's type has lists that may be written to. */
+function writable(change: Change): Submission['change'] {
+  switch (change.operation) {
+    case 'edit':
+      return {
+        operation: 'edit',
+        fields: change.fields.map((field) => {
+          if (field.kind === 'labels') return { ...field, labels: [...field.labels] };
+          if (field.kind === 'options') return { ...field, optionIds: [...field.optionIds] };
+          if (field.kind === 'components' || field.kind === 'versions') return { ...field, ids: [...field.ids] };
+          return { ...field };
+        }),
+      };
+    case 'transition':
+      return {
+        operation: 'transition',
+        transitions: change.transitions.map((entry) => ({ ...entry, issueIds: [...entry.issueIds] })),
+      };
+    default:
+      return { ...change };
+  }
+}

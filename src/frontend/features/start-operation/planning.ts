@@ -1,0 +1,119 @@
+import type { AskedLine, Change } from '../../../tasks/change';
+import type { Say, Saying } from '../../words/say';
+import { tooLarge } from './families';
+import type { Families } from './families';
+import { editOf, emptyDraft } from './field-draft';
+import type { Plan } from './plan';
+import { chosenTransitions } from './transition-groups';
+import { selectionOf, words } from './wizard-state';
+import type { Preset, Problem, WizardState } from './wizard-state';
+import type { Selection } from './selection';
+
+export type Planned =
+  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: false; readonly problem: Problem; readonly fieldProblems?: Readonly<Record<string, Saying>> };
+
+const refuse = (key: string, values?: Saying['values']): Planned => ({ ok: false, problem: words(key, values) });
+
+/** A change of at most 50 transitions is one submission. */
+const MOST_TRANSITIONS = 50;
+
+/** What the answers so far amount to, or what is still missing. Pure. */
+export function planned(state: WizardState, say: Say): Planned {
+  const selection = selectionOf(state);
+  if (!selection) return refuse('start.problem.noIssues');
+  const plain = { issues: selection.issues, subtasks: {}, leftOut: 0 };
+  switch (state.operation) {
+    case undefined:
+      return refuse('start.problem.operation');
+    case 'edit':
+      return edits(state, plain, say);
+    case 'transition': {
+      const groups = state.groups?.value ?? { groups: [], without: selection.issues };
+      const chosen = chosenTransitions(groups, state.choices, say);
+      if (!chosen.ok) return refuse(`start.problem.transitions.${chosen.problem}`);
+      if (chosen.change.transitions.length > MOST_TRANSITIONS) return refuse('start.problem.transitions.tooMany');
+      return { ok: true, plan: { ...chosen, subtasks: {} } };
+    }
+    case 'move':
+      return moves(state, say);
+    case 'delete':
+      return withFamilies(state.families?.value, { operation: 'delete' }, []);
+    case 'watch':
+    case 'unwatch':
+      return { ok: true, plan: { ...plain, change: { operation: state.operation }, asked: [] } };
+  }
+}
+
+function edits(state: WizardState, plain: Pick<Plan, 'issues' | 'subtasks' | 'leftOut'>, say: Say): Planned {
+  const fields = state.offers?.value.editable.filter(({ id }) => state.picked.includes(id)) ?? [];
+  if (fields.length === 0) return refuse('start.problem.fields');
+  const drafted = fields.map((field) => ({
+    field,
+    edit: editOf(field, state.drafts[field.id] ?? emptyDraft(field), say),
+  }));
+  const wrong = drafted.flatMap(({ field, edit }) => (edit.ok ? [] : [[field.id, edit.problem] as const]));
+  if (wrong.length > 0) {
+    return { ok: false, problem: words('start.problem.fieldsWrong'), fieldProblems: Object.fromEntries(wrong) };
+  }
+  const ready = drafted.flatMap(({ edit }) => (edit.ok ? [edit] : []));
+  const change: Change = { operation: 'edit', fields: ready.map(({ edit }) => edit) };
+  return { ok: true, plan: { ...plain, change, asked: ready.map(({ asked }) => asked) } };
+}
+
+function moves({ families, project, types, typeId }: WizardState, say: Say): Planned {
+  const type = types.find(({ id, isSubtask }) => id === typeId && !isSubtask);
+  if (!project) return refuse('start.problem.project');
+  if (!type) return refuse('start.problem.type');
+  const goAlong = Object.keys(families?.value.subtasks ?? {}).length > 0;
+  if (goAlong && !types.some(({ isSubtask }) => isSubtask)) {
+    return refuse('start.problem.noSubtaskType', { project: project.name });
+  }
+  const change: Change = { operation: 'move', projectId: project.id, issueTypeId: type.id };
+  return withFamilies(families?.value, change, [
+    { name: say('start.move.project'), value: project.name },
+    { name: say('start.move.type'), value: type.name },
+  ]);
+}
+
+function withFamilies(families: Families | undefined, change: Change, asked: readonly AskedLine[]): Planned {
+  if (!families) return refuse('start.problem.noIssues');
+  const { issues, subtasks, leftOut } = families;
+  if (issues.length === 0) return refuse('start.problem.onlySubtasks');
+  const large = tooLarge(families);
+  if (large?.kind === 'in-all') return refuse('start.problem.tooManyWithSubtasks', { n: large.count });
+  if (large) return refuse('start.problem.tooManySubtasks', { key: large.key, n: large.count });
+  return { ok: true, plan: { change, asked, issues, subtasks, leftOut: leftOut.length } };
+}
+
+/** The same change again, with the issues that are left to do. Pure. */
+export function plannedAgain(
+  { change, asked = [] }: Preset,
+  selection: Selection,
+  families: Families | undefined,
+  say: Say,
+): Planned {
+  if (!change) return refuse('start.problem.operation');
+  if (change.operation === 'move' || change.operation === 'delete') return withFamilies(families, change, asked);
+  const { issues } = selection;
+  if (change.operation !== 'transition') return { ok: true, plan: { change, asked, issues, subtasks: {}, leftOut: 0 } };
+  const entries = change.transitions.map((entry, index) => {
+    const named = new Set(entry.issueIds);
+    return { ...entry, name: asked[index]?.name ?? entry.transitionId, of: issues.filter(({ id }) => named.has(id)) };
+  });
+  const going = entries.filter(({ of }) => of.length > 0);
+  if (going.length === 0) return refuse('start.problem.transitions.none');
+  return {
+    ok: true,
+    plan: {
+      change: {
+        operation: 'transition',
+        transitions: going.map(({ transitionId, of }) => ({ transitionId, issueIds: of.map(({ id }) => id) })),
+      },
+      asked: going.map(({ name, of }) => ({ name, value: say('start.value.issues', { n: of.length }) })),
+      issues: going.flatMap(({ of }) => of),
+      subtasks: {},
+      leftOut: issues.length - going.reduce((sum, { of }) => sum + of.length, 0),
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import * as React from 'react';
+import { Button, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
+import { TextInput } from '../../forms/text-input';
+import { FactList } from '../../words/fact-list';
+import { useWords } from '../../words/words';
+import { EmailChoice } from './email-choice';
+import { canSendEmail, issueCount } from './plan';
+import { previewWords } from './preview-words';
+import type { StartStore } from './start-store';
+import type { Confirmation, WizardState } from './wizard-state';
+import type { TaskKey } from '../../../tasks/task-key';
+
+interface Props {
+  readonly store: StartStore;
+  readonly state: WizardState;
+  readonly confirmation: Confirmation;
+}
+
+/** Exactly what will happen: what is read here is what Start sends. */
+export function Preview({ store, state, confirmation }: Props) {
+  const { say } = useWords();
+  const { plan } = confirmation;
+  const { sentence, lines, notes } = previewWords(plan, say);
+  return (
+    <Stack space="space.200">
+      <Heading as="h2" size="small">
+        {sentence}
+      </Heading>
+      {lines.length > 0 && <FactList facts={lines} />}
+      {notes.map((note) => (
+        <Text key={note}>{note}</Text>
+      ))}
+      {plan.change.operation === 'delete' && (
+        <TypedNumber store={store} typed={confirmation.typed} count={issueCount(plan)} />
+      )}
+      {canSendEmail(plan) && <EmailChoice store={store} state={state} confirmation={confirmation} />}
+    </Stack>
+  );
+}
+
+function TypedNumber({ store, typed, count }: { store: StartStore; typed: string; count: number }) {
+  const { say } = useWords();
+  return (
+    <Stack>
+      <Text>
+        <Strong>{say('start.delete.question', { n: count })}</Strong> {say('start.delete.forGood')}
+      </Text>
+      <TextInput
+        id="start-number"
+        label={say('start.delete.type', { n: count })}
+        width="small"
+        first={typed}
+        onType={(text) => store.typeNumber(text)}
+      />
+    </Stack>
+  );
+}
+
+/** A second retry of the same issues is asked about first. */
+export function RetriedBefore({ store, retriedBy }: { store: StartStore; retriedBy: TaskKey }) {
+  const { say } = useWords();
+  const [kind, id = ''] = retriedBy.split(':');
+  return (
+    <SectionMessage appearance="warning" title={say('start.again.title')}>
+      <Stack space="space.100" alignInline="start">
+        <Text>{kind === 'submission' ? say('start.again.submission') : say('start.again.task', { id })}</Text>
+        <Button onClick={() => store.choose({ asksAgain: false })}>{say('start.again.yes')}</Button>
+      </Stack>
+    </SectionMessage>
+  );
+}

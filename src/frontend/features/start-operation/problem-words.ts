@@ -1,0 +1,31 @@
+import type { JiraError } from '../../../jira/client';
+import { appError, errorWords } from '../../words/errors';
+import type { Reading } from '../../words/errors';
+import type { Problem } from './wizard-state';
+
+/** What went wrong, in Jira's own words where it gave any. Pure. */
+export function problemWords(problem: Problem, reading: Reading): string {
+  const { say } = reading;
+  switch (problem.kind) {
+    case 'words':
+      return say(problem.saying.key, problem.saying.values);
+    case 'jira':
+      return jiraWords(problem.error, reading);
+    case 'app': {
+      const { error } = problem;
+      if (error.kind === 'not-valid' && error.reason === 'too-many-issues') {
+        return say('start.tooMany', { most: error.limit ?? 0 });
+      }
+      const what = errorWords(error, reading);
+      const unanswered = error.kind === 'unavailable' || error.kind === 'upstream';
+      return unanswered ? `${say('start.unanswered')}` : what;
+    }
+  }
+}
+
+/** What Jira refused, as Jira says it. Pure. */
+export function jiraWords(error: JiraError, reading: Reading): string {
+  if (error.kind !== 'refused' || error.status === 401) return errorWords(appError(error, ''), reading);
+  if (error.messages.length > 0) return error.messages.join(' ');
+  return reading.say('start.refused', { status: String(error.status) });
+}

@@ -1,0 +1,56 @@
+import * as React from 'react';
+import { Button, Heading, Inline, ProgressTracker, Stack } from '@forge/react';
+import type { TaskRow } from '../../../contract';
+import { useAfter } from '../../platform/use-after';
+import { GreyRows } from '../../words/grey-rows';
+import { Notice } from '../../words/notice';
+import { useWords } from '../../words/words';
+import { ProblemNote } from './problem-note';
+import { stages } from './stages';
+import { useStart } from './use-start';
+import { WaitingLine } from './waiting-line';
+import { WizardButtons } from './wizard-buttons';
+import { WizardIssues } from './wizard-issues';
+import { WizardStep } from './wizard-step';
+import type { Preset } from './wizard-state';
+
+interface Props {
+  readonly preset?: Preset;
+  /** The submission is stored: its row, for the list and the detail to follow. */
+  readonly onStarted: (row: TaskRow) => void;
+  readonly onClose: () => void;
+}
+
+const NOTHING: Preset = {};
+
+/** From choosing issues to Start, on a page of its own. */
+export function StartOperation({ preset = NOTHING, onStarted, onClose }: Props) {
+  const { say } = useWords();
+  const { store, state } = useStart({ preset, onStarted, onClose });
+  return (
+    <Stack space="space.300">
+      <Inline>
+        <Button appearance="subtle" iconBefore="arrow-left" onClick={onClose}>
+          {say('start.leave')}
+        </Button>
+      </Inline>
+      <Heading as="h1" size="large">
+        {say(preset.retryOf === undefined ? 'start.title' : 'start.title.retry')}
+      </Heading>
+      {state.permission === 'there' && (
+        <>
+          <ProgressTracker label={say('start.steps')} items={stages(state, say)} spacing="comfortable" />
+          <WizardStep store={store} state={state} preset={preset} />
+          <WaitingLine waiting={state.waiting} />
+          <ProblemNote problem={state.problem} />
+          <WizardButtons store={store} state={state} />
+          <WizardIssues state={state} />
+        </>
+      )}
+      {state.permission === 'missing' && <Notice tone="warning" text={say('start.noBulkChange')} />}
+      {state.permission === 'asking' && <Asking />}
+    </Stack>
+  );
+}
+
+const Asking = () => (useAfter(200, 'permission') ? <GreyRows /> : null);

@@ -1,0 +1,106 @@
+import type { IssueFacts } from '../../../jira/fetch-issues';
+import type { Transition, WorkflowTransitions } from '../../../jira/bulk-transitions';
+import type { AskedLine, Change } from '../../../tasks/change';
+import { shownText } from '../../../jira/values';
+import type { Say } from '../../words/say';
+import { kindOf } from './samples';
+
+/** Issues that can go through the same transitions. */
+export interface TransitionGroup {
+  /** What tells it from the others, and stays the same as long as the transitions do. */
+  readonly key: string;
+  readonly issues: readonly IssueFacts[];
+  readonly transitions: readonly Transition[];
+}
+
+export interface TransitionGroups {
+  readonly groups: readonly TransitionGroup[];
+  /** Issues without any transition that a bulk change can use. */
+  readonly without: readonly IssueFacts[];
+}
+
+/** Jira's answers about samples of the issues, for all of them: an issue can do what the sample of its kind can. Pure. */
+export function transitionGroups(
+  issues: readonly IssueFacts[],
+  answers: readonly WorkflowTransitions[],
+): TransitionGroups {
+  const byName = new Map(issues.flatMap((issue) => [[issue.id, issue] as const, [issue.key, issue] as const]));
+  const possible = new Map<string, readonly Transition[]>();
+  for (const { issues: samples, transitions } of answers) {
+    for (const name of samples) {
+      const sample = byName.get(name);
+      if (sample) possible.set(kindOf(sample), transitions);
+    }
+  }
+  const groups = new Map<string, { transitions: readonly Transition[]; issues: IssueFacts[] }>();
+  const without: IssueFacts[] = [];
+  for (const issue of issues) {
+    const transitions = possible.get(kindOf(issue)) ?? [];
+    const key = JSON.stringify(transitions.map(({ id, name, to }) => [id, name, to ?? '']).sort());
+    if (transitions.length === 0) without.push(issue);
+    else if (groups.has(key)) groups.get(key)?.issues.push(issue);
+    else groups.set(key, { transitions, issues: [issue] });
+  }
+  return { groups: [...groups].map(([key, group]) => ({ key, ...group })), without };
+}
+
+/** What was chosen for a group: a transition's id, nothing yet, or to leave its issues out. */
+export const LEAVE_OUT = 'leave-out';
+export type GroupChoices = Readonly<Record<string, string>>;
+
+export type ChosenTransitions =
+  | {
+      readonly ok: true;
+      readonly change: Extract<Change, { operation: 'transition' }>;
+      readonly asked: readonly AskedLine[];
+      readonly issues: readonly IssueFacts[];
+      readonly leftOut: number;
+    }
+  | { readonly ok: false; readonly problem: 'undecided' | 'none' };
+
+/**
+ * The change that the choices ask for. Groups that go through transitions of one id are one entry: Jira looks it up in
+ * each issue's own workflow. Pure.
+ */
+export function chosenTransitions(
+  { groups, without }: TransitionGroups,
+  choices: GroupChoices,
+  say: Say,
+): ChosenTransitions {
+  const chosen = new Map<string, { words: Set<string>; issues: IssueFacts[] }>();
+  let leftOut = without.length;
+  for (const { key, issues, transitions } of groups) {
+    const choice = choices[key];
+    const transition = transitions.find(({ id }) => id === choice);
+    if (choice === LEAVE_OUT) leftOut += issues.length;
+    else if (!transition) return { ok: false, problem: 'undecided' };
+    else {
+      const entry = chosen.get(transition.id) ?? { words: new Set(), issues: [] };
+      entry.words.add(transitionWords(transition, say));
+      entry.issues.push(...issues);
+      chosen.set(transition.id, entry);
+    }
+  }
+  if (chosen.size === 0) return { ok: false, problem: 'none' };
+  const entries = [...chosen];
+  return {
+    ok: true,
+    change: {
+      operation: 'transition',
+      transitions: entries.map(([transitionId, { issues }]) => ({
+        transitionId,
+        issueIds: issues.map(({ id }) => id),
+      })),
+    },
+    asked: entries.map(([, { words, issues }]) => ({
+      name: shownText([...words].join(', '), 100),
+      value: say('start.value.issues', { n: issues.length }),
+    })),
+    issues: entries.flatMap(([, { issues }]) => issues),
+    leftOut,
+  };
+}
+
+/** "Start work (to In Progress)". */
+export const transitionWords = ({ name, to }: Transition, say: Say): string =>
+  to === undefined || to === name ? name : say('start.transition.to', { name, to });

@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { usePlatform } from '../../platform/platform';
+import { randomUuid } from '../../platform/random-uuid';
+import { useWords } from '../../words/words';
+import { StartStore } from './start-store';
+import type { StartOptions } from './start-store';
+import type { WizardState } from './wizard-state';
+
+type Given = Pick<StartOptions, 'preset' | 'onStarted' | 'onClose'>;
+
+/** The wizard of this page, for as long as it is open. */
+export function useStart(given: Given): { readonly store: StartStore; readonly state: WizardState } {
+  const platform = usePlatform();
+  const { say } = useWords();
+  const latest = useRef(given);
+  latest.current = given;
+  const [store] = useState(
+    () =>
+      new StartStore({
+        platform,
+        say,
+        preset: given.preset,
+        uuid: randomUuid,
+        onStarted: (row) => latest.current.onStarted(row),
+        onClose: () => latest.current.onClose(),
+      }),
+  );
+  useEffect(() => {
+    void store.begin();
+    return () => store.stop();
+  }, [store]);
+  return { store, state: useSyncExternalStore(store.subscribe, store.current) };
+}

@@ -1,0 +1,155 @@
+import type { AppError } from '../../../contract';
+import type { JiraError } from '../../../jira/client';
+import type { TargetProject, TargetType } from '../../../jira/move-targets';
+import type { FoundUser } from '../../../jira/user-search';
+import type { AskedLine, Change } from '../../../tasks/change';
+import type { Saying } from '../../words/say';
+import type { Families } from './families';
+import type { FieldDraft } from './field-draft';
+import type { FieldOffers } from './field-offers';
+import type { Found } from './find-issues';
+import type { Plan } from './plan';
+import type { Selection } from './selection';
+import type { GroupChoices, TransitionGroups } from './transition-groups';
+import type { TaskKey } from '../../../tasks/task-key';
+
+export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'] as const;
+export type ChosenOperation = (typeof OPERATIONS)[number];
+
+export type Step = 'issues' | 'operation' | 'details' | 'preview';
+
+/** What a start begins with, when it does not begin with nothing. */
+export interface Preset {
+  readonly issueIds?: readonly string[];
+  /** With its words: a retry of something this app submitted, which begins at the preview. */
+  readonly change?: Change;
+  readonly asked?: readonly AskedLine[];
+  readonly sendEmail?: boolean;
+  readonly retryOf?: TaskKey;
+  /** These issues were retried before, by this task: it is named, and the person asked. */
+  readonly firstRetriedBy?: TaskKey;
+  /** Found at once: what somebody has searched for, or chosen by key, elsewhere in Jira. The keys win. */
+  readonly jql?: string;
+  readonly keys?: readonly string[];
+}
+
+/** Why something did not work, and what the person can do where there is something to do. */
+export type Problem =
+  | { readonly kind: 'words'; readonly saying: Saying }
+  | { readonly kind: 'jira'; readonly error: JiraError }
+  | { readonly kind: 'app'; readonly error: AppError };
+
+export interface Waiting {
+  readonly for: 'issues' | 'fields' | 'transitions' | 'subtasks' | 'projects' | 'types';
+  readonly done?: number;
+  readonly of?: number;
+}
+
+/** Whether Jira lets this person turn off the e-mail about what is confirmed. No answer is a no. */
+export type EmailRight = 'asking' | 'yes' | 'no' | 'unanswered';
+
+/** The confirmation on screen: what Start sends, or did send. */
+export interface Confirmation {
+  readonly plan: Plan;
+  readonly key: TaskKey;
+  /** Typed before a delete. */
+  readonly typed: string;
+  readonly isStarting: boolean;
+  /** Start was pressed and nobody knows whether it arrived: nothing may change under its key any more. */
+  readonly isUnanswered: boolean;
+  /** The choice about e-mail as it was shown when Start was pressed, until it is known that nothing was started. */
+  readonly startedWithEmail: boolean | undefined;
+}
+
+/** What Jira said about one selection; another selection asks again. */
+export interface About<T> {
+  readonly selection: Selection;
+  readonly value: T;
+}
+
+export interface WizardState {
+  readonly step: Step;
+  readonly permission: 'asking' | 'there' | 'missing';
+  readonly by: 'jql' | 'keys';
+  readonly jql: string;
+  readonly keys: string;
+  /** What was found, and for which text. */
+  readonly found: { readonly asked: string; readonly result: Found } | undefined;
+  readonly leavesUnknownOut: boolean;
+  readonly operation: ChosenOperation | undefined;
+  readonly offers: About<FieldOffers> | undefined;
+  readonly picked: readonly string[];
+  readonly drafts: Readonly<Record<string, FieldDraft>>;
+  readonly fieldProblems: Readonly<Record<string, Saying>>;
+  readonly people: Readonly<Record<string, readonly FoundUser[]>>;
+  readonly groups: About<TransitionGroups> | undefined;
+  readonly choices: GroupChoices;
+  readonly families: About<Families & { readonly operation: 'move' | 'delete' }> | undefined;
+  readonly projects: readonly TargetProject[];
+  readonly project: TargetProject | undefined;
+  readonly types: readonly TargetType[];
+  readonly typeId: string | undefined;
+  /** What this person chose; {@link sendsEmail} says what is shown and sent. */
+  readonly sendEmail: boolean;
+  readonly emailRight: EmailRight;
+  /** A second retry of the same issues waits for a yes. */
+  readonly asksAgain: boolean;
+  readonly confirmation: Confirmation | undefined;
+  readonly waiting: Waiting | undefined;
+  readonly problem: Problem | undefined;
+}
+
+export const firstState = (preset: Preset): WizardState => ({
+  step: preset.change ? 'preview' : preset.issueIds ? 'operation' : 'issues',
+  permission: 'asking',
+  by: preset.keys ? 'keys' : 'jql',
+  jql: preset.jql ?? '',
+  keys: preset.keys?.join(' ') ?? '',
+  found: undefined,
+  leavesUnknownOut: false,
+  operation: preset.change?.operation,
+  offers: undefined,
+  picked: [],
+  drafts: {},
+  fieldProblems: {},
+  people: {},
+  groups: undefined,
+  choices: {},
+  families: undefined,
+  projects: [],
+  project: undefined,
+  types: [],
+  typeId: undefined,
+  sendEmail: preset.sendEmail ?? false,
+  emailRight: 'asking',
+  asksAgain: preset.firstRetriedBy !== undefined,
+  confirmation: undefined,
+  waiting: undefined,
+  problem: undefined,
+});
+
+/** The text by which issues are chosen now. */
+export const askedText = ({ by, jql, keys }: WizardState): string => `${by}:${by === 'jql' ? jql : keys}`;
+
+/** The chosen issues, once they are found and nothing is left to decide about them. Pure. */
+export function selectionOf({ found, leavesUnknownOut }: WizardState): Selection | undefined {
+  if (found?.result.kind !== 'found') return undefined;
+  const { selection } = found.result;
+  return selection.issues.length > 0 && (selection.unknown.length === 0 || leavesUnknownOut) ? selection : undefined;
+}
+
+/** The choice about e-mail as it is shown, which is what Start sends. Pure. */
+export const sendsEmail = ({ confirmation, emailRight, sendEmail }: WizardState): boolean =>
+  confirmation?.startedWithEmail ?? (emailRight !== 'yes' || sendEmail);
+
+/** Whether an operation has something to choose beyond itself. */
+export const hasDetails = (operation: ChosenOperation | undefined): boolean =>
+  operation === undefined || operation === 'edit' || operation === 'transition' || operation === 'move';
+
+export const stepsOf = (operation: ChosenOperation | undefined): readonly Step[] =>
+  hasDetails(operation) ? ['issues', 'operation', 'details', 'preview'] : ['issues', 'operation', 'preview'];
+
+export const words = (key: string, values?: Saying['values']): Problem => ({
+  kind: 'words',
+  saying: values === undefined ? { key } : { key, values },
+});

@@ -1,0 +1,58 @@
+import * as React from 'react';
+import { useState } from 'react';
+import { Text } from '@forge/react';
+import type { AppError, TaskRow } from '../../../contract';
+import { isActive } from '../../../tasks/task';
+import { Question } from '../../forms/question';
+import { usePlatform } from '../../platform/platform';
+import { shortId } from '../../task/row-words';
+import { errorWords } from '../../words/errors';
+import { systemOf } from '../../words/systems';
+import { useReading } from '../../words/use-reading';
+
+interface Props {
+  readonly row: TaskRow;
+  readonly close: () => void;
+  readonly stopped: () => void;
+}
+
+/** Asks before a task leaves the list: one's own list, or everyone's. */
+export function StopDialog({ row, close, stopped }: Props) {
+  const reading = useReading();
+  const { resolver } = usePlatform();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const { say } = reading;
+  const variant = row.stop === 'for-everyone' ? 'everyone' : 'mine';
+  // Confluence's tasks are each person's own: there is no admin who still sees it.
+  const whatStays = row.source === 'confluence' ? 'everyone' : variant;
+
+  const stop = async () => {
+    setBusy(true);
+    const result = await resolver.stopTracking({ key: row.key, what: row.stop });
+    // Somebody else may have taken it away meanwhile: that is what was asked for.
+    if (result.ok || result.error.kind === 'not-known') return stopped();
+    setBusy(false);
+    setError(result.error);
+  };
+
+  return (
+    <Question
+      title={say(`stop.${variant}.title`, { id: shortId(row.id) })}
+      about={say('stop.buttons')}
+      leave={say('stop.keep')}
+      close={close}
+      act={{
+        name: say(`stop.${variant}.button`),
+        appearance: variant === 'everyone' ? 'danger' : 'primary',
+        isBusy: busy,
+        go: () => void stop(),
+      }}
+      error={error && errorWords(error, reading, row.source)}
+    >
+      <Text>
+        {say(`stop.${whatStays}.${isActive(row.state) ? 'active' : 'over'}`, { system: systemOf(row.source, say) })}
+      </Text>
+    </Question>
+  );
+}

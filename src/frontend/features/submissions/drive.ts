@@ -1,0 +1,100 @@
+import type { Advanced, AppError, SubmissionRow, Result, TaskRow } from '../../../contract';
+import { isActive } from '../../../tasks/task';
+
+/** What an open page knows about sending the parts of one submission of the viewer's. */
+export interface Drive {
+  /** What the resolver said last, and about which moment of the submission. */
+  readonly next?: Advanced;
+  readonly about: string;
+  readonly answeredAt: number;
+  /** Why the last call gave no answer, and how many in a row did not. */
+  readonly error?: AppError;
+  readonly failures: number;
+  readonly isCalling: boolean;
+}
+
+/** A function runs for 25 s at most: a part that is not confirmed after this is not being sent any more. */
+export const CONFIRMED_WITHIN_MS = 30_000;
+/** The resolver hears at least this often that the page is there: after ten minutes it would ask. */
+const PRESENT_EVERY_MS = 2 * 60_000;
+const SHORTEST_WAIT_MS = 1_000;
+const FIRST_RETRY_MS = 10_000;
+const LONGEST_RETRY_MS = 4 * 60_000;
+
+const between = (low: number, value: number, high: number): number => Math.min(high, Math.max(low, value));
+
+/** A submission that this viewer's page has to go on with. Pure. */
+export function isDriven(
+  row: TaskRow,
+  viewer: string | undefined,
+): row is TaskRow & { readonly submission: SubmissionRow } {
+  const { submission } = row;
+  if (!submission || submission.senderId !== viewer) return false;
+  const isStopping = row.state === 'cancelling' || submission.cancelled === true;
+  return isActive(row.state) && !isStopping && submission.phase !== 'over' && !submission.refused;
+}
+
+/** The moment of a submission that an answer is about: once it is another, the answer says nothing any more. Pure. */
+export const momentOf = ({ part, phase }: SubmissionRow): string => `${part} ${phase}`;
+
+/** When `advance` is to be called (epoch milliseconds), or undefined: not before somebody decides or something moves. Pure. */
+export function callAt(submission: SubmissionRow, drive: Drive | undefined, now: number): number | undefined {
+  if (drive?.isCalling) return undefined;
+  if (!drive || (drive.about !== momentOf(submission) && !drive.error)) return firstCallAt(submission, drive, now);
+  if (drive.error) return retryAt(drive.error, drive);
+  switch (drive.next?.kind) {
+    case 'sent':
+      return drive.answeredAt + PRESENT_EVERY_MS;
+    case 'wait':
+      // The page sees by itself when the part that runs is over, which costs nothing.
+      if (submission.phase === 'submitted') return drive.answeredAt + PRESENT_EVERY_MS;
+      return between(drive.answeredAt + SHORTEST_WAIT_MS, drive.next.until, drive.answeredAt + PRESENT_EVERY_MS);
+    default:
+      return undefined;
+  }
+}
+
+/** Another page's call may be under way when a part is claimed: it is given its time. */
+function firstCallAt({ phase, since }: SubmissionRow, drive: Drive | undefined, now: number): number {
+  const soonest = drive ? Math.max(now, drive.answeredAt + SHORTEST_WAIT_MS) : now;
+  return phase === 'claimed' && since !== undefined ? Math.max(soonest, since + CONFIRMED_WITHIN_MS) : soonest;
+}
+
+/** What passes by itself is tried again; a refusal stands until somebody does something. */
+function retryAt(error: AppError, { answeredAt, failures }: Drive): number | undefined {
+  const pause = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
+  switch (error.kind) {
+    case 'rate-limited':
+      return Math.max(error.until, answeredAt + FIRST_RETRY_MS);
+    case 'upstream':
+    case 'unavailable':
+      return answeredAt + pause;
+    case 'not-known':
+    case 'not-allowed':
+    case 'not-valid':
+    case 'tracker':
+    case 'confluence':
+      return undefined;
+  }
+}
+
+/** When a failed call is made again, to say so. Pure. */
+export const nextTryAt = (drive: Drive): number | undefined => drive.error && retryAt(drive.error, drive);
+
+type Answer = Result<{ readonly row: TaskRow; readonly next: Advanced }>;
+
+/** What is known after an answer. Pure. */
+export function afterAdvance(before: Drive | undefined, about: string, answer: Answer, now: number): Drive {
+  if (answer.ok) {
+    const { row, next } = answer.data;
+    return {
+      next,
+      about: row.submission ? momentOf(row.submission) : about,
+      answeredAt: now,
+      failures: 0,
+      isCalling: false,
+    };
+  }
+  const failures = (before?.failures ?? 0) + 1;
+  return { about, answeredAt: now, error: answer.error, failures, isCalling: false };
+}

@@ -1,0 +1,45 @@
+import type { JiraClient, JiraError } from '../../../jira/client';
+import { issuesById } from '../../../jira/issues-by-id';
+import type { Operation } from '../../../tasks/task';
+import type { Saying } from '../../words/say';
+
+/** How many issues a look reads. */
+const SAMPLE = 20;
+
+/** What a look at some issues showed. It settles nothing. */
+export type Looked =
+  | { readonly kind: 'looked'; readonly sample: number; readonly seen: number; readonly changed: number }
+  | { readonly kind: 'failed'; readonly error: JiraError };
+
+/** Some of the issues, evenly from first to last. Pure. */
+export function sampleOf(ids: readonly string[]): readonly string[] {
+  if (ids.length <= SAMPLE) return ids;
+  return Array.from({ length: SAMPLE }, (_, index) => ids[Math.floor((index * ids.length) / SAMPLE)] ?? '');
+}
+
+/** Watching leaves no trace in an issue that a look could find. Pure. */
+export const leavesTrace = (operation: Operation): boolean => operation !== 'watch' && operation !== 'unwatch';
+
+/** Reads a sample of the issues again, as the viewer: how many changed since then. A deleted issue is not there any more. */
+export async function lookAt(
+  jira: JiraClient,
+  ids: readonly string[],
+  since: number,
+  operation: Operation,
+): Promise<Looked> {
+  const sample = sampleOf(ids);
+  const answer = await issuesById(jira, sample, 'updated');
+  if (!answer.ok) return { kind: 'failed', error: answer.error };
+  const seen = answer.data.length;
+  const updated = answer.data.filter(({ updatedAt }) => updatedAt !== undefined && updatedAt >= since).length;
+  const gone = operation === 'delete' ? sample.length - seen : 0;
+  return { kind: 'looked', sample: sample.length, seen: seen + gone, changed: updated + gone };
+}
+
+/** What the look says, and what it does not. Pure. */
+export function lookedSaying(looked: Extract<Looked, { kind: 'looked' }>, operation: Operation, time: string): Saying {
+  const { sample, seen, changed } = looked;
+  if (seen === 0) return { key: 'look.noneSeen', values: { sample } };
+  const key = changed === 0 ? 'look.none' : operation === 'delete' ? 'look.gone' : 'look.changed';
+  return { key, values: { n: changed, sample: seen, time } };
+}

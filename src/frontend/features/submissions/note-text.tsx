@@ -1,0 +1,11 @@
+import * as React from 'react';
+import { User } from '@forge/react';
+import { useWords } from '../../words/words';
+import type { SubmissionNote } from './submission-notes';
+
+/** The words of a note, with a person's name where they have one. For the inside of a `Text`. */
+export const NoteText = ({ note: { saying, who } }: { note: SubmissionNote }) => {
+  const { say, sayWith } = useWords();
+  if (who === undefined) return <>{say(saying.key, saying.values)}</>;
+  return <>{sayWith(saying.key, { ...saying.values, who: <User accountId={who} /> })}</>;
+};

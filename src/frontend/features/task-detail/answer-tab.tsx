@@ -1,0 +1,72 @@
+import * as React from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { Button, CodeBlock, Stack, Text } from '@forge/react';
+import type { TaskRow } from '../../../contract';
+import { shownText } from '../../../jira/values';
+import type { Read } from '../../../sources/source';
+import { usePlatform } from '../../platform/platform';
+import { useAfter } from '../../platform/use-after';
+import { GreyRows } from '../../words/grey-rows';
+import { appError, errorWords } from '../../words/errors';
+import { Notice } from '../../words/notice';
+import { useReading } from '../../words/use-reading';
+
+/** More than this makes the page slow and nobody reads it, in characters. */
+const SHOWN = 100_000;
+
+/** Whether the browser can ask: Yandex Tracker is no site of Atlassian's. Pure. */
+export const hasAnswer = ({ source }: TaskRow): boolean => source !== 'yandex-tracker';
+
+/** The source's raw answer, asked live when the tab is opened, as the viewer. It is never stored. */
+export function AnswerTab({ row }: { row: TaskRow }) {
+  const { readTask } = usePlatform();
+  const { say } = useReading();
+  const [read, setRead] = useState<Read>();
+  const [asked, setAsked] = useState(1);
+  const slow = useAfter(200, asked);
+  const again = useCallback(() => {
+    setRead(undefined);
+    setAsked((count) => count + 1);
+  }, []);
+  const { source } = row;
+  const id = row.submission?.taskId ?? row.id;
+  useEffect(() => {
+    if (id === '') return undefined;
+    let late = false;
+    void readTask({ source, id }).then((answer) => !late && setRead(answer));
+    return () => {
+      late = true;
+    };
+  }, [readTask, source, id, asked]);
+
+  if (id === '') return <Text>{say('answer.notSent')}</Text>;
+  if (!read) return slow ? <GreyRows /> : null;
+  return read.ok ? <RawAnswer raw={read.raw} again={again} /> : <NoAnswer {...{ row, read, again }} />;
+}
+
+function RawAnswer({ raw, again }: { raw: string; again: () => void }) {
+  const { say } = useReading();
+  return (
+    <Stack space="space.100" alignInline="start">
+      {raw.length > SHOWN && <Text>{say('answer.cut', { n: SHOWN })}</Text>}
+      <CodeBlock language="json" shouldWrapLongLines text={shownText(raw, SHOWN)} />
+      <Button onClick={again}>{say('button.askAgain')}</Button>
+    </Stack>
+  );
+}
+
+interface NoAnswerProps {
+  readonly row: TaskRow;
+  readonly read: Extract<Read, { ok: false }>;
+  readonly again: () => void;
+}
+
+function NoAnswer({ row: { id, source, problem }, read: { error }, again }: NoAnswerProps) {
+  const reading = useReading();
+  const { say } = reading;
+  const forgotten = error.kind === 'refused' && (problem?.kind === 'not-known' || source === 'confluence');
+  const text = forgotten
+    ? say(source === 'confluence' ? 'error.confluence.not-known' : 'answer.forgotten')
+    : errorWords(appError(error, id), reading, source);
+  return <Notice tone="warning" text={text} tryNow={forgotten ? undefined : again} />;
+}

@@ -1,0 +1,63 @@
+import * as React from 'react';
+import { Button, ButtonGroup, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { isKnownStatus } from '../../../tasks/state';
+import { isActive } from '../../../tasks/task';
+import { Progress } from '../../task/progress';
+import { progressWords, resultWords } from '../../task/row-words';
+import { Who } from '../../task/who';
+import type { Watched } from '../../watch/watched';
+import { problemWords } from '../../words/errors';
+import { Notice } from '../../words/notice';
+import { appearanceOf, stateWords } from '../../words/states';
+import { systemOf } from '../../words/systems';
+import { titleOf } from '../../words/titles';
+import { useReading } from '../../words/use-reading';
+import { FactList } from '../../words/fact-list';
+import { factsOf, isStatusOfJira } from './facts';
+
+interface Props {
+  readonly task: Watched;
+  readonly refresh: () => void;
+  readonly stopTracking: () => void;
+  /** Only while there is something to stop. */
+  readonly cancel: (() => void) | undefined;
+}
+
+/** What the task is, how it goes, and what stands in the way of knowing more. */
+export function DetailHead({ task, refresh, stopTracking, cancel }: Props) {
+  const reading = useReading();
+  const { say } = reading;
+  const { row } = task;
+  const results = resultWords(row, reading);
+  return (
+    <Stack space="space.200">
+      <Inline spread="space-between" alignBlock="center" space="space.200">
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          <Heading as="h1" size="large">
+            {titleOf(row, say)}
+          </Heading>
+          <Lozenge appearance={appearanceOf(row.state)}>{stateWords(row, say)}</Lozenge>
+        </Inline>
+        <ButtonGroup label={say('detail.buttons')}>
+          <Button onClick={refresh}>{say('button.refresh')}</Button>
+          {cancel && <Button onClick={cancel}>{say('menu.cancel')}</Button>}
+          <Button onClick={stopTracking}>{say('menu.stopTracking')}</Button>
+        </ButtonGroup>
+      </Inline>
+      {isStatusOfJira(row) && !isKnownStatus(row.rawStatus) && (
+        <Text>{say('detail.unknownStatus', { status: row.rawStatus, system: systemOf(row.source, say) })}</Text>
+      )}
+      {row.problem && (
+        <Notice tone="warning" text={problemWords(row.problem, { from: row.readAt, source: row.source }, reading)} />
+      )}
+      {isActive(row.state) && <Progress words={progressWords(task, reading)} />}
+      {results.length > 0 && <Text>{results.join(' · ')}</Text>}
+      {row.ownerId === undefined ? (
+        <Text color="color.text.subtle">{say('detail.unknownOwner')}</Text>
+      ) : (
+        <Who accountId={row.ownerId} />
+      )}
+      <FactList facts={factsOf(row, reading)} />
+    </Stack>
+  );
+}

@@ -1,0 +1,33 @@
+import type { TaskRow } from '../../../contract';
+import { isActive } from '../../../tasks/task';
+import type { Reading } from '../../words/errors';
+import { duration, fullTime } from '../../words/times';
+
+/** A name and what is known under it. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** When a task started and ended, how long it took, and what it is. What nobody knows is left out. Pure. */
+export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fact[] {
+  const from = row.startedAt ?? row.createdAt;
+  const until = row.finishedAt ?? (isActive(row.state) ? now : undefined);
+  const facts: readonly [string, string | undefined][] = [
+    ['fact.submitted', fullTime(row.createdAt, place)],
+    ['fact.started', row.startedAt === undefined ? undefined : fullTime(row.startedAt, place)],
+    ['fact.finished', row.finishedAt === undefined ? undefined : fullTime(row.finishedAt, place)],
+    [
+      isActive(row.state) ? 'fact.takesSoFar' : 'fact.took',
+      until === undefined || row.state === 'queued' ? undefined : duration(Math.max(0, until - from), say),
+    ],
+    ['fact.source', say(`source.${row.source}`)],
+    ['fact.id', row.id || undefined],
+    ['fact.readAt', fullTime(row.readAt, place)],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name: say(name), value }]));
+}
+
+/** Whether the status is the source's own: a submission of which nothing runs has one of this app's. Pure. */
+export const isStatusOfJira = ({ rawStatus, submission }: TaskRow): boolean =>
+  rawStatus !== '' && (submission === undefined || submission.phase === 'submitted');

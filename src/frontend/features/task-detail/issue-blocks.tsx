@@ -1,0 +1,67 @@
+import * as React from 'react';
+import { Button, Inline, Stack, Text } from '@forge/react';
+import { useWords } from '../../words/words';
+import { IssueLine } from './issue-line';
+import type { Names } from './issue-names';
+import { ISSUES_A_PAGE } from './issue-page';
+import type { IssuePage, ShownBlock } from './issue-page';
+
+interface Props {
+  readonly page: IssuePage;
+  readonly names: Names;
+  readonly siteUrl: string | undefined;
+  readonly retry: ((issueIds: readonly string[]) => void) | undefined;
+  readonly turnTo: (from: number) => void;
+}
+
+/** One page of issues, under the reasons of their failure where they have any. */
+export function IssueBlocks({ page, names, siteUrl, retry, turnTo }: Props) {
+  const { say } = useWords();
+  const { first, last, count, hasMore } = page;
+  if (count === 0) return <Text>{say('issues.noMatch')}</Text>;
+  return (
+    <Stack space="space.200">
+      {page.blocks.map((block, index) => (
+        <Block key={index} {...{ block, names, siteUrl, retry }} />
+      ))}
+      {count > ISSUES_A_PAGE && (
+        <Inline space="space.100" alignBlock="center" alignInline="end">
+          <Text>{say('issues.page', { first, last, n: count })}</Text>
+          <Button isDisabled={first === 1} onClick={() => turnTo(first - 1 - ISSUES_A_PAGE)}>
+            {say('button.previousIssues')}
+          </Button>
+          <Button isDisabled={!hasMore} onClick={() => turnTo(last)}>
+            {say('button.nextIssues')}
+          </Button>
+        </Inline>
+      )}
+    </Stack>
+  );
+}
+
+type BlockProps = Pick<Props, 'names' | 'siteUrl' | 'retry'> & { readonly block: ShownBlock };
+
+function Block({ block: { reason, matching, shown }, names, siteUrl, retry }: BlockProps) {
+  const { say } = useWords();
+  const otherwise = (id: string) =>
+    names.unseen.has(id) ? say('issues.unseen') : names.failure ? say('issues.unnamed') : '';
+  return (
+    <Stack space="space.050">
+      {reason !== undefined && (
+        <Inline space="space.100" alignBlock="center" spread="space-between">
+          <Text weight="medium">
+            {say('issues.reason', { reason: reason || say('issues.noReason'), n: matching.length })}
+          </Text>
+          {retry && (
+            <Button spacing="compact" onClick={() => retry(matching)}>
+              {say('button.retryThese', { n: matching.length })}
+            </Button>
+          )}
+        </Inline>
+      )}
+      {shown.map((id) => (
+        <IssueLine key={id} id={id} issue={names.byId.get(id)} siteUrl={siteUrl} otherwise={otherwise(id)} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,105 @@
+import * as React from 'react';
+import { useMemo, useState } from 'react';
+import { Box, Button, Inline, Stack, Text } from '@forge/react';
+import { useSiteUrl } from '../../platform/use-site-url';
+import { SearchField } from '../../forms/search-field';
+import { appError, problemWords } from '../../words/errors';
+import { Notice } from '../../words/notice';
+import { useReading } from '../../words/use-reading';
+import { IssueBlocks } from './issue-blocks';
+import { idsOf } from './issue-groups';
+import type { IssueGroup } from './issue-groups';
+import { issuePage, matchingBlocks } from './issue-page';
+import type { Names } from './issue-names';
+
+/** Fewer than this are seen at one look. */
+const SEARCHED_FROM = 10;
+
+interface Props {
+  readonly group: IssueGroup;
+  readonly names: Names;
+  readonly again: () => void;
+  /** Starts the same operation anew with these issues; undefined: nobody knows which. */
+  readonly start: (issueIds: readonly string[] | undefined) => void;
+  readonly isRetried: boolean;
+}
+
+/** The issues that one thing became of: searched, paged, and to be started again where that makes sense. */
+export function GroupOfIssues({ group, names, again, start, isRetried }: Props) {
+  const { say } = useReading();
+  const siteUrl = useSiteUrl();
+  const [search, setSearch] = useState('');
+  const [from, setFrom] = useState(0);
+  const blocks = useMemo(() => matchingBlocks(group.blocks, names, search), [group.blocks, names, search]);
+  const page = useMemo(() => issuePage(blocks, from), [blocks, from]);
+  const hasIssues = group.blocks.length > 0;
+  const find = (text: string) => {
+    setSearch(text);
+    setFrom(0);
+  };
+  return (
+    <Stack space="space.150">
+      <Meaning group={group} />
+      <Inline space="space.200" alignBlock="end" spread="space-between" shouldWrap>
+        {hasIssues && group.count >= SEARCHED_FROM ? (
+          <SearchField text={search} search={find} id="search-issues" hint={say('issues.search.hint')} />
+        ) : (
+          <Box />
+        )}
+        <StartButton {...{ group, start, isRetried }} />
+      </Inline>
+      <NamesProblem names={names} again={again} />
+      {hasIssues && (
+        <IssueBlocks
+          {...{ page, names, siteUrl }}
+          retry={group.kind === 'failed' && (group.blocks.length > 1 || search !== '') ? start : undefined}
+          turnTo={(first) => setFrom(Math.max(0, first))}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function Meaning({ group: { kind, blocks } }: { group: IssueGroup }) {
+  const { say } = useReading();
+  if (kind === 'hidden' || kind === 'notReachedOrHidden')
+    return <Text color="color.text.subtle">{say(`issues.${kind}.meaning`)}</Text>;
+  return blocks.length === 0 ? <Text color="color.text.subtle">{say('issues.notNamedHere')}</Text> : null;
+}
+
+function StartButton({ group, start, isRetried }: Pick<Props, 'group' | 'start' | 'isRetried'>) {
+  const { say } = useReading();
+  const ids = idsOf(group);
+  const n = ids.length;
+  switch (group.kind) {
+    case 'succeeded':
+    case 'hidden':
+      return null;
+    case 'failed':
+      if (n === 0) return null;
+      return (
+        <Button appearance="primary" onClick={() => start(ids)}>
+          {say(isRetried ? 'button.retryAllAgain' : 'button.retryAll', { n })}
+        </Button>
+      );
+    case 'notReached':
+      return n > 0 ? (
+        <Button appearance="primary" onClick={() => start(ids)}>
+          {say(isRetried ? 'button.startTheseAgain' : 'button.startThese', { n })}
+        </Button>
+      ) : (
+        <Button onClick={() => start(undefined)}>{say('button.start')}</Button>
+      );
+    case 'notReachedOrHidden':
+      return <Button onClick={() => start(undefined)}>{say('button.start')}</Button>;
+  }
+}
+
+function NamesProblem({ names: { failure }, again }: Pick<Props, 'names' | 'again'>) {
+  const reading = useReading();
+  if (!failure) return null;
+  const { say } = reading;
+  const why = problemWords(appError(failure, ''), {}, reading);
+  const text = failure.kind === 'refused' ? say('issues.namesRefused') : say('issues.namesMissing', { why });
+  return <Notice tone="warning" text={text} tryNow={again} />;
+}

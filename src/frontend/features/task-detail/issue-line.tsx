@@ -1,0 +1,31 @@
+import * as React from 'react';
+import { Box, Inline, Link, Text, xcss } from '@forge/react';
+import type { NamedIssue } from '../../../jira/issues-by-id';
+
+const keyWidth = xcss({ width: '120px' });
+
+interface Props {
+  readonly id: string;
+  readonly issue: NamedIssue | undefined;
+  readonly siteUrl: string | undefined;
+  /** What stands for the summary while there is none. */
+  readonly otherwise: string;
+}
+
+/** An issue by its key, summary and link; one that Jira does not show stays a number. */
+export function IssueLine({ id, issue, siteUrl, otherwise }: Props) {
+  return (
+    <Inline space="space.100">
+      <Box xcss={keyWidth}>
+        <Text>{issue && siteUrl !== undefined ? <IssueLink {...{ issue, siteUrl }} /> : (issue?.key ?? id)}</Text>
+      </Box>
+      <Text {...(issue ? {} : { color: 'color.text.subtle' as const })}>{issue?.summary ?? otherwise}</Text>
+    </Inline>
+  );
+}
+
+const IssueLink = ({ issue: { key }, siteUrl }: { issue: NamedIssue; siteUrl: string }) => (
+  <Link href={`${siteUrl}/browse/${encodeURIComponent(key)}`} openNewTab>
+    {key}
+  </Link>
+);

@@ -1,0 +1,71 @@
+import * as React from 'react';
+import { useMemo, useState } from 'react';
+import { Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
+import type { TaskDetail, TaskRow } from '../../../contract';
+import { GroupOfIssues } from './issue-group';
+import type { Preset } from '../start-operation/wizard-state';
+import { pathOfExport } from '../../pages/data/data-address';
+import { DataLink } from '../../pages/data/data-link';
+import { useReading } from '../../words/use-reading';
+import { clockTime } from '../../words/times';
+import { firstShown, idsOf, issueGroups, missingIssues } from './issue-groups';
+import type { GroupKind } from './issue-groups';
+import { presetFor } from '../start-operation/start-again';
+import { useIssueNames } from './use-issue-names';
+import type { TaskKey } from '../../../tasks/task-key';
+
+interface Props {
+  readonly row: TaskRow;
+  readonly detail: TaskDetail | undefined;
+  readonly isShown: boolean;
+  readonly onStart: (preset: Preset) => void;
+  readonly open: (key: TaskKey) => void;
+}
+
+/** What became of the issues: one kind at a time, failures first. */
+export function IssuesTab({ row, detail, isShown, onStart, open }: Props) {
+  const { say, place, now } = useReading();
+  const outcome = detail?.outcome;
+  const groups = useMemo(() => issueGroups(row, outcome), [row, outcome]);
+  const [chosen, setChosen] = useState<GroupKind>();
+  const group = groups.find(({ kind }) => kind === chosen) ?? firstShown(groups);
+  // What is seen first is named first.
+  const ids = useMemo(() => [firstShown(groups), ...groups].flatMap((each) => (each ? idsOf(each) : [])), [groups]);
+  const { names, again } = useIssueNames(ids, isShown);
+  const missing = missingIssues(row, outcome, say);
+  const retriedBy = detail?.retriedBy;
+  const start = (issueIds: readonly string[] | undefined) => onStart(presetFor({ ...detail, row }, issueIds));
+  return (
+    <Stack space="space.200">
+      {missing !== undefined && <Text>{missing}</Text>}
+      {groups.length > 0 && (
+        <Inline space="space.100" spread="space-between">
+          <ButtonGroup label={say('issues.kinds')}>
+            {groups.map(({ kind, count }) => (
+              <Button key={kind} isSelected={kind === group?.kind} onClick={() => setChosen(kind)}>
+                {say(`issues.${kind}`, { n: count })}
+              </Button>
+            ))}
+          </ButtonGroup>
+          {outcome && <DataLink path={pathOfExport({ kind: 'outcomes', key: row.key })} name={say('button.export')} />}
+        </Inline>
+      )}
+      {retriedBy !== undefined && (
+        <Inline space="space.100" alignBlock="center">
+          <Text>{say('issues.retried')}</Text>
+          <Button spacing="compact" onClick={() => open(retriedBy)}>
+            {say('button.showRetry')}
+          </Button>
+        </Inline>
+      )}
+      {group && (
+        <GroupOfIssues key={group.kind} {...{ group, names, again, start }} isRetried={retriedBy !== undefined} />
+      )}
+      {outcome && (
+        <Text size="small" color="color.text.subtle">
+          {say('issues.readAt', { time: clockTime(outcome.readAt, now, place) })}
+        </Text>
+      )}
+    </Stack>
+  );
+}

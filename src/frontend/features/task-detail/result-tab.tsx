@@ -1,0 +1,70 @@
+import * as React from 'react';
+import { useMemo, useState } from 'react';
+import { Button, CodeBlock, Inline, Stack, Text } from '@forge/react';
+import type { Report, TaskRow } from '../../../contract';
+import { isActive } from '../../../tasks/task';
+import { systemOf } from '../../words/systems';
+import { clockTime } from '../../words/times';
+import { useReading } from '../../words/use-reading';
+import { resultLines } from './result-lines';
+
+/** What a task that is about no issues of Jira's has come to, in its source's words. */
+export function ResultTab({ row, report }: { row: TaskRow; report: Report | undefined }) {
+  const { say, place, now } = useReading();
+  const { messages = [], result, isCut, failures = [], readAt } = report ?? {};
+  const lines = useMemo(() => (result === undefined ? [] : resultLines(result, say)), [result, say]);
+  const isEmpty = messages.length + lines.length + failures.length === 0;
+  return (
+    <Stack space="space.200">
+      {isEmpty && (
+        <Text>{say(isActive(row.state) ? 'result.notYet' : 'result.none', { system: systemOf(row.source, say) })}</Text>
+      )}
+      {messages.length > 0 && (
+        <Stack space="space.050">
+          {messages.map((message, index) => (
+            <Text key={index}>{message}</Text>
+          ))}
+        </Stack>
+      )}
+      {lines.length > 0 && (
+        <CodeBlock language="text" shouldWrapLongLines showLineNumbers={false} text={lines.join('\n')} />
+      )}
+      {isCut && <Text>{say('result.cut')}</Text>}
+      {failures.length > 0 && <Failures failures={failures} />}
+      {readAt !== undefined && (
+        <Text size="small" color="color.text.subtle">
+          {say('result.readAt', { time: clockTime(readAt, now, place) })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+const AT_ONCE = 50;
+
+/** Issues of another tracker's, which have no page on this site: what it says about each field of each. */
+function Failures({ failures }: { failures: NonNullable<Report['failures']> }) {
+  const { say } = useReading();
+  const [shown, setShown] = useState(AT_ONCE);
+  const more = Math.min(AT_ONCE, failures.length - shown);
+  return (
+    <Stack space="space.150">
+      <Text weight="medium">{say('issues.failed', { n: failures.length })}</Text>
+      {failures.slice(0, shown).map(({ issueKey, title, errors }, index) => (
+        <Stack key={index}>
+          <Text>{[issueKey, title].filter(Boolean).join(' · ')}</Text>
+          {errors.map(({ field, message }, at) => (
+            <Text key={at} size="small" color="color.text.subtle">
+              {field === undefined ? message : say('result.field', { field, message })}
+            </Text>
+          ))}
+        </Stack>
+      ))}
+      {more > 0 && (
+        <Inline>
+          <Button onClick={() => setShown(shown + AT_ONCE)}>{say('button.showMore', { n: more })}</Button>
+        </Inline>
+      )}
+    </Stack>
+  );
+}

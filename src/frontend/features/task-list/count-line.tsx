@@ -1,0 +1,28 @@
+import * as React from 'react';
+import { Button, Inline, Text } from '@forge/react';
+import type { Count } from '../../../contract';
+import type { Say } from '../../words/say';
+import { useWords } from '../../words/words';
+import { headCounts } from './list-state';
+import type { ListState } from './list-state';
+
+interface Props {
+  readonly state: ListState;
+  readonly showAttention: () => void;
+}
+
+/** How many run and how many need somebody; nothing where there are none. */
+export function CountLine({ state, showAttention }: Props) {
+  const { say } = useWords();
+  const { running, attention } = headCounts(state);
+  return (
+    <Inline space="space.200" alignBlock="center">
+      {running.count > 0 && <Text weight="medium">{counted('count.running', running, say)}</Text>}
+      {attention.count > 0 && <Button onClick={showAttention}>{counted('count.attention', attention, say)}</Button>}
+    </Inline>
+  );
+}
+
+/** "3 running", "99+ running". */
+export const counted = (key: string, { count, more }: Count, say: Say): string =>
+  say(key, { n: count, shown: more ? say('count.more', { n: count }) : say('count.number', { n: count }) });

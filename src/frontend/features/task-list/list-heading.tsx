@@ -1,0 +1,40 @@
+import * as React from 'react';
+import { Button, ButtonGroup, Inline, Text } from '@forge/react';
+import { updatedAgo } from '../../words/times';
+import { useReading } from '../../words/use-reading';
+import { CountLine } from './count-line';
+import { ExportList } from '../../pages/tasks/export-list';
+import type { ListState } from './list-state';
+
+interface Props {
+  readonly state: ListState;
+  readonly isReadOnly: boolean;
+  readonly refresh: () => void;
+  readonly track: () => void;
+  readonly start: () => void;
+  readonly showAttention: () => void;
+}
+
+/** How it stands and as of when. The page's title stands above it: Jira draws it from the manifest. */
+export function ListHeading({ state, isReadOnly, refresh, track, start, showAttention }: Props) {
+  const { say, place, now } = useReading();
+  const { updatedAt } = state;
+  return (
+    <Inline spread="space-between" alignBlock="center" space="space.200" shouldWrap rowSpace="space.100">
+      <CountLine state={state} showAttention={showAttention} />
+      <Inline alignBlock="center" space="space.100">
+        {updatedAt !== undefined && <Text color="color.text.subtle">{updatedAgo(updatedAt, now, place, say)}</Text>}
+        {!isReadOnly && (
+          <ButtonGroup label={say('list.buttons')}>
+            <Button onClick={refresh}>{say('button.refresh')}</Button>
+            <Button onClick={track}>{say('button.track')}</Button>
+            <Button appearance="primary" onClick={start}>
+              {say('button.start')}
+            </Button>
+          </ButtonGroup>
+        )}
+        <ExportList state={state} />
+      </Inline>
+    </Inline>
+  );
+}

@@ -1,0 +1,89 @@
+import * as React from 'react';
+import { useState } from 'react';
+import { Button, Inline, Stack, Text } from '@forge/react';
+import { useAfter } from '../../platform/use-after';
+import type { Watched } from '../../watch/watched';
+import { useReading } from '../../words/use-reading';
+import { EmptyList } from './empty-list';
+import { FilterBar } from './filter-bar';
+import { GreyRows } from '../../words/grey-rows';
+import { ListHeading } from './list-heading';
+import type { ListStore } from './list-store';
+import { newKeys } from './list-state';
+import type { ListState } from './list-state';
+import { NoteList } from './note-list';
+import { pageNotes } from './page-notes';
+import { Pager } from './pager';
+import { cleared, filtered, isFiltered } from './question';
+import type { RowActions } from './row-menu';
+import { TaskTable } from './task-table';
+
+interface Props {
+  readonly store: ListStore;
+  readonly state: ListState;
+  readonly actionsFor: (task: Watched) => RowActions;
+  readonly viewer: string | undefined;
+  /** Only ever the viewer’s own tasks. */
+  readonly isOwn: boolean;
+  /** The viewer may change nothing in bulk: what is stored is shown, and that is all. */
+  readonly isReadOnly: boolean;
+  readonly track: () => void;
+  readonly start: () => void;
+}
+
+/** The list with everything around it. What it shows is held by the store, so that nothing is lost while a detail is open. */
+export function ListPage({ store, state, viewer, isOwn, isReadOnly, actionsFor, track, start }: Props) {
+  const reading = useReading();
+  const { say } = reading;
+  const [clearings, setClearings] = useState(0);
+  const clear = () => {
+    setClearings(clearings + 1);
+    store.change(cleared);
+  };
+  const list = state.answer?.list;
+  const announced = newKeys(state).length;
+  return (
+    <Stack space="space.200">
+      <ListHeading
+        {...{ state, isReadOnly }}
+        refresh={() => store.refresh()}
+        track={track}
+        start={start}
+        showAttention={() => store.change((asked) => filtered(asked, { attention: true }))}
+      />
+      <NoteList notes={pageNotes(state, isReadOnly, reading)} tryNow={() => store.refresh()} />
+      <FilterBar
+        {...{ question: state.question, change: store.change, clear, clearings }}
+        switchable={list?.admin === 'yes' && !isOwn ? list.scope : undefined}
+        isAdmin={list?.admin !== 'no'}
+      />
+      {announced > 0 && (
+        <Inline alignInline="start">
+          <Button onClick={() => store.showNew()}>{say('list.newTasks', { n: announced })}</Button>
+        </Inline>
+      )}
+      <Rows {...{ state, viewer, isReadOnly, actionsFor, track, start, clear }} />
+      <Pager state={state} change={store.change} />
+      {list?.confluence && (
+        <Text size="small" color="color.text.subtle">
+          {say('note.noConfluence')}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+type RowsProps = Pick<Props, 'state' | 'viewer' | 'isReadOnly' | 'actionsFor' | 'track' | 'start'> & {
+  readonly clear: () => void;
+};
+
+/** What an older question gave stays for 200 ms, then grey rows stand for what is on its way. */
+function Rows({ state, viewer, isReadOnly, actionsFor, track, start, clear }: RowsProps) {
+  const { asking, question, answered, keys, tasks, drives, failure } = state;
+  const isOther = question !== answered;
+  const slow = useAfter(200, question);
+  if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
+  if (keys.length > 0) return <TaskTable {...{ keys, tasks, drives, viewer, actionsFor }} />;
+  if (failure && isOther) return null;
+  return <EmptyList isFiltered={isFiltered(question)} {...{ isReadOnly, clear, track, start }} />;
+}

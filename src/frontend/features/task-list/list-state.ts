@@ -1,0 +1,77 @@
+import type { AppError, Count, TaskList } from '../../../contract';
+import { isActive } from '../../../tasks/task';
+import type { Drives } from '../submissions/driver';
+import type { Tasks } from '../../watch/watcher';
+import { FIRST_QUESTION, isFirstPage } from './question';
+import type { Question } from './question';
+import type { TaskKey } from '../../../tasks/task-key';
+
+/** Everything the list shows. */
+export interface ListState {
+  readonly question: Question;
+  /** The newest answer, and when it came by this page's clock. */
+  readonly answer?: { readonly list: TaskList; readonly at: number };
+  /** The newest answer that counted: filters and later pages do not, and then the earlier numbers hold. */
+  readonly counted?: TaskList;
+  /** The tasks on screen, in the order in which they stay while somebody looks, and the question that they answer. */
+  readonly keys: readonly TaskKey[];
+  readonly answered?: Question;
+  readonly tasks: Tasks;
+  /** How the viewer's own submissions go on from this page. */
+  readonly drives: Drives;
+  /** `question`: what is on screen answers an older one. `quietly`: it is only brought up to date. */
+  readonly asking: 'no' | 'quietly' | 'question';
+  /** Why the last call to the resolver failed. */
+  readonly failure?: { readonly error: AppError; readonly count: number; readonly nextTryAt: number };
+  /** When anything on screen was last confirmed, by this page's clock. */
+  readonly updatedAt?: number;
+}
+
+export const EMPTY: ListState = {
+  question: FIRST_QUESTION,
+  keys: [],
+  tasks: new Map(),
+  drives: new Map(),
+  asking: 'no',
+};
+
+/** Tasks of the newest answer that are not on screen: announced, not pushed in. Only the first page has any. Pure. */
+export function newKeys({ question, answer, keys }: ListState): readonly TaskKey[] {
+  if (!answer || !isFirstPage(question)) return [];
+  return answer.list.rows.map(({ key }) => key).filter((key) => !keys.includes(key));
+}
+
+/** Whether anything on screen is still under way. Pure. */
+export const isAnyActive = ({ keys, tasks }: ListState): boolean =>
+  keys.some((key) => {
+    const task = tasks.get(key);
+    return task !== undefined && isActive(task.row.state);
+  });
+
+/** When anything on screen was last read, by this page's clock. Pure. */
+export const lastReadAt = (tasks: Tasks, before = 0): number =>
+  Math.max(before, ...[...tasks.values()].map(({ movement }) => movement.last.at));
+
+/** The two numbers above the table, with what the browser has seen settle since they were counted. Pure. */
+export function headCounts({ answer, counted, tasks }: ListState): {
+  readonly running: Count;
+  readonly attention: Count;
+} {
+  // Numbers of another scope are about other tasks.
+  if (!counted || counted.scope !== answer?.list.scope) return { running: NONE, attention: NONE };
+  let [ended, noticed] = [0, 0];
+  for (const row of counted.rows) {
+    const now = tasks.get(row.key)?.row;
+    if (now && isActive(row.state) && !isActive(now.state)) ended++;
+    if (now && !row.attention && now.attention) noticed++;
+  }
+  return { running: changed(counted.running ?? NONE, -ended), attention: changed(counted.attention ?? NONE, noticed) };
+}
+
+const NONE: Count = { count: 0, more: false };
+
+function changed(count: Count, by: number): Count {
+  if (count.more) return count;
+  const next = Math.max(0, count.count + by);
+  return next > 99 ? { count: 99, more: true } : { count: next, more: false };
+}

@@ -1,0 +1,12 @@
+import * as React from 'react';
+import { Stack } from '@forge/react';
+import { Notice } from '../../words/notice';
+import type { Note } from './page-notes';
+
+export const NoteList = ({ notes, tryNow }: { notes: readonly Note[]; tryNow: () => void }) => (
+  <Stack space="space.100">
+    {notes.map(({ id, tone, text, canTry }) => (
+      <Notice key={id} {...{ tone, text }} tryNow={canTry ? tryNow : undefined} />
+    ))}
+  </Stack>
+);

@@ -1,0 +1,103 @@
+import type { AppError } from '../../../contract';
+import { isActive } from '../../../tasks/task';
+import type { SourceName } from '../../../tasks/task';
+import { appError, failureWords, problemWords } from '../../words/errors';
+import type { Reading } from '../../words/errors';
+import { clockTime } from '../../words/times';
+import { dueAt } from '../../watch/watched';
+import type { Watched } from '../../watch/watched';
+import type { ListState } from './list-state';
+
+/** Something the page says above the table. */
+export interface Note {
+  readonly id: 'read-only' | 'failure' | 'problem' | 'admin' | 'background';
+  readonly tone: 'error' | 'warning' | 'information';
+  readonly text: string;
+  /** Whether "Try now" may help. */
+  readonly canTry: boolean;
+}
+
+/** What stands between the reader and a fresh list, the gravest first. Pure. */
+export function pageNotes(state: ListState, isReadOnly: boolean, reading: Reading): readonly Note[] {
+  const problem = isReadOnly ? readOnlyNote(reading) : problemNote(state, reading);
+  const admin = adminNote(state, reading);
+  return [failureNote(state, reading), ...oneNote(problem, admin, reading), backgroundNote(state, reading)].filter(
+    (note) => note !== undefined,
+  );
+}
+
+/** Stands for every other reason why Jira is not asked: it is the one somebody can do something about. */
+const readOnlyNote = ({ say }: Reading): Note => ({
+  id: 'read-only',
+  tone: 'warning',
+  text: say('note.readOnly'),
+  canTry: false,
+});
+
+/** That Jira does not answer, and that only own tasks are shown for that reason, is one thing to read and one to press. */
+function oneNote(problem: Note | undefined, admin: Note | undefined, { say }: Reading): readonly (Note | undefined)[] {
+  if (!problem || !admin) return [problem, admin];
+  return [{ ...problem, text: `${problem.text} ${say('note.ownOnly')}`, canTry: problem.canTry || admin.canTry }];
+}
+
+function failureNote({ failure, updatedAt }: ListState, reading: Reading): Note | undefined {
+  if (!failure) return undefined;
+  const { error, nextTryAt } = failure;
+  const text = failureWords(error, { from: updatedAt, nextTryAt }, reading.say('error.appUnavailable'), reading);
+  return { id: 'failure', tone: 'error', text, canTry: error.kind !== 'rate-limited' };
+}
+
+/** Why Jira cannot be asked: what the browser has just met, else what the resolver has. */
+function problemNote(state: ListState, reading: Reading): Note | undefined {
+  const met = metByBrowser(state);
+  const problem = met?.error ?? state.answer?.list.problem;
+  if (!problem) return undefined;
+  const text = problemWords(
+    problem,
+    { from: met?.from ?? state.answer?.list.asOf, nextTryAt: met?.nextTryAt, source: met?.source },
+    reading,
+  );
+  return {
+    id: 'problem',
+    tone: 'warning',
+    text,
+    canTry: problem.kind === 'upstream' || problem.kind === 'unavailable',
+  };
+}
+
+/** A pause counts before any other failure; one refused task is that row's own matter. */
+function metByBrowser({
+  keys,
+  tasks,
+}: ListState): { error: AppError; source: SourceName; from: number; nextTryAt: number | undefined } | undefined {
+  const failing = keys
+    .map((key) => tasks.get(key))
+    .filter(
+      (task): task is Watched => task !== undefined && isActive(task.row.state) && !task.refused && !!task.failure,
+    );
+  const worst = failing.find(({ failure }) => failure?.kind === 'rate-limited') ?? failing[0];
+  if (!worst?.failure) return undefined;
+  const dues = failing.map((task) => dueAt(task) ?? Infinity);
+  const nextTryAt = Math.min(...dues);
+  return {
+    error: appError(worst.failure, worst.row.id),
+    source: worst.row.source,
+    from: Math.min(...failing.map(({ row }) => row.readAt)),
+    nextTryAt: nextTryAt === Infinity ? undefined : nextTryAt,
+  };
+}
+
+function adminNote({ question, answer }: ListState, { say }: Reading): Note | undefined {
+  if (answer?.list.admin !== 'unknown' || question.scope === 'mine') return undefined;
+  return { id: 'admin', tone: 'warning', text: say('note.adminUnknown'), canTry: true };
+}
+
+function backgroundNote({ answer }: ListState, { say, place, now }: Reading): Note | undefined {
+  const background = answer?.list.background;
+  if (!background || background.state === 'on') return undefined;
+  const text =
+    background.state === 'off'
+      ? say('note.backgroundOff')
+      : say('note.backgroundPaused', { until: clockTime(background.until, now, place) });
+  return { id: 'background', tone: 'information', text, canTry: false };
+}

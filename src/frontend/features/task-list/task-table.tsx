@@ -1,0 +1,52 @@
+import * as React from 'react';
+import { useState } from 'react';
+import { DynamicTable } from '@forge/react';
+import { submissionNote } from '../submissions/submission-notes';
+import type { Drives } from '../submissions/driver';
+import type { Watched } from '../../watch/watched';
+import { useReading } from '../../words/use-reading';
+import type { Tasks } from '../../watch/watcher';
+import type { RowActions } from './row-menu';
+import { cellsOf } from './task-row';
+import type { TaskKey } from '../../../tasks/task-key';
+
+interface Props {
+  readonly keys: readonly TaskKey[];
+  readonly tasks: Tasks;
+  readonly drives: Drives;
+  readonly viewer: string | undefined;
+  readonly actionsFor: (task: Watched) => RowActions;
+}
+
+/** Widths in percent, which give way to what must not be cut: everything fits a window of 900 pixels. */
+const COLUMNS = [
+  { key: 'operation', width: 25 },
+  { key: 'who', width: 15 },
+  { key: 'started', width: 11 },
+  { key: 'progress', width: 16 },
+  { key: 'result', width: 11 },
+  { key: 'state', width: 14 },
+  { key: 'menu', width: 8 },
+] as const;
+
+/** The tasks in the order given. Headers do not sort: they would sort one page of many. */
+export function TaskTable({ keys, tasks, drives, viewer, actionsFor }: Props) {
+  const reading = useReading();
+  const [menuOf, setMenuOf] = useState<TaskKey>();
+  const shown = keys.flatMap((key) => tasks.get(key) ?? []);
+  const rows = shown.map((task) => ({
+    key: task.row.key,
+    cells: cellsOf({
+      task,
+      note: submissionNote(task.row, drives.get(task.row.key), viewer, reading),
+      reading,
+      isMenuOpen: menuOf === task.row.key,
+      toggleMenu: (open) => setMenuOf(open ? task.row.key : undefined),
+      actions: actionsFor(task),
+    }),
+  }));
+  const head = {
+    cells: COLUMNS.map(({ key, width }) => ({ key, width, content: reading.say(`column.${key}`), isSortable: false })),
+  };
+  return <DynamicTable label={reading.say('list.title')} head={head} rows={rows} />;
+}

@@ -1,0 +1,42 @@
+import { SEARCH_LENGTH } from '../../../contract';
+import type { ExportOf } from '../../../contract';
+import { OPERATIONS, SOURCES, STATES } from '../../../tasks/task';
+import { queryOf, withoutQuery } from '../../platform/path';
+import { FIRST_QUESTION, filtered } from '../../features/task-list/question';
+import { isTaskKey, jiraTaskKey } from '../../../tasks/task-key';
+
+/** The parts of what is for other programs, each with an address: `/export`, `/excel`, `/tracker`. */
+export const SECTIONS = ['export', 'excel', 'tracker'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Where an admin connects Yandex Tracker. */
+export const TRACKER = '/tracker';
+
+/** The part that is shown at a path, where it names one. Pure. */
+export const sectionIn = (path: string): Section | undefined =>
+  SECTIONS.find((section) => withoutQuery(path).split('/')[1] === section);
+
+/** Where an export is prepared: what it holds stands in the query. Pure. */
+export function pathOfExport(of: ExportOf): string {
+  const told = of.kind === 'list' ? { scope: of.scope, order: of.order, ...of.filters } : { task: of.key };
+  const values = Object.entries(told).map(([name, value]) => [name, String(value)]);
+  return `/export?${new URLSearchParams(values).toString()}`;
+}
+
+/** What is to be exported at a path: all of the viewer's own list where it does not say. Pure. */
+export function exportAt(path: string): ExportOf {
+  const query = queryOf(path);
+  const key = query.get('task');
+  if (key !== null) return { kind: 'outcomes', key: isTaskKey(key) ? key : jiraTaskKey(key) };
+  const among = <Value extends string>(values: readonly Value[], name: string): Value | undefined =>
+    values.find((value) => value === query.get(name));
+  const { filters } = filtered(FIRST_QUESTION, {
+    state: among(STATES, 'state'),
+    operation: among(OPERATIONS, 'operation'),
+    source: among(SOURCES, 'source'),
+    text: query.get('text')?.slice(0, SEARCH_LENGTH),
+    attention: query.get('attention') === 'true' ? true : undefined,
+  });
+  const scope = among(['mine', 'everyone'], 'scope') ?? 'mine';
+  return { kind: 'list', scope, filters, order: among(['newest', 'oldest'], 'order') ?? 'newest' };
+}

@@ -1,0 +1,13 @@
+import * as React from 'react';
+import ForgeReconciler from '@forge/react';
+import { Clock } from '../../platform/clock';
+import { WithWords } from '../../words/with-words';
+import { MyTasksPage } from './my-tasks-page';
+
+ForgeReconciler.render(
+  <WithWords>
+    <Clock>
+      <MyTasksPage />
+    </Clock>
+  </WithWords>,
+);

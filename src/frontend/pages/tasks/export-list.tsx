@@ -1,0 +1,19 @@
+import * as React from 'react';
+import { DataLink } from '../data/data-link';
+import { pathOfExport } from '../data/data-address';
+import { useWords } from '../../words/words';
+import type { ListState } from '../../features/task-list/list-state';
+
+/** To the export of the list as it is filtered; where there is nothing on it, to Excel, which needs no list. */
+export function ExportList({ state: { answer, answered, keys } }: { state: ListState }) {
+  const { say } = useWords();
+  if (!answer || !answered) return null;
+  if (keys.length === 0) return <DataLink path="/excel" name={say('data.excel')} />;
+  const { filters, order } = answered;
+  return (
+    <DataLink
+      path={pathOfExport({ kind: 'list', scope: answer.list.scope, filters, order })}
+      name={say('button.export')}
+    />
+  );
+}

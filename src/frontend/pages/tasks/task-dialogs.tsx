@@ -1,0 +1,37 @@
+import * as React from 'react';
+import { ModalTransition } from '@forge/react';
+import type { TaskRow } from '../../../contract';
+import { CancelDialog } from '../../features/cancel/cancel-dialog';
+import { StopDialog } from '../../features/stop-tracking/stop-dialog';
+import { TrackDialog } from '../../features/track/track-dialog';
+import type { Tracked } from '../../features/track/tracked-note';
+import type { TaskKey } from '../../../tasks/task-key';
+
+/** The question that stands over the page. */
+export type Dialog =
+  | { readonly kind: 'stop'; readonly row: TaskRow }
+  | { readonly kind: 'cancel'; readonly row: TaskRow }
+  | { readonly kind: 'track' };
+
+interface Props {
+  readonly dialog: Dialog | undefined;
+  /** A task as the page knows it by now. */
+  readonly now: (row: TaskRow) => TaskRow;
+  /** Only admins track what Yandex Tracker does. */
+  readonly isAdmin: boolean;
+  readonly close: () => void;
+  readonly stopped: () => void;
+  readonly cancelled: (row: TaskRow) => void;
+  readonly tracked: (tracked: Tracked) => void;
+  readonly open: (key: TaskKey) => void;
+}
+
+export function TaskDialogs({ dialog, isAdmin, now, close, stopped, cancelled, tracked, open }: Props) {
+  return (
+    <ModalTransition>
+      {dialog?.kind === 'stop' && <StopDialog row={dialog.row} {...{ close, stopped }} />}
+      {dialog?.kind === 'cancel' && <CancelDialog row={now(dialog.row)} {...{ close, cancelled }} />}
+      {dialog?.kind === 'track' && <TrackDialog {...{ isAdmin, close, open, tracked }} />}
+    </ModalTransition>
+  );
+}

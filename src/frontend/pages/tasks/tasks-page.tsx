@@ -1,0 +1,136 @@
+import * as React from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import type { TaskRow } from '../../../contract';
+import { canCancel } from '../../task/stopping';
+import { useSettledFlags } from '../../features/flags/use-settled-flags';
+import { usePlatform } from '../../platform/platform';
+import { useLacksBulkChange } from '../../platform/use-bulk-change';
+import { StartOperation } from '../../features/start-operation/start-operation';
+import type { Preset } from '../../features/start-operation/wizard-state';
+import { hasAnswer } from '../../features/task-detail/answer-tab';
+import { DetailPage } from '../../features/task-detail/detail-page';
+import type { DetailTab } from '../../features/task-detail/detail-tabs';
+import { TrackedNote } from '../../features/track/tracked-note';
+import type { Tracked } from '../../features/track/tracked-note';
+import type { Watched } from '../../watch/watched';
+import { ListPage } from '../../features/task-list/list-page';
+import type { RowActions } from '../../features/task-list/row-menu';
+import { TaskDialogs } from './task-dialogs';
+import type { Dialog } from './task-dialogs';
+import { useList } from './use-list';
+import { useOpened } from './use-opened';
+import type { TaskKey } from '../../../tasks/task-key';
+
+interface Starting {
+  readonly preset: Preset;
+  /** The task it was begun from; another one on screen leaves it. */
+  readonly from?: TaskKey | undefined;
+  /** Stops sending once the new one has started. */
+  readonly instead?: TaskKey | undefined;
+  /** What leaving it without a start does, when that is not to go back to where it was begun. */
+  readonly leave?: () => void;
+}
+
+interface Props {
+  /** `auto`: an admin sees everyone’s and may switch. `mine`: the viewer’s own, whoever looks. */
+  readonly scope: 'auto' | 'mine';
+  /** Begins with a start instead of the list. */
+  readonly first?: Pick<Starting, 'preset' | 'leave'>;
+  /** Shown in place of the list and what it opens, which go on behind it. */
+  readonly elsewhere?: React.ReactNode;
+}
+
+/**
+ * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
+ * Back finds its filters again, and a submission goes on whatever is on screen.
+ */
+export function TasksPage({ scope, first, elsewhere }: Props) {
+  const isOwn = scope === 'mine';
+  const { store, state, viewer } = useList(scope);
+  const isReadOnly = useLacksBulkChange(isOwn);
+  const { resolver } = usePlatform();
+  const { key: opened, tab, open: openAt, back } = useOpened();
+  const [starting, setStarting] = useState<Starting | undefined>(first);
+  const [dialog, setDialog] = useState<Dialog>();
+  const [tracked, setTracked] = useState<Tracked>();
+
+  const open = useCallback(
+    (key: TaskKey, first?: DetailTab) => {
+      setDialog(undefined);
+      setStarting(undefined);
+      openAt(key, first);
+    },
+    [openAt],
+  );
+  useSettledFlags(state.tasks, viewer, open);
+  useEffect(() => {
+    if (opened === undefined) store.close();
+  }, [store, opened]);
+  const close = () => setDialog(undefined);
+  const stop = (row: TaskRow) => setDialog({ kind: 'stop', row });
+  const cancel = (row: TaskRow) => setDialog({ kind: 'cancel', row });
+  const stopped = () => {
+    close();
+    back();
+    store.refresh();
+  };
+  const start = (preset: Preset, instead?: TaskKey) => setStarting({ preset, instead, from: opened });
+  const started = (row: TaskRow) => {
+    const instead = starting?.instead;
+    if (instead !== undefined)
+      void resolver.cancel({ key: instead }).then((result) => result.ok && store.cancelled(result.data.row));
+    store.open(row);
+    open(row.key);
+    store.refresh();
+  };
+  const actionsFor = ({ row }: Watched): RowActions => ({
+    open: () => open(row.key),
+    ...(hasAnswer(row) ? { showAnswer: () => open(row.key, 'answer') } : {}),
+    stopTracking: () => stop(row),
+    continueFrom: (part) => store.continueFrom(row.key, part),
+    ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
+  });
+
+  return (
+    <>
+      {tracked && <TrackedNote {...{ tracked, open, isOwn }} close={() => setTracked(undefined)} />}
+      {elsewhere ? (
+        elsewhere
+      ) : starting && starting.from === opened ? (
+        <StartOperation
+          preset={starting.preset}
+          onStarted={started}
+          onClose={starting.leave ?? (() => setStarting(undefined))}
+        />
+      ) : opened !== undefined ? (
+        <DetailPage
+          key={opened}
+          taskKey={opened}
+          firstTab={tab}
+          task={state.tasks.get(opened)}
+          drive={state.drives.get(opened)}
+          {...{ viewer, store, back, open, cancel }}
+          stopTracking={stop}
+          onStart={start}
+        />
+      ) : (
+        <ListPage
+          {...{ store, state, viewer, actionsFor, isOwn, isReadOnly }}
+          track={() => setDialog({ kind: 'track' })}
+          start={() => start({})}
+        />
+      )}
+      <TaskDialogs
+        {...{ dialog, close, stopped, open }}
+        isAdmin={state.answer?.list.admin === 'yes'}
+        now={(row) => state.tasks.get(row.key)?.row ?? row}
+        cancelled={(row) => store.cancelled(row)}
+        tracked={(result) => {
+          close();
+          setTracked(result);
+          store.refresh();
+        }}
+      />
+    </>
+  );
+}

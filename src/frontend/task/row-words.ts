@@ -1,0 +1,65 @@
+import { notReached } from '../../tasks/task';
+import { isActive } from '../../tasks/task';
+import { timeLeftMs } from '../../tasks/next-check';
+import type { TaskRow } from '../../contract';
+import type { Reading } from '../words/errors';
+import { clockTime, timeLeft } from '../words/times';
+import { titleOf } from '../words/titles';
+import { partWords } from '../features/submissions/submission-notes';
+import type { Watched } from '../watch/watched';
+
+/** A whole number, and 100 only when it is. Pure. */
+export const shownPercent = (percent: number): number => Math.max(0, Math.min(100, Math.floor(percent)));
+
+/** An id that nobody reads to its end is shown by its beginning; the detail has all of it. Pure. */
+export const shortId = (id: string): string => (id.length > 18 ? `${id.slice(0, 8)}…` : id);
+
+/** The line beneath the operation: its id, once there is one, and the label a person gave it. */
+export const subtitleOf = ({ id, label }: TaskRow): string => [shortId(id), label].filter(Boolean).join(' · ');
+
+export interface ProgressWords {
+  /** 0 to 100, whole. */
+  readonly percent: number;
+  readonly text: string;
+  /** The bar as a sentence, for who cannot see it. */
+  readonly label: string;
+}
+
+/** What the bar of a task says: how far, how long still, or when that was. Pure. */
+export function progressWords(task: Watched, reading: Reading): ProgressWords {
+  const { say } = reading;
+  const percent = shownPercent(task.row.percent);
+  const more = [partWords(task.row, reading), leftWords(task, reading)].filter((words) => words !== undefined);
+  const text = isOutdated(task)
+    ? say('progress.at', { percent, time: clockTime(task.row.readAt, reading.now, reading.place) })
+    : say('progress.percent', { percent });
+  return {
+    percent,
+    text: [text, ...more].join(' · '),
+    label: say('progress.label', { title: titleOf(task.row, say), percent }),
+  };
+}
+
+/** Shown as of when it was read: Jira refuses it to this viewer, or does not answer. */
+function isOutdated({ row, refused, failures }: Watched): boolean {
+  return isActive(row.state) && (refused || failures > 0 || row.problem !== undefined);
+}
+
+/** Only while it runs, and only once two checks have moved. */
+function leftWords(task: Watched, { say, now }: Reading): string | undefined {
+  const { state, percent, pace, readAt } = task.row;
+  const left = timeLeftMs(percent, pace);
+  if (state !== 'running' || left === undefined || isOutdated(task)) return undefined;
+  return timeLeft(Math.max(0, left - Math.max(0, now - readAt)), say);
+}
+
+/** What became of the issues, where there is something to say: no zeros. Largest concern last, as in "228 done, 12 failed". */
+export function resultWords({ state, counts }: TaskRow, { say }: Reading): readonly string[] {
+  const parts: readonly [string, number | undefined][] = [
+    ['result.succeeded', counts.succeeded],
+    ['result.failed', counts.failed],
+    ['result.hidden', counts.hidden],
+    ['result.notReached', notReached(state, counts)],
+  ];
+  return parts.flatMap(([key, n]) => (n ? [say(key, { n })] : []));
+}

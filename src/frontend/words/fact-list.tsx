@@ -1,0 +1,18 @@
+import * as React from 'react';
+import { Box, Inline, Stack, Text, xcss } from '@forge/react';
+import type { Fact } from '../features/task-detail/facts';
+
+const nameWidth = xcss({ width: '140px' });
+
+export const FactList = ({ facts }: { facts: readonly Fact[] }) => (
+  <Stack space="space.050">
+    {facts.map(({ name, value }, index) => (
+      <Inline key={index} space="space.100">
+        <Box xcss={nameWidth}>
+          <Text color="color.text.subtle">{name}</Text>
+        </Box>
+        <Text>{value}</Text>
+      </Inline>
+    ))}
+  </Stack>
+);
