@@ -1,11 +1,10 @@
-import { notReached } from '../../tasks/task';
-import { isActive } from '../../tasks/task';
+import { isActive, notReached } from '../../tasks/task';
+import { partCount } from '../../tasks/submission-parts';
 import { timeLeftMs } from '../../tasks/next-check';
 import type { TaskRow } from '../../contract';
 import type { Reading } from '../words/errors';
 import { clockTime, timeLeft } from '../words/times';
 import { titleOf } from '../words/titles';
-import { partWords } from '../features/submissions/submission-notes';
 import type { Watched } from '../watch/watched';
 
 /** A whole number, and 100 only when it is. Pure. */
@@ -39,6 +38,12 @@ export function progressWords(task: Watched, reading: Reading): ProgressWords {
     label: say('progress.label', { title: titleOf(task.row, say), percent }),
   };
 }
+
+/** "Part 3 of 10", while there is more than one and something is left. */
+const partWords = ({ state, submission }: TaskRow, { say }: Reading): string | undefined =>
+  submission && partCount(submission) > 1 && isActive(state)
+    ? say('submission.part', { part: submission.part, parts: partCount(submission) })
+    : undefined;
 
 /** Shown as of when it was read: Jira refuses it to this viewer, or does not answer. */
 function isOutdated({ row, refused, failures }: Watched): boolean {

@@ -1,6 +1,11 @@
 import * as React from 'react';
 import { Box, Inline, Stack, Text, xcss } from '@forge/react';
-import type { Fact } from '../features/task-detail/facts';
+
+/** A name and what is known under it. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
 
 const nameWidth = xcss({ width: '140px' });
 

@@ -5,12 +5,12 @@ import { isActive } from '../../../tasks/task';
 import { useViewer } from '../../platform/use-viewer';
 import { CompactRow } from '../../task/compact-row';
 import type { Compact } from '../../task/compact-row';
-import { counted } from '../task-list/count-line';
 import { progressWords, subtitleOf } from '../../task/row-words';
 import { useTaskLink } from '../../task/use-task-link';
 import type { Watched } from '../../watch/watched';
 import type { Tasks } from '../../watch/watcher';
 import type { Reading } from '../../words/errors';
+import { counted } from '../../words/counted';
 import { titleOf } from '../../words/titles';
 import { useReading } from '../../words/use-reading';
 

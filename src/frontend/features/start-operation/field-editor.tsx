@@ -1,26 +1,14 @@
 import * as React from 'react';
 import { Checkbox, ErrorMessage, Label, RequiredAsterisk, Select, Stack } from '@forge/react';
-import type { FoundUser } from '../../../jira/user-search';
 import type { MultiMode } from '../../../tasks/change';
-import type { Saying } from '../../words/say';
 import { useWords } from '../../words/words';
-import type { FieldDraft } from './field-draft';
-import type { EditableField } from './field-offers';
 import { FieldInput } from './field-input';
-
-export interface EditorProps {
-  readonly field: EditableField;
-  readonly draft: FieldDraft;
-  readonly problem: Saying | undefined;
-  readonly people: readonly FoundUser[];
-  readonly change: (draft: Partial<FieldDraft>, quietly?: boolean) => void;
-  readonly findPeople: (query: string) => void;
-}
+import type { FieldProps } from './field-input';
 
 const CAN_BE_EMPTIED = ['text', 'number', 'date', 'user'];
 
 /** One field: how it changes, to what, or that it is emptied. */
-export function FieldEditor(props: EditorProps) {
+export function FieldEditor(props: FieldProps) {
   const { field, draft, problem, change } = props;
   const { say } = useWords();
   const canBeEmptied = !field.isRequired && CAN_BE_EMPTIED.includes(field.kind);
@@ -46,7 +34,7 @@ export function FieldEditor(props: EditorProps) {
   );
 }
 
-function ModeChoice({ field, draft, change }: Pick<EditorProps, 'field' | 'draft' | 'change'>) {
+function ModeChoice({ field, draft, change }: Pick<FieldProps, 'field' | 'draft' | 'change'>) {
   const { say } = useWords();
   const options = field.modes.map((mode) => ({ value: mode, label: say(`start.mode.${mode}`) }));
   const pick = (option: { readonly value: string } | null) => {

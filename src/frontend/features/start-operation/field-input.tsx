@@ -2,13 +2,23 @@ import * as React from 'react';
 import { HelperMessage, Select, Textfield } from '@forge/react';
 import type { FoundUser } from '../../../jira/user-search';
 import { useWords } from '../../words/words';
+import type { Saying } from '../../words/say';
 import { TEXT_LENGTH } from './field-draft';
-import type { EditorProps } from './field-editor';
-import type { FieldChoice } from './field-offers';
+import type { FieldDraft } from './field-draft';
+import type { EditableField, FieldChoice } from './field-offers';
 import { useLater } from '../../forms/use-later';
 
+export interface FieldProps {
+  readonly field: EditableField;
+  readonly draft: FieldDraft;
+  readonly problem: Saying | undefined;
+  readonly people: readonly FoundUser[];
+  readonly change: (draft: Partial<FieldDraft>, quietly?: boolean) => void;
+  readonly findPeople: (query: string) => void;
+}
+
 /** Where a field's new value is typed or chosen, by its kind. */
-export function FieldInput(props: EditorProps) {
+export function FieldInput(props: FieldProps) {
   switch (props.field.kind) {
     case 'text':
     case 'number':
@@ -26,7 +36,7 @@ export function FieldInput(props: EditorProps) {
   }
 }
 
-function TypedValue({ field, draft, problem, change }: EditorProps) {
+function TypedValue({ field, draft, problem, change }: FieldProps) {
   const { say } = useWords();
   return (
     <>
@@ -43,7 +53,7 @@ function TypedValue({ field, draft, problem, change }: EditorProps) {
   );
 }
 
-function ChosenValue({ field, draft, problem, change }: EditorProps) {
+function ChosenValue({ field, draft, problem, change }: FieldProps) {
   const isMulti = field.kind !== 'option' && field.kind !== 'priority';
   const isChosen = ({ value }: FieldChoice) => draft.chosen.some((choice) => choice.value === value);
   const chosen = field.choices.filter(isChosen);
@@ -59,7 +69,7 @@ function ChosenValue({ field, draft, problem, change }: EditorProps) {
   );
 }
 
-function PersonValue({ field, draft, problem, people, change, findPeople }: EditorProps) {
+function PersonValue({ field, draft, problem, people, change, findPeople }: FieldProps) {
   const { say } = useWords();
   const findLater = useLater(findPeople);
   const [chosen] = draft.chosen;

@@ -148,9 +148,3 @@ function nextNote(
       return undefined;
   }
 }
-
-/** "Part 3 of 10", while there is more than one and something is left. Pure. */
-export const partWords = ({ state, submission }: TaskRow, { say }: Reading): string | undefined =>
-  submission && partCount(submission) > 1 && isActive(state)
-    ? say('submission.part', { part: submission.part, parts: partCount(submission) })
-    : undefined;

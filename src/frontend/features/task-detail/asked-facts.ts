@@ -1,9 +1,9 @@
 import type { PartView, ConfirmationView, TaskRow } from '../../../contract';
 import type { Reading } from '../../words/errors';
+import type { Fact } from '../../words/fact-list';
 import { systemOf } from '../../words/systems';
 import { fullTime } from '../../words/times';
 import { isStatusOfJira } from './facts';
-import type { Fact } from './facts';
 
 /** What was asked of the source, as far as anybody knows. Pure. */
 export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {

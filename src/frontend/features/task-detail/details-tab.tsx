@@ -4,7 +4,7 @@ import type { TaskDetail, TaskRow } from '../../../contract';
 import { useReading } from '../../words/use-reading';
 import { askedFacts, confirmedFacts, partFacts } from './asked-facts';
 import { FactList } from '../../words/fact-list';
-import type { Fact } from './facts';
+import type { Fact } from '../../words/fact-list';
 import type { TaskKey } from '../../../tasks/task-key';
 
 interface Props {

@@ -1,13 +1,8 @@
 import type { TaskRow } from '../../../contract';
 import { isActive } from '../../../tasks/task';
 import type { Reading } from '../../words/errors';
+import type { Fact } from '../../words/fact-list';
 import { duration, fullTime } from '../../words/times';
-
-/** A name and what is known under it. */
-export interface Fact {
-  readonly name: string;
-  readonly value: string;
-}
 
 /** When a task started and ended, how long it took, and what it is. What nobody knows is left out. Pure. */
 export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fact[] {

@@ -1,7 +1,6 @@
 import * as React from 'react';
 import { Button, Inline, Text } from '@forge/react';
-import type { Count } from '../../../contract';
-import type { Say } from '../../words/say';
+import { counted } from '../../words/counted';
 import { useWords } from '../../words/words';
 import { headCounts } from './list-state';
 import type { ListState } from './list-state';
@@ -22,7 +21,3 @@ export function CountLine({ state, showAttention }: Props) {
     </Inline>
   );
 }
-
-/** "3 running", "99+ running". */
-export const counted = (key: string, { count, more }: Count, say: Say): string =>
-  say(key, { n: count, shown: more ? say('count.more', { n: count }) : say('count.number', { n: count }) });

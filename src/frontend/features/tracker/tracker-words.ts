@@ -2,7 +2,7 @@ import type { AppError, TrackerConnection } from '../../../contract';
 import { failureWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import { fullTime } from '../../words/times';
-import type { Fact } from '../task-detail/facts';
+import type { Fact } from '../../words/fact-list';
 
 export type Connected = Extract<TrackerConnection, { connected: true }>;
 
