@@ -1,12 +1,13 @@
 import * as React from 'react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, Inline, Spinner, Stack, Text } from '@forge/react';
 import type { ExportOf } from '../../../contract';
 import { usePlatform } from '../../platform/platform';
+import { useStore } from '../../platform/store';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
 import { ExportPart } from './export-part';
-import { ExportPreparation, rowsOf } from './export-preparation';
+import { createPreparation, rowsOf } from './export-preparation';
 import type { Prepared } from './export-preparation';
 import { exportError } from './export-words';
 
@@ -19,9 +20,9 @@ interface Props {
 export function ExportParts({ of, format }: Props) {
   const { say } = useReading();
   const { resolver } = usePlatform();
-  const [preparation] = useState(() => new ExportPreparation(resolver, { of, format }));
+  const [preparation] = useState(() => createPreparation(resolver, { of, format }));
   useEffect(() => preparation.stop, [preparation]);
-  const prepared = useSyncExternalStore(preparation.subscribe, preparation.current);
+  const prepared = useStore(preparation);
   return (
     <Stack space="space.200" alignInline="start">
       {prepared.stage !== 'counting' && (

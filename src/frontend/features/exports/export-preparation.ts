@@ -1,5 +1,7 @@
 import type { AppError, ExportOf, ExportParts, Payload } from '../../../contract';
 import type { Resolver } from '../../platform/resolver';
+import { createStore } from '../../platform/store';
+import type { Readable } from '../../platform/store';
 
 type Part = ExportParts['parts'][number];
 
@@ -17,50 +19,43 @@ const BEGIN: Prepared = { stage: 'begin', parts: [] };
 export const rowsOf = (parts: readonly Part[]): number => parts.reduce((sum, { rows }) => sum + rows, 0);
 
 /** Counts the rows of one export, call by call, until there are no more or somebody stops it. */
-export class ExportPreparation {
-  private state = BEGIN;
-  private runs = 0;
-  private readonly listeners = new Set<() => void>();
-
-  constructor(
-    private readonly resolver: Pick<Resolver, 'exportParts'>,
-    private readonly asked: { readonly of: ExportOf; readonly format: Payload<'exportParts'>['format'] },
-  ) {}
-
-  readonly current = (): Prepared => this.state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
+export interface ExportPreparation extends Readable<Prepared> {
   /** From the beginning. */
-  readonly begin = (): Promise<void> => this.count(BEGIN);
-
+  readonly begin: () => Promise<void>;
   /** From where it stopped or failed. */
-  readonly goOn = (): Promise<void> => this.count(this.state);
+  readonly goOn: () => Promise<void>;
+  readonly stop: () => void;
+}
 
-  readonly stop = (): void => {
-    this.runs++;
-    if (this.state.stage === 'counting') this.set({ ...this.state, stage: 'stopped' });
-  };
+export function createPreparation(
+  resolver: Pick<Resolver, 'exportParts'>,
+  asked: { readonly of: ExportOf; readonly format: Payload<'exportParts'>['format'] },
+): ExportPreparation {
+  const { current, subscribe, set } = createStore(BEGIN);
+  let runs = 0;
 
-  private async count({ parts: before, next: from }: Prepared): Promise<void> {
-    const run = ++this.runs;
+  async function count({ parts: before, next: from }: Prepared): Promise<void> {
+    const run = ++runs;
     let [parts, next] = [before, from];
     do {
-      this.set({ stage: 'counting', parts, next });
-      const answer = await this.resolver.exportParts({ ...this.asked, ...(next === undefined ? {} : { next }) });
-      if (run !== this.runs) return;
-      if (!answer.ok) return this.set({ stage: 'failed', parts, next, error: answer.error });
+      set({ stage: 'counting', parts, next });
+      const answer = await resolver.exportParts({ ...asked, ...(next === undefined ? {} : { next }) });
+      if (run !== runs) return;
+      if (!answer.ok) return set({ stage: 'failed', parts, next, error: answer.error });
       parts = [...parts, ...answer.data.parts];
       next = answer.data.next;
     } while (next !== undefined);
-    this.set({ stage: 'ready', parts });
+    set({ stage: 'ready', parts });
   }
 
-  private set(state: Prepared): void {
-    this.state = state;
-    this.listeners.forEach((listener) => listener());
-  }
+  return {
+    current,
+    subscribe,
+    begin: () => count(BEGIN),
+    goOn: () => count(current()),
+    stop() {
+      runs++;
+      if (current().stage === 'counting') set({ ...current(), stage: 'stopped' });
+    },
+  };
 }

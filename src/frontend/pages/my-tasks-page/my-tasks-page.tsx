@@ -1,10 +1,11 @@
 import * as React from 'react';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { Button, Inline, Stack } from '@forge/react';
 import { sectionIn } from '../data/data-address';
 import { DataHere } from '../data/data-link';
 import { DataPage } from '../data/data-page';
 import { address } from '../../platform/address';
+import { useStore } from '../../platform/store';
 import { TasksPage } from '../tasks/tasks-page';
 import { useWords } from '../../words/words';
 
@@ -14,7 +15,7 @@ import { useWords } from '../../words/words';
  */
 export function MyTasksPage() {
   const { say } = useWords();
-  const path = useSyncExternalStore(address.subscribe, address.current);
+  const path = useStore(address);
   const section = sectionIn(path);
   const [isListSeen, setListSeen] = useState(section === undefined);
   if (section === undefined && !isListSeen) setListSeen(true);

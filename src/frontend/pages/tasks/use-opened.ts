@@ -1,8 +1,9 @@
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useCallback, useState } from 'react';
+import type { TaskKey } from '../../../tasks/task-key';
 import { address } from '../../platform/address';
+import { useStore } from '../../platform/store';
 import type { DetailTab } from '../../features/task-detail/detail-tabs';
 import { pathOfTask, taskAt } from '../../task/task-address';
-import type { TaskKey } from '../../../tasks/task-key';
 
 export interface Opened {
   /** The task that is shown in full; none: the list is. */
@@ -15,7 +16,7 @@ export interface Opened {
 
 /** Which task is shown in full: the page's address says it. */
 export function useOpened(): Opened {
-  const key = taskAt(useSyncExternalStore(address.subscribe, address.current));
+  const key = taskAt(useStore(address));
   const [tab, setTab] = useState<DetailTab>('issues');
   const open = useCallback((opened: TaskKey, first: DetailTab = 'issues') => {
     setTab(first);
