@@ -1,10 +1,12 @@
 import type { AppError, Result, TaskRow } from '../../contract';
 import { isActive } from '../../tasks/task';
-import type { Platform } from '../platform/platform';
-import { RESOLVER_MS, retryAt } from './ask-again';
-import { Watcher } from './watcher';
-import type { Tasks } from './watcher';
 import type { TaskKey } from '../../tasks/task-key';
+import type { Platform } from '../platform/platform';
+import { createStore } from '../platform/store';
+import type { Readable } from '../platform/store';
+import { RESOLVER_MS, retryAt } from './ask-again';
+import { createWatcher } from './watcher';
+import type { Tasks } from './watcher';
 
 export interface Followed<Answer> {
   readonly answer?: Answer;
@@ -29,78 +31,57 @@ export interface Following<Answer> {
  * An answer of the resolver's about tasks, for a place that is no list: asked on opening, moved on from the browser, and
  * asked again when a task has settled and, while something is under way, every two minutes. An unseen page asks nothing.
  */
-export class FollowedAnswer<Answer> {
-  private state: Followed<Answer> = { tasks: new Map(), isAsking: false };
-  private readonly watcher: Watcher;
-  private readonly listeners = new Set<() => void>();
-  private calls = 0;
-  private askedAt = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private endVisibility: (() => void) | undefined;
-
-  constructor(
-    private readonly platform: Pick<Platform, 'now' | 'resolver' | 'readTask' | 'visibility'>,
-    private readonly following: Following<Answer>,
-  ) {
-    this.watcher = new Watcher({
-      now: platform.now,
-      readTask: platform.readTask,
-      refresh: platform.resolver.refresh,
-      onChange: (tasks) => this.set({ tasks }),
-      onSettled: () => void this.ask(),
-    });
-  }
-
-  readonly current = (): Followed<Answer> => this.state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  start(): void {
-    this.endVisibility = this.platform.visibility.onChange(() => this.look());
-    this.look();
-    void this.ask();
-  }
-
-  stop(): void {
-    this.calls++;
-    this.endVisibility?.();
-    clearTimeout(this.timer);
-    this.watcher.stop();
-  }
-
+export interface FollowedAnswer<Answer> extends Readable<Followed<Answer>> {
+  readonly start: () => void;
+  readonly stop: () => void;
   /** "Try now". */
-  readonly askNow = (): void => {
-    this.watcher.askNow();
-    void this.ask();
-  };
-
+  readonly askNow: () => void;
   /** More of the answer than the resolver gives at once. */
-  take(answer: Answer): void {
-    const rows = this.following.rowsOf(answer);
-    this.set({ answer, tasks: this.watcher.take(rows, new Set(rows.map(({ key }) => key))) });
+  readonly take: (answer: Answer) => void;
+}
+
+export function createFollowedAnswer<Answer>(
+  { now, readTask, resolver, visibility }: Pick<Platform, 'now' | 'resolver' | 'readTask' | 'visibility'>,
+  { ask: askFor, rowsOf, isMoving }: Following<Answer>,
+): FollowedAnswer<Answer> {
+  const { current, subscribe, set: show, keep } = createStore<Followed<Answer>>({ tasks: new Map(), isAsking: false });
+  let calls = 0;
+  let askedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let endVisibility: (() => void) | undefined;
+  const set = (change: Partial<Followed<Answer>>): void => show({ ...current(), ...change });
+
+  const watcher = createWatcher({
+    now,
+    readTask,
+    refresh: resolver.refresh,
+    onChange: (tasks) => set({ tasks }),
+    onSettled: () => void ask(),
+  });
+
+  function take(answer: Answer): void {
+    const rows = rowsOf(answer);
+    set({ answer, tasks: watcher.take(rows, new Set(rows.map(({ key }) => key))) });
   }
 
-  private async ask(): Promise<void> {
-    const call = ++this.calls;
-    clearTimeout(this.timer);
-    this.askedAt = this.platform.now();
-    this.set({ isAsking: true });
+  async function ask(): Promise<void> {
+    const call = ++calls;
+    clearTimeout(timer);
+    askedAt = now();
+    set({ isAsking: true });
     // The resolver alone may store: what the browser saw settle comes first, so that the answer knows of it.
-    const keys = this.unstored();
-    if (keys.length > 0) await this.platform.resolver.refresh({ keys });
-    const result = await this.following.ask();
-    if (call !== this.calls) return;
-    this.hear(result);
-    this.plan();
+    const keys = unstored();
+    if (keys.length > 0) await resolver.refresh({ keys });
+    const result = await askFor();
+    if (call !== calls) return;
+    hear(result);
+    plan();
   }
 
   /** What has settled, or a part of it, since the resolver said that it is under way. */
-  private unstored(): TaskKey[] {
-    const { answer, tasks } = this.state;
-    const rows = answer === undefined ? [] : this.following.rowsOf(answer);
+  function unstored(): TaskKey[] {
+    const { answer, tasks } = current();
+    const rows = answer === undefined ? [] : rowsOf(answer);
     return rows
       .filter(({ key, state, submission }) => {
         const seen = tasks.get(key);
@@ -110,43 +91,57 @@ export class FollowedAnswer<Answer> {
       .map(({ key }) => key);
   }
 
-  private hear(result: Result<Answer>): void {
-    const now = this.platform.now();
-    const { failure: before, ...rest } = this.state;
+  function hear(result: Result<Answer>): void {
+    const at = now();
+    const { failure: before, ...rest } = current();
     if (result.ok) {
-      this.state = { ...rest, isAsking: false, answeredAt: now };
-      return this.take(result.data);
+      keep({ ...rest, isAsking: false, answeredAt: at });
+      return take(result.data);
     }
     const { error } = result;
     const count = (before?.count ?? 0) + 1;
     // What is refused stays refused until somebody does something about it.
-    const isFinal = error.kind === 'not-allowed' || error.kind === 'not-valid';
-    this.set({
-      isAsking: false,
-      failure: { error, count, ...(isFinal ? {} : { nextTryAt: retryAt(error, count, now) }) },
-    });
+    const isRefused = error.kind === 'not-allowed' || error.kind === 'not-valid';
+    const failure = { error, count, ...(isRefused ? {} : { nextTryAt: retryAt(error, count, at) }) };
+    set({ isAsking: false, failure });
   }
 
-  private look(): void {
-    if (!this.platform.visibility.isVisible()) {
-      clearTimeout(this.timer);
-      return this.watcher.suspend();
+  function look(): void {
+    if (!visibility.isVisible()) {
+      clearTimeout(timer);
+      return watcher.suspend();
     }
-    this.watcher.resume();
-    this.plan();
+    watcher.resume();
+    plan();
   }
 
-  private plan(): void {
-    clearTimeout(this.timer);
-    const { answer, failure, isAsking } = this.state;
-    if (isAsking || !this.platform.visibility.isVisible()) return;
-    const isMoving = answer !== undefined && this.following.isMoving(answer);
-    const at = failure ? failure.nextTryAt : isMoving ? this.askedAt + RESOLVER_MS : undefined;
-    if (at !== undefined) this.timer = setTimeout(() => void this.ask(), Math.max(0, at - this.platform.now()));
+  function plan(): void {
+    clearTimeout(timer);
+    const { answer, failure, isAsking } = current();
+    if (isAsking || !visibility.isVisible()) return;
+    const isUnderWay = answer !== undefined && isMoving(answer);
+    const at = failure ? failure.nextTryAt : isUnderWay ? askedAt + RESOLVER_MS : undefined;
+    if (at !== undefined) timer = setTimeout(() => void ask(), Math.max(0, at - now()));
   }
 
-  private set(change: Partial<Followed<Answer>>): void {
-    this.state = { ...this.state, ...change };
-    this.listeners.forEach((listener) => listener());
-  }
+  return {
+    current,
+    subscribe,
+    take,
+    start() {
+      endVisibility = visibility.onChange(look);
+      look();
+      void ask();
+    },
+    stop() {
+      calls++;
+      endVisibility?.();
+      clearTimeout(timer);
+      watcher.stop();
+    },
+    askNow() {
+      watcher.askNow();
+      void ask();
+    },
+  };
 }

@@ -1,18 +1,20 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
+import { useStore } from '../platform/store';
+import type { Readable } from '../platform/store';
 
-interface Store<State> {
-  readonly current: () => State;
-  readonly subscribe: (listener: () => void) => () => void;
-  start(): void;
-  stop(): void;
+interface Followable<State> extends Readable<State> {
+  readonly start: () => void;
+  readonly stop: () => void;
 }
 
 /** Something that is followed for as long as the page is there. */
-export function useFollowed<State, S extends Store<State>>(make: () => S & Store<State>): { store: S; state: State } {
+export function useFollowed<State, S extends Followable<State>>(
+  make: () => S & Followable<State>,
+): { readonly store: S; readonly state: State } {
   const [store] = useState(make);
   useEffect(() => {
     store.start();
     return () => store.stop();
   }, [store]);
-  return { store, state: useSyncExternalStore(store.subscribe, store.current) };
+  return { store, state: useStore<State>(store) };
 }

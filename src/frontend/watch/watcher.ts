@@ -35,152 +35,146 @@ const LONGEST_TIMER_MS = 10_000;
 const GONE = { kind: 'refused', status: 404, messages: [] } as const;
 
 /** Follows the tasks of an open page from the browser: one timer for all of them, for the earliest next check. */
-export class Watcher {
-  private tasks = new Map<TaskKey, Watched>();
-  private readonly asking = new Set<TaskKey>();
-  private readonly settled = new Set<TaskKey>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private telling: ReturnType<typeof setTimeout> | undefined;
-  private storing: ReturnType<typeof setTimeout> | undefined;
-  private pausedUntil = 0;
-  private running = false;
-
-  constructor(private readonly options: WatcherOptions) {}
-
-  /** What is known of every task that is followed, now. */
-  known(): Tasks {
-    return this.tasks;
-  }
-
+export interface Watcher {
   /** Takes over rows of the resolver's; those not named in `keep` are no longer followed. */
-  take(rows: readonly TaskRow[], keep: ReadonlySet<TaskKey>): Tasks {
-    const now = this.options.now();
-    const next = new Map([...this.tasks].filter(([key]) => keep.has(key)));
-    for (const row of rows) if (keep.has(row.key)) next.set(row.key, afterRow(next.get(row.key), row, now));
-    this.tasks = next;
-    this.plan();
-    return next;
-  }
-
+  readonly take: (rows: readonly TaskRow[], keep: ReadonlySet<TaskKey>) => Tasks;
   /** Starts, or goes on after a pause: what has become due is asked at once. */
-  resume(): void {
-    this.running = true;
-    this.plan();
-  }
-
+  readonly resume: () => void;
   /** Asks nothing more until resumed; answers under way still count. */
-  suspend(): void {
-    this.running = false;
-    clearTimeout(this.timer);
-  }
-
+  readonly suspend: () => void;
   /** Asks about every active task at once, unless Jira has asked for a pause. */
-  askNow(): void {
-    if (this.options.now() < this.pausedUntil) return;
-    const active = [...this.tasks].filter(([, { row, refused }]) => isActive(row.state) && !refused);
-    for (const [key, watched] of active) this.tasks.set(key, { ...watched, failures: 0, askedAt: 0 });
-    this.plan();
-  }
-
+  readonly askNow: () => void;
   /** Ends for good. */
-  stop(): void {
-    this.suspend();
-    this.tasks = new Map();
-    clearTimeout(this.telling);
-    clearTimeout(this.storing);
-  }
+  readonly stop: () => void;
+}
 
-  private dueOf(watched: Watched): number {
-    return Math.max(dueAt(watched) ?? Infinity, this.pausedUntil);
-  }
+export function createWatcher({ now, readTask, refresh, onChange, onSettled }: WatcherOptions): Watcher {
+  let tasks: Tasks = new Map();
+  const asking = new Set<TaskKey>();
+  const settled = new Set<TaskKey>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let telling: ReturnType<typeof setTimeout> | undefined;
+  let storing: ReturnType<typeof setTimeout> | undefined;
+  let pausedUntil = 0;
+  let isRunning = false;
 
-  private waiting(): { key: TaskKey; due: number }[] {
-    return [...this.tasks]
-      .filter(([key]) => !this.asking.has(key))
-      .map(([key, watched]) => ({ key, due: this.dueOf(watched) }))
+  const waiting = (): { key: TaskKey; due: number }[] =>
+    [...tasks]
+      .filter(([key]) => !asking.has(key))
+      .map(([key, watched]) => ({ key, due: Math.max(dueAt(watched) ?? Infinity, pausedUntil) }))
       .filter(({ due }) => due < Infinity)
       .sort((a, b) => a.due - b.due);
+
+  function plan(): void {
+    clearTimeout(timer);
+    const [first] = waiting();
+    if (!isRunning || !first || asking.size >= AT_ONCE) return;
+    timer = setTimeout(askDue, Math.min(Math.max(0, first.due - now()), LONGEST_TIMER_MS));
   }
 
-  private plan(): void {
-    clearTimeout(this.timer);
-    const [first] = this.waiting();
-    if (!this.running || !first || this.asking.size >= AT_ONCE) return;
-    const wait = Math.min(Math.max(0, first.due - this.options.now()), LONGEST_TIMER_MS);
-    this.timer = setTimeout(() => this.askDue(), wait);
+  function askDue(): void {
+    const until = now() + TOGETHER_MS;
+    const due = waiting().filter((task) => task.due <= until);
+    const keys = due.slice(0, AT_ONCE - asking.size).map(({ key }) => key);
+    for (const key of keys) if (isReadHere(key)) void ask(key);
+    void askResolver(keys.filter((key) => !isReadHere(key)));
+    plan();
   }
 
-  private askDue(): void {
-    const until = this.options.now() + TOGETHER_MS;
-    const due = this.waiting().filter((task) => task.due <= until);
-    const keys = due.slice(0, AT_ONCE - this.asking.size).map(({ key }) => key);
-    for (const key of keys) if (this.isReadHere(key)) void this.ask(key);
-    void this.askResolver(keys.filter((key) => !this.isReadHere(key)));
-    this.plan();
-  }
-
-  private isReadHere(key: TaskKey): boolean {
-    const row = this.tasks.get(key)?.row;
+  function isReadHere(key: TaskKey): boolean {
+    const row = tasks.get(key)?.row;
     return row !== undefined && isReadInBrowser(row.source);
   }
 
   /** The resolver reads them, once each time they are due: its row is the reading. */
-  private async askResolver(keys: readonly TaskKey[]): Promise<void> {
+  async function askResolver(keys: readonly TaskKey[]): Promise<void> {
     if (keys.length === 0) return;
-    keys.forEach((key) => this.asking.add(key));
-    const result = await this.options.refresh({ keys: [...keys] });
-    const now = this.options.now();
+    keys.forEach((key) => asking.add(key));
+    const result = await refresh({ keys: [...keys] });
+    const at = now();
     for (const key of keys) {
-      this.asking.delete(key);
-      const before = this.tasks.get(key);
+      asking.delete(key);
+      const before = tasks.get(key);
       if (!before) continue;
       const row = result.ok ? result.data.rows.find((each) => each.key === key) : undefined;
       const failure = result.ok ? GONE : ({ kind: 'unavailable' } as const);
-      this.note(key, before, row ? afterRefreshed(before, row, now) : afterFailure(before, failure, now));
+      note(key, before, row ? afterRefreshed(before, row, at) : afterFailure(before, failure, at));
     }
-    if (this.running) this.plan();
+    if (isRunning) plan();
   }
 
-  private async ask(key: TaskKey): Promise<void> {
-    const row = this.tasks.get(key)?.row;
+  async function ask(key: TaskKey): Promise<void> {
+    const row = tasks.get(key)?.row;
     const asked = row && askedTask(row);
     if (!asked) return;
-    this.asking.add(key);
-    const read = await this.options.readTask(asked);
-    this.asking.delete(key);
-    this.hear(key, asked.id, read);
-    if (this.running) this.plan();
+    asking.add(key);
+    const read = await readTask(asked);
+    asking.delete(key);
+    hear(key, asked.id, read);
+    if (isRunning) plan();
   }
 
   /** An answer about a task that is no longer on the page, or about an earlier part, is ignored. */
-  private hear(key: TaskKey, askedId: string, read: Read): void {
-    const before = this.tasks.get(key);
+  function hear(key: TaskKey, askedId: string, read: Read): void {
+    const before = tasks.get(key);
     if (!before || askedTask(before.row)?.id !== askedId) return;
-    const now = this.options.now();
-    const after = read.ok ? afterAnswer(before, read.snapshot, now) : afterFailure(before, read.error, now);
-    if (!read.ok && read.error.kind === 'rate-limited') this.pausedUntil = Math.max(this.pausedUntil, read.error.until);
-    this.note(key, before, after);
+    const at = now();
+    const after = read.ok ? afterAnswer(before, read.snapshot, at) : afterFailure(before, read.error, at);
+    if (!read.ok && read.error.kind === 'rate-limited') pausedUntil = Math.max(pausedUntil, read.error.until);
+    note(key, before, after);
   }
 
-  private note(key: TaskKey, before: Watched, after: Watched): void {
-    this.tasks = new Map(this.tasks).set(key, after);
+  function note(key: TaskKey, before: Watched, after: Watched): void {
+    tasks = new Map(tasks).set(key, after);
     const isPartOver = after.settledPart !== before.settledPart && after.settledPart !== undefined;
-    if (isPartOver || (isActive(before.row.state) && !isActive(after.row.state))) this.store(key);
-    this.tell();
+    if (isPartOver || (isActive(before.row.state) && !isActive(after.row.state))) store(key);
+    clearTimeout(telling);
+    telling = setTimeout(() => onChange(tasks), TOGETHER_MS);
   }
 
-  private tell(): void {
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => this.options.onChange(this.tasks), TOGETHER_MS);
-  }
-
-  private store(key: TaskKey): void {
-    this.settled.add(key);
-    clearTimeout(this.storing);
-    this.storing = setTimeout(() => {
-      const keys = [...this.settled];
-      this.settled.clear();
-      this.options.onSettled(keys);
+  function store(key: TaskKey): void {
+    settled.add(key);
+    clearTimeout(storing);
+    storing = setTimeout(() => {
+      const keys = [...settled];
+      settled.clear();
+      onSettled(keys);
     }, SETTLED_TOGETHER_MS);
   }
+
+  function suspend(): void {
+    isRunning = false;
+    clearTimeout(timer);
+  }
+
+  return {
+    take(rows, keep) {
+      const at = now();
+      const next = new Map([...tasks].filter(([key]) => keep.has(key)));
+      for (const row of rows) if (keep.has(row.key)) next.set(row.key, afterRow(next.get(row.key), row, at));
+      tasks = next;
+      plan();
+      return next;
+    },
+    resume() {
+      isRunning = true;
+      plan();
+    },
+    suspend,
+    askNow() {
+      if (now() < pausedUntil) return;
+      const reset = ([key, watched]: [TaskKey, Watched]): [TaskKey, Watched] =>
+        isActive(watched.row.state) && !watched.refused
+          ? [key, { ...watched, failures: 0, askedAt: 0 }]
+          : [key, watched];
+      tasks = new Map([...tasks].map(reset));
+      plan();
+    },
+    stop() {
+      suspend();
+      tasks = new Map();
+      clearTimeout(telling);
+      clearTimeout(storing);
+    },
+  };
 }

@@ -5,7 +5,7 @@ import { usePlatform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
 import { GreyRows } from '../../words/grey-rows';
 import { FailureNote } from '../../watch/failure-note';
-import { FollowedAnswer } from '../../watch/followed-answer';
+import { createFollowedAnswer } from '../../watch/followed-answer';
 import { useFollowed } from '../../watch/use-followed';
 import { useReading } from '../../words/use-reading';
 import { countOf, sumOf } from './columns';
@@ -18,13 +18,12 @@ import { RunningNow } from './running-now';
 export function FiguresView({ whose, days }: Configuration) {
   const platform = usePlatform();
   const { say } = useReading();
-  const { store, state } = useFollowed(
-    () =>
-      new FollowedAnswer<Figures>(platform, {
-        ask: () => platform.resolver.figures({ whose, days }),
-        rowsOf: ({ running }) => running.rows,
-        isMoving: ({ running }) => running.count.count > 0,
-      }),
+  const { store, state } = useFollowed(() =>
+    createFollowedAnswer<Figures>(platform, {
+      ask: () => platform.resolver.figures({ whose, days }),
+      rowsOf: ({ running }) => running.rows,
+      isMoving: ({ running }) => running.count.count > 0,
+    }),
   );
   const slow = useAfter(200, store);
   const { answer, failure } = state;

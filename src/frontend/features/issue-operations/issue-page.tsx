@@ -14,14 +14,14 @@ import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { dayOf } from '../../words/times';
 import { useReading } from '../../words/use-reading';
-import { IssueStore } from './issue-store';
+import { createIssueStore } from './issue-store';
 import { operationWords } from './operation-words';
 
 /** The bulk operations that change, or changed, the issue that is looked at. */
 export function IssuePage() {
   const platform = usePlatform();
   const { say } = useReading();
-  const { store, state } = useFollowed(() => new IssueStore(platform));
+  const { store, state } = useFollowed(() => createIssueStore(platform));
   const slow = useAfter(200, store);
   const { answer } = state;
   return (

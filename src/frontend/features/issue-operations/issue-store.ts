@@ -2,8 +2,10 @@ import type { AppError, IssueOperations, Result } from '../../../contract';
 import { myPermissions } from '../../../jira/permissions';
 import { isActive } from '../../../tasks/task';
 import type { Platform } from '../../platform/platform';
+import { createStore } from '../../platform/store';
+import type { Readable } from '../../platform/store';
 import { within } from '../../platform/within';
-import { FollowedAnswer } from '../../watch/followed-answer';
+import { createFollowedAnswer } from '../../watch/followed-answer';
 import type { Followed } from '../../watch/followed-answer';
 import { andOlder, withOlder } from './older-operations';
 import type { Older } from './older-operations';
@@ -20,75 +22,61 @@ export interface IssueState extends Followed<IssueOperations> {
 const ADMIN_MS = 1_500;
 
 /** The bulk operations of the issue that is looked at. */
-export class IssueStore {
-  private readonly followed: FollowedAnswer<IssueOperations>;
-  private readonly listeners = new Set<() => void>();
+export interface IssueStore extends Readable<IssueState> {
+  readonly start: () => void;
+  readonly stop: () => void;
+  readonly askNow: () => void;
+  readonly showOlder: () => Promise<void>;
+}
+
+export function createIssueStore(platform: Platform): IssueStore {
+  const { jira, resolver } = platform;
+  const followed = createFollowedAnswer<IssueOperations>(platform, {
+    ask,
+    rowsOf: ({ operations }) => operations.flatMap(({ full }) => full?.row ?? []),
+    isMoving: ({ operations }) => operations.some(({ state }) => isActive(state)),
+  });
+  const first = { ...followed.current(), isAskingOlder: false, isAdminUnconfirmed: false };
+  const { current, subscribe, set: show, keep } = createStore<IssueState>(first);
   /** What Jira says of the viewer, once it has. */
-  private isAdmin: boolean | undefined;
-  private newest: IssueOperations | undefined;
-  private older: Older | undefined;
-  private state: IssueState;
+  let isAdmin: boolean | undefined;
+  let newest: IssueOperations | undefined;
+  let older: Older | undefined;
 
-  constructor(private readonly platform: Platform) {
-    this.followed = new FollowedAnswer(platform, {
-      ask: () => this.ask(),
-      rowsOf: ({ operations }) => operations.flatMap(({ full }) => full?.row ?? []),
-      isMoving: ({ operations }) => operations.some(({ state }) => isActive(state)),
-    });
-    this.state = { ...this.followed.current(), isAskingOlder: false, isAdminUnconfirmed: false };
-    this.followed.subscribe(() => this.set({}));
+  function set(change: Partial<IssueState>): void {
+    const { answer: _a, failure: _f, ...rest } = current();
+    show({ ...rest, ...followed.current(), ...change });
   }
-
-  readonly current = (): IssueState => this.state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  start(): void {
-    this.followed.start();
-  }
-
-  stop(): void {
-    this.followed.stop();
-  }
-
-  readonly askNow = (): void => this.followed.askNow();
-
-  readonly showOlder = async (): Promise<void> => {
-    const before = this.state.answer?.older;
-    if (before === undefined || this.state.isAskingOlder) return;
-    this.set({ isAskingOlder: true });
-    const result = await this.platform.resolver.issue({ asAdmin: this.isAdmin ?? false, before });
-    const { olderError: _over, ...rest } = this.state;
-    this.state = { ...rest, isAskingOlder: false, ...(result.ok ? {} : { olderError: result.error }) };
-    if (!result.ok || !this.newest) return this.set({});
-    this.older = andOlder(this.older, result.data);
-    this.followed.take(withOlder(this.newest, this.older));
-  };
+  followed.subscribe(() => set({}));
 
   /** Whether the viewer is an admin is asked in the browser, so that of everybody else nobody asks Jira for it again. */
-  private async ask(): Promise<Result<IssueOperations>> {
-    const { jira, resolver } = this.platform;
-    if (this.isAdmin === undefined) {
+  async function ask(): Promise<Result<IssueOperations>> {
+    if (isAdmin === undefined) {
       const permissions = await within(ADMIN_MS, myPermissions(jira), undefined);
-      if (permissions?.ok) this.isAdmin = permissions.data.admin;
+      if (permissions?.ok) isAdmin = permissions.data.admin;
     }
-    const asAdmin = this.isAdmin ?? false;
+    const asAdmin = isAdmin ?? false;
     const result = await resolver.issue({ asAdmin });
     if (!result.ok) return result;
-    this.newest = result.data;
+    newest = result.data;
     const { admin, operations } = result.data;
     // Where nothing is kept back, nobody had to be asked who is an admin.
     const isKeptBack = operations.some(({ full }) => !full);
-    this.state = { ...this.state, isAdminUnconfirmed: asAdmin && admin === 'unknown' && isKeptBack };
-    return { ok: true, data: withOlder(result.data, this.older) };
+    keep({ ...current(), isAdminUnconfirmed: asAdmin && admin === 'unknown' && isKeptBack });
+    return { ok: true, data: withOlder(result.data, older) };
   }
 
-  private set(change: Partial<IssueState>): void {
-    const { answer: _a, failure: _f, ...rest } = this.state;
-    this.state = { ...rest, ...this.followed.current(), ...change };
-    this.listeners.forEach((listener) => listener());
+  async function showOlder(): Promise<void> {
+    const before = current().answer?.older;
+    if (before === undefined || current().isAskingOlder) return;
+    set({ isAskingOlder: true });
+    const result = await resolver.issue({ asAdmin: isAdmin ?? false, before });
+    const { olderError: _over, ...rest } = current();
+    keep({ ...rest, isAskingOlder: false, ...(result.ok ? {} : { olderError: result.error }) });
+    if (!result.ok || !newest) return set({});
+    older = andOlder(older, result.data);
+    followed.take(withOlder(newest, older));
   }
+
+  return { current, subscribe, start: followed.start, stop: followed.stop, askNow: followed.askNow, showOlder };
 }

@@ -2,14 +2,12 @@ import type { ConfirmationView, TaskDetail } from '../../../contract';
 import { changeOf } from '../../../tasks/change';
 import type { Preset } from './wizard-state';
 
-/** What is known of a task when its issues are to be changed again. */
-export type FirstTask = Pick<TaskDetail, 'row' | 'confirmation' | 'retriedBy'>;
 
 /**
  * The start of a new confirmation for issues of this task: what was asked, where this app knows it, else the issues alone.
  * `issueIds` undefined: nobody knows which, so none is selected. Pure.
  */
-export function presetFor({ row, confirmation, retriedBy }: FirstTask, issueIds?: readonly string[]): Preset {
+export function presetFor({ row, confirmation, retriedBy }: TaskDetail, issueIds?: readonly string[]): Preset {
   return {
     retryOf: row.key,
     ...(retriedBy === undefined ? {} : { firstRetriedBy: retriedBy }),

@@ -1,116 +1,123 @@
 import type { SubmissionRow, TaskRow } from '../../../contract';
-import type { Resolver } from '../../platform/resolver';
+import type { TaskKey } from '../../../tasks/task-key';
+import type { Platform } from '../../platform/platform';
+import { createStore } from '../../platform/store';
+import type { Readable } from '../../platform/store';
 import type { Tasks } from '../../watch/watcher';
 import { afterAdvance, callAt, isDriven, momentOf } from './drive';
 import type { Drive } from './drive';
-import type { TaskKey } from '../../../tasks/task-key';
 
 export type Drives = ReadonlyMap<TaskKey, Drive>;
-
-export interface DriverOptions {
-  readonly now: () => number;
-  readonly advance: Resolver['advance'];
-  /** What is known has changed; `row` is the submission as the resolver has it now. */
-  readonly onChange: (drives: Drives, row?: TaskRow) => void;
-}
-
-/** A timer stands still while the machine sleeps: the clock is looked at this often. */
-const LONGEST_TIMER_MS = 10_000;
 
 /**
  * Goes on with the viewer's own submissions while the page is open and seen: calls `advance` for the next part, one call
  * at a time for each. Whether anything is sent is the resolver's decision: many pages may call, one of them sends.
  */
-export class SubmissionDriver {
-  private viewer: string | undefined;
-  private submissions = new Map<TaskKey, SubmissionRow>();
-  private drives = new Map<TaskKey, Drive>();
-  /** Something happened to these while they were being called. */
-  private readonly callAgain = new Set<TaskKey>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private running = false;
-  private stopped = false;
-
-  constructor(private readonly options: DriverOptions) {}
-
+export interface SubmissionDriver extends Readable<Drives> {
   /** Whose page this is; before that is known nothing is sent. */
-  isFor(viewer: string, tasks: Tasks): void {
-    this.viewer = viewer;
-    this.follow(tasks);
-  }
-
+  readonly isFor: (viewer: string, tasks: Tasks) => void;
   /** Which of the tasks it goes on with. */
-  follow(tasks: Tasks): void {
-    const driven = [...tasks.values()].map(({ row }) => row).filter((row) => isDriven(row, this.viewer));
-    this.submissions = new Map(driven.flatMap(({ key, submission }) => (submission ? [[key, submission]] : [])));
-    this.plan();
-  }
-
-  driven(): readonly TaskKey[] {
-    return [...this.submissions.keys()];
-  }
-
+  readonly follow: (tasks: Tasks) => void;
+  readonly driven: () => readonly TaskKey[];
   /** The part that ran is over: the next one may go. */
-  settled(keys: readonly TaskKey[]): void {
-    for (const key of keys.filter((known) => this.submissions.has(known))) void this.call(key);
-  }
-
+  readonly settled: (keys: readonly TaskKey[]) => void;
   /** The viewer said "continue" after a time away: the part that goes next. */
-  continueFrom(key: TaskKey, part: number): void {
-    void this.call(key, part);
-  }
+  readonly continueFrom: (key: TaskKey, part: number) => void;
+  readonly start: () => void;
+  readonly stop: () => void;
+}
 
-  resume(): void {
-    this.running = true;
-    this.plan();
-  }
+/** A timer stands still while the machine sleeps: the clock is looked at this often. */
+const LONGEST_TIMER_MS = 10_000;
 
-  suspend(): void {
-    this.running = false;
-    clearTimeout(this.timer);
-  }
+/** @param onRow gets a submission as the resolver has it now */
+export function createDriver(
+  { now, resolver, visibility }: Pick<Platform, 'now' | 'resolver' | 'visibility'>,
+  onRow: (row: TaskRow) => void,
+): SubmissionDriver {
+  const shown = createStore<Drives>(new Map());
+  const drives = new Map<TaskKey, Drive>();
+  /** Something happened to these while they were being called. */
+  const callAgain = new Set<TaskKey>();
+  let viewer: string | undefined;
+  let submissions: ReadonlyMap<TaskKey, SubmissionRow> = new Map();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isRunning = false;
+  let isStopped = false;
+  let endVisibility: (() => void) | undefined;
 
-  stop(): void {
-    this.suspend();
-    this.stopped = true;
-  }
+  const dueAt = (key: TaskKey, submission: SubmissionRow, at: number): number =>
+    callAt(submission, drives.get(key), at) ?? Infinity;
 
-  private plan(): void {
-    clearTimeout(this.timer);
-    if (!this.running) return;
-    const now = this.options.now();
-    const first = Math.min(...[...this.submissions].map(([key, submission]) => this.dueAt(key, submission, now)));
+  function plan(): void {
+    clearTimeout(timer);
+    if (!isRunning) return;
+    const at = now();
+    const first = Math.min(...[...submissions].map(([key, submission]) => dueAt(key, submission, at)));
     if (first === Infinity) return;
-    this.timer = setTimeout(() => this.callDue(), Math.min(Math.max(0, first - now), LONGEST_TIMER_MS));
+    timer = setTimeout(callDue, Math.min(Math.max(0, first - at), LONGEST_TIMER_MS));
   }
 
-  private dueAt(key: TaskKey, submission: SubmissionRow, now: number): number {
-    return callAt(submission, this.drives.get(key), now) ?? Infinity;
+  function callDue(): void {
+    const at = now();
+    for (const [key, submission] of submissions) if (dueAt(key, submission, at) <= at) void call(key);
+    plan();
   }
 
-  private callDue(): void {
-    const now = this.options.now();
-    for (const [key, submission] of this.submissions) if (this.dueAt(key, submission, now) <= now) void this.call(key);
-    this.plan();
-  }
-
-  private async call(key: TaskKey, continueFrom?: number): Promise<void> {
-    const submission = this.submissions.get(key);
-    const before = this.drives.get(key);
-    if (!submission || this.stopped || !this.running) return;
+  async function call(key: TaskKey, continueFrom?: number): Promise<void> {
+    const submission = submissions.get(key);
+    const before = drives.get(key);
+    if (!submission || isStopped || !isRunning) return;
     if (before?.isCalling) {
-      this.callAgain.add(key);
+      callAgain.add(key);
       return;
     }
     const about = momentOf(submission);
-    const calling: Drive = { ...(before ?? { about, answeredAt: 0, failures: 0 }), isCalling: true };
-    this.drives.set(key, calling);
-    if (continueFrom !== undefined) this.options.onChange(new Map(this.drives));
-    const answer = await this.options.advance({ key, ...(continueFrom === undefined ? {} : { continueFrom }) });
-    if (this.stopped) return;
-    this.drives.set(key, afterAdvance(before, about, answer, this.options.now()));
-    this.options.onChange(new Map(this.drives), answer.ok ? answer.data.row : undefined);
-    if (this.callAgain.delete(key)) return this.call(key);
-    this.plan();
+    drives.set(key, { ...(before ?? { about, answeredAt: 0, failures: 0 }), isCalling: true });
+    if (continueFrom !== undefined) shown.set(new Map(drives));
+    const answer = await resolver.advance({ key, ...(continueFrom === undefined ? {} : { continueFrom }) });
+    if (isStopped) return;
+    drives.set(key, afterAdvance(before, about, answer, now()));
+    shown.set(new Map(drives));
+    if (answer.ok) onRow(answer.data.row);
+    if (callAgain.delete(key)) return call(key);
+    plan();
   }
+
+  function follow(tasks: Tasks): void {
+    const driven = [...tasks.values()].map(({ row }) => row).filter((row) => isDriven(row, viewer));
+    submissions = new Map(driven.flatMap(({ key, submission }) => (submission ? [[key, submission]] : [])));
+    plan();
+  }
+
+  /** A page that nobody sees sends nothing. */
+  function look(): void {
+    isRunning = visibility.isVisible();
+    plan();
+  }
+
+  return {
+    current: shown.current,
+    subscribe: shown.subscribe,
+    isFor(account, tasks) {
+      viewer = account;
+      follow(tasks);
+    },
+    follow,
+    driven: () => [...submissions.keys()],
+    settled(keys) {
+      for (const key of keys.filter((known) => submissions.has(known))) void call(key);
+    },
+    continueFrom: (key, part) => void call(key, part),
+    start() {
+      endVisibility = visibility.onChange(look);
+      look();
+    },
+    stop() {
+      endVisibility?.();
+      isRunning = false;
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
 }

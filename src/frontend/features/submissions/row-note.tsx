@@ -1,18 +1,26 @@
 import * as React from 'react';
 import { Button, Stack, Text } from '@forge/react';
-import { useWords } from '../../words/words';
-import type { SubmissionNote } from './submission-notes';
+import type { TaskRow } from '../../../contract';
+import { useReading } from '../../words/use-reading';
+import type { Drive } from './drive';
 import { NoteText } from './note-text';
+import { submissionNote } from './submission-notes';
 
 interface Props {
-  readonly note: SubmissionNote;
+  readonly row: TaskRow;
+  readonly drive: Drive | undefined;
+  readonly viewer: string | undefined;
+  /** Goes on with the submission after a time away. */
   readonly continueFrom: (part: number) => void;
   readonly open: () => void;
 }
 
 /** How a submission goes on, in its row: what takes more room to decide is in the detail. */
-export function RowNote({ note, continueFrom, open }: Props) {
-  const { say } = useWords();
+export function RowNote({ row, drive, viewer, continueFrom, open }: Props) {
+  const reading = useReading();
+  const { say } = reading;
+  const note = submissionNote(row, drive, viewer, reading);
+  if (!note) return null;
   const { act } = note;
   return (
     <Stack space="space.050" alignInline="start">

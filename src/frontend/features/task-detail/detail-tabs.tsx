@@ -4,7 +4,6 @@ import { Tab, TabList, TabPanel, Tabs } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { isBulk } from '../../../tasks/task';
 import { useAfter } from '../../platform/use-after';
-import type { Preset } from '../start-operation/wizard-state';
 import { GreyRows } from '../../words/grey-rows';
 import { useWords } from '../../words/words';
 import { systemOf } from '../../words/systems';
@@ -24,11 +23,12 @@ interface Props {
   /** The first answer is still on its way. */
   readonly isAsking: boolean;
   readonly firstTab: DetailTab;
-  readonly onStart: (preset: Preset) => void;
+  readonly exportLink: React.ReactNode;
+  readonly onStart: (issueIds: readonly string[] | undefined) => void;
   readonly open: (key: TaskKey) => void;
 }
 
-export function DetailTabs({ row, detail, isAsking, firstTab, onStart, open }: Props) {
+export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStart, open }: Props) {
   const { say } = useWords();
   const [selected, setSelected] = useState(TABS.indexOf(firstTab));
   const isOfIssues = isBulk(row.source);
@@ -43,7 +43,7 @@ export function DetailTabs({ row, detail, isAsking, firstTab, onStart, open }: P
         {isAsking ? (
           <Waiting for={row.key} isAsking />
         ) : isOfIssues ? (
-          <IssuesTab {...{ row, detail, onStart, open }} isShown={TABS[selected] === 'issues'} />
+          <IssuesTab {...{ row, detail, exportLink, onStart, open }} isShown={TABS[selected] === 'issues'} />
         ) : (
           <ResultTab {...{ row }} report={detail?.report} />
         )}

@@ -3,27 +3,26 @@ import { useMemo, useState } from 'react';
 import { Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { GroupOfIssues } from './issue-group';
-import type { Preset } from '../start-operation/wizard-state';
-import { pathOfExport } from '../../pages/data/data-address';
-import { DataLink } from '../../pages/data/data-link';
+import type { TaskKey } from '../../../tasks/task-key';
 import { useReading } from '../../words/use-reading';
 import { clockTime } from '../../words/times';
 import { firstShown, idsOf, issueGroups, missingIssues } from './issue-groups';
 import type { GroupKind } from './issue-groups';
-import { presetFor } from '../start-operation/start-again';
 import { useIssueNames } from './use-issue-names';
-import type { TaskKey } from '../../../tasks/task-key';
 
 interface Props {
   readonly row: TaskRow;
   readonly detail: TaskDetail | undefined;
   readonly isShown: boolean;
-  readonly onStart: (preset: Preset) => void;
+  /** Leads to the export of the outcomes. */
+  readonly exportLink: React.ReactNode;
+  /** Begins anew with these issues; undefined: nobody knows which. */
+  readonly onStart: (issueIds: readonly string[] | undefined) => void;
   readonly open: (key: TaskKey) => void;
 }
 
 /** What became of the issues: one kind at a time, failures first. */
-export function IssuesTab({ row, detail, isShown, onStart, open }: Props) {
+export function IssuesTab({ row, detail, isShown, exportLink, onStart, open }: Props) {
   const { say, place, now } = useReading();
   const outcome = detail?.outcome;
   const groups = useMemo(() => issueGroups(row, outcome), [row, outcome]);
@@ -34,7 +33,6 @@ export function IssuesTab({ row, detail, isShown, onStart, open }: Props) {
   const { names, again } = useIssueNames(ids, isShown);
   const missing = missingIssues(row, outcome, say);
   const retriedBy = detail?.retriedBy;
-  const start = (issueIds: readonly string[] | undefined) => onStart(presetFor({ ...detail, row }, issueIds));
   return (
     <Stack space="space.200">
       {missing !== undefined && <Text>{missing}</Text>}
@@ -47,7 +45,7 @@ export function IssuesTab({ row, detail, isShown, onStart, open }: Props) {
               </Button>
             ))}
           </ButtonGroup>
-          {outcome && <DataLink path={pathOfExport({ kind: 'outcomes', key: row.key })} name={say('button.export')} />}
+          {outcome && exportLink}
         </Inline>
       )}
       {retriedBy !== undefined && (
@@ -59,7 +57,12 @@ export function IssuesTab({ row, detail, isShown, onStart, open }: Props) {
         </Inline>
       )}
       {group && (
-        <GroupOfIssues key={group.kind} {...{ group, names, again, start }} isRetried={retriedBy !== undefined} />
+        <GroupOfIssues
+          key={group.kind}
+          {...{ group, names, again }}
+          start={onStart}
+          isRetried={retriedBy !== undefined}
+        />
       )}
       {outcome && (
         <Text size="small" color="color.text.subtle">

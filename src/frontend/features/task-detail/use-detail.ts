@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { AppError, TaskDetail } from '../../../contract';
-import { usePlatform } from '../../platform/platform';
-import type { ListStore } from '../task-list/list-store';
+import type { AppError, TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
+import { usePlatform } from '../../platform/platform';
 
 export interface DetailState {
   readonly detail?: TaskDetail;
@@ -11,21 +10,29 @@ export interface DetailState {
   readonly ask: () => void;
 }
 
+/** Whoever follows the tasks of this page. */
+export interface Follower {
+  /** Follows this one too. */
+  readonly open: (row: TaskRow) => void;
+  /** Calls back when the resolver has stored tasks that settled; returns what ends that. */
+  readonly onStored: (listener: (keys: readonly TaskKey[]) => void) => () => void;
+}
+
 /** One task in full: asked when it is opened, when asked again, and when the resolver has stored its end. */
-export function useDetail(key: TaskKey, store: ListStore): DetailState {
+export function useDetail(key: TaskKey, follower: Follower): DetailState {
   const { resolver } = usePlatform();
   const [state, setState] = useState<Omit<DetailState, 'ask'>>({ isAsking: true });
   const [asked, setAsked] = useState(1);
   const ask = useCallback(() => setAsked((count) => count + 1), []);
 
-  useEffect(() => store.onStored((keys) => keys.includes(key) && ask()), [store, key, ask]);
+  useEffect(() => follower.onStored((keys) => keys.includes(key) && ask()), [follower, key, ask]);
   useEffect(() => {
     let late = false;
     setState((before) => (before.isAsking ? before : { ...before, isAsking: true }));
     void resolver.task({ key }).then((result) => {
       if (late) return;
       if (result.ok) {
-        store.open(result.data.row);
+        follower.open(result.data.row);
         setState({ detail: result.data, isAsking: false });
       } else {
         // What was shown stays, unless the task itself is gone.
@@ -36,7 +43,7 @@ export function useDetail(key: TaskKey, store: ListStore): DetailState {
     return () => {
       late = true;
     };
-  }, [resolver, store, key, asked]);
+  }, [resolver, follower, key, asked]);
 
   return { ...state, ask };
 }

@@ -3,12 +3,13 @@ import { Button, ButtonGroup, Inline, Text } from '@forge/react';
 import { updatedAgo } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import { CountLine } from './count-line';
-import { ExportList } from '../../pages/tasks/export-list';
 import type { ListState } from './list-state';
 
 interface Props {
   readonly state: ListState;
   readonly isReadOnly: boolean;
+  /** Leads to the export of the list. */
+  readonly exportLink: React.ReactNode;
   readonly refresh: () => void;
   readonly track: () => void;
   readonly start: () => void;
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** How it stands and as of when. The page's title stands above it: Jira draws it from the manifest. */
-export function ListHeading({ state, isReadOnly, refresh, track, start, showAttention }: Props) {
+export function ListHeading({ state, isReadOnly, exportLink, refresh, track, start, showAttention }: Props) {
   const { say, place, now } = useReading();
   const { updatedAt } = state;
   return (
@@ -33,7 +34,7 @@ export function ListHeading({ state, isReadOnly, refresh, track, start, showAtte
             </Button>
           </ButtonGroup>
         )}
-        <ExportList state={state} />
+        {exportLink}
       </Inline>
     </Inline>
   );

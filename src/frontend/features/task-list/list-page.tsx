@@ -22,7 +22,10 @@ interface Props {
   readonly store: ListStore;
   readonly state: ListState;
   readonly actionsFor: (task: Watched) => RowActions;
-  readonly viewer: string | undefined;
+  /** What there is to say about how a task goes on, in its row. */
+  readonly noteFor: (task: Watched) => React.ReactNode;
+  /** Leads to the export of the list. */
+  readonly exportLink: React.ReactNode;
   /** Only ever the viewer’s own tasks. */
   readonly isOwn: boolean;
   /** The viewer may change nothing in bulk: what is stored is shown, and that is all. */
@@ -32,7 +35,8 @@ interface Props {
 }
 
 /** The list with everything around it. What it shows is held by the store, so that nothing is lost while a detail is open. */
-export function ListPage({ store, state, viewer, isOwn, isReadOnly, actionsFor, track, start }: Props) {
+export function ListPage(props: Props) {
+  const { store, state, isOwn, isReadOnly, noteFor, exportLink, actionsFor, track, start } = props;
   const reading = useReading();
   const { say } = reading;
   const [clearings, setClearings] = useState(0);
@@ -45,7 +49,7 @@ export function ListPage({ store, state, viewer, isOwn, isReadOnly, actionsFor, 
   return (
     <Stack space="space.200">
       <ListHeading
-        {...{ state, isReadOnly }}
+        {...{ state, isReadOnly, exportLink }}
         refresh={() => store.refresh()}
         track={track}
         start={start}
@@ -62,7 +66,7 @@ export function ListPage({ store, state, viewer, isOwn, isReadOnly, actionsFor, 
           <Button onClick={() => store.showNew()}>{say('list.newTasks', { n: announced })}</Button>
         </Inline>
       )}
-      <Rows {...{ state, viewer, isReadOnly, actionsFor, track, start, clear }} />
+      <Rows {...{ state, isReadOnly, noteFor, actionsFor, track, start, clear }} />
       <Pager state={state} change={store.change} />
       {list?.confluence && (
         <Text size="small" color="color.text.subtle">
@@ -73,17 +77,17 @@ export function ListPage({ store, state, viewer, isOwn, isReadOnly, actionsFor, 
   );
 }
 
-type RowsProps = Pick<Props, 'state' | 'viewer' | 'isReadOnly' | 'actionsFor' | 'track' | 'start'> & {
+type RowsProps = Pick<Props, 'state' | 'isReadOnly' | 'noteFor' | 'actionsFor' | 'track' | 'start'> & {
   readonly clear: () => void;
 };
 
 /** What an older question gave stays for 200 ms, then grey rows stand for what is on its way. */
-function Rows({ state, viewer, isReadOnly, actionsFor, track, start, clear }: RowsProps) {
-  const { asking, question, answered, keys, tasks, drives, failure } = state;
+function Rows({ state, isReadOnly, noteFor, actionsFor, track, start, clear }: RowsProps) {
+  const { asking, question, answered, keys, tasks, failure } = state;
   const isOther = question !== answered;
   const slow = useAfter(200, question);
   if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
-  if (keys.length > 0) return <TaskTable {...{ keys, tasks, drives, viewer, actionsFor }} />;
+  if (keys.length > 0) return <TaskTable {...{ keys, tasks, noteFor, actionsFor }} />;
   if (failure && isOther) return null;
   return <EmptyList isFiltered={isFiltered(question)} {...{ isReadOnly, clear, track, start }} />;
 }

@@ -1,10 +1,10 @@
 import type { AppError, Count, TaskList } from '../../../contract';
 import { isActive } from '../../../tasks/task';
-import type { Drives } from '../submissions/driver';
+import type { TaskKey } from '../../../tasks/task-key';
+import { retryAt } from '../../watch/ask-again';
 import type { Tasks } from '../../watch/watcher';
 import { FIRST_QUESTION, isFirstPage } from './question';
 import type { Question } from './question';
-import type { TaskKey } from '../../../tasks/task-key';
 
 /** Everything the list shows. */
 export interface ListState {
@@ -17,8 +17,6 @@ export interface ListState {
   readonly keys: readonly TaskKey[];
   readonly answered?: Question;
   readonly tasks: Tasks;
-  /** How the viewer's own submissions go on from this page. */
-  readonly drives: Drives;
   /** `question`: what is on screen answers an older one. `quietly`: it is only brought up to date. */
   readonly asking: 'no' | 'quietly' | 'question';
   /** Why the last call to the resolver failed. */
@@ -31,9 +29,27 @@ export const EMPTY: ListState = {
   question: FIRST_QUESTION,
   keys: [],
   tasks: new Map(),
-  drives: new Map(),
   asking: 'no',
 };
+
+/** After an answer of the resolver's; what is on screen stays. Pure. */
+export function afterAnswer({ failure: _over, ...state }: ListState, list: TaskList, now: number): ListState {
+  const isCounted = list.running !== undefined;
+  return { ...state, asking: 'no', answer: { list, at: now }, updatedAt: now, ...(isCounted ? { counted: list } : {}) };
+}
+
+/** After a call to the resolver that failed. Pure. */
+export function afterFailure(state: ListState, error: AppError, now: number): ListState {
+  const count = (state.failure?.count ?? 0) + 1;
+  return { ...state, asking: 'no', failure: { error, count, nextTryAt: retryAt(error, count, now) } };
+}
+
+/** With the answer's tasks on screen, in its order. Pure. */
+export const onScreen = (state: ListState, list: TaskList): ListState => ({
+  ...state,
+  keys: list.rows.map(({ key }) => key),
+  answered: state.question,
+});
 
 /** Tasks of the newest answer that are not on screen: announced, not pushed in. Only the first page has any. Pure. */
 export function newKeys({ question, answer, keys }: ListState): readonly TaskKey[] {

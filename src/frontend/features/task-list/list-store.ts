@@ -1,204 +1,172 @@
 import type { Result, TaskList, TaskRow } from '../../../contract';
-import { SubmissionDriver } from '../submissions/driver';
-import { stopping } from '../../task/stopping';
+import type { TaskKey } from '../../../tasks/task-key';
 import type { Platform } from '../../platform/platform';
-import { RESOLVER_MS, retryAt } from '../../watch/ask-again';
-import { Watcher } from '../../watch/watcher';
-import { EMPTY, isAnyActive, lastReadAt } from './list-state';
+import { createStore } from '../../platform/store';
+import type { Readable } from '../../platform/store';
+import { stopping } from '../../task/stopping';
+import { RESOLVER_MS } from '../../watch/ask-again';
+import { createWatcher } from '../../watch/watcher';
+import { afterAnswer, afterFailure, EMPTY, isAnyActive, lastReadAt, onScreen } from './list-state';
 import type { ListState } from './list-state';
 import { payloadOf } from './question';
 import type { Question } from './question';
-import type { TaskKey } from '../../../tasks/task-key';
 
-/**
- * The list of an open page: asks the resolver, follows what is active from the browser, and holds what is shown. One
- * object outside React, so that each change is one commit, which sends the whole page over the bridge.
- */
-export class ListStore {
-  private state: ListState;
-  private readonly watcher: Watcher;
-  private readonly driver: SubmissionDriver;
-  private readonly listeners = new Set<() => void>();
-  private readonly settledListeners = new Set<(keys: readonly TaskKey[]) => void>();
-  private calls = 0;
-  private askedAt = 0;
-  /** A task whose detail is open: followed even when it is not on this page of the list. */
-  private opened: TaskKey | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private endVisibility: (() => void) | undefined;
-
-  constructor(
-    private readonly platform: Platform,
-    scope: Question['scope'],
-  ) {
-    this.state = { ...EMPTY, question: { ...EMPTY.question, scope } };
-    this.watcher = new Watcher({
-      now: platform.now,
-      readTask: platform.readTask,
-      refresh: platform.resolver.refresh,
-      onChange: (tasks) => {
-        this.set({ tasks, updatedAt: lastReadAt(tasks, this.state.updatedAt) });
-        this.plan();
-      },
-      onSettled: (keys) => void this.storeSettled(keys),
-    });
-    this.driver = new SubmissionDriver({
-      now: platform.now,
-      advance: platform.resolver.advance,
-      onChange: (drives, row) => {
-        this.set({ drives });
-        if (row) this.take([row]);
-      },
-    });
-  }
-
-  readonly current = (): ListState => this.state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  /** Calls back when the resolver has stored tasks that settled. */
-  onStored(listener: (keys: readonly TaskKey[]) => void): () => void {
-    this.settledListeners.add(listener);
-    return () => this.settledListeners.delete(listener);
-  }
-
-  start(): void {
-    this.endVisibility = this.platform.visibility.onChange(() => this.look());
-    this.look();
-    void this.ask('question');
-  }
-
-  stop(): void {
-    this.calls++;
-    this.endVisibility?.();
-    clearTimeout(this.timer);
-    this.watcher.stop();
-    this.driver.stop();
-  }
-
-  /** Who looks: only their own submissions go on from this page. */
-  isFor(viewer: string): void {
-    this.driver.isFor(viewer, this.state.tasks);
-  }
-
+/** The list of an open page: asks the resolver, follows what is active from the browser, and holds what is shown. */
+export interface ListStore extends Readable<ListState> {
+  readonly start: () => void;
+  readonly stop: () => void;
   /** Another question: other filters, another page, another scope. */
-  readonly change = (turn: (question: Question) => Question): void => {
-    this.set({ question: turn(this.state.question) });
-    void this.ask('question');
-  };
-
+  readonly change: (turn: (question: Question) => Question) => void;
   /** The same question again; what comes is shown as it comes. */
-  refresh(): void {
-    this.watcher.askNow();
-    void this.ask('question');
-  }
-
+  readonly refresh: () => void;
   /** Puts the announced tasks on screen. */
-  showNew(): void {
-    if (this.state.answer) this.show(this.state.answer.list);
-  }
-
+  readonly showNew: () => void;
   /** Rows that another call of the resolver's gave: a detail, a task just tracked. */
-  take(rows: readonly TaskRow[]): void {
-    this.set({ tasks: this.watcher.take(rows, this.followed()) });
-  }
-
+  readonly take: (rows: readonly TaskRow[]) => void;
   /** A task that was told to stop: it is shown so until it has. */
-  cancelled(row: TaskRow): void {
-    this.take([stopping(row)]);
-    this.watcher.askNow();
-  }
+  readonly cancelled: (row: TaskRow) => void;
+  /** A task whose detail is open: followed even when it is not on this page of the list. */
+  readonly open: (row: TaskRow) => void;
+  readonly close: () => void;
+  /** Calls back when the resolver has stored tasks that settled. */
+  readonly onStored: (listener: (keys: readonly TaskKey[]) => void) => () => void;
+}
 
-  /** Goes on with a submission after a time away. */
-  continueFrom(key: TaskKey, part: number): void {
-    this.driver.continueFrom(key, part);
-  }
+/** @param alsoFollowed the tasks that are followed though they are not on screen */
+export function createListStore(
+  { now, readTask, resolver, visibility }: Platform,
+  scope: Question['scope'],
+  alsoFollowed: () => readonly TaskKey[],
+): ListStore {
+  const {
+    current,
+    subscribe,
+    set: show,
+    keep,
+  } = createStore<ListState>({
+    ...EMPTY,
+    question: { ...EMPTY.question, scope },
+  });
+  const storedListeners = new Set<(keys: readonly TaskKey[]) => void>();
+  let calls = 0;
+  let askedAt = 0;
+  let opened: TaskKey | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let endVisibility: (() => void) | undefined;
+  const set = (change: Partial<ListState>): void => show({ ...current(), ...change });
 
-  open(row: TaskRow): void {
-    this.opened = row.key;
-    this.take([row]);
-  }
+  const watcher = createWatcher({
+    now,
+    readTask,
+    refresh: resolver.refresh,
+    onChange(tasks) {
+      set({ tasks, updatedAt: lastReadAt(tasks, current().updatedAt) });
+      plan();
+    },
+    onSettled: (keys) => void storeSettled(keys),
+  });
 
-  close(): void {
-    if (this.opened === undefined) return;
-    this.opened = undefined;
-    this.set({ tasks: this.watcher.take([], this.followed()) });
-    this.plan();
-  }
+  const followed = (): ReadonlySet<TaskKey> =>
+    new Set([...current().keys, ...(opened === undefined ? [] : [opened]), ...alsoFollowed()]);
 
-  private async ask(asking: 'quietly' | 'question'): Promise<void> {
-    const call = ++this.calls;
-    this.askedAt = this.platform.now();
-    this.set({ asking });
-    const result = await this.platform.resolver.list(payloadOf(this.state.question));
+  const take = (rows: readonly TaskRow[]): void => set({ tasks: watcher.take(rows, followed()) });
+
+  async function ask(asking: 'quietly' | 'question'): Promise<void> {
+    const call = ++calls;
+    askedAt = now();
+    set({ asking });
+    const result = await resolver.list(payloadOf(current().question));
     // Somebody has asked something else since: this answer is late.
-    if (call !== this.calls) return;
-    this.hear(result, asking);
-    this.plan();
+    if (call !== calls) return;
+    hear(result, asking);
+    plan();
   }
 
-  private hear(result: Result<TaskList>, asking: 'quietly' | 'question'): void {
-    const now = this.platform.now();
-    if (!result.ok) {
-      const count = (this.state.failure?.count ?? 0) + 1;
-      const failure = { error: result.error, count, nextTryAt: retryAt(result.error, count, now) };
-      return this.set({ asking: 'no', failure });
-    }
-    const { failure: _over, ...rest } = this.state;
-    const counts = result.data.running !== undefined;
-    const answer = { list: result.data, at: now };
-    this.state = { ...rest, asking: 'no', answer, updatedAt: now, ...(counts ? { counted: result.data } : {}) };
-    if (asking === 'question') return this.show(result.data);
-    this.take(result.data.rows);
+  function hear(result: Result<TaskList>, asking: 'quietly' | 'question'): void {
+    if (!result.ok) return show(afterFailure(current(), result.error, now()));
+    keep(afterAnswer(current(), result.data, now()));
+    if (asking === 'question') return putOnScreen(result.data);
+    take(result.data.rows);
   }
 
-  private show(list: TaskList): void {
-    this.state = { ...this.state, keys: list.rows.map(({ key }) => key), answered: this.state.question };
-    this.take(list.rows);
+  function putOnScreen(list: TaskList): void {
+    keep(onScreen(current(), list));
+    take(list.rows);
   }
 
   /** The resolver alone may store: it is told once of all that settled together. */
-  private async storeSettled(keys: readonly TaskKey[]): Promise<void> {
-    const result = await this.platform.resolver.refresh({ keys: [...keys] });
-    if (result.ok) this.take(result.data.rows);
-    this.driver.settled(keys);
-    this.settledListeners.forEach((listener) => listener(keys));
-  }
-
-  private followed(): ReadonlySet<TaskKey> {
-    return new Set([...this.state.keys, ...(this.opened ? [this.opened] : []), ...this.driver.driven()]);
+  async function storeSettled(keys: readonly TaskKey[]): Promise<void> {
+    const result = await resolver.refresh({ keys: [...keys] });
+    if (result.ok) take(result.data.rows);
+    storedListeners.forEach((listener) => listener(keys));
   }
 
   /** A page that nobody sees asks nothing. */
-  private look(): void {
-    if (!this.platform.visibility.isVisible()) {
-      clearTimeout(this.timer);
-      this.driver.suspend();
-      return this.watcher.suspend();
+  function look(): void {
+    if (!visibility.isVisible()) {
+      clearTimeout(timer);
+      return watcher.suspend();
     }
-    this.watcher.resume();
-    this.driver.resume();
-    const isOld = this.state.answer !== undefined && this.platform.now() - this.askedAt > RESOLVER_MS;
-    if (isOld && this.state.asking === 'no') void this.ask('quietly');
-    else this.plan();
+    watcher.resume();
+    const isOld = current().answer !== undefined && now() - askedAt > RESOLVER_MS;
+    if (isOld && current().asking === 'no') void ask('quietly');
+    else plan();
   }
 
-  private plan(): void {
-    clearTimeout(this.timer);
-    if (this.state.asking !== 'no' || !this.platform.visibility.isVisible()) return;
-    const { failure, question, answered } = this.state;
-    const at = failure ? failure.nextTryAt : isAnyActive(this.state) ? this.askedAt + RESOLVER_MS : undefined;
+  function plan(): void {
+    clearTimeout(timer);
+    const { asking, failure, question, answered } = current();
+    if (asking !== 'no' || !visibility.isVisible()) return;
+    const at = failure ? failure.nextTryAt : isAnyActive(current()) ? askedAt + RESOLVER_MS : undefined;
     if (at === undefined) return;
     const again = question === answered ? 'quietly' : 'question';
-    this.timer = setTimeout(() => void this.ask(again), Math.max(0, at - this.platform.now()));
+    timer = setTimeout(() => void ask(again), Math.max(0, at - now()));
   }
 
-  private set(change: Partial<ListState>): void {
-    this.state = { ...this.state, ...change };
-    if (change.tasks) this.driver.follow(change.tasks);
-    this.listeners.forEach((listener) => listener());
-  }
+  return {
+    current,
+    subscribe,
+    start() {
+      endVisibility = visibility.onChange(look);
+      look();
+      void ask('question');
+    },
+    stop() {
+      calls++;
+      endVisibility?.();
+      clearTimeout(timer);
+      watcher.stop();
+    },
+    change(turn) {
+      set({ question: turn(current().question) });
+      void ask('question');
+    },
+    refresh() {
+      watcher.askNow();
+      void ask('question');
+    },
+    showNew() {
+      const { answer } = current();
+      if (answer) putOnScreen(answer.list);
+    },
+    take,
+    cancelled(row) {
+      take([stopping(row)]);
+      watcher.askNow();
+    },
+    open(row) {
+      opened = row.key;
+      take([row]);
+    },
+    close() {
+      if (opened === undefined) return;
+      opened = undefined;
+      take([]);
+      plan();
+    },
+    onStored(listener) {
+      storedListeners.add(listener);
+      return () => storedListeners.delete(listener);
+    },
+  };
 }

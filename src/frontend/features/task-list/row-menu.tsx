@@ -11,8 +11,6 @@ export interface RowActions {
   readonly stopTracking: () => void;
   /** Only while there is something to stop. */
   readonly cancel?: () => void;
-  /** Goes on with a submission after a time away. */
-  readonly continueFrom: (part: number) => void;
 }
 
 interface Props {

@@ -1,7 +1,5 @@
 import * as React from 'react';
 import { Box, Lozenge, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
-import type { SubmissionNote } from '../submissions/submission-notes';
-import { RowNote } from '../submissions/row-note';
 import type { Reading } from '../../words/errors';
 import { appearanceOf, stateWords } from '../../words/states';
 import { ago, fullTime } from '../../words/times';
@@ -15,7 +13,8 @@ import { Who } from '../../task/who';
 
 export interface RowProps {
   readonly task: Watched;
-  readonly note: SubmissionNote | undefined;
+  /** What there is to say about how it goes on. */
+  readonly note: React.ReactNode;
   readonly reading: Reading;
   readonly isMenuOpen: boolean;
   readonly toggleMenu: (open: boolean) => void;
@@ -44,7 +43,7 @@ export function cellsOf({ task, note, reading, isMenuOpen, toggleMenu, actions }
           <Text size="small" color="color.text.subtle">
             {subtitleOf(row)}
           </Text>
-          {note && <RowNote note={note} continueFrom={actions.continueFrom} open={actions.open} />}
+          {note}
         </Stack>
       ),
     },

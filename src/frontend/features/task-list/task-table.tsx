@@ -1,20 +1,17 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { DynamicTable } from '@forge/react';
-import { submissionNote } from '../submissions/submission-notes';
-import type { Drives } from '../submissions/driver';
+import type { TaskKey } from '../../../tasks/task-key';
 import type { Watched } from '../../watch/watched';
 import { useReading } from '../../words/use-reading';
 import type { Tasks } from '../../watch/watcher';
 import type { RowActions } from './row-menu';
 import { cellsOf } from './task-row';
-import type { TaskKey } from '../../../tasks/task-key';
 
 interface Props {
   readonly keys: readonly TaskKey[];
   readonly tasks: Tasks;
-  readonly drives: Drives;
-  readonly viewer: string | undefined;
+  readonly noteFor: (task: Watched) => React.ReactNode;
   readonly actionsFor: (task: Watched) => RowActions;
 }
 
@@ -30,7 +27,7 @@ const COLUMNS = [
 ] as const;
 
 /** The tasks in the order given. Headers do not sort: they would sort one page of many. */
-export function TaskTable({ keys, tasks, drives, viewer, actionsFor }: Props) {
+export function TaskTable({ keys, tasks, noteFor, actionsFor }: Props) {
   const reading = useReading();
   const [menuOf, setMenuOf] = useState<TaskKey>();
   const shown = keys.flatMap((key) => tasks.get(key) ?? []);
@@ -38,7 +35,7 @@ export function TaskTable({ keys, tasks, drives, viewer, actionsFor }: Props) {
     key: task.row.key,
     cells: cellsOf({
       task,
-      note: submissionNote(task.row, drives.get(task.row.key), viewer, reading),
+      note: noteFor(task),
       reading,
       isMenuOpen: menuOf === task.row.key,
       toggleMenu: (open) => setMenuOf(open ? task.row.key : undefined),

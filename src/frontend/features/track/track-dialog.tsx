@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { Button, Inline } from '@forge/react';
 import { LABEL_LENGTH, TRACK_INPUT_LENGTH } from '../../../contract';
 import type { AppError } from '../../../contract';
-import { TRACKER } from '../../pages/data/data-address';
-import { DataLink } from '../../pages/data/data-link';
+import type { TaskKey } from '../../../tasks/task-key';
 import { Question } from '../../forms/question';
 import { TextInput } from '../../forms/text-input';
 import { usePlatform } from '../../platform/platform';
@@ -12,18 +11,19 @@ import { useViewer } from '../../platform/use-viewer';
 import { useReading } from '../../words/use-reading';
 import { trackError } from './track-words';
 import type { Tracked } from './tracked-note';
-import type { TaskKey } from '../../../tasks/task-key';
 
 interface Props {
   /** Only admins track what Yandex Tracker does. */
   readonly isAdmin: boolean;
+  /** Leads to where Yandex Tracker is connected. */
+  readonly connectTracker: React.ReactNode;
   readonly close: () => void;
   readonly open: (key: TaskKey) => void;
   readonly tracked: (result: Tracked) => void;
 }
 
 /** Puts a task that only its source knows on the list. What was typed stays until it has worked. */
-export function TrackDialog({ isAdmin, close, open, tracked }: Props) {
+export function TrackDialog({ isAdmin, connectTracker, close, open, tracked }: Props) {
   const reading = useReading();
   const { resolver } = usePlatform();
   const viewer = useViewer();
@@ -70,11 +70,7 @@ export function TrackDialog({ isAdmin, close, open, tracked }: Props) {
           <Button onClick={() => open(there)}>{say('button.showIt')}</Button>
         </Inline>
       )}
-      {error?.isUnconnected && (
-        <Inline>
-          <DataLink path={TRACKER} name={say('button.connectTracker')} leave={close} />
-        </Inline>
-      )}
+      {error?.isUnconnected && <Inline>{connectTracker}</Inline>}
       <TextInput
         id="track-label"
         label={say('track.label')}

@@ -1,11 +1,14 @@
 import * as React from 'react';
 import { ModalTransition } from '@forge/react';
 import type { TaskRow } from '../../../contract';
+import type { TaskKey } from '../../../tasks/task-key';
 import { CancelDialog } from '../../features/cancel/cancel-dialog';
 import { StopDialog } from '../../features/stop-tracking/stop-dialog';
 import { TrackDialog } from '../../features/track/track-dialog';
 import type { Tracked } from '../../features/track/tracked-note';
-import type { TaskKey } from '../../../tasks/task-key';
+import { useWords } from '../../words/words';
+import { TRACKER } from '../data/data-address';
+import { DataLink } from '../data/data-link';
 
 /** The question that stands over the page. */
 export type Dialog =
@@ -27,11 +30,13 @@ interface Props {
 }
 
 export function TaskDialogs({ dialog, isAdmin, now, close, stopped, cancelled, tracked, open }: Props) {
+  const { say } = useWords();
+  const connectTracker = <DataLink path={TRACKER} name={say('button.connectTracker')} leave={close} />;
   return (
     <ModalTransition>
       {dialog?.kind === 'stop' && <StopDialog row={dialog.row} {...{ close, stopped }} />}
       {dialog?.kind === 'cancel' && <CancelDialog row={now(dialog.row)} {...{ close, cancelled }} />}
-      {dialog?.kind === 'track' && <TrackDialog {...{ isAdmin, close, open, tracked }} />}
+      {dialog?.kind === 'track' && <TrackDialog {...{ isAdmin, close, open, tracked, connectTracker }} />}
     </ModalTransition>
   );
 }

@@ -1,12 +1,16 @@
 import * as React from 'react';
 import { useCallback, useEffect, useState } from 'react';
-import type { TaskRow } from '../../../contract';
+import type { TaskDetail, TaskRow } from '../../../contract';
+import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/stopping';
 import { useSettledFlags } from '../../features/flags/use-settled-flags';
 import { usePlatform } from '../../platform/platform';
 import { useLacksBulkChange } from '../../platform/use-bulk-change';
 import { StartOperation } from '../../features/start-operation/start-operation';
+import { presetFor } from '../../features/start-operation/start-again';
 import type { Preset } from '../../features/start-operation/wizard-state';
+import { HowItGoesOn } from '../../features/submissions/how-it-goes-on';
+import { RowNote } from '../../features/submissions/row-note';
 import { hasAnswer } from '../../features/task-detail/answer-tab';
 import { DetailPage } from '../../features/task-detail/detail-page';
 import type { DetailTab } from '../../features/task-detail/detail-tabs';
@@ -15,11 +19,11 @@ import type { Tracked } from '../../features/track/tracked-note';
 import type { Watched } from '../../watch/watched';
 import { ListPage } from '../../features/task-list/list-page';
 import type { RowActions } from '../../features/task-list/row-menu';
+import { ExportList, ExportOutcomes } from './export-links';
 import { TaskDialogs } from './task-dialogs';
 import type { Dialog } from './task-dialogs';
-import { useList } from './use-list';
+import { useTasks } from './use-tasks';
 import { useOpened } from './use-opened';
-import type { TaskKey } from '../../../tasks/task-key';
 
 interface Starting {
   readonly preset: Preset;
@@ -46,7 +50,7 @@ interface Props {
  */
 export function TasksPage({ scope, first, elsewhere }: Props) {
   const isOwn = scope === 'mine';
-  const { store, state, viewer } = useList(scope);
+  const { list, driver, state, drives, viewer } = useTasks(scope);
   const isReadOnly = useLacksBulkChange(isOwn);
   const { resolver } = usePlatform();
   const { key: opened, tab, open: openAt, back } = useOpened();
@@ -64,33 +68,55 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
   );
   useSettledFlags(state.tasks, viewer, open);
   useEffect(() => {
-    if (opened === undefined) store.close();
-  }, [store, opened]);
+    if (opened === undefined) list.close();
+  }, [list, opened]);
   const close = () => setDialog(undefined);
   const stop = (row: TaskRow) => setDialog({ kind: 'stop', row });
   const cancel = (row: TaskRow) => setDialog({ kind: 'cancel', row });
   const stopped = () => {
     close();
     back();
-    store.refresh();
+    list.refresh();
   };
   const start = (preset: Preset, instead?: TaskKey) => setStarting({ preset, instead, from: opened });
   const started = (row: TaskRow) => {
     const instead = starting?.instead;
     if (instead !== undefined)
-      void resolver.cancel({ key: instead }).then((result) => result.ok && store.cancelled(result.data.row));
-    store.open(row);
+      void resolver.cancel({ key: instead }).then((result) => result.ok && list.cancelled(result.data.row));
+    list.open(row);
     open(row.key);
-    store.refresh();
+    list.refresh();
   };
   const actionsFor = ({ row }: Watched): RowActions => ({
     open: () => open(row.key),
     ...(hasAnswer(row) ? { showAnswer: () => open(row.key, 'answer') } : {}),
     stopTracking: () => stop(row),
-    continueFrom: (part) => store.continueFrom(row.key, part),
     ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
   });
 
+  const noteFor = ({ row }: Watched) =>
+    row.submission && (
+      <RowNote
+        {...{ row, viewer }}
+        drive={drives.get(row.key)}
+        continueFrom={(part) => driver.continueFrom(row.key, part)}
+        open={() => open(row.key)}
+      />
+    );
+  const howItGoesOn = (known: TaskDetail, ask: () => void) => (
+    <HowItGoesOn
+      {...{ row: known.row, confirmation: known.confirmation, viewer }}
+      drive={drives.get(known.row.key)}
+      actions={{
+        continueFrom: (part) => driver.continueFrom(known.row.key, part),
+        startAgain: (issueIds, instead) => start(presetFor(known, issueIds), instead ? known.row.key : undefined),
+        adopted: (row) => {
+          list.take([row]);
+          ask();
+        },
+      }}
+    />
+  );
   return (
     <>
       {tracked && <TrackedNote {...{ tracked, open, isOwn }} close={() => setTracked(undefined)} />}
@@ -108,14 +134,18 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
           taskKey={opened}
           firstTab={tab}
           task={state.tasks.get(opened)}
-          drive={state.drives.get(opened)}
-          {...{ viewer, store, back, open, cancel }}
+          follower={list}
+          {...{ back, open, cancel }}
           stopTracking={stop}
-          onStart={start}
+          exportLink={<ExportOutcomes taskKey={opened} />}
+          howItGoesOn={howItGoesOn}
+          onStart={(known, issueIds) => start(presetFor(known, issueIds))}
         />
       ) : (
         <ListPage
-          {...{ store, state, viewer, actionsFor, isOwn, isReadOnly }}
+          {...{ state, noteFor, actionsFor, isOwn, isReadOnly }}
+          store={list}
+          exportLink={<ExportList state={state} />}
           track={() => setDialog({ kind: 'track' })}
           start={() => start({})}
         />
@@ -124,11 +154,11 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
         {...{ dialog, close, stopped, open }}
         isAdmin={state.answer?.list.admin === 'yes'}
         now={(row) => state.tasks.get(row.key)?.row ?? row}
-        cancelled={(row) => store.cancelled(row)}
+        cancelled={(row) => list.cancelled(row)}
         tracked={(result) => {
           close();
           setTracked(result);
-          store.refresh();
+          list.refresh();
         }}
       />
     </>

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import type { TaskKey } from '../../../tasks/task-key';
 import { DataLink } from '../data/data-link';
 import { pathOfExport } from '../data/data-address';
 import { useWords } from '../../words/words';
@@ -16,4 +17,10 @@ export function ExportList({ state: { answer, answered, keys } }: { state: ListS
       name={say('button.export')}
     />
   );
+}
+
+/** To the export of what became of a task's issues. */
+export function ExportOutcomes({ taskKey: key }: { taskKey: TaskKey }) {
+  const { say } = useWords();
+  return <DataLink path={pathOfExport({ kind: 'outcomes', key })} name={say('button.export')} />;
 }

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { createDriver } from '../../features/submissions/driver';
+import type { Drives, SubmissionDriver } from '../../features/submissions/driver';
+import { createListStore } from '../../features/task-list/list-store';
+import type { ListStore } from '../../features/task-list/list-store';
+import type { ListState } from '../../features/task-list/list-state';
+import type { Question } from '../../features/task-list/question';
+import { usePlatform } from '../../platform/platform';
+import type { Platform } from '../../platform/platform';
+import { useStore } from '../../platform/store';
+import { useViewer } from '../../platform/use-viewer';
+
+/** The list and what goes on with the submissions on it: each tells the other what it learns. */
+function openTasks(platform: Platform, scope: Question['scope']): { list: ListStore; driver: SubmissionDriver } {
+  const driver = createDriver(platform, (row) => list.take([row]));
+  const list = createListStore(platform, scope, driver.driven);
+  list.subscribe(() => driver.follow(list.current().tasks));
+  list.onStored(driver.settled);
+  return { list, driver };
+}
+
+export interface Tasks {
+  readonly list: ListStore;
+  readonly driver: SubmissionDriver;
+  readonly state: ListState;
+  readonly drives: Drives;
+  readonly viewer: string | undefined;
+}
+
+/** The tasks of this page, for as long as the page is there. */
+export function useTasks(scope: Question['scope']): Tasks {
+  const platform = usePlatform();
+  const [{ list, driver }] = useState(() => openTasks(platform, scope));
+  useEffect(() => {
+    driver.start();
+    list.start();
+    return () => {
+      list.stop();
+      driver.stop();
+    };
+  }, [list, driver]);
+  const viewer = useViewer();
+  useEffect(() => {
+    if (viewer !== undefined) driver.isFor(viewer, list.current().tasks);
+  }, [list, driver, viewer]);
+  return { list, driver, viewer, state: useStore(list), drives: useStore(driver) };
+}
