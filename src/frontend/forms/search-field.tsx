@@ -1,8 +1,8 @@
 import * as React from 'react';
-import { useEffect, useRef } from 'react';
 import { Box, Label, Stack, Textfield, xcss } from '@forge/react';
 import { SEARCH_LENGTH } from '../../contract';
 import { useWords } from '../words/words';
+import { useLater } from './use-later';
 
 const PAUSE_MS = 400;
 const width = xcss({ width: '180px' });
@@ -18,12 +18,7 @@ interface Props {
 /** Searches a moment after the last letter. The field keeps its own text, so that no letter waits for the bridge. */
 export function SearchField({ text, search, id, hint }: Props) {
   const { say } = useWords();
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const later = (value: unknown) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => search(typeof value === 'string' ? value : ''), PAUSE_MS);
-  };
+  const searchLater = useLater(search, PAUSE_MS);
   return (
     <Box xcss={width}>
       <Stack>
@@ -34,7 +29,7 @@ export function SearchField({ text, search, id, hint }: Props) {
           maxLength={SEARCH_LENGTH}
           defaultValue={text}
           placeholder={hint}
-          onChange={(event) => later(event.target.value)}
+          onChange={({ target: { value } }) => searchLater(typeof value === 'string' ? value : '')}
         />
       </Stack>
     </Box>

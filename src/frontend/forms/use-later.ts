@@ -1,13 +1,11 @@
 import { useEffect, useRef } from 'react';
 
-const PAUSE_MS = 300;
-
-/** Searches a moment after the last letter. */
-export function useLater(search: (text: string) => void): (text: string) => void {
+/** Acts a moment after the last letter: `pauseMs` later, unless another one is typed before. */
+export function useLater(act: (text: string) => void, pauseMs = 300): (text: string) => void {
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
   return (text) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => search(text), PAUSE_MS);
+    timer.current = setTimeout(() => act(text), pauseMs);
   };
 }

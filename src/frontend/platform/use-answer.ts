@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Result } from '../../contract';
 import { useAfter } from './use-after';
+import { useLatest } from './use-latest';
 
 export interface Answered<T> {
   readonly answer: Result<T> | undefined;
@@ -16,13 +17,7 @@ export function useAnswer<T>(ask: () => Promise<Result<T>>): Answered<T> {
   const [asked, setAsked] = useState(1);
   const [answer, setAnswer] = useState<Result<T>>();
   const isSlow = useAfter(200, asked);
-  useEffect(() => {
-    let late = false;
-    void ask().then((result) => !late && setAnswer(result));
-    return () => {
-      late = true;
-    };
-  }, [ask, asked]);
+  useLatest(ask, setAnswer, asked);
   const again = useCallback(() => {
     setAnswer(undefined);
     setAsked((count) => count + 1);

@@ -1,19 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { NavigationTarget, router } from '@forge/bridge';
+import { useLatest } from './use-latest';
 
 /** The address of another page of this app's, once Forge has said it. Nothing is asked while `isWanted` is false. */
 export function useModuleUrl(moduleKey: string, isWanted: boolean): URL | undefined {
-  const [url, setUrl] = useState<URL>();
-  useEffect(() => {
-    if (!isWanted) return undefined;
-    let late = false;
-    router.getUrl({ target: NavigationTarget.Module, moduleKey }).then(
-      (given) => !late && given && setUrl(given),
-      () => undefined,
-    );
-    return () => {
-      late = true;
-    };
-  }, [moduleKey, isWanted]);
-  return url;
+  const [url, setUrl] = useState<URL | null>();
+  const ask = useCallback(() => router.getUrl({ target: NavigationTarget.Module, moduleKey }), [moduleKey]);
+  useLatest(isWanted ? ask : undefined, setUrl);
+  return url ?? undefined;
 }

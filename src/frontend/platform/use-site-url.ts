@@ -1,18 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { view } from '@forge/bridge';
+import { useLatest } from './use-latest';
+
+const askSiteUrl = async (): Promise<string> => (await view.getContext()).siteUrl.replace(/\/+$/, '');
 
 /** The address of the viewer's site, without a slash at its end, once Forge has said it. */
 export function useSiteUrl(): string | undefined {
   const [siteUrl, setSiteUrl] = useState<string>();
-  useEffect(() => {
-    let late = false;
-    view.getContext().then(
-      (context) => !late && setSiteUrl(context.siteUrl.replace(/\/+$/, '')),
-      () => undefined,
-    );
-    return () => {
-      late = true;
-    };
-  }, []);
+  useLatest(askSiteUrl, setSiteUrl);
   return siteUrl;
 }

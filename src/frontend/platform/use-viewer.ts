@@ -1,18 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { view } from '@forge/bridge';
+import { useLatest } from './use-latest';
+
+const askViewer = async (): Promise<string | undefined> => (await view.getContext()).accountId;
 
 /** The account that looks, once Forge has said it. Only for what is said on screen: rights are the resolver's matter. */
 export function useViewer(): string | undefined {
   const [accountId, setAccountId] = useState<string>();
-  useEffect(() => {
-    let late = false;
-    view.getContext().then(
-      (context) => !late && setAccountId(context.accountId),
-      () => undefined,
-    );
-    return () => {
-      late = true;
-    };
-  }, []);
+  useLatest(askViewer, setAccountId);
   return accountId;
 }

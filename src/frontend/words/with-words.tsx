@@ -1,10 +1,11 @@
 import * as React from 'react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { PropsWithChildren } from 'react';
 import { Button, SectionMessage, Stack, Text } from '@forge/react';
 import { i18n, view } from '@forge/bridge';
 import { GreyRows } from './grey-rows';
 import { useAfter } from '../platform/use-after';
+import { useLatest } from '../platform/use-latest';
 import type { Translate } from './say';
 import type { Place } from './times';
 import { WordsFor } from './words';
@@ -22,7 +23,8 @@ const SLOW_MS = 10_000;
  */
 export function WithWords({ children }: PropsWithChildren) {
   const [attempt, setAttempt] = useState(1);
-  const loading = useTranslations(attempt);
+  const [loading, setLoading] = useState<Loading>({ state: 'loading' });
+  useLatest(load, setLoading, attempt);
   const flash = useAfter(200, attempt);
   const slow = useAfter(SLOW_MS, attempt);
 
@@ -36,6 +38,7 @@ export function WithWords({ children }: PropsWithChildren) {
   if (loading.state === 'failed' || slow) {
     const again = () => {
       i18n.resetTranslationsCache();
+      setLoading({ state: 'loading' });
       setAttempt(attempt + 1);
     };
     return <NoWords again={again} />;
@@ -53,23 +56,10 @@ const NoWords = ({ again }: { again: () => void }) => (
   </SectionMessage>
 );
 
-function useTranslations(attempt: number): Loading {
-  const [loading, setLoading] = useState<Loading>({ state: 'loading' });
-  useEffect(() => {
-    let late = false;
-    setLoading((before) => (before.state === 'loading' ? before : { state: 'loading' }));
-    load().then(
-      (ready) => !late && setLoading(ready),
-      () => !late && setLoading({ state: 'failed' }),
-    );
-    return () => {
-      late = true;
-    };
-  }, [attempt]);
-  return loading;
-}
+/** Never rejects: words that cannot be had are a state like any other. */
+const load = (): Promise<Loading> => words().catch(() => ({ state: 'failed' }));
 
-async function load(): Promise<Loading> {
+async function words(): Promise<Loading> {
   const { locale, timezone } = await view.getContext();
   const translate = await i18n.createTranslationFunction(locale);
   return { state: 'ready', translate, place: { locale, ...(timezone ? { timeZone: timezone } : {}) } };

@@ -1,11 +1,12 @@
 import * as React from 'react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button, CodeBlock, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import { shownText } from '../../../jira/values';
 import type { Read } from '../../../sources/source';
 import { usePlatform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
+import { useLatest } from '../../platform/use-latest';
 import { GreyRows } from '../../words/grey-rows';
 import { appError, errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
@@ -30,14 +31,8 @@ export function AnswerTab({ row }: { row: TaskRow }) {
   }, []);
   const { source } = row;
   const id = row.submission?.taskId ?? row.id;
-  useEffect(() => {
-    if (id === '') return undefined;
-    let late = false;
-    void readTask({ source, id }).then((answer) => !late && setRead(answer));
-    return () => {
-      late = true;
-    };
-  }, [readTask, source, id, asked]);
+  const ask = useCallback(() => readTask({ source, id }), [readTask, source, id]);
+  useLatest(id === '' ? undefined : ask, setRead, asked);
 
   if (id === '') return <Text>{say('answer.notSent')}</Text>;
   if (!read) return slow ? <GreyRows /> : null;

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { AppError, TaskDetail, TaskRow } from '../../../contract';
+import type { AppError, Result, TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { usePlatform } from '../../platform/platform';
+import { useLatest } from '../../platform/use-latest';
 
 export interface DetailState {
   readonly detail?: TaskDetail;
@@ -23,27 +24,26 @@ export function useDetail(key: TaskKey, follower: Follower): DetailState {
   const { resolver } = usePlatform();
   const [state, setState] = useState<Omit<DetailState, 'ask'>>({ isAsking: true });
   const [asked, setAsked] = useState(1);
-  const ask = useCallback(() => setAsked((count) => count + 1), []);
-
-  useEffect(() => follower.onStored((keys) => keys.includes(key) && ask()), [follower, key, ask]);
-  useEffect(() => {
-    let late = false;
-    setState((before) => (before.isAsking ? before : { ...before, isAsking: true }));
-    void resolver.task({ key }).then((result) => {
-      if (late) return;
+  const ask = useCallback(() => {
+    setState((before) => ({ ...before, isAsking: true }));
+    setAsked((count) => count + 1);
+  }, []);
+  const askFor = useCallback(() => resolver.task({ key }), [resolver, key]);
+  const take = useCallback(
+    (result: Result<TaskDetail>) => {
       if (result.ok) {
         follower.open(result.data.row);
-        setState({ detail: result.data, isAsking: false });
-      } else {
-        // What was shown stays, unless the task itself is gone.
-        const gone = result.error.kind === 'not-known';
-        setState(({ detail }) => ({ ...(detail && !gone ? { detail } : {}), error: result.error, isAsking: false }));
+        return setState({ detail: result.data, isAsking: false });
       }
-    });
-    return () => {
-      late = true;
-    };
-  }, [resolver, follower, key, asked]);
+      // What was shown stays, unless the task itself is gone.
+      const gone = result.error.kind === 'not-known';
+      setState(({ detail }) => ({ ...(detail && !gone ? { detail } : {}), error: result.error, isAsking: false }));
+    },
+    [follower],
+  );
+
+  useEffect(() => follower.onStored((keys) => keys.includes(key) && ask()), [follower, key, ask]);
+  useLatest(askFor, take, asked);
 
   return { ...state, ask };
 }
