@@ -14,112 +14,131 @@ import type { WizardHolder } from './wizard-holder';
 import { words } from './wizard-state';
 
 /** What an operation needs beyond its issues: asked of Jira, and answered by the person. */
-export class DetailsStore {
-  private searches = 0;
-  private emailQuestions = 0;
-
-  constructor(
-    private readonly holder: WizardHolder,
-    private readonly jira: JiraClient,
-  ) {}
-
-  stop(): void {
-    this.searches++;
-    this.emailQuestions++;
-  }
-
+export interface Details {
+  readonly stop: () => void;
   /** Asks everything that the chosen operation needs to know about these issues; false when Jira did not say it. */
-  async prepare(selection: Selection): Promise<boolean> {
-    const { operation, offers, groups } = this.holder.current();
+  readonly prepare: (selection: Selection) => Promise<boolean>;
+  /** Asked each time, so that the number on screen is the number of now. */
+  readonly askSubtasks: (selection: Selection, operation: 'move' | 'delete') => Promise<boolean>;
+  /** Fields keep their places, new ones come last: what is half filled in does not jump. */
+  readonly pick: (fieldIds: readonly string[]) => void;
+  /** `quietly`: typed, so the field shows it already. */
+  readonly draft: (field: EditableField, change: Partial<FieldDraft>, quietly?: boolean) => void;
+  readonly findPeople: (field: EditableField, query: string) => Promise<void>;
+  readonly chooseTransition: (group: string, choice: string) => void;
+  readonly findProjects: (query: string) => Promise<void>;
+  readonly chooseProject: (project: TargetProject) => Promise<void>;
+  /** Asked for each confirmation, at its moment. Nothing waits for it: until Jira says yes, e-mail is sent. */
+  readonly askEmailRight: (plan: Plan) => Promise<void>;
+}
+
+export function createDetails({ current, set, setQuietly, waitFor }: WizardHolder, jira: JiraClient): Details {
+  let searches = 0;
+  let emailQuestions = 0;
+
+  async function prepare(selection: Selection): Promise<boolean> {
+    const { operation, offers, groups } = current();
     const { issues } = selection;
     switch (operation) {
       case 'edit': {
         if (offers?.selection === selection) return true;
-        const value = await this.holder.waitFor({ for: 'fields' }, () => askFields(this.jira, issues));
-        if (value) this.holder.set({ offers: { selection, value } });
+        const value = await waitFor({ for: 'fields' }, () => askFields(jira, issues));
+        if (value) set({ offers: { selection, value } });
         return value !== undefined;
       }
       case 'transition': {
         if (groups?.selection === selection) return true;
-        const value = await this.holder.waitFor({ for: 'transitions' }, () => askTransitions(this.jira, issues));
-        if (value) this.holder.set({ groups: { selection, value } });
+        const value = await waitFor({ for: 'transitions' }, () => askTransitions(jira, issues));
+        if (value) set({ groups: { selection, value } });
         return value !== undefined;
       }
       case 'move':
-        return (await this.askSubtasks(selection, operation)) && (await this.askProjects());
+        return (await askSubtasks(selection, operation)) && (await askProjects());
       case 'delete':
-        return this.askSubtasks(selection, operation);
+        return askSubtasks(selection, operation);
       default:
         return true;
     }
   }
 
-  /** Asked each time, so that the number on screen is the number of now. */
-  async askSubtasks(selection: Selection, operation: 'move' | 'delete'): Promise<boolean> {
-    const value = await this.holder.waitFor({ for: 'subtasks' }, () =>
-      askFamilies(this.jira, selection.issues, operation),
-    );
-    if (value) this.holder.set({ families: { selection, value } });
+  async function askSubtasks(selection: Selection, operation: 'move' | 'delete'): Promise<boolean> {
+    const value = await waitFor({ for: 'subtasks' }, () => askFamilies(jira, selection.issues, operation));
+    if (value) set({ families: { selection, value } });
     return value !== undefined;
   }
 
-  /** Fields keep their places, new ones come last: what is half filled in does not jump. */
-  readonly pick = (fieldIds: readonly string[]): void => {
-    const kept = this.holder.current().picked.filter((id) => fieldIds.includes(id));
+  function pick(fieldIds: readonly string[]): void {
+    const kept = current().picked.filter((id) => fieldIds.includes(id));
     const added = fieldIds.filter((id) => !kept.includes(id));
-    this.holder.set({ picked: [...kept, ...added], problem: undefined });
-  };
+    set({ picked: [...kept, ...added], problem: undefined });
+  }
 
-  /** `quietly`: typed, so the field shows it already. */
-  draft(field: EditableField, change: Partial<FieldDraft>, quietly = false): void {
-    const { drafts: before } = this.holder.current();
+  function draft(field: EditableField, change: Partial<FieldDraft>, quietly = false): void {
+    const { drafts: before } = current();
     const drafts = { ...before, [field.id]: { ...(before[field.id] ?? emptyDraft(field)), ...change } };
-    if (quietly) this.holder.setQuietly({ drafts });
-    else this.holder.set({ drafts });
+    if (quietly) setQuietly({ drafts });
+    else set({ drafts });
   }
 
-  async findPeople(field: EditableField, query: string): Promise<void> {
+  async function findPeople(field: EditableField, query: string): Promise<void> {
     const path = userSearchPath(field.searchUrl, query);
-    if (!path) return this.holder.set({ problem: words('start.problem.userSearch', { name: field.name }) });
-    const search = ++this.searches;
-    const answer = await searchUsers(this.jira, path);
-    if (search !== this.searches) return;
-    if (!answer.ok) return this.holder.set({ problem: { kind: 'jira', error: answer.error } });
-    this.holder.set({ people: { ...this.holder.current().people, [field.id]: answer.data } });
+    if (!path) return set({ problem: words('start.problem.userSearch', { name: field.name }) });
+    const search = ++searches;
+    const answer = await searchUsers(jira, path);
+    if (search !== searches) return;
+    if (!answer.ok) return set({ problem: { kind: 'jira', error: answer.error } });
+    set({ people: { ...current().people, [field.id]: answer.data } });
   }
 
-  chooseTransition(group: string, choice: string): void {
-    this.holder.set({ choices: { ...this.holder.current().choices, [group]: choice }, problem: undefined });
+  function chooseTransition(group: string, choice: string): void {
+    set({ choices: { ...current().choices, [group]: choice }, problem: undefined });
   }
 
-  async findProjects(query: string): Promise<void> {
-    const search = ++this.searches;
-    const answer = await targetProjects(this.jira, query);
-    if (search !== this.searches) return;
-    if (answer.ok) this.holder.set({ projects: answer.data });
-    else this.holder.set({ problem: { kind: 'jira', error: answer.error } });
+  async function findProjects(query: string): Promise<void> {
+    const search = ++searches;
+    const answer = await targetProjects(jira, query);
+    if (search !== searches) return;
+    if (answer.ok) set({ projects: answer.data });
+    else set({ problem: { kind: 'jira', error: answer.error } });
   }
 
-  async chooseProject(project: TargetProject): Promise<void> {
-    this.holder.set({ project, types: [], typeId: undefined });
-    const types = await this.holder.waitFor({ for: 'types' }, () => targetTypes(this.jira, project.id));
-    if (types) this.holder.set({ types });
-    else if (this.holder.current().project === project) this.holder.set({ project: undefined });
+  async function chooseProject(project: TargetProject): Promise<void> {
+    set({ project, types: [], typeId: undefined });
+    const types = await waitFor({ for: 'types' }, () => targetTypes(jira, project.id));
+    if (types) set({ types });
+    else if (current().project === project) set({ project: undefined });
   }
 
-  /** Asked for each confirmation, at its moment. Nothing waits for it: until Jira says yes, e-mail is sent. */
-  async askEmailRight(plan: Plan): Promise<void> {
-    const question = ++this.emailQuestions;
-    this.holder.set({ emailRight: 'asking' });
-    const answer = await mayTurnOffEmail(this.jira, projectsConcerned(plan));
-    if (question !== this.emailQuestions) return;
-    this.holder.set({ emailRight: !answer.ok ? 'unanswered' : answer.data ? 'yes' : 'no' });
+  async function askEmailRight(plan: Plan): Promise<void> {
+    const question = ++emailQuestions;
+    set({ emailRight: 'asking' });
+    const answer = await mayTurnOffEmail(jira, projectsConcerned(plan));
+    if (question !== emailQuestions) return;
+    set({ emailRight: !answer.ok ? 'unanswered' : answer.data ? 'yes' : 'no' });
   }
 
-  private async askProjects(): Promise<boolean> {
-    if (this.holder.current().projects.length > 0) return true;
-    const projects = await this.holder.waitFor({ for: 'projects' }, () => targetProjects(this.jira, ''));
-    if (projects) this.holder.set({ projects });
+  async function askProjects(): Promise<boolean> {
+    if (current().projects.length > 0) return true;
+    const projects = await waitFor({ for: 'projects' }, () => targetProjects(jira, ''));
+    if (projects) set({ projects });
     return projects !== undefined;
   }
+
+  function stop(): void {
+    searches++;
+    emailQuestions++;
+  }
+
+  return {
+    stop,
+    prepare,
+    askSubtasks,
+    pick,
+    draft,
+    findPeople,
+    chooseTransition,
+    findProjects,
+    chooseProject,
+    askEmailRight,
+  };
 }

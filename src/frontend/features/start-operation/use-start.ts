@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePlatform } from '../../platform/platform';
 import { randomUuid } from '../../platform/random-uuid';
+import { useStore } from '../../platform/store';
 import { useWords } from '../../words/words';
-import { StartStore } from './start-store';
-import type { StartOptions } from './start-store';
+import { createStartStore } from './start-store';
+import type { StartOptions, StartStore } from './start-store';
 import type { WizardState } from './wizard-state';
 
 type Given = Pick<StartOptions, 'preset' | 'onStarted' | 'onClose'>;
@@ -14,20 +15,19 @@ export function useStart(given: Given): { readonly store: StartStore; readonly s
   const { say } = useWords();
   const latest = useRef(given);
   latest.current = given;
-  const [store] = useState(
-    () =>
-      new StartStore({
-        platform,
-        say,
-        preset: given.preset,
-        uuid: randomUuid,
-        onStarted: (row) => latest.current.onStarted(row),
-        onClose: () => latest.current.onClose(),
-      }),
+  const [store] = useState(() =>
+    createStartStore({
+      platform,
+      say,
+      preset: given.preset,
+      uuid: randomUuid,
+      onStarted: (row) => latest.current.onStarted(row),
+      onClose: () => latest.current.onClose(),
+    }),
   );
   useEffect(() => {
     void store.begin();
     return () => store.stop();
   }, [store]);
-  return { store, state: useSyncExternalStore(store.subscribe, store.current) };
+  return { store, state: useStore(store) };
 }

@@ -1,6 +1,8 @@
 import type { JiraClient, JiraError } from '../../../jira/client';
 import { ISSUES_A_CALL, issuesById } from '../../../jira/issues-by-id';
 import type { NamedIssue } from '../../../jira/issues-by-id';
+import { createStore } from '../../platform/store';
+import type { Readable } from '../../platform/store';
 
 /** Keys and summaries as far as they have been read, as the viewer. */
 export interface Names {
@@ -11,62 +13,65 @@ export interface Names {
   readonly failure?: JiraError;
 }
 
-export const NO_NAMES: Names = { byId: new Map(), unseen: new Set() };
+const NO_NAMES: Names = { byId: new Map(), unseen: new Set() };
 
 /** Reads the keys and summaries of an outcome's issues: each issue once, in as few calls as Jira allows, one after another. */
-export class IssueNames {
-  private names = NO_NAMES;
-  private wanted: readonly string[] = [];
-  private isReading = false;
-  private stopped = false;
-
-  constructor(
-    private readonly jira: JiraClient,
-    private readonly onChange: (names: Names) => void,
-  ) {}
-
+export interface IssueNames extends Readable<Names> {
   /** The issues to be named, those that are seen first in front. */
-  want(ids: readonly string[]): void {
-    this.wanted = ids;
-    if (!this.names.failure) void this.read();
-  }
+  readonly want: (ids: readonly string[]) => void;
+  readonly again: () => void;
+  readonly stop: () => void;
+}
 
-  again(): void {
-    const { byId, unseen } = this.names;
-    this.names = { byId, unseen };
-    void this.read();
-  }
+export function createIssueNames(jira: JiraClient): IssueNames {
+  const { current, subscribe, set, keep } = createStore(NO_NAMES);
+  let wanted: readonly string[] = [];
+  let isReading = false;
+  let isStopped = false;
 
-  stop(): void {
-    this.stopped = true;
-  }
-
-  private async read(): Promise<void> {
-    if (this.isReading) return;
-    this.isReading = true;
-    for (let ids = this.next(); ids.length > 0 && !this.stopped; ids = this.next()) {
-      const answer = await issuesById(this.jira, ids, 'summary');
-      if (this.stopped) return;
-      this.names = answer.ok ? this.with(ids, answer.data) : { ...this.names, failure: answer.error };
-      this.onChange(this.names);
+  async function read(): Promise<void> {
+    if (isReading) return;
+    isReading = true;
+    for (let ids = next(current(), wanted); ids.length > 0 && !isStopped; ids = next(current(), wanted)) {
+      const answer = await issuesById(jira, ids, 'summary');
+      if (isStopped) return;
+      set(answer.ok ? named(current(), ids, answer.data) : { ...current(), failure: answer.error });
       if (!answer.ok) break;
     }
-    this.isReading = false;
+    isReading = false;
   }
 
-  private next(): readonly string[] {
-    const { byId, unseen } = this.names;
-    const missing = new Set<string>();
-    for (const id of this.wanted) {
-      if (missing.size === ISSUES_A_CALL) break;
-      if (!byId.has(id) && !unseen.has(id)) missing.add(id);
-    }
-    return [...missing];
-  }
+  return {
+    current,
+    subscribe,
+    want(ids) {
+      wanted = ids;
+      if (!current().failure) void read();
+    },
+    again() {
+      const { byId, unseen } = current();
+      keep({ byId, unseen });
+      void read();
+    },
+    stop() {
+      isStopped = true;
+    },
+  };
+}
 
-  private with(ids: readonly string[], issues: readonly NamedIssue[]): Names {
-    const byId = new Map(this.names.byId);
-    for (const issue of issues) byId.set(issue.id, issue);
-    return { byId, unseen: new Set([...this.names.unseen, ...ids.filter((id) => !byId.has(id))]) };
+/** The issues of the next call. Pure. */
+function next({ byId, unseen }: Names, wanted: readonly string[]): readonly string[] {
+  const missing = new Set<string>();
+  for (const id of wanted) {
+    if (missing.size === ISSUES_A_CALL) break;
+    if (!byId.has(id) && !unseen.has(id)) missing.add(id);
   }
+  return [...missing];
+}
+
+/** With what a call about these issues has brought. Pure. */
+function named(before: Names, ids: readonly string[], issues: readonly NamedIssue[]): Names {
+  const byId = new Map(before.byId);
+  for (const issue of issues) byId.set(issue.id, issue);
+  return { byId, unseen: new Set([...before.unseen, ...ids.filter((id) => !byId.has(id))]) };
 }

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import { usePlatform } from '../../platform/platform';
-import { IssueNames, NO_NAMES } from './issue-names';
+import { useStore } from '../../platform/store';
+import { createIssueNames } from './issue-names';
 import type { Names } from './issue-names';
 
 /** Keys and summaries of these issues, read once they are to be shown and kept while the detail is open. */
 export function useIssueNames(ids: readonly string[], isShown: boolean): { names: Names; again: () => void } {
   const { jira } = usePlatform();
-  const [names, setNames] = useState(NO_NAMES);
-  const [reader] = useState(() => new IssueNames(jira, setNames));
+  const [reader] = useState(() => createIssueNames(jira));
+  const names = useStore(reader);
   useEffect(() => () => reader.stop(), [reader]);
   useEffect(() => {
     if (isShown) reader.want(ids);

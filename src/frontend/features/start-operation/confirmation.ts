@@ -1,0 +1,26 @@
+import { makeTaskKey } from '../../../tasks/task-key';
+import type { TaskKey } from '../../../tasks/task-key';
+import { submissionOf } from './plan';
+import type { Plan } from './plan';
+import type { Confirmation } from './wizard-state';
+
+/** What is shown of a plan. What may have been started already keeps its key, so that it is not started twice. */
+export function confirmationFor(plan: Plan, before: Confirmation | undefined, newKey: () => TaskKey): Confirmation {
+  const isUnanswered = before?.isUnanswered === true && sent(plan) === sent(before.plan);
+  return {
+    plan,
+    key: isUnanswered ? before.key : newKey(),
+    typed: '',
+    isStarting: false,
+    isUnanswered,
+    startedWithEmail: isUnanswered ? before.startedWithEmail : undefined,
+  };
+}
+
+const NO_KEY = makeTaskKey({ of: 'submission', uuid: '' });
+
+/** All that a plan sends, whatever its key and the choice about e-mail. */
+const sent = (plan: Plan): string => JSON.stringify(submissionOf(plan, NO_KEY, false, undefined));
+
+/** Whether this number was typed. As typed by people: "1,000" and "1 000" are numbers too. Pure. */
+export const isCount = (typed: string, count: number): boolean => typed.replace(/[\s.,’']/g, '') === String(count);
