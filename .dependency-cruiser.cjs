@@ -168,7 +168,7 @@ const SRC = [
   [
     'frontend/pages/**',
     `frontend/features/** frontend/task/** frontend/watch/** frontend/forms/** frontend/words/** frontend/platform/** ${SHARED}`,
-    'react @forge/react',
+    'react @forge/react valibot',
     'what the resources of manifest.yml name: puts features together',
   ],
   [
@@ -177,7 +177,12 @@ const SRC = [
     'react @forge/react valibot',
     'each is one thing that a person does',
   ],
-  ['frontend/task/**', `frontend/words/** frontend/platform/** ${SHARED}`, 'react @forge/react', 'how a task is shown'],
+  [
+    'frontend/task/**',
+    `frontend/watch/** frontend/words/** frontend/platform/** ${SHARED}`,
+    'react @forge/react',
+    'what several features say and show about one task, as it is followed',
+  ],
   ['frontend/watch/**', `frontend/words/** frontend/platform/** ${SHARED}`, 'react', 'keeps what is shown up to date'],
   ['frontend/forms/**', `frontend/words/** frontend/platform/** ${SHARED}`, 'react @forge/react', 'fields and dialogs'],
   [

@@ -2,8 +2,8 @@ import * as React from 'react';
 import { useState } from 'react';
 import type { PropsWithChildren } from 'react';
 import { Button, SectionMessage, Stack, Text } from '@forge/react';
-import { i18n, view } from '@forge/bridge';
 import { GreyRows } from './grey-rows';
+import { forgetTranslations, loadTranslations } from '../platform/translations';
 import { useAfter } from '../platform/use-after';
 import { useLatest } from '../platform/use-latest';
 import type { Translate } from './say';
@@ -37,7 +37,7 @@ export function WithWords({ children }: PropsWithChildren) {
   }
   if (loading.state === 'failed' || slow) {
     const again = () => {
-      i18n.resetTranslationsCache();
+      forgetTranslations();
       setLoading({ state: 'loading' });
       setAttempt(attempt + 1);
     };
@@ -57,10 +57,12 @@ const NoWords = ({ again }: { again: () => void }) => (
 );
 
 /** Never rejects: words that cannot be had are a state like any other. */
-const load = (): Promise<Loading> => words().catch(() => ({ state: 'failed' }));
-
-async function words(): Promise<Loading> {
-  const { locale, timezone } = await view.getContext();
-  const translate = await i18n.createTranslationFunction(locale);
-  return { state: 'ready', translate, place: { locale, ...(timezone ? { timeZone: timezone } : {}) } };
-}
+const load = (): Promise<Loading> =>
+  loadTranslations().then(
+    ({ translate, locale, timeZone }): Loading => ({
+      state: 'ready',
+      translate,
+      place: { locale, ...(timeZone ? { timeZone } : {}) },
+    }),
+    () => ({ state: 'failed' }),
+  );

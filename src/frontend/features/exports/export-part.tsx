@@ -1,8 +1,8 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Button, Inline, Stack, Text } from '@forge/react';
-import { router } from '@forge/bridge';
 import type { AppError, ExportOf } from '../../../contract';
+import { openTab } from '../../platform/host';
 import { usePlatform } from '../../platform/platform';
 import { Notice } from '../../words/notice';
 import { clockTime } from '../../words/times';
@@ -42,7 +42,7 @@ export function ExportPart({ of, format, file: { part, from, rows, after }, isOn
     const answer = await resolver.exportLink({ of, format, part, ...(from === undefined ? {} : { from }) });
     if (!answer.ok) return setMade({ kind: 'failed', error: answer.error });
     const { url, until } = answer.data;
-    await router.open(url).then(
+    await openTab(url).then(
       () => setMade({ kind: 'opened', until }),
       () => setMade({ kind: 'not-opened' }),
     );

@@ -1,9 +1,9 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Button, ButtonGroup, ErrorMessage, HelperMessage, Inline, Label, RadioGroup, Stack } from '@forge/react';
-import { view } from '@forge/bridge';
 import { PERIODS } from '../../../contract';
 import { Choice } from '../../forms/choice';
+import { closePlace, submitToPlace } from '../../platform/host';
 import { useWords } from '../../words/words';
 import type { Configuration } from './configuration';
 
@@ -18,7 +18,7 @@ export function EditForm({ before }: { before: Configuration }) {
   const refused = () => setRefused(true);
   const save = () => {
     setRefused(false);
-    view.submit({ whose, days }).catch(refused);
+    submitToPlace({ whose, days }).catch(refused);
   };
   return (
     <Stack space="space.200">
@@ -50,7 +50,7 @@ export function EditForm({ before }: { before: Configuration }) {
           <Button appearance="primary" onClick={save}>
             {say('button.save')}
           </Button>
-          <Button appearance="subtle" onClick={() => void view.close().catch(refused)}>
+          <Button appearance="subtle" onClick={() => void closePlace().catch(refused)}>
             {say('button.leaveEdit')}
           </Button>
         </ButtonGroup>

@@ -4,7 +4,7 @@ import type { Figures } from '../../../contract';
 import { usePlatform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
 import { GreyRows } from '../../words/grey-rows';
-import { FailureNote } from '../../watch/failure-note';
+import { FailureNote } from '../../words/failure-note';
 import { createFollowedAnswer } from '../../watch/followed-answer';
 import { useFollowed } from '../../watch/use-followed';
 import { useReading } from '../../words/use-reading';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { showFlag } from '@forge/bridge';
 import type { Tasks } from '../../watch/watcher';
+import { showFlag } from '../../platform/host';
 import { useReading } from '../../words/use-reading';
 import { flagWords } from './flag-words';
 import { SettledWhileOpen } from './settled-while-open';

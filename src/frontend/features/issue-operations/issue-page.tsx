@@ -8,7 +8,7 @@ import { CompactRow } from '../../task/compact-row';
 import { GreyRows } from '../../words/grey-rows';
 import { useTaskLink } from '../../task/use-task-link';
 import type { Tasks } from '../../watch/watcher';
-import { FailureNote } from '../../watch/failure-note';
+import { FailureNote } from '../../words/failure-note';
 import { useFollowed } from '../../watch/use-followed';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';

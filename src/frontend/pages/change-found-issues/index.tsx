@@ -1,7 +1,7 @@
 import * as React from 'react';
 import ForgeReconciler, { Button, Inline, Link, Stack, Text } from '@forge/react';
-import { view } from '@forge/bridge';
 import { Clock } from '../../platform/clock';
+import { closePlace } from '../../platform/host';
 import { useExtension } from '../../platform/use-extension';
 import { useModuleUrl } from '../../platform/use-module-url';
 import { TasksPage } from '../tasks/tasks-page';
@@ -9,7 +9,7 @@ import { WithWords } from '../../words/with-words';
 import { useWords } from '../../words/words';
 import { navigatorSchema, presetOf } from './found-issues';
 
-const close = () => void view.close().catch(() => undefined);
+const close = () => void closePlace().catch(() => undefined);
 
 /** From a search straight into the start of an operation, and then its progress, in a window over the search. */
 function ChangeFoundIssues() {

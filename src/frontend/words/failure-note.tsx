@@ -1,11 +1,16 @@
 import React from 'react';
 import { Button, SectionMessage, Stack, Text } from '@forge/react';
-import { failureWords } from '../words/errors';
-import { useReading } from '../words/use-reading';
-import type { Followed } from './followed-answer';
+import type { AppError } from '../../contract';
+import { failureWords } from './errors';
+import { useReading } from './use-reading';
 
 interface Props {
-  readonly followed: Pick<Followed<unknown>, 'failure' | 'answeredAt'>;
+  readonly followed: {
+    /** Why the last call failed, and when the next one comes by itself. */
+    readonly failure?: { readonly error: AppError; readonly nextTryAt?: number };
+    /** When what is shown came, by this page's clock. */
+    readonly answeredAt?: number;
+  };
   /** What is said when the app itself did not answer. */
   readonly otherwise: string;
   readonly tryNow: () => void;
