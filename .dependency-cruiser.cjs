@@ -140,12 +140,23 @@ const LOCAL = [
 /** The app. In SHARED is what pages in a browser and functions both carry along. */
 const SHARED = 'contract/** sources/** jira/** rest/** tasks/**';
 const SRC = [
-  ['index.ts', 'resolvers/** background/**', '', 'exports the functions that manifest.yml names, and nothing else'],
+  [
+    'index.ts',
+    'resolvers/** web-triggers/** background/**',
+    '',
+    'exports the functions that manifest.yml names, and nothing else',
+  ],
   [
     'resolvers/**',
     `services/** refresh/** storage/** ${SHARED}`,
     '@forge/api @forge/resolver valibot',
     'thin actions: who asks, what they sent, one call into services/',
+  ],
+  [
+    'web-triggers/**',
+    `services/** refresh/** storage/** ${SHARED}`,
+    'valibot',
+    'as thin: an address that anybody may open, so nobody is known who asks',
   ],
   [
     'background/**',

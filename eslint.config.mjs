@@ -9,13 +9,20 @@ const MAY_IMPORT = {
   sources: { folders: ['jira', 'tasks'], forge: [] },
   storage: { folders: ['tasks'], forge: [] },
   'storage/kvs': { folders: [], forge: ['@forge/kvs'] },
-  exports: { folders: ['contract', 'tasks'], forge: [] },
   refresh: { folders: ['storage', 'sources', 'jira', 'tasks'], forge: ['@forge/api'] },
-  resolvers: {
-    folders: ['contract', 'exports', 'refresh', 'storage', 'sources', 'jira', 'tasks'],
+  services: {
+    folders: ['contract', 'refresh', 'storage', 'sources', 'jira', 'tasks'],
     forge: ['@forge/api', '@forge/resolver'],
   },
-  background: { folders: ['refresh', 'storage', 'sources', 'jira', 'tasks'], forge: ['@forge/api'] },
+  resolvers: {
+    folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'tasks'],
+    forge: ['@forge/api', '@forge/resolver'],
+  },
+  'web-triggers': { folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'tasks'], forge: [] },
+  background: {
+    folders: ['services', 'refresh', 'storage', 'sources', 'jira', 'tasks'],
+    forge: ['@forge/api'],
+  },
   frontend: { folders: ['contract', 'sources', 'jira', 'tasks'], forge: ['@forge/react', '@forge/bridge'] },
 };
 const PARTS = [...Object.keys(MAY_IMPORT), 'contract'];

@@ -1,3 +1,3 @@
 export { refreshActive } from './background/refresh-active';
 export { resolver } from './resolvers';
-export { downloadExport } from './resolvers/download-export';
+export { downloadExport } from './web-triggers/download-export';

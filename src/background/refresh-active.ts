@@ -10,10 +10,10 @@ import { backgroundState, saveRun, saveSite } from '../storage/run-store';
 import type { BackgroundSite, BackgroundState } from '../storage/run-store';
 import { watchedTasks } from '../storage/task-queries';
 import type { TaskRecord } from '../tasks/task';
-import { POINTS_A_CALL, pointsLeft, spend } from './budget';
-import { planRun } from './plan-run';
-import type { OwnerPlan } from './plan-run';
-import { runAfter } from './seen-in-run';
+import { POINTS_A_CALL, pointsLeft, spend } from '../services/background-reading/budget';
+import { planRun } from '../services/background-reading/plan-run';
+import type { OwnerPlan } from '../services/background-reading/plan-run';
+import { runAfter } from '../services/background-reading/seen-in-run';
 import type { TaskKey } from '../tasks/task-key';
 
 /** What Forge's page on scheduled triggers tells a function to return; with anything else the run may count as failed (424). */

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { fileOf } from '../../src/exports/file';
-import { withoutFormulas } from '../../src/exports/formula-guard';
+import { fileOf } from '../../src/services/exports/file';
+import { withoutFormulas } from '../../src/services/exports/formula-guard';
 
 const { row } = fileOf('csv', ['a', 'b']);
 

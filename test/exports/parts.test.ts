@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { countParts, writePart } from '../../src/exports/parts';
-import type { PartLimits } from '../../src/exports/parts';
-import type { RowsInSteps } from '../../src/exports/rows-in-steps';
+import { countParts, writePart } from '../../src/services/exports/parts';
+import type { PartLimits } from '../../src/services/exports/parts';
+import type { RowsInSteps } from '../../src/services/exports/rows-in-steps';
 
 /** Rows that are numbers with a text of some length; a step looks at three of them and finds those that are wanted. */
 function numbered(lengths: readonly number[], isFound: (at: number) => boolean = () => true): RowsInSteps<number> {

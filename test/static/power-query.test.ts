@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import * as v from 'valibot';
-import { POWER_QUERY_TEXTS } from '../../src/resolvers/power-query-texts';
+import { POWER_QUERY_TEXTS } from '../../src/services/excel/power-query-texts';
 import { restRoutes } from '../../local/server/rest-routes';
 import { basic, day, openSite, priorityEdit, second, type TestSite } from '../local/jira/site';
 import { parsed, type Expression } from './m-expression';

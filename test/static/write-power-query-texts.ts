@@ -4,7 +4,7 @@ import { format } from 'prettier';
 
 /** The functions in the order in which somebody needs them. */
 const FUNCTIONS = ['JiraGetBulkQueue', 'JiraGetTask', 'JiraGetBulkQueueIssues'];
-const MODULE = join(__dirname, '../../src/resolvers/power-query-texts.ts');
+const MODULE = join(__dirname, '../../src/services/excel/power-query-texts.ts');
 
 /**
  * The files of static/power-query as a module: Forge's bundler takes no text files along. `npm run power-query` writes it again

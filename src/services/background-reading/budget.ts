@@ -1,0 +1,32 @@
+import type { BackgroundSite } from '../../storage/run-store';
+
+/** Points that all background reading of one installation may spend in an hour, out of 65,000 that all sites share. */
+export const POINTS_AN_HOUR = 1_000;
+/** What one call is counted as: Jira publishes no price of the endpoints that tell progress. */
+export const POINTS_A_CALL = 2;
+/** What a check is expected to cost: one call, and three where it was refused the last time (why is asked then). */
+export const pointsOfCheck = (failures: number): number => POINTS_A_CALL * (failures > 0 ? 3 : 1);
+/** Trigger runs in an hour; a run spends its share, so that the budget lasts the hour. */
+const RUNS_AN_HOUR = 12;
+
+const HOUR_MS = 3_600_000;
+/** Jira's quota counts by full UTC hours, and so does the budget. */
+const hourOf = (now: number): number => Math.floor(now / HOUR_MS) * HOUR_MS;
+
+const spentIn = (site: BackgroundSite, hour: number): number => (site.hour === hour ? site.spent : 0);
+
+/** How many points a run may spend now. Pure. */
+export function pointsLeft(site: BackgroundSite, now: number): number {
+  if (site.until !== undefined && site.until > now) return 0;
+  const left = POINTS_AN_HOUR - spentIn(site, hourOf(now));
+  return Math.max(0, Math.floor(Math.min(POINTS_AN_HOUR / RUNS_AN_HOUR, left)));
+}
+
+/**
+ * The site's record with so many points spent. Written before they are: a run that is killed has spent them. Pure.
+ */
+export function spend(site: BackgroundSite, points: number, now: number): BackgroundSite {
+  const hour = hourOf(now);
+  const { until: _, ...rest } = site;
+  return { ...rest, hour, spent: spentIn(site, hour) + points };
+}

@@ -1,0 +1,51 @@
+import type { ExportOf } from '../../contract';
+import { LIST_COLUMNS, listRow } from './list-rows';
+import type { RowsInSteps } from './rows-in-steps';
+import { backgroundState } from '../../storage/run-store';
+import { isActive } from '../../tasks/task';
+import { firstPlace, foundById, lookFrom, placeAfter } from '../listing/find-tasks';
+import type { TaskSearch } from '../listing/find-tasks';
+import { parsePosition, positionText } from '../listing/list-position';
+import type { Position } from '../listing/list-position';
+import { maySee } from '../rights/rights';
+import type { Admin } from '../rights/rights';
+import { unreadableTasks } from '../listing/unreadable-tasks';
+
+/** The list as somebody filtered it, with what the page's own list shows them, in its order. */
+export async function listRows(
+  question: Extract<ExportOf, { kind: 'list' }>,
+  accountId: string,
+  admin: Admin,
+): Promise<RowsInSteps<Position>> {
+  const { scope, filters, order } = question;
+  const runs = filters.attention ? (await backgroundState()).runs : new Map<string, never>();
+  const search: TaskSearch = {
+    ...(scope === 'mine' ? { listedFor: accountId } : {}),
+    filters,
+    order,
+    visible: (record) => maySee(record, accountId, admin),
+    unreadable: unreadableTasks(runs),
+  };
+  const byId = await foundById(search);
+  return {
+    columns: LIST_COLUMNS,
+    first: byId ? { part: isActive(byId.state) ? 'active' : 'over' } : firstPlace(filters),
+    async read(from) {
+      if (byId) return { rows: [{ row: listRow(byId), after: placeAfter(from.part, byId) }], cost: 1 };
+      const { records, next } = await lookFrom(from, search);
+      const rows = records.map((record) => ({ row: listRow(record), after: placeAfter(from.part, record) }));
+      return { rows, cost: 1, ...(next ? { next } : {}) };
+    },
+    compare: (a, b) => comparePositions(a, b, order),
+    textOf: (place) => positionText(question, place),
+    placeOf: (text) => parsePosition(question, text),
+  };
+}
+
+/** Active ones come first; where a part begins comes before everything in it. */
+function comparePositions(a: Position, b: Position, order: 'newest' | 'oldest'): number {
+  if (a.part !== b.part) return a.part === 'active' ? -1 : 1;
+  if (a.after === b.after) return 0;
+  if (a.after === undefined || b.after === undefined) return a.after === undefined ? -1 : 1;
+  return a.after < b.after === (order === 'oldest') ? -1 : 1;
+}

@@ -1,0 +1,72 @@
+import { OUTCOME_COLUMNS, outcomeRows } from './outcome-rows';
+import type { ExportedTask } from './outcome-rows';
+import type { RowsInSteps } from './rows-in-steps';
+import { getConfirmation } from '../../storage/confirmation-store';
+import type { Confirmation } from '../../storage/confirmation-store';
+import { isBulk, isFinal } from '../../tasks/task';
+import type { TaskRecord } from '../../tasks/task';
+import { keptOutcome, sentInPart } from '../outcomes/kept-outcome';
+
+/** A row of one of Jira's tasks, both counted from 0. */
+interface IssuePlace {
+  readonly task: number;
+  readonly row: number;
+}
+
+/** Characters of reasons in one record of storage, at the most (storage/outcome-encoding.ts). */
+const REASON_CHARACTERS = 35_000;
+
+/**
+ * What became of each issue of a task or a submission, by what is stored and this account is shown: the owner never what
+ * somebody else's read named. Nothing is asked. One step reads one of Jira's tasks.
+ */
+export async function outcomesInSteps(record: TaskRecord, accountId: string): Promise<RowsInSteps<IssuePlace>> {
+  const confirmation = record.submission ? await getConfirmation(record.key) : undefined;
+  const tasks = isBulk(record.source) ? (record.submission?.sizes.length ?? 1) : 0;
+  const form = /^(.+)\.(\d{1,5})\.(\d{1,6})$/;
+  return {
+    columns: OUTCOME_COLUMNS,
+    first: tasks === 0 ? undefined : { task: 0, row: 0 },
+    async read({ task, row: skipped }) {
+      const exported = await exportedTask(record, confirmation, task, accountId);
+      const all = outcomeRows(exported).map((row, at) => ({ row, after: { task, row: at + 1 } }));
+      return {
+        rows: all.slice(skipped),
+        cost: storageRequests(exported),
+        ...(task + 1 < tasks ? { next: { task: task + 1, row: 0 } } : {}),
+      };
+    },
+    compare: (a, b) => a.task - b.task || a.row - b.row,
+    textOf: ({ task, row }) => `${record.key}.${task}.${row}`,
+    placeOf(text) {
+      const [, key, task, row] = form.exec(text) ?? [];
+      return key === record.key ? { task: Number(task), row: Number(row) } : undefined;
+    },
+  };
+}
+
+async function exportedTask(
+  record: TaskRecord,
+  confirmation: Confirmation | undefined,
+  index: number,
+  accountId: string,
+): Promise<ExportedTask> {
+  const { submission } = record;
+  const taskId = submission ? submission.taskIds[index] : record.id;
+  const known = sentInPart(confirmation, index);
+  const sent = known ? { sent: known } : {};
+  if (taskId === undefined) return { ...sent, rest: submission?.phase === 'over' ? 'not reached' : 'not known' };
+  const isRunning = submission
+    ? submission.phase === 'submitted' && index === submission.taskIds.length - 1
+    : !isFinal(record.state);
+  const kept = isRunning ? undefined : await keptOutcome(record, taskId, known, accountId);
+  if (!kept) return { taskId, ...sent, rest: 'not known' };
+  // Jira counts hidden issues without naming them: where there are any, nobody knows which of the rest they are.
+  return { taskId, ...sent, kept, rest: record.counts.hidden ? 'not reached or hidden' : 'not reached' };
+}
+
+function storageRequests({ kept }: ExportedTask): number {
+  const reasons = new Set(kept ? [...kept.failed.values()].flat() : []);
+  const characters = [...reasons].reduce((sum, reason) => sum + reason.length, 0);
+  return 1 + Math.ceil(characters / REASON_CHARACTERS);
+}

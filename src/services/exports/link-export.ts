@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { webTrigger } from '@forge/api';
+import type { AppError, Result } from '../../contract';
+import { LIVE_LINKS, createLink } from '../../storage/export-link-store';
+import { JIRA_WAIT_MS } from './count-export';
+import { openExport } from './open-export';
+import { rightsOf } from '../rights/rights';
+import { withAsker } from '../rights/with-asker';
+
+/** The web trigger's key in manifest.yml. */
+const WEB_TRIGGER = 'export-download';
+/** How long a link may be opened. */
+const VALID_MS = 5 * 60_000;
+const TOKEN_BYTES = 32;
+
+type Linked = Result<{ readonly url: string; readonly until: number }>;
+
+/**
+ * An address that gives one part of an export, once, within five minutes, to whoever has it. The rights are asked now, so
+ * that a refusal is said here, and again when it is opened: that decides. The token is in this answer and nowhere else.
+ */
+export const linkExport = withAsker('exportLink', async (asker, { of, format, part, from }): Promise<Linked> => {
+  const { accountId } = asker;
+  const opened = await openExport(of, accountId, await rightsOf(asker, asker.calledAt + JIRA_WAIT_MS));
+  if (!opened.ok) return opened;
+  const address = await addressOfDownloads();
+  if (address === undefined) return refused({ kind: 'unavailable' });
+
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const until = asker.calledAt + VALID_MS;
+  const what = { of, format, part, ...(from === undefined ? {} : { from }) };
+  if (!(await createLink(token, { accountId, what, until }, asker.calledAt))) {
+    return refused({ kind: 'not-valid', field: 'export', reason: 'too-many-links', limit: LIVE_LINKS });
+  }
+  return { ok: true, data: { url: `${address}?token=${token}`, until } };
+});
+
+const refused = (error: AppError): Linked => ({ ok: false, error });
+
+/** Forge's answer, or undefined where it gives none: then no token is made. */
+async function addressOfDownloads(): Promise<string | undefined> {
+  try {
+    return await webTrigger.getUrl(WEB_TRIGGER);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import type { AppError, ExportOf } from '../../contract';
+import type { Format } from './file';
+import { countParts, writePart } from './parts';
+import type { RowsInSteps } from './rows-in-steps';
+import { getTask } from '../../storage/task-store';
+import { listRows } from './export-list';
+import { outcomesInSteps } from './export-outcomes';
+import { maySee, notAdmin } from '../rights/rights';
+import type { Rights } from '../rights/rights';
+import { idInKey } from '../../tasks/task-key';
+
+/** An export that somebody may have, whatever it is of. */
+export interface Export {
+  count(format: Format, next?: string): ReturnType<typeof countParts>;
+  write(format: Format, from?: string): ReturnType<typeof writePart>;
+}
+
+export type Opened = { readonly ok: true; readonly export: Export } | { readonly ok: false; readonly error: AppError };
+
+/** What of an export somebody may have with these rights: the same for a page that counts and for a link that is opened. */
+export async function openExport(of: ExportOf, accountId: string, rights: Rights): Promise<Opened> {
+  if (of.kind === 'list') {
+    const refused = of.scope === 'everyone' ? notAdmin(rights) : undefined;
+    if (refused) return { ok: false, error: refused };
+    return opened(await listRows(of, accountId, rights.admin));
+  }
+  const record = await getTask(of.key);
+  if (!record || !maySee(record, accountId, rights.admin)) {
+    return { ok: false, error: { kind: 'not-known', taskId: idInKey(of.key) } };
+  }
+  return opened(await outcomesInSteps(record, accountId));
+}
+
+const opened = <Place>(rows: RowsInSteps<Place>): Opened => ({
+  ok: true,
+  export: {
+    count: (format, next) => countParts(rows, format, next),
+    write: (format, from) => writePart(rows, format, from),
+  },
+});

@@ -1,0 +1,127 @@
+import { EXPORT_PART_ROWS, EXPORT_ROWS } from '../../contract/limits';
+import { answerBytes, fileOf } from './file';
+import type { Format } from './file';
+import { cursorText, parseCursor, parseRange, rangeText } from './part-texts';
+import type { Cursor, Open } from './part-texts';
+import type { RowsInSteps } from './rows-in-steps';
+
+/**
+ * Bytes of one part's rows, as they are counted (see `answerBytes`). A web trigger carries 5 MB; the rest is for rows that
+ * grow, and for tasks that come, between counting and the click.
+ */
+const PART_BYTES = 3_500_000;
+/** What is written at the most. */
+const MOST_BYTES = 4_900_000;
+/** Storage requests behind one part: a filter that finds little reads much, and a web trigger runs 55 s. */
+const PART_COST = 300;
+const MOST_COST = 450;
+/** Storage requests of one call that counts: a few seconds of the resolver's 25. */
+const CALL_COST = 100;
+
+export interface PartLimits {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly cost: number;
+}
+
+const LIMITS: PartLimits = { rows: EXPORT_PART_ROWS, bytes: PART_BYTES, cost: PART_COST };
+
+export type Counted =
+  | {
+      readonly kind: 'counted';
+      readonly parts: readonly { readonly from?: string; readonly rows: number }[];
+      readonly next?: string;
+    }
+  | { readonly kind: 'too-many' }
+  /** `next` is none of this export's. */
+  | { readonly kind: 'malformed' };
+
+/**
+ * The parts of an export from where an earlier call stopped, as far as one call reaches. A part ends after 20,000 rows, at
+ * 3.5 MB or after 300 storage requests, whichever comes first.
+ *
+ * A part is everything between two places, not a number of rows. So whatever comes or goes meanwhile moves no row from one
+ * part into another: a task that is added is in the part where it belongs by its place (of the newest first: the first one,
+ * whose beginning is the list's; of the oldest first: the last one, whose end is the list's), one that is removed is
+ * missing. Only a task that ends meanwhile changes its place, from among the active ones to the others.
+ */
+export async function countParts<Place>(
+  source: RowsInSteps<Place>,
+  format: Format,
+  next?: string,
+  limits: PartLimits = LIMITS,
+): Promise<Counted> {
+  const cursor = next === undefined ? beginningOf(source) : parseCursor(source, next);
+  if (next !== undefined && !cursor) return { kind: 'malformed' };
+  const file = fileOf(format, source.columns);
+  const parts: { from?: string; rows: number }[] = [];
+  let { place, total, open } = cursor ?? { place: undefined, total: 0, open: NOTHING };
+  const close = (until: Place | undefined): void => {
+    const from = rangeText(source, { begin: open.begin, until });
+    if (open.rows > 0) parts.push({ rows: open.rows, ...(from === undefined ? {} : { from }) });
+    open = { ...NOTHING, begin: until };
+  };
+
+  for (let cost = 0; place !== undefined && cost < CALL_COST;) {
+    let last: Place = place;
+    const read = await source.read(place);
+    cost += read.cost;
+    open = { ...open, cost: open.cost + read.cost };
+    for (const { row, after } of read.rows) {
+      const bytes = answerBytes(file.row(row, false));
+      const isFull = open.rows >= limits.rows || open.bytes + bytes > limits.bytes;
+      if (isFull && open.rows > 0) {
+        close(last);
+        // What was read with them is read again for the part that begins here.
+        open = { ...open, cost: read.cost };
+      }
+      open = { ...open, rows: open.rows + 1, bytes: open.bytes + bytes };
+      last = after;
+      if (++total > EXPORT_ROWS) return { kind: 'too-many' };
+    }
+    place = read.next;
+    if (place !== undefined && open.cost >= limits.cost) close(place);
+  }
+  if (place !== undefined) return { kind: 'counted', parts, next: cursorText(source, { place, total, open }) };
+  close(undefined);
+  return { kind: 'counted', parts };
+}
+
+const NOTHING = { begin: undefined, rows: 0, bytes: 0, cost: 0 } satisfies Open<never>;
+
+const beginningOf = <Place>({ first }: RowsInSteps<Place>): Cursor<Place> | undefined =>
+  first === undefined ? undefined : { place: first, total: 0, open: NOTHING };
+
+/**
+ * The text of one part, from what is stored now. `too-large`: what lies between its places has grown beyond what one answer
+ * carries, or `from` was not made by counting.
+ */
+export async function writePart<Place>(
+  source: RowsInSteps<Place>,
+  format: Format,
+  from: string | undefined,
+): Promise<{ readonly text: string } | 'malformed' | 'too-large'> {
+  const range = from === undefined ? {} : parseRange(source, from);
+  if (!range) return 'malformed';
+  const { begin = source.first, until } = range;
+  const isPast = (place: Place): boolean => until !== undefined && source.compare(place, until) > 0;
+  const isReached = (place: Place): boolean => until !== undefined && source.compare(place, until) >= 0;
+  const file = fileOf(format, source.columns);
+  const texts = [file.begin];
+  let bytes = 0;
+  let cost = 0;
+  for (let place = begin; place !== undefined;) {
+    if (cost > MOST_COST) return 'too-large';
+    const read = await source.read(place);
+    cost += read.cost;
+    for (const { row, after } of read.rows) {
+      if (isPast(after)) return { text: [...texts, file.end].join('') };
+      const text = file.row(row, texts.length === 1);
+      bytes += answerBytes(text);
+      if (bytes > MOST_BYTES || texts.length > EXPORT_PART_ROWS) return 'too-large';
+      texts.push(text);
+    }
+    place = read.next === undefined || isReached(read.next) ? undefined : read.next;
+  }
+  return { text: [...texts, file.end].join('') };
+}

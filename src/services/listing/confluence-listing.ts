@@ -1,0 +1,100 @@
+import type { RestError } from '../../jira/client';
+import { afterOutcome, askAbout, systemOf } from '../../refresh/refresh-tasks';
+import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
+import { now } from '../../refresh/now';
+import { explainConfluence, listedTasks } from '../../sources/confluence';
+import { confluenceKnown, setConfluenceKnown } from '../../storage/confluence-store';
+import type { ConfluenceKnown } from '../../storage/confluence-store';
+import { createTask } from '../../storage/task-store';
+import { newRecord } from '../../tasks/record';
+import { keyFor } from '../../tasks/task';
+import type { Snapshot, TaskRecord } from '../../tasks/task';
+import type { Asker } from '../rights/with-asker';
+import type { TaskKey } from '../../tasks/task-key';
+
+/** After Confluence has refused somebody it is asked for them once in so long. */
+const ABSENT_MS = 24 * 3_600_000;
+/** Tasks that one call puts on the list; the next one finds the others. */
+const MOST_FOUND = 25;
+
+/** What Confluence lists for one person at this moment. */
+export type Listing =
+  | { readonly kind: 'listed'; readonly snapshots: ReadonlyMap<TaskKey, Snapshot>; readonly known: ConfluenceKnown }
+  /** The site has none, or this person may not use it: said by Confluence just now or within a day. */
+  | { readonly kind: 'absent' }
+  /** No answer, or none in time: nothing is known. */
+  | { readonly kind: 'unknown'; readonly error: RestError };
+
+/** Asks what Confluence lists for the asker: one storage request and one call, none for a day after a refusal. */
+export async function confluenceListing(asker: Asker, deadline: number): Promise<Listing> {
+  const { accountId, calledAt } = asker;
+  const known = await confluenceKnown(accountId);
+  if (known.refusedAt !== undefined && calledAt - known.refusedAt < ABSENT_MS) return { kind: 'absent' };
+  const client = await asker.clientOf(deadline)('confluence');
+  if (!client) return { kind: 'absent' };
+  const answer = await listedTasks(client);
+  if (answer.ok) {
+    const snapshots = new Map(answer.data.map((snapshot) => [keyFor(snapshot, accountId), snapshot]));
+    return { kind: 'listed', snapshots, known };
+  }
+  if (answer.error.kind !== 'refused') return { kind: 'unknown', error: answer.error };
+  await setConfluenceKnown(accountId, { ...known, refusedAt: calledAt });
+  return { kind: 'absent' };
+}
+
+/**
+ * Puts what Confluence lists and the app has not found yet on the asker's list.
+ * @returns the new tasks. Nothing is written where there are none.
+ */
+export async function findNew(listing: Listing, { accountId }: Asker): Promise<TaskRecord[]> {
+  if (listing.kind !== 'listed') return [];
+  const { known, snapshots } = listing;
+  const listed = [...snapshots.values()];
+  const found = new Set(known.foundIds);
+  const unfound = listed.filter(({ id }) => !found.has(id)).slice(0, MOST_FOUND);
+  if (unfound.length === 0 && known.refusedAt === undefined) return [];
+  const records = unfound.map((snapshot) => newRecord(snapshot, { at: now(), byId: accountId }));
+  const created = await Promise.all(records.map(createTask));
+  const foundNow = new Set([...found, ...unfound.map(({ id }) => id)]);
+  // What is listed no more cannot be found again either.
+  await setConfluenceKnown(accountId, { foundIds: listed.map(({ id }) => id).filter((id) => foundNow.has(id)) });
+  return records.filter((_, at) => created[at]);
+}
+
+/**
+ * Tasks of Confluence after its listing: what it lists says how far they are, and only what it lists no more is asked for
+ * one by one, where it is due. Stores nothing.
+ */
+export async function afterListing(
+  records: readonly TaskRecord[],
+  due: readonly TaskRecord[],
+  listing: Listing,
+  options: RefreshOptions,
+): Promise<Refreshed[]> {
+  switch (listing.kind) {
+    case 'listed': {
+      const listed = records.flatMap((record) => {
+        const snapshot = listing.snapshots.get(record.key);
+        return snapshot ? [afterOutcome(record, { kind: 'seen', snapshot }, options)] : [];
+      });
+      const others = due.filter(({ key }) => !listing.snapshots.has(key));
+      return [...listed, ...(await askAbout(others, options))];
+    }
+    case 'absent':
+      return due.map((record) =>
+        afterOutcome(record, { kind: 'problem', problem: { kind: 'confluence', reason: 'absent' } }, options),
+      );
+    case 'unknown': {
+      const client = await options.clientOf('confluence');
+      if (!client) return [];
+      const asking = { client, now, inBackground: options.inBackground };
+      return Promise.all(
+        due.map(async (record) =>
+          afterOutcome(record, await explainConfluence(listing.error, record, asking), options),
+        ),
+      );
+    }
+  }
+}
+
+export const isConfluence = (record: TaskRecord): boolean => systemOf(record) === 'confluence';

@@ -1,0 +1,151 @@
+import { PAGE_SIZE } from '../../contract';
+import type { Filters, Payload } from '../../contract';
+import { orderOf } from '../../storage/task-encoding';
+import { queryTasks } from '../../storage/task-queries';
+import { getTask } from '../../storage/task-store';
+import { submissionOfTask } from '../../storage/touched-issues-store';
+import { isJiraId } from '../../tasks/ids';
+import { isActive } from '../../tasks/task';
+import type { TaskRecord } from '../../tasks/task';
+import type { Position } from './list-position';
+import { jiraTaskKey } from '../../tasks/task-key';
+import type { TaskKey } from '../../tasks/task-key';
+
+export interface TaskSearch {
+  /** One person's list; absent: everyone's. */
+  readonly listedFor?: string;
+  readonly filters: Filters;
+  readonly order: Payload<'list'>['order'];
+  readonly from?: Position;
+  /** Whether the asker may see this one; those they may not are left out. */
+  readonly visible: (record: TaskRecord) => boolean;
+  /** Active tasks that need attention, because nobody can read them in the background. */
+  readonly unreadable: ReadonlySet<TaskKey>;
+}
+
+export interface Found {
+  readonly records: readonly TaskRecord[];
+  /** Where to go on; absent: this is the end. */
+  readonly next?: Position;
+  /** The search stopped before it filled the page, back at this moment (epoch milliseconds). */
+  readonly stoppedAt?: number;
+  /** How many active ones there are, counted to 100: known when the search began with all of them. */
+  readonly active?: number;
+}
+
+/** Storage requests of one search. */
+const REQUESTS = 3;
+/** Rows of one storage request. */
+const ROWS = 100;
+
+/** What one storage request of a search brought. */
+export interface Looked {
+  readonly records: readonly TaskRecord[];
+  /** How many the asker may see, whether they match or not. */
+  readonly visible: number;
+  /** The last one that was looked at. */
+  readonly last?: TaskRecord;
+  /** Where the next request goes on; absent: this was the end. */
+  readonly next?: Position;
+}
+
+/** The tasks of a search from a place on, as far as one storage request reaches. */
+export async function lookFrom(place: Position, search: TaskSearch): Promise<Looked> {
+  const rows = await rowsFrom(place, search);
+  const visible = rows.filter(search.visible);
+  const last = rows.at(-1);
+  const next = last && rows.length === ROWS ? placeAfter(place.part, last) : nextPlace(place, search.filters);
+  return {
+    records: visible.filter((record) => matches(record, search)),
+    visible: visible.length,
+    ...(last ? { last } : {}),
+    ...(next ? { next } : {}),
+  };
+}
+
+/** Right after a task, in the part of the list where it was found. */
+export const placeAfter = (part: Position['part'], record: TaskRecord): Position => ({ part, after: orderOf(record) });
+
+/** One page of a list: running first, then the rest, by creation. Filters hold over everything that is stored. */
+export async function findTasks(search: TaskSearch): Promise<Found> {
+  const byId = await foundById(search);
+  if (byId) return { records: [byId] };
+
+  const found: TaskRecord[] = [];
+  let place = search.from ?? firstPlace(search.filters);
+  let active: number | undefined;
+  let lookedAt: TaskRecord | undefined;
+  for (let requests = 0; place && requests < REQUESTS; requests++) {
+    const looked: Looked = await lookFrom(place, search);
+    if (place.part === 'active' && place.after === undefined) active = looked.visible;
+    lookedAt = looked.last ?? lookedAt;
+    found.push(...looked.records);
+    if (found.length > PAGE_SIZE) return { ...page(found), ...(active === undefined ? {} : { active }) };
+    place = looked.next;
+  }
+  return {
+    records: found,
+    ...(active === undefined ? {} : { active }),
+    ...(place ? { next: place } : {}),
+    ...(place && lookedAt ? { stoppedAt: lookedAt.createdAt } : {}),
+  };
+}
+
+function page(found: readonly TaskRecord[]): Pick<Found, 'records' | 'next'> {
+  const records = found.slice(0, PAGE_SIZE);
+  const last = records.at(-1);
+  if (!last) return { records };
+  return { records, next: placeAfter(isActive(last.state) ? 'active' : 'over', last) };
+}
+
+/** Which parts of the list a state filter leaves. */
+function parts({ state }: Filters): readonly Position['part'][] {
+  if (state === undefined) return ['active', 'over'];
+  return isActive(state) ? ['active'] : ['over'];
+}
+
+/** Where a list begins. */
+export function firstPlace(filters: Filters): Position | undefined {
+  const [part] = parts(filters);
+  return part && { part };
+}
+
+const nextPlace = ({ part }: Position, filters: Filters): Position | undefined =>
+  part === 'active' && parts(filters).includes('over') ? { part: 'over' } : undefined;
+
+function rowsFrom({ part, after }: Position, { listedFor, filters, order }: TaskSearch): Promise<TaskRecord[]> {
+  return queryTasks({
+    ...(listedFor === undefined ? {} : { listedFor }),
+    which: part === 'over' && filters.attention ? 'attention' : part,
+    newestFirst: order === 'newest',
+    ...(after === undefined ? {} : { after }),
+    limit: ROWS,
+  });
+}
+
+/** An id is found directly, wherever it stands in the list. */
+export async function foundById({ filters, listedFor, visible }: TaskSearch): Promise<TaskRecord | undefined> {
+  const text = filters.text?.trim() ?? '';
+  if (!isJiraId(text)) return undefined;
+  const record = (await getTask(jiraTaskKey(text))) ?? (await submittedAs(text));
+  const onList = record && (listedFor === undefined || record.listedFor === listedFor);
+  return onList && visible(record) ? record : undefined;
+}
+
+/** The submission that this task of Jira's is a part of. */
+async function submittedAs(taskId: string): Promise<TaskRecord | undefined> {
+  const submission = await submissionOfTask(taskId);
+  return submission === undefined ? undefined : getTask(submission);
+}
+
+function matches(record: TaskRecord, { filters, unreadable }: TaskSearch): boolean {
+  const { state, operation, source, text, attention } = filters;
+  if (state !== undefined && record.state !== state) return false;
+  if (operation !== undefined && record.operation !== operation) return false;
+  if (source !== undefined && record.source !== source) return false;
+  if (attention && isActive(record.state) && !unreadable.has(record.key)) return false;
+  return text === undefined || contains(record, text.trim().toLowerCase());
+}
+
+const contains = ({ id, label, description }: TaskRecord, text: string): boolean =>
+  [id, label, description].some((part) => part?.toLowerCase().includes(text));

@@ -1,0 +1,87 @@
+import { PAGE_SIZE } from '../../contract';
+import type { Payload, TaskList } from '../../contract';
+import { knownOf, seenSince } from '../../refresh/progress-known';
+import { askAbout } from '../../refresh/refresh-tasks';
+import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
+import { storeChanges } from '../../refresh/store-changes';
+import { orderOf } from '../../storage/task-encoding';
+import { nextCheckAt } from '../../tasks/next-check';
+import { isRecordWatched } from '../../tasks/record';
+import { isActive } from '../../tasks/task';
+import type { TaskRecord } from '../../tasks/task';
+import { afterListing, confluenceListing, findNew, isConfluence } from './confluence-listing';
+import { placeAfter } from './find-tasks';
+import type { Found } from './find-tasks';
+import type { Asker } from '../rights/with-asker';
+
+export interface FoundNow {
+  /** With the tasks that were found by themselves just now. */
+  readonly found: Found;
+  readonly answers: readonly Refreshed[];
+  readonly confluence?: NonNullable<TaskList['confluence']>;
+}
+
+export interface Looking extends RefreshOptions {
+  readonly asker: Asker;
+  readonly deadline: number;
+  readonly order: Payload<'list'>['order'];
+  /** Whether Confluence is asked what it lists. */
+  readonly findsNew: boolean;
+}
+
+/**
+ * Asks the sources about the tasks on a page that are due, and Confluence what there is, at the same time: neither waits for
+ * the other, and nothing beyond the deadline.
+ */
+export async function refreshFound(found: Found, looking: Looking): Promise<FoundNow> {
+  const due = found.records.filter((record) => isDue(record, looking));
+  if (!looking.findsNew) return { found, answers: await storeChanges(await askAbout(due, looking)) };
+  const ofOthers = due.filter((record) => !isConfluence(record));
+  const [answers, ofConfluence] = await Promise.all([
+    askAbout(ofOthers, looking).then(storeChanges),
+    refreshConfluence(found, due.filter(isConfluence), looking),
+  ]);
+  const { created, confluence, ...listed } = ofConfluence;
+  return {
+    found: withNew(found, created, looking.order),
+    answers: [...answers, ...listed.answers],
+    ...(confluence ? { confluence } : {}),
+  };
+}
+
+function isDue(record: TaskRecord, { runs, asker }: Looking): boolean {
+  if (!isRecordWatched(record)) return false;
+  const next = nextCheckAt(knownOf(record, seenSince(record, runs)));
+  return next !== undefined && next <= asker.calledAt;
+}
+
+async function refreshConfluence(
+  { records }: Found,
+  due: readonly TaskRecord[],
+  looking: Looking,
+): Promise<Pick<FoundNow, 'answers' | 'confluence'> & { readonly created: readonly TaskRecord[] }> {
+  const { asker, deadline } = looking;
+  const listing = await confluenceListing(asker, deadline);
+  const [created, answers] = await Promise.all([
+    findNew(listing, asker),
+    afterListing(records.filter(isConfluence), due, listing, looking).then(storeChanges),
+  ]);
+  return { created, answers, ...(listing.kind === 'absent' ? { confluence: 'absent' } : {}) };
+}
+
+/** The first page with tasks that were put on the list just now: running first, then the rest, by creation. Pure. */
+function withNew(found: Found, created: readonly TaskRecord[], order: Payload<'list'>['order']): Found {
+  const there = new Set(found.records.map(({ key }) => key));
+  const come = created.filter(({ key }) => !there.has(key));
+  if (come.length === 0) return found;
+  const turn = order === 'newest' ? -1 : 1;
+  const all = [...found.records, ...come].sort(
+    (a, b) => Number(isActive(b.state)) - Number(isActive(a.state)) || turn * (orderOf(a) < orderOf(b) ? -1 : 1),
+  );
+  const records = all.slice(0, PAGE_SIZE);
+  const last = records.at(-1);
+  const active = (found.active ?? 0) + come.filter(({ state }) => isActive(state)).length;
+  const { stoppedAt: _, ...page } = found;
+  if (!last || all.length <= PAGE_SIZE) return { ...found, records, active };
+  return { ...page, records, active, next: placeAfter(isActive(last.state) ? 'active' : 'over', last) };
+}

@@ -1,0 +1,32 @@
+import { getOutcome } from '../../storage/outcome-store';
+import type { StoredOutcome } from '../../storage/outcome-encoding';
+import type { Confirmation } from '../../storage/confirmation-store';
+import type { TaskRecord } from '../../tasks/task';
+import { jiraTaskKey } from '../../tasks/task-key';
+
+/** Whose kept outcome somebody who may see the task is shown: the owner their own, an admin whichever there is. */
+export function shownOutcome(record: TaskRecord, accountId: string): 'owner' | 'other' | undefined {
+  if (record.ownerId === accountId) return record.outcome === 'owner' ? 'owner' : undefined;
+  return record.outcome;
+}
+
+/** A submission of several parts: each part's outcome is its sender's own, because only that settles a part. */
+export const isInParts = ({ submission }: TaskRecord): boolean =>
+  submission !== undefined && submission.sizes.length > 1;
+
+/** What is stored of one of Jira's tasks, as far as this account is shown it. */
+export async function keptOutcome(
+  record: TaskRecord,
+  taskId: string,
+  sent: readonly string[] | undefined,
+  accountId: string,
+): Promise<StoredOutcome | undefined> {
+  const of = isInParts(record) ? 'owner' : shownOutcome(record, accountId);
+  return of && getOutcome(jiraTaskKey(taskId), of, sent);
+}
+
+/** The issues of a part (counted from 0), sub-tasks included; unknown for what the app did not send. */
+export function sentInPart(confirmation: Confirmation | undefined, index: number): readonly string[] | undefined {
+  const part = confirmation?.parts[index];
+  return part && [...part.issueIds, ...part.subtaskIds];
+}

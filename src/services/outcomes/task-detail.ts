@@ -1,0 +1,166 @@
+import type { PartView, ConfirmationView, TaskDetail } from '../../contract';
+import { now } from '../../refresh/now';
+import { commonChange } from '../../tasks/change';
+import { askAbout } from '../../refresh/refresh-tasks';
+import type { Refreshed } from '../../refresh/refresh-tasks';
+import { storeChanges } from '../../refresh/store-changes';
+import { jiraBulk } from '../../sources/jira-bulk';
+import { getReport } from '../../storage/report-store';
+import { getConfirmation } from '../../storage/confirmation-store';
+import type { Confirmation } from '../../storage/confirmation-store';
+import type { ReadReport, Report } from '../../tasks/report';
+import { isBulk, isFinal } from '../../tasks/task';
+import type { TaskRecord } from '../../tasks/task';
+import { isInParts, keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
+import { outcomeView } from './outcome-view';
+import type { PartOutcome } from './outcome-view';
+import { notePage } from '../submissions/page-presence';
+import { findVisible } from '../rights/rights';
+import { taskRow } from '../rows/task-row';
+import { withAsker } from '../rights/with-asker';
+import type { Asker } from '../rights/with-asker';
+import { jiraTaskKey } from '../../tasks/task-key';
+
+/** Well inside the 25 s that Forge gives a resolver. */
+const WAIT_MS = 10_000;
+
+/**
+ * One task in full: what became of each issue, from storage where it is kept, else as the asker's own read says it at this
+ * moment. The owner is never shown what somebody else's read named.
+ */
+export const getTaskDetail = withAsker('task', async (asker, { key }) => {
+  const found = await findVisible(asker, key);
+  if (!found.ok) return found;
+  const { record: stored, admin } = found;
+  const confirmation = stored.submission ? await getConfirmation(key) : undefined;
+  await notePage([stored], asker.accountId, asker.calledAt);
+
+  const kept = await keptReport(stored, asker);
+  const answer = isKept(stored, kept, asker) ? undefined : await readNow(stored, asker);
+  const record = answer?.record ?? stored;
+  const parts = await partOutcomes(record, confirmation, answer, asker);
+  const row = taskRow(
+    record,
+    { accountId: asker.accountId, admin },
+    { movement: answer?.movement, problem: answer?.problem },
+  );
+  const report = answer?.report ?? kept;
+  const neverSent = record.submission?.phase === 'over' ? unsentIds(record, confirmation) : [];
+  const detail: TaskDetail = {
+    row,
+    ...(report ? { report: shownReport(report) } : {}),
+    ...(parts.length > 0 || neverSent.length > 0
+      ? { outcome: outcomeView(parts, record.counts.hidden ?? 0, neverSent) }
+      : {}),
+    ...(confirmation ? { confirmation: confirmationView(confirmation, record) } : {}),
+    ...(confirmation?.retryOf ? { retryOf: confirmation.retryOf } : {}),
+    ...(record.retriedBy ? { retriedBy: record.retriedBy } : {}),
+  };
+  return { ok: true, data: detail };
+});
+
+/** What the source told when it settled; the owner is shown their own read only. */
+async function keptReport(record: TaskRecord, asker: Asker): Promise<ReadReport | undefined> {
+  if (isBulk(record.source) || !isFinal(record.state)) return undefined;
+  const kept = await getReport(record.key);
+  return record.ownerId === asker.accountId && kept?.readById !== asker.accountId ? undefined : kept;
+}
+
+const shownReport = ({ readById: _, ...report }: ReadReport): Report => report;
+
+/** Nothing is to be asked: it is over, and all that there is to know is stored. */
+function isKept(record: TaskRecord, kept: ReadReport | undefined, asker: Asker): boolean {
+  if (record.submission && record.submission.phase !== 'submitted' && record.submission.sizes.length > 1) return true;
+  if (record.submission && record.submission.taskIds.length === 0) return true;
+  return isFinal(record.state) && (kept !== undefined || shownOutcome(record, asker.accountId) !== undefined);
+}
+
+async function readNow(record: TaskRecord, asker: Asker): Promise<Refreshed | undefined> {
+  const deadline = asker.calledAt + WAIT_MS;
+  const answers = await askAbout([record], {
+    clientOf: asker.clientOf(deadline),
+    readerId: asker.accountId,
+    inBackground: false,
+    runs: new Map(),
+    now,
+    atOnce: 1,
+    deadline,
+  });
+  const [answer] = await storeChanges(answers);
+  return answer;
+}
+
+/** What became of the issues of each of Jira's tasks that are over. */
+async function partOutcomes(
+  record: TaskRecord,
+  confirmation: Confirmation | undefined,
+  answer: Refreshed | undefined,
+  asker: Asker,
+): Promise<PartOutcome[]> {
+  if (!record.submission && !isFinal(record.state)) return [];
+  const taskIds = record.submission ? record.submission.taskIds : [record.id];
+  const outcomes = taskIds.map(async (taskId, index): Promise<PartOutcome[]> => {
+    const key = jiraTaskKey(taskId);
+    const sent = sentInPart(confirmation, index);
+    const live = answer?.outcome?.taskKey === key ? answer.outcome : undefined;
+    if (live) return [withRest({ ...live.outcome, readAt: live.at }, sent)];
+    const running = record.submission?.phase === 'submitted' && index === taskIds.length - 1;
+    return running ? [] : keptOrRead(record, taskId, sent, asker);
+  });
+  return (await Promise.all(outcomes)).flat();
+}
+
+async function keptOrRead(
+  record: TaskRecord,
+  taskId: string,
+  sent: readonly string[] | undefined,
+  asker: Asker,
+): Promise<PartOutcome[]> {
+  const kept = await keptOutcome(record, taskId, sent, asker.accountId);
+  if (kept) return [kept];
+  if (!isInParts(record)) return [];
+  // A part whose outcome did not add up when it settled was not kept: Jira may say it now.
+  const read = await jiraBulk.read(asker.jira(asker.calledAt + WAIT_MS), taskId);
+  return read.ok && read.snapshot.outcome ? [withRest({ ...read.snapshot.outcome, readAt: now() }, sent)] : [];
+}
+
+function withRest(outcome: PartOutcome, sent: readonly string[] | undefined): PartOutcome {
+  if (!sent) return outcome;
+  const named = new Set([...outcome.succeeded, ...outcome.failed.keys()]);
+  return { ...outcome, rest: sent.filter((id) => !named.has(id)) };
+}
+
+function unsentIds({ submission }: TaskRecord, confirmation: Confirmation | undefined): string[] {
+  const parts = confirmation?.parts.slice(submission?.taskIds.length ?? 0) ?? [];
+  return parts.flatMap(({ issueIds, subtaskIds }) => [...issueIds, ...subtaskIds]);
+}
+
+function confirmationView(confirmation: Confirmation, record: TaskRecord): ConfirmationView {
+  const { asked, sendEmail, at } = confirmation;
+  const change = commonChange(confirmation.parts.map((part) => part.change));
+  return {
+    ...(change ? { change } : {}),
+    asked,
+    sendEmail,
+    submittedAt: at,
+    parts: confirmation.parts.map(({ issueIds, subtaskIds }, index): PartView => {
+      const taskId = record.submission?.taskIds[index];
+      return {
+        part: index + 1,
+        issues: issueIds.length + subtaskIds.length,
+        phase: partPhase(record, index + 1),
+        issueIds,
+        ...(taskId === undefined ? {} : { taskId }),
+      };
+    }),
+  };
+}
+
+function partPhase({ submission }: TaskRecord, part: number): PartView['phase'] {
+  if (!submission) return 'settled';
+  if (part < submission.part) return 'settled';
+  if (part > submission.part) return submission.phase === 'over' ? 'not-sent' : 'waiting';
+  if (submission.phase !== 'over') return submission.phase;
+  if (submission.taskIds.length >= part) return 'settled';
+  return submission.refused ? 'refused' : 'not-sent';
+}

@@ -1,0 +1,61 @@
+import type { AppError, SubmissionRow, TaskRow } from '../../contract';
+import { asLastSeen, movementOf } from '../../refresh/progress-known';
+import type { SeenInBackground } from '../../storage/run-store';
+import { surePace } from '../../tasks/pace';
+import type { Movement } from '../../tasks/pace';
+import { needsAttention } from '../../tasks/record';
+import { isActive, isSubmission } from '../../tasks/task';
+import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
+import { stopOf } from '../rights/rights';
+import type { Admin } from '../rights/rights';
+
+export interface Viewer {
+  readonly accountId: string;
+  readonly admin: Admin;
+}
+
+/** What is known beyond the record: what the background saw, or a read of just now. */
+export interface Sighting {
+  readonly seen?: SeenInBackground | undefined;
+  readonly movement?: Movement | undefined;
+  readonly problem?: AppError | undefined;
+}
+
+/** A task as the page shows it. */
+export function taskRow(record: TaskRecord, viewer: Viewer, sighting: Sighting = {}): TaskRow {
+  const { seen } = sighting;
+  const shown = sighting.movement ? record : asLastSeen(record, seen);
+  const pace = isActive(record.state) ? surePace(sighting.movement ?? movementOf(record, seen)) : undefined;
+  const problem = sighting.problem ?? backgroundProblem(seen);
+  const { addedAt: _added, listedFor: _listed, readById: _reader, revision: _revision, ...rest } = shown;
+  const { outcome: _outcome, retriedBy: _retried, counted: _counted, submission: _submission, ...facts } = rest;
+  const row = {
+    ...facts,
+    ...(pace === undefined ? {} : { pace }),
+    stop: stopOf(record, viewer.accountId, viewer.admin),
+    ...(problem ? { problem } : {}),
+    attention: needsAttention(record) || cannotBeRead(seen) || record.submission?.phase === 'claimed',
+  };
+  return isSubmission(record) ? { ...row, submission: submissionRow(record) } : row;
+}
+
+function submissionRow({ ownerId, submission }: SubmissionRecord): SubmissionRow {
+  const { sizes, part, phase, since, settled, taskIds, cancelled, damaged, refused } = submission;
+  const taskId = phase === 'submitted' ? taskIds.at(-1) : undefined;
+  return {
+    ...{ sizes, part, phase, since, settled },
+    ...(taskId === undefined ? {} : { taskId }),
+    senderId: ownerId,
+    ...(cancelled ? { cancelled } : {}),
+    ...(damaged ? { damaged } : {}),
+    ...(refused ? { refused: { part, ...refused } } : {}),
+  };
+}
+
+/** Active, and nobody it can be read as while its owner is away. */
+const cannotBeRead = (seen: SeenInBackground | undefined): boolean => seen?.why === 'impersonation';
+
+/** Why the background could not read it. Passing trouble is not kept: only the age of what is shown tells of it. */
+function backgroundProblem(seen: SeenInBackground | undefined): AppError | undefined {
+  return seen?.why === undefined ? undefined : { kind: 'not-allowed', reason: seen.why };
+}

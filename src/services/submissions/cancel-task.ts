@@ -1,0 +1,90 @@
+import type { AppError, Result, TaskRow } from '../../contract';
+import { cancelTask as cancelInJira } from '../../jira/cancel';
+import type { JiraError } from '../../jira/client';
+import { now } from '../../refresh/now';
+import { problemOf } from '../../jira/problem';
+import { systemOf } from '../../refresh/refresh-tasks';
+import { freeSlot } from '../../storage/slot-store';
+import { getTask, updateTasks } from '../../storage/task-store';
+import { endedAt } from '../../tasks/submission';
+import { isActive } from '../../tasks/task';
+import type { TaskRecord } from '../../tasks/task';
+import { changeSubmission, isSubmission } from './change-submission';
+import type { SubmissionRecord } from './change-submission';
+import { findVisible } from '../rights/rights';
+import { taskRow } from '../rows/task-row';
+import { withAsker } from '../rights/with-asker';
+import type { Asker } from '../rights/with-asker';
+
+const WAIT_MS = 15_000;
+
+type Cancelled = Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
+
+/** Stops a task, or a submission with what of it runs, as the viewer. What was processed stays processed. */
+export const cancelTask = withAsker('cancel', async (asker, { key }): Promise<Cancelled> => {
+  const found = await findVisible(asker, key);
+  if (!found.ok) return found;
+  const { record, admin } = found;
+  const viewer = { accountId: asker.accountId, admin };
+  if (isSubmission(record)) {
+    const { stopped, sentPart, error } = await cancelSubmission(record, asker);
+    if (error) return { ok: false, error };
+    return { ok: true, data: { row: taskRow(stopped, viewer), ...(sentPart === undefined ? {} : { sentPart }) } };
+  }
+  if (systemOf(record) !== 'jira') {
+    return { ok: false, error: { kind: 'not-allowed', reason: 'cannot-cancel', taskId: record.id } };
+  }
+  const refused = await stopInJira(record.id, asker);
+  if (refused) return { ok: false, error: refused };
+  return { ok: true, data: { row: taskRow(await noteCancelling(record), viewer) } };
+});
+
+interface Stopped {
+  readonly stopped: TaskRecord;
+  readonly sentPart?: number;
+  readonly error?: AppError;
+}
+
+/** First nothing more is sent, then what runs is stopped: a part that was sent in between is named. */
+async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise<Stopped> {
+  const stored = await changeSubmission(record.key, (current) => {
+    if (current.submission.phase === 'over' || current.submission.cancelled) return undefined;
+    const submission = { ...current.submission, cancelled: true as const };
+    if (submission.phase === 'waiting') return endedAt(current, submission, now());
+    return { ...current, submission, state: 'cancelling', rawStatus: 'CANCEL_REQUESTED' };
+  });
+  if (!isSubmission(stored)) return { stopped: record };
+  const { phase, part, taskIds } = stored.submission;
+  if (phase === 'claimed') return { stopped: stored, sentPart: part };
+  const taskId = taskIds.at(-1);
+  if (phase === 'over' || taskId === undefined) {
+    await freeSlot(record.key);
+    return { stopped: stored };
+  }
+  const error = await stopInJira(taskId, asker);
+  // A part that can no longer be stopped runs to its end; the rest of the submission is stopped all the same.
+  if (error && stored.submission.sizes.length === 1) return { stopped: stored, error };
+  return { stopped: stored, sentPart: part };
+}
+
+async function stopInJira(taskId: string, asker: Asker): Promise<AppError | undefined> {
+  const answer = await cancelInJira(asker.jira(now() + WAIT_MS), taskId);
+  return answer.ok ? undefined : refusal(answer.error, taskId);
+}
+
+function refusal(error: JiraError, taskId: string): AppError {
+  if (error.kind !== 'refused') return problemOf(error, taskId);
+  if (error.status === 400) return { kind: 'not-allowed', reason: 'cannot-cancel', taskId };
+  if (error.status === 403) return { kind: 'not-allowed', reason: 'not-yours', taskId };
+  if (error.status === 404) return { kind: 'not-known', taskId };
+  return problemOf(error, taskId);
+}
+
+/** Jira begins to stop it: shown at once, over whatever is stored at this moment. */
+async function noteCancelling(record: TaskRecord): Promise<TaskRecord> {
+  const current = (await getTask(record.key)) ?? record;
+  if (!isActive(current.state)) return current;
+  const cancelling: TaskRecord = { ...current, state: 'cancelling', rawStatus: 'CANCEL_REQUESTED' };
+  const [written] = await updateTasks([{ before: current, after: cancelling }]);
+  return written ?? cancelling;
+}

@@ -1,0 +1,30 @@
+import { pageSeenAt, setPageSeen } from '../../storage/page-seen-store';
+import type { TaskRecord } from '../../tasks/task';
+
+/** A page that has not called for this long is away: it sends nothing more until somebody says so. */
+export const AWAY_MS = 10 * 60_000;
+/** How often it is written down that the page is there. */
+const NOTED_EVERY_MS = 60_000;
+
+/** Whether the page of a submission's sender has been away; nobody has ever seen it: it has. */
+export async function isAway(record: TaskRecord, now: number): Promise<boolean> {
+  const seenAt = await pageSeenAt(record.key, now);
+  return seenAt === undefined || now - seenAt >= AWAY_MS;
+}
+
+/**
+ * Notes that the sender's page is there. A page that was away stays away: that it calls again does not mean that anybody
+ * wants to go on (a laptop wakes by itself).
+ */
+export async function notePage(records: readonly TaskRecord[], accountId: string, now: number): Promise<void> {
+  const own = records.filter(
+    ({ submission, ownerId }) => submission && submission.phase !== 'over' && ownerId === accountId,
+  );
+  await Promise.all(
+    own.map(async ({ key }) => {
+      const seenAt = await pageSeenAt(key, now);
+      if (seenAt === undefined || now - seenAt >= AWAY_MS || now - seenAt < NOTED_EVERY_MS) return;
+      await setPageSeen(key, now);
+    }),
+  );
+}

@@ -1,0 +1,136 @@
+import { cancelTask } from '../../jira/cancel';
+import type { JiraError } from '../../jira/client';
+import { submitBulk } from '../../jira/submit';
+import { now } from '../../refresh/now';
+import { forgetPage } from '../../storage/page-seen-store';
+import { freeSlot } from '../../storage/slot-store';
+import type { Confirmation } from '../../storage/confirmation-store';
+import { updateTasks } from '../../storage/task-store';
+import { touchesBegin } from '../../storage/touched-issues-store';
+import { endedAt } from '../../tasks/submission';
+import type { TaskRecord } from '../../tasks/task';
+import { changeSubmission } from './change-submission';
+import type { SubmissionRecord } from './change-submission';
+import type { Asker } from '../rights/with-asker';
+
+/** Jira may take this long to accept a request; after that it is unknown whether it did. */
+const SUBMIT_MS = 18_000;
+/** A refusal may mean that Jira is busy: no status of its own says so. So often it is tried again, ever later. */
+const TRIES = 3;
+const FIRST_PAUSE_MS = 10_000;
+
+/** What became of sending a part. `lost`: somebody else changed the submission first, and nothing was sent. */
+export interface Sent {
+  readonly kind: 'sent' | 'maybe' | 'refused' | 'busy' | 'lost';
+  readonly record: TaskRecord;
+  /** busy: what Jira said. */
+  readonly message?: string;
+}
+
+/**
+ * Claims the part that is next and sends it, once. The claim holds only over the submission as it was read: not cancelled,
+ * the part before settled, nothing maybe started. A run that dies after it leaves "maybe started", never a part that
+ * somebody sends again.
+ */
+export async function sendPart(record: SubmissionRecord, confirmation: Confirmation, asker: Asker): Promise<Sent> {
+  const { part } = record.submission;
+  const { busyUntil: _, ...submission } = record.submission;
+  const confirmedPart = confirmation.parts[part - 1];
+  if (!confirmedPart) throw new Error('a submission without its next part');
+  const { change, issueIds } = confirmedPart;
+  const [claimed] = await updateTasks([
+    { before: record, after: { ...record, submission: { ...submission, phase: 'claimed', since: now() } } },
+  ]);
+  if (!claimed) return { kind: 'lost', record };
+
+  const jira = asker.jira(now() + SUBMIT_MS, 1);
+  const answer = await submitBulk(jira, { change, issueIds, sendEmail: confirmation.sendEmail });
+  if (answer.ok) {
+    const sent = await confirmed(record, confirmation, part, answer.data);
+    // Cancelled between the claim and Jira's answer: what has just begun is stopped.
+    if (sent.submission?.cancelled) await cancelTask(asker.jira(now() + SUBMIT_MS), answer.data);
+    return { kind: 'sent', record: sent };
+  }
+  return notConfirmed(record, part, answer.error);
+}
+
+/**
+ * Jira has said which task it is: written over whatever happened meanwhile, because it is known nowhere else, together with
+ * the issues that it changes from now on.
+ */
+export async function confirmed(
+  record: TaskRecord,
+  confirmation: Confirmation,
+  part: number,
+  taskId: string,
+): Promise<TaskRecord> {
+  const { issueIds = [], subtaskIds = [] } = confirmation.parts[part - 1] ?? {};
+  const begin = touchesBegin(taskId, record.key, now(), [...issueIds, ...subtaskIds]);
+  const submitted = (current: SubmissionRecord): TaskRecord | undefined => {
+    const { submission } = current;
+    if (submission.part !== part || submission.phase !== 'claimed') return undefined;
+    const { tries: _, ...rest } = submission;
+    return {
+      ...current,
+      id: taskId,
+      state: part === 1 ? 'queued' : current.state,
+      rawStatus: part === 1 ? 'ENQUEUED' : current.rawStatus,
+      submission: { ...rest, phase: 'submitted', since: now(), taskIds: [...submission.taskIds, taskId] },
+    };
+  };
+  return (await changeSubmission(record.key, submitted, [begin])) ?? record;
+}
+
+async function notConfirmed(record: SubmissionRecord, part: number, error: JiraError): Promise<Sent> {
+  switch (error.kind) {
+    case 'rate-limited':
+      return { kind: 'busy', record: await tryLater(record, part, error.until) };
+    case 'refused': {
+      const tries = record.submission.tries ?? 0;
+      if (error.status === 400 && tries < TRIES) {
+        const later = await tryLater(record, part, now() + FIRST_PAUSE_MS * 2 ** tries, tries + 1);
+        const [message] = error.messages;
+        return { kind: 'busy', record: later, ...(message === undefined ? {} : { message }) };
+      }
+      return { kind: 'refused', record: await refusedForGood(record, part, error.status, error.messages[0] ?? '') };
+    }
+    case 'not-impersonated':
+      return { kind: 'refused', record: await refusedForGood(record, part, 401, '') };
+    default:
+      // No answer, or one that says nothing: Jira may have begun. The claim stays.
+      return { kind: 'maybe', record: (await changeSubmission(record.key, () => undefined)) ?? record };
+  }
+}
+
+/** Refused before it ran: the part was not begun, so it may be sent again. The slot is open to others meanwhile. */
+async function tryLater(
+  record: SubmissionRecord,
+  part: number,
+  busyUntil: number,
+  tries?: number,
+): Promise<TaskRecord> {
+  const stored = await changeSubmission(record.key, (current) => {
+    const { submission } = current;
+    if (submission.part !== part || submission.phase !== 'claimed') return undefined;
+    const waiting = { ...submission, phase: 'waiting' as const, since: now(), busyUntil, ...(tries ? { tries } : {}) };
+    return submission.cancelled ? endedAt(current, waiting, now()) : { ...current, submission: waiting };
+  });
+  await freeSlot(record.key);
+  return stored ?? record;
+}
+
+async function refusedForGood(
+  record: SubmissionRecord,
+  part: number,
+  status: number,
+  message: string,
+): Promise<TaskRecord> {
+  const stored = await changeSubmission(record.key, (current) =>
+    current.submission.part === part && current.submission.phase === 'claimed'
+      ? endedAt(current, { ...current.submission, refused: { status, message } }, now())
+      : undefined,
+  );
+  await freeSlot(record.key);
+  await forgetPage(record.key);
+  return stored ?? record;
+}

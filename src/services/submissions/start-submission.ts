@@ -1,0 +1,141 @@
+import type { AskedLine, Payload, Result, TaskRow } from '../../contract';
+import { shownText } from '../../jira/values';
+import { now } from '../../refresh/now';
+import { setPageSeen } from '../../storage/page-seen-store';
+import { createConfirmation, getConfirmation } from '../../storage/confirmation-store';
+import type { Confirmation } from '../../storage/confirmation-store';
+import { countActive } from '../../storage/task-queries';
+import { createTask, getTask, updateTasks } from '../../storage/task-store';
+import { partsOf } from '../../tasks/submission-parts';
+import { MOST_ISSUES, PART_ISSUES, changeOf } from '../../tasks/change';
+import type { TaskRecord } from '../../tasks/task';
+import { maySee, rightsOf } from '../rights/rights';
+import type { Rights } from '../rights/rights';
+import { taskRow } from '../rows/task-row';
+import { withAsker } from '../rights/with-asker';
+import type { Asker } from '../rights/with-asker';
+import type { TaskKey } from '../../tasks/task-key';
+
+/** Active tasks on one account's list. */
+const MOST_ACTIVE = 200;
+
+type Started = Result<{ readonly row: TaskRow }>;
+type Submission = Payload<'start'>;
+
+/**
+ * Freezes what somebody confirmed, under the key that was made when the confirmation was shown: the same key again answers
+ * what is there, somebody else's key is refused. Sends nothing; `advance` does.
+ */
+export const startSubmission = withAsker('start', async (asker, submission): Promise<Started> => {
+  const wrong = whatIsWrong(submission);
+  if (wrong) return { ok: false, error: wrong };
+  const rights = await rightsOf(asker);
+  if (rights.bulkChange === 'no') return { ok: false, error: { kind: 'not-allowed', reason: 'no-bulk-change' } };
+  if (rights.problem) return { ok: false, error: rights.problem };
+
+  const existing = await getConfirmation(submission.key);
+  if (existing) return answerExisting(existing, asker, rights);
+  if ((await countActive(asker.accountId, MOST_ACTIVE)) >= MOST_ACTIVE) {
+    return { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'too-many-active', limit: MOST_ACTIVE } };
+  }
+  const frozen = freeze(submission, asker, now());
+  if (!(await createConfirmation(frozen))) {
+    const meanwhile = await getConfirmation(submission.key);
+    return meanwhile ? answerExisting(meanwhile, asker, rights) : { ok: false, error: { kind: 'unavailable' } };
+  }
+  const record = await putOnList(frozen);
+  if (frozen.retryOf) await noteRetry(frozen.retryOf, record, asker, rights);
+  return { ok: true, data: { row: taskRow(record, { accountId: asker.accountId, admin: rights.admin }) } };
+});
+
+function whatIsWrong({ issueIds, subtasks, change }: Submission): Extract<Started, { ok: false }>['error'] | undefined {
+  const chosen = new Set(issueIds);
+  const along = Object.entries(subtasks);
+  const others = along.flatMap(([, ids]) => ids);
+  const all = new Set([...chosen, ...others]);
+  if (all.size > MOST_ISSUES) {
+    return { kind: 'not-valid', field: 'issues', reason: 'too-many-issues', limit: MOST_ISSUES };
+  }
+  const takesSubtasks = change.operation === 'move' || change.operation === 'delete';
+  const malformed =
+    all.size !== issueIds.length + others.length ||
+    along.some(([parent, ids]) => !chosen.has(parent) || ids.length >= PART_ISSUES) ||
+    (others.length > 0 && !takesSubtasks) ||
+    (change.operation === 'transition' &&
+      !eachOnce(
+        change.transitions.flatMap((each) => each.issueIds),
+        chosen,
+      ));
+  return malformed ? { kind: 'not-valid', field: 'payload', reason: 'malformed' } : undefined;
+}
+
+const eachOnce = (ids: readonly string[], chosen: ReadonlySet<string>): boolean =>
+  ids.length === chosen.size && new Set(ids).size === ids.length && ids.every((id) => chosen.has(id));
+
+function freeze(submission: Submission, { accountId }: Asker, at: number): Confirmation {
+  const { key, change, issueIds, subtasks, sendEmail, asked, retryOf } = submission;
+  return {
+    key,
+    accountId,
+    at,
+    asked: asked.map(cleaned),
+    sendEmail,
+    ...(retryOf === undefined ? {} : { retryOf }),
+    parts: partsOf(issueIds, subtasks).map((part) => ({
+      change: changeOf(change, part.issueIds),
+      issueIds: part.issueIds,
+      subtaskIds: part.issueIds.flatMap((id) => subtasks[id] ?? []),
+    })),
+  };
+}
+
+const cleaned = ({ name, value }: AskedLine): AskedLine => ({
+  name: shownText(name, 100),
+  value: shownText(value, 500),
+});
+
+/** The row of a submission; created once, also when the call that froze it died before. */
+async function putOnList(confirmation: Confirmation): Promise<TaskRecord> {
+  const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
+  const { key, accountId, at } = confirmation;
+  const record: TaskRecord = {
+    key,
+    source: 'jira-bulk',
+    id: '',
+    operation: confirmation.parts[0]?.change.operation ?? 'bulk-change',
+    ownerId: accountId,
+    addedById: accountId,
+    addedAt: at,
+    listedFor: accountId,
+    state: 'queued',
+    rawStatus: 'WAITING',
+    percent: 0,
+    counts: { total: sizes.reduce((sum, size) => sum + size, 0) },
+    createdAt: at,
+    readAt: at,
+    readById: accountId,
+    movedAt: at,
+    submission: { sizes, part: 1, phase: 'waiting', since: at, taskIds: [], settled: {} },
+    revision: 1,
+  };
+  await setPageSeen(key, now());
+  return (await createTask(record)) ? record : ((await getTask(key)) ?? record);
+}
+
+async function answerExisting(existing: Confirmation, asker: Asker, rights: Rights): Promise<Started> {
+  // Somebody else's key, guessed or copied: nothing is said about it.
+  if (existing.accountId !== asker.accountId) {
+    return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
+  }
+  const record = (await getTask(existing.key)) ?? (await putOnList(existing));
+  return { ok: true, data: { row: taskRow(record, { accountId: asker.accountId, admin: rights.admin }) } };
+}
+
+/** The first task says by what it is retried, so that nobody retries the same issues unawares. */
+async function noteRetry(key: TaskKey, retry: TaskRecord, asker: Asker, rights: Rights): Promise<void> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const first = await getTask(key);
+    if (!first || !maySee(first, asker.accountId, rights.admin)) return;
+    if ((await updateTasks([{ before: first, after: { ...first, retriedBy: retry.key } }])).length > 0) return;
+  }
+}

@@ -1,0 +1,87 @@
+import type { JiraClient, JiraError } from '../../jira/client';
+import { myPermissions } from '../../jira/permissions';
+import { problemOf } from '../../jira/problem';
+import { jiraBulk } from '../../sources/jira-bulk';
+import { jiraTask } from '../../sources/jira-task';
+import type { Read } from '../../sources/source';
+import type { AppError } from '../../tasks/app-error';
+import type { Operation, Snapshot } from '../../tasks/task';
+
+/** What a bare id turned out to be. */
+export type Identified =
+  | {
+      readonly ok: true;
+      readonly snapshot: Snapshot;
+      /** Who submitted it; absent while nobody can know. */
+      readonly ownerId?: string;
+      readonly operation?: Operation;
+    }
+  | { readonly ok: false; readonly error: AppError };
+
+/**
+ * Finds out which kind of task an id is, and whose: the bulk queue first, and where that refuses, `/task/`, whose status
+ * decides. Only with Bulk Change, though: without it the queue refuses everything, and a 200 of `/task/` tells nothing.
+ */
+export async function identifyTask(jira: JiraClient, id: string, accountId: string): Promise<Identified> {
+  const bulk = await jiraBulk.read(jira, id);
+  if (bulk.ok) return identifiedBulk(jira, id, accountId, bulk.snapshot);
+  if (!isRefusal(bulk.error)) return { ok: false, error: problemOf(bulk.error, id) };
+
+  const permissions = await myPermissions(jira);
+  if (!permissions.ok) return { ok: false, error: problemOf(permissions.error, id) };
+  if (!permissions.data.bulkChange) {
+    return { ok: false, error: { kind: 'not-allowed', reason: 'no-bulk-change', taskId: id } };
+  }
+  const task = await jiraTask.read(jira, id);
+  if (!task.ok) return { ok: false, error: taskRefusal(task.error, id) };
+  return withOwner(task.snapshot, permissions.data.admin ? undefined : await ownerUnlessAdmin(jira, accountId));
+}
+
+async function identifiedBulk(
+  jira: JiraClient,
+  id: string,
+  accountId: string,
+  snapshot: Snapshot,
+): Promise<Identified> {
+  // The queue does not say what the operation does; where anybody has recorded its description, /task/ does.
+  const operation = operationIn(await jiraTask.read(jira, id));
+  const ownerId = snapshot.ownerId ?? (await ownerByReading(jira, id, accountId));
+  const identified = withOwner(snapshot, ownerId);
+  return identified.ok && operation ? { ...identified, operation } : identified;
+}
+
+function operationIn(read: Read): Operation | undefined {
+  const operation = read.ok ? read.snapshot.operation : undefined;
+  return operation === 'other' ? undefined : operation;
+}
+
+/**
+ * Who reads a task that names nobody is its submitter, if they are no admin before and after that read: Jira shows it to
+ * the submitter and to admins only.
+ */
+async function ownerByReading(jira: JiraClient, id: string, accountId: string): Promise<string | undefined> {
+  const before = await myPermissions(jira);
+  if (!before.ok || before.data.admin) return undefined;
+  const read = await jiraBulk.read(jira, id);
+  return read.ok ? ownerUnlessAdmin(jira, accountId) : undefined;
+}
+
+async function ownerUnlessAdmin(jira: JiraClient, accountId: string): Promise<string | undefined> {
+  const after = await myPermissions(jira);
+  return after.ok && !after.data.admin ? accountId : undefined;
+}
+
+const withOwner = (snapshot: Snapshot, ownerId: string | undefined): Identified => ({
+  ok: true,
+  snapshot,
+  ...(ownerId === undefined ? {} : { ownerId }),
+});
+
+const isRefusal = (error: JiraError): boolean => error.kind === 'refused' && error.status !== 401;
+
+function taskRefusal(error: JiraError, taskId: string): AppError {
+  if (error.kind !== 'refused') return problemOf(error, taskId);
+  if (error.status === 403) return { kind: 'not-allowed', reason: 'not-yours', taskId };
+  if (error.status === 404) return { kind: 'not-known', taskId };
+  return problemOf(error, taskId);
+}

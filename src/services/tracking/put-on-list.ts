@@ -1,0 +1,62 @@
+import type { AppError, Result, TaskRow } from '../../contract';
+import { now } from '../../refresh/now';
+import { afterOutcome } from '../../refresh/refresh-tasks';
+import { storeChanges } from '../../refresh/store-changes';
+import { countActive, countAddedSince } from '../../storage/task-queries';
+import { createTask } from '../../storage/task-store';
+import { isActive, isFinal } from '../../tasks/task';
+import type { Snapshot, TaskRecord } from '../../tasks/task';
+import { rightsOf } from '../rights/rights';
+import { taskRow } from '../rows/task-row';
+import type { Asker } from '../rights/with-asker';
+
+/** Active tasks on one account's list. */
+const MOST_ACTIVE = 200;
+/** Tasks one account may add in an hour. */
+const MOST_NEW = 100;
+const HOUR_MS = 3_600_000;
+
+export type Tracked = Result<{ readonly row: TaskRow; readonly onListOf: string }>;
+
+type NotValid = Extract<AppError, { kind: 'not-valid' }>;
+
+export const notValid = (
+  reason: NotValid['reason'],
+  facts: Pick<NotValid, 'key' | 'limit'> = {},
+): Extract<Tracked, { ok: false }> => ({ ok: false, error: { kind: 'not-valid', field: 'task', reason, ...facts } });
+
+/** Why this account may not add anything at the moment. */
+export async function tooManyNew({ accountId, calledAt }: Asker): Promise<Tracked | undefined> {
+  const isTooMany = (await countAddedSince(accountId, calledAt - HOUR_MS)) >= MOST_NEW;
+  return isTooMany ? notValid('too-many-new', { limit: MOST_NEW }) : undefined;
+}
+
+/**
+ * Puts a task that is not stored yet on its list.
+ * @param read what its source has just answered: kept whole where the task is over already.
+ * @returns undefined when somebody else has just put it there.
+ */
+export async function putNewOnList(record: TaskRecord, read: Snapshot, asker: Asker): Promise<Tracked | undefined> {
+  const onListOf = record.listedFor ?? asker.accountId;
+  if (isActive(record.state) && (await countActive(onListOf, MOST_ACTIVE)) >= MOST_ACTIVE) {
+    return notValid('too-many-active', { limit: MOST_ACTIVE });
+  }
+  return (await createTask(record)) ? tracked(await withItsEnd(record, read, asker), asker) : undefined;
+}
+
+/**
+ * A task that was over before anybody put it on the list: what became of its issues is kept, and it is in the sums of the
+ * day on which it ended, as if it had been seen to end.
+ */
+export async function withItsEnd(record: TaskRecord, read: Snapshot, { accountId }: Asker): Promise<TaskRecord> {
+  if (!isFinal(record.state)) return record;
+  const answer = afterOutcome(record, { kind: 'seen', snapshot: read }, { readerId: accountId, runs: new Map(), now });
+  const [stored] = await storeChanges([answer]);
+  return stored?.stored ?? record;
+}
+
+export async function tracked(record: TaskRecord, asker: Asker): Promise<Tracked> {
+  const { admin } = await rightsOf(asker);
+  const row = taskRow(record, { accountId: asker.accountId, admin });
+  return { ok: true, data: { row, onListOf: record.listedFor ?? asker.accountId } };
+}

@@ -1,0 +1,91 @@
+import { sentIds } from '../../refresh/store-changes';
+import { confluenceKnown, setConfluenceKnown } from '../../storage/confluence-store';
+import { getOutcome, removeOutcomes } from '../../storage/outcome-store';
+import { forgetReport } from '../../storage/report-store';
+import { removeConfirmation } from '../../storage/confirmation-store';
+import { getTask, removeTask, updateTasks } from '../../storage/task-store';
+import { forgetTouches } from '../../storage/touched-issues-store';
+import { sharesOfOutcome, taken } from '../../tasks/day-sums';
+import type { Share } from '../../tasks/day-sums';
+import { audienceOf, isActive, isBulk } from '../../tasks/task';
+import type { TaskRecord } from '../../tasks/task';
+import type { Result } from '../../contract';
+import { findVisible, stopOf } from '../rights/rights';
+import { withAsker } from '../rights/with-asker';
+import { jiraTaskKey } from '../../tasks/task-key';
+
+/** Nobody writes a record so often in the moment that one removal takes. */
+const ATTEMPTS = 5;
+
+type Stopped = Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
+
+/**
+ * Takes a task off its owner's list (admins still see it), or, by an admin, away for everybody. Only what the person
+ * confirmed is done: an answer to another question is refused.
+ */
+export const stopTracking = withAsker('stopTracking', async (asker, { key, what }): Promise<Stopped> => {
+  const found = await findVisible(asker, key);
+  if (!found.ok) return found;
+  const { record, admin } = found;
+  if (record.submission && record.submission.phase !== 'over') {
+    return { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'unfinished' } };
+  }
+  if (what === 'for-everyone') {
+    if (admin !== 'yes') return { ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } };
+    return (await removeForEveryone(record))
+      ? { ok: true, data: { done: 'for-everyone' } }
+      : { ok: false, error: { kind: 'unavailable' } };
+  }
+  if (stopOf(record, asker.accountId, admin) !== 'off-my-list') {
+    return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
+  }
+  if (audienceOf(record.source) === 'adder') {
+    await neverFindAgain(record);
+    return (await removeForEveryone(record))
+      ? { ok: true, data: { done: 'off-my-list' } }
+      : { ok: false, error: { kind: 'unavailable' } };
+  }
+  const { listedFor, ...unlisted } = record;
+  if (listedFor !== undefined) await updateTasks([{ before: record, after: unlisted }]);
+  return { ok: true, data: { done: 'off-my-list' } };
+});
+
+/** What is one person's only goes for good with that person's list; Confluence may list it for some time yet. */
+async function neverFindAgain({ id, addedById, state }: TaskRecord): Promise<void> {
+  const known = await confluenceKnown(addedById);
+  if (!isActive(state) || known.foundIds.includes(id)) return;
+  await setConfluenceKnown(addedById, { ...known, foundIds: [...known.foundIds, id] });
+}
+
+/**
+ * First it leaves the pages of its issues, then the record goes together with what it added to the sums; what is kept
+ * beside it is found by nobody then. Who is stopped in between finds it on the list and removes it again. Somebody may be
+ * writing it at this very moment: then it is read again.
+ */
+async function removeForEveryone(first: TaskRecord): Promise<boolean> {
+  let record: TaskRecord | undefined = first;
+  for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
+    // Only Jira's bulk tasks have issues; an id of another system may be one of theirs.
+    const taskIds = isBulk(record.source) ? (record.submission?.taskIds ?? [record.id]) : [];
+    await forgetTouches(taskIds);
+    if (await removeTask(record, await reasonsInSums(record, taskIds))) {
+      if (!isBulk(record.source)) await forgetReport(record.key);
+      for (const taskId of taskIds) await removeOutcomes(jiraTaskKey(taskId));
+      if (record.submission) await removeConfirmation(record.key);
+      return true;
+    }
+    record = await getTask(record.key);
+  }
+  return record === undefined;
+}
+
+/** What the kept outcomes of a task added to the sums: the owner's own took the place of somebody else's. */
+async function reasonsInSums(record: TaskRecord, taskIds: readonly string[]): Promise<Share[]> {
+  const shares = taskIds.map(async (taskId) => {
+    const key = jiraTaskKey(taskId);
+    const sent = await sentIds(record, key);
+    const kept = (await getOutcome(key, 'owner', sent)) ?? (await getOutcome(key, 'other', sent));
+    return kept ? sharesOfOutcome(record, kept).map(taken) : [];
+  });
+  return (await Promise.all(shares)).flat();
+}

@@ -1,0 +1,86 @@
+import { LABEL_LENGTH } from '../../contract';
+import { shownText } from '../../jira/values';
+import { now } from '../../refresh/now';
+import { getTask, updateTasks } from '../../storage/task-store';
+import { submissionOfTask } from '../../storage/touched-issues-store';
+import { pastedTaskId } from '../../tasks/pasted-id';
+import { newRecord, recordAfterRead } from '../../tasks/record';
+import type { TaskRecord } from '../../tasks/task';
+import { identifyTask } from './identify-task';
+import type { Identified } from './identify-task';
+import { notValid, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
+import type { Tracked } from './put-on-list';
+import { trackTrackerChange, trackerId } from './track-tracker-change';
+import { withAsker } from '../rights/with-asker';
+import type { Asker } from '../rights/with-asker';
+import { jiraTaskKey } from '../../tasks/task-key';
+import { movementOf } from '../../refresh/progress-known';
+import type { TaskKey } from '../../tasks/task-key';
+
+/** Well inside the 25 s that Forge gives a resolver. */
+const WAIT_MS = 15_000;
+
+type Known = Extract<Identified, { ok: true }>;
+
+/** Puts a task that only Jira knows on a list: its owner's, or, where nobody can know the owner, the asker's. */
+export const trackTask = withAsker('track', async (asker, { input, label }): Promise<Tracked> => {
+  const shownLabel = label && shownText(label.trim(), LABEL_LENGTH);
+  const changeId = trackerId(input);
+  if (changeId) return trackTrackerChange(changeId, shownLabel, asker);
+  const pasted = pastedTaskId(input, asker.siteUrl);
+  if (!pasted.ok) return notValid(pasted.reason);
+  const tooMany = await tooManyNew(asker);
+  if (tooMany) return tooMany;
+
+  const key = jiraTaskKey(pasted.id);
+  const [existing, submission] = await Promise.all([getTask(key), ownSubmission(pasted.id, asker)]);
+  if (submission) return notValid('already-there', { key: submission });
+  if (existing?.listedFor === asker.accountId && existing.ownerId === asker.accountId) {
+    return notValid('already-there', { key });
+  }
+  const identified = await identifyTask(asker.jira(asker.calledAt + WAIT_MS), pasted.id, asker.accountId);
+  if (!identified.ok) return identified;
+
+  return existing ? putBack(existing, identified, asker, shownLabel) : putOn(key, identified, asker, shownLabel);
+});
+
+/** The asker's submission that this task is a part of: on their list already. Somebody else's is left to Jira's refusal. */
+async function ownSubmission(taskId: string, { accountId }: Asker): Promise<TaskKey | undefined> {
+  const key = await submissionOfTask(taskId);
+  const record = key === undefined ? undefined : await getTask(key);
+  return record?.ownerId === accountId ? key : undefined;
+}
+
+async function putOn(key: TaskKey, identified: Known, asker: Asker, label: string | undefined): Promise<Tracked> {
+  const { snapshot, ownerId, operation } = identified;
+  const record = newRecord(snapshot, {
+    at: now(),
+    byId: asker.accountId,
+    ...(ownerId === undefined ? {} : { ownerId }),
+    ...(operation === undefined ? {} : { operation }),
+    ...(label ? { label } : {}),
+  });
+  const put = await putNewOnList(record, snapshot, asker);
+  if (put) return put;
+  const meanwhile = await getTask(key);
+  return meanwhile ? putBack(meanwhile, identified, asker, label) : { ok: false, error: { kind: 'unavailable' } };
+}
+
+/** The task is stored already: on somebody's list, or taken off it. Jira has just said that the asker may read it. */
+async function putBack(
+  existing: TaskRecord,
+  { snapshot, ownerId }: Known,
+  asker: Asker,
+  label: string | undefined,
+): Promise<Tracked> {
+  const owned = ownerId === undefined ? snapshot : { ...snapshot, ownerId };
+  const reading = { at: now(), readerId: asker.accountId, movement: movementOf(existing, undefined) };
+  const { task: read } = recordAfterRead(existing, owned, reading);
+  // Without an owner it stays with whoever added it first.
+  const list = read.ownerId ?? existing.listedFor ?? asker.accountId;
+  const listed = read.listedFor === list && existing.listedFor === list;
+  if (listed) return notValid('already-there', { key: existing.key });
+  const record = { ...read, listedFor: list, ...(label ? { label } : {}) };
+  const [written] = await updateTasks([{ before: existing, after: record }]);
+  return tracked(written ? await withItsEnd(written, snapshot, asker) : record, asker);
+}
