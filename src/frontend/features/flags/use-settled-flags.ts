@@ -3,15 +3,15 @@ import type { Tasks } from '../../watch/watcher';
 import { showFlag } from '../../platform/host';
 import { useReading } from '../../words/use-reading';
 import { flagWords } from './flag-words';
-import { SettledWhileOpen } from './settled-while-open';
+import { watchForSettled } from './settled-while-open';
 import type { TaskKey } from '../../../tasks/task-key';
 
 /** A flag for each of the viewer's tasks that settles while the page is open. */
 export function useSettledFlags(tasks: Tasks, viewer: string | undefined, open: (key: TaskKey) => void): void {
   const reading = useReading();
-  const [settledWhileOpen] = useState(() => new SettledWhileOpen());
+  const [justSettled] = useState(watchForSettled);
   useEffect(() => {
-    for (const row of settledWhileOpen.hear(tasks, viewer)) {
+    for (const row of justSettled(tasks, viewer)) {
       showFlag({
         id: `settled-${row.key}`,
         ...flagWords(row, reading),
@@ -19,5 +19,5 @@ export function useSettledFlags(tasks: Tasks, viewer: string | undefined, open: 
         actions: [{ text: reading.say('button.showIt'), onClick: () => open(row.key) }],
       });
     }
-  }, [settledWhileOpen, tasks, viewer, reading, open]);
+  }, [justSettled, tasks, viewer, reading, open]);
 }
