@@ -11,14 +11,14 @@ import { button, openPage, rowOf, rows } from './open-site';
 import { addLabel, found, next, shows } from './wizard';
 
 const ROOT = resolve(__dirname, '../..');
-const PICTURES = join(ROOT, 'docs');
+const PICTURES = join(ROOT, 'docs/pictures');
 const PORT = Number(process.env['PORT'] ?? 8080);
 const MINUTE = 60_000;
 /** An issue in review that several operations of the history had. */
 const ISSUE = 'WEB-319';
 const JQL = 'project = WEB AND status = "In Review" ORDER BY key';
 
-/** Draws the README's pictures from a seeded local site. `npm run screenshots` */
+/** Draws the pictures of README.md and docs/ from a seeded local site. `npm run screenshots` */
 async function draw(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   const opened = await openPort(PORT);
