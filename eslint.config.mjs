@@ -5,25 +5,26 @@ import tseslint from 'typescript-eslint';
 /** The arrows of the house: what each folder of src/ may import of the others, and of Forge. */
 const MAY_IMPORT = {
   tasks: { folders: [], forge: [] },
-  jira: { folders: ['tasks'], forge: [] },
-  sources: { folders: ['jira', 'tasks'], forge: [] },
+  rest: { folders: ['tasks'], forge: [] },
+  jira: { folders: ['rest', 'tasks'], forge: [] },
+  sources: { folders: ['jira', 'rest', 'tasks'], forge: [] },
   storage: { folders: ['tasks'], forge: [] },
   'storage/kvs': { folders: [], forge: ['@forge/kvs'] },
-  refresh: { folders: ['storage', 'sources', 'jira', 'tasks'], forge: ['@forge/api'] },
+  refresh: { folders: ['storage', 'sources', 'jira', 'rest', 'tasks'], forge: ['@forge/api'] },
   services: {
-    folders: ['contract', 'refresh', 'storage', 'sources', 'jira', 'tasks'],
+    folders: ['contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'],
     forge: ['@forge/api', '@forge/resolver'],
   },
   resolvers: {
-    folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'tasks'],
+    folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'],
     forge: ['@forge/api', '@forge/resolver'],
   },
-  'web-triggers': { folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'tasks'], forge: [] },
+  'web-triggers': { folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'], forge: [] },
   background: {
-    folders: ['services', 'refresh', 'storage', 'sources', 'jira', 'tasks'],
+    folders: ['services', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'],
     forge: ['@forge/api'],
   },
-  frontend: { folders: ['contract', 'sources', 'jira', 'tasks'], forge: ['@forge/react', '@forge/bridge'] },
+  frontend: { folders: ['contract', 'sources', 'jira', 'rest', 'tasks'], forge: ['@forge/react', '@forge/bridge'] },
 };
 const PARTS = [...Object.keys(MAY_IMPORT), 'contract'];
 const FORGE = ['@forge/api', '@forge/kvs', '@forge/resolver', '@forge/react', '@forge/bridge'];

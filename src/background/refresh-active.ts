@@ -1,6 +1,6 @@
 import { getAppContext } from '@forge/api';
-import { nearlyUsed } from '../jira/rate-limit';
-import type { Quota } from '../jira/rate-limit';
+import { nearlyUsed } from '../rest/rate-limit';
+import type { Quota } from '../rest/rate-limit';
 import { clientsAs } from '../refresh/clients';
 import { now } from '../refresh/now';
 import { askAbout, systemOf } from '../refresh/refresh-tasks';

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { MULTI_MODES } from '../tasks/change';
-import type { Answer, JiraClient } from './client';
-import { restPath } from './path';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import { restPath } from '../rest/path';
 
 /** Issues of one question: their ids stand in its address. */
 const ISSUES = 200;

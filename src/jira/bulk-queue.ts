@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { MOST_IDS, isJiraId } from '../tasks/ids';
-import type { Answer, JiraClient } from './client';
-import { restPath } from './path';
-import { idText, issueIdList, lenientNumber, moment, statusText } from './values';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import { restPath } from '../rest/path';
+import { idText, issueIdList, moment } from './values';
+import { lenientNumber, statusText } from '../rest/values';
 
 /** Issue id → why it failed. A name that is no id is left out, as in the list of the others. */
 const failures = v.pipe(

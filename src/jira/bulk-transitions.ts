@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import type { Answer, JiraClient } from './client';
-import { restPath } from './path';
-import { idText, shownText } from './values';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import { restPath } from '../rest/path';
+import { idText } from './values';
+import { shownText } from '../tasks/shown-text';
 
 /** Issues of one question: their ids stand in its address. */
 const ISSUES = 200;

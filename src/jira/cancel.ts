@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { Answer, JiraClient } from './client';
-import { restPath } from './path';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import { restPath } from '../rest/path';
 
 /**
  * POST /rest/api/3/task/{taskId}/cancel: 202 when Jira begins to stop it; what was processed stays. 400: it cannot be

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { Answer, JiraClient } from './client';
-import { restPath } from './path';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import { restPath } from '../rest/path';
 
 /** Questions that are under way at once. */
 const AT_ONCE = 10;

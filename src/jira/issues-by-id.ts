@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import type { Answer, JiraClient } from './client';
-import { restPath } from './path';
-import { idText, moment, shownText } from './values';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import { restPath } from '../rest/path';
+import { idText, moment } from './values';
+import { shownText } from '../tasks/shown-text';
 
 /** How many issues one call gives when the fields are few and have one value each. */
 export const ISSUES_A_CALL = 1_000;

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
-import type { Answer, JiraClient } from './client';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
 import type { Named } from './fetch-issues';
-import { restPath } from './path';
-import { idText, lenientNumber, shownText } from './values';
+import { restPath } from '../rest/path';
+import { idText } from './values';
+import { lenientNumber } from '../rest/values';
+import { shownText } from '../tasks/shown-text';
 
 const name = v.pipe(
   v.string(),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { Answer, JiraClient } from './client';
-import { restPath } from './path';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import { restPath } from '../rest/path';
 
 /** What the app needs to know of an account's global permissions. */
 export interface Permissions {

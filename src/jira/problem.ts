@@ -1,5 +1,5 @@
 import type { AppError } from '../tasks/app-error';
-import type { RestError } from './client';
+import type { RestError } from '../rest/client';
 
 /**
  * Why a system gave no answer, in the words of the contract.

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
-import type { Answer, JiraClient } from './client';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
 import type { Named } from './fetch-issues';
-import { restPath } from './path';
-import { idText, shownText } from './values';
+import { restPath } from '../rest/path';
+import { idText } from './values';
+import { shownText } from '../tasks/shown-text';
 
 const schema = v.array(
   v.object({ id: idText, name: v.string(), archived: v.fallback(v.optional(v.nullable(v.boolean())), false) }),

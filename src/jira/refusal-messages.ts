@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { shownText } from './values';
+import { shownText } from '../tasks/shown-text';
 
 /** The longest message of a refusal that is shown, in characters, and how many of them. */
 const MESSAGE_LENGTH = 500;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import type { Answer, JiraClient } from './client';
-import { restPath } from './path';
-import { idText, lenientNumber } from './values';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import { restPath } from '../rest/path';
+import { idText } from './values';
+import { lenientNumber } from '../rest/values';
 
 /** A page holds this many issues when only their ids are asked. */
 const IDS_OF_A_PAGE = 5_000;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Change, FieldEdit } from '../tasks/change';
-import type { Answer, JiraClient } from './client';
-import { restPath } from './path';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import { restPath } from '../rest/path';
 import { idText } from './values';
 
 /** What one request asks: some issues, what to do with them, and whether Jira sends e-mail about it. */

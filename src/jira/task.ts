@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import type { Answer, JiraClient } from './client';
-import { restPath } from './path';
-import { idText, lenientNumber, moment, statusText } from './values';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import { restPath } from '../rest/path';
+import { idText, moment } from './values';
+import { lenientNumber, statusText } from '../rest/values';
 
 const schema = v.object({
   id: idText,

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { Answer, JiraClient } from './client';
-import type { RestPath } from './path';
-import { shownText } from './values';
+import type { Answer } from '../rest/client';
+import type { JiraClient } from './client';
+import type { RestPath } from '../rest/path';
+import { shownText } from '../tasks/shown-text';
 
 const schema = v.array(
   v.object({

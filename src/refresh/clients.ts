@@ -1,13 +1,14 @@
 import { NeedsAuthenticationError, ProxyRequestError, asUser, fetch, route } from '@forge/api';
 import type { APIResponse } from '@forge/api';
-import { NotImpersonated, restClient } from '../jira/client';
-import type { ClientOptions, RestClient } from '../jira/client';
-import { encodedPath } from '../jira/path';
-import type { RestCall, Send } from '../jira/request';
+import { ATLASSIAN } from '../jira/client';
+import { NotImpersonated, restClient } from '../rest/client';
+import type { ClientOptions, RestClient } from '../rest/client';
+import { encodedPath } from '../rest/path';
+import type { Dialect } from '../rest/dialect';
+import type { RestCall, Send } from '../rest/request';
 import type { System } from '../sources/source';
-import { TRACKER_ADDRESS, trackerHeaders } from '../sources/tracker/connection';
+import { TRACKER, TRACKER_ADDRESS, trackerHeaders } from '../sources/tracker/connection';
 import type { TrackerAccess } from '../sources/tracker/connection';
-import { TRACKER_REFUSALS } from '../sources/tracker/problem';
 import { trackerConnection } from '../storage/tracker-store';
 import { now } from './now';
 
@@ -26,11 +27,12 @@ export const clientsOfViewer = (limits: Limits = {}): ClientOf => clients(undefi
 export const clientsAs = (accountId: string, limits: Limits = {}): ClientOf => clients(accountId, limits);
 
 /** Jira alone, with the rights of whoever looks at the page. */
-export const jiraAsViewer = (limits: Limits = {}): RestClient => client(sendAs('jira', undefined, limits), limits);
+export const jiraAsViewer = (limits: Limits = {}): RestClient =>
+  client(ATLASSIAN, sendAs('jira', undefined, limits), limits);
 
 /** Jira alone, with the rights of somebody who is not there. */
 export const jiraAs = (accountId: string, limits: Limits = {}): RestClient =>
-  client(sendAs('jira', accountId, limits), limits);
+  client(ATLASSIAN, sendAs('jira', accountId, limits), limits);
 
 function clients(accountId: string | undefined, limits: Limits): ClientOf {
   const { onQuota: _jirasOwn, ...others } = limits;
@@ -38,9 +40,9 @@ function clients(accountId: string | undefined, limits: Limits): ClientOf {
   return async (system) => {
     switch (system) {
       case 'jira':
-        return client(sendAs('jira', accountId, limits), limits);
+        return client(ATLASSIAN, sendAs('jira', accountId, limits), limits);
       case 'confluence':
-        return client(sendAs('confluence', accountId, limits), others);
+        return client(ATLASSIAN, sendAs('confluence', accountId, limits), others);
       case 'tracker':
         // The token is read when it is needed, once.
         return (tracker ??= connectedTracker(others));
@@ -56,18 +58,19 @@ async function connectedTracker(limits: Limits): Promise<RestClient | undefined>
 /** Tracker with an organisation's token: no account's rights, whoever asks. */
 export const trackerClient = (access: TrackerAccess, limits: Limits = {}): RestClient =>
   client(
+    TRACKER,
     async ({ method, path, body }) => {
       const headers = trackerHeaders(access);
       const address = `${TRACKER_ADDRESS}${encodedPath(path)}`;
       // A redirection is no answer: the token goes to this host only.
       return answerOf(await fetch(address, { ...bodyOf(body, headers), method, redirect: 'manual' }));
     },
-    { ...limits, alsoRefusals: TRACKER_REFUSALS },
+    limits,
   );
 
-function client(send: Send, limits: Limits & Pick<ClientOptions, 'alsoRefusals'>): RestClient {
+function client(dialect: Dialect, send: Send, limits: Limits): RestClient {
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-  return restClient({ send, now, wait, random: Math.random, ...limits });
+  return restClient({ dialect, send, now, wait, random: Math.random, ...limits });
 }
 
 function sendAs(product: 'jira' | 'confluence', accountId: string | undefined, { onCall }: Limits): Send {

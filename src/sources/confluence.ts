@@ -1,6 +1,6 @@
-import type { Answer, RestClient } from '../jira/client';
+import type { Answer, RestClient } from '../rest/client';
 import { problemOf } from '../jira/problem';
-import { shownText } from '../jira/values';
+import { shownText } from '../tasks/shown-text';
 import type { Snapshot } from '../tasks/task';
 import { longTask, longTasks } from './confluence/long-task';
 import type { LongTask } from './confluence/long-task';

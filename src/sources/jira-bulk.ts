@@ -1,6 +1,6 @@
 import { bulkProgress } from '../jira/bulk-queue';
 import type { BulkProgress } from '../jira/bulk-queue';
-import { REASON_LENGTH, shownText } from '../jira/values';
+import { REASON_LENGTH, shownText } from '../tasks/shown-text';
 import type { Counts, Outcome, Snapshot } from '../tasks/task';
 import { orderedTimes } from './ordered-times';
 import { jiraTask } from './jira-task';

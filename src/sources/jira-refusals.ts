@@ -1,16 +1,16 @@
-import type { JiraError } from '../jira/client';
+import type { RestError } from '../rest/client';
 import { myPermissions } from '../jira/permissions';
 import { problemOf } from '../jira/problem';
 import type { AppError } from '../tasks/app-error';
 import { JIRA_KEEPS_MS } from '../tasks/next-check';
 import type { AskedTask, Asking, Unread } from './source';
 
-export const isRefusal = (error: JiraError): error is Extract<JiraError, { kind: 'refused' }> =>
+export const isRefusal = (error: RestError): error is Extract<RestError, { kind: 'refused' }> =>
   error.kind === 'refused' && error.status !== 401;
 
 export const unread = (problem: AppError): Unread => ({ kind: 'problem', problem });
 
-export const passing = (error: JiraError, { id }: AskedTask, { inBackground }: Asking): Unread =>
+export const passing = (error: RestError, { id }: AskedTask, { inBackground }: Asking): Unread =>
   unread(problemOf(error, id, inBackground));
 
 /**
@@ -19,7 +19,7 @@ export const passing = (error: JiraError, { id }: AskedTask, { inBackground }: A
  * @param isBulk without Bulk Change the queue refuses everything: then the missing permission is what is said.
  */
 export async function afterTaskRefused(
-  error: JiraError,
+  error: RestError,
   task: AskedTask,
   asking: Asking,
   isBulk: boolean,

@@ -1,6 +1,6 @@
 import { taskProgress } from '../jira/task';
 import type { TaskProgress } from '../jira/task';
-import { shownText } from '../jira/values';
+import { shownText } from '../tasks/shown-text';
 import type { Operation, Snapshot } from '../tasks/task';
 import { orderedTimes } from './ordered-times';
 import { afterTaskRefused } from './jira-refusals';

@@ -1,4 +1,4 @@
-import type { RestClient, RestError } from '../jira/client';
+import type { RestClient, RestError } from '../rest/client';
 import type { AppError } from '../tasks/app-error';
 import type { Snapshot, SourceName, TaskRecord } from '../tasks/task';
 

@@ -1,4 +1,4 @@
-import { shownText } from '../jira/values';
+import { shownText } from '../tasks/shown-text';
 import type { Told } from '../tasks/report';
 
 /** Messages that are kept, and how much of each, in characters: with a result they fit one value of storage. */

@@ -14,7 +14,7 @@ import {
 } from '../../src/frontend/features/start-operation/transition-groups';
 import type { BulkField } from '../../src/jira/bulk-fields';
 import type { IssueFacts } from '../../src/jira/fetch-issues';
-import { encodedPath } from '../../src/jira/path';
+import { encodedPath } from '../../src/rest/path';
 import { userSearchPath } from '../../src/jira/user-search';
 
 const named = fc.nat(3).map((n) => ({ id: String(n + 1), name: `name ${n}` }));

@@ -7,12 +7,13 @@ import { handClock } from '../../local/clock';
 import { createConfluence } from '../../local/confluence';
 import { createJira } from '../../local/jira';
 import { createTracker } from '../../local/tracker';
-import { restClient } from '../../src/jira/client';
-import type { RestClient } from '../../src/jira/client';
-import { encodedPath } from '../../src/jira/path';
-import { trackerHeaders } from '../../src/sources/tracker/connection';
+import { ATLASSIAN } from '../../src/jira/client';
+import { restClient } from '../../src/rest/client';
+import type { RestClient } from '../../src/rest/client';
+import type { Dialect } from '../../src/rest/dialect';
+import { encodedPath } from '../../src/rest/path';
+import { TRACKER, trackerHeaders } from '../../src/sources/tracker/connection';
 import type { TrackerAccess } from '../../src/sources/tracker/connection';
-import { TRACKER_REFUSALS } from '../../src/sources/tracker/problem';
 
 export const BEGIN = Date.UTC(2026, 5, 15, 9, 0, 0);
 export const MINUTE = 60_000;
@@ -38,8 +39,9 @@ export async function openSystems() {
   const [ada, mia] = jira.users;
   if (!ada || !mia) throw new Error('the site has fewer than two users');
 
-  const client = (address: string, headers: Record<string, string>, alsoRefusals: readonly number[] = []): RestClient =>
+  const client = (address: string, headers: Record<string, string>, dialect: Dialect = ATLASSIAN): RestClient =>
     restClient({
+      dialect,
       send: async ({ path }) => {
         const answer = await get(`${address}${encodedPath(path)}`, headers);
         return { ...answer, header: (name) => answer.headers[name.toLowerCase()]?.toString() ?? null };
@@ -48,7 +50,6 @@ export async function openSystems() {
       wait: async () => undefined,
       random: () => 0.5,
       attempts: 1,
-      alsoRefusals,
     });
   const basic = ({ email, token }: (typeof jira.users)[number]) => ({
     Authorization: `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`,
@@ -62,8 +63,7 @@ export async function openSystems() {
     mia,
     jiraAs: (user: typeof ada) => client(jiraDoor.address, basic(user)),
     confluenceAs: (user: typeof ada) => client(confluenceDoor.address, basic(user)),
-    trackerWith: (access: TrackerAccess = ACCESS) =>
-      client(trackerDoor.address, trackerHeaders(access), TRACKER_REFUSALS),
+    trackerWith: (access: TrackerAccess = ACCESS) => client(trackerDoor.address, trackerHeaders(access), TRACKER),
     close: () => {
       doors.forEach(({ close }) => close());
       database.close();

@@ -1,8 +1,10 @@
 import { requestConfluence, requestJira } from '@forge/bridge';
-import { restClient } from '../../jira/client';
-import type { JiraClient, RestClient } from '../../jira/client';
-import { encodedPath } from '../../jira/path';
-import type { Send } from '../../jira/request';
+import { ATLASSIAN } from '../../jira/client';
+import { restClient } from '../../rest/client';
+import type { JiraClient } from '../../jira/client';
+import type { RestClient } from '../../rest/client';
+import { encodedPath } from '../../rest/path';
+import type { Send } from '../../rest/request';
 import { inBrowser, isReadInBrowser } from '../../sources/in-browser';
 import type { Read } from '../../sources/source';
 import type { SourceName } from '../../tasks/task';
@@ -28,6 +30,7 @@ const sendThrough =
 /** One attempt a call: the page asks again by itself, at the pace that fits the task. */
 const clientThrough = (request: typeof requestJira): RestClient =>
   restClient({
+    dialect: ATLASSIAN,
     send: sendThrough(request),
     now,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -1,5 +1,5 @@
 import type { TaskRow } from '../../contract';
-import type { JiraError } from '../../jira/client';
+import type { RestError } from '../../rest/client';
 import { afterRead } from '../../tasks/after-read';
 import { nextCheckAt } from '../../tasks/next-check';
 import { afterCheck, surePace } from '../../tasks/pace';
@@ -17,7 +17,7 @@ export interface Watched {
   readonly askedAt: number;
   /** Failed attempts in a row, and why the last one failed. */
   readonly failures: number;
-  readonly failure?: JiraError;
+  readonly failure?: RestError;
   /** Jira does not let this viewer read it: not asked again until the resolver gives something newer. */
   readonly refused: boolean;
   /** Jira has just said a lower percent than before. Believed when it says so twice. */
@@ -110,7 +110,7 @@ const settledPartOf = ({ submission }: TaskRow) =>
   submission?.taskId === undefined ? {} : { settledPart: submission.taskId };
 
 /** The task after the browser got no usable answer. Pure. */
-export function afterFailure(before: Watched, error: JiraError, now: number): Watched {
+export function afterFailure(before: Watched, error: RestError, now: number): Watched {
   if (isFinal(before.row.state)) return before;
   if (error.kind === 'refused') return { ...before, refused: true, failure: error, askedAt: now };
   const failures = error.kind === 'rate-limited' ? before.failures : before.failures + 1;

@@ -1,5 +1,5 @@
 import type { AppError } from '../../contract';
-import type { JiraError } from '../../jira/client';
+import type { RestError } from '../../rest/client';
 import type { SourceName } from '../../tasks/task';
 import { MOST_ISSUES } from '../../tasks/change';
 import type { Say } from './say';
@@ -108,7 +108,7 @@ export function failureWords(error: AppError, shown: Shown, otherwise: string, r
 const lostRight = (error: AppError): boolean => error.kind === 'not-allowed' && error.reason === 'no-bulk-change';
 
 /** What a refusal that the browser got from Jira is in the app's terms. */
-export function appError(error: JiraError, taskId: string): AppError {
+export function appError(error: RestError, taskId: string): AppError {
   switch (error.kind) {
     case 'rate-limited':
       return { kind: 'rate-limited', until: error.until };

@@ -1,4 +1,4 @@
-import type { RestError } from '../../jira/client';
+import type { RestError } from '../../rest/client';
 import { afterOutcome, askAbout, systemOf } from '../../refresh/refresh-tasks';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
 import { now } from '../../refresh/now';

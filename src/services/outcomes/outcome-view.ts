@@ -1,5 +1,5 @@
 import type { OutcomeView } from '../../contract';
-import { shownText } from '../../jira/values';
+import { shownText } from '../../tasks/shown-text';
 import type { Outcome } from '../../tasks/task';
 
 /** Characters of reasons in one answer: Forge lets 5 MB pass, and a character takes up to six of them. */

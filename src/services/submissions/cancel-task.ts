@@ -1,6 +1,6 @@
 import type { AppError, Result, TaskRow } from '../../contract';
 import { cancelTask as cancelInJira } from '../../jira/cancel';
-import type { JiraError } from '../../jira/client';
+import type { RestError } from '../../rest/client';
 import { now } from '../../refresh/now';
 import { problemOf } from '../../jira/problem';
 import { systemOf } from '../../refresh/refresh-tasks';
@@ -72,7 +72,7 @@ async function stopInJira(taskId: string, asker: Asker): Promise<AppError | unde
   return answer.ok ? undefined : refusal(answer.error, taskId);
 }
 
-function refusal(error: JiraError, taskId: string): AppError {
+function refusal(error: RestError, taskId: string): AppError {
   if (error.kind !== 'refused') return problemOf(error, taskId);
   if (error.status === 400) return { kind: 'not-allowed', reason: 'cannot-cancel', taskId };
   if (error.status === 403) return { kind: 'not-allowed', reason: 'not-yours', taskId };

@@ -1,5 +1,5 @@
 import { cancelTask } from '../../jira/cancel';
-import type { JiraError } from '../../jira/client';
+import type { RestError } from '../../rest/client';
 import { submitBulk } from '../../jira/submit';
 import { now } from '../../refresh/now';
 import { forgetPage } from '../../storage/page-seen-store';
@@ -81,7 +81,7 @@ export async function confirmed(
   return (await changeSubmission(record.key, submitted, [begin])) ?? record;
 }
 
-async function notConfirmed(record: SubmissionRecord, part: number, error: JiraError): Promise<Sent> {
+async function notConfirmed(record: SubmissionRecord, part: number, error: RestError): Promise<Sent> {
   switch (error.kind) {
     case 'rate-limited':
       return { kind: 'busy', record: await tryLater(record, part, error.until) };

@@ -1,5 +1,5 @@
 import type { AskedLine, Payload, Result, TaskRow } from '../../contract';
-import { shownText } from '../../jira/values';
+import { shownText } from '../../tasks/shown-text';
 import { now } from '../../refresh/now';
 import { setPageSeen } from '../../storage/page-seen-store';
 import { createConfirmation, getConfirmation } from '../../storage/confirmation-store';

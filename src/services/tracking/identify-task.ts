@@ -1,4 +1,5 @@
-import type { JiraClient, JiraError } from '../../jira/client';
+import type { JiraClient } from '../../jira/client';
+import type { RestError } from '../../rest/client';
 import { myPermissions } from '../../jira/permissions';
 import { problemOf } from '../../jira/problem';
 import { jiraBulk } from '../../sources/jira-bulk';
@@ -77,9 +78,9 @@ const withOwner = (snapshot: Snapshot, ownerId: string | undefined): Identified 
   ...(ownerId === undefined ? {} : { ownerId }),
 });
 
-const isRefusal = (error: JiraError): boolean => error.kind === 'refused' && error.status !== 401;
+const isRefusal = (error: RestError): boolean => error.kind === 'refused' && error.status !== 401;
 
-function taskRefusal(error: JiraError, taskId: string): AppError {
+function taskRefusal(error: RestError, taskId: string): AppError {
   if (error.kind !== 'refused') return problemOf(error, taskId);
   if (error.status === 403) return { kind: 'not-allowed', reason: 'not-yours', taskId };
   if (error.status === 404) return { kind: 'not-known', taskId };

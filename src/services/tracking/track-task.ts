@@ -1,5 +1,5 @@
 import { LABEL_LENGTH } from '../../contract';
-import { shownText } from '../../jira/values';
+import { shownText } from '../../tasks/shown-text';
 import { now } from '../../refresh/now';
 import { getTask, updateTasks } from '../../storage/task-store';
 import { submissionOfTask } from '../../storage/touched-issues-store';

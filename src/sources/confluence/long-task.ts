@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { Answer, RestClient } from '../../jira/client';
-import { restPath } from '../../jira/path';
-import { idText, lenientNumber } from '../../jira/values';
+import type { Answer, RestClient } from '../../rest/client';
+import { restPath } from '../../rest/path';
+import { idText } from '../../jira/values';
+import { lenientNumber } from '../../rest/values';
 
 /** Ids that fit a key of this app's; the contract says only that they are text. Others are left out. */
 const id = v.union([idText, v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))]);

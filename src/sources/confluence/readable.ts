@@ -1,4 +1,4 @@
-import { shownText } from '../../jira/values';
+import { shownText } from '../../tasks/shown-text';
 import type { Message } from './long-task';
 
 /** Arguments of a text that are shown, and how much of each, in characters. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Answer, RestClient } from '../../jira/client';
-import { restPath } from '../../jira/path';
-import { lenientNumber, statusText } from '../../jira/values';
+import type { Answer, RestClient } from '../../rest/client';
+import { restPath } from '../../rest/path';
+import { lenientNumber, statusText } from '../../rest/values';
 
 const text = v.fallback(v.optional(v.string()), undefined);
 

@@ -1,4 +1,4 @@
-import { REASON_LENGTH, shownText } from '../../jira/values';
+import { REASON_LENGTH, shownText } from '../../tasks/shown-text';
 import type { FailedIssue, Told } from '../../tasks/report';
 import type { Failed } from './bulk-change';
 

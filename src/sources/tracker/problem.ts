@@ -1,4 +1,4 @@
-import type { RestError } from '../../jira/client';
+import type { RestError } from '../../rest/client';
 import type { AppError } from '../../tasks/app-error';
 
 type Reason = Extract<AppError, { kind: 'tracker' }>['reason'];
@@ -11,9 +11,6 @@ const REASONS: Readonly<Record<number, Reason>> = {
   404: 'not-known',
   422: 'rejected',
 };
-
-/** Statuses with which Tracker says no beside those that every system uses. */
-export const TRACKER_REFUSALS = [422];
 
 /** Why Tracker gave no answer about a bulk change. A pause that it asks for is its own, so it is no pause of Jira's. */
 export function trackerProblem(error: RestError): AppError {

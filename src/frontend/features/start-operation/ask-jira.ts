@@ -1,7 +1,8 @@
 import { bulkFields } from '../../../jira/bulk-fields';
 import { bulkTransitions } from '../../../jira/bulk-transitions';
 import type { WorkflowTransitions } from '../../../jira/bulk-transitions';
-import type { Answer, JiraClient } from '../../../jira/client';
+import type { Answer } from '../../../rest/client';
+import type { JiraClient } from '../../../jira/client';
 import type { IssueFacts, Named } from '../../../jira/fetch-issues';
 import { fetchSubtasks } from '../../../jira/fetch-subtasks';
 import { projectParts } from '../../../jira/project-parts';

@@ -1,7 +1,7 @@
 import type { AskedLine, FieldEdit, MultiMode } from '../../../tasks/change';
 import type { Say, Saying } from '../../words/say';
 import type { EditableField, FieldChoice } from './field-offers';
-import { shownText } from '../../../jira/values';
+import { shownText } from '../../../tasks/shown-text';
 
 /** What somebody typed and chose for a field so far, whatever its kind. */
 export interface FieldDraft {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { BulkField } from '../../../jira/bulk-fields';
 import type { Named } from '../../../jira/fetch-issues';
-import { idText, shownText } from '../../../jira/values';
+import { idText } from '../../../jira/values';
+import { shownText } from '../../../tasks/shown-text';
 import { MULTI_MODES } from '../../../tasks/change';
 import type { FieldEdit, MultiMode } from '../../../tasks/change';
 

@@ -1,4 +1,5 @@
-import type { JiraClient, JiraError } from '../../../jira/client';
+import type { JiraClient } from '../../../jira/client';
+import type { RestError } from '../../../rest/client';
 import { fetchIssueFacts } from '../../../jira/fetch-issues';
 import { issuesById } from '../../../jira/issues-by-id';
 import { approximateCount, searchIssueIds } from '../../../jira/search-issues';
@@ -12,7 +13,7 @@ export type Found =
   | { readonly kind: 'nothing' }
   /** `count`: about so many, where Jira says it. */
   | { readonly kind: 'too-many'; readonly count?: number }
-  | { readonly kind: 'failed'; readonly error: JiraError };
+  | { readonly kind: 'failed'; readonly error: RestError };
 
 export type OnProgress = (done: number, of: number) => void;
 

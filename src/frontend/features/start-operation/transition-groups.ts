@@ -1,7 +1,7 @@
 import type { IssueFacts } from '../../../jira/fetch-issues';
 import type { Transition, WorkflowTransitions } from '../../../jira/bulk-transitions';
 import type { AskedLine, Change } from '../../../tasks/change';
-import { shownText } from '../../../jira/values';
+import { shownText } from '../../../tasks/shown-text';
 import type { Say } from '../../words/say';
 import { kindOf } from './samples';
 

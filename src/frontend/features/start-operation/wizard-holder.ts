@@ -1,4 +1,4 @@
-import type { Answer } from '../../../jira/client';
+import type { Answer } from '../../../rest/client';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
 import { firstState } from './wizard-state';

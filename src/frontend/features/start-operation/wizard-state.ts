@@ -1,5 +1,5 @@
 import type { AppError } from '../../../contract';
-import type { JiraError } from '../../../jira/client';
+import type { RestError } from '../../../rest/client';
 import type { TargetProject, TargetType } from '../../../jira/move-targets';
 import type { FoundUser } from '../../../jira/user-search';
 import type { AskedLine, Change } from '../../../tasks/change';
@@ -36,7 +36,7 @@ export interface Preset {
 /** Why something did not work, and what the person can do where there is something to do. */
 export type Problem =
   | { readonly kind: 'words'; readonly saying: Saying }
-  | { readonly kind: 'jira'; readonly error: JiraError }
+  | { readonly kind: 'jira'; readonly error: RestError }
   | { readonly kind: 'app'; readonly error: AppError };
 
 export interface Waiting {

@@ -1,4 +1,5 @@
-import type { JiraClient, JiraError } from '../../../jira/client';
+import type { JiraClient } from '../../../jira/client';
+import type { RestError } from '../../../rest/client';
 import { issuesById } from '../../../jira/issues-by-id';
 import type { Operation } from '../../../tasks/task';
 import type { Saying } from '../../words/say';
@@ -9,7 +10,7 @@ const SAMPLE = 20;
 /** What a look at some issues showed. It settles nothing. */
 export type Looked =
   | { readonly kind: 'looked'; readonly sample: number; readonly seen: number; readonly changed: number }
-  | { readonly kind: 'failed'; readonly error: JiraError };
+  | { readonly kind: 'failed'; readonly error: RestError };
 
 /** Some of the issues, evenly from first to last. Pure. */
 export function sampleOf(ids: readonly string[]): readonly string[] {

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useCallback, useState } from 'react';
 import { Button, CodeBlock, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../../contract';
-import { shownText } from '../../../jira/values';
+import { shownText } from '../../../tasks/shown-text';
 import type { Read } from '../../../sources/source';
 import { usePlatform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';

@@ -1,4 +1,5 @@
-import type { JiraClient, JiraError } from '../../../jira/client';
+import type { JiraClient } from '../../../jira/client';
+import type { RestError } from '../../../rest/client';
 import { ISSUES_A_CALL, issuesById } from '../../../jira/issues-by-id';
 import type { NamedIssue } from '../../../jira/issues-by-id';
 import { createStore } from '../../platform/store';
@@ -10,7 +11,7 @@ export interface Names {
   /** Asked about, and Jira did not show them. */
   readonly unseen: ReadonlySet<string>;
   /** Why the rest could not be read. */
-  readonly failure?: JiraError;
+  readonly failure?: RestError;
 }
 
 const NO_NAMES: Names = { byId: new Map(), unseen: new Set() };

@@ -1,4 +1,4 @@
-import { shownText } from '../../../jira/values';
+import { shownText } from '../../../tasks/shown-text';
 import type { Say } from '../../words/say';
 
 /** Nobody reads further than this: levels, lines, characters of a name, of a value, and of a text that is not JSON. */

@@ -1,6 +1,6 @@
 type Header = (name: string) => string | null;
 
-/** What Jira says about the app's points of this hour. */
+/** What a system says about the app's points of this hour. */
 export interface Quota {
   /** Points left; given only above about 80 % use. */
   readonly remaining: number;
@@ -14,14 +14,18 @@ const UNTOLD_PAUSE_MS = 60_000;
 /** No header, however wrong, makes the app silent for longer than the hour the quota counts in. */
 const LONGEST_PAUSE_MS = 3_600_000;
 
-/** Reasons that stop one endpoint or one issue, not the whole app. Any other is taken as the quota. */
-const PASSING_REASONS = ['jira-burst-based', 'jira-per-issue-on-write'];
-
-/** How long a 429 asks for, and whether it is the hourly quota. Reads seconds, then a date, then the reset. */
-export function pauseUntil(header: Header, now: number): { until: number; quota: boolean } {
+/**
+ * How long a 429 asks for, and whether it is the hourly quota. Reads seconds, then a date, then the reset.
+ * @param passingReasons those that stop one endpoint or one issue, not the whole app. Any other is taken as the quota.
+ */
+export function pauseUntil(
+  header: Header,
+  now: number,
+  passingReasons: readonly string[],
+): { until: number; quota: boolean } {
   const asked = retryAfter(header('Retry-After'), now) ?? instant(header('X-RateLimit-Reset')) ?? now + UNTOLD_PAUSE_MS;
   const until = Math.min(Math.max(asked, now), now + LONGEST_PAUSE_MS);
-  return { until, quota: !PASSING_REASONS.includes(header('RateLimit-Reason') ?? '') };
+  return { until, quota: !passingReasons.includes(header('RateLimit-Reason') ?? '') };
 }
 
 function retryAfter(value: string | null, now: number): number | undefined {

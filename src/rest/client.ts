@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import { pauseUntil, quotaOf } from './rate-limit';
+import type { Quota } from './rate-limit';
+import type { Dialect } from './dialect';
+import type { RestCall, RawAnswer, Send } from './request';
+
+/** Why a system gave no usable answer. */
+export type RestError =
+  /** 400, 401, 403 or 404, and what else the dialect counts as one: the system answered and said no. `messages`: its own words for that, if it gave any. */
+  | { readonly kind: 'refused'; readonly status: number; readonly messages: readonly string[] }
+  /** 429. `quota`: the hourly points are used up, no call at all until then; otherwise only this endpoint is busy. */
+  | { readonly kind: 'rate-limited'; readonly until: number; readonly quota: boolean }
+  /** Any other status, a body that is not JSON, or JSON of another shape. */
+  | { readonly kind: 'upstream'; readonly status: number }
+  /** No answer, or not in time. */
+  | { readonly kind: 'unavailable' }
+  /** Forge has no right to ask as this account: signed out, deactivated, or impersonation refused. */
+  | { readonly kind: 'not-impersonated' };
+
+export type Answer<T> =
+  { readonly ok: true; readonly data: T; readonly text: string } | { readonly ok: false; readonly error: RestError };
+
+/** Thrown by a `Send` when the platform refuses to act as the account, before the system is asked. */
+export class NotImpersonated extends Error {}
+
+/** A system's REST API with one account's rights. */
+export interface RestClient {
+  /** Asks and parses. Never rejects. */
+  ask<Schema extends v.GenericSchema>(call: RestCall, schema: Schema): Promise<Answer<v.InferOutput<Schema>>>;
+}
+
+export interface ClientOptions {
+  readonly dialect: Dialect;
+  readonly send: Send;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+  /** Between 0 and 1, for the jitter. */
+  readonly random: () => number;
+  /** No attempt is made or waited for after this moment (epoch milliseconds). */
+  readonly deadline?: number;
+  /** Attempts in all; 4 unless told. A page that asks again by itself takes 1. */
+  readonly attempts?: number;
+  /** Called with what the system says about the hourly points, whenever it says it. */
+  readonly onQuota?: (quota: Quota) => void;
+}
+
+const REFUSALS = [400, 401, 403, 404];
+const ATTEMPTS = 4;
+const FIRST_PAUSE_MS = 500;
+/** Longer than this nobody waits inside a call: the answer is the error, and the next check comes later. */
+const LONGEST_PAUSE_MS = 5_000;
+/** No answer after this long counts as none. */
+const ANSWER_MS = 15_000;
+/** What one answer may measure: 1,000 failures with long reasons fit, a flood does not. */
+const LONGEST_BODY = 8_000_000;
+
+export function restClient(options: ClientOptions): RestClient {
+  const attempts = options.attempts ?? ATTEMPTS;
+  const timeLeft = (): number => (options.deadline ?? Infinity) - options.now();
+
+  async function once<Schema extends v.GenericSchema>(
+    call: RestCall,
+    schema: Schema,
+  ): Promise<Answer<v.InferOutput<Schema>>> {
+    let raw: RawAnswer | undefined;
+    try {
+      raw = await answerInTime(options.send(call), Math.min(ANSWER_MS, timeLeft()));
+    } catch (error) {
+      return refusal({ kind: error instanceof NotImpersonated ? 'not-impersonated' : 'unavailable' });
+    }
+    if (!raw) return refusal({ kind: 'unavailable' });
+    const quota = quotaOf(raw.header, options.now());
+    if (quota) options.onQuota?.(quota);
+    return parsed(raw, schema, options);
+  }
+
+  return {
+    async ask(call, schema) {
+      for (let attempt = 1; ; attempt++) {
+        if (timeLeft() <= 0) return refusal({ kind: 'unavailable' });
+        const answer = await once(call, schema);
+        const pause = answer.ok ? undefined : pauseBeforeRepeat(call, answer.error, attempt, options);
+        if (pause === undefined || attempt >= attempts || pause > Math.min(LONGEST_PAUSE_MS, timeLeft())) return answer;
+        await options.wait(pause);
+      }
+    },
+  };
+}
+
+const refusal = (error: RestError): { ok: false; error: RestError } => ({ ok: false, error });
+
+/** The answer, or undefined when it takes too long: a late one is ignored. */
+async function answerInTime(answer: Promise<RawAnswer>, ms: number): Promise<RawAnswer | undefined> {
+  if (ms === Infinity) return answer;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), Math.max(0, ms));
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parsed<Schema extends v.GenericSchema>(
+  raw: RawAnswer,
+  schema: Schema,
+  { now, dialect }: ClientOptions,
+): Answer<v.InferOutput<Schema>> {
+  if (raw.status === 429)
+    return refusal({ kind: 'rate-limited', ...pauseUntil(raw.header, now(), dialect.passingReasons) });
+  if ([...REFUSALS, ...dialect.furtherRefusals].includes(raw.status)) {
+    return refusal({ kind: 'refused', status: raw.status, messages: dialect.refusalMessages(asJson(raw.text)) });
+  }
+  const upstream = refusal({ kind: 'upstream', status: raw.status });
+  if (raw.status < 200 || raw.status > 299 || raw.text.length > LONGEST_BODY) return upstream;
+  const json = asJson(raw.text);
+  if (json === undefined) return upstream;
+  const result = v.safeParse(schema, json);
+  return result.success ? { ok: true, data: result.output, text: raw.text } : upstream;
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * How long to wait before the same call may be sent again, or undefined: not at all. A 429 was refused before it ran, so
+ * any call may be repeated; a 5xx or a silence may have run, so only a read is.
+ */
+function pauseBeforeRepeat(
+  call: RestCall,
+  error: RestError,
+  attempt: number,
+  { now, random }: ClientOptions,
+): number | undefined {
+  const jitter = 0.7 + random() * 0.6;
+  const doubling = FIRST_PAUSE_MS * 2 ** (attempt - 1) * jitter;
+  if (error.kind === 'rate-limited') return error.quota ? undefined : Math.max(error.until - now(), doubling);
+  const mayHaveRun = error.kind === 'unavailable' || (error.kind === 'upstream' && error.status >= 500);
+  return mayHaveRun && call.method === 'GET' ? doubling : undefined;
+}
