@@ -3,7 +3,8 @@ import { nearlyUsed } from '../rest/rate-limit';
 import type { Quota } from '../rest/rate-limit';
 import { clientsAs } from '../refresh/clients';
 import { now } from '../refresh/now';
-import { askAbout, systemOf } from '../refresh/refresh-tasks';
+import { isAskedAsSomebody, isHost, systemOf } from '../tasks/source';
+import { askAbout } from '../refresh/refresh-tasks';
 import { storeChanges } from '../refresh/store-changes';
 import type { Refreshed } from '../refresh/refresh-tasks';
 import { backgroundState, saveRun, saveSite } from '../storage/run-store';
@@ -109,12 +110,12 @@ async function ask(
   const clientOf = clientsAs(readerId, { deadline, onQuota, onCall });
   const answers = await askAbout(due, { clientOf, readerId, inBackground: true, runs, now, atOnce: AT_ONCE, deadline });
   for (const { problem, stored } of answers) {
-    const system = systemOf(stored);
-    // Tracker is read as nobody: it says nothing about impersonation. A pause of another system's stops nothing of Jira's.
-    if (system === 'tracker') continue;
+    const system = systemOf(stored.source);
+    // What is asked as nobody says nothing about impersonation. A pause of another system's stops nothing of Jira's.
+    if (!isAskedAsSomebody(system)) continue;
     if (problem?.kind === 'not-allowed' && problem.reason === 'impersonation') seen.refusedByForge = true;
     else if (problem?.kind !== 'unavailable') seen.readAsSomebody = true;
-    if (problem?.kind === 'rate-limited' && system === 'jira')
+    if (problem?.kind === 'rate-limited' && isHost(system))
       seen.pausedUntil = Math.max(seen.pausedUntil ?? 0, problem.until);
   }
   return answers;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { MOST_ISSUES, MULTI_MODES, PART_ISSUES, WHOLE_MODES } from '../tasks/change';
 import { JIRA_ID } from '../tasks/ids';
-import { OPERATIONS, SOURCES, STATES } from '../tasks/task';
+import { OPERATIONS, STATES } from '../tasks/task';
+import { SOURCE_NAMES } from '../tasks/source';
 import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
 import { isSubmissionKey, isTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
@@ -91,7 +92,7 @@ const submissionSchema = v.strictObject({
 const filtersSchema = v.strictObject({
   state: v.optional(v.picklist(STATES)),
   operation: v.optional(v.picklist(OPERATIONS)),
-  source: v.optional(v.picklist(SOURCES)),
+  source: v.optional(v.picklist(SOURCE_NAMES)),
   text: v.optional(v.pipe(v.string(), v.maxLength(SEARCH_LENGTH))),
   /** Only what needs somebody's attention. */
   attention: v.optional(v.literal(true)),

@@ -6,7 +6,7 @@ import type { ClientOptions, RestClient } from '../rest/client';
 import { encodedPath } from '../rest/path';
 import type { Dialect } from '../rest/dialect';
 import type { RestCall, Send } from '../rest/request';
-import type { System } from '../sources/source';
+import type { System } from '../tasks/source';
 import { TRACKER, TRACKER_ADDRESS, trackerHeaders } from '../sources/tracker/connection';
 import type { TrackerAccess } from '../sources/tracker/connection';
 import { trackerConnection } from '../storage/tracker-store';

@@ -1,5 +1,6 @@
 import { sources } from '../sources/registry';
 import type { Unread } from '../sources/source';
+import { systemOf } from '../tasks/source';
 import type { Snapshot, TaskRecord } from '../tasks/task';
 import type { ClientOf } from './clients';
 
@@ -16,7 +17,7 @@ export interface Reader {
 /** Asks the source of a task with the reader's rights; after a refusal finds out why. Never rejects. */
 export async function readTask(record: TaskRecord, { clientOf, ...reader }: Reader): Promise<ReadOutcome> {
   const source = sources[record.source];
-  const client = await clientOf(source.system);
+  const client = await clientOf(systemOf(record.source));
   // Of all systems only Tracker is one that somebody has to connect.
   if (!client) return { kind: 'problem', problem: { kind: 'tracker', reason: 'not-connected' } };
   const read = await source.read(client, record.id);

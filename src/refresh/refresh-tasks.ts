@@ -1,6 +1,6 @@
 import type { BackgroundRun } from '../storage/run-store';
-import { sources } from '../sources/registry';
-import type { System } from '../sources/source';
+import { systemOf } from '../tasks/source';
+import type { System } from '../tasks/source';
 import type { AppError } from '../tasks/app-error';
 import type { Movement } from '../tasks/pace';
 import { afterForgotten, recordAfterRead } from '../tasks/record';
@@ -52,7 +52,7 @@ export async function askAbout(records: readonly TaskRecord[], options: RefreshO
 
   async function work(): Promise<void> {
     for (let record = waiting.shift(); record && !late(); record = waiting.shift()) {
-      const system = systemOf(record);
+      const system = systemOf(record.source);
       if (stopped.has(system)) continue;
       const answer = afterOutcome(record, await readTask(record, options), options);
       answers.set(record.key, answer);
@@ -68,9 +68,6 @@ export async function askAbout(records: readonly TaskRecord[], options: RefreshO
 
 const isSilence = (problem: AppError | undefined): boolean =>
   problem?.kind === 'unavailable' || (problem?.kind === 'tracker' && problem.reason === 'down');
-
-/** The system that a task is read from. */
-export const systemOf = ({ source }: TaskRecord): System => sources[source].system;
 
 /** What is known of a task after an attempt to read it. Stores nothing. Pure but for the time. */
 export function afterOutcome(

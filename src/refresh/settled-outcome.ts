@@ -1,6 +1,6 @@
 import type { AfterRead, TaskEnd } from '../tasks/after-read';
 import { countsComplete } from '../tasks/record';
-import { isBulk } from '../tasks/task';
+import { namesIssues } from '../tasks/source';
 import type { Outcome, Snapshot, TaskRecord } from '../tasks/task';
 import { jiraTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
@@ -29,7 +29,7 @@ export function settledOutcome(
   readerId: string,
   at: number,
 ): { readonly record: TaskRecord; readonly outcome?: SettledOutcome } {
-  if (!read.outcome || !end || !isBulk(read.source)) return { record };
+  if (!read.outcome || !end || !namesIssues(read.source)) return { record };
   const seen = { taskKey: jiraTaskKey(read.id), outcome: read.outcome, readerId, at, ending: end };
   if (!countsComplete(end)) return { record, outcome: seen };
 

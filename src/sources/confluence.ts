@@ -23,8 +23,6 @@ async function readAs(told: Told, client: RestClient, id: string): Promise<Read>
  * how far a task is, without its words, which a page has from the resolver.
  */
 export const confluence = {
-  name: 'confluence',
-  system: 'confluence',
   read: (client, id) => readAs(progressOf, client, id),
 } as const satisfies Readable;
 

@@ -9,8 +9,6 @@ import type { Explain, Readable } from './source';
 
 /** Jira's bulk operations: edit, transition, move, delete, watch, unwatch. */
 export const jiraBulk = {
-  name: 'jira-bulk',
-  system: 'jira',
   async read(jira, id) {
     const answer = await bulkProgress(jira, id);
     if (!answer.ok) return answer;

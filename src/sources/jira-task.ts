@@ -15,8 +15,6 @@ const OPERATION_OF_DESCRIPTION: Readonly<Record<string, Operation>> = { bulkMove
 
 /** Any other long-running task of Jira's: delete a field, archive issues, switch a workflow scheme. */
 export const jiraTask = {
-  name: 'jira-task',
-  system: 'jira',
   async read(jira, id) {
     const answer = await taskProgress(jira, id);
     if (!answer.ok) return answer;

@@ -1,4 +1,4 @@
-import type { SourceName } from '../tasks/task';
+import type { SourceName } from '../tasks/source';
 import { confluence, explainConfluence, readConfluence } from './confluence';
 import { explainJiraBulk, jiraBulk } from './jira-bulk';
 import { explainJiraTask, jiraTask } from './jira-task';

@@ -1,9 +1,6 @@
 import type { RestClient, RestError } from '../rest/client';
 import type { AppError } from '../tasks/app-error';
-import type { Snapshot, SourceName, TaskRecord } from '../tasks/task';
-
-/** What a source is asked through: each of these has a REST client of its own. */
-export type System = 'jira' | 'confluence' | 'tracker';
+import type { Snapshot, TaskRecord } from '../tasks/task';
 
 /** A source's answer about one task: what it says in our words, and the answer itself as text. */
 export type Read =
@@ -30,8 +27,6 @@ export type Explain = (error: RestError, task: AskedTask, asking: Asking) => Pro
 
 /** How a source is read. */
 export interface Readable {
-  readonly name: SourceName;
-  readonly system: System;
   /** Asks about one task with whoever's rights the system's client carries. Never rejects. */
   read(client: RestClient, id: string): Promise<Read>;
 }

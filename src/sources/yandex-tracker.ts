@@ -8,8 +8,6 @@ import { toldOf } from './told';
 
 /** Bulk changes of Yandex Tracker. Its one token speaks for the organisation, so no browser reads them. */
 export const yandexTracker: Source = {
-  name: 'yandex-tracker',
-  system: 'tracker',
   async read(client, id) {
     const answer = await bulkChange(client, id);
     if (!answer.ok) return answer;

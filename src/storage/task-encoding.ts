@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isRecordWatched, needsAttention } from '../tasks/record';
-import { OPERATIONS, SOURCES, STATES, isActive } from '../tasks/task';
+import { OPERATIONS, STATES, isActive } from '../tasks/task';
+import { SOURCE_NAMES } from '../tasks/source';
 import type { SubmissionProgress, Counts, TaskRecord } from '../tasks/task';
 import { idInKey, isTaskKey, tailOfKey } from '../tasks/task-key';
 import { taskKeySchema } from './task-key-schema';
@@ -28,7 +29,7 @@ const submissionSchema = v.object({
  * to seven times in a task's life. `order`, `phase`, `list`, `attention` and `watch` are what the indexes are made of.
  */
 const storedSchema = v.object({
-  source: v.picklist(SOURCES),
+  source: v.picklist(SOURCE_NAMES),
   op: v.picklist(OPERATIONS),
   text: v.optional(v.string()),
   label: v.optional(v.string()),

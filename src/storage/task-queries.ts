@@ -1,4 +1,4 @@
-import { audienceOf } from '../tasks/task';
+import { audienceOf } from '../tasks/source';
 import type { TaskRecord } from '../tasks/task';
 import { TASKS } from './entities';
 import { queryIndex } from './kvs/queries';

@@ -2,7 +2,8 @@ import { afterCheck } from './pace';
 import type { Movement } from './pace';
 import { isKnownStatus, stateOf } from './state';
 import { issuesBefore, partIssues, totalIssues } from './submission-parts';
-import { isBulk, isFinal } from './task';
+import { namesIssues } from './source';
+import { isFinal } from './task';
 import type { Counts, Operation, Snapshot, State, TaskFacts } from './task';
 
 /** What is known of a read beside its answer. */
@@ -112,7 +113,7 @@ export function afterWholeRead<Task extends TaskFacts>(
   const task: Task = {
     ...owned,
     operation: knownOperation(before.operation, snapshot.operation),
-    ...(snapshot.description && !isBulk(before.source) ? { description: snapshot.description } : {}),
+    ...(snapshot.description && !namesIssues(before.source) ? { description: snapshot.description } : {}),
     state,
     rawStatus: snapshot.rawStatus,
     percent,

@@ -1,4 +1,5 @@
-import { audienceOf, isFinal } from './task';
+import { audienceOf } from './source';
+import { isFinal } from './task';
 import type { Outcome, TaskRecord } from './task';
 
 /** The final states in the order in which sums hold their numbers. */

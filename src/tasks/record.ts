@@ -4,7 +4,8 @@ import { isWatched } from './next-check';
 import type { Movement } from './pace';
 import { addUp, stateOf } from './state';
 import { afterPartSettled } from './submission';
-import { isActive, isBulk, isFinal, isSubmission, keyFor, namedIssues } from './task';
+import { isActive, isFinal, isSubmission, keyFor, namedIssues } from './task';
+import { namesIssues } from './source';
 import type { Operation, Snapshot, TaskRecord } from './task';
 
 export interface Added {
@@ -123,7 +124,7 @@ export function settledIncomplete(record: TaskRecord): boolean {
   if (!record.counted) return true;
   if (record.submission && record.submission.sizes.length > 1) return false;
   if (record.submission && record.submission.taskIds.length === 0) return false;
-  if (!isBulk(record.source)) return record.ownerId !== undefined && record.readById !== record.ownerId;
+  if (!namesIssues(record.source)) return record.ownerId !== undefined && record.readById !== record.ownerId;
   return record.ownerId === undefined ? record.outcome === undefined : record.outcome !== 'owner';
 }
 

@@ -1,24 +1,7 @@
 import type { Told } from './report';
+import type { SourceName } from './source';
 import { makeTaskKey } from './task-key';
 import type { TaskKey } from './task-key';
-
-/** The systems that run long tasks. A new one is a file in sources/ and a line here. */
-export const SOURCES = ['jira-bulk', 'jira-task', 'confluence', 'yandex-tracker'] as const;
-export type SourceName = (typeof SOURCES)[number];
-
-/**
- * Who is shown a source's tasks. owner-and-admins: who submitted one, and Jira's admins. adder: only whoever has it on the
- * list, because Jira's rights say nothing about what Confluence shows whom. admins: only who is one at that moment, because
- * Tracker's one token speaks for a whole organisation.
- */
-const AUDIENCES = {
-  'jira-bulk': 'owner-and-admins',
-  'jira-task': 'owner-and-admins',
-  confluence: 'adder',
-  'yandex-tracker': 'admins',
-} as const satisfies Record<SourceName, string>;
-export type Audience = (typeof AUDIENCES)[SourceName];
-export const audienceOf = (source: SourceName): Audience => AUDIENCES[source];
 
 /**
  * What a task does. `bulk-change`: a bulk operation whose kind nobody can know (Jira does not say it);
@@ -183,8 +166,6 @@ export const isActive = (state: State): boolean => ACTIVE.includes(state);
 
 /** Nothing but the owner's own answer, or a more complete one, changes a final state. */
 export const isFinal = (state: State): boolean => FINAL.includes(state);
-
-export const isBulk = (source: SourceName): boolean => source === 'jira-bulk';
 
 /** The key of a task that this account puts on the list. */
 export const keyFor = ({ source, id }: Pick<Snapshot, 'source' | 'id'>, accountId: string): TaskKey => {

@@ -3,7 +3,8 @@ import type { ExportOf } from '../../src/contract';
 import { anyTaskKey } from './any-key';
 import { exportAt, pathOfExport, sectionIn } from '../../src/frontend/pages/data/data-address';
 import { urlWithin } from '../../src/frontend/platform/path';
-import { OPERATIONS, SOURCES, STATES } from '../../src/tasks/task';
+import { OPERATIONS, STATES } from '../../src/tasks/task';
+import { SOURCE_NAMES } from '../../src/tasks/source';
 
 const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const text = fc.string({ minLength: 1, maxLength: 40 }).map((typed) => `a${typed}b`);
@@ -16,7 +17,7 @@ const anything = fc.oneof(
       order: fc.constantFrom('newest' as const, 'oldest' as const),
       state: some(fc.constantFrom(...STATES)),
       operation: some(fc.constantFrom(...OPERATIONS)),
-      source: some(fc.constantFrom(...SOURCES)),
+      source: some(fc.constantFrom(...SOURCE_NAMES)),
       text: some(text),
       attention: some(fc.constant(true as const)),
     })

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { sayer } from '../../src/frontend/words/say';
 import { ago, clockTime, duration, timeLeft, updatedAgo } from '../../src/frontend/words/times';
 import { MULTI_MODES } from '../../src/tasks/change';
-import { OPERATIONS, SOURCES, STATES } from '../../src/tasks/task';
+import { OPERATIONS, STATES } from '../../src/tasks/task';
+import { SOURCE_NAMES, systemOf } from '../../src/tasks/source';
 
 const TRACKER_ERRORS = 'not-connected token organisation forbidden malformed-id not-known rejected down'.split(' ');
 const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
@@ -27,7 +28,7 @@ describe('the words', () => {
     ...STATES.map((state) => `state.${state}`),
     ...OPERATIONS.flatMap((operation) => [`operation.${operation}`, `filter.operation.${operation}`]),
     ...OPERATIONS.filter((operation) => operation !== 'other').map((operation) => `operation.${operation}.counted`),
-    ...SOURCES.map((source) => `source.${source}`),
+    ...SOURCE_NAMES.map((source) => `source.${source}`),
     ...['operation', 'who', 'started', 'progress', 'result', 'state', 'menu'].map((column) => `column.${column}`),
     ...['failed', 'succeeded', 'hidden', 'notReached', 'notReachedOrHidden'].map((kind) => `issues.${kind}`),
     ...['hidden', 'notReachedOrHidden'].map((kind) => `issues.${kind}.meaning`),
@@ -44,7 +45,7 @@ describe('the words', () => {
     ...['delete', 'watch', 'unwatch'].map((what) => `start.preview.${what}`),
     ...['no', 'asking', 'unanswered'].map((answer) => `start.email.${answer}`),
     ...['undecided', 'none'].map((what) => `start.problem.transitions.${what}`),
-    ...['confluence', 'yandex-tracker'].map((system) => `system.${system}`),
+    ...SOURCE_NAMES.map((source) => `system.${systemOf(source)}`),
     ...TRACKER_ERRORS.map((reason) => `error.tracker.${reason}`),
     ...['absent', 'not-known'].map((reason) => `error.confluence.${reason}`),
     ...['export', 'excel', 'tracker'].map((section) => `data.${section}`),

@@ -5,14 +5,15 @@ import type { JiraClient } from '../../jira/client';
 import type { RestClient } from '../../rest/client';
 import { encodedPath } from '../../rest/path';
 import type { Send } from '../../rest/request';
-import { inBrowser, isReadInBrowser } from '../../sources/in-browser';
+import { inBrowser } from '../../sources/in-browser';
+import { isReadByBrowser, systemOf } from '../../tasks/source';
 import type { Read } from '../../sources/source';
-import type { SourceName } from '../../tasks/task';
+import type { SourceName } from '../../tasks/source';
 import { now } from './now';
 
 /**
  * Asks a task's source from the browser, as the viewer: costs neither points nor function time. Never rejects. A source that
- * no browser can read (`isReadInBrowser`) gives no answer here: the resolver reads it.
+ * no browser can read (`isReadByBrowser`) gives no answer here: the resolver reads it.
  */
 export type ReadTask = (task: { readonly source: SourceName; readonly id: string }) => Promise<Read>;
 
@@ -44,7 +45,6 @@ export const jira: JiraClient = clientThrough(requestJira);
 const clients = { jira, confluence: clientThrough(requestConfluence) };
 
 export const readTask: ReadTask = async ({ source, id }) => {
-  if (!isReadInBrowser(source)) return { ok: false, error: { kind: 'unavailable' } };
-  const readable = inBrowser[source];
-  return readable.read(clients[readable.system], id);
+  if (!isReadByBrowser(source)) return { ok: false, error: { kind: 'unavailable' } };
+  return inBrowser[source].read(clients[systemOf(source)], id);
 };

@@ -1,5 +1,5 @@
 import type { SubmissionRow, TaskRow } from '../../contract';
-import type { SourceName } from '../../tasks/task';
+import type { SourceName } from '../../tasks/source';
 
 /** Which of the source's tasks tells how this row goes: the part of a submission that runs, if any does. Pure. */
 export function askedTask(row: TaskRow): { readonly source: SourceName; readonly id: string } | undefined {

@@ -1,5 +1,5 @@
 import type { TaskRow } from '../../contract';
-import { isReadInBrowser } from '../../sources/in-browser';
+import { isReadByBrowser } from '../../tasks/source';
 import type { Read } from '../../sources/source';
 import { isActive } from '../../tasks/task';
 import type { ReadTask } from '../platform/rest-in-browser';
@@ -83,7 +83,7 @@ export function createWatcher({ now, readTask, refresh, onChange, onSettled }: W
 
   function isReadHere(key: TaskKey): boolean {
     const row = tasks.get(key)?.row;
-    return row !== undefined && isReadInBrowser(row.source);
+    return row !== undefined && isReadByBrowser(row.source);
   }
 
   /** The resolver reads them, once each time they are due: its row is the reading. */

@@ -1,9 +1,9 @@
 import type { AppError } from '../../contract';
 import type { RestError } from '../../rest/client';
-import type { SourceName } from '../../tasks/task';
+import type { SourceName } from '../../tasks/source';
 import { MOST_ISSUES } from '../../tasks/change';
 import type { Say } from './say';
-import { systemOf } from './systems';
+import { systemName } from './systems';
 import { clockTime, inAWhile } from './times';
 import type { Place } from './times';
 
@@ -19,7 +19,7 @@ export interface Reading {
  * @param source of the task that it is about; Jira where nothing is said
  */
 export function errorWords(error: AppError, { say, place, now }: Reading, source?: SourceName): string {
-  const system = systemOf(source, say);
+  const system = systemName(source, say);
   switch (error.kind) {
     case 'not-known':
       return say('error.notKnown', { id: error.taskId });

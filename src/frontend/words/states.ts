@@ -1,7 +1,8 @@
 import { isKnownStatus } from '../../tasks/state';
-import type { SourceName, State } from '../../tasks/task';
+import type { SourceName } from '../../tasks/source';
+import type { State } from '../../tasks/task';
 import type { Say } from './say';
-import { systemOf } from './systems';
+import { systemName } from './systems';
 
 export type LozengeAppearance = 'default' | 'inprogress' | 'moved' | 'success' | 'removed';
 
@@ -28,6 +29,6 @@ interface Standing {
 /** What the lozenge says. A status nobody knows is shown as its source gave it, also while the task still moves. */
 export function stateWords(task: Standing, say: Say): string {
   const odd = task.state === 'unknown' || (task.state === 'running' && !isKnownStatus(task.rawStatus));
-  if (task.state === 'expired') return say('state.expired.system', { system: systemOf(task.source, say) });
+  if (task.state === 'expired') return say('state.expired.system', { system: systemName(task.source, say) });
   return odd && task.rawStatus ? task.rawStatus : say(`state.${task.state}`);
 }

@@ -3,7 +3,8 @@ import type { ExportedTask } from './outcome-rows';
 import type { RowsInSteps } from './rows-in-steps';
 import { getConfirmation } from '../../storage/confirmation-store';
 import type { Confirmation } from '../../storage/confirmation-store';
-import { isBulk, isFinal } from '../../tasks/task';
+import { namesIssues } from '../../tasks/source';
+import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { keptOutcome, sentInPart } from '../outcomes/kept-outcome';
 
@@ -22,7 +23,7 @@ const REASON_CHARACTERS = 35_000;
  */
 export async function outcomesInSteps(record: TaskRecord, accountId: string): Promise<RowsInSteps<IssuePlace>> {
   const confirmation = record.submission ? await getConfirmation(record.key) : undefined;
-  const tasks = isBulk(record.source) ? (record.submission?.sizes.length ?? 1) : 0;
+  const tasks = namesIssues(record.source) ? (record.submission?.sizes.length ?? 1) : 0;
   const form = /^(.+)\.(\d{1,5})\.(\d{1,6})$/;
   return {
     columns: OUTCOME_COLUMNS,

@@ -1,5 +1,5 @@
 import type { RestError } from '../../rest/client';
-import { afterOutcome, askAbout, systemOf } from '../../refresh/refresh-tasks';
+import { afterOutcome, askAbout } from '../../refresh/refresh-tasks';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
 import { now } from '../../refresh/now';
 import { explainConfluence, listedTasks } from '../../sources/confluence';
@@ -7,6 +7,7 @@ import { confluenceKnown, setConfluenceKnown } from '../../storage/confluence-st
 import type { ConfluenceKnown } from '../../storage/confluence-store';
 import { createTask } from '../../storage/task-store';
 import { newRecord } from '../../tasks/record';
+import { systemOf } from '../../tasks/source';
 import { keyFor } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/with-asker';
@@ -97,4 +98,4 @@ export async function afterListing(
   }
 }
 
-export const isConfluence = (record: TaskRecord): boolean => systemOf(record) === 'confluence';
+export const isConfluence = (record: TaskRecord): boolean => systemOf(record.source) === 'confluence';

@@ -1,7 +1,7 @@
 import type { AppError, Payload, Result, TaskList } from '../../contract';
 import { now } from '../../refresh/now';
 import { seenSince } from '../../refresh/progress-known';
-import { systemOf } from '../../refresh/refresh-tasks';
+import { isHost, systemOf } from '../../tasks/source';
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import { backgroundState } from '../../storage/run-store';
 import type { BackgroundSite, BackgroundState } from '../../storage/run-store';
@@ -114,7 +114,7 @@ function scopeOf(asked: Payload<'list'>['scope'], rights: Rights): TaskList['sco
 const problemForAll = (answers: readonly Refreshed[]): AppError | undefined =>
   answers.find(
     ({ stored, problem }) =>
-      problem && systemOf(stored) === 'jira' && ['rate-limited', 'upstream', 'unavailable'].includes(problem.kind),
+      problem && isHost(systemOf(stored.source)) && ['rate-limited', 'upstream', 'unavailable'].includes(problem.kind),
   )?.problem;
 
 const lostRight = ({ bulkChange }: Rights): AppError | undefined =>

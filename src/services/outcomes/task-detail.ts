@@ -9,7 +9,8 @@ import { getReport } from '../../storage/report-store';
 import { getConfirmation } from '../../storage/confirmation-store';
 import type { Confirmation } from '../../storage/confirmation-store';
 import type { ReadReport, Report } from '../../tasks/report';
-import { isBulk, isFinal } from '../../tasks/task';
+import { namesIssues } from '../../tasks/source';
+import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { isInParts, keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
 import { outcomeView } from './outcome-view';
@@ -61,7 +62,7 @@ export const getTaskDetail = withAsker('task', async (asker, { key }) => {
 
 /** What the source told when it settled; the owner is shown their own read only. */
 async function keptReport(record: TaskRecord, asker: Asker): Promise<ReadReport | undefined> {
-  if (isBulk(record.source) || !isFinal(record.state)) return undefined;
+  if (namesIssues(record.source) || !isFinal(record.state)) return undefined;
   const kept = await getReport(record.key);
   return record.ownerId === asker.accountId && kept?.readById !== asker.accountId ? undefined : kept;
 }

@@ -2,7 +2,7 @@ import type { AppError, TaskList } from '../../contract';
 import { myPermissions } from '../../jira/permissions';
 import { problemOf } from '../../jira/problem';
 import { getTask } from '../../storage/task-store';
-import { audienceOf } from '../../tasks/task';
+import { audienceOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
 import type { Asker } from './with-asker';
 import { idInKey } from '../../tasks/task-key';

@@ -3,7 +3,7 @@ import { cancelTask as cancelInJira } from '../../jira/cancel';
 import type { RestError } from '../../rest/client';
 import { now } from '../../refresh/now';
 import { problemOf } from '../../jira/problem';
-import { systemOf } from '../../refresh/refresh-tasks';
+import { cancels } from '../../tasks/source';
 import { freeSlot } from '../../storage/slot-store';
 import { getTask, updateTasks } from '../../storage/task-store';
 import { endedAt } from '../../tasks/submission';
@@ -31,7 +31,7 @@ export const cancelTask = withAsker('cancel', async (asker, { key }): Promise<Ca
     if (error) return { ok: false, error };
     return { ok: true, data: { row: taskRow(stopped, viewer), ...(sentPart === undefined ? {} : { sentPart }) } };
   }
-  if (systemOf(record) !== 'jira') {
+  if (!cancels(record.source)) {
     return { ok: false, error: { kind: 'not-allowed', reason: 'cannot-cancel', taskId: record.id } };
   }
   const refused = await stopInJira(record.id, asker);

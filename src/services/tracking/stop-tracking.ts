@@ -7,7 +7,8 @@ import { getTask, removeTask, updateTasks } from '../../storage/task-store';
 import { forgetTouches } from '../../storage/touched-issues-store';
 import { sharesOfOutcome, taken } from '../../tasks/day-sums';
 import type { Share } from '../../tasks/day-sums';
-import { audienceOf, isActive, isBulk } from '../../tasks/task';
+import { audienceOf, namesIssues } from '../../tasks/source';
+import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { Result } from '../../contract';
 import { findVisible, stopOf } from '../rights/rights';
@@ -66,10 +67,10 @@ async function removeForEveryone(first: TaskRecord): Promise<boolean> {
   let record: TaskRecord | undefined = first;
   for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
     // Only Jira's bulk tasks have issues; an id of another system may be one of theirs.
-    const taskIds = isBulk(record.source) ? (record.submission?.taskIds ?? [record.id]) : [];
+    const taskIds = namesIssues(record.source) ? (record.submission?.taskIds ?? [record.id]) : [];
     await forgetTouches(taskIds);
     if (await removeTask(record, await reasonsInSums(record, taskIds))) {
-      if (!isBulk(record.source)) await forgetReport(record.key);
+      if (!namesIssues(record.source)) await forgetReport(record.key);
       for (const taskId of taskIds) await removeOutcomes(jiraTaskKey(taskId));
       if (record.submission) await removeConfirmation(record.key);
       return true;

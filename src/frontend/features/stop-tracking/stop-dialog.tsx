@@ -2,12 +2,13 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Text } from '@forge/react';
 import type { AppError, TaskRow } from '../../../contract';
+import { audienceOf } from '../../../tasks/source';
 import { isActive } from '../../../tasks/task';
 import { Question } from '../../forms/question';
 import { usePlatform } from '../../platform/platform';
 import { shortId } from '../../task/row-words';
 import { errorWords } from '../../words/errors';
-import { systemOf } from '../../words/systems';
+import { systemName } from '../../words/systems';
 import { useReading } from '../../words/use-reading';
 
 interface Props {
@@ -24,8 +25,8 @@ export function StopDialog({ row, close, stopped }: Props) {
   const [error, setError] = useState<AppError>();
   const { say } = reading;
   const variant = row.stop === 'for-everyone' ? 'everyone' : 'mine';
-  // Confluence's tasks are each person's own: there is no admin who still sees it.
-  const whatStays = row.source === 'confluence' ? 'everyone' : variant;
+  // What only its adder is shown goes for good: there is no admin who still sees it.
+  const whatStays = audienceOf(row.source) === 'adder' ? 'everyone' : variant;
 
   const stop = async () => {
     setBusy(true);
@@ -51,7 +52,7 @@ export function StopDialog({ row, close, stopped }: Props) {
       error={error && errorWords(error, reading, row.source)}
     >
       <Text>
-        {say(`stop.${whatStays}.${isActive(row.state) ? 'active' : 'over'}`, { system: systemOf(row.source, say) })}
+        {say(`stop.${whatStays}.${isActive(row.state) ? 'active' : 'over'}`, { system: systemName(row.source, say) })}
       </Text>
     </Question>
   );

@@ -4,6 +4,7 @@ import { Button, CodeBlock, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import { shownText } from '../../../tasks/shown-text';
 import type { Read } from '../../../sources/source';
+import { isReadByBrowser } from '../../../tasks/source';
 import { usePlatform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
 import { useLatest } from '../../platform/use-latest';
@@ -15,8 +16,8 @@ import { useReading } from '../../words/use-reading';
 /** More than this makes the page slow and nobody reads it, in characters. */
 const SHOWN = 100_000;
 
-/** Whether the browser can ask: Yandex Tracker is no site of Atlassian's. Pure. */
-export const hasAnswer = ({ source }: TaskRow): boolean => source !== 'yandex-tracker';
+/** Whether the browser can ask for the raw answer. Pure. */
+export const hasAnswer = ({ source }: TaskRow): boolean => isReadByBrowser(source);
 
 /** The source's raw answer, asked live when the tab is opened, as the viewer. It is never stored. */
 export function AnswerTab({ row }: { row: TaskRow }) {

@@ -1,13 +1,13 @@
 import type { PartView, ConfirmationView, TaskRow } from '../../../contract';
 import type { Reading } from '../../words/errors';
 import type { Fact } from '../../words/fact-list';
-import { systemOf } from '../../words/systems';
+import { systemName } from '../../words/systems';
 import { fullTime } from '../../words/times';
 import { isStatusOfJira } from './facts';
 
 /** What was asked of the source, as far as anybody knows. Pure. */
 export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
-  const system = systemOf(row.source, say);
+  const system = systemName(row.source, say);
   const facts: readonly [string, string | undefined][] = [
     ['fact.operation', say(`filter.operation.${row.operation}`)],
     ['fact.issues', row.counts.total === undefined ? undefined : say('number', { n: row.counts.total })],

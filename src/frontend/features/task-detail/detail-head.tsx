@@ -9,7 +9,7 @@ import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { appearanceOf, stateWords } from '../../words/states';
-import { systemOf } from '../../words/systems';
+import { systemName } from '../../words/systems';
 import { titleOf } from '../../words/titles';
 import { useReading } from '../../words/use-reading';
 import { FactList } from '../../words/fact-list';
@@ -45,7 +45,7 @@ export function DetailHead({ task, refresh, stopTracking, cancel }: Props) {
         </ButtonGroup>
       </Inline>
       {isStatusOfJira(row) && !isKnownStatus(row.rawStatus) && (
-        <Text>{say('detail.unknownStatus', { status: row.rawStatus, system: systemOf(row.source, say) })}</Text>
+        <Text>{say('detail.unknownStatus', { status: row.rawStatus, system: systemName(row.source, say) })}</Text>
       )}
       {row.problem && (
         <Notice tone="warning" text={problemWords(row.problem, { from: row.readAt, source: row.source }, reading)} />

@@ -2,11 +2,11 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../../contract';
-import { isBulk } from '../../../tasks/task';
+import { namesIssues } from '../../../tasks/source';
 import { useAfter } from '../../platform/use-after';
 import { GreyRows } from '../../words/grey-rows';
 import { useWords } from '../../words/words';
-import { systemOf } from '../../words/systems';
+import { systemName } from '../../words/systems';
 import { AnswerTab, hasAnswer } from './answer-tab';
 import { DetailsTab } from './details-tab';
 import { IssuesTab } from './issues-tab';
@@ -31,13 +31,13 @@ interface Props {
 export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStart, open }: Props) {
   const { say } = useWords();
   const [selected, setSelected] = useState(TABS.indexOf(firstTab));
-  const isOfIssues = isBulk(row.source);
+  const isOfIssues = namesIssues(row.source);
   return (
     <Tabs id="task-detail" selected={selected} onChange={(index) => setSelected(index)}>
       <TabList>
         <Tab>{say(isOfIssues ? 'tab.issues' : 'tab.result')}</Tab>
         <Tab>{say('tab.details')}</Tab>
-        {hasAnswer(row) && <Tab>{say('tab.answer', { system: systemOf(row.source, say) })}</Tab>}
+        {hasAnswer(row) && <Tab>{say('tab.answer', { system: systemName(row.source, say) })}</Tab>}
       </TabList>
       <TabPanel>
         {isAsking ? (

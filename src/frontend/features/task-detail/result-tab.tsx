@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Button, CodeBlock, Inline, Stack, Text } from '@forge/react';
 import type { Report, TaskRow } from '../../../contract';
 import { isActive } from '../../../tasks/task';
-import { systemOf } from '../../words/systems';
+import { systemName } from '../../words/systems';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import { resultLines } from './result-lines';
@@ -17,7 +17,9 @@ export function ResultTab({ row, report }: { row: TaskRow; report: Report | unde
   return (
     <Stack space="space.200">
       {isEmpty && (
-        <Text>{say(isActive(row.state) ? 'result.notYet' : 'result.none', { system: systemOf(row.source, say) })}</Text>
+        <Text>
+          {say(isActive(row.state) ? 'result.notYet' : 'result.none', { system: systemName(row.source, say) })}
+        </Text>
       )}
       {messages.length > 0 && (
         <Stack space="space.050">

@@ -1,8 +1,10 @@
 import * as React from 'react';
 import { Button, ButtonGroup, Inline } from '@forge/react';
 import type { TaskList } from '../../../contract';
-import { OPERATIONS, SOURCES, STATES } from '../../../tasks/task';
-import type { Operation, SourceName, State } from '../../../tasks/task';
+import { OPERATIONS, STATES } from '../../../tasks/task';
+import { SOURCE_NAMES, audienceOf } from '../../../tasks/source';
+import type { Operation, State } from '../../../tasks/task';
+import type { SourceName } from '../../../tasks/source';
 import { useWords } from '../../words/words';
 import { Choice } from '../../forms/choice';
 import { filtered, isFiltered, ordered, scoped } from './question';
@@ -13,7 +15,7 @@ interface Props {
   readonly question: Question;
   /** Whose tasks are shown, where the viewer may choose that. */
   readonly switchable: TaskList['scope'] | undefined;
-  /** Nobody else has tasks of Yandex Tracker. */
+  /** Some sources' tasks are shown to admins only. */
   readonly isAdmin: boolean;
   readonly change: Change;
   readonly clear: () => void;
@@ -50,7 +52,7 @@ export function FilterBar({ question, switchable, isAdmin, change, clear, cleari
       <Choice<SourceName | 'any'>
         id="source"
         label={say('filter.source')}
-        values={['any', ...SOURCES.filter((source) => isAdmin || source !== 'yandex-tracker')]}
+        values={['any', ...SOURCE_NAMES.filter((source) => isAdmin || audienceOf(source) !== 'admins')]}
         name={all((source) => say(`source.${source}`))}
         chosen={filters.source ?? 'any'}
         choose={(source) => change((asked) => filtered(asked, { source: only(source) }))}

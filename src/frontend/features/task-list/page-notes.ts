@@ -1,6 +1,6 @@
 import type { AppError } from '../../../contract';
 import { isActive } from '../../../tasks/task';
-import type { SourceName } from '../../../tasks/task';
+import type { SourceName } from '../../../tasks/source';
 import { appError, failureWords, problemWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Box, Button, Popup, Stack } from '@forge/react';
-import type { SourceName } from '../../../tasks/task';
-import { systemOf } from '../../words/systems';
+import type { SourceName } from '../../../tasks/source';
+import { systemName } from '../../words/systems';
 import { useWords } from '../../words/words';
 
 export interface RowActions {
@@ -24,7 +24,7 @@ interface Props {
 /** UI Kit has no menu: a popup with buttons. */
 export function RowMenu({ title, source, isOpen, toggle, actions }: Props) {
   const { say } = useWords();
-  const system = systemOf(source, say);
+  const system = systemName(source, say);
   const item = (label: string, act: () => void) => (
     <Button
       appearance="subtle"

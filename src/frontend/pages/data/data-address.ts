@@ -1,6 +1,7 @@
 import { SEARCH_LENGTH } from '../../../contract';
 import type { ExportOf } from '../../../contract';
-import { OPERATIONS, SOURCES, STATES } from '../../../tasks/task';
+import { OPERATIONS, STATES } from '../../../tasks/task';
+import { SOURCE_NAMES } from '../../../tasks/source';
 import { queryOf, withoutQuery } from '../../platform/path';
 import { FIRST_QUESTION, filtered } from '../../features/task-list/question';
 import { isTaskKey, jiraTaskKey } from '../../../tasks/task-key';
@@ -33,7 +34,7 @@ export function exportAt(path: string): ExportOf {
   const { filters } = filtered(FIRST_QUESTION, {
     state: among(STATES, 'state'),
     operation: among(OPERATIONS, 'operation'),
-    source: among(SOURCES, 'source'),
+    source: among(SOURCE_NAMES, 'source'),
     text: query.get('text')?.slice(0, SEARCH_LENGTH),
     attention: query.get('attention') === 'true' ? true : undefined,
   });
