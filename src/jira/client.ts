@@ -5,8 +5,9 @@ import { refusalMessages } from './refusal-messages';
 /** Jira's REST API with one account's rights. Has a name of its own so that signatures say which system is asked. */
 export type JiraClient = RestClient;
 
-/** How Jira answers, and Confluence, which stands behind the same gateway of Atlassian's. */
-export const ATLASSIAN: Dialect = {
+/** How Jira answers. */
+export const JIRA: Dialect = {
+  system: 'jira',
   furtherRefusals: [],
   passingReasons: ['jira-burst-based', 'jira-per-issue-on-write'],
   refusalMessages,

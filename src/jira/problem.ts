@@ -1,23 +1,19 @@
-import type { AppError } from '../tasks/app-error';
 import type { RestError } from '../rest/client';
+import { problemOf } from '../rest/problem';
+import type { AppError } from '../tasks/app-error';
 
 /**
- * Why a system gave no answer, in the words of the contract.
- * @param inBackground the refused account was absent: then Forge, not the person, is what stands in the way.
+ * Why `/task/{id}` and `/task/{id}/cancel` gave no answer. Unlike the bulk queue, which refuses everything with one 400,
+ * they tell by the status: 403 is somebody else's task, 404 one that Jira does not know.
  */
-export function problemOf(error: RestError, taskId?: string, inBackground = false): AppError {
-  switch (error.kind) {
-    case 'rate-limited':
-      return { kind: 'rate-limited', until: error.until };
-    case 'upstream':
-      return { kind: 'upstream', status: error.status };
-    case 'unavailable':
-      return { kind: 'unavailable' };
-    case 'not-impersonated':
-      return { kind: 'not-allowed', reason: inBackground ? 'impersonation' : 'signed-out' };
-    case 'refused':
-      return error.status === 401
-        ? { kind: 'not-allowed', reason: 'signed-out' }
-        : { kind: 'not-allowed', reason: 'cannot-tell', ...(taskId === undefined ? {} : { taskId }) };
-  }
+export function taskProblem(error: RestError, taskId: string, inBackground = false): AppError {
+  if (error.kind === 'refused' && error.status === 403) return { kind: 'not-allowed', reason: 'not-yours', taskId };
+  if (error.kind === 'refused' && error.status === 404) return { kind: 'not-known', taskId };
+  return problemOf(error, taskId, inBackground);
 }
+
+/** The same for a cancel, which Jira also refuses with 400: a task that it does not stop. */
+export const cancelProblem = (error: RestError, taskId: string): AppError =>
+  error.kind === 'refused' && error.status === 400
+    ? { kind: 'not-allowed', reason: 'cannot-cancel', taskId }
+    : taskProblem(error, taskId);

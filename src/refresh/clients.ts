@@ -1,7 +1,8 @@
 import { NeedsAuthenticationError, ProxyRequestError, asUser, fetch, route } from '@forge/api';
 import type { APIResponse } from '@forge/api';
-import { ATLASSIAN } from '../jira/client';
-import { NotImpersonated, restClient } from '../rest/client';
+import { JIRA } from '../jira/client';
+import { CONFLUENCE } from '../sources/confluence/long-task';
+import { NotImpersonated, notConnected, restClient } from '../rest/client';
 import type { ClientOptions, RestClient } from '../rest/client';
 import { encodedPath } from '../rest/path';
 import type { Dialect } from '../rest/dialect';
@@ -17,8 +18,8 @@ export interface Limits extends Pick<ClientOptions, 'deadline' | 'attempts' | 'o
   readonly onCall?: () => void;
 }
 
-/** The client of a system, with somebody's rights; undefined where none is connected. */
-export type ClientOf = (system: System) => Promise<RestClient | undefined>;
+/** The client of a system, with somebody's rights. */
+export type ClientOf = (system: System) => Promise<RestClient>;
 
 /** The systems with the rights of whoever looks at the page. */
 export const clientsOfViewer = (limits: Limits = {}): ClientOf => clients(undefined, limits);
@@ -28,21 +29,21 @@ export const clientsAs = (accountId: string, limits: Limits = {}): ClientOf => c
 
 /** Jira alone, with the rights of whoever looks at the page. */
 export const jiraAsViewer = (limits: Limits = {}): RestClient =>
-  client(ATLASSIAN, sendAs('jira', undefined, limits), limits);
+  client(JIRA, sendAs('jira', undefined, limits), limits);
 
 /** Jira alone, with the rights of somebody who is not there. */
 export const jiraAs = (accountId: string, limits: Limits = {}): RestClient =>
-  client(ATLASSIAN, sendAs('jira', accountId, limits), limits);
+  client(JIRA, sendAs('jira', accountId, limits), limits);
 
 function clients(accountId: string | undefined, limits: Limits): ClientOf {
   const { onQuota: _jirasOwn, ...others } = limits;
-  let tracker: Promise<RestClient | undefined> | undefined;
+  let tracker: Promise<RestClient> | undefined;
   return async (system) => {
     switch (system) {
       case 'jira':
-        return client(ATLASSIAN, sendAs('jira', accountId, limits), limits);
+        return client(JIRA, sendAs('jira', accountId, limits), limits);
       case 'confluence':
-        return client(ATLASSIAN, sendAs('confluence', accountId, limits), others);
+        return client(CONFLUENCE, sendAs('confluence', accountId, limits), others);
       case 'tracker':
         // The token is read when it is needed, once.
         return (tracker ??= connectedTracker(others));
@@ -50,9 +51,9 @@ function clients(accountId: string | undefined, limits: Limits): ClientOf {
   };
 }
 
-async function connectedTracker(limits: Limits): Promise<RestClient | undefined> {
+async function connectedTracker(limits: Limits): Promise<RestClient> {
   const connection = await trackerConnection();
-  return connection && trackerClient(connection, limits);
+  return connection ? trackerClient(connection, limits) : notConnected(TRACKER.system);
 }
 
 /** Tracker with an organisation's token: no account's rights, whoever asks. */

@@ -18,8 +18,6 @@ export interface Reader {
 export async function readTask(record: TaskRecord, { clientOf, ...reader }: Reader): Promise<ReadOutcome> {
   const source = sources[record.source];
   const client = await clientOf(systemOf(record.source));
-  // Of all systems only Tracker is one that somebody has to connect.
-  if (!client) return { kind: 'problem', problem: { kind: 'tracker', reason: 'not-connected' } };
   const read = await source.read(client, record.id);
   return read.ok
     ? { kind: 'seen', snapshot: read.snapshot }

@@ -66,8 +66,9 @@ export async function askAbout(records: readonly TaskRecord[], options: RefreshO
   return records.flatMap((record) => answers.get(record.key) ?? []);
 }
 
+/** A failing system beside Jira must not take the time in which Jira's tasks are read: there a 5xx is enough. */
 const isSilence = (problem: AppError | undefined): boolean =>
-  problem?.kind === 'unavailable' || (problem?.kind === 'tracker' && problem.reason === 'down');
+  problem?.kind === 'unavailable' || (problem?.kind === 'upstream' && problem.system !== undefined);
 
 /** What is known of a task after an attempt to read it. Stores nothing. Pure but for the time. */
 export function afterOutcome(

@@ -1,21 +1,26 @@
 import * as v from 'valibot';
 import { pauseUntil, quotaOf } from './rate-limit';
 import type { Quota } from './rate-limit';
+import type { System } from '../tasks/source';
 import type { Dialect } from './dialect';
 import type { RestCall, RawAnswer, Send } from './request';
 
-/** Why a system gave no usable answer. */
-export type RestError =
+/** Why a system gave no usable answer: a kind, its facts, and which system it was. */
+export type RestError = { readonly system: System } &
   /** 400, 401, 403 or 404, and what else the dialect counts as one: the system answered and said no. `messages`: its own words for that, if it gave any. */
-  | { readonly kind: 'refused'; readonly status: number; readonly messages: readonly string[] }
-  /** 429. `quota`: the hourly points are used up, no call at all until then; otherwise only this endpoint is busy. */
-  | { readonly kind: 'rate-limited'; readonly until: number; readonly quota: boolean }
-  /** Any other status, a body that is not JSON, or JSON of another shape. */
-  | { readonly kind: 'upstream'; readonly status: number }
-  /** No answer, or not in time. */
-  | { readonly kind: 'unavailable' }
-  /** Forge has no right to ask as this account: signed out, deactivated, or impersonation refused. */
-  | { readonly kind: 'not-impersonated' };
+  (
+    | { readonly kind: 'refused'; readonly status: number; readonly messages: readonly string[] }
+    /** 429. `quota`: the hourly points are used up, no call at all until then; otherwise only this endpoint is busy. */
+    | { readonly kind: 'rate-limited'; readonly until: number; readonly quota: boolean }
+    /** Any other status, a body that is not JSON, or JSON of another shape. */
+    | { readonly kind: 'upstream'; readonly status: number }
+    /** No answer, or not in time. */
+    | { readonly kind: 'unavailable' }
+    /** Forge has no right to ask as this account: signed out, deactivated, or impersonation refused. */
+    | { readonly kind: 'not-impersonated' }
+    /** Nobody has connected the system yet. */
+    | { readonly kind: 'not-connected' }
+  );
 
 export type Answer<T> =
   { readonly ok: true; readonly data: T; readonly text: string } | { readonly ok: false; readonly error: RestError };
@@ -28,6 +33,11 @@ export interface RestClient {
   /** Asks and parses. Never rejects. */
   ask<Schema extends v.GenericSchema>(call: RestCall, schema: Schema): Promise<Answer<v.InferOutput<Schema>>>;
 }
+
+/** Stands for a system that nobody has connected yet: every question is answered with that. */
+export const notConnected = (system: System): RestClient => ({
+  ask: async () => ({ ok: false, error: { kind: 'not-connected', system } }),
+});
 
 export interface ClientOptions {
   readonly dialect: Dialect;
@@ -56,6 +66,7 @@ const LONGEST_BODY = 8_000_000;
 
 export function restClient(options: ClientOptions): RestClient {
   const attempts = options.attempts ?? ATTEMPTS;
+  const { system } = options.dialect;
   const timeLeft = (): number => (options.deadline ?? Infinity) - options.now();
 
   async function once<Schema extends v.GenericSchema>(
@@ -66,9 +77,12 @@ export function restClient(options: ClientOptions): RestClient {
     try {
       raw = await answerInTime(options.send(call), Math.min(ANSWER_MS, timeLeft()));
     } catch (error) {
-      return refusal({ kind: error instanceof NotImpersonated ? 'not-impersonated' : 'unavailable' });
+      return {
+        ok: false,
+        error: { kind: error instanceof NotImpersonated ? 'not-impersonated' : 'unavailable', system },
+      };
     }
-    if (!raw) return refusal({ kind: 'unavailable' });
+    if (!raw) return { ok: false, error: { kind: 'unavailable', system } };
     const quota = quotaOf(raw.header, options.now());
     if (quota) options.onQuota?.(quota);
     return parsed(raw, schema, options);
@@ -77,7 +91,7 @@ export function restClient(options: ClientOptions): RestClient {
   return {
     async ask(call, schema) {
       for (let attempt = 1; ; attempt++) {
-        if (timeLeft() <= 0) return refusal({ kind: 'unavailable' });
+        if (timeLeft() <= 0) return { ok: false, error: { kind: 'unavailable', system } };
         const answer = await once(call, schema);
         const pause = answer.ok ? undefined : pauseBeforeRepeat(call, answer.error, attempt, options);
         if (pause === undefined || attempt >= attempts || pause > Math.min(LONGEST_PAUSE_MS, timeLeft())) return answer;
@@ -86,8 +100,6 @@ export function restClient(options: ClientOptions): RestClient {
     },
   };
 }
-
-const refusal = (error: RestError): { ok: false; error: RestError } => ({ ok: false, error });
 
 /** The answer, or undefined when it takes too long: a late one is ignored. */
 async function answerInTime(answer: Promise<RawAnswer>, ms: number): Promise<RawAnswer | undefined> {
@@ -108,12 +120,18 @@ function parsed<Schema extends v.GenericSchema>(
   schema: Schema,
   { now, dialect }: ClientOptions,
 ): Answer<v.InferOutput<Schema>> {
-  if (raw.status === 429)
-    return refusal({ kind: 'rate-limited', ...pauseUntil(raw.header, now(), dialect.passingReasons) });
-  if ([...REFUSALS, ...dialect.furtherRefusals].includes(raw.status)) {
-    return refusal({ kind: 'refused', status: raw.status, messages: dialect.refusalMessages(asJson(raw.text)) });
+  const { system } = dialect;
+  if (raw.status === 429) {
+    return {
+      ok: false,
+      error: { kind: 'rate-limited', system, ...pauseUntil(raw.header, now(), dialect.passingReasons) },
+    };
   }
-  const upstream = refusal({ kind: 'upstream', status: raw.status });
+  if ([...REFUSALS, ...dialect.furtherRefusals].includes(raw.status)) {
+    const messages = dialect.refusalMessages(asJson(raw.text));
+    return { ok: false, error: { kind: 'refused', system, status: raw.status, messages } };
+  }
+  const upstream = { ok: false, error: { kind: 'upstream', system, status: raw.status } } as const;
   if (raw.status < 200 || raw.status > 299 || raw.text.length > LONGEST_BODY) return upstream;
   const json = asJson(raw.text);
   if (json === undefined) return upstream;

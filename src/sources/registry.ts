@@ -1,9 +1,9 @@
 import type { SourceName } from '../tasks/source';
-import { confluence, explainConfluence, readConfluence } from './confluence';
-import { explainJiraBulk, jiraBulk } from './jira-bulk';
-import { explainJiraTask, jiraTask } from './jira-task';
+import { confluence, explainConfluence, readConfluence } from './confluence/confluence';
+import { explainJiraBulk, jiraBulk } from './jira/bulk';
+import { explainJiraTask, jiraTask } from './jira/task';
 import type { Source } from './source';
-import { yandexTracker } from './yandex-tracker';
+import { yandexTracker } from './tracker/tracker';
 
 /** Every source the app reads. */
 export const sources: Readonly<Record<SourceName, Source>> = {

@@ -22,19 +22,19 @@ export interface Asking {
 
 export type AskedTask = Pick<TaskRecord, 'id' | 'createdAt'>;
 
-/** What an error of a source's `read` says about a task that is on the list; may ask further. Never rejects. */
-export type Explain = (error: RestError, task: AskedTask, asking: Asking) => Promise<Unread>;
-
-/** How a source is read. */
+/** How a source is read, by a page or by functions. */
 export interface Readable {
   /** Asks about one task with whoever's rights the system's client carries. Never rejects. */
   read(client: RestClient, id: string): Promise<Read>;
+  /**
+   * What an error of `read` means by itself, without asking further. Pure.
+   * @param inBackground see `Asking`
+   */
+  problem(error: RestError, id: string, inBackground?: boolean): AppError;
 }
 
-/**
- * One system that runs long tasks. A new one is a file beside this and a line in the registry; a line with those that a
- * browser can read as well, which is all that pages carry of it.
- */
+/** A source as functions read it. What pages carry of it is only a `Readable`. */
 export interface Source extends Readable {
-  readonly explain: Explain;
+  /** What an error of `read` says about a task that is on the list; may ask further. Never rejects. */
+  explain(error: RestError, task: AskedTask, asking: Asking): Promise<Unread>;
 }

@@ -1,12 +1,14 @@
+import type { System } from './source';
 import type { TaskKey } from './task-key';
 
 /**
  * Why something could not be done: a kind and its facts, no sentence. The words live with the page's other words.
- * `taskId` is the id the person gave or the task's; times are epoch milliseconds.
+ * `taskId` is the id the person gave or the task's; times are epoch milliseconds. `system` is the one that it came from;
+ * an error of the app itself, or of Jira, in which the app runs, names none.
  */
 export type AppError =
-  /** Jira does not know it (404), or both endpoints refuse one that is older than 14 days. */
-  | { readonly kind: 'not-known'; readonly taskId: string }
+  /** The system does not know it (404), or no longer; Jira also where both endpoints refuse one older than 14 days. */
+  | { readonly kind: 'not-known'; readonly taskId: string; readonly system?: System }
   | {
       readonly kind: 'not-allowed';
       /**
@@ -54,20 +56,20 @@ export type AppError =
       readonly limit?: number;
     }
   /**
-   * Yandex Tracker. token: it is wrong or has expired (401). organisation: of another kind than was said, or not this
-   * token's; forbidden: no right to this change (403). malformed-id (400), rejected (422): as they say. down: no answer, or
-   * not one of its own (`status`). not-connected: an admin has to connect an organisation first.
+   * A system refuses for a reason that is about its connection or about what it accepts.
+   * not-connected: an admin has to connect it first. absent: the site has none, or this person may not use it.
+   * token: the token is wrong or has expired. organisation: it is of another kind than was said, or not this token's.
+   * forbidden: the token gives no right to it. malformed-id, rejected: the system does not accept the id, or the request.
    */
   | {
-      readonly kind: 'tracker';
+      readonly kind: 'refused';
+      readonly system: System;
       readonly reason:
-        'not-connected' | 'token' | 'organisation' | 'forbidden' | 'malformed-id' | 'not-known' | 'rejected' | 'down';
-      readonly status?: number;
+        'not-connected' | 'absent' | 'token' | 'organisation' | 'forbidden' | 'malformed-id' | 'rejected';
     }
-  /** Confluence: the site has none, or this person may not use it (absent); it no longer knows the task (not-known). */
-  | { readonly kind: 'confluence'; readonly reason: 'absent' | 'not-known' }
-  | { readonly kind: 'rate-limited'; readonly until: number }
-  /** Jira answered, but not with an answer: a 5xx, HTML from a proxy, a body of no known shape. */
-  | { readonly kind: 'upstream'; readonly status: number }
+  /** It wants nothing to be asked before then. */
+  | { readonly kind: 'rate-limited'; readonly until: number; readonly system?: System }
+  /** It answered, but not with an answer: a 5xx, HTML from a proxy, a body of no known shape. */
+  | { readonly kind: 'upstream'; readonly status: number; readonly system?: System }
   /** No answer at all, or not in time. */
-  | { readonly kind: 'unavailable' };
+  | { readonly kind: 'unavailable'; readonly system?: System };

@@ -53,7 +53,7 @@ describe('connecting Yandex Tracker', () => {
     expect(page.field('tracker-token').props['type']).toBe('password');
     await fillIn(page);
     expect(page.sent()).not.toContain(TOKEN);
-    answer.answer({ ok: false, error: { kind: 'tracker', reason: 'token' } });
+    answer.answer({ ok: false, error: { kind: 'refused', system: 'tracker', reason: 'token' } });
     await page.pass(10);
     expect(page.sent()).not.toContain(TOKEN);
   });
@@ -69,17 +69,17 @@ describe('connecting Yandex Tracker', () => {
 
   it.each<[AppError, string]>([
     [
-      { kind: 'tracker', reason: 'token', status: 401 },
+      { kind: 'refused', system: 'tracker', reason: 'token' },
       'Yandex Tracker refused the token: it is wrong, or it has expired.',
     ],
     [
-      { kind: 'tracker', reason: 'organisation' },
+      { kind: 'refused', system: 'tracker', reason: 'organisation' },
       'Yandex Tracker does not know this organisation, or the token is not',
     ],
-    [{ kind: 'tracker', reason: 'forbidden', status: 403 }, 'the account of the token may not read it.'],
-    [{ kind: 'tracker', reason: 'rejected', status: 422 }, 'Yandex Tracker rejected this request.'],
-    [{ kind: 'tracker', reason: 'down', status: 503 }, 'Yandex Tracker did not answer (503).'],
-    [{ kind: 'tracker', reason: 'down' }, 'Yandex Tracker did not answer.'],
+    [{ kind: 'refused', system: 'tracker', reason: 'forbidden' }, 'the account of the token may not read it.'],
+    [{ kind: 'refused', system: 'tracker', reason: 'rejected' }, 'Yandex Tracker rejected this request.'],
+    [{ kind: 'upstream', system: 'tracker', status: 503 }, 'Yandex Tracker did not answer (503).'],
+    [{ kind: 'unavailable', system: 'tracker' }, 'Yandex Tracker did not answer.'],
     [{ kind: 'unavailable' }, 'The app did not answer, so nothing has changed.'],
     [{ kind: 'not-allowed', reason: 'not-admin' }, 'Only a Jira admin can connect Yandex Tracker'],
   ])('says what was wrong and keeps what was typed: %#', async (error, words) => {

@@ -170,11 +170,23 @@ describe('the detail of a task that names no issues of Jira’s', () => {
 
   it.each<[TaskRow, AppError, string]>([
     [confluence(), { kind: 'upstream', status: 502 }, 'Confluence did not answer (502). What you see is from'],
-    [confluence(), { kind: 'confluence', reason: 'not-known' }, 'Confluence no longer knows this task, or does not'],
-    [confluence(), { kind: 'confluence', reason: 'absent' }, 'This site has no Confluence, or you may not use it.'],
+    [
+      confluence(),
+      { kind: 'not-known', system: 'confluence', taskId: '1180606' },
+      'Confluence no longer knows this task, or does not',
+    ],
+    [
+      confluence(),
+      { kind: 'refused', system: 'confluence', reason: 'absent' },
+      'This site has no Confluence, or you may not use it.',
+    ],
     [tracker(), { kind: 'rate-limited', until: NOW + 60_000 }, 'Yandex Tracker asks for a pause until'],
-    [tracker(), { kind: 'tracker', reason: 'not-connected' }, 'Connect Yandex Tracker first. What you see is from'],
-    [tracker(), { kind: 'tracker', reason: 'token', status: 401 }, 'Yandex Tracker refused the token'],
+    [
+      tracker(),
+      { kind: 'refused', system: 'tracker', reason: 'not-connected' },
+      'Connect Yandex Tracker first. What you see is from',
+    ],
+    [tracker(), { kind: 'refused', system: 'tracker', reason: 'token' }, 'Yandex Tracker refused the token'],
   ])('says which system gave no answer, and shows what it had: %#', async (of, problem, words) => {
     const page = await openDetail({ ...of, problem }, { readAt: NOW, messages: ['Kept words'] });
     expect(page.text()).toContain(words);
@@ -197,15 +209,15 @@ describe('tracking what another system does', () => {
   };
 
   it.each<[AppError, string]>([
-    [{ kind: 'tracker', reason: 'not-connected' }, 'Connect Yandex Tracker first.'],
-    [{ kind: 'tracker', reason: 'token', status: 401 }, 'Yandex Tracker refused the token'],
-    [{ kind: 'tracker', reason: 'organisation', status: 403 }, 'Yandex Tracker does not know this organisation'],
-    [{ kind: 'tracker', reason: 'forbidden', status: 403 }, 'Yandex Tracker refused this'],
-    [{ kind: 'tracker', reason: 'malformed-id', status: 400 }, 'Yandex Tracker did not take this id.'],
-    [{ kind: 'tracker', reason: 'not-known', status: 404 }, 'Yandex Tracker does not know this bulk change.'],
-    [{ kind: 'tracker', reason: 'rejected', status: 422 }, 'Yandex Tracker rejected this request.'],
+    [{ kind: 'refused', system: 'tracker', reason: 'not-connected' }, 'Connect Yandex Tracker first.'],
+    [{ kind: 'refused', system: 'tracker', reason: 'token' }, 'Yandex Tracker refused the token'],
+    [{ kind: 'refused', system: 'tracker', reason: 'organisation' }, 'Yandex Tracker does not know this organisation'],
+    [{ kind: 'refused', system: 'tracker', reason: 'forbidden' }, 'Yandex Tracker refused this'],
+    [{ kind: 'refused', system: 'tracker', reason: 'malformed-id' }, 'Yandex Tracker did not take this id.'],
+    [{ kind: 'not-known', system: 'tracker', taskId: TRACKER_ID }, 'Yandex Tracker does not know this bulk change.'],
+    [{ kind: 'refused', system: 'tracker', reason: 'rejected' }, 'Yandex Tracker rejected this request.'],
     [
-      { kind: 'tracker', reason: 'down', status: 503 },
+      { kind: 'upstream', system: 'tracker', status: 503 },
       'Yandex Tracker did not answer (503). Nothing was added; try again in a moment.',
     ],
     [{ kind: 'not-allowed', reason: 'not-admin' }, 'Only a Jira admin can track bulk changes of Yandex Tracker.'],
@@ -216,12 +228,14 @@ describe('tracking what another system does', () => {
   });
 
   it('leads to where Yandex Tracker is connected', async () => {
-    const page = await refusedWith({ kind: 'tracker', reason: 'not-connected' });
+    const page = await refusedWith({ kind: 'refused', system: 'tracker', reason: 'not-connected' });
     expect(page.links()).toContainEqual([
       'Connect Yandex Tracker',
       'https://site.example/module/my-bulk-tasks/tracker',
     ]);
-    expect((await refusedWith({ kind: 'tracker', reason: 'token' })).text()).not.toContain('Connect Yandex Tracker');
+    expect((await refusedWith({ kind: 'refused', system: 'tracker', reason: 'token' })).text()).not.toContain(
+      'Connect Yandex Tracker',
+    );
   });
 
   it('tells admins that an id of Tracker’s is taken too', async () => {

@@ -42,7 +42,7 @@ describe('a bulk change of Tracker’s', () => {
   });
 
   it('is asked ever more rarely while Tracker gives no answer, and not at all where the right to it is gone', async () => {
-    const problem = { kind: 'tracker', reason: 'down', status: 503 } as const;
+    const problem = { kind: 'upstream', system: 'tracker', status: 503 } as const;
     const down = await openPage({
       functions: { list: () => list([change()]), refresh: () => refreshed(change({ problem })) },
       jira: () => ({ status: 500, body: '' }),

@@ -6,7 +6,7 @@ import { MULTI_MODES } from '../../src/tasks/change';
 import { OPERATIONS, STATES } from '../../src/tasks/task';
 import { SOURCE_NAMES, systemOf } from '../../src/tasks/source';
 
-const TRACKER_ERRORS = 'not-connected token organisation forbidden malformed-id not-known rejected down'.split(' ');
+const TRACKER_ERRORS = 'not-connected token organisation forbidden malformed-id not-known rejected'.split(' ');
 const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const say = sayer((key) => words[key] ?? key, 'en-US');
 const place = { locale: 'en-US', timeZone: 'UTC' };

@@ -20,11 +20,11 @@ const change = (shape: Partial<Parameters<World['site']['tracker']['startChange'
   world.site.tracker.startChange({ issues: 50, durationMs: 10 * MINUTE, ...shape });
 
 const keyOf = (id: string): string => `yandex-tracker:${id}`;
-const problem = (reason: string, status?: number) => ({
-  kind: 'tracker',
-  reason,
-  ...(status === undefined ? {} : { status }),
-});
+const system = 'tracker';
+const refused = (reason: string) => ({ kind: 'refused', system, reason });
+const notKnown = (taskId: string) => ({ kind: 'not-known', system, taskId });
+const noAnswer = (status?: number) =>
+  status === undefined ? { kind: 'unavailable', system } : { kind: 'upstream', system, status };
 const NOT_ADMIN = { kind: 'not-allowed', reason: 'not-admin' };
 
 /** Calls to Tracker that `work` made. */
@@ -64,10 +64,10 @@ describe('the connection', () => {
   ] as const)(
     '%s is refused as such, and the connection there was stays',
     async (_what, organisation, token, reason) => {
-      expect(refusal(await world.ada.connectTracker(organisation, token))).toEqual(problem(reason));
+      expect(refusal(await world.ada.connectTracker(organisation, token))).toEqual(refused(reason));
       expect(data(await world.ada.tracker())).toEqual({ connected: false });
       await connected();
-      expect(refusal(await world.ada.connectTracker(organisation, token))).toEqual(problem(reason));
+      expect(refusal(await world.ada.connectTracker(organisation, token))).toEqual(refused(reason));
       expect(data(await world.ada.tracker())).toMatchObject({ organisation: ORGANISATION });
     },
   );
@@ -75,11 +75,11 @@ describe('the connection', () => {
   test('a Tracker that does not answer, or with something else, is said as that', async () => {
     const { ada, site } = world;
     site.tracker.setFaults({ off: true });
-    expect(refusal(await ada.connectTracker(ORGANISATION, TOKEN))).toEqual(problem('down'));
+    expect(refusal(await ada.connectTracker(ORGANISATION, TOKEN))).toEqual(noAnswer());
     site.tracker.setFaults({ off: false, serverErrors: true });
-    expect(refusal(await ada.connectTracker(ORGANISATION, TOKEN))).toEqual(problem('down', 503));
+    expect(refusal(await ada.connectTracker(ORGANISATION, TOKEN))).toEqual(noAnswer(503));
     site.tracker.setFaults({ serverErrors: false, unprocessable: true });
-    expect(refusal(await ada.connectTracker(ORGANISATION, TOKEN))).toEqual(problem('rejected'));
+    expect(refusal(await ada.connectTracker(ORGANISATION, TOKEN))).toEqual(refused('rejected'));
     expect(data(await ada.tracker())).toEqual({ connected: false });
   });
 
@@ -109,14 +109,14 @@ describe('the connection', () => {
     site.tracker.renewIamToken();
     expect(data(await ada.connectTracker(CLOUD, IAM))).toMatchObject({ organisation: CLOUD, tokenKind: 'iam' });
     world.pass(MINUTE);
-    expect(data(await ada.refresh(keyOf(id))).rows).toMatchObject([{ percent: 50, problem: problem('not-known') }]);
+    expect(data(await ada.refresh(keyOf(id))).rows).toMatchObject([{ percent: 50, problem: notKnown(id) }]);
     expect(data(await ada.disconnectTracker())).toEqual({ connected: false });
     expect(data(await ada.tracker())).toEqual({ connected: false });
     world.pass(MINUTE);
     expect(data(await ada.refresh(keyOf(id))).rows).toMatchObject([
-      { state: 'running', percent: 50, problem: problem('not-connected') },
+      { state: 'running', percent: 50, problem: refused('not-connected') },
     ]);
-    expect(refusal(await ada.track(change()))).toEqual(problem('not-connected'));
+    expect(refusal(await ada.track(change()))).toEqual(refused('not-connected'));
   });
 });
 
@@ -196,18 +196,18 @@ describe('a bulk change', () => {
       expect(data(await ada.refresh(keyOf(id))).rows).toMatchObject([{ ...kept, problem: expected }]);
       expect(data(await ada.task(keyOf(id))).row).toMatchObject({ ...kept, problem: expected });
     };
-    expect(refusal(await ada.track('0'.repeat(24)))).toEqual(problem('not-known'));
+    expect(refusal(await ada.track('0'.repeat(24)))).toEqual(notKnown('0'.repeat(24)));
     site.tracker.setFaults({ unprocessable: true });
-    expect(refusal(await ada.track('0'.repeat(24)))).toEqual(problem('rejected'));
-    await after(problem('rejected'));
+    expect(refusal(await ada.track('0'.repeat(24)))).toEqual(refused('rejected'));
+    await after(refused('rejected'));
     site.tracker.setFaults({ unprocessable: false, off: true });
-    await after(problem('down'));
+    await after(noAnswer());
     site.tracker.setFaults({ off: false, serverErrors: true });
-    await after(problem('down', 503));
+    await after(noAnswer(503));
     site.tracker.setFaults({ serverErrors: false, malformed: 'html' });
-    await after(problem('down', 200));
+    await after(noAnswer(200));
     site.tracker.setFaults({ malformed: null, rateLimited: true });
-    await after(problem('down', 429));
+    await after(noAnswer(429));
     site.tracker.setFaults({ rateLimited: false });
     expect(data(await ada.refresh(keyOf(id))).rows).toMatchObject([{ state: 'succeeded', percent: 100 }]);
   });
@@ -220,7 +220,7 @@ describe('a bulk change', () => {
     data(await ada.track(id));
     world.pass(13 * HOUR);
     const list = data(await ada.list());
-    expect(list.rows).toMatchObject([{ id, state: 'queued', problem: problem('token') }]);
+    expect(list.rows).toMatchObject([{ id, state: 'queued', problem: refused('token') }]);
     expect(list.problem).toBeUndefined();
   });
 

@@ -7,7 +7,7 @@ import { handClock } from '../../local/clock';
 import { createConfluence } from '../../local/confluence';
 import { createJira } from '../../local/jira';
 import { createTracker } from '../../local/tracker';
-import { ATLASSIAN } from '../../src/jira/client';
+import { JIRA } from '../../src/jira/client';
 import { restClient } from '../../src/rest/client';
 import type { RestClient } from '../../src/rest/client';
 import type { Dialect } from '../../src/rest/dialect';
@@ -39,7 +39,7 @@ export async function openSystems() {
   const [ada, mia] = jira.users;
   if (!ada || !mia) throw new Error('the site has fewer than two users');
 
-  const client = (address: string, headers: Record<string, string>, dialect: Dialect = ATLASSIAN): RestClient =>
+  const client = (address: string, headers: Record<string, string>, dialect: Dialect = JIRA): RestClient =>
     restClient({
       dialect,
       send: async ({ path }) => {

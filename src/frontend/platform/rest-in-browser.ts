@@ -1,10 +1,12 @@
 import { requestConfluence, requestJira } from '@forge/bridge';
-import { ATLASSIAN } from '../../jira/client';
+import { JIRA } from '../../jira/client';
 import { restClient } from '../../rest/client';
 import type { JiraClient } from '../../jira/client';
 import type { RestClient } from '../../rest/client';
+import type { Dialect } from '../../rest/dialect';
 import { encodedPath } from '../../rest/path';
 import type { Send } from '../../rest/request';
+import { CONFLUENCE } from '../../sources/confluence/long-task';
 import { inBrowser } from '../../sources/in-browser';
 import { isReadByBrowser, systemOf } from '../../tasks/source';
 import type { Read } from '../../sources/source';
@@ -29,9 +31,9 @@ const sendThrough =
   };
 
 /** One attempt a call: the page asks again by itself, at the pace that fits the task. */
-const clientThrough = (request: typeof requestJira): RestClient =>
+const clientThrough = (dialect: Dialect, request: typeof requestJira): RestClient =>
   restClient({
-    dialect: ATLASSIAN,
+    dialect,
     send: sendThrough(request),
     now,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -40,11 +42,11 @@ const clientThrough = (request: typeof requestJira): RestClient =>
   });
 
 /** Jira as the viewer. */
-export const jira: JiraClient = clientThrough(requestJira);
+export const jira: JiraClient = clientThrough(JIRA, requestJira);
 
-const clients = { jira, confluence: clientThrough(requestConfluence) };
+const clients = { jira, confluence: clientThrough(CONFLUENCE, requestConfluence) };
 
 export const readTask: ReadTask = async ({ source, id }) => {
-  if (!isReadByBrowser(source)) return { ok: false, error: { kind: 'unavailable' } };
+  if (!isReadByBrowser(source)) return { ok: false, error: { kind: 'unavailable', system: systemOf(source) } };
   return inBrowser[source].read(clients[systemOf(source)], id);
 };

@@ -1,10 +1,11 @@
 import type { AppError, Result, TaskRow } from '../../contract';
+import { tryAgainAt } from '../../tasks/try-again';
 import { isActive } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import type { Platform } from '../platform/platform';
 import { createStore } from '../platform/store';
 import type { Readable } from '../platform/store';
-import { RESOLVER_MS, retryAt } from './ask-again';
+import { RESOLVER_MS } from './ask-again';
 import { createWatcher } from './watcher';
 import type { Tasks } from './watcher';
 
@@ -102,7 +103,7 @@ export function createFollowedAnswer<Answer>(
     const count = (before?.count ?? 0) + 1;
     // What is refused stays refused until somebody does something about it.
     const isRefused = error.kind === 'not-allowed' || error.kind === 'not-valid';
-    const failure = { error, count, ...(isRefused ? {} : { nextTryAt: retryAt(error, count, at) }) };
+    const failure = { error, count, ...(isRefused ? {} : { nextTryAt: tryAgainAt(error, count, at) }) };
     set({ isAsking: false, failure });
   }
 

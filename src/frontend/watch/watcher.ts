@@ -1,5 +1,5 @@
 import type { TaskRow } from '../../contract';
-import { isReadByBrowser } from '../../tasks/source';
+import { isReadByBrowser, systemOf } from '../../tasks/source';
 import type { Read } from '../../sources/source';
 import { isActive } from '../../tasks/task';
 import type { ReadTask } from '../platform/rest-in-browser';
@@ -30,9 +30,6 @@ const TOGETHER_MS = 50;
 const SETTLED_TOGETHER_MS = 300;
 /** A timer stands still while the machine sleeps: the clock is looked at this often. */
 const LONGEST_TIMER_MS = 10_000;
-
-/** The resolver leaves out what the viewer may not see any more. */
-const GONE = { kind: 'refused', status: 404, messages: [] } as const;
 
 /** Follows the tasks of an open page from the browser: one timer for all of them, for the earliest next check. */
 export interface Watcher {
@@ -97,8 +94,7 @@ export function createWatcher({ now, readTask, refresh, onChange, onSettled }: W
       const before = tasks.get(key);
       if (!before) continue;
       const row = result.ok ? result.data.rows.find((each) => each.key === key) : undefined;
-      const failure = result.ok ? GONE : ({ kind: 'unavailable' } as const);
-      note(key, before, row ? afterRefreshed(before, row, at) : afterFailure(before, failure, at));
+      note(key, before, row ? afterRefreshed(before, row, at) : withoutRow(before, result.ok, at));
     }
     if (isRunning) plan();
   }
@@ -178,3 +174,9 @@ export function createWatcher({ now, readTask, refresh, onChange, onSettled }: W
     },
   };
 }
+
+/** The resolver leaves out what the viewer may not see any more: it is not asked for again. */
+const withoutRow = (before: Watched, isAnswered: boolean, now: number): Watched =>
+  isAnswered
+    ? { ...before, refused: true, askedAt: now }
+    : afterFailure(before, { kind: 'unavailable', system: systemOf(before.row.source) }, now);

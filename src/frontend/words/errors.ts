@@ -1,6 +1,5 @@
 import type { AppError } from '../../contract';
-import type { RestError } from '../../rest/client';
-import type { SourceName } from '../../tasks/source';
+import type { SourceName, System } from '../../tasks/source';
 import { MOST_ISSUES } from '../../tasks/change';
 import type { Say } from './say';
 import { systemName } from './systems';
@@ -16,27 +15,25 @@ export interface Reading {
 
 /**
  * One sentence or two: what happened, and what to do where somebody can do something.
- * @param source of the task that it is about; Jira where nothing is said
+ * @param source of the task that it is about, for an error that names no system; Jira where nothing is said
  */
 export function errorWords(error: AppError, { say, place, now }: Reading, source?: SourceName): string {
-  const system = systemName(source, say);
+  const nameOf = (system: System | undefined) => (system ? say(`system.${system}`) : systemName(source, say));
   switch (error.kind) {
     case 'not-known':
-      return say('error.notKnown', { id: error.taskId });
+      return error.system ? say(`error.${error.system}.not-known`) : say('error.notKnown', { id: error.taskId });
     case 'not-allowed':
       return notAllowedWords(error.reason, error.taskId, say);
     case 'not-valid':
       return notValidWords(error, say);
     case 'rate-limited':
-      return say('error.rateLimited', { system, until: clockTime(error.until, now, place) });
+      return say('error.rateLimited', { system: nameOf(error.system), until: clockTime(error.until, now, place) });
     case 'upstream':
-      return say('error.upstream', { system, status: String(error.status) });
+      return say('error.upstream', { system: nameOf(error.system), status: String(error.status) });
     case 'unavailable':
-      return say('error.unavailable', { system });
-    case 'tracker':
-      return say(`error.tracker.${error.reason}`, { status: error.status ?? 'none' });
-    case 'confluence':
-      return say(`error.confluence.${error.reason}`);
+      return say('error.unavailable', { system: nameOf(error.system) });
+    case 'refused':
+      return say(`error.${error.system}.${error.reason}`);
   }
 }
 
@@ -98,29 +95,11 @@ export function problemWords(error: AppError, shown: Shown, reading: Reading): s
   return next === undefined ? what : `${what} ${say('shown.next', { next })}`;
 }
 
-/** The same for a call to the app itself: no answer is then not Jira’s fault, but what `otherwise` says. */
+/** The same for a call to the app itself: no answer is then no system’s fault, but what `otherwise` says. */
 export function failureWords(error: AppError, shown: Shown, otherwise: string, reading: Reading): string {
   const text = problemWords(error, shown, reading);
-  if (error.kind !== 'unavailable') return text;
+  if (error.kind !== 'unavailable' || error.system) return text;
   return text.replace(errorWords(error, reading), () => otherwise);
 }
 
 const lostRight = (error: AppError): boolean => error.kind === 'not-allowed' && error.reason === 'no-bulk-change';
-
-/** What a refusal that the browser got from Jira is in the app's terms. */
-export function appError(error: RestError, taskId: string): AppError {
-  switch (error.kind) {
-    case 'rate-limited':
-      return { kind: 'rate-limited', until: error.until };
-    case 'upstream':
-      return error;
-    case 'unavailable':
-      return error;
-    case 'not-impersonated':
-      return { kind: 'not-allowed', reason: 'signed-out' };
-    case 'refused':
-      return error.status === 401
-        ? { kind: 'not-allowed', reason: 'signed-out' }
-        : { kind: 'not-allowed', reason: 'cannot-tell', taskId };
-  }
-}

@@ -2,7 +2,7 @@ import type { RestError } from '../../rest/client';
 import { afterOutcome, askAbout } from '../../refresh/refresh-tasks';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
 import { now } from '../../refresh/now';
-import { explainConfluence, listedTasks } from '../../sources/confluence';
+import { ABSENT, confluence, listedTasks } from '../../sources/confluence/confluence';
 import { confluenceKnown, setConfluenceKnown } from '../../storage/confluence-store';
 import type { ConfluenceKnown } from '../../storage/confluence-store';
 import { createTask } from '../../storage/task-store';
@@ -32,7 +32,6 @@ export async function confluenceListing(asker: Asker, deadline: number): Promise
   const known = await confluenceKnown(accountId);
   if (known.refusedAt !== undefined && calledAt - known.refusedAt < ABSENT_MS) return { kind: 'absent' };
   const client = await asker.clientOf(deadline)('confluence');
-  if (!client) return { kind: 'absent' };
   const answer = await listedTasks(client);
   if (answer.ok) {
     const snapshots = new Map(answer.data.map((snapshot) => [keyFor(snapshot, accountId), snapshot]));
@@ -82,19 +81,12 @@ export async function afterListing(
       return [...listed, ...(await askAbout(others, options))];
     }
     case 'absent':
-      return due.map((record) =>
-        afterOutcome(record, { kind: 'problem', problem: { kind: 'confluence', reason: 'absent' } }, options),
-      );
-    case 'unknown': {
-      const client = await options.clientOf('confluence');
-      if (!client) return [];
-      const asking = { client, now, inBackground: options.inBackground };
-      return Promise.all(
-        due.map(async (record) =>
-          afterOutcome(record, await explainConfluence(listing.error, record, asking), options),
-        ),
-      );
-    }
+      return due.map((record) => afterOutcome(record, { kind: 'problem', problem: ABSENT }, options));
+    case 'unknown':
+      return due.map((record) => {
+        const problem = confluence.problem(listing.error, record.id, options.inBackground);
+        return afterOutcome(record, { kind: 'problem', problem }, options);
+      });
   }
 }
 

@@ -4,7 +4,7 @@ import { commonChange } from '../../tasks/change';
 import { askAbout } from '../../refresh/refresh-tasks';
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
-import { jiraBulk } from '../../sources/jira-bulk';
+import { jiraBulk } from '../../sources/jira/bulk';
 import { getReport } from '../../storage/report-store';
 import { getConfirmation } from '../../storage/confirmation-store';
 import type { Confirmation } from '../../storage/confirmation-store';

@@ -1,6 +1,6 @@
 import type { AppError, TaskList } from '../../contract';
 import { myPermissions } from '../../jira/permissions';
-import { problemOf } from '../../jira/problem';
+import { problemOf } from '../../rest/problem';
 import { getTask } from '../../storage/task-store';
 import { audienceOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';

@@ -1,7 +1,7 @@
 import type { AppError, Result, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
-import { problemOf } from '../../jira/problem';
-import { jiraBulk } from '../../sources/jira-bulk';
+import { isRefusal, problemOf } from '../../rest/problem';
+import { jiraBulk } from '../../sources/jira/bulk';
 import { getConfirmation } from '../../storage/confirmation-store';
 import { getTask } from '../../storage/task-store';
 import { submissionOfTask } from '../../storage/touched-issues-store';
@@ -39,9 +39,7 @@ export const adoptTask = withAsker('adopt', async (asker, { key, part, input }):
 
   const read = await jiraBulk.read(asker.jira(now() + WAIT_MS), pasted.id);
   if (!read.ok) {
-    return read.error.kind === 'refused' && read.error.status !== 401
-      ? notValid('not-this-part')
-      : { ok: false, error: problemOf(read.error, pasted.id) };
+    return isRefusal(read.error) ? notValid('not-this-part') : { ok: false, error: problemOf(read.error, pasted.id) };
   }
   if (!isThisPart(read.snapshot, record)) return notValid('not-this-part');
   const stored = await confirmed(record, confirmation, part, pasted.id);

@@ -1,7 +1,7 @@
 import type { Advanced, AppError, Result, TaskRow } from '../../contract';
 import { fetchSubtasks } from '../../jira/fetch-subtasks';
 import { now } from '../../refresh/now';
-import { problemOf } from '../../jira/problem';
+import { problemOf } from '../../rest/problem';
 import { knownOf } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';

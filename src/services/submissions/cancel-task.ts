@@ -1,8 +1,7 @@
 import type { AppError, Result, TaskRow } from '../../contract';
 import { cancelTask as cancelInJira } from '../../jira/cancel';
-import type { RestError } from '../../rest/client';
 import { now } from '../../refresh/now';
-import { problemOf } from '../../jira/problem';
+import { cancelProblem } from '../../jira/problem';
 import { cancels } from '../../tasks/source';
 import { freeSlot } from '../../storage/slot-store';
 import { getTask, updateTasks } from '../../storage/task-store';
@@ -69,15 +68,7 @@ async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise
 
 async function stopInJira(taskId: string, asker: Asker): Promise<AppError | undefined> {
   const answer = await cancelInJira(asker.jira(now() + WAIT_MS), taskId);
-  return answer.ok ? undefined : refusal(answer.error, taskId);
-}
-
-function refusal(error: RestError, taskId: string): AppError {
-  if (error.kind !== 'refused') return problemOf(error, taskId);
-  if (error.status === 400) return { kind: 'not-allowed', reason: 'cannot-cancel', taskId };
-  if (error.status === 403) return { kind: 'not-allowed', reason: 'not-yours', taskId };
-  if (error.status === 404) return { kind: 'not-known', taskId };
-  return problemOf(error, taskId);
+  return answer.ok ? undefined : cancelProblem(answer.error, taskId);
 }
 
 /** Jira begins to stop it: shown at once, over whatever is stored at this moment. */

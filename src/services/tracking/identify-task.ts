@@ -1,9 +1,8 @@
 import type { JiraClient } from '../../jira/client';
-import type { RestError } from '../../rest/client';
 import { myPermissions } from '../../jira/permissions';
-import { problemOf } from '../../jira/problem';
-import { jiraBulk } from '../../sources/jira-bulk';
-import { jiraTask } from '../../sources/jira-task';
+import { isRefusal, problemOf } from '../../rest/problem';
+import { jiraBulk } from '../../sources/jira/bulk';
+import { jiraTask } from '../../sources/jira/task';
 import type { Read } from '../../sources/source';
 import type { AppError } from '../../tasks/app-error';
 import type { Operation, Snapshot } from '../../tasks/task';
@@ -34,7 +33,7 @@ export async function identifyTask(jira: JiraClient, id: string, accountId: stri
     return { ok: false, error: { kind: 'not-allowed', reason: 'no-bulk-change', taskId: id } };
   }
   const task = await jiraTask.read(jira, id);
-  if (!task.ok) return { ok: false, error: taskRefusal(task.error, id) };
+  if (!task.ok) return { ok: false, error: jiraTask.problem(task.error, id) };
   return withOwner(task.snapshot, permissions.data.admin ? undefined : await ownerUnlessAdmin(jira, accountId));
 }
 
@@ -77,12 +76,3 @@ const withOwner = (snapshot: Snapshot, ownerId: string | undefined): Identified 
   snapshot,
   ...(ownerId === undefined ? {} : { ownerId }),
 });
-
-const isRefusal = (error: RestError): boolean => error.kind === 'refused' && error.status !== 401;
-
-function taskRefusal(error: RestError, taskId: string): AppError {
-  if (error.kind !== 'refused') return problemOf(error, taskId);
-  if (error.status === 403) return { kind: 'not-allowed', reason: 'not-yours', taskId };
-  if (error.status === 404) return { kind: 'not-known', taskId };
-  return problemOf(error, taskId);
-}

@@ -1,6 +1,7 @@
 import { LABEL_LENGTH } from '../../contract';
 import { shownText } from '../../tasks/shown-text';
 import { now } from '../../refresh/now';
+import { trackerId } from '../../sources/tracker/tracker';
 import { getTask, updateTasks } from '../../storage/task-store';
 import { submissionOfTask } from '../../storage/touched-issues-store';
 import { pastedTaskId } from '../../tasks/pasted-id';
@@ -10,7 +11,7 @@ import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
 import { notValid, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
 import type { Tracked } from './put-on-list';
-import { trackTrackerChange, trackerId } from './track-tracker-change';
+import { trackTrackerChange } from './track-tracker-change';
 import { withAsker } from '../rights/with-asker';
 import type { Asker } from '../rights/with-asker';
 import { jiraTaskKey } from '../../tasks/task-key';

@@ -1,5 +1,5 @@
 import { now } from '../../refresh/now';
-import { yandexTracker } from '../../sources/yandex-tracker';
+import { yandexTracker } from '../../sources/tracker/tracker';
 import { getTask } from '../../storage/task-store';
 import { newRecord } from '../../tasks/record';
 import { notValid, putNewOnList, tooManyNew } from './put-on-list';
@@ -11,12 +11,6 @@ import { makeTaskKey } from '../../tasks/task-key';
 /** Well inside the 25 s that Forge gives a resolver. */
 const WAIT_MS = 15_000;
 
-/** An id of Tracker's, as a person pastes it, or undefined: 24 hex digits, which no id of Jira's has. */
-export function trackerId(input: string): string | undefined {
-  const text = input.trim().toLowerCase();
-  return /^[0-9a-f]{24}$/.test(text) ? text : undefined;
-}
-
 /** Puts a bulk change of Tracker's on the asker's list, if they are an admin at this moment. */
 export async function trackTrackerChange(id: string, label: string | undefined, asker: Asker): Promise<Tracked> {
   const refused = notAdmin(await rightsOf(asker));
@@ -27,16 +21,8 @@ export async function trackTrackerChange(id: string, label: string | undefined, 
   const key = makeTaskKey({ of: 'yandex-tracker', id: id });
   if (await getTask(key)) return notValid('already-there', { key });
   const client = await asker.clientOf(asker.calledAt + WAIT_MS)('tracker');
-  if (!client) return { ok: false, error: { kind: 'tracker', reason: 'not-connected' } };
   const read = await yandexTracker.read(client, id);
-  if (!read.ok) {
-    const { problem } = await yandexTracker.explain(
-      read.error,
-      { id, createdAt: now() },
-      { client, now, inBackground: false },
-    );
-    return { ok: false, error: problem };
-  }
+  if (!read.ok) return { ok: false, error: yandexTracker.problem(read.error, id) };
   const record = newRecord(read.snapshot, { at: now(), byId: asker.accountId, ...(label ? { label } : {}) });
   return (await putNewOnList(record, read.snapshot, asker)) ?? notValid('already-there', { key });
 }

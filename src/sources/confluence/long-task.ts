@@ -1,8 +1,13 @@
 import * as v from 'valibot';
+import { JIRA } from '../../jira/client';
+import type { Dialect } from '../../rest/dialect';
 import type { Answer, RestClient } from '../../rest/client';
 import { restPath } from '../../rest/path';
 import { idText } from '../../jira/values';
 import { lenientNumber } from '../../rest/values';
+
+/** How Confluence answers: as Jira does, because both stand behind the same gateway of Atlassian's. */
+export const CONFLUENCE: Dialect = { ...JIRA, system: 'confluence' };
 
 /** Ids that fit a key of this app's; the contract says only that they are text. Others are left out. */
 const id = v.union([idText, v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))]);

@@ -10,7 +10,12 @@ export interface TrackerAccess {
 export const TRACKER_ADDRESS = 'https://api.tracker.yandex.net';
 
 /** How Tracker answers: 422 says that it does not accept a request. What else it says of a refusal is not documented. */
-export const TRACKER: Dialect = { furtherRefusals: [422], passingReasons: [], refusalMessages: () => [] };
+export const TRACKER: Dialect = {
+  system: 'tracker',
+  furtherRefusals: [422],
+  passingReasons: [],
+  refusalMessages: () => [],
+};
 
 /** The headers of every request: whose organisation, and the right to it. Each kind has a header, a scheme of its own. */
 export const trackerHeaders = ({ organisation, token }: TrackerAccess): Record<string, string> => ({

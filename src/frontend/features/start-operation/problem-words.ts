@@ -1,5 +1,6 @@
 import type { RestError } from '../../../rest/client';
-import { appError, errorWords } from '../../words/errors';
+import { problemOf } from '../../../rest/problem';
+import { errorWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import type { Problem } from './wizard-state';
 
@@ -25,7 +26,7 @@ export function problemWords(problem: Problem, reading: Reading): string {
 
 /** What Jira refused, as Jira says it. Pure. */
 export function jiraWords(error: RestError, reading: Reading): string {
-  if (error.kind !== 'refused' || error.status === 401) return errorWords(appError(error, ''), reading);
+  if (error.kind !== 'refused' || error.status === 401) return errorWords(problemOf(error), reading);
   if (error.messages.length > 0) return error.messages.join(' ');
   return reading.say('start.refused', { status: String(error.status) });
 }

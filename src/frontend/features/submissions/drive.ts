@@ -1,4 +1,5 @@
 import type { Advanced, AppError, SubmissionRow, Result, TaskRow } from '../../../contract';
+import { passesByItself, tryAgainAt } from '../../../tasks/try-again';
 import { isActive } from '../../../tasks/task';
 
 /** What an open page knows about sending the parts of one submission of the viewer's. */
@@ -18,8 +19,6 @@ export const CONFIRMED_WITHIN_MS = 30_000;
 /** The resolver hears at least this often that the page is there: after ten minutes it would ask. */
 const PRESENT_EVERY_MS = 2 * 60_000;
 const SHORTEST_WAIT_MS = 1_000;
-const FIRST_RETRY_MS = 10_000;
-const LONGEST_RETRY_MS = 4 * 60_000;
 
 const between = (low: number, value: number, high: number): number => Math.min(high, Math.max(low, value));
 
@@ -41,7 +40,7 @@ export const momentOf = ({ part, phase }: SubmissionRow): string => `${part} ${p
 export function callAt(submission: SubmissionRow, drive: Drive | undefined, now: number): number | undefined {
   if (drive?.isCalling) return undefined;
   if (!drive || (drive.about !== momentOf(submission) && !drive.error)) return firstCallAt(submission, drive, now);
-  if (drive.error) return retryAt(drive.error, drive);
+  if (drive.error) return nextTryAt(drive);
   switch (drive.next?.kind) {
     case 'sent':
       return drive.answeredAt + PRESENT_EVERY_MS;
@@ -60,26 +59,9 @@ function firstCallAt({ phase, since }: SubmissionRow, drive: Drive | undefined, 
   return phase === 'claimed' && since !== undefined ? Math.max(soonest, since + CONFIRMED_WITHIN_MS) : soonest;
 }
 
-/** What passes by itself is tried again; a refusal stands until somebody does something. */
-function retryAt(error: AppError, { answeredAt, failures }: Drive): number | undefined {
-  const pause = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
-  switch (error.kind) {
-    case 'rate-limited':
-      return Math.max(error.until, answeredAt + FIRST_RETRY_MS);
-    case 'upstream':
-    case 'unavailable':
-      return answeredAt + pause;
-    case 'not-known':
-    case 'not-allowed':
-    case 'not-valid':
-    case 'tracker':
-    case 'confluence':
-      return undefined;
-  }
-}
-
-/** When a failed call is made again, to say so. Pure. */
-export const nextTryAt = (drive: Drive): number | undefined => drive.error && retryAt(drive.error, drive);
+/** When a failed call is made again: not where a refusal stands until somebody does something. Pure. */
+export const nextTryAt = ({ error, failures, answeredAt }: Drive): number | undefined =>
+  error && passesByItself(error) ? tryAgainAt(error, failures, answeredAt) : undefined;
 
 type Answer = Result<{ readonly row: TaskRow; readonly next: Advanced }>;
 

@@ -2,8 +2,9 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Button, ButtonGroup, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../../contract';
+import { problemOf } from '../../../rest/problem';
 import { usePlatform } from '../../platform/platform';
-import { appError, errorWords } from '../../words/errors';
+import { errorWords } from '../../words/errors';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import { AdoptField } from './adopt-field';
@@ -44,7 +45,7 @@ export function MaybeStarted({ row, part, since, issueIds, isSender, startAgain,
     <Stack space="space.100" alignInline="start">
       <Text>{say(leavesTrace(row.operation) ? 'maybe.advice' : 'maybe.advice.noTrace', { time })}</Text>
       {found && <Text weight="medium">{say(found.key, found.values)}</Text>}
-      {looked?.kind === 'failed' && <Text>{errorWords(appError(looked.error, row.id), reading)}</Text>}
+      {looked?.kind === 'failed' && <Text>{errorWords(problemOf(looked.error, row.id), reading)}</Text>}
       <ButtonGroup label={say('maybe.buttons')}>
         {canLook && (
           <Button isDisabled={isLooking} onClick={() => void look()}>

@@ -3,13 +3,14 @@ import { useCallback, useState } from 'react';
 import { Button, CodeBlock, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import { shownText } from '../../../tasks/shown-text';
+import { readProblem } from '../../../sources/in-browser';
 import type { Read } from '../../../sources/source';
 import { isReadByBrowser } from '../../../tasks/source';
 import { usePlatform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
 import { useLatest } from '../../platform/use-latest';
 import { GreyRows } from '../../words/grey-rows';
-import { appError, errorWords } from '../../words/errors';
+import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
 
@@ -60,9 +61,9 @@ interface NoAnswerProps {
 function NoAnswer({ row: { id, source, problem }, read: { error }, again }: NoAnswerProps) {
   const reading = useReading();
   const { say } = reading;
-  const forgotten = error.kind === 'refused' && (problem?.kind === 'not-known' || source === 'confluence');
-  const text = forgotten
-    ? say(source === 'confluence' ? 'error.confluence.not-known' : 'answer.forgotten')
-    : errorWords(appError(error, id), reading, source);
-  return <Notice tone="warning" text={text} tryNow={forgotten ? undefined : again} />;
+  const met = readProblem(source, error, id);
+  const why = error.kind === 'refused' && problem?.kind === 'not-known' ? problem : met;
+  const isForgotten = why.kind === 'not-known';
+  const text = isForgotten && !why.system ? say('answer.forgotten') : errorWords(why, reading, source);
+  return <Notice tone="warning" text={text} tryNow={isForgotten ? undefined : again} />;
 }

@@ -1,9 +1,10 @@
+import { problemOf } from '../../../rest/problem';
 import * as React from 'react';
 import { useMemo, useState } from 'react';
 import { Box, Button, Inline, Stack, Text } from '@forge/react';
 import { useSiteUrl } from '../../platform/use-site-url';
 import { SearchField } from '../../forms/search-field';
-import { appError, problemWords } from '../../words/errors';
+import { problemWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
 import { IssueBlocks } from './issue-blocks';
@@ -99,7 +100,7 @@ function NamesProblem({ names: { failure }, again }: Pick<Props, 'names' | 'agai
   const reading = useReading();
   if (!failure) return null;
   const { say } = reading;
-  const why = problemWords(appError(failure, ''), {}, reading);
+  const why = problemWords(problemOf(failure), {}, reading);
   const text = failure.kind === 'refused' ? say('issues.namesRefused') : say('issues.namesMissing', { why });
   return <Notice tone="warning" text={text} tryNow={again} />;
 }

@@ -1,7 +1,7 @@
 import type { AppError, Count, TaskList } from '../../../contract';
+import { tryAgainAt } from '../../../tasks/try-again';
 import { isActive } from '../../../tasks/task';
 import type { TaskKey } from '../../../tasks/task-key';
-import { retryAt } from '../../watch/ask-again';
 import type { Tasks } from '../../watch/watcher';
 import { FIRST_QUESTION, isFirstPage } from './question';
 import type { Question } from './question';
@@ -41,7 +41,7 @@ export function afterAnswer({ failure: _over, ...state }: ListState, list: TaskL
 /** After a call to the resolver that failed. Pure. */
 export function afterFailure(state: ListState, error: AppError, now: number): ListState {
   const count = (state.failure?.count ?? 0) + 1;
-  return { ...state, asking: 'no', failure: { error, count, nextTryAt: retryAt(error, count, now) } };
+  return { ...state, asking: 'no', failure: { error, count, nextTryAt: tryAgainAt(error, count, now) } };
 }
 
 /** With the answer's tasks on screen, in its order. Pure. */

@@ -1,7 +1,8 @@
 import type { AppError } from '../../../contract';
+import { problemOf } from '../../../rest/problem';
 import { isActive } from '../../../tasks/task';
 import type { SourceName } from '../../../tasks/source';
-import { appError, failureWords, problemWords } from '../../words/errors';
+import { failureWords, problemWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';
 import { dueAt } from '../../watch/watched';
@@ -80,7 +81,7 @@ function metByBrowser({
   const dues = failing.map((task) => dueAt(task) ?? Infinity);
   const nextTryAt = Math.min(...dues);
   return {
-    error: appError(worst.failure, worst.row.id),
+    error: problemOf(worst.failure, worst.row.id),
     source: worst.row.source,
     from: Math.min(...failing.map(({ row }) => row.readAt)),
     nextTryAt: nextTryAt === Infinity ? undefined : nextTryAt,

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../contract';
+import { passesByItself } from '../../../tasks/try-again';
 import { shortId } from '../../task/row-words';
 import { errorWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
@@ -7,7 +8,7 @@ import type { Reading } from '../../words/errors';
 export interface TrackError {
   readonly field: 'task' | 'label';
   readonly text: string;
-  /** Yandex Tracker has to be connected first. */
+  /** The system has to be connected first. */
   readonly isUnconnected: boolean;
 }
 
@@ -15,7 +16,7 @@ type NotValid = Extract<AppError, { kind: 'not-valid' }>;
 
 /** Pure. */
 export function trackError(error: AppError, typed: string, reading: Reading): TrackError {
-  const isUnconnected = error.kind === 'tracker' && error.reason === 'not-connected';
+  const isUnconnected = error.kind === 'refused' && error.reason === 'not-connected';
   if (error.kind !== 'not-valid') return { field: 'task', text: otherWords(error, reading), isUnconnected };
   const field = error.field === 'label' ? 'label' : 'task';
   return { field, text: notValidWords(error, typed, reading), isUnconnected };
@@ -49,10 +50,5 @@ function notValidWords(error: NotValid, typed: string, reading: Reading): string
 function otherWords(error: AppError, reading: Reading): string {
   if (error.kind === 'not-allowed' && error.reason === 'not-admin') return reading.say('track.error.notAdmin');
   const what = errorWords(error, reading);
-  const passing =
-    error.kind === 'upstream' ||
-    error.kind === 'unavailable' ||
-    error.kind === 'rate-limited' ||
-    (error.kind === 'tracker' && error.reason === 'down');
-  return passing ? `${what} ${reading.say('track.error.notStored')}` : what;
+  return passesByItself(error) ? `${what} ${reading.say('track.error.notStored')}` : what;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { explainConfluence, listedTasks, readConfluence } from '../../src/sources/confluence';
-import { readable, wordsOf } from '../../src/sources/confluence/readable';
-import { newRecord, recordAfterRead } from '../../src/tasks/record';
-import type { Snapshot } from '../../src/tasks/task';
-import { BEGIN, MINUTE, openSystems } from './systems';
-import type { Systems } from './systems';
-import { firstCheck } from '../../src/tasks/pace';
+import { explainConfluence, listedTasks, readConfluence } from '../../../src/sources/confluence/confluence';
+import { readable, wordsOf } from '../../../src/sources/confluence/readable';
+import { newRecord, recordAfterRead } from '../../../src/tasks/record';
+import type { Snapshot } from '../../../src/tasks/task';
+import { BEGIN, MINUTE, openSystems } from '../systems';
+import type { Systems } from '../systems';
+import { firstCheck } from '../../../src/tasks/pace';
 
 let systems: Systems;
 beforeEach(async () => {
@@ -91,11 +91,15 @@ test('what is unknown or somebody else’s is forgotten; a site without Confluen
   const asking = { client, now: () => BEGIN, inBackground: false };
   expect(read.ok ? undefined : await explainConfluence(read.error, task, asking)).toEqual({
     kind: 'forgotten',
-    problem: { kind: 'confluence', reason: 'not-known' },
+    problem: { kind: 'not-known', system: 'confluence', taskId: id },
   });
   for (const status of [400, 401, 403]) {
-    const unread = await explainConfluence({ kind: 'refused', status, messages: [] }, task, asking);
-    expect(unread).toEqual({ kind: 'problem', problem: { kind: 'confluence', reason: 'absent' } });
+    const unread = await explainConfluence(
+      { kind: 'refused', system: 'confluence', status, messages: [] },
+      task,
+      asking,
+    );
+    expect(unread).toEqual({ kind: 'problem', problem: { kind: 'refused', system: 'confluence', reason: 'absent' } });
   }
 });
 

@@ -1,10 +1,10 @@
-import { bulkChange, failedIssues } from './tracker/bulk-change';
-import type { BulkChange, Failed } from './tracker/bulk-change';
-import { failuresOf } from './tracker/failures';
-import { trackerProblem } from './tracker/problem';
-import type { Counts, Snapshot } from '../tasks/task';
-import type { Source } from './source';
-import { toldOf } from './told';
+import { bulkChange, failedIssues } from './bulk-change';
+import type { BulkChange, Failed } from './bulk-change';
+import { failuresOf } from './failures';
+import { trackerProblem } from './problem';
+import type { Counts, Snapshot } from '../../tasks/task';
+import type { Source } from '../source';
+import { toldOf } from '../told';
 
 /** Bulk changes of Yandex Tracker. Its one token speaks for the organisation, so no browser reads them. */
 export const yandexTracker: Source = {
@@ -17,10 +17,17 @@ export const yandexTracker: Source = {
     if (!failed.ok) return failed;
     return { ok: true, snapshot: snapshotOf(id, answer.data, failed.data), raw: answer.text };
   },
-  async explain(error) {
-    return { kind: 'problem', problem: trackerProblem(error) };
+  problem: trackerProblem,
+  async explain(error, { id }) {
+    return { kind: 'problem', problem: trackerProblem(error, id) };
   },
 };
+
+/** An id of Tracker's, as a person pastes it, or undefined: 24 hex digits, which no id of Jira's has. */
+export function trackerId(input: string): string | undefined {
+  const text = input.trim().toLowerCase();
+  return /^[0-9a-f]{24}$/.test(text) ? text : undefined;
+}
 
 /** Over, by its word or by its percent, and not every issue was completed. */
 function mayHaveFailures(change: BulkChange): boolean {

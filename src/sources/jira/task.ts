@@ -1,11 +1,12 @@
-import { taskProgress } from '../jira/task';
-import type { TaskProgress } from '../jira/task';
-import { shownText } from '../tasks/shown-text';
-import type { Operation, Snapshot } from '../tasks/task';
+import { taskProblem } from '../../jira/problem';
+import { taskProgress } from '../../jira/task';
+import type { TaskProgress } from '../../jira/task';
+import { shownText } from '../../tasks/shown-text';
+import type { Operation, Snapshot } from '../../tasks/task';
 import { orderedTimes } from './ordered-times';
-import { afterTaskRefused } from './jira-refusals';
-import type { Explain, Readable } from './source';
-import { toldOf } from './told';
+import { afterTaskRefused } from './refusals';
+import type { Readable, Source } from '../source';
+import { toldOf } from '../told';
 
 /** The longest description that is kept, in characters. */
 const DESCRIPTION_LENGTH = 200;
@@ -20,9 +21,10 @@ export const jiraTask = {
     if (!answer.ok) return answer;
     return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
   },
+  problem: taskProblem,
 } as const satisfies Readable;
 
-export const explainJiraTask: Explain = (error, task, asking) => afterTaskRefused(error, task, asking, false);
+export const explainJiraTask: Source['explain'] = (error, task, asking) => afterTaskRefused(error, task, asking, false);
 
 /** The bulk operation that a description of Jira's stands for, where anybody has recorded it. */
 export function operationOf(description: string | undefined): Operation | undefined {

@@ -1,21 +1,23 @@
-import type { Answer, RestClient } from '../rest/client';
-import { problemOf } from '../jira/problem';
-import { shownText } from '../tasks/shown-text';
-import type { Snapshot } from '../tasks/task';
-import { longTask, longTasks } from './confluence/long-task';
-import type { LongTask } from './confluence/long-task';
-import { readable, wordsOf } from './confluence/readable';
-import type { Explain, Read, Readable } from './source';
-import { toldOf } from './told';
+import type { Answer, RestClient } from '../../rest/client';
+import { problemOf } from '../../rest/problem';
+import type { AppError } from '../../tasks/app-error';
+import { shownText } from '../../tasks/shown-text';
+import type { Snapshot } from '../../tasks/task';
+import { longTask, longTasks } from './long-task';
+import type { LongTask } from './long-task';
+import { readable, wordsOf } from './readable';
+import type { Read, Readable, Source } from '../source';
+import { toldOf } from '../told';
 
 /** The longest description that is kept, in characters. */
 const DESCRIPTION_LENGTH = 200;
 
-type Told = (task: LongTask) => Snapshot;
+/** The site has no Confluence, or this person may not use it. */
+export const ABSENT: AppError = { kind: 'refused', system: 'confluence', reason: 'absent' };
 
-async function readAs(told: Told, client: RestClient, id: string): Promise<Read> {
+async function readAs(shown: (task: LongTask) => Snapshot, client: RestClient, id: string): Promise<Read> {
   const answer = await longTask(client, id);
-  return answer.ok ? { ok: true, snapshot: told(answer.data), raw: answer.text } : answer;
+  return answer.ok ? { ok: true, snapshot: shown(answer.data), raw: answer.text } : answer;
 }
 
 /**
@@ -24,17 +26,19 @@ async function readAs(told: Told, client: RestClient, id: string): Promise<Read>
  */
 export const confluence = {
   read: (client, id) => readAs(progressOf, client, id),
+  problem(error, taskId, inBackground = false) {
+    if (error.kind !== 'refused') return problemOf(error, taskId, inBackground);
+    return error.status === 404 ? { kind: 'not-known', taskId, system: 'confluence' } : ABSENT;
+  },
 } as const satisfies Readable;
 
 /** With what Confluence says of the task: its name, its messages. */
 export const readConfluence: Readable['read'] = (client, id) => readAs(snapshotOf, client, id);
 
 /** A finished task is forgotten at some moment that Confluence does not tell; any other refusal is not about the task. */
-export const explainConfluence: Explain = async (error, task, { inBackground }) => {
-  if (error.kind !== 'refused') return { kind: 'problem', problem: problemOf(error, task.id, inBackground) };
-  return error.status === 404
-    ? { kind: 'forgotten', problem: { kind: 'confluence', reason: 'not-known' } }
-    : { kind: 'problem', problem: { kind: 'confluence', reason: 'absent' } };
+export const explainConfluence: Source['explain'] = async (error, { id }, { inBackground }) => {
+  const problem = confluence.problem(error, id, inBackground);
+  return { kind: problem.kind === 'not-known' ? 'forgotten' : 'problem', problem };
 };
 
 /** The active tasks that Confluence shows the caller, a hundred at the most. */

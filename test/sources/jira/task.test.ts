@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { jiraTask } from '../../src/sources/jira-task';
-import { toldOf } from '../../src/sources/told';
-import { MINUTE, openSystems } from './systems';
-import type { Systems } from './systems';
+import { jiraTask } from '../../../src/sources/jira/task';
+import { toldOf } from '../../../src/sources/told';
+import { MINUTE, openSystems } from '../systems';
+import type { Systems } from '../systems';
 
 let systems: Systems;
 beforeEach(async () => {

@@ -1,11 +1,12 @@
-import { bulkProgress } from '../jira/bulk-queue';
-import type { BulkProgress } from '../jira/bulk-queue';
-import { REASON_LENGTH, shownText } from '../tasks/shown-text';
-import type { Counts, Outcome, Snapshot } from '../tasks/task';
+import { bulkProgress } from '../../jira/bulk-queue';
+import type { BulkProgress } from '../../jira/bulk-queue';
+import { isRefusal, problemOf } from '../../rest/problem';
+import { REASON_LENGTH, shownText } from '../../tasks/shown-text';
+import type { Counts, Outcome, Snapshot } from '../../tasks/task';
 import { orderedTimes } from './ordered-times';
-import { jiraTask } from './jira-task';
-import { afterTaskRefused, isRefusal, passing, unread, withoutBulkChange } from './jira-refusals';
-import type { Explain, Readable } from './source';
+import { jiraTask } from './task';
+import { afterTaskRefused, unread, withoutBulkChange } from './refusals';
+import type { Readable, Source } from '../source';
 
 /** Jira's bulk operations: edit, transition, move, delete, watch, unwatch. */
 export const jiraBulk = {
@@ -14,11 +15,12 @@ export const jiraBulk = {
     if (!answer.ok) return answer;
     return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
   },
+  problem: problemOf,
 } as const satisfies Readable;
 
 /** The queue refuses everything with the same 400: only /task/ tells a forgotten task from somebody else's. */
-export const explainJiraBulk: Explain = async (error, task, asking) => {
-  if (!isRefusal(error)) return passing(error, task, asking);
+export const explainJiraBulk: Source['explain'] = async (error, task, asking) => {
+  if (!isRefusal(error)) return unread(problemOf(error, task.id, asking.inBackground));
   const other = await jiraTask.read(asking.client, task.id);
   if (!other.ok) return afterTaskRefused(other.error, task, asking, true);
   // The task is there and theirs, so what the queue wants is the permission.

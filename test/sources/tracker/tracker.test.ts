@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { yandexTracker } from '../../src/sources/yandex-tracker';
-import { bulkChange } from '../../src/sources/tracker/bulk-change';
-import { failuresOf } from '../../src/sources/tracker/failures';
-import { stateOf } from '../../src/tasks/state';
-import type { Snapshot } from '../../src/tasks/task';
-import { ACCESS, BEGIN, MINUTE, openSystems } from './systems';
-import type { Systems } from './systems';
+import { yandexTracker } from '../../../src/sources/tracker/tracker';
+import { bulkChange } from '../../../src/sources/tracker/bulk-change';
+import { failuresOf } from '../../../src/sources/tracker/failures';
+import { stateOf } from '../../../src/tasks/state';
+import type { Snapshot } from '../../../src/tasks/task';
+import { ACCESS, BEGIN, MINUTE, openSystems } from '../systems';
+import type { Systems } from '../systems';
 
 let systems: Systems;
 beforeEach(async () => {
@@ -109,29 +109,31 @@ test('each kind of organisation, and each kind of token, has its own header and 
   const iam = { organisation, token: { kind: 'iam', value: 't1.local-iam-token' } } as const;
   expect((await bulkChange(systems.trackerWith(iam), id)).ok).toBe(true);
   expect((await bulkChange(systems.trackerWith({ organisation, token: ACCESS.token }), id)).ok).toBe(true);
-  expect(await refusalOf(id)).toEqual({ kind: 'tracker', reason: 'not-known' });
+  expect(await refusalOf(id)).toEqual({ kind: 'not-known', system: 'tracker', taskId: id });
 });
 
 test('every refusal of Tracker’s is its own', async () => {
   const id = systems.tracker.startChange({ issues: 5 });
-  expect(await refusalOf('not-an-id')).toEqual({ kind: 'tracker', reason: 'malformed-id' });
+  expect(await refusalOf('not-an-id')).toEqual({ kind: 'refused', system: 'tracker', reason: 'malformed-id' });
   expect(await refusalOf(id, { ...ACCESS, token: { kind: 'oauth', value: 'local-tracker-expired-token' } })).toEqual({
-    kind: 'tracker',
+    kind: 'refused',
+    system: 'tracker',
     reason: 'token',
   });
   expect(await refusalOf(id, { ...ACCESS, token: { kind: 'oauth', value: 'local-tracker-outsider-token' } })).toEqual({
-    kind: 'tracker',
+    kind: 'refused',
+    system: 'tracker',
     reason: 'forbidden',
   });
-  expect(await refusalOf('0'.repeat(24))).toEqual({ kind: 'tracker', reason: 'not-known' });
+  expect(await refusalOf('0'.repeat(24))).toEqual({ kind: 'not-known', system: 'tracker', taskId: '0'.repeat(24) });
   systems.tracker.setFaults({ unprocessable: true });
-  expect(await refusalOf(id)).toEqual({ kind: 'tracker', reason: 'rejected' });
+  expect(await refusalOf(id)).toEqual({ kind: 'refused', system: 'tracker', reason: 'rejected' });
   systems.tracker.setFaults({ unprocessable: false, rateLimited: true });
-  expect(await refusalOf(id)).toEqual({ kind: 'tracker', reason: 'down', status: 429 });
+  expect(await refusalOf(id)).toEqual({ kind: 'upstream', system: 'tracker', status: 429 });
   systems.tracker.setFaults({ rateLimited: false, off: true });
-  expect(await refusalOf(id)).toEqual({ kind: 'tracker', reason: 'down', status: 503 });
+  expect(await refusalOf(id)).toEqual({ kind: 'upstream', system: 'tracker', status: 503 });
   systems.tracker.setFaults({ off: false, cutConnections: true });
-  expect(await refusalOf(id)).toEqual({ kind: 'tracker', reason: 'down' });
+  expect(await refusalOf(id)).toEqual({ kind: 'unavailable', system: 'tracker' });
 });
 
 test('however many fail and whatever is said of them, what is kept fits one value of storage', () => {

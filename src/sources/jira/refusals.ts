@@ -1,0 +1,36 @@
+import { myPermissions } from '../../jira/permissions';
+import { taskProblem } from '../../jira/problem';
+import type { RestError } from '../../rest/client';
+import { isRefusal } from '../../rest/problem';
+import type { AppError } from '../../tasks/app-error';
+import { JIRA_KEEPS_MS } from '../../tasks/next-check';
+import type { AskedTask, Asking, Unread } from '../source';
+
+export const unread = (problem: AppError): Unread => ({ kind: 'problem', problem });
+
+/**
+ * What a refusal of `/task/` says: its status decides, once the 14 days are over a task that is not somebody else's is
+ * forgotten.
+ * @param needsBulkChange without that permission the queue refuses everything: then it is what is said to be missing.
+ */
+export async function afterTaskRefused(
+  error: RestError,
+  task: AskedTask,
+  asking: Asking,
+  needsBulkChange: boolean,
+): Promise<Unread> {
+  const { id: taskId } = task;
+  const problem = taskProblem(error, taskId, asking.inBackground);
+  if (!isRefusal(error)) return unread(problem);
+  const isOld = asking.now() - task.createdAt >= JIRA_KEEPS_MS;
+  if (isOld && error.status !== 403) return { kind: 'forgotten', problem: { kind: 'not-known', taskId } };
+  if (needsBulkChange && (await withoutBulkChange(asking))) {
+    return unread({ kind: 'not-allowed', reason: 'no-bulk-change', taskId });
+  }
+  return unread(problem);
+}
+
+export async function withoutBulkChange({ client }: Asking): Promise<boolean> {
+  const permissions = await myPermissions(client);
+  return permissions.ok && !permissions.data.bulkChange;
+}
