@@ -38,17 +38,13 @@ export const jiraAs = (accountId: string, limits: Limits = {}): RestClient =>
 function clients(accountId: string | undefined, limits: Limits): ClientOf {
   const { onQuota: _jirasOwn, ...others } = limits;
   let tracker: Promise<RestClient> | undefined;
-  return async (system) => {
-    switch (system) {
-      case 'jira':
-        return client(JIRA, sendAs('jira', accountId, limits), limits);
-      case 'confluence':
-        return client(CONFLUENCE, sendAs('confluence', accountId, limits), others);
-      case 'tracker':
-        // The token is read when it is needed, once.
-        return (tracker ??= connectedTracker(others));
-    }
+  const clientOf: Readonly<Record<System, () => Promise<RestClient>>> = {
+    jira: async () => client(JIRA, sendAs('jira', accountId, limits), limits),
+    confluence: async () => client(CONFLUENCE, sendAs('confluence', accountId, limits), others),
+    // The token is read when it is needed, once.
+    tracker: () => (tracker ??= connectedTracker(others)),
   };
+  return (system) => clientOf[system]();
 }
 
 async function connectedTracker(limits: Limits): Promise<RestClient> {

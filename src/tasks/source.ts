@@ -13,6 +13,8 @@ interface SourceTraits {
   readonly cancels: boolean;
   /** It names issues of Jira's one by one, with what became of each. */
   readonly namesIssues: boolean;
+  /** It lists its tasks for whoever asks, so they are found without an id. */
+  readonly listsOwn: boolean;
 }
 
 /** The sources: systems that run long tasks. A new one is a line here, a folder in sources/, and its words. */
@@ -23,6 +25,7 @@ export const SOURCES = {
     isReadByBrowser: true,
     cancels: true,
     namesIssues: true,
+    listsOwn: false,
   },
   'jira-task': {
     system: 'jira',
@@ -30,6 +33,7 @@ export const SOURCES = {
     isReadByBrowser: true,
     cancels: true,
     namesIssues: false,
+    listsOwn: false,
   },
   // Jira's rights say nothing about what Confluence shows whom.
   confluence: {
@@ -38,6 +42,7 @@ export const SOURCES = {
     isReadByBrowser: true,
     cancels: false,
     namesIssues: false,
+    listsOwn: true,
   },
   // Its one token speaks for a whole organisation, so no browser may have it.
   'yandex-tracker': {
@@ -46,6 +51,7 @@ export const SOURCES = {
     isReadByBrowser: false,
     cancels: false,
     namesIssues: false,
+    listsOwn: false,
   },
 } as const satisfies Readonly<Record<string, SourceTraits>>;
 
@@ -68,6 +74,7 @@ export const audienceOf = (source: SourceName): Audience => SOURCES[source].audi
 export const isReadByBrowser = (source: SourceName): source is BrowserSource => SOURCES[source].isReadByBrowser;
 export const cancels = (source: SourceName): boolean => SOURCES[source].cancels;
 export const namesIssues = (source: SourceName): boolean => SOURCES[source].namesIssues;
+export const listsOwn = (source: SourceName): boolean => SOURCES[source].listsOwn;
 
 /** What has to be known of a system, whichever of its sources is asked. */
 interface SystemTraits {

@@ -193,6 +193,19 @@ describe('the detail of a task that names no issues of Jira’s', () => {
     expect(page.text()).toContain('Kept words');
   });
 
+  it.each<[string, TaskRow, number, string, boolean]>([
+    ['Confluence, 404', confluence(), 404, 'Confluence no longer knows this task, or does not show it to you.', false],
+    ['Confluence, 403', confluence(), 403, 'This site has no Confluence, or you may not use it.', true],
+    ['Confluence, 502', confluence(), 502, 'Confluence did not answer (502).', true],
+    ['Jira, 404', jiraTask(), 404, 'Jira no longer knows this task: it keeps tasks for 14 days.', false],
+    ['Jira, 403', jiraTask(), 403, 'Task 77 belongs to someone else.', true],
+  ])('says why there is no raw answer as the list would: %s', async (_, of, status, words, mayHelp) => {
+    const page = await openDetail(of, undefined, () => ({ status, body: {} }));
+    await page.openTab(2);
+    expect(page.text()).toContain(words);
+    expect(page.text().includes('Try now')).toBe(mayHelp);
+  });
+
   it('names the system whose status nobody knows', async () => {
     const page = await openDetail(tracker({ state: 'unknown', rawStatus: 'DREAMING' }));
     expect(page.text()).toContain('Yandex Tracker reports a status this app does not know: DREAMING');

@@ -7,7 +7,6 @@ import { confluenceKnown, setConfluenceKnown } from '../../storage/confluence-st
 import type { ConfluenceKnown } from '../../storage/confluence-store';
 import { createTask } from '../../storage/task-store';
 import { newRecord } from '../../tasks/record';
-import { systemOf } from '../../tasks/source';
 import { keyFor } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/with-asker';
@@ -89,5 +88,3 @@ export async function afterListing(
       });
   }
 }
-
-export const isConfluence = (record: TaskRecord): boolean => systemOf(record.source) === 'confluence';

@@ -2,6 +2,7 @@ import type { AppError, Payload, Result, TaskList } from '../../contract';
 import { now } from '../../refresh/now';
 import { seenSince } from '../../refresh/progress-known';
 import { isHost, systemOf } from '../../tasks/source';
+import { passesByItself } from '../../tasks/try-again';
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import { backgroundState } from '../../storage/run-store';
 import type { BackgroundSite, BackgroundState } from '../../storage/run-store';
@@ -112,10 +113,7 @@ function scopeOf(asked: Payload<'list'>['scope'], rights: Rights): TaskList['sco
 
 /** What stands in the way of all of Jira's tasks, not of one: a pause Jira asks for, or no answer. */
 const problemForAll = (answers: readonly Refreshed[]): AppError | undefined =>
-  answers.find(
-    ({ stored, problem }) =>
-      problem && isHost(systemOf(stored.source)) && ['rate-limited', 'upstream', 'unavailable'].includes(problem.kind),
-  )?.problem;
+  answers.find(({ stored, problem }) => problem && isHost(systemOf(stored.source)) && passesByItself(problem))?.problem;
 
 const lostRight = ({ bulkChange }: Rights): AppError | undefined =>
   bulkChange === 'no' ? { kind: 'not-allowed', reason: 'no-bulk-change' } : undefined;

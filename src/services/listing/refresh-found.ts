@@ -7,9 +7,10 @@ import { storeChanges } from '../../refresh/store-changes';
 import { orderOf } from '../../storage/task-encoding';
 import { nextCheckAt } from '../../tasks/next-check';
 import { isRecordWatched } from '../../tasks/record';
+import { listsOwn } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import { afterListing, confluenceListing, findNew, isConfluence } from './confluence-listing';
+import { afterListing, confluenceListing, findNew } from './confluence-listing';
 import { placeAfter } from './find-tasks';
 import type { Found } from './find-tasks';
 import type { Asker } from '../rights/with-asker';
@@ -36,10 +37,10 @@ export interface Looking extends RefreshOptions {
 export async function refreshFound(found: Found, looking: Looking): Promise<FoundNow> {
   const due = found.records.filter((record) => isDue(record, looking));
   if (!looking.findsNew) return { found, answers: await storeChanges(await askAbout(due, looking)) };
-  const ofOthers = due.filter((record) => !isConfluence(record));
+  const ofOthers = due.filter((record) => !isListed(record));
   const [answers, ofConfluence] = await Promise.all([
     askAbout(ofOthers, looking).then(storeChanges),
-    refreshConfluence(found, due.filter(isConfluence), looking),
+    refreshConfluence(found, due.filter(isListed), looking),
   ]);
   const { created, confluence, ...listed } = ofConfluence;
   return {
@@ -48,6 +49,8 @@ export async function refreshFound(found: Found, looking: Looking): Promise<Foun
     ...(confluence ? { confluence } : {}),
   };
 }
+
+const isListed = ({ source }: TaskRecord): boolean => listsOwn(source);
 
 function isDue(record: TaskRecord, { runs, asker }: Looking): boolean {
   if (!isRecordWatched(record)) return false;
@@ -64,7 +67,7 @@ async function refreshConfluence(
   const listing = await confluenceListing(asker, deadline);
   const [created, answers] = await Promise.all([
     findNew(listing, asker),
-    afterListing(records.filter(isConfluence), due, listing, looking).then(storeChanges),
+    afterListing(records.filter(isListed), due, listing, looking).then(storeChanges),
   ]);
   return { created, answers, ...(listing.kind === 'absent' ? { confluence: 'absent' } : {}) };
 }

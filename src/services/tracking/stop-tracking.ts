@@ -7,7 +7,7 @@ import { getTask, removeTask, updateTasks } from '../../storage/task-store';
 import { forgetTouches } from '../../storage/touched-issues-store';
 import { sharesOfOutcome, taken } from '../../tasks/day-sums';
 import type { Share } from '../../tasks/day-sums';
-import { audienceOf, namesIssues } from '../../tasks/source';
+import { audienceOf, listsOwn, namesIssues } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { Result } from '../../contract';
@@ -41,7 +41,7 @@ export const stopTracking = withAsker('stopTracking', async (asker, { key, what 
     return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
   }
   if (audienceOf(record.source) === 'adder') {
-    await neverFindAgain(record);
+    if (listsOwn(record.source)) await neverFindAgain(record);
     return (await removeForEveryone(record))
       ? { ok: true, data: { done: 'off-my-list' } }
       : { ok: false, error: { kind: 'unavailable' } };

@@ -1,12 +1,12 @@
 import type { Times } from '../../tasks/task';
 
-type Told = { readonly [Name in keyof Times]: Times[Name] | undefined };
+type GivenTimes = { readonly [Name in keyof Times]: Times[Name] | undefined };
 
 /**
  * The times a source gave, without those that cannot be: one published answer of Jira's has a digit missing, and a time
  * before the creation would turn durations and the order of the list around.
  */
-export function orderedTimes(told: Told): Times {
+export function orderedTimes(told: GivenTimes): Times {
   const { createdAt } = told;
   const possible = (at: number | undefined): at is number =>
     at !== undefined && (createdAt === undefined || at >= createdAt);

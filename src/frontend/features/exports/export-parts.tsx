@@ -2,6 +2,7 @@ import * as React from 'react';
 import { useEffect, useState } from 'react';
 import { Button, Inline, Spinner, Stack, Text } from '@forge/react';
 import type { ExportOf } from '../../../contract';
+import { passesByItself } from '../../../tasks/try-again';
 import { usePlatform } from '../../platform/platform';
 import { useStore } from '../../platform/store';
 import { Notice } from '../../words/notice';
@@ -71,7 +72,7 @@ function HowFar({ prepared: { stage, parts, error }, stop, goOn }: HowFarProps) 
     case 'failed': {
       if (!error) return null;
       const text = exportError(error, say('export.unavailable'), reading);
-      const mayPass = error.kind === 'unavailable' || error.kind === 'upstream' || error.kind === 'rate-limited';
+      const mayPass = passesByItself(error);
       return <Notice tone={mayPass ? 'error' : 'warning'} text={text} tryNow={mayPass ? goOn : undefined} />;
     }
   }
