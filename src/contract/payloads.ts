@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MOST_ISSUES, MULTI_MODES, PART_ISSUES, WHOLE_MODES } from '../tasks/change';
-import { JIRA_ID } from '../tasks/ids';
+import { JIRA_ID, isJiraId } from '../tasks/ids';
 import { OPERATIONS, STATES } from '../tasks/task';
 import { SOURCE_NAMES } from '../tasks/source';
 import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
@@ -15,6 +15,11 @@ const id = v.pipe(v.string(), v.regex(JIRA_ID));
 const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));
 const accountId = v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/));
 const mode = v.picklist(MULTI_MODES);
+/** 31 February has the form of a day and is none. */
+function isDay(date: string): boolean {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
+}
 /** A list whose items are all different: what stands in it twice would be confirmed as two and done once. */
 const noDoubles = <Item>(items: readonly Item[]): boolean => new Set(items).size === items.length;
 const shortList = <Item extends v.GenericSchema>(item: Item) =>
@@ -26,7 +31,7 @@ const fieldEditSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('date'),
     fieldId,
-    date: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
+    date: v.optional(v.pipe(v.string(), v.isoDate(), v.check(isDay))),
   }),
   v.strictObject({
     kind: v.literal('labels'),
@@ -42,6 +47,28 @@ const fieldEditSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('versions'), fieldId, mode, ids: shortList(id) }),
 ]);
 
+type FieldEdit = v.InferOutput<typeof fieldEditSchema>;
+
+/**
+ * A field of several values is emptied without values, and changed in any other way with some. Jira has one priority, whose
+ * edit does not name its field.
+ */
+function saysWhatItMeans(edit: FieldEdit): boolean {
+  switch (edit.kind) {
+    case 'labels':
+      return (edit.mode === 'REMOVE_ALL') === (edit.labels.length === 0);
+    case 'options':
+      return (edit.mode === 'REMOVE_ALL') === (edit.optionIds.length === 0);
+    case 'components':
+    case 'versions':
+      return (edit.mode === 'REMOVE_ALL') === (edit.ids.length === 0);
+    case 'priority':
+      return edit.fieldId === 'priority';
+    default:
+      return true;
+  }
+}
+
 const issueIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_ISSUES), v.check(noDoubles));
 
 const changeSchema = v.variant('operation', [
@@ -52,6 +79,8 @@ const changeSchema = v.variant('operation', [
       v.minLength(1),
       v.maxLength(200),
       v.check((fields) => noDoubles(fields.map(({ fieldId: edited }) => edited))),
+      v.check((fields) => fields.filter(({ kind }) => kind === 'components').length <= 1),
+      v.check((fields) => fields.every(saysWhatItMeans)),
     ),
   }),
   v.strictObject({
@@ -74,7 +103,10 @@ const submissionSchema = v.strictObject({
   /** The issues that were chosen, by id, each once; a transition names them again by transition. */
   issueIds,
   /** Sub-tasks that go along with a move or a delete, by the chosen issue they belong to; none of them chosen itself. */
-  subtasks: v.record(id, v.pipe(v.array(id), v.maxLength(PART_ISSUES), v.check(noDoubles))),
+  subtasks: v.pipe(
+    v.custom<object>((given) => typeof given === 'object' && given !== null && Object.keys(given).every(isJiraId)),
+    v.record(id, v.pipe(v.array(id), v.maxLength(PART_ISSUES), v.check(noDoubles))),
+  ),
   sendEmail: v.boolean(),
   asked: v.pipe(
     v.array(

@@ -4,20 +4,20 @@ import type { Change } from '../tasks/change';
 import { decodeIds, encodeIds } from './issue-ids';
 
 const fieldId = v.string();
-const ids = v.array(v.string());
+const texts = v.array(v.string());
 const mode = v.picklist(MULTI_MODES);
 
 const fieldEdit = v.variant('kind', [
   v.object({ kind: v.literal('text'), fieldId, text: v.string() }),
   v.object({ kind: v.literal('number'), fieldId, value: v.optional(v.number()) }),
   v.object({ kind: v.literal('date'), fieldId, date: v.optional(v.string()) }),
-  v.object({ kind: v.literal('labels'), fieldId, mode, labels: ids }),
+  v.object({ kind: v.literal('labels'), fieldId, mode, labels: texts }),
   v.object({ kind: v.literal('option'), fieldId, optionId: v.optional(v.string()) }),
-  v.object({ kind: v.literal('options'), fieldId, mode: v.picklist(WHOLE_MODES), optionIds: ids }),
+  v.object({ kind: v.literal('options'), fieldId, mode: v.picklist(WHOLE_MODES), optionIds: texts }),
   v.object({ kind: v.literal('user'), fieldId, accountId: v.optional(v.string()) }),
   v.object({ kind: v.literal('priority'), fieldId, priorityId: v.string() }),
-  v.object({ kind: v.literal('components'), fieldId, mode, ids }),
-  v.object({ kind: v.literal('versions'), fieldId, mode, ids }),
+  v.object({ kind: v.literal('components'), fieldId, mode, ids: texts }),
+  v.object({ kind: v.literal('versions'), fieldId, mode, ids: texts }),
 ]);
 
 /** A change as it is stored. A transition names its issues a second time: short, as the parts do. */
@@ -39,6 +39,7 @@ export function encodeChange(change: Change): StoredChange {
       };
     }
     case 'edit':
+      // Lists of a change are read-only; the parsed copies are what is stored.
       return { operation: change.operation, fields: change.fields.map((field) => v.parse(fieldEdit, field)) };
     default:
       return change;

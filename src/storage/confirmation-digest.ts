@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../tasks/change';
-import type { Confirmation } from './confirmation-store';
+import type { Confirmation } from './confirmation';
 
 /** 132 bits: enough that no other confirmation has the same. */
 const DIGEST_LENGTH = 22;
 
 /**
- * What stands for a confirmation: who confirmed what, for which issues, in which parts, with or without e-mail. It is taken
- * from what was confirmed and again from what is read back, so a list that came back otherwise is not sent.
+ * What stands for a confirmation: who confirmed what and when, in which words, for which issues, in which parts, with or
+ * without e-mail. It is taken from what was confirmed and again from what is read back, so what came back otherwise is not
+ * sent. It guards against damage, of the encoding or of storage, not against somebody who can write storage.
  */
-export function confirmationDigest(confirmed: Omit<Confirmation, 'at' | 'asked' | 'retryOf'>): string {
-  const { key, accountId, sendEmail, parts } = confirmed;
+export function confirmationDigest({ parts, ...confirmed }: Confirmation): string {
   const text = canonical({
-    key,
-    accountId,
-    sendEmail,
+    ...confirmed,
     parts: parts.map(({ change, issueIds, subtaskIds }) => [ordered(change), sorted(issueIds), sorted(subtaskIds)]),
   });
   return createHash('sha256').update(text).digest('base64url').slice(0, DIGEST_LENGTH);

@@ -1,34 +1,15 @@
 import * as v from 'valibot';
 import { MOST_PARTS } from '../tasks/change';
-import type { AskedLine, Change } from '../tasks/change';
+import type { Change } from '../tasks/change';
 import { decodeChange, encodeChange, storedChangeSchema } from './change-encoding';
+import type { Confirmation, ConfirmedPart } from './confirmation';
 import { confirmationDigest } from './confirmation-digest';
 import { KEYS } from './entities';
 import { decodeIds, encodeIds } from './issue-ids';
-import { createOnce, getParsed, removeValue } from './kvs/records';
+import { createOnce, getParsed, setValue } from './kvs/records';
 import type { Place } from './kvs/write';
 import type { TaskKey } from '../tasks/task-key';
 import { taskKeySchema } from './task-key-schema';
-
-/** What was confirmed, frozen. Never written again. */
-export interface Confirmation {
-  readonly key: TaskKey;
-  readonly accountId: string;
-  readonly at: number;
-  readonly asked: readonly AskedLine[];
-  readonly sendEmail: boolean;
-  readonly retryOf?: TaskKey;
-  readonly parts: readonly ConfirmedPart[];
-}
-
-export interface ConfirmedPart {
-  /** What is done to its issues: each part has a change of its own. */
-  readonly change: Change;
-  /** What is sent. */
-  readonly issueIds: readonly string[];
-  /** The sub-tasks that were confirmed to go along. */
-  readonly subtaskIds: readonly string[];
-}
 
 const storedSchema = v.object({
   by: v.string(),
@@ -45,26 +26,34 @@ const storedSchema = v.object({
   sum: v.string(),
 });
 
+/** A draft or an open page with this key is gone by then. */
+const USED_UP = { value: 14, unit: 'DAYS' } as const;
+
 const placeOf = (submission: TaskKey): Place => ({ key: `${KEYS.confirmation}${submission}` });
 
 /** Writes a submission under its key, once; false when one with this key is there, whosever it is. */
 export async function createConfirmation(confirmation: Confirmation): Promise<boolean> {
-  const changes = confirmation.parts.map(({ change }) => encodeChange(change));
-  const texts = changes.map((change) => JSON.stringify(change));
-  const different = changes.filter((_change, at) => texts.indexOf(texts[at] ?? '') === at);
-  const placeAmong = new Map([...new Set(texts)].map((text, place) => [text, place]));
+  const changes = new Map<string, { readonly place: number; readonly change: object }>();
+  const placeOfChange = (change: Change): number => {
+    const encoded = encodeChange(change);
+    const text = JSON.stringify(encoded);
+    const known = changes.get(text) ?? { place: changes.size, change: encoded };
+    changes.set(text, known);
+    return known.place;
+  };
+  const parts = confirmation.parts.map(({ change, issueIds, subtaskIds }) => [
+    placeOfChange(change),
+    encodeIds(issueIds),
+    ...(subtaskIds.length > 0 ? [encodeIds(subtaskIds)] : []),
+  ]);
   const stored = {
     by: confirmation.accountId,
     at: confirmation.at,
-    changes: different,
+    changes: [...changes.values()].map(({ change }) => change),
     asked: confirmation.asked.map(({ name, value }) => [name, value]),
     email: confirmation.sendEmail,
     ...(confirmation.retryOf === undefined ? {} : { retry: confirmation.retryOf }),
-    parts: confirmation.parts.map(({ issueIds, subtaskIds }, at) => [
-      placeAmong.get(texts[at] ?? '') ?? 0,
-      encodeIds(issueIds),
-      ...(subtaskIds.length > 0 ? [encodeIds(subtaskIds)] : []),
-    ]),
+    parts,
     n: issuesOf(confirmation.parts),
     sum: confirmationDigest(confirmation),
   };
@@ -98,6 +87,10 @@ export async function getConfirmation(key: TaskKey): Promise<Confirmation | unde
 const issuesOf = (parts: readonly ConfirmedPart[]): number =>
   parts.reduce((sum, { issueIds, subtaskIds }) => sum + issueIds.length + subtaskIds.length, 0);
 
+/**
+ * Removes what was confirmed and leaves a mark in its place, as long as a page may still send the same confirmation: its key
+ * is used up, so it starts nothing again.
+ */
 export async function removeConfirmation(key: TaskKey): Promise<void> {
-  await removeValue(placeOf(key));
+  await setValue(placeOf(key), { gone: true }, USED_UP);
 }

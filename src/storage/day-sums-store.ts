@@ -3,7 +3,8 @@ import { KEPT_REASONS, NO_SUMS, commonest, plus } from '../tasks/day-sums';
 import type { DaySums, Share } from '../tasks/day-sums';
 import { DAY_SUMS } from './entities';
 import { queryIndex } from './kvs/queries';
-import { createOnce, getParsed, parsedBy } from './kvs/records';
+import { firstRevision } from './kvs/first-revision';
+import { createOnce, getParsed, getValue, parsedBy, parsedOrBegunAnew } from './kvs/records';
 import type { Place, Write } from './kvs/write';
 
 const sumsSchema = v.tuple([
@@ -47,8 +48,9 @@ async function sumWith(place: Place, shares: readonly Share[]): Promise<Write> {
   const [first] = shares;
   if (!first) throw new Error('sums without a share');
   const { who, day } = first;
+  const empty: StoredSums = { who, day, sums: encoded(NO_SUMS), rev: firstRevision() };
   const stored =
-    (await getParsed(place, storedSchema)) ?? (await createEmpty(place, { who, day, sums: encoded(NO_SUMS), rev: 0 }));
+    (await parsedOrBegunAnew(place, storedSchema, await getValue(place), empty)) ?? (await createEmpty(place, empty));
   const sums = shares.reduce((sum, share) => plus(sum, share.sums), decoded(stored.sums));
   const value: StoredSums = { who, day, sums: encoded(sums), rev: stored.rev + 1 };
   return { kind: 'set', place, value, unchangedSince: stored.rev };

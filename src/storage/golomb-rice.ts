@@ -1,8 +1,12 @@
+import { MOST_IDS } from '../tasks/ids';
 import { varint, varints } from './varints';
 
 /** Before numbers in Golomb-Rice code; none of the digits. */
 export const RICE = '~';
-/** A quotient of so many ones is none: the difference itself follows, in as many bits as a safe integer has. */
+/**
+ * A quotient that would be this many ones or more is not written: in its place stand exactly so many, and then the difference
+ * itself, in as many bits as a safe integer has.
+ */
 const ESCAPE = 24;
 const INTEGER_BITS = 53;
 const MOST_LOW_BITS = 31;
@@ -48,6 +52,8 @@ function cheapestLowBits(gaps: readonly number[]): number {
 export function eachInRice(text: string, take: (number: number) => boolean): void {
   const head = varints(text.slice(RICE.length), 2);
   const [lowBits = 0, count = 0] = head;
+  // A text that was not written here may claim anything, and reading so many bits would never end.
+  if (!(lowBits <= MOST_LOW_BITS && count <= MOST_IDS)) return;
   const bits = new BitReader(text, RICE.length + varint(lowBits).length + varint(count).length);
   let number = -1;
   for (let each = 0; each < count; each++) {

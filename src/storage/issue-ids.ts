@@ -2,7 +2,7 @@ import { MOST_IDS, isJiraId } from '../tasks/ids';
 import { RICE, eachInRice, encodeRice } from './golomb-rice';
 import { varint, varints } from './varints';
 
-/** In the place of a difference, which is never zero: so many differences of one follow. */
+/** A difference is never 0, so 0 marks a run: the next number says how many neighbours follow. */
 const RUN = 0;
 /** Runs shorter than this are cheaper written out. */
 const SHORTEST_RUN = 4;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BACKGROUND_RUNS } from './entities';
 import { queryIndex } from './kvs/queries';
-import { createOnce, parsedBy, removeValue, setValue } from './kvs/records';
+import { createOnce, parsedBy, parsedOrBegunAnew, removeValue, setValue } from './kvs/records';
 import { replaceIfUnchanged } from './kvs/transactions';
 import type { Place, Written } from './kvs/write';
 
@@ -53,6 +53,8 @@ export interface BackgroundState {
 }
 
 const NO_SITE: BackgroundSite = { owner: SITE, rev: 0, hour: 0, spent: 0 };
+/** Revision 0 stands for a record that is not there. */
+const BEGUN_ANEW: BackgroundSite = { ...NO_SITE, rev: 1 };
 
 /** What the background knows: one storage request for the site and up to 99 owners, more for more. */
 export async function backgroundState(mostOwners = 99): Promise<BackgroundState> {
@@ -62,7 +64,7 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
   do {
     const page = await queryIndex({ entity, index: BACKGROUND_RUNS.indexes.owner, limit: 100, cursor });
     for (const { key, value } of page.results) {
-      if (key === SITE) site = parsedBy(siteSchema, value) ?? NO_SITE;
+      if (key === SITE) site = (await parsedOrBegunAnew(at(SITE), siteSchema, value, BEGUN_ANEW)) ?? NO_SITE;
       else runs.set(key, parsedBy(runSchema, value) ?? { owner: key, tasks: {} });
     }
     cursor = page.nextCursor;

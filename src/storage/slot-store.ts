@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { OPERATIONS } from '../tasks/task';
 import { SITE_SLOTS } from './entities';
-import { createOnce, getParsed } from './kvs/records';
+import { createOnce, getValue, parsedBy, removeValue } from './kvs/records';
+import { firstRevision } from './kvs/first-revision';
 import { removeIfUnchanged, replaceIfUnchanged } from './kvs/transactions';
 import type { TaskKey } from '../tasks/task-key';
 import { taskKeySchema } from './task-key-schema';
@@ -18,8 +19,13 @@ export type Slot = v.InferOutput<typeof slotSchema>;
 
 const PLACE = { entity: SITE_SLOTS.name, key: 'slot' } as const;
 
-/** Who has the slot now. */
-export const slotHolder = (): Promise<Slot | undefined> => getParsed(PLACE, slotSchema);
+/** Who has the slot now. A record that cannot be read is nobody's: it goes, so that the slot can be taken. */
+export async function slotHolder(): Promise<Slot | undefined> {
+  const value = await getValue(PLACE);
+  const slot = parsedBy(slotSchema, value);
+  if (value !== undefined && slot === undefined) await removeValue(PLACE);
+  return slot;
+}
 
 /**
  * Takes the slot over from `before` (undefined: nobody had it).
@@ -28,7 +34,7 @@ export const slotHolder = (): Promise<Slot | undefined> => getParsed(PLACE, slot
 export async function takeSlot(slot: Omit<Slot, 'rev'>, before: Slot | undefined): Promise<boolean> {
   const written = before
     ? await replaceIfUnchanged(PLACE, { ...slot, rev: before.rev + 1 }, before.rev)
-    : await createOnce(PLACE, { ...slot, rev: 1 });
+    : await createOnce(PLACE, { ...slot, rev: firstRevision() });
   return written === 'written';
 }
 

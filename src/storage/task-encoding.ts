@@ -9,9 +9,11 @@ import { taskKeySchema } from './task-key-schema';
 const countSchema = v.nullable(v.number());
 
 /** A submission's progress: sizes, part, phase, since, task ids, settled counts, flags, and what refused it. */
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+
 const submissionSchema = v.object({
-  z: v.array(v.number()),
-  p: v.number(),
+  z: v.pipe(v.array(count), v.minLength(1)),
+  p: count,
   ph: v.picklist(['waiting', 'claimed', 'submitted', 'over']),
   t: v.number(),
   ids: v.array(v.string()),

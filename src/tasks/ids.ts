@@ -6,5 +6,5 @@ export const JIRA_ID = /^[1-9][0-9]{0,14}$/;
 
 export const isJiraId = (text: string): boolean => JIRA_ID.test(text);
 
-/** Ids of one task or submission at the most: ten times what anybody starts here, and what Jira archives in one task. */
+/** Ids of one task or submission at the most: ten times what anybody can start here, and far more than Jira names. */
 export const MOST_IDS = 100_000;

@@ -78,3 +78,14 @@ test('a text that claims millions of issues, or endless ones, gives no more than
     }),
   );
 });
+
+test('no text, however damaged, makes its reader work for long', () => {
+  const digits = fc.stringMatching(/^[0-9A-Za-z_-]{0,400}$/);
+  const large = fc.constantFrom('_'.repeat(300), `${'z'.repeat(40)}1`, 'zzz1', '');
+  fc.assert(
+    fc.property(large, large, digits, (first, second, rest) => {
+      expect(decodeNumbers(`~${first}1${second}1${rest}`).length).toBeLessThanOrEqual(100_000);
+    }),
+  );
+  expect(decodeNumbers(`~${encodeIds(['900000000000000', '900000000000002']).replace('~', '')}`)).toBeDefined();
+});

@@ -32,7 +32,7 @@ describe.each([1, 2])('when locks refuse each conditional write %i times before 
     expect(data(first).row.key).toBe(data(second).row.key);
     const { row } = await drive(world, mia, submission.key, MINUTE);
     const { succeeded = 0, failed = 0, hidden = 0 } = row.counts;
-    expect(row.submission).toMatchObject({ parts: 2, phase: 'over' });
+    expect(row.submission).toMatchObject({ sizes: [1_000, 200], phase: 'over' });
     expect(succeeded + failed + hidden).toBe(1_200);
     expect(submits(world)).toEqual([mia.accountId, mia.accountId]);
     expect(await rows(mia)).toHaveLength(1);

@@ -50,6 +50,16 @@ describe('issue ids', () => {
     for (const change of confirmations) expect(refusal(await mia.start(edit([first], change)))).toEqual(malformed);
   });
 
+  test.each(['__proto__', 'constructor', 'PAY-1', '01'])('%s is no issue that sub-tasks belong to', async (name) => {
+    const { mia } = world;
+    const [chosen = ''] = pay(1);
+    const subtasks: unknown = JSON.parse(`{"${chosen}":["700"],"${name}":["701"]}`);
+    expect(await mia.call('start', { ...edit([chosen], { change: { operation: 'delete' } }), subtasks })).toEqual({
+      ok: false,
+      error: malformed,
+    });
+  });
+
   test('whatever list a page may send: Jira is sent exactly that, or it is refused in words', async () => {
     const { mia } = world;
     const real = fc.integer({ min: 1_012_001, max: 1_012_900 }).map(String);
@@ -157,6 +167,26 @@ describe('what is stored for sending', () => {
     );
   });
 
+  test('is not started again under a key that stands for something else, or that was used up', async () => {
+    const { mia, ada } = world;
+    const submission = edit(pay(3));
+    data(await mia.start(submission));
+    expect(refusal(await mia.start({ ...submission, issueIds: pay(5) }))).toEqual(malformed);
+    await drive(world, mia, submission.key);
+    data(await ada.stop(submission.key, 'for-everyone'));
+    expect(refusal(await mia.start(submission))).toEqual(malformed);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is told as damaged when the same start is sent again', async () => {
+    const { mia } = world;
+    const submission = edit(pay(3));
+    data(await mia.start(submission));
+    await tamper(submission.key, (stored) => ({ ...stored, parts: [[0, '0zz1']] }));
+    data(await mia.advance(submission.key));
+    expect(data(await mia.start(submission)).row.submission).toMatchObject({ damaged: true });
+  });
+
   test('is stopped when it is gone, and lets others go on', async () => {
     const { mia, ada } = world;
     const submission = edit(pay(20));
@@ -203,6 +233,12 @@ test('a field stands in a confirmation once, and Jira can do with it what is ask
     [twice, { ...twice, ids: ['10001'] }],
     [{ kind: 'options', fieldId: 'customfield_10051', mode: 'ADD', optionIds: ['10100'] }],
     [{ kind: 'labels', fieldId: 'labels', mode: 'ADD', labels: ['a', 'a'] }],
+    [{ kind: 'options', fieldId: 'customfield_10051', mode: 'REMOVE_ALL', optionIds: ['10100'] }],
+    [{ kind: 'labels', fieldId: 'labels', mode: 'REPLACE', labels: [] }],
+    [{ kind: 'date', fieldId: 'duedate', date: '2026-02-31' }],
+    [{ kind: 'date', fieldId: 'duedate', date: '2026-99-99' }],
+    [{ kind: 'priority', fieldId: 'summary', priorityId: '2' }],
+    [twice, { ...twice, fieldId: 'customfield_1' }],
   ];
   for (const each of fields) {
     const submission = { ...edit(pay(1)), change: { operation: 'edit', fields: each } };

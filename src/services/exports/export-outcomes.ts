@@ -2,7 +2,7 @@ import { OUTCOME_COLUMNS, outcomeRows } from './outcome-rows';
 import type { ExportedTask } from './outcome-rows';
 import type { RowsInSteps } from './rows-in-steps';
 import { getConfirmation } from '../../storage/confirmation-store';
-import type { Confirmation } from '../../storage/confirmation-store';
+import type { Confirmation } from '../../storage/confirmation';
 import { namesIssues } from '../../tasks/source';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';

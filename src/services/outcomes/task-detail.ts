@@ -7,7 +7,7 @@ import { storeChanges } from '../../refresh/store-changes';
 import { jiraBulk } from '../../sources/jira/bulk';
 import { getReport } from '../../storage/report-store';
 import { getConfirmation } from '../../storage/confirmation-store';
-import type { Confirmation } from '../../storage/confirmation-store';
+import type { Confirmation } from '../../storage/confirmation';
 import type { ReadReport, Report } from '../../tasks/report';
 import { namesIssues } from '../../tasks/source';
 import { isFinal } from '../../tasks/task';

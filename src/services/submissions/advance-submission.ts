@@ -8,7 +8,7 @@ import { storeChanges } from '../../refresh/store-changes';
 import { forgetPage, setPageSeen } from '../../storage/page-seen-store';
 import { freeSlot } from '../../storage/slot-store';
 import { getConfirmation } from '../../storage/confirmation-store';
-import type { Confirmation } from '../../storage/confirmation-store';
+import type { Confirmation } from '../../storage/confirmation';
 import { getTask } from '../../storage/task-store';
 import { endedAt } from '../../tasks/submission';
 import { nextCheckAt } from '../../tasks/next-check';
@@ -94,8 +94,9 @@ async function advance(
 }
 
 /** Whether what would be sent has the parts, each with as many issues, that the list shows. */
-const isAsListed = ({ parts }: Confirmation, { sizes }: SubmissionProgress): boolean =>
+const isAsListed = ({ parts }: Confirmation, { sizes, part }: SubmissionProgress): boolean =>
   parts.length === sizes.length &&
+  part <= sizes.length &&
   parts.every(({ issueIds, subtaskIds }, index) => issueIds.length + subtaskIds.length === sizes[index]);
 
 /** What is stored for sending is gone or is not what was confirmed: nothing of it is sent any more, and the row says so. */
@@ -130,8 +131,8 @@ async function sendNext(
   }
   const slot = await acquireSlot(record, asker.accountId, at);
   if (!slot.ok) {
-    const { by: ownerId, op: operation } = slot.holder;
-    return { record, next: { kind: 'wait', for: 'other-operation', until: at + LOOK_AGAIN_MS, ownerId, operation } };
+    const whose = slot.holder ? { ownerId: slot.holder.by, operation: slot.holder.op } : {};
+    return { record, next: { kind: 'wait', for: 'other-operation', until: at + LOOK_AGAIN_MS, ...whose } };
   }
   const changed = await changedSubtasks(record, confirmation, asker);
   if ('error' in changed) return changed;

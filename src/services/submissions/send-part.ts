@@ -4,7 +4,7 @@ import { submitBulk } from '../../jira/submit';
 import { now } from '../../refresh/now';
 import { forgetPage } from '../../storage/page-seen-store';
 import { freeSlot } from '../../storage/slot-store';
-import type { Confirmation } from '../../storage/confirmation-store';
+import type { Confirmation } from '../../storage/confirmation';
 import { updateTasks } from '../../storage/task-store';
 import { touchesBegin } from '../../storage/touched-issues-store';
 import { endedAt } from '../../tasks/submission';

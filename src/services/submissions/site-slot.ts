@@ -8,7 +8,8 @@ import { AWAY_MS } from './page-presence';
 /** A part that was sent and not confirmed keeps the slot this long. */
 const UNCONFIRMED_MS = 10 * 60_000;
 
-export type SlotTaken = { readonly ok: true } | { readonly ok: false; readonly holder: Slot };
+/** `holder`: who has it; absent where it changed hands while this call looked. */
+export type SlotTaken = { readonly ok: true } | { readonly ok: false; readonly holder?: Slot };
 
 /** Takes the site's one slot for a submission, if it is free or its holder has no more right to it. */
 export async function acquireSlot(record: TaskRecord, accountId: string, now: number): Promise<SlotTaken> {
@@ -18,7 +19,8 @@ export async function acquireSlot(record: TaskRecord, accountId: string, now: nu
   const slot = { submission: record.key, by: accountId, op: record.operation, at: now };
   if (await takeSlot(slot, holder)) return { ok: true };
   const winner = await slotHolder();
-  return winner && winner.submission !== record.key ? { ok: false, holder: winner } : { ok: true };
+  if (winner?.submission === record.key) return { ok: true };
+  return winner ? { ok: false, holder: winner } : { ok: false };
 }
 
 /**

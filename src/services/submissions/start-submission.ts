@@ -3,12 +3,14 @@ import { shownText } from '../../tasks/shown-text';
 import { now } from '../../refresh/now';
 import { setPageSeen } from '../../storage/page-seen-store';
 import { createConfirmation, getConfirmation } from '../../storage/confirmation-store';
-import type { Confirmation } from '../../storage/confirmation-store';
+import type { Confirmation } from '../../storage/confirmation';
 import { countActive } from '../../storage/task-queries';
 import { createTask, getTask, updateTasks } from '../../storage/task-store';
 import { partsOf } from '../../tasks/submission-parts';
 import { MOST_ISSUES, PART_ISSUES, changeOf } from '../../tasks/change';
+import { isSubmission } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
+import { confirmationDigest } from '../../storage/confirmation-digest';
 import { maySee, rightsOf } from '../rights/rights';
 import type { Rights } from '../rights/rights';
 import { taskRow } from '../rows/task-row';
@@ -33,15 +35,14 @@ export const startSubmission = withAsker('start', async (asker, submission): Pro
   if (rights.bulkChange === 'no') return { ok: false, error: { kind: 'not-allowed', reason: 'no-bulk-change' } };
   if (rights.problem) return { ok: false, error: rights.problem };
 
+  const frozen = freeze(submission, asker, now());
   const existing = await getConfirmation(submission.key);
-  if (existing) return answerExisting(existing, asker, rights);
+  if (existing) return answerExisting(existing, frozen, rights);
   if ((await countActive(asker.accountId, MOST_ACTIVE)) >= MOST_ACTIVE) {
     return { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'too-many-active', limit: MOST_ACTIVE } };
   }
-  const frozen = freeze(submission, asker, now());
   if (!(await createConfirmation(frozen))) {
-    const meanwhile = await getConfirmation(submission.key);
-    return meanwhile ? answerExisting(meanwhile, asker, rights) : { ok: false, error: { kind: 'unavailable' } };
+    return answerExisting(await getConfirmation(submission.key), frozen, rights);
   }
   const record = await putOnList(frozen);
   if (frozen.retryOf) await noteRetry(frozen.retryOf, record, asker, rights);
@@ -122,14 +123,26 @@ async function putOnList(confirmation: Confirmation): Promise<TaskRecord> {
   return (await createTask(record)) ? record : ((await getTask(key)) ?? record);
 }
 
-async function answerExisting(existing: Confirmation, asker: Asker, rights: Rights): Promise<Started> {
-  // Somebody else's key, guessed or copied: nothing is said about it.
-  if (existing.accountId !== asker.accountId) {
-    return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
-  }
-  const record = (await getTask(existing.key)) ?? (await putOnList(existing));
-  return { ok: true, data: { row: taskRow(record, { accountId: asker.accountId, admin: rights.admin }) } };
+/** A key that was used before: the same confirmation again is answered with what is there, anything else is refused. */
+async function answerExisting(
+  existing: Confirmation | undefined,
+  frozen: Confirmation,
+  { admin }: Rights,
+): Promise<Started> {
+  const { key, accountId } = frozen;
+  // Somebody else's key, guessed or copied, or one that stands for something else: nothing is said about it.
+  if (existing && !isSameConfirmation(existing, frozen)) return KEY_IS_USED_UP;
+  const record = (await getTask(key)) ?? (existing && (await putOnList(existing)));
+  // What is stored for sending may be gone or damaged: its row says so.
+  if (!isSubmission(record) || record.ownerId !== accountId) return KEY_IS_USED_UP;
+  return { ok: true, data: { row: taskRow(record, { accountId, admin }) } };
 }
+
+const KEY_IS_USED_UP: Started = { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
+
+/** The same call again comes later, and is otherwise the same. */
+const isSameConfirmation = (existing: Confirmation, again: Confirmation): boolean =>
+  confirmationDigest(existing) === confirmationDigest({ ...again, at: existing.at });
 
 /** The first task says by what it is retried, so that nobody retries the same issues unawares. */
 async function noteRetry(key: TaskKey, retry: TaskRecord, asker: Asker, rights: Rights): Promise<void> {

@@ -1,7 +1,7 @@
 import { refusalOf } from './refusals';
 import type { Written } from './write';
 
-/** Reading again takes as long as a lock is held, so that no pause is needed between two attempts. */
+/** Forge's page says to try again and names no pause: the read between two attempts is one. */
 const ATTEMPTS = 5;
 
 /**

@@ -22,6 +22,23 @@ export function parsedBy<Schema extends v.GenericSchema>(
   return parsed.success ? parsed.output : undefined;
 }
 
+/**
+ * The record as its schema reads it; one that is there and cannot be read (an older version's, or damaged) is begun anew, so
+ * that it stands in nobody's way for ever. Undefined where nothing is stored.
+ */
+export async function parsedOrBegunAnew<Schema extends v.GenericSchema>(
+  place: Place,
+  schema: Schema,
+  value: unknown,
+  anew: v.InferOutput<Schema>,
+): Promise<v.InferOutput<Schema> | undefined> {
+  if (value === undefined) return undefined;
+  const parsed = parsedBy(schema, value);
+  if (parsed !== undefined) return parsed;
+  await setValue(place, anew);
+  return anew;
+}
+
 /** Writes over whatever is there. */
 export function setValue({ entity, key }: Place, value: unknown, ttl?: Ttl): Promise<void> {
   const options = ttl === undefined ? undefined : { ttl };

@@ -1,0 +1,22 @@
+import type { AskedLine, Change } from '../tasks/change';
+import type { TaskKey } from '../tasks/task-key';
+
+/** What was confirmed, frozen. Never written again. */
+export interface Confirmation {
+  readonly key: TaskKey;
+  readonly accountId: string;
+  readonly at: number;
+  readonly asked: readonly AskedLine[];
+  readonly sendEmail: boolean;
+  readonly retryOf?: TaskKey;
+  readonly parts: readonly ConfirmedPart[];
+}
+
+export interface ConfirmedPart {
+  /** What is done to its issues: each part has a change of its own. */
+  readonly change: Change;
+  /** What is sent. */
+  readonly issueIds: readonly string[];
+  /** The sub-tasks that were confirmed to go along. */
+  readonly subtaskIds: readonly string[];
+}
