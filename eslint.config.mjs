@@ -19,7 +19,10 @@ const MAY_IMPORT = {
     folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'],
     forge: ['@forge/api', '@forge/resolver'],
   },
-  'web-triggers': { folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'], forge: [] },
+  'web-triggers': {
+    folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'],
+    forge: [],
+  },
   background: {
     folders: ['services', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'],
     forge: ['@forge/api'],

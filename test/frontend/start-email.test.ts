@@ -125,6 +125,29 @@ describe('while Jira has not said who may choose', () => {
     return { site: { instead }, answer: () => answer() };
   };
 
+  const startIsOpen = (page: Awaited<ReturnType<typeof openEdit>>): boolean =>
+    page
+      .all('Button')
+      .some(({ props, children }) => JSON.stringify(children).includes('"Start"') && !props['isDisabled']);
+
+  it('Start waits, a second and a half at the most, and then the box changes no more by itself', async () => {
+    const { site, answer } = slow();
+    const page = await openEdit(site);
+    expect(startIsOpen(page)).toBe(false);
+    await page.pass(1_500);
+    expect(startIsOpen(page)).toBe(true);
+    expect(box(page)).toEqual(locked);
+    answer();
+    await page.pass(60);
+    expect(box(page)).toEqual(locked);
+    expect(page.text()).toContain('It did not answer whether you can turn it off.');
+    await page.press('Try now');
+    answer();
+    await page.pass(60);
+    expect(box(page)).toEqual(free);
+    expect(startIsOpen(page)).toBe(true);
+  });
+
   it('e-mail is sent, and the box says so once that takes long', async () => {
     const { site, answer } = slow();
     const page = await openEdit(site);
@@ -145,6 +168,7 @@ describe('while Jira has not said who may choose', () => {
       if (++calls === 1) throw new Error('gone');
       return { ok: true, data: { row: row() } };
     });
+    await page.pass(1_500);
     await page.press('Start');
     expect(page.sent()[0]?.sendEmail).toBe(true);
     answer();

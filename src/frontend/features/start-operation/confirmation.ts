@@ -2,10 +2,10 @@ import { makeTaskKey } from '../../../tasks/task-key';
 import type { TaskKey } from '../../../tasks/task-key';
 import { submissionOf } from './plan';
 import type { Plan } from './plan';
-import type { Confirmation } from './wizard-state';
+import type { ShownPlan } from './wizard-state';
 
 /** What is shown of a plan. What may have been started already keeps its key, so that it is not started twice. */
-export function confirmationFor(plan: Plan, before: Confirmation | undefined, newKey: () => TaskKey): Confirmation {
+export function confirmationFor(plan: Plan, before: ShownPlan | undefined, newKey: () => TaskKey): ShownPlan {
   const isUnanswered = before?.isUnanswered === true && sent(plan) === sent(before.plan);
   return {
     plan,

@@ -12,6 +12,12 @@ import type { Plan } from './plan';
 import type { Selection } from './selection';
 import type { WizardHolder } from './wizard-holder';
 import { words } from './wizard-state';
+import type { Answer } from '../../../rest/client';
+import { within } from '../../platform/within';
+
+/** So long Start waits for Jira's word about e-mail. Later the box changes no more by itself: somebody may be reading it. */
+const EMAIL_WAIT_MS = 1_500;
+const NO_ANSWER: Answer<boolean> = { ok: false, error: { kind: 'unavailable', system: 'jira' } };
 
 /** What an operation needs beyond its issues: asked of Jira, and answered by the person. */
 export interface Details {
@@ -112,7 +118,7 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
   async function askEmailRight(plan: Plan): Promise<void> {
     const question = ++emailQuestions;
     set({ emailRight: 'asking' });
-    const answer = await mayTurnOffEmail(jira, projectsConcerned(plan));
+    const answer = await within(EMAIL_WAIT_MS, mayTurnOffEmail(jira, projectsConcerned(plan)), NO_ANSWER);
     if (question !== emailQuestions) return;
     set({ emailRight: !answer.ok ? 'unanswered' : answer.data ? 'yes' : 'no' });
   }

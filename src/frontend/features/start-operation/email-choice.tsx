@@ -4,12 +4,12 @@ import { useAfter } from '../../platform/use-after';
 import { useWords } from '../../words/words';
 import type { StartStore } from './start-store';
 import { sendsEmail } from './wizard-state';
-import type { Confirmation, WizardState } from './wizard-state';
+import type { ShownPlan, WizardState } from './wizard-state';
 
 interface Props {
   readonly store: StartStore;
   readonly state: WizardState;
-  readonly confirmation: Confirmation;
+  readonly confirmation: ShownPlan;
 }
 
 /**

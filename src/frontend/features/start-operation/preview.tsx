@@ -7,13 +7,13 @@ import { EmailChoice } from './email-choice';
 import { canSendEmail, issueCount } from './plan';
 import { previewWords } from './preview-words';
 import type { StartStore } from './start-store';
-import type { Confirmation, WizardState } from './wizard-state';
+import type { ShownPlan, WizardState } from './wizard-state';
 import type { TaskKey } from '../../../tasks/task-key';
 
 interface Props {
   readonly store: StartStore;
   readonly state: WizardState;
-  readonly confirmation: Confirmation;
+  readonly confirmation: ShownPlan;
 }
 
 /** Exactly what will happen: what is read here is what Start sends. */

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Button, ButtonGroup, Inline } from '@forge/react';
 import { useWords } from '../../words/words';
 import type { StartStore } from './start-store';
+import { isAskingEmailRight } from './wizard-state';
 import type { WizardState } from './wizard-state';
 
 /** Back, and on: to the next step, or to Start. */
@@ -17,7 +18,7 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
         {step === 'preview' && confirmation && (
           <Button
             appearance={isDelete ? 'danger' : 'primary'}
-            isDisabled={isStarting || asksAgain}
+            isDisabled={isStarting || asksAgain || isAskingEmailRight(state)}
             onClick={() => void store.start()}
           >
             {say(isStarting ? 'start.starting' : 'start.start')}

@@ -8,6 +8,7 @@ import type { Families } from './families';
 import type { FieldDraft } from './field-draft';
 import type { FieldOffers } from './field-offers';
 import type { Found } from './find-issues';
+import { canSendEmail } from './plan';
 import type { Plan } from './plan';
 import type { Selection } from './selection';
 import type { GroupChoices, TransitionGroups } from './transition-groups';
@@ -49,7 +50,7 @@ export interface Waiting {
 export type EmailRight = 'asking' | 'yes' | 'no' | 'unanswered';
 
 /** The confirmation on screen: what Start sends, or did send. */
-export interface Confirmation {
+export interface ShownPlan {
   readonly plan: Plan;
   readonly key: TaskKey;
   /** Typed before a delete. */
@@ -94,7 +95,7 @@ export interface WizardState {
   readonly emailRight: EmailRight;
   /** A second retry of the same issues waits for a yes. */
   readonly asksAgain: boolean;
-  readonly confirmation: Confirmation | undefined;
+  readonly confirmation: ShownPlan | undefined;
   readonly waiting: Waiting | undefined;
   readonly problem: Problem | undefined;
 }
@@ -137,6 +138,13 @@ export function selectionOf({ found, leavesUnknownOut }: WizardState): Selection
   const { selection } = found.result;
   return selection.issues.length > 0 && (selection.unknown.length === 0 || leavesUnknownOut) ? selection : undefined;
 }
+
+/** Nobody starts what may still change before their eyes. Pure. */
+export const isAskingEmailRight = ({ confirmation, emailRight }: WizardState): boolean =>
+  emailRight === 'asking' &&
+  confirmation !== undefined &&
+  !confirmation.isUnanswered &&
+  canSendEmail(confirmation.plan);
 
 /** The choice about e-mail as it is shown, which is what Start sends. Pure. */
 export const sendsEmail = ({ confirmation, emailRight, sendEmail }: WizardState): boolean =>
