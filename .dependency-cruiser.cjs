@@ -148,19 +148,19 @@ const SRC = [
   ],
   [
     'resolvers/**',
-    `services/** refresh/** storage/** ${SHARED}`,
-    '@forge/api @forge/resolver valibot',
+    'services/** refresh/** contract/** tasks/**',
+    '@forge/resolver valibot',
     'thin actions: who asks, what they sent, one call into services/',
   ],
   [
     'web-triggers/**',
-    `services/** refresh/** storage/** ${SHARED}`,
+    'services/** refresh/**',
     'valibot',
     'as thin: an address that anybody may open, so nobody is known who asks',
   ],
   [
     'background/**',
-    'services/** refresh/** storage/** sources/** jira/** rest/** tasks/**',
+    'services/** refresh/**',
     '@forge/api',
     'as thin; no page waits for a trigger or a consumer, so contract/ is not theirs',
   ],

@@ -11,20 +11,14 @@ const MAY_IMPORT = {
   storage: { folders: ['tasks'], forge: [] },
   'storage/kvs': { folders: [], forge: ['@forge/kvs'] },
   refresh: { folders: ['storage', 'sources', 'jira', 'rest', 'tasks'], forge: ['@forge/api'] },
-  services: {
-    folders: ['contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'],
-    forge: ['@forge/api', '@forge/resolver'],
-  },
+  services: { folders: ['contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'], forge: ['@forge/api'] },
   resolvers: {
-    folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'],
-    forge: ['@forge/api', '@forge/resolver'],
+    folders: ['services', 'contract', 'refresh', 'tasks'],
+    forge: ['@forge/resolver'],
   },
-  'web-triggers': {
-    folders: ['services', 'contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'],
-    forge: [],
-  },
+  'web-triggers': { folders: ['services', 'refresh'], forge: [] },
   background: {
-    folders: ['services', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'],
+    folders: ['services', 'refresh'],
     forge: ['@forge/api'],
   },
   frontend: { folders: ['contract', 'sources', 'jira', 'rest', 'tasks'], forge: ['@forge/react', '@forge/bridge'] },

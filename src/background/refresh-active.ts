@@ -1,147 +1,17 @@
 import { getAppContext } from '@forge/api';
-import { nearlyUsed } from '../rest/rate-limit';
-import type { Quota } from '../rest/rate-limit';
-import { clientsAs } from '../refresh/clients';
 import { now } from '../refresh/now';
-import { isAskedAsSomebody, isHost, systemOf } from '../tasks/source';
-import { askAbout } from '../refresh/refresh-tasks';
-import { storeChanges } from '../refresh/store-changes';
-import type { Refreshed } from '../refresh/refresh-tasks';
-import { backgroundState, saveRun, saveSite } from '../storage/run-store';
-import type { BackgroundSite, BackgroundState } from '../storage/run-store';
-import { watchedTasks } from '../storage/task-queries';
-import type { TaskRecord } from '../tasks/task';
-import { POINTS_A_CALL, pointsLeft, spend } from '../services/background-reading/budget';
-import { planRun } from '../services/background-reading/plan-run';
-import type { OwnerPlan } from '../services/background-reading/plan-run';
-import { runAfter } from '../services/background-reading/seen-in-run';
-import type { TaskKey } from '../tasks/task-key';
+import { readActive } from '../services/background-reading/read-active';
 
 /** What Forge's page on scheduled triggers tells a function to return; with anything else the run may count as failed (424). */
 const DONE = { statusCode: 204 } as const;
 
-/** Tasks one run looks at; a site would need five owners with all they may have to reach it. */
-const MOST_WATCHED = 1_000;
-const AT_ONCE = 5;
 /** What is left of the run when no further owner is begun: storing what was asked takes far less. */
 const STOP_BEFORE_END_MS = 10_000;
 
-/**
- * The five-minute trigger: asks about everything active and due, each task as its owner, and stores what changed. May be
- * killed or run twice at any point: each write holds only over what was read, and what was not written is asked again.
- */
+/** The five-minute trigger: nobody is there, so each task is read as its owner. */
 export async function refreshActive(): Promise<typeof DONE> {
-  const watched = await watchedTasks(MOST_WATCHED);
-  const state = await backgroundState(MOST_WATCHED);
-  const keys = new Set(watched.map(({ key }) => key));
-  await forgetFinished(state, watched);
-
-  const plan = planRun(watched, state.runs, pointsLeft(state.site, now()), now());
-  if (plan.owners.length === 0) return DONE;
-  const site = spend(state.site, plan.points, now());
-  // Another run has reserved meanwhile, so it is asking: this one would only ask the same again.
-  if ((await saveSite(site)) === 'conflict') return DONE;
-
-  const seen = await readOwners(plan.owners, state, keys);
-  await saveWhatStopsUs({ ...site, rev: site.rev + 1 }, seen, seen.calls * POINTS_A_CALL - plan.points);
+  await readActive(now() + remainingMs() - STOP_BEFORE_END_MS);
   return DONE;
-}
-
-interface SeenInRun {
-  /** Calls to Jira, those that were to find out why one was refused included. */
-  calls: number;
-  /** Whether Forge let the app read as anybody, and whether it refused somebody. */
-  readAsSomebody: boolean;
-  refusedByForge: boolean;
-  pausedUntil?: number;
-}
-
-async function readOwners(
-  plan: readonly OwnerPlan[],
-  state: BackgroundState,
-  watched: ReadonlySet<TaskKey>,
-): Promise<SeenInRun> {
-  const seen: SeenInRun = { calls: 0, readAsSomebody: false, refusedByForge: false };
-  const deadline = now() + remainingMs() - STOP_BEFORE_END_MS;
-  for (const { readAs, due } of plan) {
-    if (seen.pausedUntil !== undefined || now() >= deadline) break;
-    const answers = await storeChanges(await askAs(readAs, due, state, seen, deadline));
-    // The owner's tasks are written before the owner's run: killed in between, they are only asked once more.
-    await saveRun(runAfter(readAs, state.runs.get(readAs), answers, watched, now()));
-  }
-  return seen;
-}
-
-/** Asks as the owner and, what Forge or Jira does not let the owner see, as whoever added it. */
-async function askAs(
-  owner: string,
-  due: readonly TaskRecord[],
-  state: BackgroundState,
-  seen: SeenInRun,
-  deadline: number,
-): Promise<Refreshed[]> {
-  const answers = await ask(owner, due, state, seen, deadline);
-  const refused = answers.filter(
-    ({ problem, stored }) => problem?.kind === 'not-allowed' && stored.addedById !== owner,
-  );
-  for (const adder of new Set(refused.map(({ stored }) => stored.addedById))) {
-    const theirs = refused.filter(({ stored }) => stored.addedById === adder).map(({ stored }) => stored);
-    const again = await ask(adder, theirs, state, seen, deadline);
-    for (const second of again) {
-      if (!second.problem) answers[answers.findIndex(({ stored }) => stored.key === second.stored.key)] = second;
-    }
-  }
-  return answers;
-}
-
-async function ask(
-  readerId: string,
-  due: readonly TaskRecord[],
-  { runs }: BackgroundState,
-  seen: SeenInRun,
-  deadline: number,
-): Promise<Refreshed[]> {
-  const onQuota = (quota: Quota): void => {
-    if (nearlyUsed(quota)) seen.pausedUntil = Math.max(seen.pausedUntil ?? 0, quota.resetAt);
-  };
-  const onCall = (): void => {
-    seen.calls++;
-  };
-  const clientOf = clientsAs(readerId, { deadline, onQuota, onCall });
-  const answers = await askAbout(due, { clientOf, readerId, inBackground: true, runs, now, atOnce: AT_ONCE, deadline });
-  for (const { problem, stored } of answers) {
-    const system = systemOf(stored.source);
-    // What is asked as nobody says nothing about impersonation. A pause of another system's stops nothing of Jira's.
-    if (!isAskedAsSomebody(system)) continue;
-    if (problem?.kind === 'not-allowed' && problem.reason === 'impersonation') seen.refusedByForge = true;
-    else if (problem?.kind !== 'unavailable') seen.readAsSomebody = true;
-    if (problem?.kind === 'rate-limited' && isHost(system))
-      seen.pausedUntil = Math.max(seen.pausedUntil ?? 0, problem.until);
-  }
-  return answers;
-}
-
-/** Run records whose owner has nothing watched any more. */
-async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskRecord[]): Promise<void> {
-  const owners = new Set(watched.map(({ ownerId, addedById }) => ownerId ?? addedById));
-  for (const owner of runs.keys()) if (!owners.has(owner)) await saveRun({ owner, tasks: {} });
-}
-
-/**
- * Says on the site's record why the background stands still, when it does no longer, and what refusals cost beyond the plan;
- * written only on a change.
- */
-async function saveWhatStopsUs(site: BackgroundSite, seen: SeenInRun, spentMore: number): Promise<void> {
-  const off = seen.refusedByForge && !seen.readAsSomebody;
-  const was = site.off === true;
-  const isOff = seen.refusedByForge || seen.readAsSomebody ? off : was;
-  if (seen.pausedUntil === undefined && was === isOff && spentMore <= 0) return;
-  const { off: _, ...rest } = spend(site, Math.max(0, spentMore), now());
-  await saveSite({
-    ...rest,
-    ...(isOff ? { off: true } : {}),
-    ...(seen.pausedUntil === undefined ? {} : { until: seen.pausedUntil }),
-  });
 }
 
 /** Milliseconds that Forge still gives this run. */

@@ -1,11 +1,6 @@
 import * as v from 'valibot';
-import { payloads } from '../contract/payloads';
-import { downloadHeaders } from '../services/exports/file';
-import { jiraAs } from '../refresh/clients';
 import { now } from '../refresh/now';
-import { consumeLink } from '../storage/export-link-store';
-import { openExport } from '../services/exports/open-export';
-import { rightsOf } from '../services/rights/rights';
+import { openLink } from '../services/exports/open-link';
 
 /** What Forge takes from a web trigger's function: headers have many values, a body is text, 5 MB at the most. */
 export interface WebTriggerAnswer {
@@ -20,9 +15,6 @@ const requestSchema = v.object({
   method: v.literal('GET'),
   queryParameters: v.object({ token: v.strictTuple([token]) }),
 });
-
-/** Well inside the 55 s that Forge gives a web trigger: reading the rows comes after it. */
-const JIRA_WAIT_MS = 10_000;
 
 const ALWAYS = {
   'X-Content-Type-Options': ['nosniff'],
@@ -44,31 +36,17 @@ const NO_LINK = message(
 );
 const NOT_NOW = message(503, 'The file could not be made just now. Make it again on the page.\n');
 
-/**
- * Gives the part of an export that a link stands for, to whoever opens it: nobody is signed in here. The link is used up
- * before anything is read, so it works once whatever comes then, and what it gives is decided by the rights of its account
- * at this moment.
- *
- * These are asked as that account. Where Forge or Jira refuses to answer it (deactivated, no access to the site, background
- * reading switched off) it gets nothing, not even its own tasks: somebody who is off the site is to carry nothing away with
- * a link that they kept. Where Jira does not answer, nobody knows, and the file is to be made again.
- */
+/** Gives the part of an export that a link stands for, to whoever opens it: nobody is signed in here. */
 export async function downloadExport(request: unknown): Promise<WebTriggerAnswer> {
   const asked = v.safeParse(requestSchema, request);
   if (!asked.success) return NO_LINK;
-  const at = now();
-  const link = await consumeLink(asked.output.queryParameters.token[0], at);
-  const wanted = v.safeParse(payloads.exportLink, link?.what);
-  if (!link || !wanted.success) return NO_LINK;
-
-  const { of, format, part, from } = wanted.output;
-  const rights = await rightsOf({ jira: () => jiraAs(link.accountId, { deadline: at + JIRA_WAIT_MS }) });
-  if (rights.problem) return rights.problem.kind === 'not-allowed' ? NO_LINK : NOT_NOW;
-  const opened = await openExport(of, link.accountId, rights);
-  if (!opened.ok) return NO_LINK;
-  const written = await opened.export.write(format, from);
-  if (written === 'malformed') return NO_LINK;
-  if (written === 'too-large') return NOT_NOW;
-  const headers = { ...ALWAYS, ...downloadHeaders(of.kind, format, from === undefined ? undefined : part) };
-  return { statusCode: 200, headers, body: written.text };
+  const download = await openLink(asked.output.queryParameters.token[0], now());
+  switch (download.kind) {
+    case 'no-link':
+      return NO_LINK;
+    case 'not-now':
+      return NOT_NOW;
+    case 'file':
+      return { statusCode: 200, headers: { ...ALWAYS, ...download.headers }, body: download.text };
+  }
 }

@@ -7,23 +7,22 @@ import { firstPlace, foundById, lookFrom, placeAfter } from '../listing/find-tas
 import type { TaskSearch } from '../listing/find-tasks';
 import { parsePosition, positionText } from '../listing/list-position';
 import type { Position } from '../listing/list-position';
-import { maySee } from '../rights/rights';
-import type { Admin } from '../rights/rights';
+import { maySee } from '../rights/visible-task';
+import type { Viewer } from '../rights/visible-task';
 import { unreadableTasks } from '../listing/unreadable-tasks';
 
 /** The list as somebody filtered it, with what the page's own list shows them, in its order. */
 export async function listRows(
   question: Extract<ExportOf, { kind: 'list' }>,
-  accountId: string,
-  admin: Admin,
+  viewer: Viewer,
 ): Promise<RowsInSteps<Position>> {
   const { scope, filters, order } = question;
   const runs = filters.attention ? (await backgroundState()).runs : new Map<string, never>();
   const search: TaskSearch = {
-    ...(scope === 'mine' ? { listedFor: accountId } : {}),
+    ...(scope === 'mine' ? { listedFor: viewer.accountId } : {}),
     filters,
     order,
-    visible: (record) => maySee(record, accountId, admin),
+    visible: (record) => maySee(record, viewer),
     unreadable: unreadableTasks(runs),
   };
   const byId = await foundById(search);

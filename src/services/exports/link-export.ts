@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { webTrigger } from '@forge/api';
-import type { AppError, Result } from '../../contract';
+import type { AppError, Payload, Result } from '../../contract';
 import { LIVE_LINKS, createLink } from '../../storage/export-link-store';
-import { JIRA_WAIT_MS } from './count-export';
 import { openExport } from './open-export';
-import { rightsOf } from '../rights/rights';
-import { withAsker } from '../rights/with-asker';
+import type { AskerWithRights } from '../rights/asker';
 
 /** The web trigger's key in manifest.yml. */
 const WEB_TRIGGER = 'export-download';
@@ -19,9 +17,12 @@ type Linked = Result<{ readonly url: string; readonly until: number }>;
  * An address that gives one part of an export, once, within five minutes, to whoever has it. The rights are asked now, so
  * that a refusal is said here, and again when it is opened: that decides. The token is in this answer and nowhere else.
  */
-export const linkExport = withAsker('exportLink', async (asker, { of, format, part, from }): Promise<Linked> => {
+export async function linkToExport(
+  asker: AskerWithRights,
+  { of, format, part, from }: Payload<'exportLink'>,
+): Promise<Linked> {
   const { accountId } = asker;
-  const opened = await openExport(of, accountId, await rightsOf(asker, asker.calledAt + JIRA_WAIT_MS));
+  const opened = await openExport(of, asker);
   if (!opened.ok) return opened;
   const address = await addressOfDownloads();
   if (address === undefined) return refused({ kind: 'unavailable' });
@@ -33,7 +34,7 @@ export const linkExport = withAsker('exportLink', async (asker, { of, format, pa
     return refused({ kind: 'not-valid', field: 'export', reason: 'too-many-links', limit: LIVE_LINKS });
   }
   return { ok: true, data: { url: `${address}?token=${token}`, until } };
-});
+}
 
 const refused = (error: AppError): Linked => ({ ok: false, error });
 

@@ -5,8 +5,9 @@ import type { RowsInSteps } from './rows-in-steps';
 import { getTask } from '../../storage/task-store';
 import { listRows } from './export-list';
 import { outcomesInSteps } from './export-outcomes';
-import { maySee, notAdmin } from '../rights/rights';
+import { notAdmin } from '../rights/rights';
 import type { Rights } from '../rights/rights';
+import { maySee } from '../rights/visible-task';
 import { idInKey } from '../../tasks/task-key';
 
 /** An export that somebody may have, whatever it is of. */
@@ -17,18 +18,21 @@ export interface Export {
 
 export type Opened = { readonly ok: true; readonly export: Export } | { readonly ok: false; readonly error: AppError };
 
+/** Whose export it is, with what Jira has just said that they may. */
+export type Account = Rights & { readonly accountId: string };
+
 /** What of an export somebody may have with these rights: the same for a page that counts and for a link that is opened. */
-export async function openExport(of: ExportOf, accountId: string, rights: Rights): Promise<Opened> {
+export async function openExport(of: ExportOf, account: Account): Promise<Opened> {
   if (of.kind === 'list') {
-    const refused = of.scope === 'everyone' ? notAdmin(rights) : undefined;
+    const refused = of.scope === 'everyone' ? notAdmin(account) : undefined;
     if (refused) return { ok: false, error: refused };
-    return opened(await listRows(of, accountId, rights.admin));
+    return opened(await listRows(of, account));
   }
   const record = await getTask(of.key);
-  if (!record || !maySee(record, accountId, rights.admin)) {
+  if (!record || !maySee(record, account)) {
     return { ok: false, error: { kind: 'not-known', taskId: idInKey(of.key) } };
   }
-  return opened(await outcomesInSteps(record, accountId));
+  return opened(await outcomesInSteps(record, account.accountId));
 }
 
 const opened = <Place>(rows: RowsInSteps<Place>): Opened => ({

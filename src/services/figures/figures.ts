@@ -1,68 +1,54 @@
-import type { DayFigures, Figures, Payload, Result, TaskRow } from '../../contract';
+import type { DayFigures, Figures, Payload } from '../../contract';
 import { now } from '../../refresh/now';
 import { sumsSince } from '../../storage/day-sums-store';
 import { queryTasks } from '../../storage/task-queries';
 import { NO_SUMS, SITE, SETTLED_STATES, commonest, dayOf, plus } from '../../tasks/day-sums';
 import type { DaySums } from '../../tasks/day-sums';
 import { counted } from '../rows/count';
-import type { Admin } from '../rights/rights';
-import { maySee, notAdmin, rightsOf } from '../rights/rights';
+import { maySee } from '../rights/visible-task';
+import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
-import { withAsker } from '../rights/with-asker';
 
 const DAY_MS = 24 * 3_600_000;
 const SHOWN_RUNNING = 5;
 const SHOWN_REASONS = 10;
-/** The gadget waits no longer than this for Jira to say who is an admin. */
-const JIRA_WAIT_MS = 10_000;
 
 /**
  * Figures over a period, from sums that are kept day by day: two storage requests, whatever the period. Everyone's are for
- * who is an admin at this moment; of their own nobody has to be asked.
+ * who is an admin at this moment: the caller has asked that.
  */
-export const getFigures = withAsker('figures', async (asker, { whose, days }): Promise<Result<Figures>> => {
-  let admin: Admin = 'no';
-  if (whose === 'everyone') {
-    const rights = await rightsOf(asker, asker.calledAt + JIRA_WAIT_MS);
-    const refused = notAdmin(rights);
-    if (refused) return { ok: false, error: refused };
-    admin = rights.admin;
-  }
-  const dates = datesUntil(asker.calledAt, days);
+export async function figuresOver({ whose, days }: Payload<'figures'>, viewer: Viewer): Promise<Figures> {
+  const today = now();
+  const dates = datesUntil(today, days);
   const [kept, active] = await Promise.all([
-    sumsSince(whose === 'mine' ? asker.accountId : SITE, dates[0] ?? dayOf(asker.calledAt)),
+    sumsSince(whose === 'mine' ? viewer.accountId : SITE, dates[0] ?? dayOf(today)),
     queryTasks({
-      ...(whose === 'mine' ? { listedFor: asker.accountId } : {}),
+      ...(whose === 'mine' ? { listedFor: viewer.accountId } : {}),
       which: 'active',
       newestFirst: true,
       limit: 100,
     }),
   ]);
-  const running = active.filter((record) => maySee(record, asker.accountId, admin));
+  const running = active.filter((record) => maySee(record, viewer));
   const byDay = new Map(kept.map(({ day, sums }) => [day, sums]));
   const all = kept.reduce((sum, { sums }) => plus(sum, sums), NO_SUMS);
   const [succeeded, failed] = all.issues;
   return {
-    ok: true,
-    data: {
-      whose,
-      period: days,
-      days: dates.map((day) => dayFigures(day, byDay.get(day) ?? NO_SUMS)),
-      issues: { succeeded, failed },
-      took: all.took,
-      reasons: commonest(all.reasons)
-        .slice(0, SHOWN_REASONS)
-        .map(([reason, issues]) => ({ reason, issues })),
-      running: {
-        rows: running
-          .slice(0, SHOWN_RUNNING)
-          .map((record): TaskRow => taskRow(record, { accountId: asker.accountId, admin })),
-        count: counted(running.length),
-      },
-      asOf: now(),
+    whose,
+    period: days,
+    days: dates.map((day) => dayFigures(day, byDay.get(day) ?? NO_SUMS)),
+    issues: { succeeded, failed },
+    took: all.took,
+    reasons: commonest(all.reasons)
+      .slice(0, SHOWN_REASONS)
+      .map(([reason, issues]) => ({ reason, issues })),
+    running: {
+      rows: running.slice(0, SHOWN_RUNNING).map((record) => taskRow(record, viewer)),
+      count: counted(running.length),
     },
+    asOf: now(),
   };
-});
+}
 
 /** The days of a period that ends today, by Universal Time, oldest first. */
 const datesUntil = (today: number, days: Payload<'figures'>['days']): string[] =>

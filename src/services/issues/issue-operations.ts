@@ -1,4 +1,4 @@
-import type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations, Result } from '../../contract';
+import type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations, Payload, Result } from '../../contract';
 import { now } from '../../refresh/now';
 import { getOutcome } from '../../storage/outcome-store';
 import { getTask } from '../../storage/task-store';
@@ -7,71 +7,67 @@ import { touchesOf } from '../../storage/touched-issues-store';
 import { isActive } from '../../tasks/task';
 import type { Counts, Outcome, TaskRecord } from '../../tasks/task';
 import type { Ending, Named, Touch } from '../../tasks/touched-issues';
-import { rightsOf } from '../rights/rights';
+import type { Asker } from '../rights/asker';
 import type { Admin } from '../rights/rights';
+import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
-import { withAsker } from '../rights/with-asker';
 import { jiraTaskKey } from '../../tasks/task-key';
 
 const DAY_MS = 24 * 3_600_000;
 /** What is older is asked for by "Show older". */
 const FIRST_LOOK_MS = 30 * DAY_MS;
-/** A page of an issue waits no longer than this for Jira to say who is an admin; then it is shown as to anybody. */
-const JIRA_WAIT_MS = 1_500;
 
 /**
  * The bulk operations that had the issue whose page the asker looks at. Nothing is stored, and nobody asks Jira about a
  * task: whoever may read one follows it from the browser. One storage request for each operation that is shown, at most.
  */
-export const getIssueOperations = withAsker(
-  'issue',
-  async (asker, { asAdmin, before }): Promise<Result<IssueOperations>> => {
-    const { issueId, accountId } = asker;
-    if (issueId === undefined)
-      return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
-    const since = asker.calledAt - FIRST_LOOK_MS;
-    const { touches, lookedBackTo } = await touchesOf(issueId, before === undefined ? { since } : { before });
-    const known = await Promise.all(touches.map(withRecord));
-    const found = known.flatMap((each) => each ?? []);
+export async function issueOperations(
+  asker: Asker,
+  { asAdmin, before }: Payload<'issue'>,
+): Promise<Result<IssueOperations>> {
+  const { issueId, accountId } = asker;
+  if (issueId === undefined) return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
+  const since = asker.calledAt - FIRST_LOOK_MS;
+  const { touches, lookedBackTo } = await touchesOf(issueId, before === undefined ? { since } : { before });
+  const known = await Promise.all(touches.map(withRecord));
+  const found = known.flatMap((each) => each ?? []);
 
-    const othersOwn = found.some((each) => ownerOf(each) !== accountId);
-    const admin: Admin =
-      asAdmin && othersOwn ? (await rightsOf(asker, asker.calledAt + JIRA_WAIT_MS)).admin : asAdmin ? 'unknown' : 'no';
-    const viewer = { accountId, admin, issueId };
-    const operations = await Promise.all(found.map((each) => operationFor(each, viewer)));
-    const older = lookedBackTo ?? (before === undefined ? touchOrder(since, '') : undefined);
-    return {
-      ok: true,
-      data: {
-        operations: operations.flatMap((each) => each ?? []),
-        ...(older === undefined ? {} : { older }),
-        backTo: older === undefined ? 0 : touchedAt(older),
-        admin,
-        asOf: now(),
-      },
-    };
-  },
-);
+  const othersOwn = found.some((each) => ownerOf(each) !== accountId);
+  const admin: Admin = asAdmin && othersOwn ? (await asker.rights()).admin : asAdmin ? 'unknown' : 'no';
+  const viewer = { accountId, admin, issueId };
+  const operations = await Promise.all(found.map((each) => operationFor(each, viewer)));
+  const older = lookedBackTo ?? (before === undefined ? touchOrder(since, '') : undefined);
+  return {
+    ok: true,
+    data: {
+      operations: operations.flatMap((each) => each ?? []),
+      ...(older === undefined ? {} : { older }),
+      backTo: older === undefined ? 0 : touchedAt(older),
+      admin,
+      asOf: now(),
+    },
+  };
+}
 
 /** A task that had the issue; its record where nobody has read yet how it ended. */
-type Found = { readonly touch: Touch; readonly ended: Ended } | { readonly touch: Touch; readonly record: TaskRecord };
+type KnownTouch =
+  { readonly touch: Touch; readonly ended: Ended } | { readonly touch: Touch; readonly record: TaskRecord };
 type Ended = Ending & { readonly named: Named };
 
-interface Viewer {
-  readonly accountId: string;
-  readonly admin: Admin;
+interface IssueViewer extends Viewer {
   readonly issueId: string;
 }
 
-async function withRecord(touch: Touch): Promise<Found | undefined> {
+async function withRecord(touch: Touch): Promise<KnownTouch | undefined> {
   if (touch.ended) return { touch, ended: touch.ended };
   const record = await getTask(touch.key);
   return record && { touch, record };
 }
 
-const ownerOf = (found: Found): string | undefined => ('ended' in found ? found.ended.ownerId : found.record.ownerId);
+const ownerOf = (found: KnownTouch): string | undefined =>
+  'ended' in found ? found.ended.ownerId : found.record.ownerId;
 
-async function operationFor(found: Found, viewer: Viewer): Promise<IssueOperation | undefined> {
+async function operationFor(found: KnownTouch, viewer: IssueViewer): Promise<IssueOperation | undefined> {
   const inFull = viewer.admin === 'yes' || ownerOf(found) === viewer.accountId;
   if ('record' in found) return unended(found.touch, found.record, viewer, inFull);
   if (inFull) return endedInFull(found.touch, found.ended, viewer);
@@ -80,7 +76,7 @@ async function operationFor(found: Found, viewer: Viewer): Promise<IssueOperatio
 }
 
 /** Under way; or over, and nobody has read what became of its issues: then only who may read it is told of it. */
-function unended(touch: Touch, record: TaskRecord, viewer: Viewer, inFull: boolean): IssueOperation | undefined {
+function unended(touch: Touch, record: TaskRecord, viewer: IssueViewer, inFull: boolean): IssueOperation | undefined {
   const runs = isActive(record.state) && (!record.submission || record.submission.taskIds.at(-1) === touch.taskId);
   if (!runs && !inFull) return undefined;
   const { operation, ownerId, state, rawStatus, percent, finishedAt, readAt, label, counts } = record;
@@ -114,7 +110,7 @@ function endedForAll({ createdAt }: Touch, ended: Ended, fate: IssueFate): Issue
 }
 
 /** The owner is told what their own read said, also where somebody else's came first. */
-async function endedInFull(touch: Touch, ended: Ended, { accountId, issueId }: Viewer): Promise<IssueOperation> {
+async function endedInFull(touch: Touch, ended: Ended, { accountId, issueId }: IssueViewer): Promise<IssueOperation> {
   const ownRead = ended.ownerId === accountId && ended.of === 'other';
   const of = ownRead ? 'owner' : ended.of;
   const needed = ownRead || ended.named === 'failed';

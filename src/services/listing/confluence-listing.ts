@@ -9,7 +9,7 @@ import { createTask } from '../../storage/task-store';
 import { newRecord } from '../../tasks/record';
 import { keyFor } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
-import type { Asker } from '../rights/with-asker';
+import type { Asker } from '../rights/asker';
 import type { TaskKey } from '../../tasks/task-key';
 
 /** After Confluence has refused somebody it is asked for them once in so long. */
@@ -26,11 +26,10 @@ export type Listing =
   | { readonly kind: 'unknown'; readonly error: RestError };
 
 /** Asks what Confluence lists for the asker: one storage request and one call, none for a day after a refusal. */
-export async function confluenceListing(asker: Asker, deadline: number): Promise<Listing> {
-  const { accountId, calledAt } = asker;
+export async function confluenceListing({ accountId, calledAt, clientOf }: Asker): Promise<Listing> {
   const known = await confluenceKnown(accountId);
   if (known.refusedAt !== undefined && calledAt - known.refusedAt < ABSENT_MS) return { kind: 'absent' };
-  const client = await asker.clientOf(deadline)('confluence');
+  const client = await clientOf('confluence');
   const answer = await listedTasks(client);
   if (answer.ok) {
     const snapshots = new Map(answer.data.map((snapshot) => [keyFor(snapshot, accountId), snapshot]));
@@ -45,7 +44,7 @@ export async function confluenceListing(asker: Asker, deadline: number): Promise
  * Puts what Confluence lists and the app has not found yet on the asker's list.
  * @returns the new tasks. Nothing is written where there are none.
  */
-export async function findNew(listing: Listing, { accountId }: Asker): Promise<TaskRecord[]> {
+export async function findNew(listing: Listing, { accountId }: Pick<Asker, 'accountId'>): Promise<TaskRecord[]> {
   if (listing.kind !== 'listed') return [];
   const { known, snapshots } = listing;
   const listed = [...snapshots.values()];

@@ -13,25 +13,19 @@ import { findTasks } from './find-tasks';
 import { parsePosition, positionText } from './list-position';
 import { notePage } from '../submissions/page-presence';
 import { refreshFound } from './refresh-found';
-import { maySee, rightsOf } from '../rights/rights';
+import { readingAs } from '../rights/asker';
+import type { AskerWithRights } from '../rights/asker';
 import type { Rights } from '../rights/rights';
+import { maySee } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { unreadableTasks } from './unreadable-tasks';
-import { withAsker } from '../rights/with-asker';
 import type { TaskKey } from '../../tasks/task-key';
-
-/** The first answer never waits longer than this for Jira; then it comes from what is stored. */
-const JIRA_WAIT_MS = 1_500;
-/** Jira wants 5 to 10 requests at once at the most. */
-const AT_ONCE = 10;
 
 const NOTHING_SEEN: BackgroundState = { runs: new Map(), site: { owner: 'site', rev: 0, hour: 0, spent: 0 } };
 
 /** One page of the list, after asking Jira about the tasks on it that are due. */
-export const listTasks = withAsker('list', async (asker, payload): Promise<Result<TaskList>> => {
-  const deadline = asker.calledAt + JIRA_WAIT_MS;
-  const rights = await rightsOf(asker, deadline);
-  const scope = scopeOf(payload.scope, rights);
+export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>): Promise<Result<TaskList>> {
+  const scope = scopeOf(payload.scope, asker);
   if (typeof scope !== 'string') return { ok: false, error: scope };
 
   const question = { scope, filters: payload.filters, order: payload.order };
@@ -41,7 +35,7 @@ export const listTasks = withAsker('list', async (asker, payload): Promise<Resul
   }
 
   const list = scope === 'mine' ? { listedFor: asker.accountId } : {};
-  const visible = (record: TaskRecord): boolean => maySee(record, asker.accountId, rights.admin);
+  const visible = (record: TaskRecord): boolean => maySee(record, asker);
   const plain = Object.keys(payload.filters).length === 0;
   const withCounts = plain && !from;
   // A search spends its three storage requests on searching; the page keeps the numbers it has.
@@ -54,34 +48,27 @@ export const listTasks = withAsker('list', async (asker, payload): Promise<Resul
 
   const [{ found, answers, confluence }] = await Promise.all([
     refreshFound(stored, {
+      ...readingAs(asker, runs),
       asker,
-      clientOf: asker.clientOf(deadline),
-      readerId: asker.accountId,
-      inBackground: false,
-      runs,
-      now,
-      atOnce: AT_ONCE,
-      deadline,
       order: payload.order,
       findsNew: withCounts,
     }),
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
   const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
-  const problem = rights.problem ?? problemForAll(answers) ?? lostRight(rights);
+  const problem = asker.problem ?? problemForAll(answers) ?? lostRight(asker);
   const next = found.next && positionText(question, found.next);
   return {
     ok: true,
     data: {
       scope,
-      admin: rights.admin,
+      admin: asker.admin,
       rows: found.records.map((record) => {
         const answer = answered.get(record.key);
         const seen = seenSince(record, runs);
-        const viewer = { accountId: asker.accountId, admin: rights.admin };
-        if (!answer) return taskRow(record, viewer, { seen });
-        if (answer.problem) return taskRow(record, viewer, { seen, problem: answer.problem });
-        return taskRow(answer.record, viewer, { movement: answer.movement });
+        if (!answer) return taskRow(record, asker, { seen });
+        if (answer.problem) return taskRow(record, asker, { seen, problem: answer.problem });
+        return taskRow(answer.record, asker, { movement: answer.movement });
       }),
       ...(withCounts
         ? {
@@ -99,7 +86,7 @@ export const listTasks = withAsker('list', async (asker, payload): Promise<Resul
       background: backgroundOf(site),
     },
   };
-});
+}
 
 /** Which list is answered, or why none is. Nobody sees everyone's without Jira's word for it, given just now. */
 function scopeOf(asked: Payload<'list'>['scope'], rights: Rights): TaskList['scope'] | AppError {

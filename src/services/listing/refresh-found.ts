@@ -13,7 +13,7 @@ import type { TaskRecord } from '../../tasks/task';
 import { afterListing, confluenceListing, findNew } from './confluence-listing';
 import { placeAfter } from './find-tasks';
 import type { Found } from './find-tasks';
-import type { Asker } from '../rights/with-asker';
+import type { Asker } from '../rights/asker';
 
 export interface FoundNow {
   /** With the tasks that were found by themselves just now. */
@@ -24,7 +24,6 @@ export interface FoundNow {
 
 export interface Looking extends RefreshOptions {
   readonly asker: Asker;
-  readonly deadline: number;
   readonly order: Payload<'list'>['order'];
   /** Whether Confluence is asked what it lists. */
   readonly findsNew: boolean;
@@ -63,8 +62,8 @@ async function refreshConfluence(
   due: readonly TaskRecord[],
   looking: Looking,
 ): Promise<Pick<FoundNow, 'answers' | 'confluence'> & { readonly created: readonly TaskRecord[] }> {
-  const { asker, deadline } = looking;
-  const listing = await confluenceListing(asker, deadline);
+  const { asker } = looking;
+  const listing = await confluenceListing(asker);
   const [created, answers] = await Promise.all([
     findNew(listing, asker),
     afterListing(records.filter(isListed), due, listing, looking).then(storeChanges),

@@ -1,45 +1,30 @@
-import type { AppError, TaskRow } from '../../contract';
+import type { AppError, Payload, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
 import { askAbout } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
-import { getTask } from '../../storage/task-store';
 import { isRecordWatched } from '../../tasks/record';
-import { notePage } from '../submissions/page-presence';
-import { maySee, rightsOf } from '../rights/rights';
+import { readingAs } from '../rights/asker';
+import type { Asker } from '../rights/asker';
+import { visibleTasks } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
-import { withAsker } from '../rights/with-asker';
-
-/** Well inside the 25 s that Forge gives a resolver. */
-const WAIT_MS = 10_000;
-const AT_ONCE = 10;
-const NO_RUNS = new Map<string, never>();
+import { notePage } from '../submissions/page-presence';
 
 /**
  * Reads the tasks a page watches, as the viewer, and stores what changed: the page itself sees the progress without this,
- * but only a resolver may store. Keys of tasks that the asker may not see are left out, as those of no task are.
+ * but only a function may store. Keys of tasks that the asker may not see are left out, as those of no task are.
  */
-export const refreshTasks = withAsker('refresh', async (asker, { keys }) => {
-  const [stored, rights] = await Promise.all([Promise.all([...new Set(keys)].map(getTask)), rightsOf(asker)]);
-  const viewer = { accountId: asker.accountId, admin: rights.admin };
-  const records = stored.flatMap((record) => (record && maySee(record, viewer.accountId, viewer.admin) ? record : []));
+export async function refreshWatched(
+  keys: Payload<'refresh'>['keys'],
+  asker: Asker,
+): Promise<{ readonly rows: readonly TaskRow[]; readonly asOf: number; readonly problem?: AppError }> {
+  const { asker: viewer, records } = await visibleTasks(keys, asker);
   await notePage(records, viewer.accountId, asker.calledAt);
-  const deadline = asker.calledAt + WAIT_MS;
-  const answers = await storeChanges(
-    await askAbout(records.filter(isRecordWatched), {
-      clientOf: asker.clientOf(deadline),
-      readerId: asker.accountId,
-      inBackground: false,
-      runs: NO_RUNS,
-      now,
-      atOnce: AT_ONCE,
-      deadline,
-    }),
-  );
+  const answers = await storeChanges(await askAbout(records.filter(isRecordWatched), readingAs(asker)));
   const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
   const rows = records.map((record): TaskRow => {
     const answer = answered.get(record.key);
     return taskRow(answer?.record ?? record, viewer, { movement: answer?.movement, problem: answer?.problem });
   });
-  const problem: AppError | undefined = rights.problem ?? answers.find((answer) => answer.problem)?.problem;
-  return { ok: true, data: { rows, asOf: now(), ...(problem ? { problem } : {}) } };
-});
+  const problem = viewer.problem ?? answers.find((answer) => answer.problem)?.problem;
+  return { rows, asOf: now(), ...(problem ? { problem } : {}) };
+}

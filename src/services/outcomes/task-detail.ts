@@ -16,38 +16,27 @@ import { isInParts, keptOutcome, sentInPart, shownOutcome } from './kept-outcome
 import { outcomeView } from './outcome-view';
 import type { PartOutcome } from './outcome-view';
 import { notePage } from '../submissions/page-presence';
-import { findVisible } from '../rights/rights';
 import { taskRow } from '../rows/task-row';
-import { withAsker } from '../rights/with-asker';
-import type { Asker } from '../rights/with-asker';
+import { readingAs } from '../rights/asker';
+import type { Asker, AskerWithRights } from '../rights/asker';
 import { jiraTaskKey } from '../../tasks/task-key';
-
-/** Well inside the 25 s that Forge gives a resolver. */
-const WAIT_MS = 10_000;
 
 /**
  * One task in full: what became of each issue, from storage where it is kept, else as the asker's own read says it at this
  * moment. The owner is never shown what somebody else's read named.
  */
-export const getTaskDetail = withAsker('task', async (asker, { key }) => {
-  const found = await findVisible(asker, key);
-  if (!found.ok) return found;
-  const { record: stored, admin } = found;
-  const confirmation = stored.submission ? await getConfirmation(key) : undefined;
+export async function taskDetail(stored: TaskRecord, asker: AskerWithRights): Promise<TaskDetail> {
+  const confirmation = stored.submission ? await getConfirmation(stored.key) : undefined;
   await notePage([stored], asker.accountId, asker.calledAt);
 
   const kept = await keptReport(stored, asker);
   const answer = isKept(stored, kept, asker) ? undefined : await readNow(stored, asker);
   const record = answer?.record ?? stored;
   const parts = await partOutcomes(record, confirmation, answer, asker);
-  const row = taskRow(
-    record,
-    { accountId: asker.accountId, admin },
-    { movement: answer?.movement, problem: answer?.problem },
-  );
+  const row = taskRow(record, asker, { movement: answer?.movement, problem: answer?.problem });
   const report = answer?.report ?? kept;
   const neverSent = record.submission?.phase === 'over' ? unsentIds(record, confirmation) : [];
-  const detail: TaskDetail = {
+  return {
     row,
     ...(report ? { report: shownReport(report) } : {}),
     ...(parts.length > 0 || neverSent.length > 0
@@ -57,8 +46,7 @@ export const getTaskDetail = withAsker('task', async (asker, { key }) => {
     ...(confirmation?.retryOf ? { retryOf: confirmation.retryOf } : {}),
     ...(record.retriedBy ? { retriedBy: record.retriedBy } : {}),
   };
-  return { ok: true, data: detail };
-});
+}
 
 /** What the source told when it settled; the owner is shown their own read only. */
 async function keptReport(record: TaskRecord, asker: Asker): Promise<ReadReport | undefined> {
@@ -77,17 +65,7 @@ function isKept(record: TaskRecord, kept: ReadReport | undefined, asker: Asker):
 }
 
 async function readNow(record: TaskRecord, asker: Asker): Promise<Refreshed | undefined> {
-  const deadline = asker.calledAt + WAIT_MS;
-  const answers = await askAbout([record], {
-    clientOf: asker.clientOf(deadline),
-    readerId: asker.accountId,
-    inBackground: false,
-    runs: new Map(),
-    now,
-    atOnce: 1,
-    deadline,
-  });
-  const [answer] = await storeChanges(answers);
+  const [answer] = await storeChanges(await askAbout([record], readingAs(asker)));
   return answer;
 }
 
@@ -121,7 +99,7 @@ async function keptOrRead(
   if (kept) return [kept];
   if (!isInParts(record)) return [];
   // A part whose outcome did not add up when it settled was not kept: Jira may say it now.
-  const read = await jiraBulk.read(asker.jira(asker.calledAt + WAIT_MS), taskId);
+  const read = await jiraBulk.read(asker.jira(), taskId);
   return read.ok && read.snapshot.outcome ? [withRest({ ...read.snapshot.outcome, readAt: now() }, sent)] : [];
 }
 

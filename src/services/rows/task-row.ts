@@ -6,13 +6,8 @@ import type { Movement } from '../../tasks/pace';
 import { needsAttention } from '../../tasks/record';
 import { isActive, isSubmission } from '../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
-import { stopOf } from '../rights/rights';
-import type { Admin } from '../rights/rights';
-
-export interface Viewer {
-  readonly accountId: string;
-  readonly admin: Admin;
-}
+import { stopOf } from '../rights/visible-task';
+import type { Viewer } from '../rights/visible-task';
 
 /** What is known beyond the record: what the background saw, or a read of just now. */
 export interface Sighting {
@@ -32,7 +27,7 @@ export function taskRow(record: TaskRecord, viewer: Viewer, sighting: Sighting =
   const row = {
     ...facts,
     ...(pace === undefined ? {} : { pace }),
-    stop: stopOf(record, viewer.accountId, viewer.admin),
+    stop: stopOf(record, viewer),
     ...(problem ? { problem } : {}),
     attention: needsAttention(record) || cannotBeRead(seen) || record.submission?.phase === 'claimed',
   };

@@ -1,22 +1,17 @@
-import type { AppError, Result, TaskRow } from '../../contract';
-import { now } from '../../refresh/now';
+import type { AppError, Payload, Result, TaskRow } from '../../contract';
 import { isRefusal, problemOf } from '../../rest/problem';
 import { jiraBulk } from '../../sources/jira/bulk';
-import { getConfirmation } from '../../storage/confirmation-store';
 import { getTask } from '../../storage/task-store';
 import { submissionOfTask } from '../../storage/touched-issues-store';
 import { pastedTaskId } from '../../tasks/pasted-id';
 import { partIssues } from '../../tasks/submission-parts';
-import type { Snapshot } from '../../tasks/task';
-import { isSubmission } from './change-submission';
-import type { SubmissionRecord } from './change-submission';
-import { rightsOf } from '../rights/rights';
+import type { Snapshot, SubmissionRecord } from '../../tasks/task';
+import type { AskerWithRights } from '../rights/asker';
+import type { OwnSubmission } from './own-submission';
 import { confirmed } from './send-part';
 import { taskRow } from '../rows/task-row';
-import { withAsker } from '../rights/with-asker';
 import { jiraTaskKey } from '../../tasks/task-key';
 
-const WAIT_MS = 15_000;
 /** Jira's task and the claim of its part are made within the same call: their clocks may differ by a little. */
 const APART_MS = 2 * 60_000;
 
@@ -26,9 +21,12 @@ type Adopted = Result<{ readonly row: TaskRow }>;
  * Says which of Jira's tasks an unconfirmed part became. Accepted only where the queue, read as the submission's own account,
  * says that this account submitted it at the moment of the claim, with as many issues, and no other part or record has it.
  */
-export const adoptTask = withAsker('adopt', async (asker, { key, part, input }): Promise<Adopted> => {
-  const [record, confirmation] = await Promise.all([getTask(key), getConfirmation(key)]);
-  if (!isSubmission(record) || !confirmation || record.ownerId !== asker.accountId) {
+export async function adoptTask(
+  { record, confirmation }: OwnSubmission,
+  { part, input }: Pick<Payload<'adopt'>, 'part' | 'input'>,
+  asker: AskerWithRights,
+): Promise<Adopted> {
+  if (!confirmation || record.ownerId !== asker.accountId) {
     return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
   }
   if (record.submission.phase !== 'claimed' || record.submission.part !== part) return notValid('not-this-part');
@@ -37,15 +35,14 @@ export const adoptTask = withAsker('adopt', async (asker, { key, part, input }):
   const [known, elsewhere] = await Promise.all([getTask(jiraTaskKey(pasted.id)), submissionOfTask(pasted.id)]);
   if (known || elsewhere) return notValid('not-this-part');
 
-  const read = await jiraBulk.read(asker.jira(now() + WAIT_MS), pasted.id);
+  const read = await jiraBulk.read(asker.jira(), pasted.id);
   if (!read.ok) {
     return isRefusal(read.error) ? notValid('not-this-part') : { ok: false, error: problemOf(read.error, pasted.id) };
   }
   if (!isThisPart(read.snapshot, record)) return notValid('not-this-part');
   const stored = await confirmed(record, confirmation, part, pasted.id);
-  const { admin } = await rightsOf(asker);
-  return { ok: true, data: { row: taskRow(stored, { accountId: asker.accountId, admin }) } };
-});
+  return { ok: true, data: { row: taskRow(stored, asker) } };
+}
 
 function isThisPart(
   { ownerId, times, counts }: Snapshot,

@@ -7,22 +7,21 @@ import { askAbout } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
 import { forgetPage, setPageSeen } from '../../storage/page-seen-store';
 import { freeSlot } from '../../storage/slot-store';
-import { getConfirmation } from '../../storage/confirmation-store';
 import type { Confirmation } from '../../storage/confirmation';
 import { getTask } from '../../storage/task-store';
 import { endedAt } from '../../tasks/submission';
 import { nextCheckAt } from '../../tasks/next-check';
-import type { SubmissionProgress, TaskRecord } from '../../tasks/task';
-import { changeSubmission, isSubmission } from './change-submission';
-import type { SubmissionRecord } from './change-submission';
+import { isSubmission } from '../../tasks/task';
+import type { SubmissionProgress, SubmissionRecord, TaskRecord } from '../../tasks/task';
+import { readingAs } from '../rights/asker';
+import type { Asker, AskerWithRights } from '../rights/asker';
+import { noBulkChange } from '../rights/rights';
+import { changeSubmission } from './change-submission';
+import type { OwnSubmission } from './own-submission';
 import { isAway, notePage } from './page-presence';
-import { rightsOf } from '../rights/rights';
-import type { Rights } from '../rights/rights';
 import { sendPart } from './send-part';
 import { acquireSlot } from './site-slot';
 import { taskRow } from '../rows/task-row';
-import { withAsker } from '../rights/with-asker';
-import type { Asker } from '../rights/with-asker';
 
 /** A call that claimed a part is given this long to come back with Jira's answer before the part counts as maybe started. */
 const UNDER_WAY_MS = 30_000;
@@ -31,44 +30,28 @@ const LOOK_AGAIN_MS = 10_000;
 type Step = { readonly record: TaskRecord; readonly next: Advanced } | { readonly error: AppError };
 
 /** Sends the next part of a submission when it is its turn. Only the account that confirmed it may: nothing is sent for others. */
-export const advanceSubmission = withAsker(
-  'advance',
-  async (asker, { key, continueFrom }): Promise<Result<{ row: TaskRow; next: Advanced }>> => {
-    const [record, confirmation] = await Promise.all([getTask(key), getConfirmation(key)]);
-    if (!isSubmission(record)) return { ok: false, error: { kind: 'not-known', taskId: '' } };
-    if ((confirmation?.accountId ?? record.ownerId) !== asker.accountId) {
-      return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
-    }
-    const rights = await rightsOf(asker);
-    const step = await advance(await settled(record, asker), confirmation, asker, rights, continueFrom);
-    if ('error' in step) return { ok: false, error: step.error };
-    const row = taskRow(step.record, { accountId: asker.accountId, admin: rights.admin });
-    return { ok: true, data: { row, next: step.next } };
-  },
-);
+export async function advanceSubmission(
+  { record, confirmation }: OwnSubmission,
+  sender: AskerWithRights,
+  continueFrom: number | undefined,
+): Promise<Result<{ readonly row: TaskRow; readonly next: Advanced }>> {
+  const step = await nextStep(await settled(record, sender), confirmation, sender, continueFrom);
+  if ('error' in step) return { ok: false, error: step.error };
+  return { ok: true, data: { row: taskRow(step.record, sender), next: step.next } };
+}
 
 /** The submission after its running part was asked about, as its sender. */
 async function settled(record: SubmissionRecord, asker: Asker): Promise<TaskRecord> {
   if (record.submission.phase !== 'submitted') return record;
-  const [answer] = await storeChanges(
-    await askAbout([record], {
-      clientOf: asker.clientOf(now() + LOOK_AGAIN_MS),
-      readerId: asker.accountId,
-      inBackground: false,
-      runs: new Map(),
-      now,
-      atOnce: 1,
-    }),
-  );
+  const [answer] = await storeChanges(await askAbout([record], readingAs(asker)));
   // What is stored decides: somebody else may have written it meanwhile.
   return answer?.stored === answer?.record ? (answer?.record ?? record) : ((await getTask(record.key)) ?? record);
 }
 
-async function advance(
+async function nextStep(
   record: TaskRecord,
   confirmation: Confirmation | undefined,
-  asker: Asker,
-  rights: Rights,
+  asker: AskerWithRights,
   continueFrom: number | undefined,
 ): Promise<Step> {
   if (!isSubmission(record)) return { error: { kind: 'unavailable' } };
@@ -88,7 +71,7 @@ async function advance(
         : { record, next: { kind: 'maybe-started', part: submission.part, since: submission.since } };
     case 'waiting':
       return confirmation && isAsListed(confirmation, submission)
-        ? sendNext(record, confirmation, asker, rights, continueFrom)
+        ? sendNext(record, confirmation, asker, continueFrom)
         : stopDamaged(record, at);
   }
 }
@@ -112,8 +95,7 @@ async function stopDamaged(record: SubmissionRecord, at: number): Promise<Step> 
 async function sendNext(
   record: SubmissionRecord,
   confirmation: Confirmation,
-  asker: Asker,
-  rights: Rights,
+  asker: AskerWithRights,
   continueFrom: number | undefined,
 ): Promise<Step> {
   const { submission } = record;
@@ -124,8 +106,8 @@ async function sendNext(
       return { record, next: { kind: 'ask-continue', part: submission.part, remaining } };
   }
   await setPageSeen(record.key, at);
-  if (rights.problem) return { error: rights.problem };
-  if (rights.bulkChange !== 'yes') return { error: { kind: 'not-allowed', reason: 'no-bulk-change' } };
+  const refused = noBulkChange(asker);
+  if (refused) return { error: refused };
   if (submission.busyUntil !== undefined && submission.busyUntil > at) {
     return { record, next: { kind: 'wait', for: 'busy', until: submission.busyUntil } };
   }
@@ -157,7 +139,7 @@ async function sendNext(
       const current = (await getTask(record.key)) ?? record;
       return current.submission?.phase === 'waiting'
         ? { record: current, next: { kind: 'wait', for: 'part', until: now() + 1_000 } }
-        : advance(current, confirmation, asker, rights, undefined);
+        : nextStep(current, confirmation, asker, undefined);
     }
   }
 }
@@ -170,7 +152,7 @@ async function changedSubtasks(
 ): Promise<{ readonly next?: Advanced } | { readonly error: AppError }> {
   const part = parts[submission.part - 1];
   if (part?.change.operation !== 'delete' && part?.change.operation !== 'move') return {};
-  const answer = await fetchSubtasks(asker.jira(now() + LOOK_AGAIN_MS), part.issueIds);
+  const answer = await fetchSubtasks(asker.jira(), part.issueIds);
   if (!answer.ok) return { error: problemOf(answer.error) };
   const chosen = new Set(part.issueIds);
   const confirmed = new Set(part.subtaskIds);

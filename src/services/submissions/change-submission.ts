@@ -1,13 +1,8 @@
 import { getTask, updateTasks } from '../../storage/task-store';
 import type { Write } from '../../storage/write';
-import type { SubmissionProgress, TaskRecord } from '../../tasks/task';
+import { isSubmission } from '../../tasks/task';
+import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
-
-/** A record that is a submission. */
-export type SubmissionRecord = TaskRecord & { readonly submission: SubmissionProgress };
-
-export const isSubmission = (record: TaskRecord | undefined): record is SubmissionRecord =>
-  record?.submission !== undefined;
 
 /** Nobody writes a record ten times in the moment that one write takes. */
 const ATTEMPTS = 10;

@@ -8,10 +8,9 @@ import type { Confirmation } from '../../storage/confirmation';
 import { updateTasks } from '../../storage/task-store';
 import { touchesBegin } from '../../storage/touched-issues-store';
 import { endedAt } from '../../tasks/submission';
-import type { TaskRecord } from '../../tasks/task';
+import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
+import type { Asker } from '../rights/asker';
 import { changeSubmission } from './change-submission';
-import type { SubmissionRecord } from './change-submission';
-import type { Asker } from '../rights/with-asker';
 
 /** Jira may take this long to accept a request; after that it is unknown whether it did. */
 const SUBMIT_MS = 18_000;
@@ -43,12 +42,12 @@ export async function sendPart(record: SubmissionRecord, confirmation: Confirmat
   ]);
   if (!claimed) return { kind: 'lost', record };
 
-  const jira = asker.jira(now() + SUBMIT_MS, 1);
+  const jira = asker.jira({ deadline: now() + SUBMIT_MS, attempts: 1 });
   const answer = await submitBulk(jira, { change, issueIds, sendEmail: confirmation.sendEmail });
   if (answer.ok) {
     const sent = await confirmed(record, confirmation, part, answer.data);
     // Cancelled between the claim and Jira's answer: what has just begun is stopped.
-    if (sent.submission?.cancelled) await cancelTask(asker.jira(now() + SUBMIT_MS), answer.data);
+    if (sent.submission?.cancelled) await cancelTask(asker.jira({ deadline: now() + SUBMIT_MS }), answer.data);
     return { kind: 'sent', record: sent };
   }
   return notConfirmed(record, part, answer.error);

@@ -11,45 +11,40 @@ import { MOST_ISSUES, PART_ISSUES, changeOf } from '../../tasks/change';
 import { isSubmission } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { confirmationDigest } from '../../storage/confirmation-digest';
-import { maySee, rightsOf } from '../rights/rights';
-import type { Rights } from '../rights/rights';
+import type { AskerWithRights } from '../rights/asker';
+import { maySee } from '../rights/visible-task';
+import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
-import { withAsker } from '../rights/with-asker';
-import type { Asker } from '../rights/with-asker';
 import type { TaskKey } from '../../tasks/task-key';
 
 /** Active tasks on one account's list. */
 const MOST_ACTIVE = 200;
 
 type Started = Result<{ readonly row: TaskRow }>;
-type Submission = Payload<'start'>;
+type Submitted = Payload<'start'>;
 
 /**
  * Freezes what somebody confirmed, under the key that was made when the confirmation was shown: the same key again answers
  * what is there, somebody else's key is refused. Sends nothing; `advance` does.
  */
-export const startSubmission = withAsker('start', async (asker, submission): Promise<Started> => {
+export async function startSubmission(asker: AskerWithRights, submission: Submitted): Promise<Started> {
   const wrong = whatIsWrong(submission);
   if (wrong) return { ok: false, error: wrong };
-  const rights = await rightsOf(asker);
-  if (rights.bulkChange === 'no') return { ok: false, error: { kind: 'not-allowed', reason: 'no-bulk-change' } };
-  if (rights.problem) return { ok: false, error: rights.problem };
-
-  const frozen = freeze(submission, asker, now());
+  const frozen = freeze(submission, asker.accountId, now());
   const existing = await getConfirmation(submission.key);
-  if (existing) return answerExisting(existing, frozen, rights);
+  if (existing) return answerExisting(existing, frozen, asker);
   if ((await countActive(asker.accountId, MOST_ACTIVE)) >= MOST_ACTIVE) {
     return { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'too-many-active', limit: MOST_ACTIVE } };
   }
   if (!(await createConfirmation(frozen))) {
-    return answerExisting(await getConfirmation(submission.key), frozen, rights);
+    return answerExisting(await getConfirmation(submission.key), frozen, asker);
   }
   const record = await putOnList(frozen);
-  if (frozen.retryOf) await noteRetry(frozen.retryOf, record, asker, rights);
-  return { ok: true, data: { row: taskRow(record, { accountId: asker.accountId, admin: rights.admin }) } };
-});
+  if (frozen.retryOf) await noteRetry(frozen.retryOf, record, asker);
+  return { ok: true, data: { row: taskRow(record, asker) } };
+}
 
-function whatIsWrong({ issueIds, subtasks, change }: Submission): Extract<Started, { ok: false }>['error'] | undefined {
+function whatIsWrong({ issueIds, subtasks, change }: Submitted): Extract<Started, { ok: false }>['error'] | undefined {
   const chosen = new Set(issueIds);
   const along = Object.entries(subtasks);
   const others = along.flatMap(([, ids]) => ids);
@@ -73,7 +68,7 @@ function whatIsWrong({ issueIds, subtasks, change }: Submission): Extract<Starte
 const eachOnce = (ids: readonly string[], chosen: ReadonlySet<string>): boolean =>
   ids.length === chosen.size && new Set(ids).size === ids.length && ids.every((id) => chosen.has(id));
 
-function freeze(submission: Submission, { accountId }: Asker, at: number): Confirmation {
+function freeze(submission: Submitted, accountId: string, at: number): Confirmation {
   const { key, change, issueIds, subtasks, sendEmail, asked, retryOf } = submission;
   return {
     key,
@@ -127,7 +122,7 @@ async function putOnList(confirmation: Confirmation): Promise<TaskRecord> {
 async function answerExisting(
   existing: Confirmation | undefined,
   frozen: Confirmation,
-  { admin }: Rights,
+  viewer: Viewer,
 ): Promise<Started> {
   const { key, accountId } = frozen;
   // Somebody else's key, guessed or copied, or one that stands for something else: nothing is said about it.
@@ -135,7 +130,7 @@ async function answerExisting(
   const record = (await getTask(key)) ?? (existing && (await putOnList(existing)));
   // What is stored for sending may be gone or damaged: its row says so.
   if (!isSubmission(record) || record.ownerId !== accountId) return KEY_IS_USED_UP;
-  return { ok: true, data: { row: taskRow(record, { accountId, admin }) } };
+  return { ok: true, data: { row: taskRow(record, viewer) } };
 }
 
 const KEY_IS_USED_UP: Started = { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
@@ -145,10 +140,10 @@ const isSameConfirmation = (existing: Confirmation, again: Confirmation): boolea
   confirmationDigest(existing) === confirmationDigest({ ...again, at: existing.at });
 
 /** The first task says by what it is retried, so that nobody retries the same issues unawares. */
-async function noteRetry(key: TaskKey, retry: TaskRecord, asker: Asker, rights: Rights): Promise<void> {
+async function noteRetry(key: TaskKey, retry: TaskRecord, viewer: Viewer): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const first = await getTask(key);
-    if (!first || !maySee(first, asker.accountId, rights.admin)) return;
+    if (!first || !maySee(first, viewer)) return;
     if ((await updateTasks([{ before: first, after: { ...first, retriedBy: retry.key } }])).length > 0) return;
   }
 }

@@ -6,9 +6,8 @@ import { countActive, countAddedSince } from '../../storage/task-queries';
 import { createTask } from '../../storage/task-store';
 import { isActive, isFinal } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
-import { rightsOf } from '../rights/rights';
 import { taskRow } from '../rows/task-row';
-import type { Asker } from '../rights/with-asker';
+import type { Asker } from '../rights/asker';
 
 /** Active tasks on one account's list. */
 const MOST_ACTIVE = 200;
@@ -56,7 +55,7 @@ export async function withItsEnd(record: TaskRecord, read: Snapshot, { accountId
 }
 
 export async function tracked(record: TaskRecord, asker: Asker): Promise<Tracked> {
-  const { admin } = await rightsOf(asker);
+  const { admin } = await asker.rights();
   const row = taskRow(record, { accountId: asker.accountId, admin });
   return { ok: true, data: { row, onListOf: record.listedFor ?? asker.accountId } };
 }

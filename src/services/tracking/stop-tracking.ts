@@ -10,9 +10,9 @@ import type { Share } from '../../tasks/day-sums';
 import { audienceOf, listsOwn, namesIssues } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import type { Result } from '../../contract';
-import { findVisible, stopOf } from '../rights/rights';
-import { withAsker } from '../rights/with-asker';
+import type { Payload, Result } from '../../contract';
+import type { Viewer } from '../rights/visible-task';
+import { stopOf } from '../rights/visible-task';
 import { jiraTaskKey } from '../../tasks/task-key';
 
 /** Nobody writes a record so often in the moment that one removal takes. */
@@ -24,20 +24,21 @@ type Stopped = Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
  * Takes a task off its owner's list (admins still see it), or, by an admin, away for everybody. Only what the person
  * confirmed is done: an answer to another question is refused.
  */
-export const stopTracking = withAsker('stopTracking', async (asker, { key, what }): Promise<Stopped> => {
-  const found = await findVisible(asker, key);
-  if (!found.ok) return found;
-  const { record, admin } = found;
+export async function takeOffList(
+  record: TaskRecord,
+  what: Payload<'stopTracking'>['what'],
+  viewer: Viewer,
+): Promise<Stopped> {
   if (record.submission && record.submission.phase !== 'over') {
     return { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'unfinished' } };
   }
   if (what === 'for-everyone') {
-    if (admin !== 'yes') return { ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } };
+    if (viewer.admin !== 'yes') return { ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } };
     return (await removeForEveryone(record))
       ? { ok: true, data: { done: 'for-everyone' } }
       : { ok: false, error: { kind: 'unavailable' } };
   }
-  if (stopOf(record, asker.accountId, admin) !== 'off-my-list') {
+  if (stopOf(record, viewer) !== 'off-my-list') {
     return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
   }
   if (audienceOf(record.source) === 'adder') {
@@ -49,7 +50,7 @@ export const stopTracking = withAsker('stopTracking', async (asker, { key, what 
   const { listedFor, ...unlisted } = record;
   if (listedFor !== undefined) await updateTasks([{ before: record, after: unlisted }]);
   return { ok: true, data: { done: 'off-my-list' } };
-});
+}
 
 /** What is one person's only goes for good with that person's list; Confluence may list it for some time yet. */
 async function neverFindAgain({ id, addedById, state }: TaskRecord): Promise<void> {

@@ -12,19 +12,16 @@ import type { Identified } from './identify-task';
 import { notValid, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
 import type { Tracked } from './put-on-list';
 import { trackTrackerChange } from './track-tracker-change';
-import { withAsker } from '../rights/with-asker';
-import type { Asker } from '../rights/with-asker';
+import type { Payload } from '../../contract';
+import type { Asker } from '../rights/asker';
 import { jiraTaskKey } from '../../tasks/task-key';
 import { movementOf } from '../../refresh/progress-known';
 import type { TaskKey } from '../../tasks/task-key';
 
-/** Well inside the 25 s that Forge gives a resolver. */
-const WAIT_MS = 15_000;
-
 type Known = Extract<Identified, { ok: true }>;
 
 /** Puts a task that only Jira knows on a list: its owner's, or, where nobody can know the owner, the asker's. */
-export const trackTask = withAsker('track', async (asker, { input, label }): Promise<Tracked> => {
+export async function trackTask(asker: Asker, { input, label }: Payload<'track'>): Promise<Tracked> {
   const shownLabel = label && shownText(label.trim(), LABEL_LENGTH);
   const changeId = trackerId(input);
   if (changeId) return trackTrackerChange(changeId, shownLabel, asker);
@@ -39,11 +36,11 @@ export const trackTask = withAsker('track', async (asker, { input, label }): Pro
   if (existing?.listedFor === asker.accountId && existing.ownerId === asker.accountId) {
     return notValid('already-there', { key });
   }
-  const identified = await identifyTask(asker.jira(asker.calledAt + WAIT_MS), pasted.id, asker.accountId);
+  const identified = await identifyTask(asker.jira(), pasted.id, asker.accountId);
   if (!identified.ok) return identified;
 
   return existing ? putBack(existing, identified, asker, shownLabel) : putOn(key, identified, asker, shownLabel);
-});
+}
 
 /** The asker's submission that this task is a part of: on their list already. Somebody else's is left to Jira's refusal. */
 async function ownSubmission(taskId: string, { accountId }: Asker): Promise<TaskKey | undefined> {

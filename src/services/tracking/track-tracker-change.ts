@@ -4,23 +4,20 @@ import { getTask } from '../../storage/task-store';
 import { newRecord } from '../../tasks/record';
 import { notValid, putNewOnList, tooManyNew } from './put-on-list';
 import type { Tracked } from './put-on-list';
-import { notAdmin, rightsOf } from '../rights/rights';
-import type { Asker } from '../rights/with-asker';
+import type { Asker } from '../rights/asker';
+import { notAdmin } from '../rights/rights';
 import { makeTaskKey } from '../../tasks/task-key';
-
-/** Well inside the 25 s that Forge gives a resolver. */
-const WAIT_MS = 15_000;
 
 /** Puts a bulk change of Tracker's on the asker's list, if they are an admin at this moment. */
 export async function trackTrackerChange(id: string, label: string | undefined, asker: Asker): Promise<Tracked> {
-  const refused = notAdmin(await rightsOf(asker));
+  const refused = notAdmin(await asker.rights());
   if (refused) return { ok: false, error: refused };
   const tooMany = await tooManyNew(asker);
   if (tooMany) return tooMany;
 
   const key = makeTaskKey({ of: 'yandex-tracker', id: id });
   if (await getTask(key)) return notValid('already-there', { key });
-  const client = await asker.clientOf(asker.calledAt + WAIT_MS)('tracker');
+  const client = await asker.clientOf('tracker');
   const read = await yandexTracker.read(client, id);
   if (!read.ok) return { ok: false, error: yandexTracker.problem(read.error, id) };
   const record = newRecord(read.snapshot, { at: now(), byId: asker.accountId, ...(label ? { label } : {}) });

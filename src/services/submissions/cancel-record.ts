@@ -6,37 +6,29 @@ import { cancels } from '../../tasks/source';
 import { freeSlot } from '../../storage/slot-store';
 import { getTask, updateTasks } from '../../storage/task-store';
 import { endedAt } from '../../tasks/submission';
-import { isActive } from '../../tasks/task';
-import type { TaskRecord } from '../../tasks/task';
-import { changeSubmission, isSubmission } from './change-submission';
-import type { SubmissionRecord } from './change-submission';
-import { findVisible } from '../rights/rights';
+import { isActive, isSubmission } from '../../tasks/task';
+import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
+import type { AskerWithRights } from '../rights/asker';
+import { changeSubmission } from './change-submission';
 import { taskRow } from '../rows/task-row';
-import { withAsker } from '../rights/with-asker';
-import type { Asker } from '../rights/with-asker';
-
-const WAIT_MS = 15_000;
+import type { Asker } from '../rights/asker';
 
 type Cancelled = Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
 
 /** Stops a task, or a submission with what of it runs, as the viewer. What was processed stays processed. */
-export const cancelTask = withAsker('cancel', async (asker, { key }): Promise<Cancelled> => {
-  const found = await findVisible(asker, key);
-  if (!found.ok) return found;
-  const { record, admin } = found;
-  const viewer = { accountId: asker.accountId, admin };
+export async function cancelRecord(record: TaskRecord, asker: AskerWithRights): Promise<Cancelled> {
   if (isSubmission(record)) {
     const { stopped, sentPart, error } = await cancelSubmission(record, asker);
     if (error) return { ok: false, error };
-    return { ok: true, data: { row: taskRow(stopped, viewer), ...(sentPart === undefined ? {} : { sentPart }) } };
+    return { ok: true, data: { row: taskRow(stopped, asker), ...(sentPart === undefined ? {} : { sentPart }) } };
   }
   if (!cancels(record.source)) {
     return { ok: false, error: { kind: 'not-allowed', reason: 'cannot-cancel', taskId: record.id } };
   }
   const refused = await stopInJira(record.id, asker);
   if (refused) return { ok: false, error: refused };
-  return { ok: true, data: { row: taskRow(await noteCancelling(record), viewer) } };
-});
+  return { ok: true, data: { row: taskRow(await noteCancelling(record), asker) } };
+}
 
 interface Stopped {
   readonly stopped: TaskRecord;
@@ -67,7 +59,7 @@ async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise
 }
 
 async function stopInJira(taskId: string, asker: Asker): Promise<AppError | undefined> {
-  const answer = await cancelInJira(asker.jira(now() + WAIT_MS), taskId);
+  const answer = await cancelInJira(asker.jira(), taskId);
   return answer.ok ? undefined : cancelProblem(answer.error, taskId);
 }
 

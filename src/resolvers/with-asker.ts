@@ -1,0 +1,69 @@
+import type { Request } from '@forge/resolver';
+import * as v from 'valibot';
+import { payloads } from '../contract/payloads';
+import type { AppError, Functions, Payload, Result } from '../contract';
+import { clientsOfViewer, jiraAsViewer } from '../refresh/clients';
+import { now } from '../refresh/now';
+import type { Asker } from '../services/rights/asker';
+import { rightsOf } from '../services/rights/rights';
+import type { Rights } from '../services/rights/rights';
+import { JIRA_ID } from '../tasks/ids';
+
+/** An action's own business, once it is known who asks (with what else was found out first) and what they sent. */
+export type Handler<Asked, Sent, T> = (asked: Asked, sent: Sent) => Promise<Result<T>>;
+
+/** A call without an account gives nobody anything. */
+const NO_ACCOUNT: AppError = { kind: 'not-allowed', reason: 'no-account' };
+
+type Action = keyof Functions;
+type DataOf<Name extends Action> = Extract<ReturnType<Functions[Name]>, { ok: true }>['data'];
+
+/**
+ * What every action does first: know who asks, refuse what has not the contract's shape.
+ * @param waitMs how long the asker waits for other systems, counted from the call: well inside the 25 s that Forge gives.
+ */
+export function withAsker<Name extends Action>(
+  name: Name,
+  { waitMs }: { readonly waitMs: number },
+  handler: Handler<Asker, Payload<Name>, DataOf<Name>>,
+) {
+  return async ({ payload, context }: Request<unknown>): Promise<Result<DataOf<Name>>> => {
+    const { accountId, siteUrl, cloudId, extension } = v.parse(contextSchema, context);
+    if (accountId === undefined) return { ok: false, error: NO_ACCOUNT };
+    const parsed = v.safeParse(payloads[name], payload);
+    if (!parsed.success) return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
+    const asker: Asker = {
+      accountId,
+      ...clientsUntil(waitMs),
+      ...(siteUrl === undefined ? {} : { siteUrl }),
+      ...(cloudId === undefined ? {} : { cloudId }),
+      ...(extension?.issue ? { issueId: extension.issue.id } : {}),
+    };
+    return handler(asker, parsed.output);
+  };
+}
+
+function clientsUntil(waitMs: number): Pick<Asker, 'calledAt' | 'deadline' | 'jira' | 'clientOf' | 'rights'> {
+  const calledAt = now();
+  const deadline = calledAt + waitMs;
+  const jira: Asker['jira'] = (limits = { deadline }) => jiraAsViewer(limits);
+  let rights: Promise<Rights> | undefined;
+  return {
+    calledAt,
+    deadline,
+    jira,
+    clientOf: clientsOfViewer({ deadline }),
+    rights: () => (rights ??= rightsOf(jira())),
+  };
+}
+
+const issueSchema = v.object({
+  id: v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(JIRA_ID)),
+});
+
+const contextSchema = v.object({
+  accountId: v.fallback(v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))), undefined),
+  siteUrl: v.fallback(v.optional(v.string()), undefined),
+  cloudId: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))), undefined),
+  extension: v.fallback(v.optional(v.object({ issue: v.fallback(v.optional(issueSchema), undefined) })), undefined),
+});

@@ -1,0 +1,59 @@
+import type { Result } from '../../contract';
+import { getTask } from '../../storage/task-store';
+import { audienceOf } from '../../tasks/source';
+import type { TaskRecord } from '../../tasks/task';
+import { idInKey } from '../../tasks/task-key';
+import type { TaskKey } from '../../tasks/task-key';
+import type { Asker, AskerWithRights } from './asker';
+import type { Admin } from './rights';
+
+/** Whoever looks at tasks: what they are shown depends on it. */
+export interface Viewer {
+  readonly accountId: string;
+  readonly admin: Admin;
+}
+
+/**
+ * Whether somebody may see a task. One of Jira's: its owner; of one without an owner whoever added it, unless Jira says that
+ * they could not read it any more (only an admin reads what is nobody's); an admin everything. One of Confluence's: who has
+ * it on the list. One of Tracker's: who is an admin at this moment.
+ */
+export function maySee(record: TaskRecord, { accountId, admin }: Viewer): boolean {
+  switch (audienceOf(record.source)) {
+    case 'admins':
+      return admin === 'yes';
+    case 'adder':
+      return record.addedById === accountId;
+    case 'owner-and-admins':
+      if (admin === 'yes' || record.ownerId === accountId) return true;
+      return record.ownerId === undefined && record.addedById === accountId && admin === 'unknown';
+  }
+}
+
+/** What "Stop tracking" does for this person: their own list first, then, for an admin, everybody's. */
+export function stopOf(record: TaskRecord, { accountId, admin }: Viewer): 'off-my-list' | 'for-everyone' {
+  if (audienceOf(record.source) === 'adder') return 'off-my-list';
+  const onOwnList = record.ownerId === accountId && record.listedFor === accountId;
+  return admin === 'yes' && !onOwnList ? 'for-everyone' : 'off-my-list';
+}
+
+/** A stored task that the asker may see. One they may not see is as unknown as one that is not there. */
+export async function visibleTask(
+  key: TaskKey,
+  asker: Asker,
+): Promise<Result<{ readonly asker: AskerWithRights; readonly record: TaskRecord }>> {
+  const { asker: withRights, records } = await visibleTasks([key], asker);
+  const [record] = records;
+  if (!record) return { ok: false, error: { kind: 'not-known', taskId: idInKey(key) } };
+  return { ok: true, data: { asker: withRights, record } };
+}
+
+/** Those of the stored tasks that the asker may see, in the given order: storage and Jira are asked at the same time. */
+export async function visibleTasks(
+  keys: readonly TaskKey[],
+  asker: Asker,
+): Promise<{ readonly asker: AskerWithRights; readonly records: readonly TaskRecord[] }> {
+  const [stored, rights] = await Promise.all([Promise.all([...new Set(keys)].map(getTask)), asker.rights()]);
+  const withRights = { ...asker, ...rights };
+  return { asker: withRights, records: stored.flatMap((each) => (each && maySee(each, withRights) ? each : [])) };
+}

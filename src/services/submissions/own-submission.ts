@@ -1,0 +1,26 @@
+import type { Result } from '../../contract';
+import { getConfirmation } from '../../storage/confirmation-store';
+import type { Confirmation } from '../../storage/confirmation-store';
+import { getTask } from '../../storage/task-store';
+import { isSubmission } from '../../tasks/task';
+import type { SubmissionRecord } from '../../tasks/task';
+import type { TaskKey } from '../../tasks/task-key';
+
+/** A submission with what its sender confirmed; absent where nothing that can be read is stored of that. */
+export interface OwnSubmission {
+  readonly record: SubmissionRecord;
+  readonly confirmation?: Confirmation;
+}
+
+/** A stored submission, for the account that confirmed it and nobody else: admins send no parts of others' either. */
+export async function ownSubmission(
+  key: TaskKey,
+  { accountId }: { readonly accountId: string },
+): Promise<Result<OwnSubmission>> {
+  const [record, confirmation] = await Promise.all([getTask(key), getConfirmation(key)]);
+  if (!isSubmission(record)) return { ok: false, error: { kind: 'not-known', taskId: '' } };
+  if ((confirmation?.accountId ?? record.ownerId) !== accountId) {
+    return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
+  }
+  return { ok: true, data: { record, ...(confirmation ? { confirmation } : {}) } };
+}
