@@ -82,19 +82,6 @@ export default tseslint.config(
   { files: ['src/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ONE_CLOCK] } },
   { files: ['src/refresh/now.ts', 'src/frontend/**/now.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    files: ['src/contract.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^(\\./(?!tasks/|contract/)|\\.\\./|@forge/)', message: 'contract.ts imports tasks/ only.' },
-          ],
-        },
-      ],
-    },
-  },
-  {
     files: ['src/contract/*.ts'],
     rules: {
       'no-restricted-imports': [

@@ -1,24 +1,24 @@
-import type { TaskList, TaskRow } from './contract/list';
-import type { TaskDetail } from './contract/detail';
-import type { IssueOperations } from './contract/issue-page';
-import type { Figures } from './contract/figures';
-import type { ExportParts, PowerQuery, TrackerConnection } from './contract/data-page';
-import type { Payload } from './contract/payloads';
-import type { AppError } from './tasks/app-error';
-import type { AskedLine, Change } from './tasks/change';
-import type { Report } from './tasks/report';
-import type { Operation } from './tasks/task';
+import type { TaskList, TaskRow } from './list';
+import type { TaskDetail } from './detail';
+import type { IssueOperations } from './issue-page';
+import type { Figures } from './figures';
+import type { ExportParts, PowerQuery, TrackerConnection } from './data-page';
+import type { Payload } from './payloads';
+import type { AppError } from '../tasks/app-error';
+import type { AskedLine, Change } from '../tasks/change';
+import type { Report } from '../tasks/report';
+import type { Operation } from '../tasks/task';
 
 // Apart from the schemas, so that a page that counts letters does not carry them.
-export { EXPORT_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './contract/limits';
-export type { Period } from './contract/limits';
-export type { ExportOf, Filters, Payload, Submission } from './contract/payloads';
+export { EXPORT_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
+export type { Period } from './limits';
+export type { ExportOf, Filters, Payload, Submission } from './payloads';
 export type { AppError, AskedLine, Change, Report };
-export type { TaskRow, SubmissionRow, Count, TaskList } from './contract/list';
-export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './contract/detail';
-export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './contract/issue-page';
-export type { DayFigures, Figures } from './contract/figures';
-export type { TrackerConnection, PowerQuery, ExportParts } from './contract/data-page';
+export type { TaskRow, SubmissionRow, Count, TaskList } from './list';
+export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './detail';
+export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
+export type { DayFigures, Figures } from './figures';
+export type { TrackerConnection, PowerQuery, ExportParts } from './data-page';
 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
 
