@@ -1,4 +1,4 @@
-import { takeOffList } from '../services/tracking/stop-tracking';
+import { stopTrackingTask } from '../services/tracking/stop-tracking';
 import { withAsker } from './with-asker';
 import { withVisibleTask } from './with-task';
 
@@ -6,5 +6,5 @@ import { withVisibleTask } from './with-task';
 export const stopTracking = withAsker(
   'stopTracking',
   { waitMs: 20_000 },
-  withVisibleTask(({ asker, record }, { what }) => takeOffList(record, what, asker)),
+  withVisibleTask(({ asker, record }, { what }) => stopTrackingTask(record, what, asker)),
 );

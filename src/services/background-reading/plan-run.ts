@@ -12,7 +12,7 @@ export interface OwnerPlan {
 }
 
 /** What a run asks about, and what that is expected to cost. */
-export interface Plan {
+export interface RunPlan {
   readonly owners: readonly OwnerPlan[];
   readonly points: number;
 }
@@ -26,7 +26,7 @@ export function planRun(
   runs: ReadonlyMap<string, BackgroundRun>,
   points: number,
   now: number,
-): Plan {
+): RunPlan {
   const due = watched
     .map((record) => ({ record, known: knownOf(record, seenSince(record, runs)) }))
     .filter(({ known }) => (nextCheckAt(known) ?? Infinity) <= now)
@@ -48,7 +48,7 @@ interface Due {
 }
 
 /** Owners in the order of their first expected end; each round gives every owner one check more. */
-function inTurns(byOwner: ReadonlyMap<string, readonly Due[]>, points: number): Plan {
+function inTurns(byOwner: ReadonlyMap<string, readonly Due[]>, points: number): RunPlan {
   const shares = new Map([...byOwner.keys()].map((owner): [string, TaskRecord[]] => [owner, []]));
   let left = points;
   for (let round = 0, gave = true; gave; round++) {

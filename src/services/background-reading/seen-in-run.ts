@@ -48,8 +48,8 @@ function seenNow(
   };
 }
 
-type Reason = NonNullable<SeenInBackground['why']>;
-const REASONS: readonly Reason[] = ['impersonation', 'no-bulk-change', 'not-yours', 'cannot-tell', 'signed-out'];
+type KeptReason = NonNullable<SeenInBackground['why']>;
+const REASONS: readonly KeptReason[] = ['impersonation', 'no-bulk-change', 'not-yours', 'cannot-tell', 'signed-out'];
 
 /** Refusals that a person can do something about are kept; the others belong to a moment. */
-const reasonOf = (reason: string): Reason | undefined => REASONS.find((kept) => kept === reason);
+const reasonOf = (reason: string): KeptReason | undefined => REASONS.find((kept) => kept === reason);

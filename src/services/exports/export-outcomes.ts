@@ -1,5 +1,5 @@
 import { OUTCOME_COLUMNS, outcomeRows } from './outcome-rows';
-import type { ExportedTask } from './outcome-rows';
+import type { ExportedOutcomes } from './outcome-rows';
 import type { RowsInSteps } from './rows-in-steps';
 import { getConfirmation } from '../../storage/confirmation-store';
 import type { Confirmation } from '../../storage/confirmation';
@@ -51,7 +51,7 @@ async function exportedTask(
   confirmation: Confirmation | undefined,
   index: number,
   accountId: string,
-): Promise<ExportedTask> {
+): Promise<ExportedOutcomes> {
   const { submission } = record;
   const taskId = submission ? submission.taskIds[index] : record.id;
   const known = sentInPart(confirmation, index);
@@ -66,7 +66,7 @@ async function exportedTask(
   return { taskId, ...sent, kept, rest: record.counts.hidden ? 'not reached or hidden' : 'not reached' };
 }
 
-function storageRequests({ kept }: ExportedTask): number {
+function storageRequests({ kept }: ExportedOutcomes): number {
   const reasons = new Set(kept ? [...kept.failed.values()].flat() : []);
   const characters = [...reasons].reduce((sum, reason) => sum + reason.length, 0);
   return 1 + Math.ceil(characters / REASON_CHARACTERS);

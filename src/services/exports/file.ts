@@ -3,7 +3,7 @@ import { camelCased } from './columns';
 import type { Cell, ColumnName, Row } from './columns';
 import { withoutFormulas } from './formula-guard';
 
-export type Format = 'csv' | 'json';
+export type FileFormat = 'csv' | 'json';
 
 /** How a file of one format is put together: `begin`, then the rows, then `end`. */
 export interface FileText {
@@ -41,7 +41,7 @@ function json(columns: readonly ColumnName[]): FileText {
 
 const FORMATS = { csv, json } as const;
 
-export const fileOf = (format: Format, columns: readonly ColumnName[]): FileText => FORMATS[format](columns);
+export const fileOf = (format: FileFormat, columns: readonly ColumnName[]): FileText => FORMATS[format](columns);
 
 /**
  * Bytes of a text in a web trigger's answer. Forge carries the answer as JSON, where a quote or a line break takes two
@@ -58,7 +58,7 @@ const FILE_NAMES = { list: 'bulk-tasks', outcomes: 'bulk-task-outcomes' } as con
  */
 export function downloadHeaders(
   kind: keyof typeof FILE_NAMES,
-  format: Format,
+  format: FileFormat,
   part: number | undefined,
 ): Record<string, string[]> {
   const name = `${FILE_NAMES[kind]}${part === undefined ? '' : `-part-${part}`}.${format}`;

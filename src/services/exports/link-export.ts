@@ -11,7 +11,7 @@ const WEB_TRIGGER = 'export-download';
 const VALID_MS = 5 * 60_000;
 const TOKEN_BYTES = 32;
 
-type Linked = Result<{ readonly url: string; readonly until: number }>;
+type LinkAnswer = Result<{ readonly url: string; readonly until: number }>;
 
 /**
  * An address that gives one part of an export, once, within five minutes, to whoever has it. The rights are asked now, so
@@ -20,7 +20,7 @@ type Linked = Result<{ readonly url: string; readonly until: number }>;
 export async function linkToExport(
   asker: AskerWithRights,
   { of, format, part, from }: Payload<'exportLink'>,
-): Promise<Linked> {
+): Promise<LinkAnswer> {
   const { accountId } = asker;
   const opened = await openExport(of, asker);
   if (!opened.ok) return opened;
@@ -36,7 +36,7 @@ export async function linkToExport(
   return { ok: true, data: { url: `${address}?token=${token}`, until } };
 }
 
-const refused = (error: AppError): Linked => ({ ok: false, error });
+const refused = (error: AppError): LinkAnswer => ({ ok: false, error });
 
 /** Forge's answer, or undefined where it gives none: then no token is made. */
 async function addressOfDownloads(): Promise<string | undefined> {

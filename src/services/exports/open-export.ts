@@ -1,5 +1,5 @@
 import type { AppError, ExportOf } from '../../contract';
-import type { Format } from './file';
+import type { FileFormat } from './file';
 import { countParts, writePart } from './parts';
 import type { RowsInSteps } from './rows-in-steps';
 import { getTask } from '../../storage/task-store';
@@ -12,17 +12,18 @@ import { idInKey } from '../../tasks/task-key';
 
 /** An export that somebody may have, whatever it is of. */
 export interface Export {
-  count(format: Format, next?: string): ReturnType<typeof countParts>;
-  write(format: Format, from?: string): ReturnType<typeof writePart>;
+  count(format: FileFormat, next?: string): ReturnType<typeof countParts>;
+  write(format: FileFormat, from?: string): ReturnType<typeof writePart>;
 }
 
-export type Opened = { readonly ok: true; readonly export: Export } | { readonly ok: false; readonly error: AppError };
+export type OpenedExport =
+  { readonly ok: true; readonly export: Export } | { readonly ok: false; readonly error: AppError };
 
 /** Whose export it is, with what Jira has just said that they may. */
 export type Account = Rights & { readonly accountId: string };
 
 /** What of an export somebody may have with these rights: the same for a page that counts and for a link that is opened. */
-export async function openExport(of: ExportOf, account: Account): Promise<Opened> {
+export async function openExport(of: ExportOf, account: Account): Promise<OpenedExport> {
   if (of.kind === 'list') {
     const refused = of.scope === 'everyone' ? notAdmin(account) : undefined;
     if (refused) return { ok: false, error: refused };
@@ -35,7 +36,7 @@ export async function openExport(of: ExportOf, account: Account): Promise<Opened
   return opened(await outcomesInSteps(record, account.accountId));
 }
 
-const opened = <Place>(rows: RowsInSteps<Place>): Opened => ({
+const opened = <Place>(rows: RowsInSteps<Place>): OpenedExport => ({
   ok: true,
   export: {
     count: (format, next) => countParts(rows, format, next),

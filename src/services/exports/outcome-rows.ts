@@ -6,7 +6,7 @@ import type { Row } from './columns';
 export const OUTCOME_COLUMNS = ['task id', 'issue id', 'outcome', 'reasons', 'read'] as const;
 
 /** One of Jira's tasks, as far as it is stored and may be shown. */
-export interface ExportedTask {
+export interface ExportedOutcomes {
   /** Absent: the part was never sent. */
   readonly taskId?: string;
   /** What the app sent; absent where it did not send it. */
@@ -20,7 +20,7 @@ export interface ExportedTask {
  * One row an issue, by number. Of what the app sent every issue has its row whatever is known of it, so that the rows stay
  * the same while outcomes come in; of anything else those that are named. Pure.
  */
-export function outcomeRows({ taskId, sent = [], kept, rest }: ExportedTask): Row[] {
+export function outcomeRows({ taskId, sent = [], kept, rest }: ExportedOutcomes): Row[] {
   const succeeded = new Set(kept?.succeeded);
   const issueIds = new Set([...sent, ...succeeded, ...(kept?.failed.keys() ?? [])]);
   const readAt = isoTime(kept?.readAt);

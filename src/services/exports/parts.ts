@@ -1,6 +1,6 @@
 import { EXPORT_PART_ROWS, EXPORT_ROWS } from '../../contract/limits';
 import { answerBytes, fileOf } from './file';
-import type { Format } from './file';
+import type { FileFormat } from './file';
 import { cursorText, parseCursor, parseRange, rangeText } from './part-texts';
 import type { Cursor, Open } from './part-texts';
 import type { RowsInSteps } from './rows-in-steps';
@@ -47,7 +47,7 @@ export type Counted =
  */
 export async function countParts<Place>(
   source: RowsInSteps<Place>,
-  format: Format,
+  format: FileFormat,
   next?: string,
   limits: PartLimits = LIMITS,
 ): Promise<Counted> {
@@ -98,7 +98,7 @@ const beginningOf = <Place>({ first }: RowsInSteps<Place>): Cursor<Place> | unde
  */
 export async function writePart<Place>(
   source: RowsInSteps<Place>,
-  format: Format,
+  format: FileFormat,
   from: string | undefined,
 ): Promise<{ readonly text: string } | 'malformed' | 'too-large'> {
   const range = from === undefined ? {} : parseRange(source, from);

@@ -4,7 +4,7 @@ import { sumsSince } from '../../storage/day-sums-store';
 import { queryTasks } from '../../storage/task-queries';
 import { NO_SUMS, SITE, SETTLED_STATES, commonest, dayOf, plus } from '../../tasks/day-sums';
 import type { DaySums } from '../../tasks/day-sums';
-import { counted } from '../rows/count';
+import { shownCount } from '../rows/count';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
@@ -44,7 +44,7 @@ export async function figuresOver({ whose, days }: Payload<'figures'>, viewer: V
       .map(([reason, issues]) => ({ reason, issues })),
     running: {
       rows: running.slice(0, SHOWN_RUNNING).map((record) => taskRow(record, viewer)),
-      count: counted(running.length),
+      count: shownCount(running.length),
     },
     asOf: now(),
   };

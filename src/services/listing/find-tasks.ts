@@ -23,7 +23,7 @@ export interface TaskSearch {
   readonly unreadable: ReadonlySet<TaskKey>;
 }
 
-export interface Found {
+export interface FoundTasks {
   readonly records: readonly TaskRecord[];
   /** Where to go on; absent: this is the end. */
   readonly next?: Position;
@@ -39,7 +39,7 @@ const REQUESTS = 3;
 const ROWS = 100;
 
 /** What one storage request of a search brought. */
-export interface Looked {
+export interface TasksLookedAt {
   readonly records: readonly TaskRecord[];
   /** How many the asker may see, whether they match or not. */
   readonly visible: number;
@@ -50,7 +50,7 @@ export interface Looked {
 }
 
 /** The tasks of a search from a place on, as far as one storage request reaches. */
-export async function lookFrom(place: Position, search: TaskSearch): Promise<Looked> {
+export async function lookFrom(place: Position, search: TaskSearch): Promise<TasksLookedAt> {
   const rows = await rowsFrom(place, search);
   const visible = rows.filter(search.visible);
   const last = rows.at(-1);
@@ -67,7 +67,7 @@ export async function lookFrom(place: Position, search: TaskSearch): Promise<Loo
 export const placeAfter = (part: Position['part'], record: TaskRecord): Position => ({ part, after: orderOf(record) });
 
 /** One page of a list: running first, then the rest, by creation. Filters hold over everything that is stored. */
-export async function findTasks(search: TaskSearch): Promise<Found> {
+export async function findTasks(search: TaskSearch): Promise<FoundTasks> {
   const byId = await foundById(search);
   if (byId) return { records: [byId] };
 
@@ -76,7 +76,7 @@ export async function findTasks(search: TaskSearch): Promise<Found> {
   let active: number | undefined;
   let lookedAt: TaskRecord | undefined;
   for (let requests = 0; place && requests < REQUESTS; requests++) {
-    const looked: Looked = await lookFrom(place, search);
+    const looked: TasksLookedAt = await lookFrom(place, search);
     if (place.part === 'active' && place.after === undefined) active = looked.visible;
     lookedAt = looked.last ?? lookedAt;
     found.push(...looked.records);
@@ -91,7 +91,7 @@ export async function findTasks(search: TaskSearch): Promise<Found> {
   };
 }
 
-function page(found: readonly TaskRecord[]): Pick<Found, 'records' | 'next'> {
+function page(found: readonly TaskRecord[]): Pick<FoundTasks, 'records' | 'next'> {
   const records = found.slice(0, PAGE_SIZE);
   const last = records.at(-1);
   if (!last) return { records };

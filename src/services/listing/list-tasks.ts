@@ -8,7 +8,7 @@ import { backgroundState } from '../../storage/run-store';
 import type { BackgroundSite, BackgroundState } from '../../storage/run-store';
 import { queryTasks } from '../../storage/task-queries';
 import type { TaskRecord } from '../../tasks/task';
-import { COUNTED_TO, counted } from '../rows/count';
+import { COUNTED_TO, shownCount } from '../rows/count';
 import { findTasks } from './find-tasks';
 import { parsePosition, positionText } from './list-position';
 import { notePage } from '../submissions/page-presence';
@@ -56,7 +56,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
   const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
-  const problem = asker.problem ?? problemForAll(answers) ?? lostRight(asker);
+  const problem = asker.problem ?? problemForAll(answers) ?? missingRight(asker);
   const next = found.next && positionText(question, found.next);
   return {
     ok: true,
@@ -72,8 +72,8 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
       }),
       ...(withCounts
         ? {
-            running: counted(found.active ?? 0),
-            attention: counted(attention.filter(visible).length + onList(unreadable, found.records).length),
+            running: shownCount(found.active ?? 0),
+            attention: shownCount(attention.filter(visible).length + onList(unreadable, found.records).length),
           }
         : {}),
       ...(next !== undefined && found.stoppedAt === undefined ? { older: next } : {}),
@@ -102,7 +102,7 @@ function scopeOf(asked: Payload<'list'>['scope'], rights: Rights): TaskList['sco
 const problemForAll = (answers: readonly Refreshed[]): AppError | undefined =>
   answers.find(({ stored, problem }) => problem && isHost(systemOf(stored.source)) && passesByItself(problem))?.problem;
 
-const lostRight = ({ bulkChange }: Rights): AppError | undefined =>
+const missingRight = ({ bulkChange }: Rights): AppError | undefined =>
   bulkChange === 'no' ? { kind: 'not-allowed', reason: 'no-bulk-change' } : undefined;
 
 const onList = (keys: ReadonlySet<TaskKey>, records: readonly TaskRecord[]): readonly TaskRecord[] =>

@@ -12,12 +12,12 @@ import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { afterListing, confluenceListing, findNew } from './confluence-listing';
 import { placeAfter } from './find-tasks';
-import type { Found } from './find-tasks';
+import type { FoundTasks } from './find-tasks';
 import type { Asker } from '../rights/asker';
 
 export interface FoundNow {
   /** With the tasks that were found by themselves just now. */
-  readonly found: Found;
+  readonly found: FoundTasks;
   readonly answers: readonly Refreshed[];
   readonly confluence?: NonNullable<TaskList['confluence']>;
 }
@@ -33,7 +33,7 @@ export interface Looking extends RefreshOptions {
  * Asks the sources about the tasks on a page that are due, and Confluence what there is, at the same time: neither waits for
  * the other, and nothing beyond the deadline.
  */
-export async function refreshFound(found: Found, looking: Looking): Promise<FoundNow> {
+export async function refreshFound(found: FoundTasks, looking: Looking): Promise<FoundNow> {
   const due = found.records.filter((record) => isDue(record, looking));
   if (!looking.findsNew) return { found, answers: await storeChanges(await askAbout(due, looking)) };
   const ofOthers = due.filter((record) => !isListed(record));
@@ -58,7 +58,7 @@ function isDue(record: TaskRecord, { runs, asker }: Looking): boolean {
 }
 
 async function refreshConfluence(
-  { records }: Found,
+  { records }: FoundTasks,
   due: readonly TaskRecord[],
   looking: Looking,
 ): Promise<Pick<FoundNow, 'answers' | 'confluence'> & { readonly created: readonly TaskRecord[] }> {
@@ -72,7 +72,7 @@ async function refreshConfluence(
 }
 
 /** The first page with tasks that were put on the list just now: running first, then the rest, by creation. Pure. */
-function withNew(found: Found, created: readonly TaskRecord[], order: Payload<'list'>['order']): Found {
+function withNew(found: FoundTasks, created: readonly TaskRecord[], order: Payload<'list'>['order']): FoundTasks {
   const there = new Set(found.records.map(({ key }) => key));
   const come = created.filter(({ key }) => !there.has(key));
   if (come.length === 0) return found;

@@ -15,7 +15,7 @@ import { jiraTaskKey } from '../../tasks/task-key';
 /** Jira's task and the claim of its part are made within the same call: their clocks may differ by a little. */
 const APART_MS = 2 * 60_000;
 
-type Adopted = Result<{ readonly row: TaskRow }>;
+type AdoptAnswer = Result<{ readonly row: TaskRow }>;
 
 /**
  * Says which of Jira's tasks an unconfirmed part became. Accepted only where the queue, read as the submission's own account,
@@ -25,21 +25,21 @@ export async function adoptTask(
   { record, confirmation }: OwnSubmission,
   { part, input }: Pick<Payload<'adopt'>, 'part' | 'input'>,
   asker: AskerWithRights,
-): Promise<Adopted> {
+): Promise<AdoptAnswer> {
   if (!confirmation || record.ownerId !== asker.accountId) {
     return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
   }
-  if (record.submission.phase !== 'claimed' || record.submission.part !== part) return notValid('not-this-part');
+  if (record.submission.phase !== 'claimed' || record.submission.part !== part) return notAdopted('not-this-part');
   const pasted = pastedTaskId(input, asker.siteUrl);
-  if (!pasted.ok) return notValid(pasted.reason);
+  if (!pasted.ok) return notAdopted(pasted.reason);
   const [known, elsewhere] = await Promise.all([getTask(jiraTaskKey(pasted.id)), submissionOfTask(pasted.id)]);
-  if (known || elsewhere) return notValid('not-this-part');
+  if (known || elsewhere) return notAdopted('not-this-part');
 
   const read = await jiraBulk.read(asker.jira(), pasted.id);
   if (!read.ok) {
-    return isRefusal(read.error) ? notValid('not-this-part') : { ok: false, error: problemOf(read.error, pasted.id) };
+    return isRefusal(read.error) ? notAdopted('not-this-part') : { ok: false, error: problemOf(read.error, pasted.id) };
   }
-  if (!isThisPart(read.snapshot, record)) return notValid('not-this-part');
+  if (!isThisPart(read.snapshot, record)) return notAdopted('not-this-part');
   const stored = await confirmed(record, confirmation, part, pasted.id);
   return { ok: true, data: { row: taskRow(stored, asker) } };
 }
@@ -56,7 +56,7 @@ function isThisPart(
   );
 }
 
-const notValid = (reason: Extract<AppError, { kind: 'not-valid' }>['reason']): Adopted => ({
+const notAdopted = (reason: Extract<AppError, { kind: 'not-valid' }>['reason']): AdoptAnswer => ({
   ok: false,
   error: { kind: 'not-valid', field: 'task', reason },
 });

@@ -27,7 +27,7 @@ import { taskRow } from '../rows/task-row';
 const UNDER_WAY_MS = 30_000;
 const LOOK_AGAIN_MS = 10_000;
 
-type Step = { readonly record: TaskRecord; readonly next: Advanced } | { readonly error: AppError };
+type AdvanceStep = { readonly record: TaskRecord; readonly next: Advanced } | { readonly error: AppError };
 
 /** Sends the next part of a submission when it is its turn. Only the account that confirmed it may: nothing is sent for others. */
 export async function advanceSubmission(
@@ -35,13 +35,13 @@ export async function advanceSubmission(
   sender: AskerWithRights,
   continueFrom: number | undefined,
 ): Promise<Result<{ readonly row: TaskRow; readonly next: Advanced }>> {
-  const step = await nextStep(await settled(record, sender), confirmation, sender, continueFrom);
+  const step = await nextStep(await afterAsking(record, sender), confirmation, sender, continueFrom);
   if ('error' in step) return { ok: false, error: step.error };
   return { ok: true, data: { row: taskRow(step.record, sender), next: step.next } };
 }
 
 /** The submission after its running part was asked about, as its sender. */
-async function settled(record: SubmissionRecord, asker: Asker): Promise<TaskRecord> {
+async function afterAsking(record: SubmissionRecord, asker: Asker): Promise<TaskRecord> {
   if (record.submission.phase !== 'submitted') return record;
   const [answer] = await storeChanges(await askAbout([record], readingAs(asker)));
   // What is stored decides: somebody else may have written it meanwhile.
@@ -53,7 +53,7 @@ async function nextStep(
   confirmation: Confirmation | undefined,
   asker: AskerWithRights,
   continueFrom: number | undefined,
-): Promise<Step> {
+): Promise<AdvanceStep> {
   if (!isSubmission(record)) return { error: { kind: 'unavailable' } };
   const { submission } = record;
   const at = now();
@@ -83,7 +83,7 @@ const isAsListed = ({ parts }: Confirmation, { sizes, part }: SubmissionProgress
   parts.every(({ issueIds, subtaskIds }, index) => issueIds.length + subtaskIds.length === sizes[index]);
 
 /** What is stored for sending is gone or is not what was confirmed: nothing of it is sent any more, and the row says so. */
-async function stopDamaged(record: SubmissionRecord, at: number): Promise<Step> {
+async function stopDamaged(record: SubmissionRecord, at: number): Promise<AdvanceStep> {
   const stored = await changeSubmission(record.key, (current) =>
     current.submission.phase === 'waiting' ? endedAt(current, { ...current.submission, damaged: true }, at) : undefined,
   );
@@ -97,7 +97,7 @@ async function sendNext(
   confirmation: Confirmation,
   asker: AskerWithRights,
   continueFrom: number | undefined,
-): Promise<Step> {
+): Promise<AdvanceStep> {
   const { submission } = record;
   const at = now();
   if (await isAway(record, at)) {

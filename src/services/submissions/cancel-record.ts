@@ -13,10 +13,10 @@ import { changeSubmission } from './change-submission';
 import { taskRow } from '../rows/task-row';
 import type { Asker } from '../rights/asker';
 
-type Cancelled = Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
+type CancelAnswer = Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
 
 /** Stops a task, or a submission with what of it runs, as the viewer. What was processed stays processed. */
-export async function cancelRecord(record: TaskRecord, asker: AskerWithRights): Promise<Cancelled> {
+export async function cancelRecord(record: TaskRecord, asker: AskerWithRights): Promise<CancelAnswer> {
   if (isSubmission(record)) {
     const { stopped, sentPart, error } = await cancelSubmission(record, asker);
     if (error) return { ok: false, error };
@@ -30,14 +30,14 @@ export async function cancelRecord(record: TaskRecord, asker: AskerWithRights): 
   return { ok: true, data: { row: taskRow(await noteCancelling(record), asker) } };
 }
 
-interface Stopped {
+interface StoppedSubmission {
   readonly stopped: TaskRecord;
   readonly sentPart?: number;
   readonly error?: AppError;
 }
 
 /** First nothing more is sent, then what runs is stopped: a part that was sent in between is named. */
-async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise<Stopped> {
+async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise<StoppedSubmission> {
   const stored = await changeSubmission(record.key, (current) => {
     if (current.submission.phase === 'over' || current.submission.cancelled) return undefined;
     const submission = { ...current.submission, cancelled: true as const };

@@ -20,14 +20,14 @@ import type { TaskKey } from '../../tasks/task-key';
 /** Active tasks on one account's list. */
 const MOST_ACTIVE = 200;
 
-type Started = Result<{ readonly row: TaskRow }>;
+type StartAnswer = Result<{ readonly row: TaskRow }>;
 type Submitted = Payload<'start'>;
 
 /**
  * Freezes what somebody confirmed, under the key that was made when the confirmation was shown: the same key again answers
  * what is there, somebody else's key is refused. Sends nothing; `advance` does.
  */
-export async function startSubmission(asker: AskerWithRights, submission: Submitted): Promise<Started> {
+export async function startSubmission(asker: AskerWithRights, submission: Submitted): Promise<StartAnswer> {
   const wrong = whatIsWrong(submission);
   if (wrong) return { ok: false, error: wrong };
   const frozen = freeze(submission, asker.accountId, now());
@@ -44,7 +44,11 @@ export async function startSubmission(asker: AskerWithRights, submission: Submit
   return { ok: true, data: { row: taskRow(record, asker) } };
 }
 
-function whatIsWrong({ issueIds, subtasks, change }: Submitted): Extract<Started, { ok: false }>['error'] | undefined {
+function whatIsWrong({
+  issueIds,
+  subtasks,
+  change,
+}: Submitted): Extract<StartAnswer, { ok: false }>['error'] | undefined {
   const chosen = new Set(issueIds);
   const along = Object.entries(subtasks);
   const others = along.flatMap(([, ids]) => ids);
@@ -123,7 +127,7 @@ async function answerExisting(
   existing: Confirmation | undefined,
   frozen: Confirmation,
   viewer: Viewer,
-): Promise<Started> {
+): Promise<StartAnswer> {
   const { key, accountId } = frozen;
   // Somebody else's key, guessed or copied, or one that stands for something else: nothing is said about it.
   if (existing && !isSameConfirmation(existing, frozen)) return KEY_IS_USED_UP;
@@ -133,7 +137,7 @@ async function answerExisting(
   return { ok: true, data: { row: taskRow(record, viewer) } };
 }
 
-const KEY_IS_USED_UP: Started = { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
+const KEY_IS_USED_UP: StartAnswer = { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
 
 /** The same call again comes later, and is otherwise the same. */
 const isSameConfirmation = (existing: Confirmation, again: Confirmation): boolean =>

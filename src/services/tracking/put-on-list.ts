@@ -15,19 +15,22 @@ const MOST_ACTIVE = 200;
 const MOST_NEW = 100;
 const HOUR_MS = 3_600_000;
 
-export type Tracked = Result<{ readonly row: TaskRow; readonly onListOf: string }>;
+export type TrackAnswer = Result<{ readonly row: TaskRow; readonly onListOf: string }>;
 
-type NotValid = Extract<AppError, { kind: 'not-valid' }>;
+type NotValidError = Extract<AppError, { kind: 'not-valid' }>;
 
-export const notValid = (
-  reason: NotValid['reason'],
-  facts: Pick<NotValid, 'key' | 'limit'> = {},
-): Extract<Tracked, { ok: false }> => ({ ok: false, error: { kind: 'not-valid', field: 'task', reason, ...facts } });
+export const cannotTrack = (
+  reason: NotValidError['reason'],
+  facts: Pick<NotValidError, 'key' | 'limit'> = {},
+): Extract<TrackAnswer, { ok: false }> => ({
+  ok: false,
+  error: { kind: 'not-valid', field: 'task', reason, ...facts },
+});
 
 /** Why this account may not add anything at the moment. */
-export async function tooManyNew({ accountId, calledAt }: Asker): Promise<Tracked | undefined> {
+export async function tooManyNew({ accountId, calledAt }: Asker): Promise<TrackAnswer | undefined> {
   const isTooMany = (await countAddedSince(accountId, calledAt - HOUR_MS)) >= MOST_NEW;
-  return isTooMany ? notValid('too-many-new', { limit: MOST_NEW }) : undefined;
+  return isTooMany ? cannotTrack('too-many-new', { limit: MOST_NEW }) : undefined;
 }
 
 /**
@@ -35,10 +38,10 @@ export async function tooManyNew({ accountId, calledAt }: Asker): Promise<Tracke
  * @param read what its source has just answered: kept whole where the task is over already.
  * @returns undefined when somebody else has just put it there.
  */
-export async function putNewOnList(record: TaskRecord, read: Snapshot, asker: Asker): Promise<Tracked | undefined> {
+export async function putNewOnList(record: TaskRecord, read: Snapshot, asker: Asker): Promise<TrackAnswer | undefined> {
   const onListOf = record.listedFor ?? asker.accountId;
   if (isActive(record.state) && (await countActive(onListOf, MOST_ACTIVE)) >= MOST_ACTIVE) {
-    return notValid('too-many-active', { limit: MOST_ACTIVE });
+    return cannotTrack('too-many-active', { limit: MOST_ACTIVE });
   }
   return (await createTask(record)) ? tracked(await withItsEnd(record, read, asker), asker) : undefined;
 }
@@ -54,7 +57,7 @@ export async function withItsEnd(record: TaskRecord, read: Snapshot, { accountId
   return stored?.stored ?? record;
 }
 
-export async function tracked(record: TaskRecord, asker: Asker): Promise<Tracked> {
+export async function tracked(record: TaskRecord, asker: Asker): Promise<TrackAnswer> {
   const { admin } = await asker.rights();
   const row = taskRow(record, { accountId: asker.accountId, admin });
   return { ok: true, data: { row, onListOf: record.listedFor ?? asker.accountId } };

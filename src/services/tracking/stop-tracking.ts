@@ -18,17 +18,17 @@ import { jiraTaskKey } from '../../tasks/task-key';
 /** Nobody writes a record so often in the moment that one removal takes. */
 const ATTEMPTS = 5;
 
-type Stopped = Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
+type StopAnswer = Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
 
 /**
  * Takes a task off its owner's list (admins still see it), or, by an admin, away for everybody. Only what the person
  * confirmed is done: an answer to another question is refused.
  */
-export async function takeOffList(
+export async function stopTrackingTask(
   record: TaskRecord,
   what: Payload<'stopTracking'>['what'],
   viewer: Viewer,
-): Promise<Stopped> {
+): Promise<StopAnswer> {
   if (record.submission && record.submission.phase !== 'over') {
     return { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'unfinished' } };
   }

@@ -9,8 +9,8 @@ import { newRecord, recordAfterRead } from '../../tasks/record';
 import type { TaskRecord } from '../../tasks/task';
 import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
-import { notValid, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
-import type { Tracked } from './put-on-list';
+import { cannotTrack, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
+import type { TrackAnswer } from './put-on-list';
 import { trackTrackerChange } from './track-tracker-change';
 import type { Payload } from '../../contract';
 import type { Asker } from '../rights/asker';
@@ -18,23 +18,23 @@ import { jiraTaskKey } from '../../tasks/task-key';
 import { movementOf } from '../../refresh/progress-known';
 import type { TaskKey } from '../../tasks/task-key';
 
-type Known = Extract<Identified, { ok: true }>;
+type IdentifiedTask = Extract<Identified, { ok: true }>;
 
 /** Puts a task that only Jira knows on a list: its owner's, or, where nobody can know the owner, the asker's. */
-export async function trackTask(asker: Asker, { input, label }: Payload<'track'>): Promise<Tracked> {
+export async function trackTask(asker: Asker, { input, label }: Payload<'track'>): Promise<TrackAnswer> {
   const shownLabel = label && shownText(label.trim(), LABEL_LENGTH);
   const changeId = trackerId(input);
   if (changeId) return trackTrackerChange(changeId, shownLabel, asker);
   const pasted = pastedTaskId(input, asker.siteUrl);
-  if (!pasted.ok) return notValid(pasted.reason);
+  if (!pasted.ok) return cannotTrack(pasted.reason);
   const tooMany = await tooManyNew(asker);
   if (tooMany) return tooMany;
 
   const key = jiraTaskKey(pasted.id);
-  const [existing, submission] = await Promise.all([getTask(key), ownSubmission(pasted.id, asker)]);
-  if (submission) return notValid('already-there', { key: submission });
+  const [existing, submission] = await Promise.all([getTask(key), ownSubmissionWith(pasted.id, asker)]);
+  if (submission) return cannotTrack('already-there', { key: submission });
   if (existing?.listedFor === asker.accountId && existing.ownerId === asker.accountId) {
-    return notValid('already-there', { key });
+    return cannotTrack('already-there', { key });
   }
   const identified = await identifyTask(asker.jira(), pasted.id, asker.accountId);
   if (!identified.ok) return identified;
@@ -43,13 +43,18 @@ export async function trackTask(asker: Asker, { input, label }: Payload<'track'>
 }
 
 /** The asker's submission that this task is a part of: on their list already. Somebody else's is left to Jira's refusal. */
-async function ownSubmission(taskId: string, { accountId }: Asker): Promise<TaskKey | undefined> {
+async function ownSubmissionWith(taskId: string, { accountId }: Asker): Promise<TaskKey | undefined> {
   const key = await submissionOfTask(taskId);
   const record = key === undefined ? undefined : await getTask(key);
   return record?.ownerId === accountId ? key : undefined;
 }
 
-async function putOn(key: TaskKey, identified: Known, asker: Asker, label: string | undefined): Promise<Tracked> {
+async function putOn(
+  key: TaskKey,
+  identified: IdentifiedTask,
+  asker: Asker,
+  label: string | undefined,
+): Promise<TrackAnswer> {
   const { snapshot, ownerId, operation } = identified;
   const record = newRecord(snapshot, {
     at: now(),
@@ -67,17 +72,17 @@ async function putOn(key: TaskKey, identified: Known, asker: Asker, label: strin
 /** The task is stored already: on somebody's list, or taken off it. Jira has just said that the asker may read it. */
 async function putBack(
   existing: TaskRecord,
-  { snapshot, ownerId }: Known,
+  { snapshot, ownerId }: IdentifiedTask,
   asker: Asker,
   label: string | undefined,
-): Promise<Tracked> {
+): Promise<TrackAnswer> {
   const owned = ownerId === undefined ? snapshot : { ...snapshot, ownerId };
   const reading = { at: now(), readerId: asker.accountId, movement: movementOf(existing, undefined) };
   const { task: read } = recordAfterRead(existing, owned, reading);
   // Without an owner it stays with whoever added it first.
   const list = read.ownerId ?? existing.listedFor ?? asker.accountId;
   const listed = read.listedFor === list && existing.listedFor === list;
-  if (listed) return notValid('already-there', { key: existing.key });
+  if (listed) return cannotTrack('already-there', { key: existing.key });
   const record = { ...read, listedFor: list, ...(label ? { label } : {}) };
   const [written] = await updateTasks([{ before: existing, after: record }]);
   return tracked(written ? await withItsEnd(written, snapshot, asker) : record, asker);
