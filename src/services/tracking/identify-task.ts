@@ -34,7 +34,7 @@ export async function identifyTask(jira: JiraClient, id: string, accountId: stri
   }
   const task = await jiraTask.read(jira, id);
   if (!task.ok) return { ok: false, error: jiraTask.problem(task.error, id) };
-  return withOwner(task.snapshot, permissions.data.admin ? undefined : await ownerUnlessAdmin(jira, accountId));
+  return identifiedAs(task.snapshot, permissions.data.admin ? undefined : await ownerUnlessAdmin(jira, accountId));
 }
 
 async function identifiedBulk(
@@ -46,7 +46,7 @@ async function identifiedBulk(
   // The queue does not say what the operation does; where anybody has recorded its description, /task/ does.
   const operation = operationIn(await jiraTask.read(jira, id));
   const ownerId = snapshot.ownerId ?? (await ownerByReading(jira, id, accountId));
-  const identified = withOwner(snapshot, ownerId);
+  const identified = identifiedAs(snapshot, ownerId);
   return identified.ok && operation ? { ...identified, operation } : identified;
 }
 
@@ -71,7 +71,7 @@ async function ownerUnlessAdmin(jira: JiraClient, accountId: string): Promise<st
   return after.ok && !after.data.admin ? accountId : undefined;
 }
 
-const withOwner = (snapshot: Snapshot, ownerId: string | undefined): Identified => ({
+const identifiedAs = (snapshot: Snapshot, ownerId: string | undefined): Identified => ({
   ok: true,
   snapshot,
   ...(ownerId === undefined ? {} : { ownerId }),
