@@ -1,6 +1,6 @@
 import type { Result } from '../../contract';
 import { getConfirmation } from '../../storage/confirmation-store';
-import type { Confirmation } from '../../storage/confirmation-store';
+import type { Confirmation } from '../../storage/confirmation';
 import { getTask } from '../../storage/task-store';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionRecord } from '../../tasks/task';
