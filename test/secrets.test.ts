@@ -1,4 +1,4 @@
-import { MINE, linkExport, open } from './resolvers/export-kit';
+import { MINE, linkExport, open } from './services/exports/kit';
 import { createWorld, data } from './world';
 import type { World } from './world';
 

@@ -1,7 +1,7 @@
 import { createTask } from '../../src/storage/task-store';
 import type { TaskRecord } from '../../src/tasks/task';
-import { openPage } from '../frontend/page';
-import type { Host, JiraAnswer } from '../frontend/page';
+import { openPage } from '../frontend/kit/page';
+import type { Host, JiraAnswer } from '../frontend/kit/page';
 import { BEGIN, DAY, HOUR, MINUTE, createWorld, data } from '../world';
 import type { Person, World } from '../world';
 

@@ -1,5 +1,5 @@
-import { MINE, countExport, linkExport } from './export-kit';
-import { edit, pay, started } from '../submissions/kit';
+import { MINE, countExport, linkExport } from '../services/exports/export-kit';
+import { edit, pay, started } from '../services/submissions/kit';
 import { HOUR, createWorld } from '../world';
 import type { Person, World } from '../world';
 

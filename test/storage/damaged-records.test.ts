@@ -1,5 +1,5 @@
 import { kvs } from '@forge/kvs';
-import { drive, edit, pay, submits, web } from '../submissions/kit';
+import { drive, edit, pay, submits, web } from '../services/submissions/kit';
 import { HOUR, MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
 

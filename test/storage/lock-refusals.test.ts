@@ -1,5 +1,5 @@
-import { MINE, linkExport, open } from '../resolvers/export-kit';
-import { drive, edit, pay, submits, web } from '../submissions/kit';
+import { MINE, linkExport, open } from '../services/exports/kit';
+import { drive, edit, pay, submits, web } from '../services/submissions/kit';
 import { HOUR, MINUTE, createWorld, data, refusal } from '../world';
 import type { Person, World } from '../world';
 

@@ -1,0 +1,156 @@
+import { row } from '../../kit/page';
+import { openStart } from '../../kit/start-page';
+import { tasks } from '../../kit/start-site';
+
+const again = {
+  issueIds: ['1001', '1002', '9999'],
+  change: { operation: 'edit', fields: [{ kind: 'labels', fieldId: 'labels', mode: 'ADD', labels: ['x'] }] },
+  asked: [{ name: 'Labels', value: 'add x' }],
+  sendEmail: true,
+  retryOf: 'jira:10641',
+} as const;
+
+describe('confirming', () => {
+  it('starts once, however often and fast somebody clicks', async () => {
+    let answer: (result: unknown) => void = () => undefined;
+    const page = await openStart({ issues: tasks(1) }, {}, () => new Promise((resolve) => (answer = resolve)));
+    await page.begin('watch');
+    const start = page.all('Button').find(({ children }) => children[0]?.props['text'] === 'Start');
+    (start?.props['onClick'] as () => void)();
+    (start?.props['onClick'] as () => void)();
+    await page.pass(60);
+    expect(page.sent()).toHaveLength(1);
+    expect(page.text()).toContain('Starting…');
+    answer({ ok: true, data: { row: row({ key: 'submission:new' }) } });
+    await page.pass(60);
+    expect(page.startedRows.map(({ key }) => key)).toEqual(['submission:new']);
+  });
+
+  it('keeps its key when nobody knows whether the start arrived', async () => {
+    let calls = 0;
+    const page = await openStart({ issues: tasks(1) }, {}, () => {
+      if (++calls < 3) throw new Error('gone');
+      return { ok: true, data: { row: row() } };
+    });
+    await page.begin('delete');
+    await page.fillIn('start-number', '1');
+    await page.press('Start');
+    expect(page.text()).toContain('The app did not confirm the start. Press Start again: it is started once');
+    expect(page.all('Checkbox')[0]?.props['isDisabled']).toBe(true);
+    await page.press('Start');
+    await page.press('Back');
+    await page.press('Next');
+    await page.fillIn('start-number', '1');
+    await page.press('Start');
+    expect(new Set(page.sent().map(({ key }) => key)).size).toBe(1);
+    expect(page.startedRows).toHaveLength(1);
+  });
+
+  it('makes another key for another confirmation', async () => {
+    const page = await openStart({ issues: tasks(1) }, {}, () => ({
+      ok: false,
+      error: { kind: 'not-allowed', reason: 'no-bulk-change' },
+    }));
+    await page.begin('watch');
+    await page.press('Start');
+    expect(page.text()).toContain('You do not have the Bulk change permission');
+    await page.press('Back');
+    await page.do('unwatch');
+    await page.press('Next');
+    await page.press('Start');
+    expect(new Set(page.sent().map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('keeps the choice about e-mail on the way back', async () => {
+    const page = await openStart({ issues: tasks(1) });
+    await page.begin('edit');
+    await page.pick('start-fields', 'Labels');
+    await page.fillIn('start-field-labels', 'x');
+    await page.press('Next');
+    await page.check('start-email', true);
+    await page.press('Back');
+    expect(page.valueOf('start-field-labels')).toBe('x');
+    await page.press('Next');
+    expect(page.isChecked('start-email')).toBe(true);
+  });
+});
+
+describe('starting again', () => {
+  it('opens at the preview, with the same change and the same choice about e-mail', async () => {
+    const page = await openStart({ issues: tasks(2) }, again);
+    expect(page.text()).toContain('Change Labels on 2 issues in 1 project: add x.');
+    expect(page.text()).toContain('1 issue is left out: deleted, or not visible to you.');
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({
+      change: again.change,
+      issueIds: ['1001', '1002'],
+      sendEmail: true,
+      asked: again.asked,
+      retryOf: 'jira:10641',
+    });
+  });
+
+  it('goes through only the transitions of the issues that are left', async () => {
+    const change = {
+      operation: 'transition',
+      transitions: [
+        { transitionId: '5', issueIds: ['1001', '7777'] },
+        { transitionId: '7', issueIds: ['8888'] },
+      ],
+    } as const;
+    const asked = [
+      { name: 'Start work', value: '2 issues' },
+      { name: 'Finish', value: '1 issue' },
+    ];
+    const page = await openStart({ issues: tasks(2) }, { ...again, issueIds: ['1001'], change, asked });
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({
+      change: { operation: 'transition', transitions: [{ transitionId: '5', issueIds: ['1001'] }] },
+      asked: [{ name: 'Start work', value: '1 issue' }],
+    });
+  });
+
+  it('asks for the sub-tasks of a delete anew, and for the number', async () => {
+    const subtask = { id: '3001', key: 'PAY-31', project: 'PAY', type: 'Sub-task', status: 'To Do', parent: '1001' };
+    const page = await openStart(
+      { issues: [...tasks(2), subtask] },
+      { ...again, change: { operation: 'delete' }, asked: [] },
+    );
+    expect(page.text()).toContain('Type 3 to confirm.');
+  });
+
+  it('names the first retry and asks before a second', async () => {
+    const page = await openStart({ issues: tasks(2) }, { ...again, firstRetriedBy: 'jira:10700' });
+    expect(page.text()).toContain('These issues have been retried before Task 10700 did it first.');
+    await page.press('Start');
+    expect(page.sent()).toHaveLength(0);
+    await page.press('Retry once more');
+    await page.press('Start');
+    expect(page.sent()).toHaveLength(1);
+  });
+
+  it('begins at what to do when nobody knows what was asked', async () => {
+    const page = await openStart({ issues: tasks(2) }, { issueIds: ['1001', '1002'], retryOf: 'jira:10641' });
+    expect(page.all('RadioGroup')).toHaveLength(1);
+    expect(page.rows()).toHaveLength(2);
+    await page.do('watch');
+    await page.press('Next');
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({ issueIds: ['1001', '1002'], retryOf: 'jira:10641' });
+  });
+
+  it('says why Jira did not name the issues, and tries again', async () => {
+    let down = true;
+    const page = await openStart(
+      {
+        issues: tasks(2),
+        instead: (path) => (down && path.endsWith('/bulkfetch') ? { status: 503, body: '' } : undefined),
+      },
+      again,
+    );
+    expect(page.text()).toContain('Jira did not answer (503).');
+    down = false;
+    await page.press('Try now');
+    expect(page.text()).toContain('Change Labels on 2 issues in 1 project: add x.');
+  });
+});

@@ -1,0 +1,166 @@
+import { openStart } from '../../kit/start-page';
+import { FIELDS, tasks } from '../../kit/start-site';
+
+const edit = async (...fields: string[]) => {
+  const page = await openStart({ issues: tasks(2) });
+  await page.begin('edit');
+  await page.pick('start-fields', ...fields);
+  return page;
+};
+
+const sentFields = async (page: Awaited<ReturnType<typeof edit>>) => {
+  await page.press('Next');
+  await page.press('Start');
+  const [sent] = page.sent();
+  return { change: sent?.change, asked: sent?.asked };
+};
+
+describe('editing fields', () => {
+  it('takes a text, a number, a day and labels', async () => {
+    const page = await edit('Summary', 'Story points', 'Due date', 'Labels');
+    await page.fillIn('start-field-summary', ' New name ');
+    await page.fillIn('start-field-customfield_1', '1.5');
+    await page.fillIn('start-field-duedate', '2026-12-24');
+    await page.fillIn('start-field-labels', 'backend, api backend');
+    await page.press('Next');
+    expect(page.text()).toContain('Change 4 fields on 2 issues in 1 project.');
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({
+      change: {
+        fields: [
+          { kind: 'date', fieldId: 'duedate', date: '2026-12-24' },
+          { kind: 'labels', fieldId: 'labels', mode: 'ADD', labels: ['backend', 'api'] },
+          { kind: 'number', fieldId: 'customfield_1', value: 1.5 },
+          { kind: 'text', fieldId: 'summary', text: 'New name' },
+        ],
+      },
+      asked: [
+        { name: 'Due date', value: '2026-12-24' },
+        { name: 'Labels', value: 'add backend, api' },
+        { name: 'Story points', value: '1.5' },
+        { name: 'Summary', value: 'New name' },
+      ],
+    });
+  });
+
+  it('takes choices, and none that is disabled', async () => {
+    const page = await edit('Cost centre', 'Regions', 'Components', 'Fix versions');
+    expect(page.options('start-field-customfield_2')).toEqual(['Growth']);
+    await page.pick('start-field-customfield_2', 'Growth');
+    await page.pick('start-field-customfield_3', 'Europe', 'Asia');
+    expect(page.options('start-field-fixVersions')).toEqual(['4.2']);
+    await page.pick('start-mode-components', 'Remove');
+    await page.pick('start-field-components', 'Cards');
+    await page.pick('start-mode-fixVersions', 'Remove all');
+    expect(await sentFields(page)).toMatchObject({
+      change: {
+        fields: [
+          { kind: 'components', fieldId: 'components', mode: 'REMOVE', ids: ['51'] },
+          { kind: 'option', fieldId: 'customfield_2', optionId: '31' },
+          { kind: 'versions', fieldId: 'fixVersions', mode: 'REMOVE_ALL', ids: [] },
+          { kind: 'options', fieldId: 'customfield_3', mode: 'REPLACE', optionIds: ['41', '42'] },
+        ],
+      },
+      asked: [
+        { name: 'Components', value: 'remove Cards' },
+        { name: 'Cost centre', value: 'Growth' },
+        { name: 'Fix versions', value: 'empty' },
+        { name: 'Regions', value: 'Europe, Asia' },
+      ],
+    });
+  });
+
+  it('looks people up where the field says, on the own site only', async () => {
+    const page = await edit('Assignee');
+    await page.focus('start-field-assignee');
+    expect(page.asked.at(-1)).toBe('/rest/api/3/user/assignable/multiProjectSearch?projectKeys=PAY&query=');
+    await page.pick('start-field-assignee', 'Sam Lee');
+    expect(await sentFields(page)).toEqual({
+      change: { operation: 'edit', fields: [{ kind: 'user', fieldId: 'assignee', accountId: 'sam' }] },
+      asked: [{ name: 'Assignee', value: 'Sam Lee' }],
+    });
+  });
+
+  it('empties a field, but not a required one', async () => {
+    const page = await edit('Summary', 'Story points');
+    expect(() => page.isChecked('start-empty-summary')).toThrow();
+    await page.fillIn('start-field-summary', 'Name');
+    await page.check('start-empty-customfield_1', true);
+    expect(await sentFields(page)).toMatchObject({
+      change: {
+        fields: [
+          { kind: 'number', fieldId: 'customfield_1' },
+          { kind: 'text', fieldId: 'summary', text: 'Name' },
+        ],
+      },
+    });
+  });
+
+  it('says at each field what is missing, and keeps the rest', async () => {
+    const page = await edit('Summary', 'Story points', 'Due date', 'Labels', 'Priority');
+    await page.fillIn('start-field-customfield_1', 'many');
+    await page.fillIn('start-field-labels', 'kept');
+    await page.press('Next');
+    expect(page.errors()).toEqual([
+      'Type a text.',
+      'Type a number, such as 3 or 1.5.',
+      'Choose a day.',
+      'Choose a value.',
+    ]);
+    await page.press('Back');
+    await page.press('Next');
+    expect(page.valueOf('start-field-labels')).toBe('kept');
+    expect(page.asked.filter((path) => path.includes('/bulk/issues/fields'))).toHaveLength(2);
+  });
+
+  it('names what cannot be edited, in Jira’s words without its markers', async () => {
+    const page = await edit('Labels');
+    expect(page.text()).toContain(
+      '2 fields that cannot be edited here Approvals: This field is not available for bulk update operations.' +
+        ' Release notes: This app cannot edit this kind of field.',
+    );
+    expect(page.options('start-fields')).not.toContain('Release notes');
+  });
+
+  it('offers no components and versions for issues of several projects', async () => {
+    const other = { id: '2001', key: 'WEB-1', project: 'WEB', type: 'Bug', status: 'To Do' };
+    const page = await openStart({ issues: [...tasks(1), other] });
+    await page.begin('edit');
+    expect(page.options('start-fields')).not.toContain('Components');
+    expect(page.text()).toContain('Components: This app cannot edit this kind of field.');
+  });
+
+  it('leaves fields where they are when another one is picked', async () => {
+    const page = await edit('Summary');
+    await page.pick('start-fields', 'Due date', 'Summary');
+    await page.pick('start-fields', 'Due date', 'Labels', 'Summary');
+    expect(page.all('Label').map(({ children }) => children[0]?.props['text'])).toEqual([
+      'Fields to edit',
+      'Summary',
+      'Due date',
+      'Labels',
+    ]);
+  });
+
+  it('asks for at least one field', async () => {
+    const page = await edit();
+    await page.press('Next');
+    expect(page.text()).toContain('Choose at least one field to edit.');
+  });
+
+  it('says why Jira does not name the fields, and asks again', async () => {
+    let asked = 0;
+    const page = await openStart({
+      issues: tasks(1),
+      fields: FIELDS,
+      instead: (path) =>
+        path.includes('/bulk/issues/fields') && asked++ === 0
+          ? { status: 403, body: { errors: [{ message: 'You cannot edit these issues.' }] } }
+          : undefined,
+    });
+    await page.begin('edit');
+    expect(page.text()).toContain('You cannot edit these issues.');
+    await page.press('Next');
+    expect(page.options('start-fields')).toContain('Labels');
+  });
+});

@@ -1,0 +1,178 @@
+import { openStart } from '../../kit/start-page';
+import { tasks } from '../../kit/start-site';
+
+const KEY = /^submission:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const mixed = [
+  ...tasks(2),
+  { id: '2001', key: 'WEB-1', project: 'WEB', type: 'Bug', status: 'In Progress' },
+  { id: '2002', key: 'WEB-2', project: 'WEB', type: 'Bug', status: 'Done' },
+];
+const withSubtasks = [
+  ...tasks(2),
+  { id: '3001', key: 'PAY-31', project: 'PAY', type: 'Sub-task', status: 'To Do', parent: '1001' },
+  { id: '3002', key: 'PAY-32', project: 'PAY', type: 'Sub-task', status: 'To Do', parent: '1001' },
+];
+
+describe('starting an operation', () => {
+  it('edits: what is previewed is what is sent', async () => {
+    const page = await openStart({ issues: mixed });
+    await page.begin('edit');
+    await page.pick('start-fields', 'Priority');
+    await page.pick('start-field-priority', 'High');
+    await page.press('Next');
+    expect(page.text()).toContain('Set Priority to High on 4 issues in 2 projects.');
+    expect(page.isChecked('start-email')).toBe(false);
+    await page.check('start-email', true);
+    await page.press('Start');
+    expect(page.sent()).toEqual([
+      {
+        key: expect.stringMatching(KEY) as string,
+        change: { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] },
+        issueIds: ['1001', '1002', '2001', '2002'],
+        subtasks: {},
+        sendEmail: true,
+        asked: [{ name: 'Priority', value: 'High' }],
+      },
+    ]);
+    expect(page.startedRows).toHaveLength(1);
+  });
+
+  it('asks for fields with one issue of each project and type, on all pages', async () => {
+    const page = await openStart({ issues: [...tasks(300), ...mixed.slice(2)] });
+    await page.begin('edit');
+    const asked = page.asked.filter((path) => path.includes('/bulk/issues/fields'));
+    expect(asked).toEqual([
+      '/rest/api/3/bulk/issues/fields?issueIdsOrKeys=1001%2C2001',
+      '/rest/api/3/bulk/issues/fields?issueIdsOrKeys=1001%2C2001&startingAfter=half',
+    ]);
+  });
+
+  it('transitions: each group its own, the rest left out', async () => {
+    const page = await openStart({ issues: mixed });
+    await page.begin('transition');
+    expect(page.text()).toContain('1 issue is left out, because no bulk transition leads on from here: Done');
+    await page.press('Next');
+    expect(page.text()).toContain('Choose a transition for each group, or leave its issues out.');
+    await page.pick('start-transition-0', 'Start work (to In Progress)');
+    await page.pick('start-transition-1', 'Finish (to Done)');
+    await page.press('Next');
+    expect(page.text()).toContain('Transition 3 issues in 2 projects.');
+    expect(page.text()).toContain('1 chosen issue stays as it is.');
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({
+      change: {
+        operation: 'transition',
+        transitions: [
+          { transitionId: '5', issueIds: ['1001', '1002'] },
+          { transitionId: '7', issueIds: ['2001'] },
+        ],
+      },
+      issueIds: ['1001', '1002', '2001'],
+      asked: [
+        { name: 'Start work (to In Progress)', value: '2 issues' },
+        { name: 'Finish (to Done)', value: '1 issue' },
+      ],
+    });
+  });
+
+  it('transitions: a group can be left out, but not every one', async () => {
+    const page = await openStart({ issues: mixed });
+    await page.begin('transition');
+    await page.pick('start-transition-0', 'Leave these out');
+    await page.pick('start-transition-1', 'Leave these out');
+    await page.press('Next');
+    expect(page.text()).toContain('No issue would go through a transition.');
+    await page.pick('start-transition-1', 'Finish (to Done)');
+    await page.press('Next');
+    await page.press('Start');
+    expect(page.sent()[0]?.issueIds).toEqual(['2001']);
+  });
+
+  it('moves with the sub-tasks, to a project and type of this person’s', async () => {
+    const page = await openStart({ issues: withSubtasks });
+    await page.begin('move');
+    expect(page.text()).toContain('2 sub-tasks go along.');
+    expect(page.asked).toContain('/rest/api/3/project/search?action=create&maxResults=50');
+    await page.pick('start-project', 'Website (WEB)');
+    await page.press('Next');
+    expect(page.text()).toContain('Choose an issue type.');
+    await page.pick('start-type', 'Bug');
+    await page.press('Next');
+    expect(page.text()).toContain('Move 2 issues from 1 project to Website, as Bug.');
+    expect(page.text()).toContain('PAY-31 Summary of PAY-31');
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({
+      change: { operation: 'move', projectId: '2', issueTypeId: '12' },
+      issueIds: ['1001', '1002'],
+      subtasks: { 1001: ['3001', '3002'] },
+      sendEmail: false,
+      asked: [
+        { name: 'Project', value: 'Website' },
+        { name: 'Issue type', value: 'Bug' },
+      ],
+    });
+  });
+
+  it('moves no sub-task without its parent, and says so', async () => {
+    const page = await openStart({ issues: withSubtasks });
+    await page.press('Issue keys');
+    await page.paste('PAY-2 PAY-31');
+    await page.press('Find issues');
+    await page.press('Next');
+    await page.do('move');
+    await page.press('Next');
+    expect(page.text()).toContain('1 sub-task is left out: a sub-task moves with its parent, which is not chosen.');
+    await page.pick('start-project', 'Website (WEB)');
+    await page.pick('start-type', 'Task');
+    await page.press('Next');
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({ issueIds: ['1002'], subtasks: {} });
+  });
+
+  it('deletes only after the right number, sub-tasks included', async () => {
+    const page = await openStart({ issues: withSubtasks });
+    await page.begin('delete');
+    expect(page.text()).toMatch(/Delete 4 issues\? +This cannot be undone\. Type 4 to confirm\./);
+    expect(page.text()).toContain('2 sub-tasks go along.');
+    await page.fillIn('start-number', '2');
+    await page.press('Start');
+    expect(page.text()).toContain('That is not the number of issues. Type 4 to confirm.');
+    expect(page.sent()).toHaveLength(0);
+    await page.fillIn('start-number', '4');
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({
+      change: { operation: 'delete' },
+      issueIds: ['1001', '1002'],
+      subtasks: { 1001: ['3001', '3002'] },
+    });
+  });
+
+  it('names a chosen sub-task once when its parent is chosen too', async () => {
+    const page = await openStart({ issues: withSubtasks });
+    await page.press('Issue keys');
+    await page.paste('PAY-1 PAY-31');
+    await page.press('Find issues');
+    await page.press('Next');
+    await page.do('delete');
+    await page.press('Next');
+    await page.fillIn('start-number', '3');
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({ issueIds: ['1001'], subtasks: { 1001: ['3001', '3002'] } });
+  });
+
+  it.each(['watch', 'unwatch'] as const)('%s: says nothing of e-mail', async (operation) => {
+    const page = await openStart({ issues: mixed });
+    await page.begin(operation);
+    expect(page.all('Checkbox')).toHaveLength(0);
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({ change: { operation }, sendEmail: false, subtasks: {}, asked: [] });
+  });
+
+  it('says in how many parts it will run', async () => {
+    const page = await openStart({ issues: tasks(10_000) });
+    await page.begin('watch');
+    expect(page.text()).toContain('10,000 issues in 10 parts, one after another.');
+    expect(page.asked.filter((path) => path.endsWith('/search/jql'))).toHaveLength(2);
+  });
+});

@@ -1,0 +1,157 @@
+import type { TaskRow } from '../../../../src/contract';
+import { advanced, SUBMISSION, submissionRow, partRuns, submission } from '../../kit/submission-row';
+import { detail, list, NOW, openPage, running } from '../../kit/page';
+import type { Host, JiraAnswer } from '../../kit/page';
+
+const SINCE = NOW - 60_000;
+const claimed = submissionRow({ part: 2, phase: 'claimed', since: SINCE }, { percent: 40 });
+
+const updated =
+  (changed: number, visible = 20) =>
+  (body: unknown): JiraAnswer => {
+    const { issueIdsOrKeys } = body as { issueIdsOrKeys: string[] };
+    const issues = issueIdsOrKeys.slice(0, visible).map((id, index) => ({
+      id,
+      key: `ABC-${id}`,
+      fields: { updated: new Date(index < changed ? SINCE + 5_000 : SINCE - 5_000).toISOString() },
+    }));
+    return { status: 200, body: { issues } };
+  };
+
+const open = async (
+  answer: (body: unknown) => JiraAnswer = updated(0),
+  of: TaskRow = claimed,
+  more: Partial<Host['functions']> = {},
+  title = 'Edit 2,500 issues',
+) => {
+  const bodies: unknown[] = [];
+  const page = await openPage({
+    functions: {
+      list: () => list([of]),
+      task: () => detail({ row: of, confirmation: submission() }),
+      advance: () => advanced(of, { kind: 'maybe-started', part: 2, since: SINCE }),
+      ...more,
+    },
+    jira: (path, body) => {
+      if (!path.endsWith('/bulkfetch')) return running(10);
+      bodies.push(body);
+      return answer(body);
+    },
+  });
+  await page.press(title);
+  return { ...page, bodies };
+};
+
+describe('a start that Jira did not confirm', () => {
+  it('is said on the row and in the detail, with what can be done', async () => {
+    const page = await open();
+    expect(page.text()).toMatch(
+      /Jira did not confirm the start\. It may have started\. Look at whether the issues have changed since 2:28\sPM, or paste the id from Jira’s progress page, before you start again\./,
+    );
+    await page.press('Back to the list');
+    expect(page.row('Edit 2,500 issues')).toContain('Jira did not confirm the start. It may have started. Decide');
+    await page.pass(30 * 60_000);
+    expect(page.named('advance')).toHaveLength(1);
+  });
+
+  it('is not said while another page’s call may be under way', async () => {
+    const fresh = submissionRow({ phase: 'claimed', since: NOW - 1_000 });
+    const page = await openPage({
+      functions: {
+        list: () => list([fresh]),
+        advance: () => advanced(fresh, { kind: 'maybe-started', part: 1, since: NOW - 1_000 }),
+      },
+      jira: () => running(10),
+    });
+    expect(page.text()).not.toContain('may have started');
+    expect(page.named('advance')).toHaveLength(0);
+    await page.pass(30_000);
+    expect(page.named('advance')).toHaveLength(1);
+    expect(page.text()).toContain('may have started');
+  });
+
+  it('is looked at by a sample of the part’s issues', async () => {
+    const page = await open(updated(3));
+    await page.press('Look');
+    const { issueIdsOrKeys, fields } = page.bodies[0] as { issueIdsOrKeys: string[]; fields: string[] };
+    expect(fields).toEqual(['updated']);
+    expect(new Set(issueIdsOrKeys).size).toBe(20);
+    expect(issueIdsOrKeys.every((id) => Number(id) >= 11_000 && Number(id) < 12_000)).toBe(true);
+    expect(page.text()).toMatch(/3 of the 20 issues we looked at changed since 2:28\sPM: it has probably started\./);
+  });
+
+  it('is not settled by a look that finds nothing', async () => {
+    const page = await open();
+    await page.press('Look');
+    expect(page.text()).toContain(
+      'None of the 20 issues we looked at has changed yet. It may still wait in Jira: starting again can change these issues twice.',
+    );
+    expect(page.calls.map(({ name }) => name).sort()).toEqual(['advance', 'list', 'task']);
+    await page.press('Look again');
+    expect(page.bodies).toHaveLength(2);
+  });
+
+  it('says when a look could see nothing, or Jira did not answer', async () => {
+    const page = await open(updated(0, 0));
+    await page.press('Look');
+    expect(page.text()).toContain('Jira shows you none of the 20 issues we looked at, so this says nothing.');
+    const down = await open(() => ({ status: 503, body: '' }));
+    await down.press('Look');
+    expect(down.text()).toContain('Jira did not answer (503).');
+  });
+
+  it('counts issues that are gone for a delete, and does not look where watching leaves no trace', async () => {
+    const page = await open(updated(0, 15), { ...claimed, operation: 'delete' }, {}, 'Delete 2,500 issues');
+    await page.press('Look');
+    expect(page.text()).toMatch(/5 of the 20 issues we looked at changed or went since 2:28\sPM/);
+    const watch = await open(updated(0), { ...claimed, operation: 'watch' }, {}, 'Watch 2,500 issues');
+    expect(watch.text()).toContain('Watching leaves no trace in an issue.');
+    expect(watch.text()).not.toContain('Look');
+  });
+
+  it('takes the id from Jira’s progress page, and goes on', async () => {
+    const runs = partRuns(2, '102', { percent: 40 });
+    const page = await open(updated(0), claimed, {
+      adopt: () => ({ ok: true, data: { row: runs } }),
+    });
+    await page.type('adopt-task', ' 102 ');
+    await page.press('Use this id');
+    expect(page.named('adopt')[0]?.payload).toEqual({ key: SUBMISSION, part: 2, input: ' 102 ' });
+    expect(page.text()).not.toContain('may have started');
+    await page.pass(3_100);
+    expect(page.asked.at(-1)).toBe('/rest/api/3/bulk/queue/102');
+  });
+
+  it.each([
+    ['not-this-part', 'That task is not part 2: someone else started it'],
+    ['not-an-id', 'That is not a task id.'],
+    ['empty', 'Paste the task id'],
+    ['other-site', 'That address belongs to another site.'],
+    ['already-there', 'That task is on the list already'],
+  ])('says at the field why an id was not taken: %s', async (reason, words) => {
+    const page = await open(updated(0), claimed, {
+      adopt: () => ({ ok: false, error: { kind: 'not-valid', field: 'task', reason } }),
+    });
+    await page.press('Use this id');
+    expect(page.all('ErrorMessage')).toHaveLength(1);
+    expect(page.text()).toContain(words);
+    expect(page.field('adopt-task').props['isInvalid']).toBe(true);
+  });
+
+  it('starts again with the part’s issues as a new confirmation', async () => {
+    const page = await open();
+    await page.press('Start again with these 1,000');
+    expect(page.text()).toContain('Start');
+    expect(page.named('start')).toHaveLength(0);
+  });
+
+  it('leaves what became of it to its sender', async () => {
+    const page = await open(updated(0), {
+      ...claimed,
+      ...(claimed.submission ? { submission: { ...claimed.submission, senderId: 'account-sam' } } : {}),
+    });
+    expect(page.text()).toContain('may have started');
+    expect(page.text()).not.toContain('Use this id');
+    expect(page.text()).not.toContain('Start again');
+  });
+});

@@ -1,0 +1,223 @@
+import { complete, detail, list, NOW, openPage, row, running } from '../../kit/page';
+
+const never = () => running(10);
+
+describe('the list', () => {
+  it('says what each task does, how far it is and who runs it', async () => {
+    const rows = [
+      row({ label: 'priority', percent: 65.9 }),
+      row({
+        id: '10598',
+        operation: 'edit',
+        state: 'partial',
+        percent: 100,
+        counts: { total: 240, succeeded: 228, failed: 12, hidden: 0 },
+        createdAt: NOW - 26 * 3_600_000,
+        startedAt: NOW - 26 * 3_600_000,
+        attention: true,
+      }),
+    ];
+    const page = await openPage({ functions: { list: () => list(rows) }, jira: () => running(65.9) });
+    expect(page.row('10641')).toBe(
+      'Bulk change of 1,000 issues 10641 · priority @account-mia 1 min ago 65 % Running Menu',
+    );
+    expect(page.row('10598')).toBe(
+      'Edit 240 issues 10598 @account-mia yesterday 100 % 228 done 12 failed Done with failures Menu',
+    );
+    expect(page.labels()).toEqual(['Bulk change of 1,000 issues, 65 percent', 'Edit 240 issues, 100 percent']);
+    expect(page.text()).toContain('1 running 1 needs attention');
+    expect(page.named('list')).toHaveLength(1);
+    expect(page.named('list')[0]?.payload).toEqual({ scope: 'auto', filters: {}, order: 'newest' });
+  });
+
+  it('offers the switch between mine and everyone to admins only', async () => {
+    const admin = await openPage({ functions: { list: () => list([row()]) }, jira: never });
+    await admin.press('Mine');
+    expect(admin.named('list')[1]?.payload).toMatchObject({ scope: 'mine' });
+    const other = await openPage({
+      functions: { list: () => list([row()], { scope: 'mine', admin: 'no' }) },
+      jira: never,
+    });
+    expect(other.text()).not.toContain('Everyone');
+  });
+
+  it('says that Jira did not confirm the admin, and tries again when told', async () => {
+    const page = await openPage({
+      functions: { list: () => list([row()], { scope: 'mine', admin: 'unknown' }) },
+      jira: never,
+    });
+    expect(page.text()).toContain('Jira did not answer, so you see only your own tasks.');
+    await page.press('Try now');
+    expect(page.named('list')).toHaveLength(2);
+  });
+
+  it('says once that Jira does not answer and that therefore only own tasks are shown', async () => {
+    const page = await openPage({
+      functions: {
+        list: () => list([row()], { scope: 'mine', admin: 'unknown', problem: { kind: 'unavailable' } }),
+      },
+      jira: never,
+    });
+    expect(page.text()).toContain('Until it does, you see only your own tasks.');
+    expect(page.text().match(/Try now/g)).toHaveLength(1);
+  });
+
+  it('shows grey rows only when the answer takes longer than 200 ms', async () => {
+    let answer: (list: unknown) => void = () => undefined;
+    const page = await openPage({
+      functions: { list: () => new Promise((resolve) => (answer = resolve)) },
+      jira: never,
+    });
+    const greyRows = () => page.all('Box').filter(({ props }) => props['testId'] === 'grey-rows').length;
+    expect(greyRows()).toBe(0);
+    await page.pass(250);
+    expect(greyRows()).toBe(1);
+    answer(list([row()]));
+    await page.pass(1);
+    expect(greyRows()).toBe(0);
+    expect(page.rows()).toHaveLength(1);
+  });
+
+  it('keeps what was shown when a call fails, says so, and tries again by itself', async () => {
+    const answers: unknown[] = [list([row()]), { ok: false, error: { kind: 'upstream', status: 503 } }, list([row()])];
+    const page = await openPage({ functions: { list: () => answers.shift() }, jira: never });
+    await page.press('Refresh');
+    expect(page.rows()).toHaveLength(1);
+    expect(page.text()).toMatch(
+      /Jira did not answer \(503\)\. What you see is from 2:29\sPM; the next try is in 10 s\. Try now/,
+    );
+    await page.pass(10_000);
+    expect(page.text()).not.toContain('503');
+  });
+
+  it('takes a rejected call as no answer', async () => {
+    const page = await openPage({ functions: { list: () => Promise.reject(new Error('boom')) }, jira: never });
+    expect(page.text()).toContain('The list could not be loaded. The next try is in 10 s. Try now');
+    expect(page.text()).not.toContain('boom');
+    expect(page.text()).not.toContain('No bulk tasks yet');
+  });
+
+  it('says what to do when there is nothing, and when nothing matches', async () => {
+    const page = await openPage({ functions: { list: () => list([]) }, jira: never });
+    expect(page.text()).toContain(
+      'No bulk tasks yet. Start one here, or paste the id of one that you started in Jira.',
+    );
+    await page.choose('state', 'failed');
+    expect(page.text()).toContain('No task matches these filters. Clear filters');
+    await page.press('Clear filters');
+    expect(page.named('list').at(-1)?.payload).toMatchObject({ filters: {} });
+  });
+
+  it('searches once, a moment after the last letter', async () => {
+    const page = await openPage({ functions: { list: () => list([row()]) }, jira: never });
+    await page.type('search', '10');
+    await page.type('search', '10641');
+    expect(page.named('list')).toHaveLength(1);
+    await page.pass(400);
+    expect(page.named('list').map(({ payload }) => payload)).toEqual([
+      expect.anything(),
+      { scope: 'auto', filters: { text: '10641' }, order: 'newest' },
+    ]);
+  });
+
+  it('goes to older pages and back, and on with a search that stopped', async () => {
+    const page = await openPage({
+      functions: {
+        list: ({ from }) =>
+          list([row({ id: from ?? '1' })], {
+            older: `${from ?? ''}2`,
+            searchFurther: { from: 'further', backTo: Date.UTC(2026, 4, 3) },
+          }),
+      },
+      jira: never,
+    });
+    await page.press('Older');
+    await page.press('Older');
+    await page.press('Newer');
+    await page.press('Newer');
+    expect(page.text()).toContain('Searched back to May 3.');
+    await page.press('Search further');
+    expect(page.named('list').map(({ payload }) => (payload as { from?: string }).from)).toEqual([
+      undefined,
+      '2',
+      '22',
+      '2',
+      undefined,
+      'further',
+    ]);
+  });
+
+  it('keeps filters, search and page while a detail is open', async () => {
+    const page = await openPage({
+      functions: { list: () => list([row()], { older: '2' }), task: () => detail() },
+      jira: never,
+    });
+    await page.choose('state', 'running');
+    await page.type('search', 'label');
+    await page.pass(400);
+    await page.press('Bulk change of 1,000 issues');
+    expect(page.text()).toContain('Back to the list');
+    const calls = page.named('list').length;
+    await page.press('Back to the list');
+    expect(page.field('search').props['defaultValue']).toBe('label');
+    expect(page.select('state').props['value']).toMatchObject({ value: 'running' });
+    expect(page.named('list')).toHaveLength(calls);
+  });
+
+  it('announces new tasks instead of pushing them in, and keeps the order', async () => {
+    const answers = [list([row(), row({ id: '2' })]), list([row({ id: '3' }), row({ id: '2' }), row()])];
+    const page = await openPage({ functions: { list: () => answers.shift() }, jira: never });
+    await page.pass(120_000);
+    expect(page.rows().map((text) => /\b(10641|2|3)\b/.exec(text)?.[0])).toEqual(['10641', '2']);
+    await page.press('1 new task. Show');
+    expect(page.rows()).toHaveLength(3);
+    expect(page.text()).not.toContain('new task');
+  });
+
+  it('filters by what needs attention when that number is pressed', async () => {
+    const page = await openPage({
+      functions: { list: () => list([row()], { attention: { count: 99, more: true } }) },
+      jira: never,
+    });
+    await page.press('99+ need attention');
+    expect(page.named('list')[1]?.payload).toMatchObject({ filters: { attention: true } });
+  });
+
+  it('says when background reading is off or pauses', async () => {
+    const off = await openPage({
+      functions: { list: () => list([row()], { background: { state: 'off' } }) },
+      jira: never,
+    });
+    expect(off.text()).toContain('Reading in the background is off');
+    const paused = await openPage({
+      functions: { list: () => list([row()], { background: { state: 'paused', until: NOW + 3_600_000 } }) },
+      jira: never,
+    });
+    expect(paused.text()).toMatch(/Reading in the background pauses until 3:29\sPM/);
+  });
+
+  it('says something sensible without its words, and tries again', async () => {
+    const page = await openPage({ functions: { list: () => list([row()]) }, jira: never, words: 'missing' });
+    expect(page.text()).toContain('This page could not be loaded');
+    expect(page.text()).toContain('Try now');
+  });
+
+  it('asks before a task leaves the list, with words for whose list it is', async () => {
+    const page = await openPage({
+      functions: {
+        list: () => list([row(), row({ id: '7', stop: 'for-everyone', state: 'failed' })]),
+        stopTracking: () => ({ ok: true, data: { done: 'off-my-list' } }),
+      },
+      jira: () => complete(),
+    });
+    await page.press('Menu');
+    await page.press('Stop tracking');
+    expect(page.text()).toContain('Take task 10641 off your list?');
+    await page.press('Keep');
+    expect(page.named('stopTracking')).toHaveLength(0);
+    await page.press('Menu');
+    await page.press('Stop tracking');
+    await page.press('Take off');
+    expect(page.named('stopTracking')[0]?.payload).toEqual({ key: 'jira:10641', what: 'off-my-list' });
+  });
+});

@@ -1,0 +1,132 @@
+import * as fc from 'fast-check';
+import { pathOfTask, taskAt, urlOfTask } from '../../../src/frontend/task/task-address';
+import { fakeHistory } from '../kit/history';
+import { detail, list, openPage, row, running } from '../kit/page';
+import type { Host } from '../kit/page';
+import { anyTaskKey } from '../kit/any-key';
+
+const TITLE = 'Bulk change of 1,000 issues';
+const functions: Host['functions'] = {
+  list: () => list([row(), row({ id: '7' })]),
+  task: ({ key }) =>
+    key === 'jira:404'
+      ? { ok: false, error: { kind: 'not-known', taskId: '404' } }
+      : detail({ row: row({ id: key.slice(5) }), ...(key === 'jira:7' ? { retriedBy: 'jira:10641' } : {}) }),
+};
+const open = (history?: ReturnType<typeof fakeHistory>) =>
+  openPage({ functions, jira: () => running(10), ...(history ? { history } : {}) });
+
+describe('the address of a task', () => {
+  it('is gone to when the task is opened, and left by Back as by the browser’s', async () => {
+    const history = fakeHistory();
+    const page = await open(history);
+    await page.press(TITLE);
+    expect(history.paths()).toEqual(['/', '/tasks/jira%3A10641']);
+    await page.press('Back to the list');
+    expect(history.paths()[history.at()]).toBe('/');
+    expect(history.paths()).toHaveLength(2);
+    expect(page.rows()).toHaveLength(2);
+  });
+
+  it('follows the browser back and on', async () => {
+    const history = fakeHistory();
+    const page = await open(history);
+    await page.choose('state', 'running');
+    await page.press(TITLE);
+    history.go(-1);
+    await page.pass(100);
+    expect(page.rows()).toHaveLength(2);
+    expect(page.select('state').props['value']).toMatchObject({ value: 'running' });
+    history.go(1);
+    await page.pass(100);
+    expect(page.text()).toContain('Task id 10641');
+    expect(page.named('list')).toHaveLength(2);
+  });
+
+  it('goes back to the list past every task that was opened from another', async () => {
+    const history = fakeHistory();
+    const page = await open(history);
+    const row7 = page.all('Pressable')[1];
+    (row7?.props['onClick'] as () => void)();
+    await page.pass(100);
+    await page.openTab(1);
+    await page.press('Show the retry');
+    expect(history.paths()).toEqual(['/', '/tasks/jira%3A7', '/tasks/jira%3A10641']);
+    await page.press('Back to the list');
+    expect(history.at()).toBe(0);
+    expect(page.rows()).toHaveLength(2);
+  });
+
+  it('shows that task when it is opened directly, with the list behind it', async () => {
+    const history = fakeHistory('/tasks/jira%3A10641');
+    const page = await open(history);
+    expect(page.text()).toContain('Task id 10641');
+    expect(page.named('list')[0]?.payload).toEqual({ scope: 'auto', filters: {}, order: 'newest' });
+    await page.press('Back to the list');
+    expect(history.paths()).toEqual(['/']);
+    expect(page.rows()).toHaveLength(2);
+  });
+
+  it('says that a task is not there, with a way to the list', async () => {
+    const page = await open(fakeHistory('/tasks/jira%3A404'));
+    expect(page.text()).toContain('This task is no longer on the list.');
+    await page.press('Back to the list');
+    expect(page.rows()).toHaveLength(2);
+  });
+
+  it('shows the list at an address that it does not know', async () => {
+    expect((await open(fakeHistory('/elsewhere'))).rows()).toHaveLength(2);
+  });
+
+  it('is understood in the way of version 5 too', async () => {
+    const history = fakeHistory();
+    const page = await open({
+      ...history,
+      listen: (listener) =>
+        history.listen((location, action) => (listener as unknown as (update: unknown) => void)({ location, action })),
+    });
+    history.push('/tasks/jira%3A10641');
+    await page.pass(100);
+    expect(page.text()).toContain('Task id 10641');
+  });
+
+  it('is done without where the place gives none', async () => {
+    const page = await open();
+    await page.press(TITLE);
+    expect(page.text()).toContain('Task id 10641');
+    await page.press('Back to the list');
+    expect(page.rows()).toHaveLength(2);
+  });
+
+  it('leaves the start of an operation when the browser goes elsewhere', async () => {
+    const history = fakeHistory();
+    const page = await open(history);
+    await page.press(TITLE);
+    await page.press('Back to the list');
+    await page.press('Start an operation');
+    expect(page.text()).toContain('Leave without starting');
+    history.go(1);
+    await page.pass(100);
+    expect(page.text()).toContain('Task id 10641');
+  });
+
+  it('comes back from its path for any key', () => {
+    fc.assert(
+      fc.property(anyTaskKey, (key) => {
+        expect(taskAt(pathOfTask(key))).toBe(key);
+        const url = new URL(urlOfTask(new URL('https://site.example/module/my?user=mia'), key));
+        expect(taskAt(url.pathname.slice('/module/my'.length))).toBe(key);
+        expect(url.search).toBe('?user=mia');
+      }),
+    );
+  });
+
+  it('may be written badly', () => {
+    expect([taskAt('/'), taskAt('/tasks/'), taskAt('/tasks/jira:1/'), taskAt('/tasks/%')]).toEqual([
+      undefined,
+      undefined,
+      'jira:1',
+      '%',
+    ]);
+  });
+});

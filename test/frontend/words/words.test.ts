@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sayer } from '../../../src/frontend/words/say';
+import { ago, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
+import { MULTI_MODES } from '../../../src/tasks/change';
+import { OPERATIONS, STATES } from '../../../src/tasks/task';
+import { SOURCE_NAMES, systemOf } from '../../../src/tasks/source';
+
+const TRACKER_ERRORS = 'not-connected token organisation forbidden malformed-id not-known rejected'.split(' ');
+const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
+const say = sayer((key) => words[key] ?? key, 'en-US');
+const place = { locale: 'en-US', timeZone: 'UTC' };
+const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
+const NOW = Date.UTC(2026, 10, 22, 14, 29);
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+
+describe('the words', () => {
+  const code = filesIn('src/frontend')
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+  /** Keys that the code puts together. */
+  const built = new Set([
+    ...STATES.map((state) => `state.${state}`),
+    ...OPERATIONS.flatMap((operation) => [`operation.${operation}`, `filter.operation.${operation}`]),
+    ...OPERATIONS.filter((operation) => operation !== 'other').map((operation) => `operation.${operation}.counted`),
+    ...SOURCE_NAMES.map((source) => `source.${source}`),
+    ...['operation', 'who', 'started', 'progress', 'result', 'state', 'menu'].map((column) => `column.${column}`),
+    ...['failed', 'succeeded', 'hidden', 'notReached', 'notReachedOrHidden'].map((kind) => `issues.${kind}`),
+    ...['hidden', 'notReachedOrHidden'].map((kind) => `issues.${kind}.meaning`),
+    ...['waiting', 'claimed', 'submitted', 'settled', 'refused', 'not-sent'].map((phase) => `part.${phase}`),
+    ...['newest', 'oldest'].map((order) => `order.${order}`),
+    ...['mine', 'everyone'].flatMap((list) =>
+      ['title', 'button', 'active', 'over'].map((part) => `stop.${list}.${part}`),
+    ),
+    ...['issues', 'operation', 'details', 'preview'].map((step) => `start.step.${step}`),
+    ...['jql', 'keys'].flatMap((by) => ['', '.help', '.empty', '.nothing'].map((part) => `start.by.${by}${part}`)),
+    ...['key', 'summary', 'project', 'type', 'status'].map((column) => `start.column.${column}`),
+    ...['issues', 'fields', 'transitions', 'subtasks', 'projects', 'types'].map((what) => `start.waiting.${what}`),
+    ...['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'].map((what) => `start.operation.${what}`),
+    ...['delete', 'watch', 'unwatch'].map((what) => `start.preview.${what}`),
+    ...['no', 'asking', 'unanswered'].map((answer) => `start.email.${answer}`),
+    ...['undecided', 'none'].map((what) => `start.problem.transitions.${what}`),
+    ...SOURCE_NAMES.map((source) => `system.${systemOf(source)}`),
+    ...TRACKER_ERRORS.map((reason) => `error.tracker.${reason}`),
+    ...['absent', 'not-known'].map((reason) => `error.confluence.${reason}`),
+    ...['export', 'excel', 'tracker'].map((section) => `data.${section}`),
+    ...['mine', 'everyone'].map((scope) => `export.list.${scope}`),
+    ...['newest', 'oldest'].map((order) => `export.order.${order}`),
+    ...['csv', 'json'].map((format) => `export.format.${format}`),
+    ...['360', 'cloud'].map((kind) => `tracker.kind.${kind}`),
+    ...['oauth', 'iam'].map((kind) => `tracker.tokenKind.${kind}`),
+    ...OPERATIONS.map((operation) => `kind.${operation}`),
+    ...['waiting', 'done', 'failed', 'not-reached', 'not-reached-or-hidden', 'not-known'].map((fate) => `fate.${fate}`),
+    ...['mine', 'everyone'].map((whose) => `figures.period.${whose}`),
+    ...['min1', 'min5', 'min15', 'min60', 'longer'].map((bucket) => `figures.took.${bucket}`),
+    ...MULTI_MODES.map((mode) => `start.mode.${mode}`),
+  ]);
+
+  it('are there for every key that the pages use', () => {
+    const prefixes = new Set(Object.keys(words).map((key) => key.split('.')[0]));
+    const used = [...code.matchAll(/'([a-z]+(?:\.[a-zA-Z-]+)*)'/g)].map(([, key = '']) => key);
+    const keys = used.filter((key) => key.includes('.') && prefixes.has(key.split('.')[0]));
+    expect([...keys, ...built].filter((key) => !(key in words))).toEqual([]);
+  });
+
+  it('are all used', () => {
+    expect(Object.keys(words).filter((key) => !built.has(key) && !code.includes(`'${key}'`))).toEqual([]);
+  });
+
+  it('take a text of a person as a value and not as a pattern', () => {
+    expect(say('progress.label', { title: '{n, plural, <b>', percent: 5 })).toBe('{n, plural, <b>, 5 percent');
+  });
+
+  it('say a broken message as it stands rather than nothing', () => {
+    expect(sayer(() => 'Edit {n, plural', 'en-US')('key', { n: 1 })).toBe('Edit {n, plural');
+  });
+
+  it.each([
+    [NOW + 5_000, 'just now'],
+    [NOW - 2 * MINUTE, '2 min ago'],
+    [NOW - 5 * HOUR, '5 h ago'],
+    [NOW - 26 * HOUR, 'yesterday'],
+    [NOW - 6 * DAY, '6 days ago'],
+    [NOW - 20 * DAY, 'Nov 2'],
+    [NOW - 400 * DAY, 'Oct 18, 2025'],
+  ])('say when something was: %#', (at, text) => expect(ago(at, NOW, place, say)).toBe(text));
+
+  it.each([
+    [9_999, 'less than 10 s'],
+    [31_000, 'about 30 s'],
+    [170_000, 'about 3 min'],
+    [2 * HOUR, 'about 2 h'],
+  ])('say how long still: %#', (ms, text) => expect(timeLeft(ms, say)).toBe(text));
+
+  it.each([
+    [40_000, '40 s'],
+    [90_000, '1 min 30 s'],
+    [HOUR + 5 * MINUTE, '1 h 5 min'],
+    [2 * DAY, '2 days'],
+  ])('say how long it took: %#', (ms, text) => expect(duration(ms, say)).toBe(text));
+
+  it('say the age of the page in steps of ten seconds', () => {
+    expect([5_000, 19_000, 61_000].map((age) => updatedAgo(NOW - age, NOW, place, say))).toEqual([
+      'Updated just now',
+      'Updated 10 s ago',
+      'Updated 1 min ago',
+    ]);
+  });
+
+  it('name the day of a time that is not today, and survive a zone this browser does not know', () => {
+    expect(clockTime(NOW - DAY, NOW, place)).toMatch(/Nov 21, 2:29\sPM/);
+    expect(clockTime(NOW, NOW, { locale: 'en-US', timeZone: 'Nowhere/Never' })).toMatch(/\d:\d\d/);
+  });
+});

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { createTask, removeTask } from '../../../src/storage/task-store';
+import { STATES, isActive, isFinal } from '../../../src/tasks/task';
+import type { TaskRecord } from '../../../src/tasks/task';
+import { BEGIN, DAY, HOUR, MINUTE, createWorld, data, refusal } from '../../world';
+import type { Person, World } from '../../world';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+/** A record as the app would have written it; the source is not asked about it when it is over and complete. */
+function record(id: number, change: Partial<TaskRecord> = {}): TaskRecord {
+  const ownerId = change.ownerId ?? world.mia.accountId;
+  const createdAt = change.createdAt ?? BEGIN - id * HOUR;
+  return {
+    key: `jira:${id}`,
+    source: 'jira-bulk',
+    id: String(id),
+    operation: 'edit',
+    ownerId,
+    addedById: ownerId,
+    addedAt: createdAt,
+    listedFor: ownerId,
+    state: 'succeeded',
+    rawStatus: 'COMPLETE',
+    percent: 100,
+    counts: { total: 10, succeeded: 10, failed: 0, hidden: 0 },
+    createdAt,
+    finishedAt: createdAt + MINUTE,
+    readAt: createdAt + MINUTE,
+    readById: ownerId,
+    movedAt: createdAt + MINUTE,
+    ...(isFinal(change.state ?? 'succeeded') ? { counted: true } : {}),
+    revision: 1,
+    ...change,
+  };
+}
+
+const store = (...records: TaskRecord[]): Promise<void> =>
+  world.site.forge.unmetered(async () => {
+    for (const each of records) await createTask(each);
+  });
+
+/** All pages of a list, one after another. */
+async function pages(who: Person, payload: Parameters<Person['list']>[0] = {}): Promise<string[][]> {
+  const all: string[][] = [];
+  let from: string | undefined;
+  do {
+    const list = data(await who.list({ ...payload, ...(from === undefined ? {} : { from }) }));
+    all.push(list.rows.map(({ id }) => id));
+    from = list.older ?? list.searchFurther?.from;
+  } while (from !== undefined);
+  return all;
+}
+
+test('an admin opens on everyone’s tasks, anybody else on their own', async () => {
+  await store(record(1), record(2, { ownerId: world.ada.accountId }));
+  expect(data(await world.ada.list())).toMatchObject({ scope: 'everyone', admin: 'yes' });
+  expect(data(await world.ada.list()).rows.map(({ id }) => id)).toEqual(['1', '2']);
+  expect(data(await world.ada.list({ scope: 'mine' })).rows.map(({ id }) => id)).toEqual(['2']);
+  expect(data(await world.mia.list())).toMatchObject({ scope: 'mine', admin: 'no' });
+  expect(data(await world.mia.list()).rows.map(({ id }) => id)).toEqual(['1']);
+});
+
+test('everyone’s tasks are refused to who is no admin, whatever they ask', async () => {
+  await store(record(1));
+  expect(refusal(await world.sam.list({ scope: 'everyone' }))).toEqual({ kind: 'not-allowed', reason: 'not-admin' });
+  expect(refusal(await world.sam.task('jira:1'))).toEqual({ kind: 'not-known', taskId: '1' });
+  expect(data(await world.sam.refresh('jira:1')).rows).toEqual([]);
+});
+
+test('when Jira does not answer, an admin sees their own tasks within 1.5 s, and that this is why', async () => {
+  await store(record(1), record(2, { ownerId: world.ada.accountId }));
+  world.stage('/rest/api/3/mypermissions', 'silent');
+  const began = world.clock.now();
+  const list = data(await world.ada.list());
+  expect(list).toMatchObject({ scope: 'mine', admin: 'unknown', problem: { kind: 'unavailable' } });
+  expect(list.rows.map(({ id }) => id)).toEqual(['2']);
+  expect(world.clock.now() - began).toBeLessThanOrEqual(1_500);
+});
+
+test('an unanswered task does not keep the list waiting for longer than 1.5 s', async () => {
+  const { mia } = world;
+  const id = mia.edits(10, { durationMs: HOUR });
+  await mia.track(id);
+  world.stage(`/rest/api/3/bulk/queue/${id}`, 'silent');
+  world.pass(10 * MINUTE);
+  const began = world.clock.now();
+  expect(data(await mia.list()).rows).toMatchObject([{ id, state: 'queued' }]);
+  expect(world.clock.now() - began).toBeLessThanOrEqual(1_500);
+});
+
+test('running tasks come first over the whole list, then the newest', async () => {
+  await store(
+    ...Array.from({ length: 30 }, (_, index) => record(index + 1)),
+    record(100, { state: 'running', rawStatus: 'RUNNING', percent: 5, createdAt: BEGIN - 9 * DAY }),
+  );
+  world.stage('/rest/api/3/bulk/queue/100', 'silent');
+  const [first, second] = await pages(world.mia);
+  expect(first?.slice(0, 3)).toEqual(['100', '1', '2']);
+  expect(first).toHaveLength(25);
+  expect(second).toEqual(['25', '26', '27', '28', '29', '30']);
+});
+
+test('the head counts what runs and what needs attention to 99', async () => {
+  await store(
+    ...Array.from({ length: 101 }, (_, index) => record(index + 1, { state: 'partial' })),
+    record(500, { state: 'running', rawStatus: 'RUNNING', percent: 5 }),
+  );
+  world.stage('/rest/api/3/bulk/queue/500', 'silent');
+  const list = data(await world.mia.list());
+  expect(list.running).toEqual({ count: 1, more: false });
+  expect(list.attention).toEqual({ count: 99, more: true });
+  const filtered = await pages(world.mia, { filters: { attention: true } });
+  expect(filtered.flat()).toHaveLength(101);
+});
+
+test('pages hold every task exactly once, in order, whatever the states and times', async () => {
+  const { mia, ada } = world;
+  const tasks = fc.array(
+    fc.record({
+      state: fc.constantFrom(...STATES.filter((state) => !isActive(state) && state !== 'unknown')),
+      minute: fc.integer({ min: 0, max: 40 }),
+      owned: fc.boolean(),
+    }),
+    { maxLength: 60 },
+  );
+  let next = 1;
+  await fc.assert(
+    fc.asyncProperty(tasks, fc.constantFrom('newest', 'oldest' as const), async (some, order) => {
+      const records = some.map(({ state, minute, owned }) =>
+        record(next++, {
+          state,
+          createdAt: BEGIN - minute * MINUTE,
+          ownerId: owned ? mia.accountId : ada.accountId,
+          readById: owned ? mia.accountId : ada.accountId,
+        }),
+      );
+      await store(...records);
+      const own = records.filter(({ ownerId }) => ownerId === mia.accountId);
+      const ids = (await pages(mia, { order })).flat();
+      await world.site.forge.unmetered(async () => {
+        for (const record of records) await removeTask(record);
+      });
+      const times = ids.map((id) => records.find((each) => each.id === id)?.createdAt ?? 0);
+      const sorted = [...times].sort((a, b) => (order === 'newest' ? b - a : a - b));
+      expect([...ids].sort()).toEqual(own.map(({ id }) => id).sort());
+      expect(times).toEqual(sorted);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('filters hold over everything that is stored', async () => {
+  await store(
+    ...Array.from({ length: 40 }, (_, index) => record(index + 1)),
+    record(51, { state: 'failed', operation: 'delete', label: 'Old tickets' }),
+    record(52, { source: 'jira-task', operation: 'other', description: 'Archive export' }),
+  );
+  const found = async (filters: object): Promise<string[]> => (await pages(world.mia, { filters })).flat();
+  expect(await found({ state: 'failed' })).toEqual(['51']);
+  expect(await found({ operation: 'delete' })).toEqual(['51']);
+  expect(await found({ source: 'jira-task' })).toEqual(['52']);
+  expect(await found({ text: 'old TICK' })).toEqual(['51']);
+  expect(await found({ text: 'archive' })).toEqual(['52']);
+  expect(await found({ text: 'nothing like it' })).toEqual([]);
+});
+
+test('an id is found directly, a label with three storage requests a call, and then further', async () => {
+  await store(...Array.from({ length: 700 }, (_, index) => record(index + 1)), record(900, { label: 'Spring clean' }));
+  const { metering } = world.site.forge;
+  metering.reset();
+  expect(data(await world.mia.list({ filters: { text: '700' } })).rows.map(({ id }) => id)).toEqual(['700']);
+  expect(metering.snapshot().storage.requests).toBe(1);
+
+  metering.reset();
+  const first = data(await world.mia.list({ filters: { text: 'spring' } }));
+  expect(metering.snapshot().storage.requests).toBe(3);
+  expect(first.rows).toEqual([]);
+  expect(first.searchFurther?.backTo).toBe(BEGIN - 200 * HOUR);
+  expect((await pages(world.mia, { filters: { text: 'spring' } })).flat()).toEqual(['900']);
+});
+
+test('a right that is lost is said, and what was known stays', async () => {
+  const { mia, site } = world;
+  const id = mia.edits(10, { durationMs: HOUR });
+  await mia.track(id);
+  site.jira.revoke(mia.accountId, 'BULK_CHANGE');
+  world.pass(10 * MINUTE);
+  const list = data(await mia.list());
+  expect(list.problem).toEqual({ kind: 'not-allowed', reason: 'no-bulk-change' });
+  expect(list.rows).toMatchObject([
+    { id, state: 'queued', problem: { kind: 'not-allowed', reason: 'no-bulk-change', taskId: id } },
+  ]);
+});
+
+test.each([
+  ['list', { scope: 'mine' }],
+  ['list', { scope: 'mine', filters: { owner: 'somebody' }, order: 'newest' }],
+  ['list', { scope: 'mine', filters: {}, order: 'newest', accountId: 'somebody' }],
+  ['list', { scope: 'mine', filters: { text: 'x'.repeat(400_000) }, order: 'newest' }],
+  ['list', { scope: ['mine'], filters: {}, order: 'newest' }],
+  ['refresh', { keys: [] }],
+  ['refresh', { keys: ['../1'] }],
+  ['refresh', { keys: Array.from({ length: 26 }, (_, index) => `jira:${index}`) }],
+  ['track', { input: 10641 }],
+  ['track', { input: 'x'.repeat(400_000) }],
+  ['track', { input: '1', ownerId: 'somebody' }],
+  ['stopTracking', { key: 'jira:1' }],
+  ['task', { key: 'jira:1; DROP' }],
+  ['task', null],
+])('%s with a forged payload is refused as not valid', async (name, payload) => {
+  expect(await world.ada.call(name, payload)).toEqual({
+    ok: false,
+    error: { kind: 'not-valid', field: 'payload', reason: 'malformed' },
+  });
+});
+
+test('a place in another list, or in none, is refused as not valid', async () => {
+  await store(...Array.from({ length: 60 }, (_, index) => record(index + 1)));
+  const { older } = data(await world.ada.list({ scope: 'everyone' }));
+  const wrong = { kind: 'not-valid', field: 'from', reason: 'malformed' };
+  for (const from of [older ?? '', 'x', '00000000.over', '']) {
+    expect(refusal(await world.mia.list({ scope: 'mine', from }))).toEqual(wrong);
+  }
+});
+
+test('a call without an account is not allowed', async () => {
+  for (const name of ['list', 'refresh', 'track', 'stopTracking', 'task']) {
+    expect(await world.nobody.call(name, {})).toEqual({
+      ok: false,
+      error: { kind: 'not-allowed', reason: 'no-account' },
+    });
+  }
+});

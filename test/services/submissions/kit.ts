@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { Submission } from '../../../src/contract';
+import { data } from '../../world';
+import type { Person, World } from '../../world';
+
+/** Ids of the issues of the project PAY on the local site. */
+export const pay = (count: number, from = 1): string[] => ids(1_012_000, count, from);
+
+/** Ids of the issues of the project WEB. */
+export const web = (count: number, from = 1): string[] => ids(1_056_000, count, from);
+
+/** So many ids of a project whose issues have the number in their key, plus this. */
+export const ids = (range: number, count: number, from = 1): string[] =>
+  Array.from({ length: count }, (_, index) => String(range + from + index));
+
+/** A confirmed edit of the priority, or whatever is told. */
+export const edit = (issueIds: readonly string[], change: Partial<Submission> = {}): Submission => ({
+  key: `submission:${randomUUID()}`,
+  change: { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] },
+  issueIds: [...issueIds],
+  subtasks: {},
+  sendEmail: false,
+  asked: [{ name: 'Priority', value: 'High' }],
+  ...change,
+});
+
+/** Requests to Jira that start a bulk operation, by whom. */
+export const submits = (world: World): string[] =>
+  world.site.forge.metering
+    .snapshot()
+    .jira.recent.filter(({ method, path }) => method === 'POST' && path.includes('/bulk/issues/'))
+    .map(({ accountId }) => accountId);
+
+type Advanced = Extract<Awaited<ReturnType<Person['advance']>>, { ok: true }>['data'];
+
+/**
+ * An open page of the sender: it calls again when told (and no sooner than after `pauseMs`), until nothing is left or
+ * something needs a person.
+ */
+export async function drive(world: World, who: Person, key: string, pauseMs = 1_000): Promise<Advanced> {
+  for (let step = 0; step < 500; step++) {
+    const answer = data(await who.advance(key));
+    if (answer.next.kind === 'over' || !['wait', 'sent'].includes(answer.next.kind)) return answer;
+    world.pass(answer.next.kind === 'wait' ? Math.max(pauseMs, answer.next.until - world.clock.now()) : pauseMs);
+  }
+  throw new Error('the submission does not come to an end');
+}
+
+export async function started(who: Person, submission: Submission): Promise<string> {
+  data(await who.start(submission));
+  return submission.key;
+}
+
+/** The body of a request to Jira that starts something. */
+export type SentBody = Record<string, unknown>;
+
+/** From now on every such body is in this list, in the order in which they were sent. */
+export function recordSubmits({ site: { jira } }: World): SentBody[] {
+  const sent: SentBody[] = [];
+  const real = jira.fetchAs.bind(jira);
+  jira.fetchAs = async (accountId, request) => {
+    if (request.method === 'POST' && request.url.includes('/bulk/issues/')) {
+      sent.push((await request.clone().json()) as SentBody);
+    }
+    return real(accountId, request);
+  };
+  return sent;
+}

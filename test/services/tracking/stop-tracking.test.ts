@@ -1,0 +1,69 @@
+import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
+import type { Person, World } from '../../world';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+const ids = async (who: Person, scope: 'mine' | 'everyone'): Promise<string[]> =>
+  data(await who.list({ scope })).rows.map(({ id }) => id);
+
+test('an owner takes a task off their list; admins still see it, and the owner can put it back', async () => {
+  const { mia, ada } = world;
+  const id = mia.edits(5, { durationMs: HOUR });
+  const { row } = data(await mia.track(id));
+  expect(row.stop).toBe('off-my-list');
+  expect(data(await mia.stop(row.key, 'off-my-list'))).toEqual({ done: 'off-my-list' });
+  expect(await ids(mia, 'mine')).toEqual([]);
+  expect(await ids(ada, 'everyone')).toEqual([id]);
+  data(await mia.track(id));
+  expect(await ids(mia, 'mine')).toEqual([id]);
+});
+
+test('an admin removes it for everyone, and a late answer does not bring it back', async () => {
+  const { mia, ada, site } = world;
+  const id = mia.edits(5, { durationMs: 10 * MINUTE });
+  await mia.track(id);
+  const real = site.jira.fetchAs.bind(site.jira);
+  // Between the question to Jira and its answer the admin removes the task.
+  let removed: Promise<unknown> | undefined;
+  site.jira.fetchAs = async (accountId, request) => {
+    const answer = await real(accountId, request);
+    if (request.url.includes(`/bulk/queue/${id}`) && accountId === mia.accountId && !removed) {
+      removed = ada.stop(`jira:${id}`, 'for-everyone');
+      await removed;
+    }
+    return answer;
+  };
+  world.pass(HOUR);
+  await mia.refresh(`jira:${id}`);
+  expect(removed).toBeDefined();
+  expect(await ids(ada, 'everyone')).toEqual([]);
+  expect(await ids(mia, 'mine')).toEqual([]);
+});
+
+test('an admin’s own task leaves their list first, and everybody’s after that', async () => {
+  const { ada } = world;
+  const id = ada.edits(5, { durationMs: HOUR });
+  const { row } = data(await ada.track(id));
+  expect(row.stop).toBe('off-my-list');
+  await ada.stop(row.key, 'off-my-list');
+  expect(data(await ada.list({ scope: 'everyone' })).rows).toMatchObject([{ id, stop: 'for-everyone' }]);
+  await ada.stop(row.key, 'for-everyone');
+  expect(await ids(ada, 'everyone')).toEqual([]);
+});
+
+test('nobody else stops anything', async () => {
+  const { mia, ada, sam } = world;
+  const id = ada.edits(5, { durationMs: HOUR });
+  await ada.track(id);
+  const key = `jira:${id}`;
+  for (const what of ['off-my-list', 'for-everyone'] as const) {
+    expect(refusal(await sam.stop(key, what))).toEqual({ kind: 'not-known', taskId: id });
+  }
+  const own = mia.edits(5, { durationMs: HOUR });
+  await mia.track(own);
+  expect(refusal(await mia.stop(`jira:${own}`, 'for-everyone'))).toEqual({ kind: 'not-allowed', reason: 'not-admin' });
+});
