@@ -7,6 +7,7 @@ import type { OperationShape } from '../local/jira';
 import { createSite } from '../local/site';
 import type { Site } from '../local/site';
 import { listenTo } from './secrets';
+import { startEdit } from './start-edit';
 import { isTaskKey } from '../src/tasks/task-key';
 import type { TaskKey } from '../src/tasks/task-key';
 
@@ -208,20 +209,7 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     connectTracker: (organisation, token) => ask('connectTracker', { organisation, token }),
     disconnectTracker: () => ask('disconnectTracker', {}),
     figures: (payload = {}) => ask('figures', { whose: 'mine', days: 30, ...payload }),
-    edits: (issues, shape) =>
-      site.jira.startOperation(
-        accountId,
-        {
-          kind: 'fields',
-          payload: {
-            selectedActions: ['priority'],
-            editedFieldsInput: { priority: { priorityId: '3' } },
-            selectedIssueIdsOrKeys: Array.from({ length: issues }, (_, index) => `PAY-${index + 1}`),
-            sendBulkNotification: false,
-          },
-        },
-        shape,
-      ),
+    edits: (issues, shape) => startEdit(site, accountId, issues, shape),
   };
 }
 

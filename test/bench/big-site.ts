@@ -1,7 +1,7 @@
-import { createTask } from '../../src/storage/task-store';
 import type { TaskRecord } from '../../src/tasks/task';
 import { openPage } from '../frontend/kit/page';
 import type { Host, JiraAnswer } from '../frontend/kit/page';
+import { store, storedTask } from '../stored-tasks';
 import { BEGIN, DAY, HOUR, MINUTE, createWorld, data } from '../world';
 import type { Person, World } from '../world';
 
@@ -16,9 +16,7 @@ export const ACTIVE = 50;
 /** A site with 1,000 stored tasks, 50 of them under way in Jira and read by the trigger a minute ago. */
 export async function createBigSite(): Promise<World> {
   const world = await createWorld();
-  await world.site.forge.unmetered(async () => {
-    for (let place = 0; place < STORED - ACTIVE; place++) await createTask(overTask(place, world.mia));
-  });
+  await store(world, ...Array.from({ length: STORED - ACTIVE }, (_, place) => overTask(place, world.mia)));
   for (let place = 0; place < ACTIVE; place++) {
     const id = world.mia.edits(200, { durationMs: 2 * HOUR + place * MINUTE, beyondTheLimit: true, startDelayMs: 0 });
     data(await world.mia.track(id, `Quarterly clean-up of the payments project, part ${place + 1}`));
@@ -35,30 +33,18 @@ export async function createBigSite(): Promise<World> {
 function overTask(place: number, { accountId }: Person): TaskRecord {
   const createdAt = BEGIN - DAY - place * 10 * MINUTE;
   const failed = place % 5 === 0 ? 12 : 0;
-  return {
-    key: `jira:${5_000 + place}`,
-    source: 'jira-bulk',
-    id: String(5_000 + place),
+  return storedTask(5_000 + place, accountId, {
     operation: 'bulk-change',
     label: `Quarterly clean-up of the website project, part ${place + 1}`,
-    ownerId: accountId,
-    addedById: accountId,
-    addedAt: createdAt,
-    listedFor: accountId,
     state: failed > 0 ? 'partial' : 'succeeded',
-    rawStatus: 'COMPLETE',
-    percent: 100,
     counts: { total: 1_000, succeeded: 1_000 - failed, failed, hidden: 0 },
     createdAt,
     startedAt: createdAt + 2_000,
     finishedAt: createdAt + 9 * MINUTE,
     readAt: createdAt + 9 * MINUTE,
-    readById: accountId,
     movedAt: createdAt + 9 * MINUTE,
-    outcome: 'owner',
-    counted: true,
     revision: 6,
-  };
+  });
 }
 
 /** The real admin page over the real site: what the page causes is what is counted. */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { createTask } from '../../src/storage/task-store';
 import type { TaskRecord } from '../../src/tasks/task';
 import { describeInBrowser } from '../browser';
+import { storedTask } from '../stored-tasks';
 import { button, choose, openSite, rowOf, rows } from './open-site';
 import type { OpenSite } from './open-site';
 
@@ -29,31 +30,13 @@ describeInBrowser('the list in the browser', () => {
 
   /** A task that is over: every tenth is the admin's own, every hundredth failed. */
   function record(place: number): TaskRecord {
+    const failed = place % 100 === 99;
     const id = FIRST_ID + place;
-    const ownerId = place % 10 === 0 ? world.ada : world.mia;
-    const createdAt = Date.now() - (place + 1) * HOUR;
-    return {
-      key: `jira:${id}`,
-      source: 'jira-bulk',
-      id: String(id),
-      operation: 'edit',
+    return storedTask(id, place % 10 === 0 ? world.ada : world.mia, {
       ...(id === ON_PAGE_40 ? { label: 'Spring clean' } : {}),
-      ownerId,
-      addedById: ownerId,
-      addedAt: createdAt,
-      listedFor: ownerId,
-      state: place % 100 === 99 ? 'failed' : 'succeeded',
-      rawStatus: 'COMPLETE',
-      percent: 100,
-      counts: { total: 10, succeeded: place % 100 === 99 ? 0 : 10, failed: place % 100 === 99 ? 10 : 0, hidden: 0 },
-      createdAt,
-      finishedAt: createdAt + MINUTE,
-      readAt: createdAt + MINUTE,
-      readById: ownerId,
-      movedAt: createdAt + MINUTE,
-      counted: true,
-      revision: 1,
-    };
+      ...(failed ? { state: 'failed', counts: { total: 10, succeeded: 0, failed: 10, hidden: 0 } } : {}),
+      createdAt: Date.now() - (place + 1) * HOUR,
+    });
   }
 
   const newest = String(FIRST_ID);

@@ -10,6 +10,7 @@ import { createSite, type Site } from '../../local/site';
 import * as app from '../../src/index';
 import { launch } from '../browser';
 import { listenTo } from '../secrets';
+import { startEdit } from '../start-edit';
 
 export const PAGE_KEY = 'bulk-tasks-admin';
 const ROOT = resolve(__dirname, '../..');
@@ -64,19 +65,7 @@ export async function openSite(options: { seed?: boolean | 'empty' } = {}): Prom
     sam,
     open: (accountId = ada, path) => openPage(browser, site.siteUrl, accountId, path),
     edits: (accountId, issues, shape) =>
-      site.jira.startOperation(
-        accountId,
-        {
-          kind: 'fields',
-          payload: {
-            selectedActions: ['priority'],
-            editedFieldsInput: { priority: { priorityId: '3' } },
-            selectedIssueIdsOrKeys: Array.from({ length: issues }, (_, index) => `PAY-${index + 1}`),
-            sendBulkNotification: false,
-          },
-        },
-        { startDelayMs: 0, beyondTheLimit: true, ...shape },
-      ),
+      startEdit(site, accountId, issues, { startDelayMs: 0, beyondTheLimit: true, ...shape }),
     async track(accountId, input, label) {
       const payload = label === undefined ? { input } : { input, label };
       const answer = await site.forge.invoke({ moduleKey: PAGE_KEY, functionKey: 'track', accountId, payload });

@@ -1,8 +1,7 @@
-import type { Version3Client } from 'jira.js';
-import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, rowOf, until, type OpenSite } from './open-site';
-import { changesOf, issueLink, publicClient, shows, start, submitsOf, toAddLabel } from './wizard';
+import { freshPages } from './fresh-pages';
+import { button, rowOf, until } from './open-site';
+import { changesOf, issueLink, shows, start, toAddLabel } from './wizard';
 
 jest.setTimeout(60_000);
 
@@ -10,23 +9,10 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 describeInBrowser('what became of the issues, in the browser', () => {
-  let world: OpenSite;
-  let page: Page;
-  let jira: Version3Client;
-  let submits: string[];
-  beforeAll(async () => {
-    world = await openSite();
-    jira = publicClient(world.address);
-    submits = submitsOf(world);
-  });
-  afterAll(() => world.close());
-  beforeEach(async () => {
-    submits.length = 0;
-    page = await world.open();
-  });
-  afterEach(() => page.close());
+  const here = freshPages();
 
   test('a running task is cancelled after a confirmation, and Cancelling shows until it has stopped', async () => {
+    const { world, page } = here;
     const id = world.edits(world.ada, 100, { durationMs: 60 * MINUTE, cancelTakesMs: 4_000 });
     await world.track(world.ada, id);
     await world.site.moveTime(20 * MINUTE);
@@ -46,6 +32,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
   });
 
   test('failed issues stand under their reasons; retried, the two tasks lead to each other', async () => {
+    const { world, page, jira, submits } = here;
     const keys = ['WEB-60', 'WEB-61', 'WEB-62', 'WEB-122', 'OPS-1', 'OPS-2'];
     await toAddLabel(page, { keys }, 'retried');
     // Lost between the preview and the start.
@@ -73,6 +60,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
   });
 
   test('a start that Jira did not confirm is never sent again; the id from Jira settles which task it is', async () => {
+    const { world, page, jira, submits } = here;
     world.site.jira.setFaults({ loseNextSubmitAnswers: 1 });
     await toAddLabel(page, { keys: ['WEB-201', 'WEB-202', 'WEB-203'] }, 'lost');
     await start(page, 'Change Labels on 3 issues in 1 project: add lost.');
@@ -96,6 +84,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
   });
 
   test('1,000 issues open with keys and summaries, and are still there when Jira has forgotten the task', async () => {
+    const { world, page, jira } = here;
     const id = world.edits(world.ada, 1_000, { durationMs: MINUTE });
     await world.track(world.ada, id);
     await world.site.moveTime(10 * MINUTE);

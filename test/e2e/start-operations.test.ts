@@ -1,7 +1,6 @@
-import type { Version3Client } from 'jira.js';
-import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, until, type OpenSite } from './open-site';
+import { freshPages } from './fresh-pages';
+import { button, until } from './open-site';
 import {
   changesOf,
   chooseIssues,
@@ -11,48 +10,33 @@ import {
   freeEmailBox,
   next,
   pick,
-  publicClient,
   shows,
   start,
-  submitsOf,
   toAddLabel,
 } from './wizard';
 
 jest.setTimeout(60_000);
 
 describeInBrowser('starting an operation in the browser', () => {
-  let world: OpenSite;
-  let page: Page;
-  let jira: Version3Client;
-  let submits: string[];
-  beforeAll(async () => {
-    world = await openSite();
-    jira = publicClient(world.address);
-    submits = submitsOf(world);
-  });
-  afterAll(() => world.close());
-  beforeEach(async () => {
-    submits.length = 0;
-    page = await world.open();
-  });
-  afterEach(() => page.close());
+  const here = freshPages();
 
   /** What takes some seconds takes none: the clock goes on once Jira has it. */
   async function settles(result: string): Promise<void> {
-    await page
+    await here.page
       .getByText(/^Running$|^Queued$/)
       .first()
       .waitFor();
-    await until('the submit', () => (submits.length > 0 ? true : undefined));
-    await world.site.moveTime(20_000);
-    await button(page, 'Refresh').click();
-    await shows(page, result);
+    await until('the submit', () => (here.submits.length > 0 ? true : undefined));
+    await here.world.site.moveTime(20_000);
+    await button(here.page, 'Refresh').click();
+    await shows(here.page, result);
   }
 
   const watches = async (issueIdOrKey: string): Promise<boolean | undefined> =>
-    (await jira.issueWatchers.getIssueWatchers({ issueIdOrKey })).isWatching;
+    (await here.jira.issueWatchers.getIssueWatchers({ issueIdOrKey })).isWatching;
 
   test('an edit of issues chosen by JQL: every one is changed once, and nobody gets an e-mail', async () => {
+    const { world, page, jira, submits } = here;
     await toAddLabel(page, { jql: 'key in (WEB-1, WEB-2, WEB-3, WEB-4)' }, 'edited-here');
     const before = world.site.jira.emails().length;
     expect(await (await freeEmailBox(page)).isChecked()).toBe(false);
@@ -69,6 +53,7 @@ describeInBrowser('starting an operation in the browser', () => {
   });
 
   test('with the choice about e-mail on, Jira sends one about the whole change', async () => {
+    const { world, page } = here;
     await toAddLabel(page, { keys: ['WEB-5', 'WEB-6', 'WEB-7'] }, 'mailed');
     const before = world.site.jira.emails().length;
     await (await freeEmailBox(page)).check({ force: true });
@@ -80,6 +65,7 @@ describeInBrowser('starting an operation in the browser', () => {
   });
 
   test('somebody who administers one of the two projects cannot turn e-mail off, and of both can', async () => {
+    const { world, submits } = here;
     const { jira: rights } = world.site;
     rights.grant(world.mia, 'EDIT_ISSUES', 'OPS');
     const own = await world.open(world.mia, '/module/my-bulk-tasks');
@@ -110,6 +96,7 @@ describeInBrowser('starting an operation in the browser', () => {
   });
 
   test('a transition takes every issue through it once', async () => {
+    const { page, jira, submits } = here;
     const jql = 'project = WEB AND status = "To Do" ORDER BY key ASC';
     const found = await jira.issueSearch.searchForIssuesUsingJqlEnhancedSearchPost({
       jql,
@@ -132,6 +119,7 @@ describeInBrowser('starting an operation in the browser', () => {
   });
 
   test('a move gives issues and their sub-tasks new keys, once', async () => {
+    const { page, jira, submits } = here;
     await chooseIssues(page, { keys: ['WEB-950', 'WEB-960'] });
     await chooseOperation(page, 'Move to another project or type');
     await page.getByText('5 sub-tasks go along.').waitFor();
@@ -150,6 +138,7 @@ describeInBrowser('starting an operation in the browser', () => {
   });
 
   test('a delete needs the right number, sub-tasks included', async () => {
+    const { page, jira, submits } = here;
     await chooseIssues(page, { keys: ['WEB-1100'] });
     await chooseOperation(page, 'Delete');
     await page.getByText('Delete 4 issues?').waitFor();
@@ -168,6 +157,7 @@ describeInBrowser('starting an operation in the browser', () => {
   });
 
   test('watching and no longer watching', async () => {
+    const { page, submits } = here;
     const keys = ['WEB-1210', 'WEB-1211', 'WEB-1213'];
     for (const [operation, sentence, isWatching] of [
       ['Watch', 'Watch 3 issues in 1 project.', true],
@@ -185,6 +175,7 @@ describeInBrowser('starting an operation in the browser', () => {
   });
 
   test('JQL that Jira refuses gets Jira’s own message at the field, and nothing found says so', async () => {
+    const { page } = here;
     await button(page, 'Start an operation').first().click();
     await fillIssues(page, { jql: 'projekt = WEB' });
     await button(page, 'Find issues').click();
@@ -196,6 +187,7 @@ describeInBrowser('starting an operation in the browser', () => {
   });
 
   test('keys that do not exist are named, and left out on request', async () => {
+    const { page, submits } = here;
     await chooseIssues(page, { keys: ['WEB-8', 'WEB-99999', 'NONE-1', 'WEB-9'] });
     await page.getByText('These 2 keys were not found, or you may not see the issue: WEB-99999, NONE-1').waitFor();
     await page.getByText('Some keys were not found. Correct them, or leave them out.').waitFor();

@@ -1,35 +1,21 @@
-import type { Version3Client } from 'jira.js';
-import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, rows, until, type OpenSite } from './open-site';
-import { changesOf, labelled, publicClient, shows, start, submitsOf, toAddLabel } from './wizard';
+import { freshPages } from './fresh-pages';
+import { button, rows, until } from './open-site';
+import { changesOf, labelled, shows, start, toAddLabel } from './wizard';
 
 jest.setTimeout(90_000);
 
 const MINUTE = 60_000;
 
 describeInBrowser('more issues than Jira takes at once', () => {
-  let world: OpenSite;
-  let page: Page;
-  let jira: Version3Client;
-  let submits: string[];
-  beforeAll(async () => {
-    world = await openSite();
-    jira = publicClient(world.address);
-    submits = submitsOf(world);
-  });
-  afterAll(() => world.close());
-  beforeEach(async () => {
-    submits.length = 0;
-    page = await world.open();
-  });
-  afterEach(() => page.close());
+  const here = freshPages();
 
   /** The part that runs is over by then, and the page is not taken to be away yet. */
-  const partIsOver = () => world.site.moveTime(9 * MINUTE);
-  const part = (number: number) => until(`part ${number}`, () => (submits.length === number ? true : undefined));
+  const partIsOver = () => here.world.site.moveTime(9 * MINUTE);
+  const part = (number: number) => until(`part ${number}`, () => (here.submits.length === number ? true : undefined));
 
   test('2,500 issues run as three tasks, one after another, as one row with one bar', async () => {
+    const { page, jira, submits } = here;
     const keys = Array.from({ length: 2_500 }, (_, index) => `WEB-${index + 1}`);
     await toAddLabel(page, { keys }, 'submission');
     await page.getByText('2,500 issues in 3 parts, one after another.').waitFor();
@@ -55,6 +41,7 @@ describeInBrowser('more issues than Jira takes at once', () => {
   });
 
   test('cancelled as a whole, it sends no further part, and says what was not reached', async () => {
+    const { world, page, jira, submits } = here;
     const keys = Array.from({ length: 1_500 }, (_, index) => `WEB-${index + 2_601}`);
     await toAddLabel(page, { keys }, 'half');
     await start(page, 'Change Labels on 1,500 issues in 1 project: add half.');

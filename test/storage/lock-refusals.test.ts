@@ -1,5 +1,5 @@
 import { MINE, linkExport, open } from '../services/exports/kit';
-import { drive, edit, pay, submits, web } from '../services/submissions/kit';
+import { cancelWhileRightsAreAsked, drive, edit, pay, submits, web } from '../services/submissions/kit';
 import { HOUR, MINUTE, createWorld, data, refusal } from '../world';
 import type { Person, World } from '../world';
 
@@ -98,19 +98,10 @@ describe.each([1, 2])('when locks refuse each conditional write %i times before 
   });
 
   test('a cancel that comes between the check and the claim still wins', async () => {
-    const { mia, site } = world;
+    const { mia } = world;
     const submission = edit(pay(10));
     data(await mia.start(submission));
-    const real = site.jira.fetchAs.bind(site.jira);
-    let cancelled = false;
-    site.jira.fetchAs = async (accountId, request) => {
-      const answer = await real(accountId, request);
-      if (cancelled || !request.url.includes('/mypermissions')) return answer;
-      cancelled = true;
-      const call = { moduleKey: 'bulk-tasks-admin', functionKey: 'cancel', payload: { key: submission.key } };
-      await site.forge.invoke({ ...call, accountId: mia.accountId });
-      return answer;
-    };
+    cancelWhileRightsAreAsked(world, mia, submission.key);
     expect(data(await mia.advance(submission.key)).next).toEqual({ kind: 'over' });
     expect(submits(world)).toEqual([]);
   });

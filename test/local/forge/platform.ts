@@ -1,3 +1,4 @@
+import { ForgeKvsAPIError } from '@forge/kvs';
 import Database from 'libsql';
 import { handClock } from '../../../local/clock';
 import { createForge } from '../../../local/forge/forge';
@@ -135,4 +136,15 @@ export function openPlatform(
     queue: (job: () => unknown) => void jobs.push(job),
     close: () => void database.close(),
   };
+}
+
+/** What Forge storage refuses `job` with; undefined when it does not. @throws whatever else goes wrong. */
+export async function storageRefusal(job: () => Promise<unknown>): Promise<ForgeKvsAPIError | undefined> {
+  try {
+    await job();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ForgeKvsAPIError) return error;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
-import { Filter, FilterConditions, ForgeKvsAPIError, kvs } from '@forge/kvs';
-import { openPlatform } from './platform';
+import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import { openPlatform, storageRefusal } from './platform';
 
 type Pet = { readonly legs: number };
 const pets = () => kvs.entity<Pet>('pet');
@@ -15,13 +15,8 @@ const run = async <Result>(job: () => Promise<Result>) => (await platform.run(jo
 /** Status and code that Forge storage refuses `job` with; undefined when it does not. */
 const refusal = (job: () => Promise<unknown>) =>
   run(async () => {
-    try {
-      await job();
-      return undefined;
-    } catch (error) {
-      if (error instanceof ForgeKvsAPIError) return `${error.responseDetails.status} ${error.code}`;
-      throw error;
-    }
+    const refused = await storageRefusal(job);
+    return refused && `${refused.responseDetails.status} ${refused.code}`;
   });
 
 const claim = () => pets().set('rex', { legs: 4 }, { keyPolicy: 'FAIL_IF_EXISTS' });

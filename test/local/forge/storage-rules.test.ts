@@ -1,5 +1,5 @@
-import { ForgeKvsAPIError, kvs, Filter, FilterConditions, MetadataField, WhereConditions } from '@forge/kvs';
-import { NOW, openPlatform } from './platform';
+import { kvs, Filter, FilterConditions, MetadataField, WhereConditions } from '@forge/kvs';
+import { NOW, openPlatform, storageRefusal } from './platform';
 
 const pets = () => kvs.entity<Record<string, unknown>>('pet');
 
@@ -12,16 +12,7 @@ afterEach(() => platform.close());
 const run = async <Result>(job: () => Promise<Result>) => (await platform.run(job)).answer;
 
 /** The code that Forge storage refuses `job` with; undefined when it does not. */
-const refusal = (job: () => Promise<unknown>) =>
-  run(async () => {
-    try {
-      await job();
-      return undefined;
-    } catch (error) {
-      if (error instanceof ForgeKvsAPIError) return error.code;
-      throw error;
-    }
-  });
+const refusal = (job: () => Promise<unknown>) => run(async () => (await storageRefusal(job))?.code);
 
 describe('keys and values', () => {
   test('what was set is read back, and is gone after deleting', async () => {

@@ -1,40 +1,15 @@
 import { kvs } from '@forge/kvs';
-import { createTask } from '../../../src/storage/task-store';
-import type { TaskRecord } from '../../../src/tasks/task';
-import { BEGIN, MINUTE, createWorld, data, refusal } from '../../world';
+import { store, storedTask } from '../../stored-tasks';
+import { MINUTE, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
 import { EVERYONES, MINE, linkExport, open, outcomesOf } from './kit';
 
 let world: World;
 beforeEach(async () => {
   world = await createWorld();
-  await world.site.forge.unmetered(async () => {
-    await createTask(taskOf(world.mia.accountId));
-  });
+  await store(world, storedTask(1, world.mia.accountId));
 });
 afterEach(() => world.close());
-
-const taskOf = (ownerId: string): TaskRecord => ({
-  key: 'jira:1',
-  source: 'jira-bulk',
-  id: '1',
-  operation: 'edit',
-  ownerId,
-  addedById: ownerId,
-  addedAt: BEGIN,
-  listedFor: ownerId,
-  state: 'succeeded',
-  rawStatus: 'COMPLETE',
-  percent: 100,
-  counts: { total: 1, succeeded: 1, failed: 0, hidden: 0 },
-  createdAt: BEGIN,
-  readAt: BEGIN,
-  readById: ownerId,
-  movedAt: BEGIN,
-  outcome: 'owner',
-  counted: true,
-  revision: 1,
-});
 
 const tokenOf = (url: string): string => new URL(url).searchParams.get('token') ?? '';
 

@@ -3,8 +3,9 @@ import { parse } from 'csv-parse/sync';
 import { writeTogether } from '../../../src/storage/kvs/transactions';
 import { prepareOutcome } from '../../../src/storage/outcome-store';
 import { createConfirmation } from '../../../src/storage/confirmation-store';
-import { createTask, removeTask } from '../../../src/storage/task-store';
+import { removeTask } from '../../../src/storage/task-store';
 import type { Outcome, TaskRecord } from '../../../src/tasks/task';
+import { store as storeIn, storedTask } from '../../stored-tasks';
 import { BEGIN, HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
 import { EVERYONES, MINE, allParts, countExport, download, exported, outcomesOf } from './kit';
@@ -17,40 +18,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** A record as the app would have written it; nobody is asked about it when it is over and complete. */
-function record(id: number, change: Partial<TaskRecord> = {}): TaskRecord {
-  const ownerId = change.ownerId ?? world.mia.accountId;
-  const createdAt = change.createdAt ?? BEGIN - id * MINUTE;
-  return {
-    key: `jira:${id}`,
-    source: 'jira-bulk',
-    id: String(id),
-    operation: 'edit',
-    ownerId,
-    addedById: ownerId,
-    addedAt: createdAt,
-    listedFor: ownerId,
-    state: 'succeeded',
-    rawStatus: 'COMPLETE',
-    percent: 100,
-    counts: { total: 10, succeeded: 10, failed: 0, hidden: 0 },
-    createdAt,
-    finishedAt: createdAt + MINUTE,
-    readAt: createdAt + MINUTE,
-    readById: ownerId,
-    movedAt: createdAt + MINUTE,
-    outcome: 'owner',
-    counted: true,
-    revision: 1,
-    ...change,
-  };
-}
-
+/** Of Mia, unless told. */
+const record = (id: number, change: Partial<TaskRecord> = {}) => storedTask(id, world.mia.accountId, change);
+const store = (...records: readonly TaskRecord[]) => storeIn(world, ...records);
 const unmetered = <T>(work: () => Promise<T>): Promise<T> => world.settle(world.site.forge.unmetered(work));
-const store = (...records: readonly TaskRecord[]): Promise<void> =>
-  unmetered(async () => {
-    for (const each of records) await createTask(each);
-  });
 
 const keep = (taskId: string, of: 'owner' | 'other', by: Person, outcome: Outcome, sent?: readonly string[]) =>
   unmetered(async () => {

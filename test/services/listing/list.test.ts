@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { createTask, removeTask } from '../../../src/storage/task-store';
-import { STATES, isActive, isFinal } from '../../../src/tasks/task';
+import { removeTask } from '../../../src/storage/task-store';
+import { STATES, isActive } from '../../../src/tasks/task';
 import type { TaskRecord } from '../../../src/tasks/task';
+import { store as storeIn, storedTask } from '../../stored-tasks';
 import { BEGIN, DAY, HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
 
@@ -11,38 +12,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** A record as the app would have written it; the source is not asked about it when it is over and complete. */
-function record(id: number, change: Partial<TaskRecord> = {}): TaskRecord {
-  const ownerId = change.ownerId ?? world.mia.accountId;
-  const createdAt = change.createdAt ?? BEGIN - id * HOUR;
-  return {
-    key: `jira:${id}`,
-    source: 'jira-bulk',
-    id: String(id),
-    operation: 'edit',
-    ownerId,
-    addedById: ownerId,
-    addedAt: createdAt,
-    listedFor: ownerId,
-    state: 'succeeded',
-    rawStatus: 'COMPLETE',
-    percent: 100,
-    counts: { total: 10, succeeded: 10, failed: 0, hidden: 0 },
-    createdAt,
-    finishedAt: createdAt + MINUTE,
-    readAt: createdAt + MINUTE,
-    readById: ownerId,
-    movedAt: createdAt + MINUTE,
-    ...(isFinal(change.state ?? 'succeeded') ? { counted: true } : {}),
-    revision: 1,
-    ...change,
-  };
-}
-
-const store = (...records: TaskRecord[]): Promise<void> =>
-  world.site.forge.unmetered(async () => {
-    for (const each of records) await createTask(each);
-  });
+/** Of Mia, unless told, and created so many hours ago as its id says. */
+const record = (id: number, change: Partial<TaskRecord> = {}) =>
+  storedTask(id, world.mia.accountId, { createdAt: BEGIN - id * HOUR, ...change });
+const store = (...records: readonly TaskRecord[]) => storeIn(world, ...records);
 
 /** All pages of a list, one after another. */
 async function pages(who: Person, payload: Parameters<Person['list']>[0] = {}): Promise<string[][]> {

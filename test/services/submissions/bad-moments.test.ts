@@ -1,6 +1,6 @@
 import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
-import { drive, edit, pay, started, submits, web } from './kit';
+import { cancelInAnotherTab, cancelWhileRightsAreAsked, drive, edit, pay, started, submits, web } from './kit';
 
 let world: World;
 beforeEach(async () => {
@@ -62,23 +62,10 @@ test('a transition that is gone by the time it is sent is refused in Jira’s wo
 });
 
 test('a cancel from another tab between check and send wins, and nothing is sent', async () => {
-  const { mia, site } = world;
+  const { mia } = world;
   const key = await started(mia, edit(pay(10)));
-  const real = site.jira.fetchAs.bind(site.jira);
-  let cancelled = false;
-  // The first question of the call to send: while it is under way, the other tab cancels.
-  site.jira.fetchAs = async (accountId, request) => {
-    const answer = await real(accountId, request);
-    if (cancelled || !request.url.includes('/mypermissions')) return answer;
-    cancelled = true;
-    await site.forge.invoke({
-      moduleKey: 'bulk-tasks-admin',
-      functionKey: 'cancel',
-      payload: { key },
-      accountId: mia.accountId,
-    });
-    return answer;
-  };
+  // The first question of the call to send.
+  cancelWhileRightsAreAsked(world, mia, key);
   expect(data(await mia.advance(key)).next).toEqual({ kind: 'over' });
   expect(submits(world)).toEqual([]);
   expect(data(await mia.task(key)).row.state).toBe('cancelled');
@@ -92,9 +79,8 @@ test('a cancel after the claim names the part that was sent, and stops it once J
   site.jira.fetchAs = async (accountId, request) => {
     const answer = await real(accountId, request);
     if (request.method === 'POST' && request.url.includes('/bulk/issues/')) {
-      const payload = { key };
-      const call = { moduleKey: 'bulk-tasks-admin', functionKey: 'cancel', payload, accountId: mia.accountId };
-      sentPart = ((await site.forge.invoke(call)) as { data: { sentPart: unknown } }).data.sentPart;
+      const answered = (await cancelInAnotherTab(site, mia, key)) as { data: { sentPart: unknown } };
+      sentPart = answered.data.sentPart;
     }
     return answer;
   };

@@ -66,3 +66,19 @@ export function recordSubmits({ site: { jira } }: World): SentBody[] {
   };
   return sent;
 }
+
+/** While Jira is asked for rights the next time, the submission is cancelled in another tab. */
+export function cancelWhileRightsAreAsked({ site }: World, who: Person, key: string): void {
+  const real = site.jira.fetchAs.bind(site.jira);
+  site.jira.fetchAs = async (accountId, request) => {
+    const answer = await real(accountId, request);
+    if (!request.url.includes('/mypermissions')) return answer;
+    site.jira.fetchAs = real;
+    await cancelInAnotherTab(site, who, key);
+    return answer;
+  };
+}
+
+/** A call beside the one that a test waits for. */
+export const cancelInAnotherTab = ({ forge }: World['site'], { accountId }: Person, key: string): Promise<unknown> =>
+  forge.invoke({ moduleKey: 'bulk-tasks-admin', functionKey: 'cancel', payload: { key }, accountId });
