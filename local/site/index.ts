@@ -27,6 +27,8 @@ const DAY = 86_400_000;
 export interface SiteOptions {
   /** Where the database file is kept, or `:memory:`. */
   folder: string;
+  /** An open database in the place of the folder's, which the site closes. */
+  database?: Database.Database;
   /** The port that the site's own addresses name. */
   port?: number;
   /** A clock that the caller moves; without one, real time plus what was moved. */
@@ -46,7 +48,7 @@ export interface SiteOptions {
 export async function createSite(options: SiteOptions): Promise<Site> {
   let manifest = readManifest(options.manifestPath);
   const siteUrl = `http://localhost:${options.port ?? 8080}`;
-  const database = openDatabase(options.folder);
+  const database = options.database ?? openDatabase(options.folder);
   const kept = createKeptValues(database);
   const first = kept.read('created-at', v.number()) === undefined;
   const clock = options.clock ?? ownClock(kept, first && options.seed === true);
