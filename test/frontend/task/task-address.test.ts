@@ -126,7 +126,7 @@ describe('the address of a task', () => {
       undefined,
       undefined,
       'jira:1',
-      '%',
+      'jira:%',
     ]);
   });
 });

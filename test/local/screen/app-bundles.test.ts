@@ -9,6 +9,7 @@ describe('the app’s bundles', () => {
   let root: string;
   let bundles: AppBundles;
   const events: BuildEvent[] = [];
+  let built = (): void => undefined;
 
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'screen-'));
@@ -26,12 +27,15 @@ describe('the app’s bundles', () => {
       resources: [{ key: 'page', path: 'page.ts' }],
       translationFiles: [join(root, 'en-US.json')],
       watch,
-      onBuild: (event) => events.push(event),
+      onBuild: (event) => {
+        events.push(event);
+        built();
+      },
     });
   };
   // Writing a file is two steps, and a build may come between them: what counts is where it ends.
   const until = async (isSo: () => boolean): Promise<void> => {
-    while (!isSo()) await new Promise((later) => setTimeout(later, 20));
+    while (!isSo()) await new Promise<void>((resolve) => (built = resolve));
   };
   const shown = () => bundles.file('page', 'app.js') ?? '';
 
