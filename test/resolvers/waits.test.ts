@@ -1,4 +1,4 @@
-import { MINE, countExport, linkExport } from '../services/exports/export-kit';
+import { MINE, countExport, linkExport } from '../services/exports/kit';
 import { edit, pay, started } from '../services/submissions/kit';
 import { HOUR, createWorld } from '../world';
 import type { Person, World } from '../world';
