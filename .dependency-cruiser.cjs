@@ -210,7 +210,7 @@ const SRC = [
   ],
   ['contract/**', 'tasks/**', 'valibot', 'the types that a page and its resolver share'],
   ['storage/**', 'storage/kvs/** tasks/**', 'valibot node:crypto', 'what is stored, a folder a subject'],
-  ['storage/kvs/**', '', '@forge/kvs valibot', 'the one primitive: nothing else knows @forge/kvs'],
+  ['storage/kvs/**', '', '@forge/kvs valibot node:crypto', 'the one primitive: nothing else knows @forge/kvs'],
   [
     'sources/**',
     'jira/** rest/** tasks/**',

@@ -2,57 +2,6 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** The arrows of the house: what each folder of src/ may import of the others, and of Forge. */
-const MAY_IMPORT = {
-  tasks: { folders: [], forge: [] },
-  rest: { folders: ['tasks'], forge: [] },
-  jira: { folders: ['rest', 'tasks'], forge: [] },
-  sources: { folders: ['jira', 'rest', 'tasks'], forge: [] },
-  storage: { folders: ['tasks'], forge: [] },
-  'storage/kvs': { folders: [], forge: ['@forge/kvs'] },
-  refresh: { folders: ['storage', 'sources', 'jira', 'rest', 'tasks'], forge: ['@forge/api'] },
-  services: { folders: ['contract', 'refresh', 'storage', 'sources', 'jira', 'rest', 'tasks'], forge: ['@forge/api'] },
-  resolvers: {
-    folders: ['services', 'contract', 'refresh', 'tasks'],
-    forge: ['@forge/resolver'],
-  },
-  'web-triggers': { folders: ['services', 'refresh'], forge: [] },
-  background: {
-    folders: ['services', 'refresh'],
-    forge: ['@forge/api'],
-  },
-  frontend: { folders: ['contract', 'sources', 'jira', 'rest', 'tasks'], forge: ['@forge/react', '@forge/bridge'] },
-};
-const PARTS = [...Object.keys(MAY_IMPORT), 'contract'];
-const FORGE = ['@forge/api', '@forge/kvs', '@forge/resolver', '@forge/react', '@forge/bridge'];
-
-const arrows = Object.entries(MAY_IMPORT).map(([part, { folders, forge }]) => {
-  const forbiddenParts = PARTS.filter((other) => other !== part && !folders.includes(other));
-  const forbiddenForge = FORGE.filter((name) => !forge.includes(name));
-  return {
-    files: [`src/${part}/**/*.{ts,tsx}`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: `^(\\.\\./)+(${forbiddenParts.join('|')}|index|local|test)(/|$)`,
-              message: `src/${part} may import of src/ only: ${folders.join(', ') || 'nothing'}.`,
-            },
-            {
-              regex: `^(${forbiddenForge.join('|')})(/|$)`,
-              message: `src/${part} may import of Forge only: ${forge.join(', ') || 'nothing'}.`,
-            },
-            ...(part === 'storage/kvs' ? [{ regex: '^\\.\\./', message: 'src/storage/kvs knows no store.' }] : []),
-            ...(part === 'tasks' ? [{ regex: '^[^.]', message: 'src/tasks imports nothing.' }] : []),
-          ],
-        },
-      ],
-    },
-  };
-});
-
 const ONE_CLOCK = {
   selector:
     "CallExpression[callee.object.name='Date'][callee.property.name='now'], NewExpression[callee.name='Date'][arguments.length=0]",
@@ -82,20 +31,10 @@ export default tseslint.config(
   { files: ['src/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': ['error', ONE_CLOCK] } },
   { files: ['src/refresh/now.ts', 'src/frontend/**/now.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    files: ['src/contract/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ regex: '^(\\.\\./(?!tasks/)|@forge/)', message: 'contract/ imports tasks/ only.' }] },
-      ],
-    },
-  },
-  {
     files: ['src/frontend/**/*.tsx', 'src/frontend/**/*.ts', 'local/screen/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
-  ...arrows,
   { files: ['local/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.{mjs,cjs}'],

@@ -1,4 +1,4 @@
-import { createTask } from '../src/storage/task-store';
+import { createTask } from '../src/storage/tasks/task-store';
 import { isFinal } from '../src/tasks/task';
 import type { TaskRecord } from '../src/tasks/task';
 import { BEGIN, MINUTE } from './world';

@@ -47,13 +47,13 @@ const fieldEditSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('versions'), fieldId, mode, ids: shortList(id) }),
 ]);
 
-type FieldEdit = v.InferOutput<typeof fieldEditSchema>;
+type ConfirmedFieldEdit = v.InferOutput<typeof fieldEditSchema>;
 
 /**
  * A field of several values is emptied without values, and changed in any other way with some. Jira has one priority, whose
  * edit does not name its field.
  */
-function saysWhatItMeans(edit: FieldEdit): boolean {
+function saysWhatItMeans(edit: ConfirmedFieldEdit): boolean {
   switch (edit.kind) {
     case 'labels':
       return (edit.mode === 'REMOVE_ALL') === (edit.labels.length === 0);

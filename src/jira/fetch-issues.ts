@@ -33,13 +33,13 @@ const factsSchema = v.object({
 export interface IssueFacts {
   readonly id: string;
   readonly key: string;
-  readonly project: Named;
-  readonly type: Named;
+  readonly project: IdAndName;
+  readonly type: IdAndName;
   readonly isSubtask: boolean;
-  readonly status: Named;
+  readonly status: IdAndName;
 }
 
-export interface Named {
+export interface IdAndName {
   readonly id: string;
   readonly name: string;
 }

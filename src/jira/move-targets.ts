@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
-import type { Named } from './fetch-issues';
+import type { IdAndName } from './fetch-issues';
 import { restPath } from '../rest/path';
 import { idText } from './values';
 import { lenientNumber } from '../rest/values';
@@ -13,7 +13,7 @@ const name = v.pipe(
 );
 const projectsSchema = v.object({ values: v.array(v.object({ id: idText, key: name, name })) });
 
-export interface TargetProject extends Named {
+export interface TargetProject extends IdAndName {
   readonly key: string;
 }
 
@@ -32,7 +32,7 @@ const typesSchema = v.object({
   total: lenientNumber,
 });
 
-export interface TargetType extends Named {
+export interface TargetType extends IdAndName {
   readonly isSubtask: boolean;
 }
 

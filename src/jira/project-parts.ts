@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
-import type { Named } from './fetch-issues';
+import type { IdAndName } from './fetch-issues';
 import { restPath } from '../rest/path';
 import { idText } from './values';
 import { shownText } from '../tasks/shown-text';
@@ -18,7 +18,7 @@ export async function projectParts(
   jira: JiraClient,
   projectId: string,
   kind: 'components' | 'versions',
-): Promise<Answer<readonly Named[]>> {
+): Promise<Answer<readonly IdAndName[]>> {
   const path =
     kind === 'components'
       ? restPath`/rest/api/3/project/${projectId}/components`

@@ -10,7 +10,7 @@ import type { RestCall, Send } from '../rest/request';
 import type { System } from '../tasks/source';
 import { TRACKER, TRACKER_ADDRESS, trackerHeaders } from '../sources/tracker/connection';
 import type { TrackerAccess } from '../sources/tracker/connection';
-import { trackerConnection } from '../storage/tracker-store';
+import { trackerConnection } from '../storage/sources/tracker-store';
 import { now } from './now';
 
 export interface Limits extends Pick<ClientOptions, 'deadline' | 'attempts' | 'onQuota'> {

@@ -1,4 +1,4 @@
-import type { BackgroundRun, SeenInBackground } from '../storage/run-store';
+import type { BackgroundRun, SeenInBackground } from '../storage/background/run-store';
 import type { Known } from '../tasks/next-check';
 import { firstCheck, surePace } from '../tasks/pace';
 import type { Movement } from '../tasks/pace';

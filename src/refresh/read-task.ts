@@ -1,5 +1,5 @@
 import { sources } from '../sources/registry';
-import type { Unread } from '../sources/source';
+import type { Unread } from '../sources/source/source';
 import { systemOf } from '../tasks/source';
 import type { Snapshot, TaskRecord } from '../tasks/task';
 import type { ClientOf } from './clients';

@@ -1,4 +1,4 @@
-import type { BackgroundRun } from '../storage/run-store';
+import type { BackgroundRun } from '../storage/background/run-store';
 import { systemOf } from '../tasks/source';
 import type { System } from '../tasks/source';
 import type { AppError } from '../tasks/app-error';

@@ -1,10 +1,10 @@
-import { getOutcome, prepareOutcome } from '../storage/outcome-store';
-import { keepReport } from '../storage/report-store';
-import { freeSlot } from '../storage/slot-store';
-import { getConfirmation } from '../storage/confirmation-store';
-import { updateTasks } from '../storage/task-store';
-import type { TaskChange } from '../storage/task-store';
-import { touchesEnd } from '../storage/touched-issues-store';
+import { getOutcome, prepareOutcome } from '../storage/outcomes/outcome-store';
+import { keepReport } from '../storage/outcomes/report-store';
+import { freeSlot } from '../storage/submissions/slot-store';
+import { getConfirmation } from '../storage/submissions/confirmation-store';
+import { updateTasks } from '../storage/tasks/task-store';
+import type { TaskChange } from '../storage/tasks/task-store';
+import { touchesEnd } from '../storage/touched-issues/touched-issues-store';
 import type { Write } from '../storage/write';
 import { sharesOfOutcome, taken } from '../tasks/day-sums';
 import type { Share } from '../tasks/day-sums';

@@ -6,14 +6,14 @@ import type { BrowserSource, SourceName } from '../tasks/source';
 import { confluence } from './confluence/confluence';
 import { jiraBulk } from './jira/bulk';
 import { jiraTask } from './jira/task';
-import type { Readable } from './source';
+import type { ReadableSource } from './source/source';
 
 /** The sources that a page reads by itself, as its viewer. Apart from the others, which pages need not carry. */
 export const inBrowser = {
   'jira-bulk': jiraBulk,
   'jira-task': jiraTask,
   confluence,
-} as const satisfies Readonly<Record<BrowserSource, Readable>>;
+} as const satisfies Readonly<Record<BrowserSource, ReadableSource>>;
 
 /** Why a page's own read of a task gave no answer, as its source explains it. Pure. */
 export const readProblem = (source: SourceName, error: RestError, taskId: string): AppError =>

@@ -2,7 +2,7 @@ import type { SourceName } from '../tasks/source';
 import { confluence, explainConfluence, readConfluence } from './confluence/confluence';
 import { explainJiraBulk, jiraBulk } from './jira/bulk';
 import { explainJiraTask, jiraTask } from './jira/task';
-import type { Source } from './source';
+import type { Source } from './source/source';
 import { yandexTracker } from './tracker/tracker';
 
 /** Every source the app reads. */

@@ -7,7 +7,7 @@ import { isFinal } from './task';
 import type { Counts, Operation, Snapshot, State, TaskFacts } from './task';
 
 /** What is known of a read beside its answer. */
-export interface Reading {
+export interface ReadContext {
   readonly at: number;
   /** How the task moved until now. */
   readonly movement: Movement;
@@ -45,7 +45,11 @@ export interface AfterRead<Task> {
  * What a read of its source does to a task, for a function's record and a page's row alike: percent over all parts, state,
  * counts and times. Never turns a final state back, never forgets more than it learns. Pure.
  */
-export function afterRead<Task extends TaskFacts>(before: Task, snapshot: Snapshot, reading: Reading): AfterRead<Task> {
+export function afterRead<Task extends TaskFacts>(
+  before: Task,
+  snapshot: Snapshot,
+  reading: ReadContext,
+): AfterRead<Task> {
   const { submission } = before;
   const end = endOf(snapshot, reading.at);
   if (!submission || submission.sizes.length === 1) {
@@ -97,7 +101,7 @@ function wholeWhilePartRuns(
 export function afterWholeRead<Task extends TaskFacts>(
   before: Task,
   snapshot: Snapshot,
-  { at, movement: moved, ofFinal }: Reading,
+  { at, movement: moved, ofFinal }: ReadContext,
 ): AfterRead<Task> {
   const percent = snapshot.percent ?? before.percent;
   const movement = afterCheck(moved, { at, percent });
@@ -133,7 +137,12 @@ const notAgain = (before: State, told: State): State =>
   before === 'cancelling' && (told === 'running' || told === 'queued') ? before : told;
 
 /** A final state that is more complete, or its owner's in the place of somebody else's. */
-function mayReplaceFinal(before: TaskFacts, state: State, { counts }: Snapshot, ofFinal: Reading['ofFinal']): boolean {
+function mayReplaceFinal(
+  before: TaskFacts,
+  state: State,
+  { counts }: Snapshot,
+  ofFinal: ReadContext['ofFinal'],
+): boolean {
   if (!isFinal(state) || ofFinal === 'stays') return false;
   return ofFinal === 'replaces' || named(counts) > named(before.counts);
 }

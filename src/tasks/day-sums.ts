@@ -40,7 +40,7 @@ export const NO_SUMS: DaySums = {
 };
 
 /** The day a moment lies in, by Universal Time: the days of a site whose people live in many zones. */
-export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+export const utcDayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** Whose list a task counts on: its owner's, without one the adder's. */
 const whose = ({ ownerId, addedById }: TaskRecord): string => ownerId ?? addedById;
@@ -64,7 +64,7 @@ function sharesOf(record: TaskRecord): Share[] {
     took: finishedAt === undefined ? NO_SUMS.took : tookOf(finishedAt - (startedAt ?? createdAt)),
     reasons: new Map(),
   };
-  const day = dayOf(finishedAt ?? readAt);
+  const day = utcDayOf(finishedAt ?? readAt);
   return inWhoseSums(record).map((who) => ({ who, day, sums }));
 }
 
@@ -105,7 +105,7 @@ export function sharesOfOutcome(record: TaskRecord, outcome: KeptOutcome): Share
     for (const reason of new Set(why.map(shortened))) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   if (reasons.size === 0) return [];
-  const day = dayOf(outcome.readAt);
+  const day = utcDayOf(outcome.readAt);
   const readers = outcome.readById === whose(record) ? [outcome.readById, SITE] : [SITE];
   return readers.map((who) => ({ who, day, sums: { ...NO_SUMS, reasons } }));
 }

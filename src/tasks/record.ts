@@ -1,5 +1,5 @@
 import { afterRead, startedAndFinished } from './after-read';
-import type { AfterRead, Reading } from './after-read';
+import type { AfterRead, ReadContext } from './after-read';
 import { isWatched } from './next-check';
 import type { Movement } from './pace';
 import { addUp, stateOf } from './state';
@@ -62,7 +62,7 @@ export interface ReadAs {
 export function recordAfterRead(record: TaskRecord, snapshot: Snapshot, read: ReadAs): AfterRead<TaskRecord> {
   const { at, readerId, movement } = read;
   const settlesPart = record.ownerId !== undefined && readerId === record.ownerId;
-  const reading: Reading = { at, movement, ofFinal: whatItDoesToFinal(record, readerId), settlesPart };
+  const reading: ReadContext = { at, movement, ofFinal: whatItDoesToFinal(record, readerId), settlesPart };
   const after = afterRead(record, snapshot, reading);
   if (!isSubmission(record)) return { ...after, task: asRead(record, after, readerId) };
   if (after.settlesPart && after.end) {
@@ -75,7 +75,7 @@ export function recordAfterRead(record: TaskRecord, snapshot: Snapshot, read: Re
 }
 
 /** The owner's own words count more than somebody else's, and a complete outcome more than an incomplete one. */
-function whatItDoesToFinal(record: TaskRecord, readerId: string): Reading['ofFinal'] {
+function whatItDoesToFinal(record: TaskRecord, readerId: string): ReadContext['ofFinal'] {
   const byOwner = record.ownerId !== undefined && readerId === record.ownerId;
   if (byOwner && record.readById !== record.ownerId) return 'replaces';
   return byOwner || readerId === record.readById ? 'adds' : 'stays';

@@ -1,5 +1,5 @@
 import { afterWholeRead } from './after-read';
-import type { AfterRead, Reading, TaskEnd } from './after-read';
+import type { AfterRead, ReadContext, TaskEnd } from './after-read';
 import { firstCheck } from './pace';
 import { partIssues, totalIssues } from './submission-parts';
 import { namedIssues } from './task';
@@ -10,7 +10,7 @@ export function afterPartSettled(
   record: SubmissionRecord,
   part: Snapshot,
   { counts, state }: TaskEnd,
-  reading: Reading,
+  reading: ReadContext,
 ): AfterRead<SubmissionRecord> {
   const { submission } = record;
   const settled = added(submission.settled, counts);
@@ -35,7 +35,7 @@ export function endedAt(record: SubmissionRecord, submission: SubmissionProgress
   const over: SubmissionProgress = { ...submission, phase: 'over' };
   const movement = { ...firstCheck({ at: record.readAt, percent: record.percent }), movedAt: record.movedAt };
   const nothing: Snapshot = { source: record.source, id: record.id, rawStatus: '', counts: {}, times: {} };
-  const reading: Reading = { at, movement, ofFinal: 'stays', settlesPart: false };
+  const reading: ReadContext = { at, movement, ofFinal: 'stays', settlesPart: false };
   const { task } = afterWholeRead(record, wholeOf(record, over, nothing), reading);
   return { ...task, readById: record.ownerId, submission: over };
 }

@@ -67,7 +67,7 @@ test('what the background saw is what an open page begins with', async () => {
 test('a run spends no more than its share of the hour’s points, on those that end first, owners in turn', async () => {
   const { mia, ada, site } = world;
   const write = site.forge.unmetered.bind(site.forge);
-  const { createTask } = await import('../../src/storage/task-store');
+  const { createTask } = await import('../../src/storage/tasks/task-store');
   const { newRecord } = await import('../../src/tasks/record');
   const staged = (who: Person, from: number, count: number): Promise<void> =>
     write(async () => {
@@ -143,7 +143,7 @@ test('two runs at once write each change once', async () => {
 });
 
 async function storedTask(id: string): Promise<{ readTaskRevision: number | undefined }> {
-  const { getTask } = await import('../../src/storage/task-store');
+  const { getTask } = await import('../../src/storage/tasks/task-store');
   return world.site.forge.unmetered(async () => ({ readTaskRevision: (await getTask(`jira:${id}`))?.revision }));
 }
 

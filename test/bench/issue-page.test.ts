@@ -1,5 +1,5 @@
 import { writeTogether } from '../../src/storage/kvs/transactions';
-import { touchesBegin, touchesEnd } from '../../src/storage/touched-issues-store';
+import { touchesBegin, touchesEnd } from '../../src/storage/touched-issues/touched-issues-store';
 import { DAY, MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
 import { measure } from './big-site';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { encodeOutcome } from '../../src/storage/outcome-encoding';
+import { encodeOutcome } from '../../src/storage/outcomes/outcome-encoding';
 import { MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
 import { measure, openBenchPage } from './big-site';

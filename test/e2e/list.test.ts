@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { createTask } from '../../src/storage/task-store';
+import { createTask } from '../../src/storage/tasks/task-store';
 import type { TaskRecord } from '../../src/tasks/task';
 import { describeInBrowser } from '../browser';
 import { storedTask } from '../stored-tasks';

@@ -1,5 +1,5 @@
 import { writeTogether } from '../../src/storage/kvs/transactions';
-import { forgetTouches, touchesEnd, touchesOf } from '../../src/storage/touched-issues-store';
+import { forgetTouches, touchesEnd, touchesOf } from '../../src/storage/touched-issues/touched-issues-store';
 import { BEGIN } from '../world';
 import type { World } from '../world';
 

@@ -2,10 +2,10 @@ import * as React from 'react';
 import { createContext, useContext } from 'react';
 import type { PropsWithChildren } from 'react';
 import type { JiraClient } from '../../jira/client';
-import { jira, readTask } from './rest-in-browser';
+import { jira, readTaskInBrowser } from './rest-in-browser';
 import type { ReadTask } from './rest-in-browser';
 import { now } from './now';
-import { resolver } from './resolver';
+import { appResolver } from './resolver';
 import type { Resolver } from './resolver';
 import { visibility } from './visibility';
 import type { Visibility } from './visibility';
@@ -20,7 +20,13 @@ export interface Platform {
   readonly visibility: Visibility;
 }
 
-const Context = createContext<Platform>({ now, resolver, jira, readTask, visibility });
+const Context = createContext<Platform>({
+  now,
+  resolver: appResolver,
+  jira,
+  readTask: readTaskInBrowser,
+  visibility,
+});
 
 export const usePlatform = (): Platform => useContext(Context);
 

@@ -11,7 +11,7 @@ const ANSWER_MS = 30_000;
 
 const invoke = makeInvoke<Functions>();
 
-export const resolver: Resolver = {
+export const appResolver: Resolver = {
   list: (payload) => settled(() => invoke('list', payload)),
   refresh: (payload) => settled(() => invoke('refresh', payload)),
   track: (payload) => settled(() => invoke('track', payload)),

@@ -9,7 +9,7 @@ import type { Send } from '../../rest/request';
 import { CONFLUENCE } from '../../sources/confluence/long-task';
 import { inBrowser } from '../../sources/in-browser';
 import { isReadByBrowser, systemOf } from '../../tasks/source';
-import type { Read } from '../../sources/source';
+import type { Read } from '../../sources/source/source';
 import type { SourceName } from '../../tasks/source';
 import { now } from './now';
 
@@ -46,7 +46,7 @@ export const jira: JiraClient = clientThrough(JIRA, requestJira);
 
 const clients = { jira, confluence: clientThrough(CONFLUENCE, requestConfluence) };
 
-export const readTask: ReadTask = async ({ source, id }) => {
+export const readTaskInBrowser: ReadTask = async ({ source, id }) => {
   if (!isReadByBrowser(source)) return { ok: false, error: { kind: 'unavailable', system: systemOf(source) } };
   return inBrowser[source].read(clients[systemOf(source)], id);
 };

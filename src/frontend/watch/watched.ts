@@ -7,7 +7,7 @@ import type { Movement } from '../../tasks/pace';
 import { needsAttention } from '../../tasks/record';
 import { isActive, isFinal } from '../../tasks/task';
 import type { Snapshot, State } from '../../tasks/task';
-import { askedTask, stepOf } from './batch-part';
+import { askedTask, stepOf } from './submission-part';
 
 /** A task as an open page follows it. */
 export interface Watched {

@@ -1,10 +1,10 @@
 import type { TaskRow } from '../../contract';
 import { isReadByBrowser, systemOf } from '../../tasks/source';
-import type { Read } from '../../sources/source';
+import type { Read } from '../../sources/source/source';
 import { isActive } from '../../tasks/task';
 import type { ReadTask } from '../platform/rest-in-browser';
 import type { Resolver } from '../platform/resolver';
-import { askedTask } from './batch-part';
+import { askedTask } from './submission-part';
 import { afterAnswer, afterFailure, afterRefreshed, afterRow, dueAt } from './watched';
 import type { Watched } from './watched';
 import type { TaskKey } from '../../tasks/task-key';

@@ -4,12 +4,12 @@ import { MOST_ISSUES } from '../../tasks/change';
 import type { Say } from './say';
 import { systemName } from './systems';
 import { clockTime, inAWhile } from './times';
-import type { Place } from './times';
+import type { ReaderPlace } from './times';
 
 /** What is needed to say an error: who reads it and when. */
 export interface Reading {
   readonly say: Say;
-  readonly place: Place;
+  readonly place: ReaderPlace;
   readonly now: number;
 }
 
@@ -50,9 +50,9 @@ function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' 
   }
 }
 
-type Refusal = Extract<AppError, { kind: 'not-allowed' }>['reason'];
+type RefusalReason = Extract<AppError, { kind: 'not-allowed' }>['reason'];
 
-function notAllowedWords(reason: Refusal, taskId: string | undefined, say: Say): string {
+function notAllowedWords(reason: RefusalReason, taskId: string | undefined, say: Say): string {
   switch (reason) {
     case 'not-yours':
       return taskId === undefined ? say('error.notYours') : say('error.notYours.task', { id: taskId });

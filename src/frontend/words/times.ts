@@ -6,13 +6,13 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** The reader's language and time zone. */
-export interface Place {
+export interface ReaderPlace {
   readonly locale: string;
   readonly timeZone?: string;
 }
 
 /** A formatter for the place; one for the browser's own zone when the host names a zone this browser does not know. */
-function formatIn({ locale, timeZone }: Place, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatIn({ locale, timeZone }: ReaderPlace, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone ? { timeZone } : {}) });
   } catch {
@@ -21,24 +21,24 @@ function formatIn({ locale, timeZone }: Place, options: Intl.DateTimeFormatOptio
 }
 
 /** "Nov 22, 2026, 2:29:10 PM GMT+1" */
-export const fullTime = (at: number, place: Place): string =>
+export const fullTime = (at: number, place: ReaderPlace): string =>
   formatIn(place, { dateStyle: 'medium', timeStyle: 'long' }).format(at);
 
 /** "May 3": the year is added when it is not this one. */
-export function dayOf(at: number, now: number, place: Place): string {
+export function dayOf(at: number, now: number, place: ReaderPlace): string {
   const year = formatIn(place, { year: 'numeric' });
   const other = year.format(at) !== year.format(now);
   return formatIn(place, { day: 'numeric', month: 'short', ...(other ? { year: 'numeric' } : {}) }).format(at);
 }
 
 /** "14:29" for today, with the day before it otherwise. */
-export function clockTime(at: number, now: number, place: Place): string {
+export function clockTime(at: number, now: number, place: ReaderPlace): string {
   const time = formatIn(place, { hour: 'numeric', minute: '2-digit' }).format(at);
   return calendarDay(at, place) === calendarDay(now, place) ? time : `${dayOf(at, now, place)}, ${time}`;
 }
 
 /** Days since 1970 on the reader's calendar, so that "yesterday" is theirs. */
-function calendarDay(at: number, place: Place): number {
+function calendarDay(at: number, place: ReaderPlace): number {
   const parts = formatIn(
     { ...place, locale: 'en-US' },
     { year: 'numeric', month: 'numeric', day: 'numeric' },
@@ -48,7 +48,7 @@ function calendarDay(at: number, place: Place): number {
 }
 
 /** How long ago, up to a week; then the day. A moment ahead of this clock counts as now. */
-export function ago(at: number, now: number, place: Place, say: Say): string {
+export function ago(at: number, now: number, place: ReaderPlace, say: Say): string {
   const past = now - at;
   if (past < MINUTE) return say('time.justNow');
   if (past < HOUR) return say('time.minutesAgo', { n: Math.floor(past / MINUTE) });
@@ -59,7 +59,7 @@ export function ago(at: number, now: number, place: Place, say: Say): string {
 }
 
 /** "Updated 10 s ago", in steps of ten seconds: it is only said again that often. */
-export function updatedAgo(at: number, now: number, place: Place, say: Say): string {
+export function updatedAgo(at: number, now: number, place: ReaderPlace, say: Say): string {
   const seconds = Math.floor((now - at) / (10 * SECOND)) * 10;
   if (seconds < 10) return say('updated.justNow');
   if (seconds < 60) return say('updated.secondsAgo', { n: seconds });

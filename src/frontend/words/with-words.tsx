@@ -7,12 +7,12 @@ import { forgetTranslations, loadTranslations } from '../platform/translations';
 import { useAfter } from '../platform/use-after';
 import { useLatest } from '../platform/use-latest';
 import type { Translate } from './say';
-import type { Place } from './times';
+import type { ReaderPlace } from './times';
 import { WordsFor } from './words';
 
 type Loading =
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly translate: Translate; readonly place: Place }
+  | { readonly state: 'ready'; readonly translate: Translate; readonly place: ReaderPlace }
   | { readonly state: 'failed' };
 
 const SLOW_MS = 10_000;

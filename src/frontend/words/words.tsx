@@ -3,11 +3,11 @@ import { createContext, useContext, useMemo } from 'react';
 import type { PropsWithChildren, ReactElement, ReactNode } from 'react';
 import { formatter, sayer } from './say';
 import type { Say, Translate } from './say';
-import type { Place } from './times';
+import type { ReaderPlace } from './times';
 
 export interface Words {
   readonly say: Say;
-  readonly place: Place;
+  readonly place: ReaderPlace;
   /** A message with elements in some of its places: a user's name within a sentence. */
   readonly sayWith: (key: string, values: Readonly<Record<string, ReactNode>>) => ReactNode;
 }
@@ -17,12 +17,16 @@ const Context = createContext<Words>({ say: (key) => key, place: { locale: 'en-U
 export const useWords = (): Words => useContext(Context);
 
 /** The words in a reader's language and place, for the pages inside. */
-export function WordsFor({ translate, place, children }: PropsWithChildren<{ translate: Translate; place: Place }>) {
+export function WordsFor({
+  translate,
+  place,
+  children,
+}: PropsWithChildren<{ translate: Translate; place: ReaderPlace }>) {
   const words = useMemo(() => wordsOf(translate, place), [translate, place]);
   return <Context.Provider value={words}>{children}</Context.Provider>;
 }
 
-function wordsOf(translate: Translate, place: Place): Words {
+function wordsOf(translate: Translate, place: ReaderPlace): Words {
   const messageOf = formatter(translate, place.locale);
   return {
     say: sayer(translate, place.locale),

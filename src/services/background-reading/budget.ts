@@ -1,4 +1,4 @@
-import type { BackgroundSite } from '../../storage/run-store';
+import type { BackgroundSite } from '../../storage/background/run-store';
 
 /** Points that all background reading of one installation may spend in an hour, out of 65,000 that all sites share. */
 export const POINTS_AN_HOUR = 1_000;

@@ -1,5 +1,5 @@
 import { knownOf, readAs, seenSince } from '../../refresh/progress-known';
-import type { BackgroundRun } from '../../storage/run-store';
+import type { BackgroundRun } from '../../storage/background/run-store';
 import { expectedEndAt, nextCheckAt } from '../../tasks/next-check';
 import type { TaskRecord } from '../../tasks/task';
 import { pointsOfCheck } from './budget';

@@ -1,5 +1,5 @@
 import type { Refreshed } from '../../refresh/refresh-tasks';
-import type { BackgroundRun, SeenInBackground } from '../../storage/run-store';
+import type { BackgroundRun, SeenInBackground } from '../../storage/background/run-store';
 import { isRecordWatched } from '../../tasks/record';
 import type { TaskKey } from '../../tasks/task-key';
 import { isTaskKey } from '../../tasks/task-key';

@@ -1,7 +1,7 @@
 import type { ExportOf } from '../../contract';
 import { LIST_COLUMNS, listRow } from './list-rows';
 import type { RowsInSteps } from './rows-in-steps';
-import { backgroundState } from '../../storage/run-store';
+import { backgroundState } from '../../storage/background/run-store';
 import { isActive } from '../../tasks/task';
 import { firstPlace, foundById, lookFrom, placeAfter } from '../listing/find-tasks';
 import type { TaskSearch } from '../listing/find-tasks';

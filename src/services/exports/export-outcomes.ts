@@ -1,8 +1,8 @@
 import { OUTCOME_COLUMNS, outcomeRows } from './outcome-rows';
 import type { ExportedOutcomes } from './outcome-rows';
 import type { RowsInSteps } from './rows-in-steps';
-import { getConfirmation } from '../../storage/confirmation-store';
-import type { Confirmation } from '../../storage/confirmation';
+import { getConfirmation } from '../../storage/submissions/confirmation-store';
+import type { Confirmation } from '../../storage/submissions/confirmation';
 import { namesIssues } from '../../tasks/source';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { webTrigger } from '@forge/api';
 import type { AppError, Payload, Result } from '../../contract';
-import { LIVE_LINKS, createLink } from '../../storage/export-link-store';
+import { LIVE_LINKS, createLink } from '../../storage/exports/export-link-store';
 import { openExport } from './open-export';
 import type { AskerWithRights } from '../rights/asker';
 

@@ -2,7 +2,7 @@ import type { AppError, ExportOf } from '../../contract';
 import type { FileFormat } from './file';
 import { countParts, writePart } from './parts';
 import type { RowsInSteps } from './rows-in-steps';
-import { getTask } from '../../storage/task-store';
+import { getTask } from '../../storage/tasks/task-store';
 import { listRows } from './export-list';
 import { outcomesInSteps } from './export-outcomes';
 import { notAdmin } from '../rights/rights';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { payloads } from '../../contract/payloads';
 import { jiraAs } from '../../refresh/clients';
-import { consumeLink } from '../../storage/export-link-store';
+import { consumeLink } from '../../storage/exports/export-link-store';
 import { rightsOf } from '../rights/rights';
 import { downloadHeaders } from './file';
 import { openExport } from './open-export';

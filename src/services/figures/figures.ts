@@ -1,8 +1,8 @@
 import type { DayFigures, Figures, Payload } from '../../contract';
 import { now } from '../../refresh/now';
-import { sumsSince } from '../../storage/day-sums-store';
-import { queryTasks } from '../../storage/task-queries';
-import { NO_SUMS, SITE, SETTLED_STATES, commonest, dayOf, plus } from '../../tasks/day-sums';
+import { sumsSince } from '../../storage/figures/day-sums-store';
+import { queryTasks } from '../../storage/tasks/task-queries';
+import { NO_SUMS, SITE, SETTLED_STATES, commonest, utcDayOf, plus } from '../../tasks/day-sums';
 import type { DaySums } from '../../tasks/day-sums';
 import { shownCount } from '../rows/count';
 import { maySee } from '../rights/visible-task';
@@ -21,7 +21,7 @@ export async function figuresOver({ whose, days }: Payload<'figures'>, viewer: V
   const today = now();
   const dates = datesUntil(today, days);
   const [kept, active] = await Promise.all([
-    sumsSince(whose === 'mine' ? viewer.accountId : SITE, dates[0] ?? dayOf(today)),
+    sumsSince(whose === 'mine' ? viewer.accountId : SITE, dates[0] ?? utcDayOf(today)),
     queryTasks({
       ...(whose === 'mine' ? { listedFor: viewer.accountId } : {}),
       which: 'active',
@@ -52,7 +52,7 @@ export async function figuresOver({ whose, days }: Payload<'figures'>, viewer: V
 
 /** The days of a period that ends today, by Universal Time, oldest first. */
 const datesUntil = (today: number, days: Payload<'figures'>['days']): string[] =>
-  Array.from({ length: days }, (_, at) => dayOf(today - (days - 1 - at) * DAY_MS));
+  Array.from({ length: days }, (_, at) => utcDayOf(today - (days - 1 - at) * DAY_MS));
 
 function dayFigures(day: string, { states }: DaySums): DayFigures {
   const [succeeded = 0, partial = 0, failed = 0, cancelled = 0] = SETTLED_STATES.map((_, at) => states[at] ?? 0);

@@ -1,9 +1,9 @@
 import type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations, Payload, Result } from '../../contract';
 import { now } from '../../refresh/now';
-import { getOutcome } from '../../storage/outcome-store';
-import { getTask } from '../../storage/task-store';
-import { touchOrder, touchedAt } from '../../storage/touched-issues-encoding';
-import { touchesOf } from '../../storage/touched-issues-store';
+import { getOutcome } from '../../storage/outcomes/outcome-store';
+import { getTask } from '../../storage/tasks/task-store';
+import { touchOrder, touchedAt } from '../../storage/touched-issues/touched-issues-encoding';
+import { touchesOf } from '../../storage/touched-issues/touched-issues-store';
 import { isActive } from '../../tasks/task';
 import type { Counts, Outcome, TaskRecord } from '../../tasks/task';
 import type { Ending, Named, Touch } from '../../tasks/touched-issues';

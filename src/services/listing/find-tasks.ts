@@ -1,9 +1,9 @@
 import { PAGE_SIZE } from '../../contract';
 import type { Filters, Payload } from '../../contract';
-import { orderOf } from '../../storage/task-encoding';
-import { queryTasks } from '../../storage/task-queries';
-import { getTask } from '../../storage/task-store';
-import { submissionOfTask } from '../../storage/touched-issues-store';
+import { orderOf } from '../../storage/tasks/task-encoding';
+import { queryTasks } from '../../storage/tasks/task-queries';
+import { getTask } from '../../storage/tasks/task-store';
+import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { isJiraId } from '../../tasks/ids';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';

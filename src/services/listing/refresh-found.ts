@@ -4,7 +4,7 @@ import { knownOf, seenSince } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
-import { orderOf } from '../../storage/task-encoding';
+import { orderOf } from '../../storage/tasks/task-encoding';
 import { nextCheckAt } from '../../tasks/next-check';
 import { isRecordWatched } from '../../tasks/record';
 import { listsOwn } from '../../tasks/source';

@@ -1,4 +1,4 @@
-import type { BackgroundRun } from '../../storage/run-store';
+import type { BackgroundRun } from '../../storage/background/run-store';
 import type { TaskKey } from '../../tasks/task-key';
 import { isTaskKey } from '../../tasks/task-key';
 

@@ -1,6 +1,6 @@
-import { getOutcome } from '../../storage/outcome-store';
-import type { StoredOutcome } from '../../storage/outcome-encoding';
-import type { Confirmation } from '../../storage/confirmation';
+import { getOutcome } from '../../storage/outcomes/outcome-store';
+import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
+import type { Confirmation } from '../../storage/submissions/confirmation';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../contract';
-import { getTask } from '../../storage/task-store';
+import { getTask } from '../../storage/tasks/task-store';
 import { audienceOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
 import { idInKey } from '../../tasks/task-key';

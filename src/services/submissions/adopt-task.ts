@@ -1,8 +1,8 @@
 import type { AppError, Payload, Result, TaskRow } from '../../contract';
 import { isRefusal, problemOf } from '../../rest/problem';
 import { jiraBulk } from '../../sources/jira/bulk';
-import { getTask } from '../../storage/task-store';
-import { submissionOfTask } from '../../storage/touched-issues-store';
+import { getTask } from '../../storage/tasks/task-store';
+import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { pastedTaskId } from '../../tasks/pasted-id';
 import { partIssues } from '../../tasks/submission-parts';
 import type { Snapshot, SubmissionRecord } from '../../tasks/task';

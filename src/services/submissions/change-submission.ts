@@ -1,4 +1,4 @@
-import { getTask, updateTasks } from '../../storage/task-store';
+import { getTask, updateTasks } from '../../storage/tasks/task-store';
 import type { Write } from '../../storage/write';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';

@@ -1,7 +1,7 @@
 import type { Result } from '../../contract';
-import { getConfirmation } from '../../storage/confirmation-store';
-import type { Confirmation } from '../../storage/confirmation';
-import { getTask } from '../../storage/task-store';
+import { getConfirmation } from '../../storage/submissions/confirmation-store';
+import type { Confirmation } from '../../storage/submissions/confirmation';
+import { getTask } from '../../storage/tasks/task-store';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';

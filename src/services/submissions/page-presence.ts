@@ -1,4 +1,4 @@
-import { pageSeenAt, setPageSeen } from '../../storage/page-seen-store';
+import { pageSeenAt, setPageSeen } from '../../storage/submissions/page-seen-store';
 import type { TaskRecord } from '../../tasks/task';
 
 /** A page that has not called for this long is away: it sends nothing more until somebody says so. */

@@ -1,7 +1,7 @@
-import { pageSeenAt } from '../../storage/page-seen-store';
-import { slotHolder, takeSlot } from '../../storage/slot-store';
-import type { Slot } from '../../storage/slot-store';
-import { getTask } from '../../storage/task-store';
+import { pageSeenAt } from '../../storage/submissions/page-seen-store';
+import { slotHolder, takeSlot } from '../../storage/submissions/slot-store';
+import type { Slot } from '../../storage/submissions/slot-store';
+import { getTask } from '../../storage/tasks/task-store';
 import type { TaskRecord } from '../../tasks/task';
 import { AWAY_MS } from './page-presence';
 

@@ -3,8 +3,8 @@ import { now } from '../../refresh/now';
 import { trackerClient } from '../../refresh/clients';
 import { myself } from '../../sources/tracker/bulk-change';
 import { connectionProblem } from '../../sources/tracker/problem';
-import { forgetTrackerConnection, keepTrackerConnection, trackerConnection } from '../../storage/tracker-store';
-import type { StoredConnection } from '../../storage/tracker-store';
+import { forgetTrackerConnection, keepTrackerConnection, trackerConnection } from '../../storage/sources/tracker-store';
+import type { StoredConnection } from '../../storage/sources/tracker-store';
 import type { Asker } from '../rights/asker';
 
 /** Whether an organisation is connected. For admins, as all here: the caller has asked that. */

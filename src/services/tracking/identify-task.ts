@@ -3,7 +3,7 @@ import { myPermissions } from '../../jira/permissions';
 import { isRefusal, problemOf } from '../../rest/problem';
 import { jiraBulk } from '../../sources/jira/bulk';
 import { jiraTask } from '../../sources/jira/task';
-import type { Read } from '../../sources/source';
+import type { Read } from '../../sources/source/source';
 import type { AppError } from '../../tasks/app-error';
 import type { Operation, Snapshot } from '../../tasks/task';
 

@@ -1,10 +1,10 @@
 import { sentIds } from '../../refresh/store-changes';
-import { confluenceKnown, setConfluenceKnown } from '../../storage/confluence-store';
-import { getOutcome, removeOutcomes } from '../../storage/outcome-store';
-import { forgetReport } from '../../storage/report-store';
-import { removeConfirmation } from '../../storage/confirmation-store';
-import { getTask, removeTask, updateTasks } from '../../storage/task-store';
-import { forgetTouches } from '../../storage/touched-issues-store';
+import { confluenceKnown, setConfluenceKnown } from '../../storage/sources/confluence-store';
+import { getOutcome, removeOutcomes } from '../../storage/outcomes/outcome-store';
+import { forgetReport } from '../../storage/outcomes/report-store';
+import { removeConfirmation } from '../../storage/submissions/confirmation-store';
+import { getTask, removeTask, updateTasks } from '../../storage/tasks/task-store';
+import { forgetTouches } from '../../storage/touched-issues/touched-issues-store';
 import { sharesOfOutcome, taken } from '../../tasks/day-sums';
 import type { Share } from '../../tasks/day-sums';
 import { audienceOf, listsOwn, namesIssues } from '../../tasks/source';

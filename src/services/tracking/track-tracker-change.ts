@@ -1,6 +1,6 @@
 import { now } from '../../refresh/now';
 import { yandexTracker } from '../../sources/tracker/tracker';
-import { getTask } from '../../storage/task-store';
+import { getTask } from '../../storage/tasks/task-store';
 import { newRecord } from '../../tasks/record';
 import { cannotTrack, putNewOnList, tooManyNew } from './put-on-list';
 import type { TrackAnswer } from './put-on-list';

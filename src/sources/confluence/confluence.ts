@@ -6,8 +6,8 @@ import type { Snapshot } from '../../tasks/task';
 import { longTask, longTasks } from './long-task';
 import type { LongTask } from './long-task';
 import { readable, wordsOf } from './readable';
-import type { Read, Readable, Source } from '../source';
-import { toldOf } from '../told';
+import type { Read, ReadableSource, Source } from '../source/source';
+import { toldOf } from '../source/told';
 
 /** The longest description that is kept, in characters. */
 const DESCRIPTION_LENGTH = 200;
@@ -30,10 +30,10 @@ export const confluence = {
     if (error.kind !== 'refused') return problemOf(error, taskId, inBackground);
     return error.status === 404 ? { kind: 'not-known', taskId, system: 'confluence' } : ABSENT;
   },
-} as const satisfies Readable;
+} as const satisfies ReadableSource;
 
 /** With what Confluence says of the task: its name, its messages. */
-export const readConfluence: Readable['read'] = (client, id) => readAs(snapshotOf, client, id);
+export const readConfluence: ReadableSource['read'] = (client, id) => readAs(snapshotOf, client, id);
 
 /** A finished task is forgotten at some moment that Confluence does not tell; any other refusal is not about the task. */
 export const explainConfluence: Source['explain'] = async (error, { id }, { inBackground }) => {

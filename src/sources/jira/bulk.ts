@@ -6,7 +6,7 @@ import type { Counts, Outcome, Snapshot } from '../../tasks/task';
 import { orderedTimes } from './ordered-times';
 import { jiraTask } from './task';
 import { afterTaskRefused, unread, withoutBulkChange } from './refusals';
-import type { Readable, Source } from '../source';
+import type { ReadableSource, Source } from '../source/source';
 
 /** Jira's bulk operations: edit, transition, move, delete, watch, unwatch. */
 export const jiraBulk = {
@@ -16,7 +16,7 @@ export const jiraBulk = {
     return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
   },
   problem: problemOf,
-} as const satisfies Readable;
+} as const satisfies ReadableSource;
 
 /** The queue refuses everything with the same 400: only /task/ tells a forgotten task from somebody else's. */
 export const explainJiraBulk: Source['explain'] = async (error, task, asking) => {

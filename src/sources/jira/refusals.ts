@@ -4,7 +4,7 @@ import type { RestError } from '../../rest/client';
 import { isRefusal } from '../../rest/problem';
 import type { AppError } from '../../tasks/app-error';
 import { JIRA_KEEPS_MS } from '../../tasks/next-check';
-import type { AskedTask, Asking, Unread } from '../source';
+import type { AskedTask, Asking, Unread } from '../source/source';
 
 export const unread = (problem: AppError): Unread => ({ kind: 'problem', problem });
 

@@ -5,8 +5,8 @@ import { shownText } from '../../tasks/shown-text';
 import type { Operation, Snapshot } from '../../tasks/task';
 import { orderedTimes } from './ordered-times';
 import { afterTaskRefused } from './refusals';
-import type { Readable, Source } from '../source';
-import { toldOf } from '../told';
+import type { ReadableSource, Source } from '../source/source';
+import { toldOf } from '../source/told';
 
 /** The longest description that is kept, in characters. */
 const DESCRIPTION_LENGTH = 200;
@@ -22,7 +22,7 @@ export const jiraTask = {
     return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
   },
   problem: taskProblem,
-} as const satisfies Readable;
+} as const satisfies ReadableSource;
 
 export const explainJiraTask: Source['explain'] = (error, task, asking) => afterTaskRefused(error, task, asking, false);
 

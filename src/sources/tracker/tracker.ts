@@ -3,8 +3,8 @@ import type { BulkChange, Failed } from './bulk-change';
 import { failuresOf } from './failures';
 import { trackerProblem } from './problem';
 import type { Counts, Snapshot } from '../../tasks/task';
-import type { Source } from '../source';
-import { toldOf } from '../told';
+import type { Source } from '../source/source';
+import { toldOf } from '../source/told';
 
 /** Bulk changes of Yandex Tracker. Its one token speaks for the organisation, so no browser reads them. */
 export const yandexTracker: Source = {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { writeTogether } from '../../../src/storage/kvs/transactions';
-import { prepareOutcome } from '../../../src/storage/outcome-store';
-import { createConfirmation } from '../../../src/storage/confirmation-store';
-import { removeTask } from '../../../src/storage/task-store';
+import { prepareOutcome } from '../../../src/storage/outcomes/outcome-store';
+import { createConfirmation } from '../../../src/storage/submissions/confirmation-store';
+import { removeTask } from '../../../src/storage/tasks/task-store';
 import type { Outcome, TaskRecord } from '../../../src/tasks/task';
 import { store as storeIn, storedTask } from '../../stored-tasks';
 import { BEGIN, HOUR, MINUTE, createWorld, data, refusal } from '../../world';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { removeTask } from '../../../src/storage/task-store';
+import { removeTask } from '../../../src/storage/tasks/task-store';
 import { STATES, isActive } from '../../../src/tasks/task';
 import type { TaskRecord } from '../../../src/tasks/task';
 import { store as storeIn, storedTask } from '../../stored-tasks';

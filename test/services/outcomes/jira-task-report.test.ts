@@ -74,6 +74,6 @@ test('removed for everyone, its result goes too', async () => {
   world.pass(HOUR);
   await mia.task(key);
   data(await ada.stop(key, 'for-everyone'));
-  const { getReport } = await import('../../../src/storage/report-store');
+  const { getReport } = await import('../../../src/storage/outcomes/report-store');
   expect(await world.site.forge.unmetered(() => getReport(keyOf(key)))).toBeUndefined();
 });

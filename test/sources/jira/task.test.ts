@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { jiraTask } from '../../../src/sources/jira/task';
-import { toldOf } from '../../../src/sources/told';
+import { toldOf } from '../../../src/sources/source/told';
 import { MINUTE, openSystems } from '../systems';
 import type { Systems } from '../systems';
 

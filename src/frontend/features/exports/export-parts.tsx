@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Counts the rows when told to, and then has a button for each file. */
-export function ExportParts({ of, format }: Props) {
+export function PartsOfExport({ of, format }: Props) {
   const { say } = useReading();
   const { resolver } = usePlatform();
   const [preparation] = useState(() => createPreparation(resolver, { of, format }));

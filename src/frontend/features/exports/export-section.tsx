@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Label, RadioGroup, Stack, Text } from '@forge/react';
 import type { ExportOf } from '../../../contract';
 import { useWords } from '../../words/words';
-import { ExportParts } from './export-parts';
+import { PartsOfExport } from './export-parts';
 import { exportWords } from './export-words';
 import { ExportedTask } from './exported-task';
 
@@ -48,7 +48,7 @@ function Files({ of }: { of: ExportOf }) {
           onChange={(event) => setFormat(FORMATS.find((value) => value === event.target.value) ?? format)}
         />
       </Stack>
-      <ExportParts key={format} {...{ of, format }} />
+      <PartsOfExport key={format} {...{ of, format }} />
     </Stack>
   );
 }

@@ -3,7 +3,7 @@ import { bulkTransitions } from '../../../jira/bulk-transitions';
 import type { WorkflowTransitions } from '../../../jira/bulk-transitions';
 import type { Answer } from '../../../rest/client';
 import type { JiraClient } from '../../../jira/client';
-import type { IssueFacts, Named } from '../../../jira/fetch-issues';
+import type { IssueFacts, IdAndName } from '../../../jira/fetch-issues';
 import { fetchSubtasks } from '../../../jira/fetch-subtasks';
 import { projectParts } from '../../../jira/project-parts';
 import { familiesOf } from './families';
@@ -19,7 +19,7 @@ export async function askFields(jira: JiraClient, issues: readonly IssueFacts[])
   const answer = await bulkFields(jira, sampleIds(issues));
   if (!answer.ok) return answer;
   const [project = '', ...otherProjects] = new Set(issues.map((issue) => issue.project.id));
-  const parts: { components?: readonly Named[]; versions?: readonly Named[] } = {};
+  const parts: { components?: readonly IdAndName[]; versions?: readonly IdAndName[] } = {};
   // Components and versions are their project's own: issues of several projects have none in common.
   for (const kind of otherProjects.length === 0 ? missingParts(answer.data) : []) {
     const found = await projectParts(jira, project, kind);

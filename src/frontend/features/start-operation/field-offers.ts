@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { BulkField } from '../../../jira/bulk-fields';
-import type { Named } from '../../../jira/fetch-issues';
+import type { IdAndName } from '../../../jira/fetch-issues';
 import { idText } from '../../../jira/values';
 import { shownText } from '../../../tasks/shown-text';
 import { MULTI_MODES } from '../../../tasks/change';
@@ -66,8 +66,8 @@ const ofManyValues: readonly FieldKind[] = ['labels', 'options', 'components', '
 
 /** Components and versions of the one project that the issues are in. */
 export interface ProjectParts {
-  readonly components?: readonly Named[];
-  readonly versions?: readonly Named[];
+  readonly components?: readonly IdAndName[];
+  readonly versions?: readonly IdAndName[];
 }
 
 /** What Jira offers without naming its choices. Pure. */
@@ -112,7 +112,7 @@ function commonOffer(same: readonly BulkField[], parts: ProjectParts): EditableF
 
 function offerOf(field: BulkField, parts: ProjectParts): EditableField | UneditableField {
   const kind = KINDS[field.type];
-  if (field.unavailableMessage) return { ...named(field), message: readable(field.unavailableMessage) };
+  if (field.unavailableMessage) return { ...named(field), message: readableField(field.unavailableMessage) };
   if (kind === undefined || !/^[A-Za-z][\w-]{0,99}$/.test(field.id)) return named(field);
   const choices = ofChoices.includes(kind) ? choicesOf(field, kind, parts) : [];
   if (ofChoices.includes(kind) && choices.length === 0) return named(field);
@@ -168,7 +168,7 @@ function choiceOf(raw: unknown): FieldChoice | undefined {
 }
 
 /** Jira's message without the markers of its templates: "{0}NOTE{1}: Not here." says "Not here." Pure. */
-export const readable = (message: string): string =>
+export const readableField = (message: string): string =>
   shownText(
     message
       .replace(/^\s*\{\d+\}[^{}]*\{\d+\}\s*:\s*/, '')

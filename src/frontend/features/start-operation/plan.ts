@@ -20,7 +20,7 @@ export interface Plan {
 export const issueCount = ({ issues, subtasks }: Plan): number => issues.length + subtaskCount(subtasks);
 
 /** How many requests Jira gets, one after another. Pure. */
-export const partCount = (plan: Plan): number => partsOf(idsOf(plan), subtaskIds(plan)).length;
+export const partsOfPlan = (plan: Plan): number => partsOf(idsOf(plan), subtaskIds(plan)).length;
 
 /** Whether Jira can send an e-mail about it. Pure. */
 export const canSendEmail = ({ change: { operation } }: Plan): boolean =>

@@ -1,7 +1,7 @@
 import type { AskedLine, FieldEdit } from '../../../tasks/change';
 import type { Say } from '../../words/say';
 import { subtaskCount } from './families';
-import { issueCount, partCount } from './plan';
+import { issueCount, partsOfPlan } from './plan';
 import type { Plan } from './plan';
 import { projectCount } from './selection';
 
@@ -17,7 +17,7 @@ export interface PreviewWords {
 /** Exactly what will happen. Pure. */
 export function previewWords(plan: Plan, say: Say): PreviewWords {
   const subtasks = subtaskCount(plan.subtasks);
-  const parts = partCount(plan);
+  const parts = partsOfPlan(plan);
   return {
     ...sentenceOf(plan, say),
     notes: [

@@ -5,7 +5,7 @@ import type { Reading } from '../../words/errors';
 import type { Problem } from './wizard-state';
 
 /** What went wrong, in Jira's own words where it gave any. Pure. */
-export function problemWords(problem: Problem, reading: Reading): string {
+export function wizardProblemWords(problem: Problem, reading: Reading): string {
   const { say } = reading;
   switch (problem.kind) {
     case 'words':

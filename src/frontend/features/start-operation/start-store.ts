@@ -25,7 +25,7 @@ export interface StartOptions {
   readonly onClose: () => void;
 }
 
-type Choice = 'by' | 'leavesUnknownOut' | 'operation' | 'typeId' | 'sendEmail' | 'asksAgain';
+type WizardChoice = 'by' | 'leavesUnknownOut' | 'operation' | 'typeId' | 'sendEmail' | 'asksAgain';
 
 /** The wizard from its first question to Start. */
 export interface StartStore extends Readable<WizardState> {
@@ -34,7 +34,7 @@ export interface StartStore extends Readable<WizardState> {
   readonly begin: () => Promise<void>;
   readonly stop: () => void;
   readonly type: (change: Partial<Pick<WizardState, 'jql' | 'keys'>>) => void;
-  readonly choose: (change: Partial<Pick<WizardState, Choice>>) => void;
+  readonly choose: (change: Partial<Pick<WizardState, WizardChoice>>) => void;
   /** Looks for the issues that are named now. */
   readonly find: () => Promise<void>;
   readonly next: () => Promise<void>;

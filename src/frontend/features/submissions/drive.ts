@@ -63,10 +63,10 @@ function firstCallAt({ phase, since }: SubmissionRow, drive: Drive | undefined, 
 export const nextTryAt = ({ error, failures, answeredAt }: Drive): number | undefined =>
   error && passesByItself(error) ? tryAgainAt(error, failures, answeredAt) : undefined;
 
-type Answer = Result<{ readonly row: TaskRow; readonly next: Advanced }>;
+type AdvanceAnswer = Result<{ readonly row: TaskRow; readonly next: Advanced }>;
 
 /** What is known after an answer. Pure. */
-export function afterAdvance(before: Drive | undefined, about: string, answer: Answer, now: number): Drive {
+export function afterAdvance(before: Drive | undefined, about: string, answer: AdvanceAnswer, now: number): Drive {
   if (answer.ok) {
     const { row, next } = answer.data;
     return {

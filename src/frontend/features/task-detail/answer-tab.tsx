@@ -4,7 +4,7 @@ import { Button, CodeBlock, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import { shownText } from '../../../tasks/shown-text';
 import { readProblem } from '../../../sources/in-browser';
-import type { Read } from '../../../sources/source';
+import type { Read } from '../../../sources/source/source';
 import { isReadByBrowser } from '../../../tasks/source';
 import { usePlatform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
@@ -38,10 +38,10 @@ export function AnswerTab({ row }: { row: TaskRow }) {
 
   if (id === '') return <Text>{say('answer.notSent')}</Text>;
   if (!read) return slow ? <GreyRows /> : null;
-  return read.ok ? <RawAnswer raw={read.raw} again={again} /> : <NoAnswer {...{ row, read, again }} />;
+  return read.ok ? <ShownAnswer raw={read.raw} again={again} /> : <NoAnswer {...{ row, read, again }} />;
 }
 
-function RawAnswer({ raw, again }: { raw: string; again: () => void }) {
+function ShownAnswer({ raw, again }: { raw: string; again: () => void }) {
   const { say } = useReading();
   return (
     <Stack space="space.100" alignInline="start">

@@ -8,7 +8,7 @@ import { problemWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
 import { DetailHead } from './detail-head';
-import { DetailTabs, Waiting } from './detail-tabs';
+import { DetailTabs, WaitingForDetail } from './detail-tabs';
 import type { DetailTab } from './detail-tabs';
 import { useDetail } from './use-detail';
 import type { DetailState, Follower } from './use-detail';
@@ -62,7 +62,7 @@ export function DetailPage(props: Props) {
           />
         </>
       ) : (
-        <Waiting for={taskKey} isAsking={state.isAsking} />
+        <WaitingForDetail for={taskKey} isAsking={state.isAsking} />
       )}
     </Stack>
   );

@@ -41,7 +41,7 @@ export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStar
       </TabList>
       <TabPanel>
         {isAsking ? (
-          <Waiting for={row.key} isAsking />
+          <WaitingForDetail for={row.key} isAsking />
         ) : isOfIssues ? (
           <IssuesTab {...{ row, detail, exportLink, onStart, open }} isShown={TABS[selected] === 'issues'} />
         ) : (
@@ -57,7 +57,7 @@ export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStar
 }
 
 /** Grey rows, once it has taken longer than an eye notices. */
-export function Waiting({ for: key, isAsking }: { for: TaskKey; isAsking: boolean }) {
+export function WaitingForDetail({ for: key, isAsking }: { for: TaskKey; isAsking: boolean }) {
   const slow = useAfter(200, key);
   return isAsking && slow ? <GreyRows /> : null;
 }

@@ -4,10 +4,10 @@ import { useWords } from '../../words/words';
 import { IssueLine } from './issue-line';
 import type { Names } from './issue-names';
 import { ISSUES_A_PAGE } from './issue-page';
-import type { IssuePage, ShownBlock } from './issue-page';
+import type { PageOfIssues, ShownBlock } from './issue-page';
 
 interface Props {
-  readonly page: IssuePage;
+  readonly page: PageOfIssues;
   readonly names: Names;
   readonly siteUrl: string | undefined;
   readonly retry: ((issueIds: readonly string[]) => void) | undefined;

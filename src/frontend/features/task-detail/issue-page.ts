@@ -11,7 +11,7 @@ export interface ShownBlock {
   readonly shown: readonly string[];
 }
 
-export interface IssuePage {
+export interface PageOfIssues {
   readonly blocks: readonly ShownBlock[];
   /** Counted from 1, over the issues that match. */
   readonly first: number;
@@ -35,7 +35,7 @@ const matchingIds = ({ issueIds }: IssueBlock, { byId }: Names, text: string): r
   issueIds.filter((id) => id.includes(text) || has(byId.get(id)?.key, text) || has(byId.get(id)?.summary, text));
 
 /** The page that starts after so many issues, and the blocks that have any on it. Pure. */
-export function issuePage(blocks: readonly IssueBlock[], from: number): IssuePage {
+export function issuePage(blocks: readonly IssueBlock[], from: number): PageOfIssues {
   const until = from + ISSUES_A_PAGE;
   const shown: ShownBlock[] = [];
   let passed = 0;

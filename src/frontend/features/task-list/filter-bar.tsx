@@ -8,16 +8,16 @@ import type { SourceName } from '../../../tasks/source';
 import { useWords } from '../../words/words';
 import { Choice } from '../../forms/choice';
 import { filtered, isFiltered, ordered, scoped } from './question';
-import type { Change, Question } from './question';
+import type { QuestionChange, ListQuestion } from './question';
 import { SearchField } from '../../forms/search-field';
 
 interface Props {
-  readonly question: Question;
+  readonly question: ListQuestion;
   /** Whose tasks are shown, where the viewer may choose that. */
   readonly switchable: TaskList['scope'] | undefined;
   /** Some sources' tasks are shown to admins only. */
   readonly isAdmin: boolean;
-  readonly change: Change;
+  readonly change: QuestionChange;
   readonly clear: () => void;
   /** How often the filters have been cleared: the search field starts anew with each. */
   readonly clearings: number;

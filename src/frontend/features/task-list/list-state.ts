@@ -4,18 +4,18 @@ import { isActive } from '../../../tasks/task';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Tasks } from '../../watch/watcher';
 import { FIRST_QUESTION, isFirstPage } from './question';
-import type { Question } from './question';
+import type { ListQuestion } from './question';
 
 /** Everything the list shows. */
 export interface ListState {
-  readonly question: Question;
+  readonly question: ListQuestion;
   /** The newest answer, and when it came by this page's clock. */
   readonly answer?: { readonly list: TaskList; readonly at: number };
   /** The newest answer that counted: filters and later pages do not, and then the earlier numbers hold. */
   readonly counted?: TaskList;
   /** The tasks on screen, in the order in which they stay while somebody looks, and the question that they answer. */
   readonly keys: readonly TaskKey[];
-  readonly answered?: Question;
+  readonly answered?: ListQuestion;
   readonly tasks: Tasks;
   /** `question`: what is on screen answers an older one. `quietly`: it is only brought up to date. */
   readonly asking: 'no' | 'quietly' | 'question';
@@ -33,13 +33,13 @@ export const EMPTY: ListState = {
 };
 
 /** After an answer of the resolver's; what is on screen stays. Pure. */
-export function afterAnswer({ failure: _over, ...state }: ListState, list: TaskList, now: number): ListState {
+export function stateAfterAnswer({ failure: _over, ...state }: ListState, list: TaskList, now: number): ListState {
   const isCounted = list.running !== undefined;
   return { ...state, asking: 'no', answer: { list, at: now }, updatedAt: now, ...(isCounted ? { counted: list } : {}) };
 }
 
 /** After a call to the resolver that failed. Pure. */
-export function afterFailure(state: ListState, error: AppError, now: number): ListState {
+export function stateAfterFailure(state: ListState, error: AppError, now: number): ListState {
   const count = (state.failure?.count ?? 0) + 1;
   return { ...state, asking: 'no', failure: { error, count, nextTryAt: tryAgainAt(error, count, now) } };
 }

@@ -6,17 +6,17 @@ import type { Readable } from '../../platform/store';
 import { stopping } from '../../task/stopping';
 import { RESOLVER_MS } from '../../watch/ask-again';
 import { createWatcher } from '../../watch/watcher';
-import { afterAnswer, afterFailure, EMPTY, isAnyActive, lastReadAt, onScreen } from './list-state';
+import { stateAfterAnswer, stateAfterFailure, EMPTY, isAnyActive, lastReadAt, onScreen } from './list-state';
 import type { ListState } from './list-state';
 import { payloadOf } from './question';
-import type { Question } from './question';
+import type { ListQuestion } from './question';
 
 /** The list of an open page: asks the resolver, follows what is active from the browser, and holds what is shown. */
 export interface ListStore extends Readable<ListState> {
   readonly start: () => void;
   readonly stop: () => void;
   /** Another question: other filters, another page, another scope. */
-  readonly change: (turn: (question: Question) => Question) => void;
+  readonly change: (turn: (question: ListQuestion) => ListQuestion) => void;
   /** The same question again; what comes is shown as it comes. */
   readonly refresh: () => void;
   /** Puts the announced tasks on screen. */
@@ -35,7 +35,7 @@ export interface ListStore extends Readable<ListState> {
 /** @param alsoFollowed the tasks that are followed though they are not on screen */
 export function createListStore(
   { now, readTask, resolver, visibility }: Platform,
-  scope: Question['scope'],
+  scope: ListQuestion['scope'],
   alsoFollowed: () => readonly TaskKey[],
 ): ListStore {
   const {
@@ -83,8 +83,8 @@ export function createListStore(
   }
 
   function hear(result: Result<TaskList>, asking: 'quietly' | 'question'): void {
-    if (!result.ok) return show(afterFailure(current(), result.error, now()));
-    keep(afterAnswer(current(), result.data, now()));
+    if (!result.ok) return show(stateAfterFailure(current(), result.error, now()));
+    keep(stateAfterAnswer(current(), result.data, now()));
     if (asking === 'question') return putOnScreen(result.data);
     take(result.data.rows);
   }

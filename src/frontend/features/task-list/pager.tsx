@@ -4,10 +4,10 @@ import { dayOf } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import type { ListState } from './list-state';
 import { isFirstPage, newer, older } from './question';
-import type { Change } from './question';
+import type { QuestionChange } from './question';
 
 /** Newer and older pages, and on with a search that had to stop. */
-export function Pager({ state, change }: { state: ListState; change: Change }) {
+export function Pager({ state, change }: { state: ListState; change: QuestionChange }) {
   const { say, place, now } = useReading();
   const { question, answer } = state;
   const { older: next, searchFurther } = answer?.list ?? {};

@@ -1,7 +1,7 @@
 import type { Filters, Payload } from '../../../contract';
 
 /** What a list is asked: whose tasks, which, in what order, and from where. */
-export interface Question {
+export interface ListQuestion {
   readonly scope: 'auto' | 'mine' | 'everyone';
   readonly filters: Filters;
   readonly order: 'newest' | 'oldest';
@@ -10,15 +10,15 @@ export interface Question {
 }
 
 /** Asks something else, starting from what is asked now. */
-export type Change = (turn: (question: Question) => Question) => void;
+export type QuestionChange = (turn: (question: ListQuestion) => ListQuestion) => void;
 
-export const FIRST_QUESTION: Question = { scope: 'auto', filters: {}, order: 'newest', pages: [] };
+export const FIRST_QUESTION: ListQuestion = { scope: 'auto', filters: {}, order: 'newest', pages: [] };
 
 /** Other filters, from the top. A filter that says `undefined` is taken away. Pure. */
 export function filtered(
-  question: Question,
+  question: ListQuestion,
   change: { readonly [Name in keyof Filters]?: Filters[Name] | undefined },
-): Question {
+): ListQuestion {
   const { state, operation, source, text, attention } = { ...question.filters, ...change };
   return {
     ...question,
@@ -33,19 +33,27 @@ export function filtered(
   };
 }
 
-export const cleared = (question: Question): Question => ({ ...question, filters: {}, pages: [] });
-export const ordered = (question: Question, order: Question['order']): Question => ({ ...question, order, pages: [] });
-export const scoped = (question: Question, scope: 'mine' | 'everyone'): Question => ({ ...question, scope, pages: [] });
-export const older = (question: Question, from: string): Question => ({
+export const cleared = (question: ListQuestion): ListQuestion => ({ ...question, filters: {}, pages: [] });
+export const ordered = (question: ListQuestion, order: ListQuestion['order']): ListQuestion => ({
+  ...question,
+  order,
+  pages: [],
+});
+export const scoped = (question: ListQuestion, scope: 'mine' | 'everyone'): ListQuestion => ({
+  ...question,
+  scope,
+  pages: [],
+});
+export const older = (question: ListQuestion, from: string): ListQuestion => ({
   ...question,
   pages: [...question.pages, from],
 });
-export const newer = (question: Question): Question => ({ ...question, pages: question.pages.slice(0, -1) });
+export const newer = (question: ListQuestion): ListQuestion => ({ ...question, pages: question.pages.slice(0, -1) });
 
-export const isFiltered = ({ filters }: Question): boolean => Object.keys(filters).length > 0;
-export const isFirstPage = ({ pages }: Question): boolean => pages.length === 0;
+export const isFiltered = ({ filters }: ListQuestion): boolean => Object.keys(filters).length > 0;
+export const isFirstPage = ({ pages }: ListQuestion): boolean => pages.length === 0;
 
-export function payloadOf({ scope, filters, order, pages }: Question): Payload<'list'> {
+export function payloadOf({ scope, filters, order, pages }: ListQuestion): Payload<'list'> {
   const from = pages.at(-1);
   return { scope, filters, order, ...(from === undefined ? {} : { from }) };
 }

@@ -18,11 +18,11 @@ export interface DraftProblems {
   readonly token?: string;
 }
 
-type Read =
+type ReadDraft =
   { readonly ok: true; readonly payload: Payload<'connectTracker'> } | ({ readonly ok: false } & DraftProblems);
 
 /** What is sent, or what has to be corrected first: by the rules that the resolver has too. Pure. */
-export function readDraft({ organisationKind, organisationId, tokenKind, token }: ConnectDraft): Read {
+export function readDraft({ organisationKind, organisationId, tokenKind, token }: ConnectDraft): ReadDraft {
   const parsed = v.safeParse(payloads.connectTracker, {
     organisation: { kind: organisationKind, id: organisationId },
     token: { kind: tokenKind, value: token },

@@ -4,14 +4,14 @@ import type { Drives, SubmissionDriver } from '../../features/submissions/driver
 import { createListStore } from '../../features/task-list/list-store';
 import type { ListStore } from '../../features/task-list/list-store';
 import type { ListState } from '../../features/task-list/list-state';
-import type { Question } from '../../features/task-list/question';
+import type { ListQuestion } from '../../features/task-list/question';
 import { usePlatform } from '../../platform/platform';
 import type { Platform } from '../../platform/platform';
 import { useStore } from '../../platform/store';
 import { useViewer } from '../../platform/use-viewer';
 
 /** The list and what goes on with the submissions on it: each tells the other what it learns. */
-function openTasks(platform: Platform, scope: Question['scope']): { list: ListStore; driver: SubmissionDriver } {
+function openTasks(platform: Platform, scope: ListQuestion['scope']): { list: ListStore; driver: SubmissionDriver } {
   const driver = createDriver(platform, (row) => list.take([row]));
   const list = createListStore(platform, scope, driver.driven);
   list.subscribe(() => driver.follow(list.current().tasks));
@@ -19,7 +19,7 @@ function openTasks(platform: Platform, scope: Question['scope']): { list: ListSt
   return { list, driver };
 }
 
-export interface Tasks {
+export interface TasksOfPage {
   readonly list: ListStore;
   readonly driver: SubmissionDriver;
   readonly state: ListState;
@@ -28,7 +28,7 @@ export interface Tasks {
 }
 
 /** The tasks of this page, for as long as the page is there. */
-export function useTasks(scope: Question['scope']): Tasks {
+export function useTasks(scope: ListQuestion['scope']): TasksOfPage {
   const platform = usePlatform();
   const [{ list, driver }] = useState(() => openTasks(platform, scope));
   useEffect(() => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { payloads } from '../../../../src/contract/payloads';
 import { familiesOf, subtaskCount, tooLarge } from '../../../../src/frontend/features/start-operation/families';
-import { fieldOffers, readable } from '../../../../src/frontend/features/start-operation/field-offers';
-import { issueCount, partCount, submissionOf } from '../../../../src/frontend/features/start-operation/plan';
+import { fieldOffers, readableField } from '../../../../src/frontend/features/start-operation/field-offers';
+import { issueCount, partsOfPlan, submissionOf } from '../../../../src/frontend/features/start-operation/plan';
 import type { Plan } from '../../../../src/frontend/features/start-operation/plan';
 import { byStatus, kindOf, sampleIds } from '../../../../src/frontend/features/start-operation/samples';
 import { pastedKeys } from '../../../../src/frontend/features/start-operation/selection';
@@ -140,8 +140,8 @@ describe('families', () => {
       subtasks,
       leftOut: 0,
     });
-    expect(partCount(plan({}))).toBe(1);
-    expect(partCount(plan(children(1, 1)))).toBe(2);
+    expect(partsOfPlan(plan({}))).toBe(1);
+    expect(partsOfPlan(plan(children(1, 1)))).toBe(2);
   });
 });
 
@@ -226,7 +226,7 @@ describe('fields', () => {
     ['{0}HINWEIS{1}: Nicht hier.', 'Nicht hier.'],
     ['Use {0}Move{1} instead.', 'Use Move instead.'],
     ['Plain', 'Plain'],
-  ])('says "%s" readably', (message, words) => expect(readable(message)).toBe(words));
+  ])('says "%s" readably', (message, words) => expect(readableField(message)).toBe(words));
 });
 
 describe('where people are looked up', () => {

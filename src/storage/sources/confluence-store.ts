@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { KEYS } from './entities';
-import { getParsed, setValue } from './kvs/records';
-import type { Place } from './kvs/write';
+import { KEYS } from '../entities';
+import { getParsed, setValue } from '../kvs/records';
+import type { Place } from '../kvs/write';
 
 const storedSchema = v.object({
   no: v.optional(v.number()),

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { BACKGROUND_RUNS } from './entities';
-import { queryIndex } from './kvs/queries';
-import { createOnce, parsedBy, parsedOrBegunAnew, removeValue, setValue } from './kvs/records';
-import { replaceIfUnchanged } from './kvs/transactions';
-import type { Place, Written } from './kvs/write';
+import { BACKGROUND_RUNS } from '../entities';
+import { queryIndex } from '../kvs/queries';
+import { createOnce, parsedBy, parsedOrBegunAnew, removeValue, setValue } from '../kvs/records';
+import { replaceIfUnchanged } from '../kvs/transactions';
+import type { Place, Written } from '../kvs/write';
 
 /** What the background knows of one active task that its record does not say: kept apart, because it changes each run. */
 const seenSchema = v.object({

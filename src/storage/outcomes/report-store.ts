@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { FailedIssue, ReadReport } from '../tasks/report';
-import { KEYS } from './entities';
-import { getParsed, removeValue } from './kvs/records';
-import type { Place, Write } from './kvs/write';
-import type { TaskKey } from '../tasks/task-key';
+import type { FailedIssue, ReadReport } from '../../tasks/report';
+import { KEYS } from '../entities';
+import { getParsed, removeValue } from '../kvs/records';
+import type { Place, Write } from '../kvs/write';
+import type { TaskKey } from '../../tasks/task-key';
 
 const storedSchema = v.object({
   by: v.string(),

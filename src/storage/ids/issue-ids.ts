@@ -1,4 +1,4 @@
-import { MOST_IDS, isJiraId } from '../tasks/ids';
+import { MOST_IDS, isJiraId } from '../../tasks/ids';
 import { RICE, eachInRice, encodeRice } from './golomb-rice';
 import { varint, varints } from './varints';
 

@@ -1,7 +1,7 @@
-import { audienceOf } from '../tasks/source';
-import type { TaskRecord } from '../tasks/task';
-import { TASKS } from './entities';
-import { queryIndex } from './kvs/queries';
+import { audienceOf } from '../../tasks/source';
+import type { TaskRecord } from '../../tasks/task';
+import { TASKS } from '../entities';
+import { queryIndex } from '../kvs/queries';
 import { decodeTask, encodeTask } from './task-encoding';
 
 const entity = TASKS.name;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { MULTI_MODES, WHOLE_MODES } from '../tasks/change';
-import type { Change } from '../tasks/change';
-import { decodeIds, encodeIds } from './issue-ids';
+import { MULTI_MODES, WHOLE_MODES } from '../../tasks/change';
+import type { Change } from '../../tasks/change';
+import { decodeIds, encodeIds } from '../ids/issue-ids';
 
 const fieldId = v.string();
 const texts = v.array(v.string());

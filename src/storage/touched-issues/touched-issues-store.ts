@@ -1,10 +1,10 @@
-import type { Outcome } from '../tasks/task';
-import type { Ending, Touch } from '../tasks/touched-issues';
-import { TOUCHED_ISSUES } from './entities';
-import { queryIndex } from './kvs/queries';
-import { getValue } from './kvs/records';
-import { writeTogether } from './kvs/transactions';
-import type { Place, Write } from './kvs/write';
+import type { Outcome } from '../../tasks/task';
+import type { Ending, Touch } from '../../tasks/touched-issues';
+import { TOUCHED_ISSUES } from '../entities';
+import { queryIndex } from '../kvs/queries';
+import { getValue } from '../kvs/records';
+import { writeTogether } from '../kvs/transactions';
+import type { Place, Write } from '../kvs/write';
 import {
   ALL,
   encodeBegun,
@@ -15,7 +15,7 @@ import {
   touchOrder,
 } from './touched-issues-encoding';
 import type { StoredTouchedIssues } from './touched-issues-encoding';
-import type { TaskKey } from '../tasks/task-key';
+import type { TaskKey } from '../../tasks/task-key';
 
 const entity = TOUCHED_ISSUES.name;
 const at = (taskId: string): Place => ({ entity, key: taskId });

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { isRecordWatched, needsAttention } from '../tasks/record';
-import { OPERATIONS, STATES, isActive } from '../tasks/task';
-import { SOURCE_NAMES } from '../tasks/source';
-import type { SubmissionProgress, Counts, TaskRecord } from '../tasks/task';
-import { idInKey, isTaskKey, tailOfKey } from '../tasks/task-key';
+import { isRecordWatched, needsAttention } from '../../tasks/record';
+import { OPERATIONS, STATES, isActive } from '../../tasks/task';
+import { SOURCE_NAMES } from '../../tasks/source';
+import type { SubmissionProgress, Counts, TaskRecord } from '../../tasks/task';
+import { idInKey, isTaskKey, tailOfKey } from '../../tasks/task-key';
 import { taskKeySchema } from './task-key-schema';
 
 const countSchema = v.nullable(v.number());

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { KEPT_REASONS, NO_SUMS, commonest, plus } from '../tasks/day-sums';
-import type { DaySums, Share } from '../tasks/day-sums';
-import { DAY_SUMS } from './entities';
-import { queryIndex } from './kvs/queries';
-import { firstRevision } from './kvs/first-revision';
-import { createOnce, getParsed, getValue, parsedBy, parsedOrBegunAnew } from './kvs/records';
-import type { Place, Write } from './kvs/write';
+import { KEPT_REASONS, NO_SUMS, commonest, plus } from '../../tasks/day-sums';
+import type { DaySums, Share } from '../../tasks/day-sums';
+import { DAY_SUMS } from '../entities';
+import { queryIndex } from '../kvs/queries';
+import { firstRevision } from '../kvs/first-revision';
+import { createOnce, getParsed, getValue, parsedBy, parsedOrBegunAnew } from '../kvs/records';
+import type { Place, Write } from '../kvs/write';
 
 const sumsSchema = v.tuple([
   v.array(v.number()),

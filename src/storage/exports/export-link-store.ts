@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { EXPORT_LINKS } from './entities';
-import { createOnce, getParsed, getValue, removeValue } from './kvs/records';
-import { removeIfUnchanged, writeTogether } from './kvs/transactions';
-import type { Place } from './kvs/write';
+import { EXPORT_LINKS } from '../entities';
+import { createOnce, getParsed, getValue, removeValue } from '../kvs/records';
+import { removeIfUnchanged, writeTogether } from '../kvs/transactions';
+import type { Place } from '../kvs/write';
 
 /** Links of one account that wait to be opened. */
 export const LIVE_LINKS = 5;

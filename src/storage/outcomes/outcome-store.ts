@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { Outcome } from '../tasks/task';
-import { KEYS } from './entities';
-import { getParsed, getValue, removeValue, setValue } from './kvs/records';
-import type { Place, Write } from './kvs/write';
+import type { Outcome } from '../../tasks/task';
+import { KEYS } from '../entities';
+import { getParsed, getValue, removeValue, setValue } from '../kvs/records';
+import type { Place, Write } from '../kvs/write';
 import { decodeOutcome, encodeOutcome, furtherRecords } from './outcome-encoding';
 import type { StoredOutcome } from './outcome-encoding';
-import type { TaskKey } from '../tasks/task-key';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** The owner's own outcome and somebody else's are kept apart: they name different issues. */
 export type OutcomeOf = 'owner' | 'other';

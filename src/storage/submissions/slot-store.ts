@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { OPERATIONS } from '../tasks/task';
-import { SITE_SLOTS } from './entities';
-import { createOnce, getValue, parsedBy, removeValue } from './kvs/records';
-import { firstRevision } from './kvs/first-revision';
-import { removeIfUnchanged, replaceIfUnchanged } from './kvs/transactions';
-import type { TaskKey } from '../tasks/task-key';
-import { taskKeySchema } from './task-key-schema';
+import { OPERATIONS } from '../../tasks/task';
+import { SITE_SLOTS } from '../entities';
+import { createOnce, getValue, parsedBy, removeValue } from '../kvs/records';
+import { firstRevision } from '../kvs/first-revision';
+import { removeIfUnchanged, replaceIfUnchanged } from '../kvs/transactions';
+import type { TaskKey } from '../../tasks/task-key';
+import { taskKeySchema } from '../tasks/task-key-schema';
 
 /** Jira takes few bulk requests at once from all users of a site: this app uses one, whoever has the slot. */
 const slotSchema = v.object({

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { MOST_PARTS } from '../tasks/change';
-import type { Change } from '../tasks/change';
+import { MOST_PARTS } from '../../tasks/change';
+import type { Change } from '../../tasks/change';
 import { decodeChange, encodeChange, storedChangeSchema } from './change-encoding';
 import type { Confirmation, ConfirmedPart } from './confirmation';
 import { confirmationDigest } from './confirmation-digest';
-import { KEYS } from './entities';
-import { decodeIds, encodeIds } from './issue-ids';
-import { createOnce, getParsed, setValue } from './kvs/records';
-import type { Place } from './kvs/write';
-import type { TaskKey } from '../tasks/task-key';
-import { taskKeySchema } from './task-key-schema';
+import { KEYS } from '../entities';
+import { decodeIds, encodeIds } from '../ids/issue-ids';
+import { createOnce, getParsed, setValue } from '../kvs/records';
+import type { Place } from '../kvs/write';
+import type { TaskKey } from '../../tasks/task-key';
+import { taskKeySchema } from '../tasks/task-key-schema';
 
 const storedSchema = v.object({
   by: v.string(),

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { KEYS } from './entities';
-import { getParsed, removeValue, setValue } from './kvs/records';
-import type { Place } from './kvs/write';
-import type { TaskKey } from '../tasks/task-key';
+import { KEYS } from '../entities';
+import { getParsed, removeValue, setValue } from '../kvs/records';
+import type { Place } from '../kvs/write';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** A submission that nobody looks at any more is over long before; then the record goes by itself. */
 const KEPT = { value: 30, unit: 'DAYS' } as const;

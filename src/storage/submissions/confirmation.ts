@@ -1,5 +1,5 @@
-import type { AskedLine, Change } from '../tasks/change';
-import type { TaskKey } from '../tasks/task-key';
+import type { AskedLine, Change } from '../../tasks/change';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** What was confirmed, frozen. Never written again. */
 export interface Confirmation {

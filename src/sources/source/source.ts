@@ -1,6 +1,6 @@
-import type { RestClient, RestError } from '../rest/client';
-import type { AppError } from '../tasks/app-error';
-import type { Snapshot, TaskRecord } from '../tasks/task';
+import type { RestClient, RestError } from '../../rest/client';
+import type { AppError } from '../../tasks/app-error';
+import type { Snapshot, TaskRecord } from '../../tasks/task';
 
 /** A source's answer about one task: what it says in our words, and the answer itself as text. */
 export type Read =
@@ -23,7 +23,7 @@ export interface Asking {
 export type AskedTask = Pick<TaskRecord, 'id' | 'createdAt'>;
 
 /** How a source is read, by a page or by functions. */
-export interface Readable {
+export interface ReadableSource {
   /** Asks about one task with whoever's rights the system's client carries. Never rejects. */
   read(client: RestClient, id: string): Promise<Read>;
   /**
@@ -34,7 +34,7 @@ export interface Readable {
 }
 
 /** A source as functions read it. What pages carry of it is only a `Readable`. */
-export interface Source extends Readable {
+export interface Source extends ReadableSource {
   /** What an error of `read` says about a task that is on the list; may ask further. Never rejects. */
   explain(error: RestError, task: AskedTask, asking: Asking): Promise<Unread>;
 }

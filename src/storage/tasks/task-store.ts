@@ -1,15 +1,15 @@
-import { sharesOfChange } from '../tasks/day-sums';
-import type { Share } from '../tasks/day-sums';
-import { isFinal } from '../tasks/task';
-import type { TaskRecord } from '../tasks/task';
-import { sumsWith } from './day-sums-store';
-import { TASKS } from './entities';
-import { createOnce, getValue } from './kvs/records';
-import { writeTogether } from './kvs/transactions';
-import type { Place } from './kvs/write';
+import { sharesOfChange } from '../../tasks/day-sums';
+import type { Share } from '../../tasks/day-sums';
+import { isFinal } from '../../tasks/task';
+import type { TaskRecord } from '../../tasks/task';
+import { sumsWith } from '../figures/day-sums-store';
+import { TASKS } from '../entities';
+import { createOnce, getValue } from '../kvs/records';
+import { writeTogether } from '../kvs/transactions';
+import type { Place } from '../kvs/write';
 import { decodeTask, encodeTask } from './task-encoding';
-import type { Write } from './write';
-import type { TaskKey } from '../tasks/task-key';
+import type { Write } from '../write';
+import type { TaskKey } from '../../tasks/task-key';
 
 const at = (key: TaskKey): Place => ({ entity: TASKS.name, key });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Outcome } from '../tasks/task';
-import { decodeIds, decodeNumbers, encodeIds, encodeNumbers } from './issue-ids';
+import type { Outcome } from '../../tasks/task';
+import { decodeIds, decodeNumbers, encodeIds, encodeNumbers } from '../ids/issue-ids';
 
 /**
  * What became of each issue, as it is written. The issues are those of the part that was sent (`ids` absent) or, where the

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { OPERATIONS, STATES } from '../tasks/task';
-import type { Counts, Outcome } from '../tasks/task';
-import type { Ending, Named, Touch } from '../tasks/touched-issues';
-import { decodeIds, encodeIds, encodeNumbers, placeOfNumber } from './issue-ids';
-import { jiraTaskKey } from '../tasks/task-key';
-import type { TaskKey } from '../tasks/task-key';
-import { taskKeySchema } from './task-key-schema';
+import { OPERATIONS, STATES } from '../../tasks/task';
+import type { Counts, Outcome } from '../../tasks/task';
+import type { Ending, Named, Touch } from '../../tasks/touched-issues';
+import { decodeIds, encodeIds, encodeNumbers, placeOfNumber } from '../ids/issue-ids';
+import { jiraTaskKey } from '../../tasks/task-key';
+import type { TaskKey } from '../../tasks/task-key';
+import { taskKeySchema } from '../tasks/task-key-schema';
 
 const endSchema = v.object({
   op: v.picklist(OPERATIONS),

@@ -1,4 +1,4 @@
-import { MOST_IDS } from '../tasks/ids';
+import { MOST_IDS } from '../../tasks/ids';
 import { varint, varints } from './varints';
 
 /** Before numbers in Golomb-Rice code; none of the digits. */
