@@ -7,9 +7,8 @@ import type { OperationShape } from '../local/jira';
 import { createSite } from '../local/site';
 import type { Site } from '../local/site';
 import { listenTo } from './secrets';
+import { seededDatabase } from './seeded-database';
 import { startEdit } from './start-edit';
-import { openTemplate } from './template-database';
-import type { TemplateDatabase } from './template-database';
 import { isTaskKey } from '../src/tasks/task-key';
 import type { TaskKey } from '../src/tasks/task-key';
 
@@ -80,10 +79,6 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** A site with issues only, as every other world of this file begins. */
-let template: TemplateDatabase | undefined;
-afterAll(() => template?.database.close());
-
 export async function createWorld(options: { seed?: boolean | 'empty' } = {}): Promise<World> {
   jest.useFakeTimers({
     now: BEGIN,
@@ -93,18 +88,14 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
   const clock = new SiteClock({ source: () => jest.now() });
   const followed = followClock(globalThis, clock);
   const { seed = 'empty' } = options;
-  const given = {
+  const site = await createSite({
     folder: ':memory:',
+    ...(seed === 'empty' ? { database: seededDatabase(BEGIN) } : {}),
     clock,
     functions: directFunctions({ ...app }, { global: globalThis }),
     manifestPath: join(__dirname, '..', 'manifest.yml'),
     seed,
-  };
-  if (seed === 'empty' && !template) {
-    template = openTemplate();
-    await createSite({ ...given, database: template.database });
-  }
-  const site = await createSite({ ...given, ...(seed === 'empty' && template ? { database: template.copy() } : {}) });
+  });
   // A test that is about lock refusals switches them on: all others count requests.
   site.storage.setFaults({ lockRefusals: null });
   const heard = listenTo(site, { isQuiet: true });

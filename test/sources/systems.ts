@@ -2,7 +2,6 @@ import { createServer, request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import Database from 'libsql';
 import { handClock } from '../../local/clock';
 import { createConfluence } from '../../local/confluence';
 import { createJira } from '../../local/jira';
@@ -14,6 +13,7 @@ import type { Dialect } from '../../src/rest/dialect';
 import { encodedPath } from '../../src/rest/path';
 import { TRACKER, trackerHeaders } from '../../src/sources/tracker/connection';
 import type { TrackerAccess } from '../../src/sources/tracker/connection';
+import { seededDatabase } from '../seeded-database';
 
 export const BEGIN = Date.UTC(2026, 5, 15, 9, 0, 0);
 export const MINUTE = 60_000;
@@ -27,10 +27,9 @@ export const ACCESS: TrackerAccess = {
 /** The local systems behind real HTTP, with clients as functions and pages have them. One attempt a call. */
 export async function openSystems() {
   const clock = handClock(BEGIN);
-  const database = new Database(':memory:');
+  const database = seededDatabase(BEGIN);
   const siteUrl = 'http://localhost:8080';
   const jira = createJira({ database, clock, siteUrl });
-  jira.seedIssues();
   const confluence = createConfluence({ database, clock, siteUrl });
   const tracker = createTracker({ database, clock });
   const doors = await Promise.all([jira, confluence, tracker].map(({ fetch }) => listen(fetch)));

@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import * as v from 'valibot';
 import { createJira, type Jira, type JiraUser } from '../../../local/jira';
-import { openTemplate, type TemplateDatabase } from '../../template-database';
+import { seededDatabase } from '../../seeded-database';
 
 /** 2026-11-20 10:20 UTC. */
 export const start = Date.UTC(2026, 10, 20, 10, 20);
@@ -41,21 +41,9 @@ export const anyText: unknown = expect.any(String);
 
 export const siteUrl = 'http://localhost:8080';
 
-/** A site of which nothing has been changed, as every site in memory begins that opens at the usual time. */
-let template: TemplateDatabase | undefined;
-afterAll(() => template?.database.close());
-
-function unchanged(): Database.Database {
-  if (!template) {
-    template = openTemplate();
-    createJira({ database: template.database, clock: new HandClock(), siteUrl }).seedIssues();
-  }
-  return template.copy();
-}
-
 /** A seeded site; with a file it is the one that was there before. */
 export function openSite(file = ':memory:', clock = new HandClock()): TestSite {
-  const database = file === ':memory:' && clock.now() === start ? unchanged() : new Database(file);
+  const database = file === ':memory:' ? seededDatabase(clock.now()) : new Database(file);
   const jira = createJira({ database, clock, siteUrl, random: () => 0.5 });
   jira.seedIssues();
   const [ada, mia, sam] = jira.users;
