@@ -8,6 +8,6 @@ export const figures = withAsker(
   { waitMs: 10_000 },
   withAdminWhere(
     ({ whose }) => whose === 'everyone',
-    async (asker, asked) => ({ ok: true, data: await figuresOver(asked, asker) }),
+    async (viewer, asked) => ({ ok: true, data: await figuresOver(viewer, asked) }),
   ),
 );

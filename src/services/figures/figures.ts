@@ -4,9 +4,9 @@ import { sumsSince } from '../../storage/figures/day-sums-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
 import { NO_SUMS, SITE, SETTLED_STATES, commonest, utcDayOf, plus } from '../../tasks/day-sums';
 import type { DaySums } from '../../tasks/day-sums';
-import { shownCount } from '../rows/count';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
+import { shownCount } from '../rows/count';
 import { taskRow } from '../rows/task-row';
 
 const DAY_MS = 24 * 3_600_000;
@@ -17,7 +17,7 @@ const SHOWN_REASONS = 10;
  * Figures over a period, from sums that are kept day by day: two storage requests, whatever the period. Everyone's are for
  * who is an admin at this moment: the caller has asked that.
  */
-export async function figuresOver({ whose, days }: Payload<'figures'>, viewer: Viewer): Promise<Figures> {
+export async function figuresOver(viewer: Viewer, { whose, days }: Payload<'figures'>): Promise<Figures> {
   const today = now();
   const dates = datesUntil(today, days);
   const [kept, active] = await Promise.all([

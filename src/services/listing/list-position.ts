@@ -7,7 +7,8 @@ export interface Position {
   readonly after?: string;
 }
 
-type AskedQuestion = Pick<Payload<'list'>, 'filters' | 'order'> & { readonly scope: 'mine' | 'everyone' };
+/** Which list somebody asked for. */
+export type AskedQuestion = Pick<Payload<'list'>, 'filters' | 'order'> & { readonly scope: 'mine' | 'everyone' };
 
 const FORM = /^([0-9a-f]{8})\.(active|over)(?:\.(\d{14}:[\w#:-]{1,193}))?$/;
 

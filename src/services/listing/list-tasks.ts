@@ -1,25 +1,27 @@
-import type { AppError, Payload, Result, TaskList } from '../../contract';
+import type { AppError, Payload, Result, TaskList, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
 import { seenSince } from '../../refresh/progress-known';
-import { isHost, systemOf } from '../../tasks/source';
-import { passesByItself } from '../../tasks/try-again';
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import { backgroundState } from '../../storage/background/run-store';
 import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
+import { isHost, systemOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
-import { COUNTED_TO, shownCount } from '../rows/count';
-import { findTasks } from './find-tasks';
-import { parsePosition, positionText } from './list-position';
-import { notePage } from '../submissions/page-presence';
-import { refreshFound } from './refresh-found';
+import { passesByItself } from '../../tasks/try-again';
 import { readingAs } from '../rights/asker';
 import type { AskerWithRights } from '../rights/asker';
 import type { Rights } from '../rights/rights';
 import { maySee } from '../rights/visible-task';
+import type { Viewer } from '../rights/visible-task';
+import { COUNTED_TO, shownCount } from '../rows/count';
 import { taskRow } from '../rows/task-row';
+import { notePage } from '../submissions/page-presence';
+import { findTasks } from './find-tasks';
+import type { FoundTasks } from './find-tasks';
+import { parsePosition, positionText } from './list-position';
+import type { AskedQuestion } from './list-position';
+import { refreshFound } from './refresh-found';
 import { unreadableTasks } from './unreadable-tasks';
-import type { TaskKey } from '../../tasks/task-key';
 
 const NOTHING_SEEN: BackgroundState = { runs: new Map(), site: { owner: 'site', rev: 0, hour: 0, spent: 0 } };
 
@@ -27,7 +29,6 @@ const NOTHING_SEEN: BackgroundState = { runs: new Map(), site: { owner: 'site', 
 export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>): Promise<Result<TaskList>> {
   const scope = scopeOf(payload.scope, asker);
   if (typeof scope !== 'string') return { ok: false, error: scope };
-
   const question = { scope, filters: payload.filters, order: payload.order };
   const from = payload.from === undefined ? undefined : parsePosition(question, payload.from);
   if (payload.from !== undefined && !from) {
@@ -47,45 +48,51 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   ]);
 
   const [{ found, answers, confluence }] = await Promise.all([
-    refreshFound(stored, {
-      ...readingAs(asker, runs),
-      asker,
-      order: payload.order,
-      findsNew: withCounts,
-    }),
+    refreshFound(stored, { ...readingAs(asker, runs), asker, order: payload.order, findsNew: withCounts }),
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
-  const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
   const problem = asker.problem ?? problemForAll(answers) ?? missingRight(asker);
-  const next = found.next && positionText(question, found.next);
+  const needAttention =
+    attention.filter(visible).length + found.records.filter(({ key }) => unreadable.has(key)).length;
   return {
     ok: true,
     data: {
       scope,
       admin: asker.admin,
-      rows: found.records.map((record) => {
-        const answer = answered.get(record.key);
-        const seen = seenSince(record, runs);
-        if (!answer) return taskRow(record, asker, { seen });
-        if (answer.problem) return taskRow(record, asker, { seen, problem: answer.problem });
-        return taskRow(answer.record, asker, { movement: answer.movement });
-      }),
-      ...(withCounts
-        ? {
-            running: shownCount(found.active ?? 0),
-            attention: shownCount(attention.filter(visible).length + onList(unreadable, found.records).length),
-          }
-        : {}),
-      ...(next !== undefined && found.stoppedAt === undefined ? { older: next } : {}),
-      ...(next !== undefined && found.stoppedAt !== undefined
-        ? { searchFurther: { from: next, backTo: found.stoppedAt } }
-        : {}),
+      rows: shownRows(found.records, answers, runs, asker),
+      ...(withCounts ? { running: shownCount(found.active ?? 0), attention: shownCount(needAttention) } : {}),
+      ...whatFollows(question, found),
       ...(confluence ? { confluence } : {}),
       asOf: now(),
       ...(problem ? { problem } : {}),
       background: backgroundOf(site),
     },
   };
+}
+
+/** The tasks as this viewer is shown them: by what was answered just now, else by what the background saw last. */
+function shownRows(
+  records: readonly TaskRecord[],
+  answers: readonly Refreshed[],
+  runs: BackgroundState['runs'],
+  viewer: Viewer,
+): TaskRow[] {
+  const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
+  return records.map((record) => {
+    const answer = answered.get(record.key);
+    if (answer && !answer.problem) return taskRow(answer.record, viewer, { movement: answer.movement });
+    return taskRow(record, viewer, { seen: seenSince(record, runs), problem: answer?.problem });
+  });
+}
+
+/** Where the list goes on: on a next page, or where a search stopped before it had filled this one. */
+function whatFollows(
+  question: AskedQuestion,
+  { next, stoppedAt }: FoundTasks,
+): Pick<TaskList, 'older' | 'searchFurther'> {
+  if (!next) return {};
+  const from = positionText(question, next);
+  return stoppedAt === undefined ? { older: from } : { searchFurther: { from, backTo: stoppedAt } };
 }
 
 /** Which list is answered, or why none is. Nobody sees everyone's without Jira's word for it, given just now. */
@@ -104,9 +111,6 @@ const problemForAll = (answers: readonly Refreshed[]): AppError | undefined =>
 
 const missingRight = ({ bulkChange }: Rights): AppError | undefined =>
   bulkChange === 'no' ? { kind: 'not-allowed', reason: 'no-bulk-change' } : undefined;
-
-const onList = (keys: ReadonlySet<TaskKey>, records: readonly TaskRecord[]): readonly TaskRecord[] =>
-  records.filter(({ key }) => keys.has(key));
 
 function backgroundOf(site: BackgroundSite): TaskList['background'] {
   if (site.off) return { state: 'off' };
