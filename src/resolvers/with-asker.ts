@@ -1,7 +1,7 @@
 import type { Request } from '@forge/resolver';
 import * as v from 'valibot';
-import { payloads } from '../contract/payloads';
 import type { AppError, Functions, Payload, Result } from '../contract';
+import { payloads } from '../contract/payloads';
 import { clientsOfViewer, jiraAsViewer } from '../refresh/clients';
 import { now } from '../refresh/now';
 import type { Asker } from '../services/rights/asker';

@@ -1,20 +1,20 @@
-import { nearlyUsed } from '../../rest/rate-limit';
-import type { Quota } from '../../rest/rate-limit';
 import { clientsAs } from '../../refresh/clients';
 import { now } from '../../refresh/now';
-import { isAskedAsSomebody, isHost, systemOf } from '../../tasks/source';
 import { askAbout } from '../../refresh/refresh-tasks';
-import { storeChanges } from '../../refresh/store-changes';
 import type { Refreshed } from '../../refresh/refresh-tasks';
+import { storeChanges } from '../../refresh/store-changes';
+import { nearlyUsed } from '../../rest/rate-limit';
+import type { Quota } from '../../rest/rate-limit';
 import { backgroundState, saveRun, saveSite } from '../../storage/background/run-store';
 import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
 import { watchedTasks } from '../../storage/tasks/task-queries';
+import { isAskedAsSomebody, isHost, systemOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
+import type { TaskKey } from '../../tasks/task-key';
 import { POINTS_A_CALL, pointsLeft, spend } from './budget';
 import { planRun } from './plan-run';
 import type { OwnerPlan } from './plan-run';
 import { runAfter } from './seen-in-run';
-import type { TaskKey } from '../../tasks/task-key';
 
 /** Tasks one run looks at; a site would need five owners with all they may have to reach it. */
 const MOST_WATCHED = 1_000;

@@ -1,8 +1,8 @@
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import type { BackgroundRun, SeenInBackground } from '../../storage/background/run-store';
 import { isRecordWatched } from '../../tasks/record';
-import type { TaskKey } from '../../tasks/task-key';
 import { isTaskKey } from '../../tasks/task-key';
+import type { TaskKey } from '../../tasks/task-key';
 
 /**
  * What an owner's run record holds after a run: what was seen now over what was seen before, for the tasks that are still

@@ -1,7 +1,7 @@
-import type { ExportParts, Payload, Result } from '../../contract';
 import { EXPORT_ROWS } from '../../contract';
-import { openExport } from './open-export';
+import type { ExportParts, Payload, Result } from '../../contract';
 import type { AskerWithRights } from '../rights/asker';
+import { openExport } from './open-export';
 
 /**
  * Counts an export and says where its parts begin and end, from what is stored: Jira is asked for the asker's rights and

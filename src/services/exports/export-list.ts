@@ -1,15 +1,15 @@
 import type { ExportOf } from '../../contract';
-import { LIST_COLUMNS, listRow } from './list-rows';
-import type { RowsInSteps } from './rows-in-steps';
 import { backgroundState } from '../../storage/background/run-store';
 import { isActive } from '../../tasks/task';
 import { firstPlace, foundById, lookFrom, placeAfter } from '../listing/find-tasks';
 import type { TaskSearch } from '../listing/find-tasks';
 import { parsePosition, positionText } from '../listing/list-position';
 import type { Position } from '../listing/list-position';
+import { unreadableTasks } from '../listing/unreadable-tasks';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
-import { unreadableTasks } from '../listing/unreadable-tasks';
+import { LIST_COLUMNS, listRow } from './list-rows';
+import type { RowsInSteps } from './rows-in-steps';
 
 /** The list as somebody filtered it, with what the page's own list shows them, in its order. */
 export async function listRows(

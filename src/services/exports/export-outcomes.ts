@@ -1,12 +1,12 @@
-import { OUTCOME_COLUMNS, outcomeRows } from './outcome-rows';
-import type { ExportedOutcomes } from './outcome-rows';
-import type { RowsInSteps } from './rows-in-steps';
-import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
+import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { namesIssues } from '../../tasks/source';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { keptOutcome, sentInPart } from '../outcomes/kept-outcome';
+import { OUTCOME_COLUMNS, outcomeRows } from './outcome-rows';
+import type { ExportedOutcomes } from './outcome-rows';
+import type { RowsInSteps } from './rows-in-steps';
 
 /** A row of one of Jira's tasks, both counted from 0. */
 interface IssuePlace {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { webTrigger } from '@forge/api';
 import type { AppError, Payload, Result } from '../../contract';
 import { LIVE_LINKS, createLink } from '../../storage/exports/export-link-store';
-import { openExport } from './open-export';
 import type { AskerWithRights } from '../rights/asker';
+import { openExport } from './open-export';
 
 /** The web trigger's key in manifest.yml. */
 const WEB_TRIGGER = 'export-download';

@@ -1,14 +1,14 @@
 import type { AppError, ExportOf } from '../../contract';
-import type { FileFormat } from './file';
-import { countParts, writePart } from './parts';
-import type { RowsInSteps } from './rows-in-steps';
 import { getTask } from '../../storage/tasks/task-store';
-import { listRows } from './export-list';
-import { outcomesInSteps } from './export-outcomes';
+import { idInKey } from '../../tasks/task-key';
 import { notAdmin } from '../rights/rights';
 import type { Rights } from '../rights/rights';
 import { maySee } from '../rights/visible-task';
-import { idInKey } from '../../tasks/task-key';
+import { listRows } from './export-list';
+import { outcomesInSteps } from './export-outcomes';
+import type { FileFormat } from './file';
+import { countParts, writePart } from './parts';
+import type { RowsInSteps } from './rows-in-steps';
 
 /** An export that somebody may have, whatever it is of. */
 export interface Export {

@@ -6,12 +6,12 @@ import { touchOrder, touchedAt } from '../../storage/touched-issues/touched-issu
 import { touchesOf } from '../../storage/touched-issues/touched-issues-store';
 import { isActive } from '../../tasks/task';
 import type { Counts, Outcome, TaskRecord } from '../../tasks/task';
+import { jiraTaskKey } from '../../tasks/task-key';
 import type { Ending, Named, Touch } from '../../tasks/touched-issues';
 import type { Asker } from '../rights/asker';
 import type { Admin } from '../rights/rights';
 import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
-import { jiraTaskKey } from '../../tasks/task-key';
 
 const DAY_MS = 24 * 3_600_000;
 /** What is older is asked for by "Show older". */

@@ -1,7 +1,7 @@
-import type { RestError } from '../../rest/client';
+import { now } from '../../refresh/now';
 import { afterOutcome, askAbout } from '../../refresh/refresh-tasks';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
-import { now } from '../../refresh/now';
+import type { RestError } from '../../rest/client';
 import { ABSENT, confluence, listedTasks } from '../../sources/confluence/confluence';
 import { confluenceKnown, setConfluenceKnown } from '../../storage/sources/confluence-store';
 import type { ConfluenceKnown } from '../../storage/sources/confluence-store';
@@ -9,8 +9,8 @@ import { createTask } from '../../storage/tasks/task-store';
 import { newRecord } from '../../tasks/record';
 import { keyFor } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
-import type { Asker } from '../rights/asker';
 import type { TaskKey } from '../../tasks/task-key';
+import type { Asker } from '../rights/asker';
 
 /** After Confluence has refused somebody it is asked for them once in so long. */
 const ABSENT_MS = 24 * 3_600_000;

@@ -7,9 +7,9 @@ import { submissionOfTask } from '../../storage/touched-issues/touched-issues-st
 import { isJiraId } from '../../tasks/ids';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import type { Position } from './list-position';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
+import type { Position } from './list-position';
 
 export interface TaskSearch {
   /** One person's list; absent: everyone's. */

@@ -10,10 +10,10 @@ import { isRecordWatched } from '../../tasks/record';
 import { listsOwn } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
+import type { Asker } from '../rights/asker';
 import { afterListing, confluenceListing, findNew } from './confluence-listing';
 import { placeAfter } from './find-tasks';
 import type { FoundTasks } from './find-tasks';
-import type { Asker } from '../rights/asker';
 
 export interface FoundNow {
   /** With the tasks that were found by themselves just now. */

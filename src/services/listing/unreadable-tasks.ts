@@ -1,6 +1,6 @@
 import type { BackgroundRun } from '../../storage/background/run-store';
-import type { TaskKey } from '../../tasks/task-key';
 import { isTaskKey } from '../../tasks/task-key';
+import type { TaskKey } from '../../tasks/task-key';
 
 /** Active tasks that need attention, because nobody can read them in the background. */
 export function unreadableTasks(runs: ReadonlyMap<string, BackgroundRun>): Set<TaskKey> {

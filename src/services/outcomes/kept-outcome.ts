@@ -1,5 +1,5 @@
-import { getOutcome } from '../../storage/outcomes/outcome-store';
 import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
+import { getOutcome } from '../../storage/outcomes/outcome-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';

@@ -1,25 +1,25 @@
 import type { PartView, ConfirmationView, TaskDetail } from '../../contract';
 import { now } from '../../refresh/now';
-import { commonChange } from '../../tasks/change';
 import { askAbout } from '../../refresh/refresh-tasks';
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
 import { jiraBulk } from '../../sources/jira/bulk';
 import { getReport } from '../../storage/outcomes/report-store';
-import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
+import { getConfirmation } from '../../storage/submissions/confirmation-store';
+import { commonChange } from '../../tasks/change';
 import type { ReadReport, Report } from '../../tasks/report';
 import { namesIssues } from '../../tasks/source';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
+import { jiraTaskKey } from '../../tasks/task-key';
+import { readingAs } from '../rights/asker';
+import type { Asker, AskerWithRights } from '../rights/asker';
+import { taskRow } from '../rows/task-row';
+import { notePage } from '../submissions/page-presence';
 import { isInParts, keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
 import { outcomeView } from './outcome-view';
 import type { PartOutcome } from './outcome-view';
-import { notePage } from '../submissions/page-presence';
-import { taskRow } from '../rows/task-row';
-import { readingAs } from '../rights/asker';
-import type { Asker, AskerWithRights } from '../rights/asker';
-import { jiraTaskKey } from '../../tasks/task-key';
 
 /**
  * One task in full: what became of each issue, from storage where it is kept, else as the asker's own read says it at this

@@ -6,11 +6,11 @@ import { submissionOfTask } from '../../storage/touched-issues/touched-issues-st
 import { pastedTaskId } from '../../tasks/pasted-id';
 import { partIssues } from '../../tasks/submission-parts';
 import type { Snapshot, SubmissionRecord } from '../../tasks/task';
+import { jiraTaskKey } from '../../tasks/task-key';
 import type { AskerWithRights } from '../rights/asker';
+import { taskRow } from '../rows/task-row';
 import type { OwnSubmission } from './own-submission';
 import { confirmed } from './send-part';
-import { taskRow } from '../rows/task-row';
-import { jiraTaskKey } from '../../tasks/task-key';
 
 /** Jira's task and the claim of its part are made within the same call: their clocks may differ by a little. */
 const APART_MS = 2 * 60_000;

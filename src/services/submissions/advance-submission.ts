@@ -1,27 +1,27 @@
 import type { Advanced, AppError, Result, TaskRow } from '../../contract';
 import { fetchSubtasks } from '../../jira/fetch-subtasks';
 import { now } from '../../refresh/now';
-import { problemOf } from '../../rest/problem';
 import { knownOf } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
+import { problemOf } from '../../rest/problem';
+import type { Confirmation } from '../../storage/submissions/confirmation';
 import { forgetPage, setPageSeen } from '../../storage/submissions/page-seen-store';
 import { freeSlot } from '../../storage/submissions/slot-store';
-import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getTask } from '../../storage/tasks/task-store';
-import { endedAt } from '../../tasks/submission';
 import { nextCheckAt } from '../../tasks/next-check';
+import { endedAt } from '../../tasks/submission';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionProgress, SubmissionRecord, TaskRecord } from '../../tasks/task';
 import { readingAs } from '../rights/asker';
 import type { Asker, AskerWithRights } from '../rights/asker';
 import { noBulkChange } from '../rights/rights';
+import { taskRow } from '../rows/task-row';
 import { changeSubmission } from './change-submission';
 import type { OwnSubmission } from './own-submission';
 import { isAway, notePage } from './page-presence';
 import { sendPart } from './send-part';
 import { acquireSlot } from './site-slot';
-import { taskRow } from '../rows/task-row';
 
 /** A call that claimed a part is given this long to come back with Jira's answer before the part counts as maybe started. */
 const UNDER_WAY_MS = 30_000;

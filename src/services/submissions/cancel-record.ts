@@ -1,17 +1,16 @@
 import type { AppError, Result, TaskRow } from '../../contract';
 import { cancelTask as cancelInJira } from '../../jira/cancel';
-import { now } from '../../refresh/now';
 import { cancelProblem } from '../../jira/problem';
-import { cancels } from '../../tasks/source';
+import { now } from '../../refresh/now';
 import { freeSlot } from '../../storage/submissions/slot-store';
 import { getTask, updateTasks } from '../../storage/tasks/task-store';
+import { cancels } from '../../tasks/source';
 import { endedAt } from '../../tasks/submission';
 import { isActive, isSubmission } from '../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
-import type { AskerWithRights } from '../rights/asker';
-import { changeSubmission } from './change-submission';
+import type { Asker, AskerWithRights } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
-import type { Asker } from '../rights/asker';
+import { changeSubmission } from './change-submission';
 
 type CancelAnswer = Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
 

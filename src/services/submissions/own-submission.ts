@@ -1,6 +1,6 @@
 import type { Result } from '../../contract';
-import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
+import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionRecord } from '../../tasks/task';

@@ -1,10 +1,10 @@
 import { cancelTask } from '../../jira/cancel';
-import type { RestError } from '../../rest/client';
 import { submitBulk } from '../../jira/submit';
 import { now } from '../../refresh/now';
+import type { RestError } from '../../rest/client';
+import type { Confirmation } from '../../storage/submissions/confirmation';
 import { forgetPage } from '../../storage/submissions/page-seen-store';
 import { freeSlot } from '../../storage/submissions/slot-store';
-import type { Confirmation } from '../../storage/submissions/confirmation';
 import { updateTasks } from '../../storage/tasks/task-store';
 import { touchesBegin } from '../../storage/touched-issues/touched-issues-store';
 import { endedAt } from '../../tasks/submission';

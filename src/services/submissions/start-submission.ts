@@ -1,21 +1,21 @@
 import type { AskedLine, Payload, Result, TaskRow } from '../../contract';
-import { shownText } from '../../tasks/shown-text';
 import { now } from '../../refresh/now';
-import { setPageSeen } from '../../storage/submissions/page-seen-store';
-import { createConfirmation, getConfirmation } from '../../storage/submissions/confirmation-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
+import { confirmationDigest } from '../../storage/submissions/confirmation-digest';
+import { createConfirmation, getConfirmation } from '../../storage/submissions/confirmation-store';
+import { setPageSeen } from '../../storage/submissions/page-seen-store';
 import { countActive } from '../../storage/tasks/task-queries';
 import { createTask, getTask, updateTasks } from '../../storage/tasks/task-store';
-import { partsOf } from '../../tasks/submission-parts';
 import { MOST_ISSUES, PART_ISSUES, changeOf } from '../../tasks/change';
+import { shownText } from '../../tasks/shown-text';
+import { partsOf } from '../../tasks/submission-parts';
 import { isSubmission } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import { confirmationDigest } from '../../storage/submissions/confirmation-digest';
+import type { TaskKey } from '../../tasks/task-key';
 import type { AskerWithRights } from '../rights/asker';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
-import type { TaskKey } from '../../tasks/task-key';
 
 /** Active tasks on one account's list. */
 const MOST_ACTIVE = 200;

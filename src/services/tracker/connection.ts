@@ -1,6 +1,6 @@
 import type { Payload, Result, TrackerConnection } from '../../contract';
-import { now } from '../../refresh/now';
 import { trackerClient } from '../../refresh/clients';
+import { now } from '../../refresh/now';
 import { myself } from '../../sources/tracker/bulk-change';
 import { connectionProblem } from '../../sources/tracker/problem';
 import { forgetTrackerConnection, keepTrackerConnection, trackerConnection } from '../../storage/sources/tracker-store';

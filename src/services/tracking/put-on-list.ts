@@ -6,8 +6,8 @@ import { countActive, countAddedSince } from '../../storage/tasks/task-queries';
 import { createTask } from '../../storage/tasks/task-store';
 import { isActive, isFinal } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
-import { taskRow } from '../rows/task-row';
 import type { Asker } from '../rights/asker';
+import { taskRow } from '../rows/task-row';
 
 /** Active tasks on one account's list. */
 const MOST_ACTIVE = 200;

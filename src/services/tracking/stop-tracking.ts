@@ -1,7 +1,8 @@
+import type { Payload, Result } from '../../contract';
 import { sentIds } from '../../refresh/store-changes';
-import { confluenceKnown, setConfluenceKnown } from '../../storage/sources/confluence-store';
 import { getOutcome, removeOutcomes } from '../../storage/outcomes/outcome-store';
 import { forgetReport } from '../../storage/outcomes/report-store';
+import { confluenceKnown, setConfluenceKnown } from '../../storage/sources/confluence-store';
 import { removeConfirmation } from '../../storage/submissions/confirmation-store';
 import { getTask, removeTask, updateTasks } from '../../storage/tasks/task-store';
 import { forgetTouches } from '../../storage/touched-issues/touched-issues-store';
@@ -10,10 +11,9 @@ import type { Share } from '../../tasks/day-sums';
 import { audienceOf, listsOwn, namesIssues } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import type { Payload, Result } from '../../contract';
-import type { Viewer } from '../rights/visible-task';
-import { stopOf } from '../rights/visible-task';
 import { jiraTaskKey } from '../../tasks/task-key';
+import { stopOf } from '../rights/visible-task';
+import type { Viewer } from '../rights/visible-task';
 
 /** Nobody writes a record so often in the moment that one removal takes. */
 const ATTEMPTS = 5;

@@ -1,22 +1,22 @@
 import { LABEL_LENGTH } from '../../contract';
-import { shownText } from '../../tasks/shown-text';
+import type { Payload } from '../../contract';
 import { now } from '../../refresh/now';
+import { movementOf } from '../../refresh/progress-known';
 import { trackerId } from '../../sources/tracker/tracker';
 import { getTask, updateTasks } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { pastedTaskId } from '../../tasks/pasted-id';
 import { newRecord, recordAfterRead } from '../../tasks/record';
+import { shownText } from '../../tasks/shown-text';
 import type { TaskRecord } from '../../tasks/task';
+import { jiraTaskKey } from '../../tasks/task-key';
+import type { TaskKey } from '../../tasks/task-key';
+import type { Asker } from '../rights/asker';
 import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
 import { cannotTrack, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
 import type { TrackAnswer } from './put-on-list';
 import { trackTrackerChange } from './track-tracker-change';
-import type { Payload } from '../../contract';
-import type { Asker } from '../rights/asker';
-import { jiraTaskKey } from '../../tasks/task-key';
-import { movementOf } from '../../refresh/progress-known';
-import type { TaskKey } from '../../tasks/task-key';
 
 type IdentifiedTask = Extract<Identified, { ok: true }>;
 

@@ -2,11 +2,11 @@ import { now } from '../../refresh/now';
 import { yandexTracker } from '../../sources/tracker/tracker';
 import { getTask } from '../../storage/tasks/task-store';
 import { newRecord } from '../../tasks/record';
-import { cannotTrack, putNewOnList, tooManyNew } from './put-on-list';
-import type { TrackAnswer } from './put-on-list';
+import { makeTaskKey } from '../../tasks/task-key';
 import type { Asker } from '../rights/asker';
 import { notAdmin } from '../rights/rights';
-import { makeTaskKey } from '../../tasks/task-key';
+import { cannotTrack, putNewOnList, tooManyNew } from './put-on-list';
+import type { TrackAnswer } from './put-on-list';
 
 /** Puts a bulk change of Tracker's on the asker's list, if they are an admin at this moment. */
 export async function trackTrackerChange(id: string, label: string | undefined, asker: Asker): Promise<TrackAnswer> {
