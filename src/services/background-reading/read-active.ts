@@ -5,7 +5,7 @@ import type { Refreshed } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
 import { nearlyUsed } from '../../rest/rate-limit';
 import type { Quota } from '../../rest/rate-limit';
-import { backgroundState, saveRun, saveSite } from '../../storage/background/run-store';
+import { backgroundSite, backgroundState, saveRun, saveSite } from '../../storage/background/run-store';
 import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
 import { watchedTasks } from '../../storage/tasks/task-queries';
 import { isAskedAsSomebody, isHost, systemOf } from '../../tasks/source';
@@ -19,6 +19,8 @@ import { runAfter } from './seen-in-run';
 /** Tasks one run looks at; a site would need five owners with all they may have to reach it. */
 const MOST_WATCHED = 1_000;
 const AT_ONCE = 5;
+/** Nobody writes the site's record ten times in the moment that one write takes. */
+const ATTEMPTS = 10;
 
 /**
  * Asks about everything active and due, each task as its owner, and stores what changed. May be killed or run twice at any
@@ -123,17 +125,28 @@ async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskR
 
 /**
  * Says on the site's record why the background stands still, when it does no longer, and what refusals cost beyond the plan;
- * written only on a change.
+ * written only on a change, over whatever somebody else has written meanwhile.
  */
-async function saveWhatStopsUs(site: BackgroundSite, seen: SeenInRun, spentMore: number): Promise<void> {
-  const off = seen.refusedByForge && !seen.readAsSomebody;
-  const was = site.off === true;
-  const isOff = seen.refusedByForge || seen.readAsSomebody ? off : was;
-  if (seen.pausedUntil === undefined && was === isOff && spentMore <= 0) return;
+async function saveWhatStopsUs(reserved: BackgroundSite, seen: SeenInRun, spentMore: number): Promise<void> {
+  let site = reserved;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const next = withWhatStopsUs(site, seen, spentMore);
+    if (!next || (await saveSite(next)) === 'written') return;
+    site = await backgroundSite();
+  }
+  throw new Error('what stops the background could not be written');
+}
+
+/** The site's record with what a run has seen, or undefined where that changes nothing. */
+function withWhatStopsUs(site: BackgroundSite, seen: SeenInRun, spentMore: number): BackgroundSite | undefined {
+  const wasOff = site.off === true;
+  const hasTried = seen.refusedByForge || seen.readAsSomebody;
+  const isOff = hasTried ? !seen.readAsSomebody : wasOff;
+  if (seen.pausedUntil === undefined && wasOff === isOff && spentMore <= 0) return undefined;
   const { off: _, ...rest } = spend(site, Math.max(0, spentMore), now());
-  await saveSite({
+  return {
     ...rest,
     ...(isOff ? { off: true } : {}),
-    ...(seen.pausedUntil === undefined ? {} : { until: seen.pausedUntil }),
-  });
+    ...(seen.pausedUntil === undefined ? {} : { until: Math.max(seen.pausedUntil, site.until ?? 0) }),
+  };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { BACKGROUND_RUNS } from '../entities';
 import { queryIndex } from '../kvs/queries';
-import { createOnce, parsedBy, parsedOrBegunAnew, removeValue, setValue } from '../kvs/records';
+import { createOnce, getValue, parsedBy, parsedOrBegunAnew, removeValue, setValue } from '../kvs/records';
 import { replaceIfUnchanged } from '../kvs/transactions';
 import type { Place, Written } from '../kvs/write';
 
@@ -71,6 +71,10 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
   } while (cursor !== undefined && runs.size < mostOwners);
   return { runs, site };
 }
+
+/** What is known of the whole site at this moment. One storage request. */
+export const backgroundSite = async (): Promise<BackgroundSite> =>
+  (await parsedOrBegunAnew(at(SITE), siteSchema, await getValue(at(SITE)), BEGUN_ANEW)) ?? NO_SITE;
 
 /** Writes what a run saw of one owner's tasks; nothing seen: the record goes. */
 export async function saveRun(run: BackgroundRun): Promise<void> {

@@ -212,7 +212,7 @@ test('a call that dies while a part is being confirmed leaves its issues as unto
 });
 
 test('finds exactly the tasks that an issue was part of, whatever was changed', async () => {
-  const { createTouches } = await import('../../storage/touches-kit');
+  const { createTouches } = await import('../../storage/touched-issues/kit');
   const ids = fc.uniqueArray(fc.integer({ min: 10_000, max: 10_060 }).map(String), { minLength: 1, maxLength: 30 });
   await fc.assert(
     fc.asyncProperty(fc.array(fc.record({ ids, failed: fc.array(fc.nat(29)) }), { maxLength: 12 }), async (tasks) => {

@@ -307,6 +307,6 @@ test('only one file of src/ touches the secret storage, and one names the header
       .filter((file) => text.test(readFileSync(file, 'utf8')))
       .map((file) => file.slice(root.length + 1));
   expect(having(/kvs\.\w*Secret/)).toEqual(['storage/kvs/secrets.ts']);
-  expect(having(/kvs\/secrets/)).toEqual(['storage/tracker-store.ts']);
+  expect(having(/kvs\/secrets/)).toEqual(['storage/sources/tracker-store.ts']);
   expect(having(/X-Org-ID'/)).toEqual(['sources/tracker/connection.ts']);
 });

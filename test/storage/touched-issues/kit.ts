@@ -1,7 +1,7 @@
-import { writeTogether } from '../../src/storage/kvs/transactions';
-import { forgetTouches, touchesEnd, touchesOf } from '../../src/storage/touched-issues/touched-issues-store';
-import { BEGIN } from '../world';
-import type { World } from '../world';
+import { writeTogether } from '../../../src/storage/kvs/transactions';
+import { forgetTouches, touchesEnd, touchesOf } from '../../../src/storage/touched-issues/touched-issues-store';
+import { BEGIN } from '../../world';
+import type { World } from '../../world';
 
 interface TouchingTask {
   readonly ids: readonly string[];

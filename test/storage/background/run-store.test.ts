@@ -1,5 +1,6 @@
-import { HOUR, MINUTE, createWorld, data } from '../world';
-import type { World } from '../world';
+import { kvs } from '@forge/kvs';
+import { HOUR, MINUTE, createWorld, data } from '../../world';
+import type { World } from '../../world';
 
 let world: World;
 beforeEach(async () => {
@@ -47,4 +48,22 @@ test('of two runs at once one asks, and the other ends well', async () => {
     expect(both.map(({ result }) => result.ok)).toEqual([true, true]);
     expect(jiraCalls() - callsBefore).toBe(1);
   }
+});
+
+test('a pause that Jira asks for is kept, also when somebody else writes the site’s record at that moment', async () => {
+  const { mia, site } = world;
+  data(await mia.track(mia.edits(5, { durationMs: HOUR })));
+  await runAfterFive();
+  const real = site.jira.fetchAs.bind(site.jira);
+  site.jira.fetchAs = async () => {
+    await site.forge.unmetered(async () => {
+      const stored = (await kvs.entity('background-run').get('site')) as { rev: number };
+      await kvs.entity('background-run').set('site', { ...stored, rev: stored.rev + 1 });
+    });
+    const headers = { 'RateLimit-Reason': 'jira-quota-tenant-based', 'Retry-After': '900' };
+    return new Response('{}', { status: 429, headers });
+  };
+  expect(await runAfterFive()).toMatchObject({ ok: true });
+  site.jira.fetchAs = real;
+  expect(data(await mia.list()).background).toMatchObject({ state: 'paused' });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decodeIds, decodeNumbers, encodeIds, encodeNumbers, placeOfNumber } from '../../src/storage/ids/issue-ids';
+import { decodeIds, decodeNumbers, encodeIds, encodeNumbers, placeOfNumber } from '../../../src/storage/ids/issue-ids';
 
 const ascending = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
 
