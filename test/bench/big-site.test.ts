@@ -97,10 +97,8 @@ async function openedOnMine(): ReturnType<typeof openBenchPage> {
 }
 
 test('the bundles are small enough', async () => {
-  const sizes = await bundleSizes();
-  table.note(
-    `Bundles, minified, by esbuild’s figures: functions ${sizes.functions} bytes (goal < ${900 * KB}), admin page ${sizes.adminPage} bytes (goal < ${450 * KB}).`,
-  );
-  expect(sizes.functions).toBeLessThan(900 * KB);
-  expect(sizes.adminPage).toBeLessThan(450 * KB);
+  for (const { name, kib, goalKib } of await bundleSizes()) {
+    table.note(`Bundle ${name}, minified by esbuild: ${kib} KiB (goal: at most ${goalKib}).`);
+    expect(kib).toBeLessThanOrEqual(goalKib);
+  }
 });
