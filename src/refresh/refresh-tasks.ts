@@ -18,6 +18,8 @@ export interface Refreshed {
   readonly stored: TaskRecord;
   /** As it is to be shown. */
   readonly record: TaskRecord;
+  /** What became of writing it. conflict: somebody else wrote it meanwhile, and `record` is what this reader saw. */
+  readonly write: 'not-needed' | 'written' | 'conflict';
   readonly movement: Movement;
   /** What became of each issue, as this reader saw it just now: Jira's task is over, and its numbers add up. */
   readonly outcome?: SettledOutcome;
@@ -85,17 +87,19 @@ export function afterOutcome(
       const { told } = read.snapshot;
       return {
         stored,
+        write: 'not-needed',
         movement: after.movement,
         ...settledOutcome(stored, after, read.snapshot, readerId, at),
         ...(told ? { report: { ...told, readAt: at, readById: readerId } } : {}),
       };
     }
     case 'forgotten': {
-      const record = afterForgotten(stored, at);
+      const { record, isNews } = afterForgotten(stored, at);
       // What had settled stays as it was: that it cannot be asked again is worth saying.
-      return { stored, record, movement: before, ...(record === stored ? { problem: read.problem } : {}) };
+      const said = isNews ? {} : { problem: read.problem };
+      return { stored, record, write: 'not-needed', movement: before, ...said };
     }
     case 'problem':
-      return { stored, record: stored, movement: before, problem: read.problem };
+      return { stored, record: stored, write: 'not-needed', movement: before, problem: read.problem };
   }
 }

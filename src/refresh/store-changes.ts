@@ -19,7 +19,7 @@ import type { TaskKey } from '../tasks/task-key';
 /**
  * Stores what is worth it, a task together with the outcome it says to have. What somebody else wrote meanwhile stays; the
  * next check sees it.
- * @returns the answers, with the revisions that are stored now.
+ * @returns the answers, each with what became of writing it and the revision that is stored now.
  */
 export async function storeChanges(answers: readonly Refreshed[]): Promise<Refreshed[]> {
   const changed = answers.filter(({ stored, record }) => worthStoring(stored, record));
@@ -31,9 +31,11 @@ export async function storeChanges(answers: readonly Refreshed[]): Promise<Refre
   }
   const written = new Map((await updateTasks(changes)).map((record) => [record.key, record]));
   for (const { stored, record } of changed) if (written.has(record.key)) await slotAfter(stored, record);
+  const tried = new Set(changes.map(({ after }) => after.key));
   return answers.map((answer) => {
     const record = written.get(answer.record.key);
-    return record ? { ...answer, stored: record, record } : answer;
+    if (record) return { ...answer, stored: record, record, write: 'written' };
+    return tried.has(answer.record.key) ? { ...answer, write: 'conflict' } : answer;
   });
 }
 

@@ -3,7 +3,7 @@ import type { Movement } from './pace';
 import { isKnownStatus, stateOf } from './state';
 import { issuesBefore, partIssues, totalIssues } from './submission-parts';
 import { namesIssues } from './source';
-import { isFinal } from './task';
+import { isActive, isFinal } from './task';
 import type { Counts, Operation, Snapshot, State, TaskFacts } from './task';
 
 /** What is known of a read beside its answer. */
@@ -51,20 +51,19 @@ export function afterRead<Task extends TaskFacts>(
   reading: ReadContext,
 ): AfterRead<Task> {
   const { submission } = before;
-  const end = endOf(snapshot, reading.at);
+  const state = stateOf({ ...snapshot, unmovedMs: 0 });
+  const end = endOf(snapshot, state, reading.at);
   if (!submission || submission.sizes.length === 1) {
     return { ...afterWholeRead(before, snapshot, reading), ...(end ? { end } : {}) };
   }
   if (submission.phase !== 'submitted') return { task: before, movement: reading.movement, isTaken: false };
   if (end && reading.settlesPart)
     return { task: before, movement: reading.movement, isTaken: true, end, settlesPart: true };
-  const whole = wholeWhilePartRuns(before, submission, snapshot, end);
+  const whole = wholeWhilePartRuns(before, submission, { ...snapshot, state }, end);
   return { ...afterWholeRead(before, whole, reading), ...(end ? { end } : {}) };
 }
 
-function endOf(snapshot: Snapshot, at: number): TaskEnd | undefined {
-  const { rawStatus, percent = 100, counts, times } = snapshot;
-  const state = stateOf({ ...snapshot, unmovedMs: 0 });
+function endOf({ rawStatus, percent = 100, counts, times }: Snapshot, state: State, at: number): TaskEnd | undefined {
   return isFinal(state)
     ? { state, rawStatus, percent, counts, finishedAt: times.finishedAt ?? times.updatedAt ?? at }
     : undefined;
@@ -77,11 +76,11 @@ function endOf(snapshot: Snapshot, at: number): TaskEnd | undefined {
 function wholeWhilePartRuns(
   before: TaskFacts,
   submission: NonNullable<TaskFacts['submission']>,
-  part: Snapshot,
+  part: Snapshot & { readonly state: State },
   end: TaskEnd | undefined,
 ): Snapshot {
   const total = totalIssues(submission);
-  const isQueued = stateOf({ ...part, unmovedMs: 0 }) === 'queued';
+  const isQueued = part.state === 'queued';
   // A part that was cancelled or went wrong is as far as it was; any other that is over is done.
   const partPercent = end && end.state !== 'cancelled' && end.state !== 'failed' ? 100 : part.percent;
   const done = issuesBefore(submission) + (partIssues(submission) * (partPercent ?? 0)) / 100;
@@ -105,7 +104,7 @@ export function afterWholeRead<Task extends TaskFacts>(
 ): AfterRead<Task> {
   const percent = snapshot.percent ?? before.percent;
   const movement = afterCheck(moved, { at, percent });
-  const state = notAgain(before.state, stateOf({ ...snapshot, percent, unmovedMs: at - movement.movedAt }));
+  const state = notRunningAgain(before.state, stateOf({ ...snapshot, percent, unmovedMs: at - movement.movedAt }));
   const owned = withOwner(before, snapshot.ownerId);
   const stays: AfterRead<Task> = { task: owned, movement, isTaken: false };
   if (isFinal(before.state) && !mayReplaceFinal(before, state, snapshot, ofFinal)) return stays;
@@ -132,8 +131,12 @@ export function afterWholeRead<Task extends TaskFacts>(
   return { task, movement, isTaken: true };
 }
 
-/** Nothing that was told to stop runs again: an answer that says so was given before. */
-const notAgain = (before: State, told: State): State =>
+/** A task that was told to stop, until its source says that it has. What is over stays as it is. Pure. */
+export const toldToStop = <Task extends Pick<TaskFacts, 'state' | 'rawStatus'>>(task: Task): Task =>
+  isActive(task.state) ? { ...task, state: 'cancelling', rawStatus: 'CANCEL_REQUESTED' } : task;
+
+/** A task that was cancelled stays `cancelling` when Jira says `running`: Jira gave that answer before it took the cancel. */
+export const notRunningAgain = (before: State, told: State): State =>
   before === 'cancelling' && (told === 'running' || told === 'queued') ? before : told;
 
 /** A final state that is more complete, or its owner's in the place of somebody else's. */

@@ -6,7 +6,7 @@ import { addUp, stateOf } from './state';
 import { afterPartSettled } from './submission';
 import { isActive, isFinal, isSubmission, keyFor, namedIssues } from './task';
 import { namesIssues } from './source';
-import type { Operation, Snapshot, TaskRecord } from './task';
+import type { Operation, Snapshot, TaskFacts, TaskRecord } from './task';
 
 export interface Added {
   readonly at: number;
@@ -91,9 +91,14 @@ function asRead(before: TaskRecord, { task, isTaken }: AfterRead<TaskRecord>, re
   };
 }
 
-/** Jira has forgotten a task that was never seen to settle. What was stored stays. */
-export const afterForgotten = (record: TaskRecord, at: number): TaskRecord =>
-  isFinal(record.state) || record.state === 'expired' ? record : { ...record, state: 'expired', readAt: at };
+/** Its source has forgotten a task: that is news of one that was never seen to settle. What was stored stays. */
+export function afterForgotten(
+  record: TaskRecord,
+  at: number,
+): { readonly record: TaskRecord; readonly isNews: boolean } {
+  const isNews = !isFinal(record.state) && record.state !== 'expired';
+  return { record: isNews ? { ...record, state: 'expired', readAt: at } : record, isNews };
+}
 
 const quarter = (record: TaskRecord): number => Math.floor(record.percent / 25);
 
@@ -140,6 +145,13 @@ export const isRecordWatched = (record: TaskRecord): boolean =>
   (record.submission === undefined || record.submission.phase === 'submitted' || record.submission.phase === 'over') &&
   isWatched(record.state, settledIncomplete(record));
 
-/** Over with failures that nobody has retried, or with a status that nobody knows: somebody should look. */
-export const needsAttention = ({ state, retriedBy }: Pick<TaskRecord, 'state' | 'retriedBy'>): boolean =>
-  state === 'unknown' || ((state === 'partial' || state === 'failed') && retriedBy === undefined);
+/**
+ * Somebody should look: it is over with failures that nobody has retried, has a status that nobody knows, or has a part of
+ * which Jira has not said whether it started. Of a row and of a record.
+ */
+export function needsAttention({ state, retriedBy, submission }: NeedingAttention): boolean {
+  if (state === 'unknown' || submission?.phase === 'claimed') return true;
+  return (state === 'partial' || state === 'failed') && retriedBy === undefined;
+}
+
+type NeedingAttention = Pick<TaskFacts, 'state' | 'submission'> & Pick<TaskRecord, 'retriedBy'>;

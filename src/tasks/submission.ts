@@ -1,9 +1,86 @@
-import { afterWholeRead } from './after-read';
+import { afterWholeRead, toldToStop } from './after-read';
 import type { AfterRead, ReadContext, TaskEnd } from './after-read';
 import { firstCheck } from './pace';
 import { partIssues, totalIssues } from './submission-parts';
 import { namedIssues } from './task';
-import type { Counts, Snapshot, SubmissionProgress, SubmissionRecord } from './task';
+import type { Counts, Operation, Snapshot, SubmissionProgress, SubmissionRecord } from './task';
+
+/** The record of a submission that has just been confirmed: nothing of it is sent yet. Pure. */
+export function newSubmission(confirmed: {
+  readonly key: SubmissionRecord['key'];
+  readonly accountId: string;
+  readonly at: number;
+  readonly operation: Operation;
+  /** Issues of each part, sub-tasks included. */
+  readonly sizes: readonly number[];
+}): SubmissionRecord {
+  const { key, accountId, at, operation, sizes } = confirmed;
+  return {
+    key,
+    source: 'jira-bulk',
+    id: '',
+    operation,
+    ownerId: accountId,
+    addedById: accountId,
+    addedAt: at,
+    listedFor: accountId,
+    state: 'queued',
+    rawStatus: 'WAITING',
+    percent: 0,
+    counts: { total: totalIssues({ sizes }) },
+    createdAt: at,
+    readAt: at,
+    readById: accountId,
+    movedAt: at,
+    submission: { sizes, part: 1, phase: 'waiting', since: at, taskIds: [], settled: {} },
+    revision: 1,
+  };
+}
+
+/** The part that goes next is being sent: from here on nobody sends it again. Pure. */
+export function claimed(record: SubmissionRecord, at: number): SubmissionRecord {
+  const { busyUntil: _, ...submission } = record.submission;
+  return { ...record, submission: { ...submission, phase: 'claimed', since: at } };
+}
+
+/** Whether this part is claimed: only then does an answer about sending it change anything. Pure. */
+export const isClaimed = ({ submission }: SubmissionRecord, part: number): boolean =>
+  submission.part === part && submission.phase === 'claimed';
+
+/** Jira has taken the claimed part as its task `taskId`. Pure. */
+export function submittedAs(record: SubmissionRecord, taskId: string, at: number): SubmissionRecord {
+  const { tries: _, ...submission } = record.submission;
+  const isFirst = submission.part === 1;
+  return {
+    ...record,
+    id: taskId,
+    state: isFirst ? 'queued' : record.state,
+    rawStatus: isFirst ? 'ENQUEUED' : record.rawStatus,
+    submission: { ...submission, phase: 'submitted', since: at, taskIds: [...submission.taskIds, taskId] },
+  };
+}
+
+/** Jira refused the claimed part before it ran: it may be sent again from `busyUntil` on, unless it was cancelled. Pure. */
+export function triedLater(
+  record: SubmissionRecord,
+  { busyUntil, tries }: { readonly busyUntil: number; readonly tries?: number | undefined },
+  at: number,
+): SubmissionRecord {
+  const submission: SubmissionProgress = {
+    ...record.submission,
+    phase: 'waiting',
+    since: at,
+    busyUntil,
+    ...(tries === undefined ? {} : { tries }),
+  };
+  return submission.cancelled ? endedAt(record, submission, at) : { ...record, submission };
+}
+
+/** Somebody cancelled it: nothing more is sent, and what runs is being stopped. Pure. */
+export function cancelledBy(record: SubmissionRecord, at: number): SubmissionRecord {
+  const submission: SubmissionProgress = { ...record.submission, cancelled: true };
+  return submission.phase === 'waiting' ? endedAt(record, submission, at) : { ...toldToStop(record), submission };
+}
 
 /** The submission after its part has settled: it is over, or waits for the next part to be sent. Pure. */
 export function afterPartSettled(

@@ -89,7 +89,7 @@ test('the owner’s own read turns one final state into another', () => {
 });
 
 test('a forgotten task yields to a later answer with a known status, and to no other', () => {
-  const forgotten = afterForgotten(newRecord(snapshot(), { at: AT, byId: OWNER, ownerId: OWNER }), AT + 1);
+  const { record: forgotten } = afterForgotten(newRecord(snapshot(), { at: AT, byId: OWNER, ownerId: OWNER }), AT + 1);
   const reading = { at: AT + 2, readerId: OWNER, movement: MOVEMENT };
   expect(forgotten.state).toBe('expired');
   expect(recordAfterRead(forgotten, snapshot({ rawStatus: 'ODD' }), reading).task.state).toBe('expired');

@@ -1,12 +1,12 @@
 import type { TaskRow } from '../../contract';
 import type { RestError } from '../../rest/client';
-import { afterRead } from '../../tasks/after-read';
+import { afterRead, notRunningAgain } from '../../tasks/after-read';
 import { nextCheckAt } from '../../tasks/next-check';
 import { afterCheck, surePace } from '../../tasks/pace';
 import type { Movement } from '../../tasks/pace';
 import { needsAttention } from '../../tasks/record';
 import { isActive, isFinal } from '../../tasks/task';
-import type { Snapshot, State } from '../../tasks/task';
+import type { Snapshot } from '../../tasks/task';
 import { askedTask, stepOf } from './submission-part';
 
 /** A task as an open page follows it. */
@@ -57,7 +57,7 @@ export function afterRow(before: Watched | undefined, row: TaskRow, now: number)
     ...rest,
     row: {
       ...row,
-      state: stillCancelling(before.row.state, row.state),
+      state: notRunningAgain(before.row.state, row.state),
       percent: heard.percent,
       ...paceOf(heard.movement, row),
     },
@@ -75,10 +75,6 @@ function stepsAhead(before: TaskRow, row: TaskRow): number {
   const [was, is] = [stepOf(before.submission), stepOf(row.submission)];
   return was === is ? 0 : is - was;
 }
-
-/** Nothing that was told to stop runs again: an answer that says so was given before. */
-const stillCancelling = (before: State, told: State): State =>
-  before === 'cancelling' && (told === 'running' || told === 'queued') ? before : told;
 
 /** The task after Jira's answer to the browser. A task that is over does not come back. Pure. */
 export function afterAnswer(before: Watched, snapshot: Snapshot, now: number): Watched {

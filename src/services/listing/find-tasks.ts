@@ -5,6 +5,7 @@ import { queryTasks } from '../../storage/tasks/task-queries';
 import { getTask } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { isJiraId } from '../../tasks/ids';
+import { needsAttention } from '../../tasks/record';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
@@ -56,7 +57,10 @@ export async function lookFrom(place: Position, search: TaskSearch): Promise<Tas
   const last = rows.at(-1);
   const next = last && rows.length === ROWS ? placeAfter(place.part, last) : nextPlace(place, search.filters);
   return {
-    records: visible.filter((record) => matches(record, search)),
+    // The index of what needs attention holds both parts of the list.
+    records: visible.filter(
+      (record) => isActive(record.state) === (place.part === 'active') && matches(record, search),
+    ),
     visible: visible.length,
     ...(last ? { last } : {}),
     ...(next ? { next } : {}),
@@ -143,7 +147,7 @@ function matches(record: TaskRecord, { filters, unreadable }: TaskSearch): boole
   if (state !== undefined && record.state !== state) return false;
   if (operation !== undefined && record.operation !== operation) return false;
   if (source !== undefined && record.source !== source) return false;
-  if (attention && isActive(record.state) && !unreadable.has(record.key)) return false;
+  if (attention && !needsAttention(record) && !unreadable.has(record.key)) return false;
   return text === undefined || contains(record, text.trim().toLowerCase());
 }
 

@@ -29,7 +29,7 @@ export function taskRow(record: TaskRecord, viewer: Viewer, sighting: Sighting =
     ...(pace === undefined ? {} : { pace }),
     stop: stopOf(record, viewer),
     ...(problem ? { problem } : {}),
-    attention: needsAttention(record) || cannotBeRead(seen) || record.submission?.phase === 'claimed',
+    attention: needsAttention(record) || cannotBeRead(seen),
   };
   return isSubmission(record) ? { ...row, submission: submissionRow(record) } : row;
 }

@@ -44,8 +44,9 @@ export async function advanceSubmission(
 async function afterAsking(record: SubmissionRecord, asker: Asker): Promise<TaskRecord> {
   if (record.submission.phase !== 'submitted') return record;
   const [answer] = await storeChanges(await askAbout([record], readingAs(asker)));
-  // What is stored decides: somebody else may have written it meanwhile.
-  return answer?.stored === answer?.record ? (answer?.record ?? record) : ((await getTask(record.key)) ?? record);
+  // Somebody else has written it meanwhile: what is stored decides.
+  if (answer?.write === 'conflict') return (await getTask(record.key)) ?? record;
+  return answer?.record ?? record;
 }
 
 async function nextStep(

@@ -3,9 +3,10 @@ import { cancelTask as cancelInJira } from '../../jira/cancel';
 import { cancelProblem } from '../../jira/problem';
 import { now } from '../../refresh/now';
 import { freeSlot } from '../../storage/submissions/slot-store';
-import { getTask, updateTasks } from '../../storage/tasks/task-store';
+import { changeTask } from '../../storage/tasks/change-task';
 import { cancels } from '../../tasks/source';
-import { endedAt } from '../../tasks/submission';
+import { toldToStop } from '../../tasks/after-read';
+import { cancelledBy } from '../../tasks/submission';
 import { isActive, isSubmission } from '../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import type { Asker, AskerWithRights } from '../rights/asker';
@@ -39,9 +40,7 @@ interface StoppedSubmission {
 async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise<StoppedSubmission> {
   const stored = await changeSubmission(record.key, (current) => {
     if (current.submission.phase === 'over' || current.submission.cancelled) return undefined;
-    const submission = { ...current.submission, cancelled: true as const };
-    if (submission.phase === 'waiting') return endedAt(current, submission, now());
-    return { ...current, submission, state: 'cancelling', rawStatus: 'CANCEL_REQUESTED' };
+    return cancelledBy(current, now());
   });
   if (!isSubmission(stored)) return { stopped: record };
   const { phase, part, taskIds } = stored.submission;
@@ -64,9 +63,6 @@ async function stopInJira(taskId: string, asker: Asker): Promise<AppError | unde
 
 /** Jira begins to stop it: shown at once, over whatever is stored at this moment. */
 async function noteCancelling(record: TaskRecord): Promise<TaskRecord> {
-  const current = (await getTask(record.key)) ?? record;
-  if (!isActive(current.state)) return current;
-  const cancelling: TaskRecord = { ...current, state: 'cancelling', rawStatus: 'CANCEL_REQUESTED' };
-  const [written] = await updateTasks([{ before: current, after: cancelling }]);
-  return written ?? cancelling;
+  const stored = await changeTask(record.key, (current) => (isActive(current.state) ? toldToStop(current) : undefined));
+  return stored ?? record;
 }

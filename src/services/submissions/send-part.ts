@@ -7,7 +7,7 @@ import { forgetPage } from '../../storage/submissions/page-seen-store';
 import { freeSlot } from '../../storage/submissions/slot-store';
 import { updateTasks } from '../../storage/tasks/task-store';
 import { touchesBegin } from '../../storage/touched-issues/touched-issues-store';
-import { endedAt } from '../../tasks/submission';
+import { claimed, endedAt, isClaimed, submittedAs, triedLater } from '../../tasks/submission';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 import { changeSubmission } from './change-submission';
@@ -33,14 +33,11 @@ export interface Sent {
  */
 export async function sendPart(record: SubmissionRecord, confirmation: Confirmation, asker: Asker): Promise<Sent> {
   const { part } = record.submission;
-  const { busyUntil: _, ...submission } = record.submission;
   const confirmedPart = confirmation.parts[part - 1];
   if (!confirmedPart) throw new Error('a submission without its next part');
   const { change, issueIds } = confirmedPart;
-  const [claimed] = await updateTasks([
-    { before: record, after: { ...record, submission: { ...submission, phase: 'claimed', since: now() } } },
-  ]);
-  if (!claimed) return { kind: 'lost', record };
+  const [written] = await updateTasks([{ before: record, after: claimed(record, now()) }]);
+  if (!written) return { kind: 'lost', record };
 
   const jira = asker.jira({ deadline: now() + SUBMIT_MS, attempts: 1 });
   const answer = await submitBulk(jira, { change, issueIds, sendEmail: confirmation.sendEmail });
@@ -65,18 +62,8 @@ export async function confirmed(
 ): Promise<TaskRecord> {
   const { issueIds = [], subtaskIds = [] } = confirmation.parts[part - 1] ?? {};
   const begin = touchesBegin(taskId, record.key, now(), [...issueIds, ...subtaskIds]);
-  const submitted = (current: SubmissionRecord): TaskRecord | undefined => {
-    const { submission } = current;
-    if (submission.part !== part || submission.phase !== 'claimed') return undefined;
-    const { tries: _, ...rest } = submission;
-    return {
-      ...current,
-      id: taskId,
-      state: part === 1 ? 'queued' : current.state,
-      rawStatus: part === 1 ? 'ENQUEUED' : current.rawStatus,
-      submission: { ...rest, phase: 'submitted', since: now(), taskIds: [...submission.taskIds, taskId] },
-    };
-  };
+  const submitted = (current: SubmissionRecord): TaskRecord | undefined =>
+    isClaimed(current, part) ? submittedAs(current, taskId, now()) : undefined;
   return (await changeSubmission(record.key, submitted, [begin])) ?? record;
 }
 
@@ -108,12 +95,9 @@ async function tryLater(
   busyUntil: number,
   tries?: number,
 ): Promise<TaskRecord> {
-  const stored = await changeSubmission(record.key, (current) => {
-    const { submission } = current;
-    if (submission.part !== part || submission.phase !== 'claimed') return undefined;
-    const waiting = { ...submission, phase: 'waiting' as const, since: now(), busyUntil, ...(tries ? { tries } : {}) };
-    return submission.cancelled ? endedAt(current, waiting, now()) : { ...current, submission: waiting };
-  });
+  const stored = await changeSubmission(record.key, (current) =>
+    isClaimed(current, part) ? triedLater(current, { busyUntil, tries }, now()) : undefined,
+  );
   await freeSlot(record.key);
   return stored ?? record;
 }
@@ -125,7 +109,7 @@ async function refusedForGood(
   message: string,
 ): Promise<TaskRecord> {
   const stored = await changeSubmission(record.key, (current) =>
-    current.submission.part === part && current.submission.phase === 'claimed'
+    isClaimed(current, part)
       ? endedAt(current, { ...current.submission, refused: { status, message } }, now())
       : undefined,
   );

@@ -5,9 +5,11 @@ import { confirmationDigest } from '../../storage/submissions/confirmation-diges
 import { createConfirmation, getConfirmation } from '../../storage/submissions/confirmation-store';
 import { setPageSeen } from '../../storage/submissions/page-seen-store';
 import { countActive } from '../../storage/tasks/task-queries';
-import { createTask, getTask, updateTasks } from '../../storage/tasks/task-store';
+import { changeTask } from '../../storage/tasks/change-task';
+import { createTask, getTask } from '../../storage/tasks/task-store';
 import { MOST_ISSUES, PART_ISSUES, changeOf } from '../../tasks/change';
 import { shownText } from '../../tasks/shown-text';
+import { newSubmission } from '../../tasks/submission';
 import { partsOf } from '../../tasks/submission-parts';
 import { isSubmission } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
@@ -98,26 +100,8 @@ const cleaned = ({ name, value }: AskedLine): AskedLine => ({
 async function putOnList(confirmation: Confirmation): Promise<TaskRecord> {
   const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
   const { key, accountId, at } = confirmation;
-  const record: TaskRecord = {
-    key,
-    source: 'jira-bulk',
-    id: '',
-    operation: confirmation.parts[0]?.change.operation ?? 'bulk-change',
-    ownerId: accountId,
-    addedById: accountId,
-    addedAt: at,
-    listedFor: accountId,
-    state: 'queued',
-    rawStatus: 'WAITING',
-    percent: 0,
-    counts: { total: sizes.reduce((sum, size) => sum + size, 0) },
-    createdAt: at,
-    readAt: at,
-    readById: accountId,
-    movedAt: at,
-    submission: { sizes, part: 1, phase: 'waiting', since: at, taskIds: [], settled: {} },
-    revision: 1,
-  };
+  const operation = confirmation.parts[0]?.change.operation ?? 'bulk-change';
+  const record = newSubmission({ key, accountId, at, operation, sizes });
   await setPageSeen(key, now());
   return (await createTask(record)) ? record : ((await getTask(key)) ?? record);
 }
@@ -145,9 +129,5 @@ const isSameConfirmation = (existing: Confirmation, again: Confirmation): boolea
 
 /** The first task says by what it is retried, so that nobody retries the same issues unawares. */
 async function noteRetry(key: TaskKey, retry: TaskRecord, viewer: Viewer): Promise<void> {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const first = await getTask(key);
-    if (!first || !maySee(first, viewer)) return;
-    if ((await updateTasks([{ before: first, after: { ...first, retriedBy: retry.key } }])).length > 0) return;
-  }
+  await changeTask(key, (first) => (maySee(first, viewer) ? { ...first, retriedBy: retry.key } : undefined));
 }

@@ -147,6 +147,17 @@ test('a run that is killed at any call sends a part at most once', async () => {
   }
 });
 
+test('a start that was not confirmed needs attention: it is counted, and found among what does, once', async () => {
+  const { mia, ada } = world;
+  const { key } = await unconfirmed();
+  for (const who of [mia, ada]) {
+    const { attention, rows } = data(await who.list());
+    expect(attention).toMatchObject({ count: 1 });
+    expect(rows).toMatchObject([{ key, attention: true }]);
+    expect(data(await who.list({ filters: { attention: true } })).rows.map((row) => row.key)).toEqual([key]);
+  }
+});
+
 test('the id from Jira’s progress page settles which task an unconfirmed part became', async () => {
   const { mia } = world;
   const { key, taskId } = await unconfirmed();

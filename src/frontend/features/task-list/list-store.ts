@@ -3,7 +3,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 import type { Platform } from '../../platform/platform';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
-import { stopping } from '../../task/stopping';
+import { toldToStop } from '../../../tasks/after-read';
 import { RESOLVER_MS } from '../../watch/ask-again';
 import { createWatcher } from '../../watch/watcher';
 import { stateAfterAnswer, stateAfterFailure, EMPTY, isAnyActive, lastReadAt, onScreen } from './list-state';
@@ -151,7 +151,7 @@ export function createListStore(
     },
     take,
     cancelled(row) {
-      take([stopping(row)]);
+      take([toldToStop(row)]);
       watcher.askNow();
     },
     open(row) {
