@@ -16,8 +16,8 @@ export interface BundleSize {
 }
 
 /**
- * What the app's bundles weigh, minified by esbuild, beside what they may weigh by Atlassian's own bundler, which makes them
- * smaller: the functions and every page of manifest.yml.
+ * What the app's bundles weigh, minified by esbuild: the functions and every page of manifest.yml. Atlassian's bundler makes a
+ * page a tenth smaller, so its goal is that bundler's. It does not minify functions: 900 KiB there are about 300 here.
  */
 export async function bundleSizes(): Promise<BundleSize[]> {
   const manifest = parse(readFileSync(resolve(ROOT, 'manifest.yml'), 'utf8')) as {
@@ -26,7 +26,7 @@ export async function bundleSizes(): Promise<BundleSize[]> {
   const pages = manifest.resources.filter(({ path }) => path.endsWith('.tsx'));
   const functions = size('src/index.ts', { platform: 'node', format: 'cjs', target: 'node22' });
   return Promise.all([
-    functions.then((kib) => ({ name: 'functions', kib, goalKib: 900 })),
+    functions.then((kib) => ({ name: 'functions', kib, goalKib: 300 })),
     ...pages.map(async ({ key, path }) => ({
       name: key,
       kib: await size(path, { platform: 'browser', format: 'iife', target: 'es2022' }),
