@@ -4,6 +4,7 @@ import type { Read } from '../../sources/source/source';
 import { isActive } from '../../tasks/task';
 import type { ReadTask } from '../platform/rest-in-browser';
 import type { Resolver } from '../platform/resolver';
+import { wakeAt } from '../platform/wake-at';
 import { askedTask } from './submission-part';
 import { afterAnswer, afterFailure, afterRefreshed, afterRow, dueAt } from './watched';
 import type { Watched } from './watched';
@@ -28,8 +29,6 @@ const AT_ONCE = 5;
 const TOGETHER_MS = 50;
 /** Tasks that settle this close together are stored in one call. */
 const SETTLED_TOGETHER_MS = 300;
-/** A timer stands still while the machine sleeps: the clock is looked at this often. */
-const LONGEST_TIMER_MS = 10_000;
 
 /** Follows the tasks of an open page from the browser: one timer for all of them, for the earliest next check. */
 export interface Watcher {
@@ -66,7 +65,7 @@ export function createWatcher({ now, readTask, refresh, onChange, onSettled }: W
     clearTimeout(timer);
     const [first] = waiting();
     if (!isRunning || !first || asking.size >= AT_ONCE) return;
-    timer = setTimeout(askDue, Math.min(Math.max(0, first.due - now()), LONGEST_TIMER_MS));
+    timer = wakeAt(first.due, now(), askDue);
   }
 
   function askDue(): void {
