@@ -2,7 +2,10 @@ import { getAppContext } from '@forge/api';
 import { now } from '../refresh/now';
 import { readActive } from '../services/background-reading/read-active';
 
-/** What Forge's page on scheduled triggers tells a function to return; with anything else the run may count as failed (424). */
+/**
+ * What Forge's documentation of scheduled triggers tells a function to return. With anything else the run may count as
+ * failed (424).
+ */
 const DONE = { statusCode: 204 } as const;
 
 /** What is left of the run when no further owner is begun: storing what was asked takes far less. */

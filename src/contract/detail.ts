@@ -3,12 +3,15 @@ import type { Report } from '../tasks/report';
 import type { TaskRow } from './list';
 import type { TaskKey } from '../tasks/task-key';
 
-/** What became of the issues, as the viewer's own read says it. Issue ids, until keys and summaries are asked. */
+/**
+ * What became of the issues, as ids: the page asks for keys and summaries. Owners are shown their own read only, admins
+ * whichever read is stored.
+ */
 export interface OutcomeView {
-  /** When and whether as the viewer this was read. */
+  /** When this was read, epoch milliseconds; of several parts the earliest. */
   readonly readAt: number;
   readonly succeededIds: readonly string[];
-  /** Issues it never came to; known by id only for what this app submitted. */
+  /** Issues that the task never came to. Their ids are known only for what this app submitted. */
   readonly notReachedIds?: readonly string[];
   /** Largest group first. */
   readonly failedByReason: readonly { readonly reason: string; readonly issueIds: readonly string[] }[];

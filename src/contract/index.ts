@@ -9,7 +9,8 @@ import type { AskedLine, Change } from '../tasks/change';
 import type { Report } from '../tasks/report';
 import type { Operation } from '../tasks/task';
 
-// Apart from the schemas, so that a page that counts letters does not carry them.
+// These limits are kept apart from the schemas: a page that only needs a text's length would otherwise carry the schemas in
+// its bundle.
 export { EXPORT_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
 export type { Period } from './limits';
 export type { ExportOf, Filters, Payload, Submission } from './payloads';
@@ -33,10 +34,16 @@ export type Advanced =
       readonly until: number;
       readonly ownerId?: string;
       readonly operation?: Operation;
-      /** busy: what Jira said; no status of its own tells "busy" from "never". */
+      /**
+       * Only of `busy`: what Jira said. Jira has no status of its own for "busy", so what counts as busy here may turn out
+       * to be a refusal for good.
+       */
       readonly message?: string;
     }
-  /** Its page has been away for more than ten minutes: `continueFrom` with this part goes on. */
+  /**
+   * The sender's page has been away for more than ten minutes: nothing is sent until `advance` is called with this part as
+   * `continueFrom`.
+   */
   | { readonly kind: 'ask-continue'; readonly part: number; readonly remaining: number }
   /** Jira did not confirm this part; nothing more is sent until it is settled which task it is. */
   | { readonly kind: 'maybe-started'; readonly part: number; readonly since: number }
@@ -64,13 +71,22 @@ export type Functions = {
   start: (payload: Payload<'start'>) => Result<{ readonly row: TaskRow }>;
   /** Sends the next part, if it is its turn. Only the account that confirmed it may; call it again when told. */
   advance: (payload: Payload<'advance'>) => Result<{ readonly row: TaskRow; readonly next: Advanced }>;
-  /** Stops a task or a whole submission. `sentPart`: the part that was sent before the cancel, and may run on for a while. */
+  /**
+   * Stops a task or a whole submission. `sentPart`: the part that was sent just before the cancel and may still run for a
+   * while.
+   */
   cancel: (payload: Payload<'cancel'>) => Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
   /** Says which of Jira's tasks an unconfirmed part became. */
   adopt: (payload: Payload<'adopt'>) => Result<{ readonly row: TaskRow }>;
-  /** Which operations touched the issue that is being looked at. Stores nothing; asks Jira at most whether the viewer is an admin. */
+  /**
+   * Which operations touched the issue that is being looked at. Stores nothing, and asks Jira for nothing but whether the
+   * viewer is an admin.
+   */
   issue: (payload: Payload<'issue'>) => Result<IssueOperations>;
-  /** For admins, as the next two: everything about Tracker asks for that right at that moment. */
+  /**
+   * Whether an organisation of Tracker is connected. Only for Jira admins, like the next two: the right is asked on every
+   * call.
+   */
   tracker: (payload: Payload<'tracker'>) => Result<TrackerConnection>;
   /** Checks organisation and token with Tracker, and keeps them in the secret storage in place of those before. */
   connectTracker: (payload: Payload<'connectTracker'>) => Result<TrackerConnection>;

@@ -7,11 +7,14 @@ export type IssueFate =
   | 'waiting'
   | 'done'
   | 'failed'
-  /** Owner and admins only, as the next two: others are shown an operation that is over only where it succeeded or failed. */
+  /**
+   * Only the owner and admins are told this and the next two: to others an operation that is over is shown only where this
+   * issue succeeded or failed.
+   */
   | 'not-reached'
   /** Jira counts hidden issues without naming them: nobody knows which of the two it is. */
   | 'not-reached-or-hidden'
-  /** Nobody whose answer the viewer may be shown has read it. */
+  /** No read that the viewer may be shown says what became of this issue. */
   | 'not-known';
 
 /** A bulk operation that changes, or changed, the issue that is being looked at. */
@@ -38,7 +41,7 @@ export interface IssueOperationInFull {
   readonly counts: Counts;
   /** Why it failed for this issue, in Jira's words; empty where it did not, or where Jira gave no reason. */
   readonly reasons: readonly string[];
-  /** While it is under way: for the page to follow. */
+  /** Only while the operation is under way: the row from which the page follows it. */
   readonly row?: TaskRow;
 }
 

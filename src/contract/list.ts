@@ -9,7 +9,10 @@ interface ShownTask extends Omit<TaskFacts, 'submission'>, Pick<TaskRecord, 'key
   readonly stop: 'off-my-list' | 'for-everyone';
   /** Why the last attempt to read it failed. What is shown is older, then. */
   readonly problem?: AppError;
-  /** Over with failures that nobody retried, nobody it can be read as, or a status nobody knows. */
+  /**
+   * Somebody should look at it: it is over with failures that nobody has retried, there is nobody as whom the background
+   * can read it, or it has a status that the app does not know.
+   */
   readonly attention: boolean;
 }
 
@@ -38,7 +41,7 @@ export interface SubmissionRow extends Pick<
   readonly refused?: { readonly part: number; readonly status: number; readonly message: string };
 }
 
-/** How many there are, counted to 99: `more` means "99+". */
+/** A number that is counted to 99 at the most: with `more` it is shown as "99+". */
 export interface Count {
   readonly count: number;
   readonly more: boolean;
@@ -49,7 +52,10 @@ export interface TaskList {
   /** Whether Jira said that the viewer is an admin; `unknown` when it did not answer in time. */
   readonly admin: 'yes' | 'no' | 'unknown';
   readonly rows: readonly TaskRow[];
-  /** Over the whole list, not this page. Absent when filters are set or a page was named: then the earlier ones hold. */
+  /**
+   * Counted over the whole list, not this page. Absent when filters are set or a later page was asked: the page then keeps
+   * the numbers of an earlier answer.
+   */
   readonly running?: Count;
   readonly attention?: Count;
   /** Where the next page starts; absent on the last one. */

@@ -15,7 +15,7 @@ const id = v.pipe(v.string(), v.regex(JIRA_ID));
 const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));
 const accountId = v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/));
 const mode = v.picklist(MULTI_MODES);
-/** 31 February has the form of a day and is none. */
+/** Asks more than the form of a day, which 2026-02-31 has too. */
 function isDay(date: string): boolean {
   const at = Date.parse(`${date}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
@@ -50,8 +50,8 @@ const fieldEditSchema = v.variant('kind', [
 type ConfirmedFieldEdit = v.InferOutput<typeof fieldEditSchema>;
 
 /**
- * A field of several values is emptied without values, and changed in any other way with some. Jira has one priority, whose
- * edit does not name its field.
+ * Whether an edit fits its mode: emptying a field of several values names no values, every other mode names some. A
+ * priority edit names no other field, because Jira has only one priority.
  */
 function saysWhatItMeans(edit: ConfirmedFieldEdit): boolean {
   switch (edit.kind) {
@@ -181,7 +181,7 @@ export const payloads = {
     /** The id from Jira's progress page, or that page's address. */
     input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
   }),
-  /** Which issue it is about says the platform, never the payload. */
+  /** The platform says which issue it is about, never the payload. */
   issue: v.strictObject({
     /** Jira told the page that its viewer is an admin. The function believes that only after asking Jira itself. */
     asAdmin: v.boolean(),

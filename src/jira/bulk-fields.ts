@@ -4,7 +4,7 @@ import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
 
-/** Issues of one question: their ids stand in its address. */
+/** Issues named in one request: their ids stand in its address, which must not grow too long. */
 const ISSUES = 200;
 
 const fieldSchema = v.object({
@@ -14,7 +14,7 @@ const fieldSchema = v.object({
   isRequired: v.fallback(v.optional(v.nullable(v.boolean())), false),
   searchUrl: v.fallback(v.optional(v.nullable(v.string())), undefined),
   unavailableMessage: v.fallback(v.optional(v.nullable(v.string())), undefined),
-  /** Their shape depends on the type; who knows the type reads them. */
+  /** The shape of an option depends on the field's type, so they are parsed where the type is known. */
   fieldOptions: v.fallback(v.optional(v.nullable(v.array(v.unknown()))), undefined),
   multiSelectFieldOptions: v.fallback(v.optional(v.nullable(v.array(v.picklist(MULTI_MODES)))), undefined),
 });
@@ -48,7 +48,7 @@ export async function bulkFields(
       if (!answer.ok) return answer;
       const before = fields.size;
       answer.data.fields?.forEach((field) => fields.set(field.id, field));
-      // A cursor that brings nothing new would turn for ever.
+      // A cursor that brings nothing new would be followed for ever, so the reading ends there.
       after = fields.size > before ? (answer.data.startingAfter ?? undefined) : undefined;
     } while (after !== undefined);
     lists.push([...fields.values()]);

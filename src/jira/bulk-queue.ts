@@ -6,7 +6,7 @@ import { restPath } from '../rest/path';
 import { idText, issueIdList, moment } from './values';
 import { lenientNumber, statusText } from '../rest/values';
 
-/** Issue id → why it failed. A name that is no id is left out, as in the list of the others. */
+/** Issue id → why it failed. An entry whose name is no issue id is left out, as `issueIdList` leaves such ids out. */
 const failures = v.pipe(
   v.record(v.string(), v.array(v.string())),
   v.transform((all) =>

@@ -5,7 +5,7 @@ import { restPath } from '../rest/path';
 import { idText } from './values';
 import { shownText } from '../tasks/shown-text';
 
-/** Issues of one question: their ids stand in its address. */
+/** Issues named in one request: their ids stand in its address, which must not grow too long. */
 const ISSUES = 200;
 
 const name = v.pipe(
@@ -79,7 +79,7 @@ export async function bulkTransitions(
           })),
         })),
       );
-      // A cursor that brings nothing new would turn for ever.
+      // A cursor that brings nothing new would be followed for ever, so the reading ends there.
       after =
         page.length > 0 && answer.data.startingAfter !== after ? (answer.data.startingAfter ?? undefined) : undefined;
     } while (after !== undefined);

@@ -3,7 +3,7 @@ import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
 
-/** Questions that are under way at once. */
+/** Requests under way at once. */
 const AT_ONCE = 10;
 
 const permission = v.object({ havePermission: v.boolean() });

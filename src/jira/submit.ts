@@ -63,7 +63,7 @@ export function bulkBody({ change, issueIds, sendEmail }: BulkRequest): object {
     case 'delete':
       return { selectedIssueIdsOrKeys, sendBulkNotification };
     default:
-      // Watching tells nobody, so the two endpoints have no such choice.
+      // Jira sends no e-mail about watching, so these two endpoints have no field for that choice.
       return { selectedIssueIdsOrKeys };
   }
 }
@@ -110,7 +110,7 @@ function editedFields(fields: readonly FieldEdit[]): object {
         });
         break;
       case 'option':
-        // The contract has no other way to empty it.
+        // Option -1 empties the field: the contract has no other way.
         append('singleSelectFields', { fieldId, option: { optionId: Number(edit.optionId ?? -1) } });
         break;
       case 'options':

@@ -59,7 +59,7 @@ export const trackerClient = (access: TrackerAccess, limits: Limits = {}): RestC
     async ({ method, path, body }) => {
       const headers = trackerHeaders(access);
       const address = `${TRACKER_ADDRESS}${encodedPath(path)}`;
-      // A redirection is no answer: the token goes to this host only.
+      // A redirection is not followed, so that the token goes to this host only.
       return answerOf(await fetch(address, { ...bodyOf(body, headers), method, redirect: 'manual' }));
     },
     limits,

@@ -34,7 +34,7 @@ export interface RefreshOptions extends Reader {
   readonly runs: ReadonlyMap<string, BackgroundRun>;
   /** Requests under way at once; Jira wants 5 to 10 at the most. */
   readonly atOnce: number;
-  /** Whoever is not answered by then is left as it was (epoch milliseconds). */
+  /** Nothing is asked after this moment (epoch milliseconds): tasks that were not asked by then are left as they were. */
   readonly deadline?: number;
 }
 
@@ -68,7 +68,10 @@ export async function askAbout(records: readonly TaskRecord[], options: RefreshO
   return records.flatMap((record) => answers.get(record.key) ?? []);
 }
 
-/** A failing system beside Jira must not take the time in which Jira's tasks are read: there a 5xx is enough. */
+/**
+ * Whether an answer counts towards an outage. Of a system other than Jira a 5xx counts too: a failing one must not take the
+ * time in which Jira's tasks are read.
+ */
 const isSilence = (problem: AppError | undefined): boolean =>
   problem?.kind === 'unavailable' || (problem?.kind === 'upstream' && problem.system !== undefined);
 
@@ -95,7 +98,7 @@ export function afterOutcome(
     }
     case 'forgotten': {
       const { record, isNews } = afterForgotten(stored, at);
-      // What had settled stays as it was: that it cannot be asked again is worth saying.
+      // A settled task stays as it was when its source forgets it, so the row says why it cannot be asked again.
       const said = isNews ? {} : { problem: read.problem };
       return { stored, record, write: 'not-needed', movement: before, ...said };
     }

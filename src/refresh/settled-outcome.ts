@@ -19,8 +19,8 @@ export interface SettledOutcome {
 }
 
 /**
- * The outcome in an answer about a task that is over, and whether it is kept: once as the owner's own, and until there is
- * one as whoever's came first. A half one is not kept: it is asked again. Pure.
+ * The outcome in an answer about a task that is over, and whether it is kept: the owner's own once, and somebody else's as
+ * long as there is none. An incomplete one is not kept, and the task is asked again. Pure.
  */
 export function settledOutcome(
   stored: TaskRecord,
@@ -35,7 +35,7 @@ export function settledOutcome(
 
   const of = record.ownerId === readerId ? 'owner' : 'other';
   if (stored.submission && stored.submission.sizes.length > 1) {
-    // The part has just settled by its sender's read; later ones of the whole are no part's.
+    // Of several parts an outcome is kept only by the sender's read that settles the part: a later read is about the whole.
     return { record, outcome: settlesPart ? { ...seen, keepFor: of } : seen };
   }
   if (stored.outcome === 'owner' || stored.outcome === of) return { record, outcome: seen };

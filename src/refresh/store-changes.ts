@@ -17,8 +17,8 @@ import { idInKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
 
 /**
- * Stores what is worth it, a task together with the outcome it says to have. What somebody else wrote meanwhile stays; the
- * next check sees it.
+ * Stores the tasks that are worth a write, each together with the outcome that its record says is stored. What somebody
+ * else has written meanwhile stays, and the next check sees it.
  * @returns the answers, each with what became of writing it and the revision that is stored now.
  */
 export async function storeChanges(answers: readonly Refreshed[]): Promise<Refreshed[]> {
@@ -66,7 +66,7 @@ function touchedBy(
     operation,
     ...(ownerId === undefined ? {} : { ownerId }),
     ...(label === undefined ? {} : { label }),
-    // A part says how large the whole was; how the whole ended nobody knows yet.
+    // Of several parts only the size of the whole is known now, not how the whole ends.
     ...(several ? { counts: { ...pick(counts.total, 'total'), ...pick(read.ending.counts.hidden, 'hidden') } } : {}),
     readAt: read.at,
     of,
@@ -75,7 +75,7 @@ function touchedBy(
 
 const pick = (count: number | undefined, name: keyof Counts): Counts => (count === undefined ? {} : { [name]: count });
 
-/** The reasons of an outcome come into the sums, and those of the one that it takes the place of go. */
+/** What the sums gain by an outcome: its reasons are added, and those of the outcome that it replaces are taken away. */
 async function reasonShares(
   stored: TaskRecord,
   record: TaskRecord,

@@ -2,7 +2,7 @@ import { figuresOver } from '../services/figures/figures';
 import { withAsker } from './with-asker';
 import { withAdminWhere } from './with-rights';
 
-/** Figures over a period: everyone's for admins; for their own nobody's rights have to be asked. */
+/** Figures over a period: everyone's for admins only; for one's own Jira is not asked about any right. */
 export const figures = withAsker(
   'figures',
   { waitMs: 10_000 },

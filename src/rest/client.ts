@@ -46,7 +46,7 @@ export interface ClientOptions {
   readonly wait: (ms: number) => Promise<void>;
   /** Between 0 and 1, for the jitter. */
   readonly random: () => number;
-  /** No attempt is made or waited for after this moment (epoch milliseconds). */
+  /** No attempt begins, and no answer is waited for, after this moment (epoch milliseconds). */
   readonly deadline?: number;
   /** Attempts in all; 4 unless told. A page that asks again by itself takes 1. */
   readonly attempts?: number;
@@ -57,11 +57,11 @@ export interface ClientOptions {
 const REFUSALS = [400, 401, 403, 404];
 const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 500;
-/** Longer than this nobody waits inside a call: the answer is the error, and the next check comes later. */
+/** A longer pause is not waited for inside a call: the call gives the error, and the task is asked again later. */
 const LONGEST_PAUSE_MS = 5_000;
-/** No answer after this long counts as none. */
+/** An answer that has not come after this long counts as none. */
 const ANSWER_MS = 15_000;
-/** What one answer may measure: 1,000 failures with long reasons fit, a flood does not. */
+/** The longest body that is parsed, in characters: 1,000 failures with long reasons fit, a flood does not. */
 const LONGEST_BODY = 8_000_000;
 
 export function restClient(options: ClientOptions): RestClient {

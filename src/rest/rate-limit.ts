@@ -9,7 +9,7 @@ export interface Quota {
   readonly resetAt: number;
 }
 
-/** What a 429 without a time asks for: long enough to be polite, short enough to be tried again. */
+/** How long to pause after a 429 that names no time: long enough to be polite, short enough to be tried again. */
 const UNTOLD_PAUSE_MS = 60_000;
 /** No header, however wrong, makes the app silent for longer than the hour the quota counts in. */
 const LONGEST_PAUSE_MS = 3_600_000;
@@ -55,7 +55,7 @@ export function quotaOf(header: Header, now: number): Quota | undefined {
         ...(limit === undefined ? {} : { limit }),
       };
     });
-  // The tightest one stops the app first.
+  // Of several policies the one with the smallest share left counts: it stops the app first.
   return told.sort((a, b) => a.remaining / (a.limit ?? 65_000) - b.remaining / (b.limit ?? 65_000))[0];
 }
 

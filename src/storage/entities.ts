@@ -57,7 +57,10 @@ export const EXPORT_LINKS = {
   indexes: { demanded: 'by' },
 } as const;
 
-/** What is read by key only, and never under a condition, stands beside the entities under a key with one of these. */
+/**
+ * The first words of plain keys, which lie beside the entities. What is stored there is read by key only and never written
+ * under a condition.
+ */
 export const KEYS = {
   outcome: 'outcome:',
   confirmation: 'confirmation:',

@@ -16,7 +16,10 @@ export interface ReadContext {
    * never change one: what a reader may see decides what an end says, and only a function knows as whom it was read.
    */
   readonly ofFinal: 'replaces' | 'adds' | 'stays';
-  /** Whether it may end a part of a submission: its sender's own read by a function, because the next part follows from it. */
+  /**
+   * Whether this read may end a part of a submission. Only a read by a function as the sender may, because the next part is
+   * sent after it.
+   */
   readonly settlesPart: boolean;
 }
 
@@ -37,13 +40,13 @@ export interface AfterRead<Task> {
   readonly isTaken: boolean;
   /** The source's task that was asked about is over. */
   readonly end?: TaskEnd;
-  /** The part that ran has settled by this read (`end`): what that makes of the submission says `afterPartSettled`. */
+  /** This read has settled the part that ran (see `end`); `afterPartSettled` then moves the submission on. */
   readonly settlesPart?: true;
 }
 
 /**
  * What a read of its source does to a task, for a function's record and a page's row alike: percent over all parts, state,
- * counts and times. Never turns a final state back, never forgets more than it learns. Pure.
+ * counts and times. A final state never becomes active again, and gives way only to one that says more. Pure.
  */
 export function afterRead<Task extends TaskFacts>(
   before: Task,
@@ -81,7 +84,7 @@ function wholeWhilePartRuns(
 ): Snapshot {
   const total = totalIssues(submission);
   const isQueued = part.state === 'queued';
-  // A part that was cancelled or went wrong is as far as it was; any other that is over is done.
+  // A part that was cancelled or failed keeps its last percent; any other part that is over counts as 100.
   const partPercent = end && end.state !== 'cancelled' && end.state !== 'failed' ? 100 : part.percent;
   const done = issuesBefore(submission) + (partIssues(submission) * (partPercent ?? 0)) / 100;
   const { createdAt, startedAt } = before;
@@ -108,9 +111,10 @@ export function afterWholeRead<Task extends TaskFacts>(
   const owned = withOwner(before, snapshot.ownerId);
   const stays: AfterRead<Task> = { task: owned, movement, isTaken: false };
   if (isFinal(before.state) && !mayReplaceFinal(before, state, snapshot, ofFinal)) return stays;
-  // An answer that was overtaken by a newer one says only what cannot change any more.
+  // Answers can come out of order. Of one that is older than the last check only a final state counts, because that cannot
+  // change any more.
   const isLate = at < moved.last.at && !isFinal(state);
-  // A task that Jira has forgotten does not come back for a status that nobody understands.
+  // An expired task comes back only for a status that the app knows.
   const isForgotten = before.state === 'expired' && !isKnownStatus(snapshot.rawStatus);
   if (isLate || isForgotten) return stays;
   const task: Task = {
@@ -139,7 +143,10 @@ export const toldToStop = <Task extends Pick<TaskFacts, 'state' | 'rawStatus'>>(
 export const notRunningAgain = (before: State, told: State): State =>
   before === 'cancelling' && (told === 'running' || told === 'queued') ? before : told;
 
-/** A final state that is more complete, or its owner's in the place of somebody else's. */
+/**
+ * Whether a final state takes the place of the one before: it names more issues, or the owner has read it where somebody
+ * else had before.
+ */
 function mayReplaceFinal(
   before: TaskFacts,
   state: State,
@@ -164,10 +171,11 @@ export function startedAndFinished(
   { times }: Snapshot,
   state: State,
   createdAt: number,
-  /** `seenEndAt`: when a task was seen to be over that had been seen under way. */
+  /** `seenEndAt`: when a task that had been seen under way was first seen to be over. */
   { readAt, seenEndAt }: { readAt: number; seenEndAt?: number | undefined },
 ): Pick<TaskFacts, 'startedAt' | 'finishedAt'> {
-  // Seen only later that it is over: it ended after as long as it has run.
+  // Some sources name no end, only how long the task ran: then it ended that long after its creation, not when it was first
+  // seen to be over.
   const ranUntil = times.elapsedMs === undefined ? seenEndAt : Math.min(createdAt + times.elapsedMs, readAt);
   const finishedAt = times.finishedAt ?? times.updatedAt ?? ranUntil;
   return {

@@ -41,7 +41,7 @@ export type AppError =
         | 'too-many-active'
         | 'too-many-new'
         | 'malformed'
-        /** stopTracking: a submission that is not over stays. */
+        /** stopTracking: a submission that is not over cannot be removed. */
         | 'unfinished'
         /** issues: more than one submission takes (`limit`). */
         | 'too-many-issues'
@@ -67,9 +67,9 @@ export type AppError =
       readonly reason:
         'not-connected' | 'absent' | 'token' | 'organisation' | 'forbidden' | 'malformed-id' | 'rejected';
     }
-  /** It wants nothing to be asked before then. */
+  /** The system wants no request before `until`. */
   | { readonly kind: 'rate-limited'; readonly until: number; readonly system?: System }
-  /** It answered, but not with an answer: a 5xx, HTML from a proxy, a body of no known shape. */
+  /** The system answered with something that cannot be used: a 5xx, HTML from a proxy, a body of no known shape. */
   | { readonly kind: 'upstream'; readonly status: number; readonly system?: System }
   /** No answer at all, or not in time. */
   | { readonly kind: 'unavailable'; readonly system?: System };

@@ -53,7 +53,10 @@ export interface AskedLine {
 
 /** Issues of one submission at the most, over all its parts. */
 export const MOST_ISSUES = 10_000;
-/** Parts of one submission at the most: so many combinations of old values can be undone at once. */
+/**
+ * Parts of one submission at the most. 10,000 issues fill ten; it takes more where an issue with its sub-tasks does not fit
+ * into what is left of a part.
+ */
 export const MOST_PARTS = 60;
 /** Issues of one part: Jira takes no more in one request, sub-tasks included. */
 export const PART_ISSUES = 1_000;

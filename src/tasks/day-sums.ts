@@ -6,10 +6,13 @@ import type { Outcome, TaskRecord } from './task';
 export const SETTLED_STATES = ['succeeded', 'partial', 'failed', 'cancelled'] as const;
 /** An operation took less than this many milliseconds; the last bucket has no end. */
 export const TOOK_BELOW_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
-/** Reasons that one day keeps, the commonest ones, and how much of each: sums are paid by the byte with every settled task. */
+/**
+ * How many reasons one day keeps, the commonest ones, and how many characters of each: storage is paid by the byte, and
+ * sums are written with every task that settles.
+ */
 export const KEPT_REASONS = 20;
 export const REASON_LENGTH = 150;
-/** Whose sums are those of the whole site. No account id is this. */
+/** Stands in place of an account id for the sums of the whole site: no account has this id. */
 export const SITE = 'site';
 
 /** What settled on one day. */
@@ -74,9 +77,10 @@ function tookOf(ms: number): DaySums['took'] {
 }
 
 /**
- * Every operation counts for whoever's list it is on, and for the site. A task of Confluence's not for the site: nobody else
- * may know of it. One of Tracker's for the site only: its sums are shown to who is an admin at that moment, as everything
- * about Tracker is, and one's own to whoever asks.
+ * In whose sums a task is counted: those of the person whose list it is on, and those of the site. A task of Confluence's
+ * is not in the site's, because nobody else may know of it. A change of Tracker's is in the site's only: everything about
+ * Tracker is for whoever is an admin at that moment, as the site's sums are, while a person's own sums are shown without
+ * asking for a right.
  */
 function inWhoseSums(record: TaskRecord): string[] {
   switch (audienceOf(record.source)) {

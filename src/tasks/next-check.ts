@@ -49,7 +49,8 @@ function intervalMs(known: Known): number {
       return Math.max(whileMoving, between(0, (stillMs - 20 * SECOND) / 10, 5 * MINUTE));
     }
     default:
-      // Over for the eye, but it may still be told apart: ever more rarely, until Jira forgets it.
+      // An unknown task looks over, but a later answer may have a status that the app knows. It is asked ever more rarely,
+      // until Jira forgets it.
       return between(5 * MINUTE, stillMs / 4, 12 * HOUR);
   }
 }

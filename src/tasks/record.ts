@@ -38,7 +38,7 @@ export function newRecord(snapshot: Snapshot, added: Added): TaskRecord {
     percent: snapshot.percent ?? 0,
     counts: snapshot.counts,
     createdAt,
-    // Over before anybody looked: where its source says nothing of the end, nobody knows when that was.
+    // A task that was over before it was added gets an end only where its source names one: nobody saw it end.
     ...startedAndFinished(snapshot, state, createdAt, { readAt: added.at }),
     readAt: added.at,
     readById: added.byId,
@@ -81,7 +81,7 @@ function whatItDoesToFinal(record: TaskRecord, readerId: string): ReadContext['o
   return byOwner || readerId === record.readById ? 'adds' : 'stays';
 }
 
-/** With as whom it was read, and on its owner's list once its owner is known. */
+/** The task with the account that read it, and on its owner's list once its owner is known. */
 function asRead(before: TaskRecord, { task, isTaken }: AfterRead<TaskRecord>, readerId: string): TaskRecord {
   const isOwnerNews = before.ownerId === undefined && task.ownerId !== undefined && before.listedFor !== undefined;
   return {
@@ -120,9 +120,9 @@ const isAnotherStep = ({ submission: was }: TaskRecord, { submission: is }: Task
   was?.part !== is?.part || was?.phase !== is?.phase;
 
 /**
- * Over, but what became of each issue is not stored yet, or only as somebody else saw it, or it is in no sums, because the
- * call that put it on the list died half-way: the task is still asked about.
- * A submission of several parts is not: each part's outcome is stored when it settles.
+ * Whether a task that is over is still asked about: what became of each issue is not stored yet, or only as somebody else
+ * saw it; or the task is in no sums, because the call that put it on the list died half-way. A submission of several parts
+ * is in neither case, because each part's outcome is stored when the part settles.
  */
 export function settledIncomplete(record: TaskRecord): boolean {
   if (!isFinal(record.state)) return false;

@@ -13,7 +13,7 @@ export interface Reported {
   readonly unmovedMs: number;
 }
 
-/** A completed task is judged by its counts, the two named ones are partial even when nothing is counted as failed. */
+/** A completed task is judged by its counts. `whenNoneFailed` is the state where they name no failed issue. */
 const completed =
   (whenNoneFailed: State) =>
   ({ counts }: Reported): State => {

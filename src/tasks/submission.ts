@@ -117,7 +117,7 @@ export function endedAt(record: SubmissionRecord, submission: SubmissionProgress
   return { ...task, readById: record.ownerId, submission: over };
 }
 
-/** The whole as one answer: the state table decides on its sum. */
+/** All parts together as one answer, so that their sums are judged by the same table of states as any task. */
 function wholeOf(record: SubmissionRecord, submission: SubmissionProgress, part: Snapshot): Snapshot {
   const total = totalIssues(submission);
   const reached = namedIssues(submission.settled);

@@ -58,5 +58,5 @@ export function idInKey(key: TaskKey): string {
   return named.of === 'submission' ? named.uuid : named.id;
 }
 
-/** What a key says after its first word: among keys of one system different for each. */
+/** A key without its first word, which is different for each task of one system. */
 export const tailOfKey = (key: TaskKey): string => key.slice(key.indexOf(':') + 1);

@@ -86,7 +86,7 @@ export interface SubmissionProgress {
   readonly taskIds: readonly string[];
   /** Counts over the parts that are settled. */
   readonly settled: Counts;
-  /** A settled part left issues that it never came to. */
+  /** A settled part ended before it had come to all of its issues. */
   readonly bad?: true;
   readonly cancelled?: true;
   /** What is stored for sending is not what was confirmed, so nothing more is sent. */
@@ -161,7 +161,7 @@ export const isSubmission = (record: TaskRecord | undefined): record is Submissi
 const ACTIVE: readonly State[] = ['queued', 'running', 'cancelling'];
 const FINAL: readonly State[] = ['succeeded', 'partial', 'failed', 'cancelled'];
 
-/** Still under way for the eye. */
+/** Whether it counts as under way wherever it is shown. */
 export const isActive = (state: State): boolean => ACTIVE.includes(state);
 
 /** Nothing but the owner's own answer, or a more complete one, changes a final state. */

@@ -37,7 +37,10 @@ export interface FollowedAnswer<Answer> extends Readable<Followed<Answer>> {
   readonly stop: () => void;
   /** "Try now". */
   readonly askNow: () => void;
-  /** More of the answer than the resolver gives at once. */
+  /**
+   * Shows this answer in place of the one before: the caller has put more together than the resolver gives at once, such as
+   * older pages.
+   */
   readonly take: (answer: Answer) => void;
 }
 
@@ -70,7 +73,7 @@ export function createFollowedAnswer<Answer>(
     clearTimeout(timer);
     askedAt = now();
     set({ isAsking: true });
-    // The resolver alone may store: what the browser saw settle comes first, so that the answer knows of it.
+    // Only the resolver may store, so it is told first what the browser has seen settle: its answer then knows of it.
     const keys = unstored();
     if (keys.length > 0) await resolver.refresh({ keys });
     const result = await askFor();
@@ -101,7 +104,7 @@ export function createFollowedAnswer<Answer>(
     }
     const { error } = result;
     const count = (before?.count ?? 0) + 1;
-    // What is refused stays refused until somebody does something about it.
+    // A refusal stands until somebody does something about it, so nothing is asked again by itself.
     const isRefused = error.kind === 'not-allowed' || error.kind === 'not-valid';
     const failure = { error, count, ...(isRefused ? {} : { nextTryAt: tryAgainAt(error, count, at) }) };
     set({ isAsking: false, failure });

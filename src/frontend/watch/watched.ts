@@ -130,18 +130,21 @@ export function dueAt({ row, movement, askedAt, failures, failure, ...watched }:
     createdAt: row.createdAt,
     askedAt,
     movedAt: movement.movedAt,
-    // Somebody is looking: never rarer than the five minutes that seven failures make.
+    // While somebody looks, the task is asked at least every five minutes, which is the pause after seven failures.
     failures: Math.min(failures, 7),
     ...(pace === undefined ? {} : { pace }),
     ...(failure?.kind === 'rate-limited' ? { pausedUntil: failure.until } : {}),
   });
 }
 
-/** One step back is held back until the source says it again, or the task is over. */
+/**
+ * A first lower percent is not shown, because answers can come out of order. It is believed once the source repeats it or
+ * the task is over.
+ */
 const isHeldBack = ({ row, lowered }: Watched, told: number, isOver: boolean): boolean =>
   told < row.percent && !lowered && !isOver;
 
-/** What the percent of a row of the resolver's means. */
+/** The percent to show and the movement after the source has said one more percent. */
 function moved(before: Watched, told: number, at: number, isOver: boolean) {
   if (isHeldBack(before, told, isOver))
     return { percent: before.row.percent, movement: before.movement, lowered: true };
@@ -156,7 +159,7 @@ function paceOf(movement: Movement, row: { readonly pace?: number }): { pace?: n
 /** The resolver's row with what a later reading decides. */
 function withReadingOf(before: TaskRow, told: TaskRow): TaskRow {
   const { rawStatus, percent, counts, startedAt, finishedAt, readAt, movedAt, pace, attention } = before;
-  // That somebody cancelled it is no matter of the reading.
+  // `cancelling` is taken over even with an older reading, because it comes from somebody's cancel and not from a reading.
   const state = isActive(before.state) && told.state === 'cancelling' ? told.state : before.state;
   return {
     ...told,

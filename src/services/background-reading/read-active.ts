@@ -19,7 +19,7 @@ import { runAfter } from './seen-in-run';
 /** Tasks one run looks at; a site would need five owners with all they may have to reach it. */
 const MOST_WATCHED = 1_000;
 const AT_ONCE = 5;
-/** Nobody writes the site's record ten times in the moment that one write takes. */
+/** How often the site's record is tried to be written: no other run is faster ten times in a row. */
 const ATTEMPTS = 10;
 
 /**
@@ -107,7 +107,8 @@ async function ask(
   const answers = await askAbout(due, { clientOf, readerId, inBackground: true, runs, now, atOnce: AT_ONCE, deadline });
   for (const { problem, stored } of answers) {
     const system = systemOf(stored.source);
-    // What is asked as nobody says nothing about impersonation. A pause of another system's stops nothing of Jira's.
+    // A system that is asked with the app's own token tells nothing about impersonation, and its pause must not stop the
+    // reading of Jira.
     if (!isAskedAsSomebody(system)) continue;
     if (problem?.kind === 'not-allowed' && problem.reason === 'impersonation') seen.refusedByForge = true;
     else if (problem?.kind !== 'unavailable') seen.readAsSomebody = true;
@@ -124,8 +125,8 @@ async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskR
 }
 
 /**
- * Says on the site's record why the background stands still, when it does no longer, and what refusals cost beyond the plan;
- * written only on a change, over whatever somebody else has written meanwhile.
+ * Notes in the site's record why the background cannot read, or that it can again, and what refusals cost beyond the plan.
+ * Writes only a change, and again where somebody else has written the record meanwhile.
  */
 async function saveWhatStopsUs(reserved: BackgroundSite, seen: SeenInRun, spentMore: number): Promise<void> {
   let site = reserved;

@@ -38,7 +38,7 @@ export async function linkToExport(
 
 const refused = (error: AppError): LinkAnswer => ({ ok: false, error });
 
-/** Forge's answer, or undefined where it gives none: then no token is made. */
+/** The address of downloads as Forge tells it. Without one, no token is made. */
 async function addressOfDownloads(): Promise<string | undefined> {
   try {
     return await webTrigger.getUrl(WEB_TRIGGER);

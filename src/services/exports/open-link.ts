@@ -9,7 +9,10 @@ import { openExport } from './open-export';
 /** Well inside the 55 s that Forge gives a web trigger: reading the rows comes after it. */
 const JIRA_WAIT_MS = 10_000;
 
-/** What a link gives. `no-link`: nothing, and not why. `not-now`: nobody can tell, so the file is to be made again. */
+/**
+ * What a link gives. `no-link`: nothing, and its opener is not told why. `not-now`: Jira did not answer, or the part has
+ * grown too large, so the export has to be made again.
+ */
 export type Download =
   | { readonly kind: 'file'; readonly headers: Record<string, string[]>; readonly text: string }
   | { readonly kind: 'no-link' }

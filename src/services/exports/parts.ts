@@ -72,7 +72,7 @@ export async function countParts<Place>(
       const isFull = open.rows >= limits.rows || open.bytes + bytes > limits.bytes;
       if (isFull && open.rows > 0) {
         close(last);
-        // What was read with them is read again for the part that begins here.
+        // The rows that begin the new part came with this read, which has to be repeated for them.
         open = { ...open, cost: read.cost };
       }
       open = { ...open, rows: open.rows + 1, bytes: open.bytes + bytes };

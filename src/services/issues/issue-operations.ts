@@ -71,11 +71,15 @@ async function operationFor(found: KnownTouch, viewer: IssueViewer): Promise<Iss
   const inFull = viewer.admin === 'yes' || ownerOf(found) === viewer.accountId;
   if ('record' in found) return unended(found.touch, found.record, viewer, inFull);
   if (inFull) return endedInFull(found.touch, found.ended, viewer);
-  // Hidden or never reached: somebody else's rights found that out, and nothing has happened to this issue.
+  // Others are not told that an issue was hidden or never reached: nothing happened to it, and that it was hidden was found
+  // out with somebody else's rights.
   return found.ended.named === 'rest' ? undefined : endedForAll(found.touch, found.ended, fateOf(found.ended));
 }
 
-/** Under way; or over, and nobody has read what became of its issues: then only who may read it is told of it. */
+/**
+ * A task whose outcome nobody has read yet. While it is under way everybody is told of it; once it is over, only those who
+ * may read it.
+ */
 function unended(touch: Touch, record: TaskRecord, viewer: IssueViewer, inFull: boolean): IssueOperation | undefined {
   const runs = isActive(record.state) && (!record.submission || record.submission.taskIds.at(-1) === touch.taskId);
   if (!runs && !inFull) return undefined;

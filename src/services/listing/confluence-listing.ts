@@ -12,7 +12,7 @@ import type { Snapshot, TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import type { Asker } from '../rights/asker';
 
-/** After Confluence has refused somebody it is asked for them once in so long. */
+/** How long Confluence is not asked again for somebody whom it has refused. */
 const ABSENT_MS = 24 * 3_600_000;
 /** Tasks that one call puts on the list; the next one finds the others. */
 const MOST_FOUND = 25;
@@ -54,14 +54,14 @@ export async function findNew(listing: Listing, { accountId }: Pick<Asker, 'acco
   const records = unfound.map((snapshot) => newRecord(snapshot, { at: now(), byId: accountId }));
   const created = await Promise.all(records.map(createTask));
   const foundNow = new Set([...found, ...unfound.map(({ id }) => id)]);
-  // What is listed no more cannot be found again either.
+  // A task that Confluence no longer lists cannot be found again, so its id need not be kept.
   await setConfluenceKnown(accountId, { foundIds: listed.map(({ id }) => id).filter((id) => foundNow.has(id)) });
   return records.filter((_, at) => created[at]);
 }
 
 /**
- * Tasks of Confluence after its listing: what it lists says how far they are, and only what it lists no more is asked for
- * one by one, where it is due. Stores nothing.
+ * Brings tasks of Confluence's up to date from its listing, which says how far each is. A task that it no longer lists is
+ * asked for by itself, if it is due. Stores nothing.
  */
 export async function afterListing(
   records: readonly TaskRecord[],

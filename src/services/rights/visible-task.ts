@@ -14,9 +14,11 @@ export interface Viewer {
 }
 
 /**
- * Whether somebody may see a task. One of Jira's: its owner; of one without an owner whoever added it, unless Jira says that
- * they could not read it any more (only an admin reads what is nobody's); an admin everything. One of Confluence's: who has
- * it on the list. One of Tracker's: who is an admin at this moment.
+ * Whether somebody may see a task, by its source's audience:
+ * - `owner-and-admins`: its owner and Jira's admins. A task without an owner also whoever added it, while Jira does not say
+ * whether that person is an admin: only an admin can read what is nobody's, so a "no" means that they can read it no more.
+ * - `adder`: only whoever has it on their list.
+ * - `admins`: only whoever is an admin at that moment.
  */
 export function maySee(record: TaskRecord, { accountId, admin }: Viewer): boolean {
   switch (audienceOf(record.source)) {

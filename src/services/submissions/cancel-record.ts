@@ -36,7 +36,10 @@ interface StoppedSubmission {
   readonly error?: AppError;
 }
 
-/** First nothing more is sent, then what runs is stopped: a part that was sent in between is named. */
+/**
+ * Notes first that nothing more is sent, then stops the part that runs. A part that was sent in between is named in the
+ * answer.
+ */
 async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise<StoppedSubmission> {
   const stored = await changeSubmission(record.key, (current) => {
     if (current.submission.phase === 'over' || current.submission.cancelled) return undefined;
@@ -61,7 +64,7 @@ async function stopInJira(taskId: string, asker: Asker): Promise<AppError | unde
   return answer.ok ? undefined : cancelProblem(answer.error, taskId);
 }
 
-/** Jira begins to stop it: shown at once, over whatever is stored at this moment. */
+/** Stores at once that Jira has begun to stop the task, over whatever is stored by then. */
 async function noteCancelling(record: TaskRecord): Promise<TaskRecord> {
   const stored = await changeTask(record.key, (current) => (isActive(current.state) ? toldToStop(current) : undefined));
   return stored ?? record;

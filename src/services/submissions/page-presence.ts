@@ -6,7 +6,7 @@ export const AWAY_MS = 10 * 60_000;
 /** How often it is written down that the page is there. */
 const NOTED_EVERY_MS = 60_000;
 
-/** Whether the page of a submission's sender has been away; nobody has ever seen it: it has. */
+/** Whether the page of a submission's sender has been away. A page that was never seen counts as away. */
 export async function isAway(record: TaskRecord, now: number): Promise<boolean> {
   const seenAt = await pageSeenAt(record.key, now);
   return seenAt === undefined || now - seenAt >= AWAY_MS;

@@ -14,7 +14,10 @@ import { changeSubmission } from './change-submission';
 
 /** Jira may take this long to accept a request; after that it is unknown whether it did. */
 const SUBMIT_MS = 18_000;
-/** A refusal may mean that Jira is busy: no status of its own says so. So often it is tried again, ever later. */
+/**
+ * How often a part is tried again after Jira has refused it with 400, with ever longer pauses. Jira has no status of its
+ * own for "busy", so such a refusal may pass.
+ */
 const TRIES = 3;
 const FIRST_PAUSE_MS = 10_000;
 
@@ -43,7 +46,7 @@ export async function sendPart(record: SubmissionRecord, confirmation: Confirmat
   const answer = await submitBulk(jira, { change, issueIds, sendEmail: confirmation.sendEmail });
   if (answer.ok) {
     const sent = await confirmed(record, confirmation, part, answer.data);
-    // Cancelled between the claim and Jira's answer: what has just begun is stopped.
+    // The submission was cancelled while Jira was being asked, so the part that has just begun is stopped.
     if (sent.submission?.cancelled) await cancelTask(asker.jira({ deadline: now() + SUBMIT_MS }), answer.data);
     return { kind: 'sent', record: sent };
   }
@@ -83,12 +86,12 @@ async function notConfirmed(record: SubmissionRecord, part: number, error: RestE
     case 'not-impersonated':
       return { kind: 'refused', record: await refusedForGood(record, part, 401, '') };
     default:
-      // No answer, or one that says nothing: Jira may have begun. The claim stays.
+      // There was no answer, or none that tells whether the part runs. The claim stays, so that it is not sent twice.
       return { kind: 'maybe', record: (await changeSubmission(record.key, () => undefined)) ?? record };
   }
 }
 
-/** Refused before it ran: the part was not begun, so it may be sent again. The slot is open to others meanwhile. */
+/** Puts a part back that Jira refused before it ran, so that it may be sent again. Others may take the slot meanwhile. */
 async function tryLater(
   record: SubmissionRecord,
   part: number,

@@ -96,7 +96,7 @@ const cleaned = ({ name, value }: AskedLine): AskedLine => ({
   value: shownText(value, 500),
 });
 
-/** The row of a submission; created once, also when the call that froze it died before. */
+/** Puts a submission on the list, once. A repeated call does it for one that died after it had frozen the confirmation. */
 async function putOnList(confirmation: Confirmation): Promise<TaskRecord> {
   const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
   const { key, accountId, at } = confirmation;
@@ -113,21 +113,22 @@ async function answerExisting(
   viewer: Viewer,
 ): Promise<StartAnswer> {
   const { key, accountId } = frozen;
-  // Somebody else's key, guessed or copied, or one that stands for something else: nothing is said about it.
+  // The key is somebody else's, guessed or copied, or was used for another confirmation: the answer tells nothing about
+  // that one.
   if (existing && !isSameConfirmation(existing, frozen)) return KEY_IS_USED_UP;
   const record = (await getTask(key)) ?? (existing && (await putOnList(existing)));
-  // What is stored for sending may be gone or damaged: its row says so.
+  // Where the confirmation is gone or damaged, the row that is there says so.
   if (!isSubmission(record) || record.ownerId !== accountId) return KEY_IS_USED_UP;
   return { ok: true, data: { row: taskRow(record, viewer) } };
 }
 
 const KEY_IS_USED_UP: StartAnswer = { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
 
-/** The same call again comes later, and is otherwise the same. */
+/** Whether this is the same call again. It comes later, so the moment is left out of the comparison. */
 const isSameConfirmation = (existing: Confirmation, again: Confirmation): boolean =>
   confirmationDigest(existing) === confirmationDigest({ ...again, at: existing.at });
 
-/** The first task says by what it is retried, so that nobody retries the same issues unawares. */
+/** Notes in the retried task which submission retries it, so that nobody retries the same issues without knowing. */
 async function noteRetry(key: TaskKey, retry: TaskRecord, viewer: Viewer): Promise<void> {
   await changeTask(key, (first) => (maySee(first, viewer) ? { ...first, retriedBy: retry.key } : undefined));
 }

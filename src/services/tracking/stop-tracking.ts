@@ -52,7 +52,7 @@ export async function stopTrackingTask(
   return { ok: true, data: { done: 'off-my-list' } };
 }
 
-/** What is one person's only goes for good with that person's list; Confluence may list it for some time yet. */
+/** Remembers a removed task of Confluence's: Confluence may list it for some time yet, and it must not be found again. */
 async function neverFindAgain({ id, addedById, state }: TaskRecord): Promise<void> {
   const known = await confluenceKnown(addedById);
   if (!isActive(state) || known.foundIds.includes(id)) return;
@@ -60,9 +60,9 @@ async function neverFindAgain({ id, addedById, state }: TaskRecord): Promise<voi
 }
 
 /**
- * First it leaves the pages of its issues, then the record goes together with what it added to the sums; what is kept
- * beside it is found by nobody then. Who is stopped in between finds it on the list and removes it again. Somebody may be
- * writing it at this very moment: then it is read again.
+ * Takes the task off the pages of its issues, then removes its record together with what it added to the sums, and last
+ * what is kept beside it, which nobody can find by then. If the call dies before the record is removed, the task is still
+ * on the list and can be removed again. Where somebody else writes the record at the same moment, it is read again.
  */
 async function removeForEveryone(first: TaskRecord): Promise<boolean> {
   let record: TaskRecord | undefined = first;

@@ -21,8 +21,8 @@ async function readAs(shown: (task: LongTask) => Snapshot, client: RestClient, i
 }
 
 /**
- * Confluence's long-running tasks: exports of spaces, copies of page trees. It names no owner. This much of it pages carry:
- * how far a task is, without its words, which a page has from the resolver.
+ * Confluence's long-running tasks: exports of spaces, copies of page trees. It names no owner. Pages carry only this much
+ * of the source, which tells how far a task is; the task's words come to a page from the resolver.
  */
 export const confluence = {
   read: (client, id) => readAs(progressOf, client, id),
@@ -32,7 +32,7 @@ export const confluence = {
   },
 } as const satisfies ReadableSource;
 
-/** With what Confluence says of the task: its name, its messages. */
+/** Reads a task as `confluence` does, and its name and messages too. */
 export const readConfluence: ReadableSource['read'] = (client, id) => readAs(snapshotOf, client, id);
 
 /** A finished task is forgotten at some moment that Confluence does not tell; any other refusal is not about the task. */
@@ -69,7 +69,7 @@ function progressOf(task: LongTask): Snapshot {
   };
 }
 
-/** `successful` can be true while it is not over. */
+/** `successful` counts only together with `finished`: it can be true while the task still runs. */
 function statusOf({ finished, successful }: LongTask): string {
   if (!finished) return 'RUNNING';
   return successful ? 'COMPLETE' : 'FAILED';

@@ -5,7 +5,7 @@ import type { Message } from './long-task';
 const MOST_ARGUMENTS = 3;
 const ARGUMENT_LENGTH = 100;
 
-/** Parts of a key that say where it comes from, or that it is a task: nothing for a reader. */
+/** Parts of a key that tell a reader nothing: where it comes from, or that it is a task. */
 const SAY_NOTHING = new Set(
   'com atlassian confluence extra plugin plugins longtask long running task name title message text status'.split(' '),
 );
@@ -43,7 +43,7 @@ export function wordsOf(key: string): string {
   return words === '' ? key.trim() : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Objects and the like are the program's own. */
+/** An argument as text. Objects are left out, because only Confluence's own program can read them. */
 function argument(value: unknown): string[] {
   if (typeof value === 'number') return [String(value)];
   return typeof value === 'string' && value.trim() !== '' ? [shownText(value.trim(), ARGUMENT_LENGTH)] : [];

@@ -9,8 +9,8 @@ import type { AskedTask, Asking, Unread } from '../source/source';
 export const unread = (problem: AppError): Unread => ({ kind: 'problem', problem });
 
 /**
- * What a refusal of `/task/` says: its status decides, once the 14 days are over a task that is not somebody else's is
- * forgotten.
+ * What a refusal of `/task/` means. Its status decides; a task that is older than 14 days counts as forgotten, unless Jira
+ * says that it is somebody else's.
  * @param needsBulkChange without that permission the queue refuses everything: then it is what is said to be missing.
  */
 export async function afterTaskRefused(

@@ -9,7 +9,10 @@ export type Read =
 
 /** What it means for a task on the list that its source could not be read. */
 export type Unread =
-  /** The source no longer knows it, and will not again. `problem` is said where what is stored stays as it was. */
+  /**
+   * The source no longer knows the task and never will again. `problem` is shown where the task had settled and stays as it
+   * was.
+   */
   { readonly kind: 'forgotten'; readonly problem: AppError } | { readonly kind: 'problem'; readonly problem: AppError };
 
 /** Who asked, to ask further why it was refused. */
@@ -33,7 +36,7 @@ export interface ReadableSource {
   problem(error: RestError, id: string, inBackground?: boolean): AppError;
 }
 
-/** A source as functions read it. What pages carry of it is only a `Readable`. */
+/** A source as functions read it. Pages carry only its `ReadableSource`. */
 export interface Source extends ReadableSource {
   /** What an error of `read` says about a task that is on the list; may ask further. Never rejects. */
   explain(error: RestError, task: AskedTask, asking: Asking): Promise<Unread>;

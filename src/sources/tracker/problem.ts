@@ -30,7 +30,8 @@ function requestProblem(error: RestError): AppError {
       const reason = REASONS[error.status];
       return reason ? { kind: 'refused', system, reason } : { kind: 'upstream', system, status: error.status };
     }
-    // The pages say until when a pause lasts only of Jira's: of Tracker they say that it did not answer, and its status.
+    // Pages show the end of a pause for Jira only. Of Tracker they say that it did not answer, and its status, so its 429
+    // is handed on as one.
     case 'rate-limited':
       return { kind: 'upstream', system, status: 429 };
     default:

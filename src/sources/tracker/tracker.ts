@@ -12,7 +12,8 @@ export const yandexTracker: Source = {
     const answer = await bulkChange(client, id);
     if (!answer.ok) return answer;
     if (!mayHaveFailures(answer.data)) return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
-    // Half of an end is none: without the issues that failed it is asked again.
+    // A change that is over is taken only together with its failed issues: where they cannot be read, all of it is asked
+    // again.
     const failed = await failedIssues(client, id);
     if (!failed.ok) return failed;
     return { ok: true, snapshot: snapshotOf(id, answer.data, failed.data), raw: answer.text };
@@ -75,7 +76,10 @@ function percentOf({ executionIssuePercent, totalIssues, totalCompletedIssues }:
   return Math.min(100, Math.floor((100 * totalCompletedIssues) / totalIssues));
 }
 
-/** Whether Tracker counts failed issues as completed is not documented: together they are never more than all. */
+/**
+ * Tracker does not document whether it counts failed issues as completed, so the two together are kept from exceeding the
+ * total.
+ */
 function countsOf({ totalIssues, totalCompletedIssues }: BulkChange, failed?: readonly Failed[]): Counts {
   const most = totalIssues === undefined ? Infinity : Math.max(0, totalIssues - (failed?.length ?? 0));
   return {

@@ -41,7 +41,7 @@ const siteSchema = v.object({
 /** What the background knows of the whole site. */
 export type BackgroundSite = v.InferOutput<typeof siteSchema>;
 
-/** The one record that is the site's, among those of the owners. No account id looks like it. */
+/** The key of the site's record, which lies among those of the owners: no account has this id. */
 const SITE = 'site';
 
 const entity = BACKGROUND_RUNS.name;
@@ -76,7 +76,7 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
 export const backgroundSite = async (): Promise<BackgroundSite> =>
   (await parsedOrBegunAnew(at(SITE), siteSchema, await getValue(at(SITE)), BEGUN_ANEW)) ?? NO_SITE;
 
-/** Writes what a run saw of one owner's tasks; nothing seen: the record goes. */
+/** Writes what a run saw of one owner's tasks; where it saw none, the record is removed. */
 export async function saveRun(run: BackgroundRun): Promise<void> {
   if (Object.keys(run.tasks).length === 0) await removeValue(at(run.owner));
   else await setValue(at(run.owner), run);

@@ -7,7 +7,7 @@ import type { Place } from '../kvs/write';
 
 /** Links of one account that wait to be opened. */
 export const LIVE_LINKS = 5;
-/** Somebody else of the same account was first; more clicks at once than this nobody makes. */
+/** How often a write is tried when another call of the same account was faster: nobody clicks so often at once. */
 const ATTEMPTS = 5;
 /** A link that nobody opens is removed with the account's next one; Forge removes what is left. */
 const KEPT = { value: 1, unit: 'HOURS' } as const;
@@ -21,7 +21,10 @@ export interface ExportLink {
 }
 
 const linkSchema = v.object({ by: v.string(), what: v.unknown(), until: v.number(), rev: v.number() });
-/** An account's links: the hash of each with its end. Those that were opened are among them, without a record. */
+/**
+ * An account's links: the hash of each, and until when it may be opened. A link that was opened stays in this list, but its
+ * own record is gone.
+ */
 const ofAccountSchema = v.object({
   by: v.string(),
   links: v.array(v.tuple([v.string(), v.number()])),
@@ -74,7 +77,7 @@ export async function consumeLink(token: string, now: number): Promise<ExportLin
   return until > now ? { accountId: by, what, until } : undefined;
 }
 
-/** Those that can still be opened; the records of those whose time is over go. */
+/** The links that can still be opened. Removes the records of those whose time is over. */
 async function liveOf({ links }: OfAccount, now: number): Promise<OfAccount['links']> {
   const kept = await Promise.all(
     links.map(async ([hash, until]): Promise<OfAccount['links']> => {

@@ -1,11 +1,11 @@
 import { MOST_IDS } from '../../tasks/ids';
 import { varint, varints } from './varints';
 
-/** Before numbers in Golomb-Rice code; none of the digits. */
+/** Stands before numbers in Golomb-Rice code. It is no digit of a varint, so it tells the two ways of writing apart. */
 export const RICE = '~';
 /**
- * A quotient that would be this many ones or more is not written: in its place stand exactly so many, and then the difference
- * itself, in as many bits as a safe integer has.
+ * A number whose quotient is this or more is written otherwise: this many ones, then the number itself in as many bits as a
+ * safe integer has. A few far-off ids would need thousands of ones.
  */
 const ESCAPE = 24;
 const INTEGER_BITS = 53;
@@ -38,7 +38,7 @@ function cheapestLowBits(gaps: readonly number[]): number {
     }, 0);
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / Math.max(1, gaps.length);
   const guess = Math.min(MOST_LOW_BITS, Math.max(0, Math.floor(Math.log2(mean + 1))));
-  // A few far-off ids pull the mean up: the best is at or below the guess.
+  // A few far-off ids pull the mean up, so the best choice is the guess or less: all of these are compared.
   let best = 0;
   let least = Infinity;
   for (let lowBits = 0; lowBits <= guess; lowBits++) {
@@ -48,11 +48,11 @@ function cheapestLowBits(gaps: readonly number[]): number {
   return best;
 }
 
-/** Calls with each number in ascending order, until told to stop or the text is over. */
+/** Calls `take` with each number in ascending order, until it answers false or the text is over. */
 export function eachInRice(text: string, take: (number: number) => boolean): void {
   const head = varints(text.slice(RICE.length), 2);
   const [lowBits = 0, count = 0] = head;
-  // A text that was not written here may claim anything, and reading so many bits would never end.
+  // A damaged text may claim any count, and reading that many numbers would never end.
   if (!(lowBits <= MOST_LOW_BITS && count <= MOST_IDS)) return;
   const bits = new BitReader(text, RICE.length + varint(lowBits).length + varint(count).length);
   let number = -1;
@@ -66,8 +66,8 @@ export function eachInRice(text: string, take: (number: number) => boolean): voi
 }
 
 /**
- * 91 characters that JSON writes as they are, in one byte each: 13 bits in two of them, which is 8 % less than six bits in
- * one of 64.
+ * 91 characters that JSON writes as they are, in one byte each. Two of them hold 13 bits, so a text is 8 % shorter than
+ * with 64 characters of six bits each.
  */
 const CHARACTERS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at))
   .filter((character) => !['"', '\\', RICE].includes(character))
@@ -115,7 +115,10 @@ class BitReader {
     private at: number,
   ) {}
 
-  /** How many ones stand before the next zero, which is read too; `most` of them have none after them. */
+  /**
+   * Reads ones up to the next zero, and that zero, and says how many there were. Stops after `most` ones, which have no
+   * zero behind them.
+   */
   ones(most: number): number {
     let count = 0;
     while (count < most && this.read(1) === 1) count++;

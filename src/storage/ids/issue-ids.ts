@@ -59,7 +59,7 @@ export function encodeIds(ids: readonly string[]): string {
 
 export const decodeIds = (text: string): string[] => decodeNumbers(text).map(String);
 
-/** Calls with each number in ascending order, until told to stop or there are more than are ever written. */
+/** Calls `take` with each number in ascending order, until it answers false or there are more than are ever written. */
 function eachNumber(text: string, take: (number: number) => boolean): void {
   let left = MOST_IDS;
   const takeWritten = (number: number): boolean => Number.isSafeInteger(number) && left-- > 0 && take(number);

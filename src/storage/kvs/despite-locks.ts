@@ -1,7 +1,7 @@
 import { refusalOf } from './refusals';
 import type { Written } from './write';
 
-/** Forge's page says to try again and names no pause: the read between two attempts is one. */
+/** Forge's documentation says to try again and names no pause: the time that it takes to read the record serves as one. */
 const ATTEMPTS = 5;
 
 /**

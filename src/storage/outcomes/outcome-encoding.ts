@@ -24,7 +24,7 @@ export type OutcomeHead = v.InferOutput<typeof headSchema>;
 export interface StoredOutcome extends Outcome {
   readonly readById: string;
   readonly readAt: number;
-  /** Issues of the part that were not named: hidden or never reached. Unknown for what the app did not send. */
+  /** Issues of the part that the answer did not name: hidden or never reached. Unknown for what the app did not send. */
   readonly rest?: readonly string[];
 }
 

@@ -26,7 +26,10 @@ const storedSchema = v.object({
   sum: v.string(),
 });
 
-/** A draft or an open page with this key is gone by then. */
+/**
+ * How long a key stays used up after its submission is removed. A page that was left open with the same confirmation may
+ * send it until it is closed, which it is long before.
+ */
 const USED_UP = { value: 14, unit: 'DAYS' } as const;
 
 const placeOf = (submission: TaskKey): Place => ({ key: `${KEYS.confirmation}${submission}` });

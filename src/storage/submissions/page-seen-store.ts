@@ -4,7 +4,9 @@ import { getParsed, removeValue, setValue } from '../kvs/records';
 import type { Place } from '../kvs/write';
 import type { TaskKey } from '../../tasks/task-key';
 
-/** A submission that nobody looks at any more is over long before; then the record goes by itself. */
+/**
+ * Forge removes the record this long after the page last called. A page without a record counts as away, and by then it is.
+ */
 const KEPT = { value: 30, unit: 'DAYS' } as const;
 const KEPT_MS = KEPT.value * 86_400_000;
 

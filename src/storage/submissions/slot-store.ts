@@ -38,7 +38,10 @@ export async function takeSlot(slot: Omit<Slot, 'rev'>, before: Slot | undefined
   return written === 'written';
 }
 
-/** Gives the slot back, if it is still this submission's. Taken over at that very moment, it is somebody else's to give back. */
+/**
+ * Gives the slot back if this submission still has it. Where another one takes it over at the same moment, nothing is
+ * removed: the slot is that one's then.
+ */
 export async function freeSlot(submission: TaskKey): Promise<void> {
   const holder = await slotHolder();
   if (holder?.submission === submission) await removeIfUnchanged(PLACE, holder.rev);

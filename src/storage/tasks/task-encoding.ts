@@ -65,7 +65,7 @@ const storedSchema = v.object({
 
 export type StoredTask = v.InferOutput<typeof storedSchema>;
 
-/** Whose list a task is on that its owner took off: nobody's. */
+/** Stands in place of an account id for a task that its owner took off the list: it is on nobody's. */
 const NOBODY = '-';
 const TIME_DIGITS = 14;
 

@@ -57,8 +57,8 @@ export async function watchedTasks(limit: number): Promise<TaskRecord[]> {
 }
 
 /**
- * How many tasks an account has added since a moment, counted to 100. Those that were found without it are not of its doing.
- * One storage request.
+ * How many tasks an account has added since a moment, counted to 100. Tasks that a source lists by itself are left out,
+ * because nobody added them by hand. One storage request.
  */
 export async function countAddedSince(accountId: string, since: number): Promise<number> {
   const page = await queryIndex({

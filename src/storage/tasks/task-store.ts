@@ -15,7 +15,10 @@ const at = (key: TaskKey): Place => ({ entity: TASKS.name, key });
 
 /** Items one transaction may hold. */
 const TRANSACTION_SIZE = 25;
-/** A day's sums are written this often at the same time at the most. */
+/**
+ * How often a write of a day's sums is tried: every task that settles on that day writes them, so calls get in each other's
+ * way.
+ */
 const SUMS_ATTEMPTS = 10;
 const SUMS_ARE_BUSY = 'the sums of a day were written by others each time';
 /** With outcomes of up to 240 KiB each, a transaction stays below its 4 MB. */
@@ -27,8 +30,9 @@ export async function getTask(key: TaskKey): Promise<TaskRecord | undefined> {
 }
 
 /**
- * Writes a task that is not stored yet; false when one with this key is. One that is over already is in no sums then:
- * `updateTasks` puts it there, now or, because it stays watched, with the next read.
+ * Writes a task that is not stored yet; false when one with this key is. A task that is over already is not in the sums
+ * after that: `updateTasks` counts it, in the same call or with the next read, because it is asked about until it is
+ * counted.
  */
 export async function createTask(record: TaskRecord): Promise<boolean> {
   return (await createOnce(at(record.key), encodeTask(record))) === 'written';
@@ -79,7 +83,10 @@ async function updateOneByOne(changes: readonly TaskChange[]): Promise<TaskRecor
   return written;
 }
 
-/** Sums are written by whoever settles something that day: read and tried again as often as somebody else was first. */
+/**
+ * Writes a task together with the day's sums. Every task that settles on that day writes them, so they are read and tried
+ * again when somebody else was first.
+ */
 async function updateWithSums(change: SummedChange): Promise<TaskRecord[]> {
   for (let attempt = 0; attempt < SUMS_ATTEMPTS; attempt++) {
     const written = await updateTogether([change], await sumsWith(change.shares));
@@ -89,7 +96,7 @@ async function updateWithSums(change: SummedChange): Promise<TaskRecord[]> {
   throw new Error(SUMS_ARE_BUSY);
 }
 
-/** All of them or, when one of them or of the sums has changed meanwhile, none: then undefined. */
+/** Writes all of them, or none and gives undefined where one of them or of the sums has changed meanwhile. */
 async function updateTogether(
   changes: readonly TaskChange[],
   sums: readonly Write[] = [],
@@ -112,7 +119,8 @@ async function isChanged({ key, revision }: TaskRecord): Promise<boolean> {
 }
 
 /**
- * Removes a task and takes it out of the sums, with what else of them is its own.
+ * Removes a task and takes it out of the sums.
+ * @param shares what else is taken out of them: what its outcomes added.
  * @returns false when somebody else has written it meanwhile: then it is still there.
  */
 export async function removeTask(record: TaskRecord, shares: readonly Share[] = []): Promise<boolean> {

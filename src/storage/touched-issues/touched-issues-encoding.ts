@@ -18,7 +18,7 @@ const endSchema = v.object({
   n: v.array(v.nullable(v.number())),
   e: v.number(),
   at: v.number(),
-  /** Somebody else's read than the owner's. */
+  /** Somebody other than the owner has read it. */
   x: v.optional(v.literal(true)),
   /** Places of the failed issues among all, and of those that were not named. */
   f: v.optional(v.string()),
@@ -31,7 +31,7 @@ export const ALL = 'y';
 const storedSchema = v.object({
   all: v.literal(ALL),
   order: v.string(),
-  /** Absent: the task's own record has the key of this one. */
+  /** The submission that this task of Jira's is a part of; absent where the task has a record of its own. */
   task: v.optional(taskKeySchema),
   ids: v.string(),
   end: v.optional(endSchema),
@@ -122,7 +122,7 @@ function namedAt(place: number, { f = '', m = '' }: v.InferOutput<typeof endSche
   return placeOfNumber(m, place) === undefined ? 'succeeded' : 'rest';
 }
 
-/** Whether two endings of one owner's task name the same issues as succeeded, failed and neither. */
+/** Whether both are over, have one owner, and name the same issues as succeeded, failed and neither. */
 export const sameNamed = (a: StoredTouchedIssues, b: StoredTouchedIssues): boolean =>
   a.end !== undefined &&
   b.end !== undefined &&

@@ -34,8 +34,9 @@ export const touchesBegin = (taskId: string, key: TaskKey, at: number, issueIds:
   set(taskId, encodeBegun(key, touchOrder(at, taskId), issueIds));
 
 /**
- * What became of the issues of a task. Nothing is to be written where the owner's own read says the same as the one that is
- * there: which issue ended how is known, and whose word it is says the outcome.
+ * Says how a task ended for each of its issues. Gives undefined, so that nothing is written, where what is stored already
+ * says the same of every issue: a second read may be the owner's after somebody else's, and the stored outcome says whose
+ * it is.
  */
 export async function touchesEnd(
   task: { readonly taskId: string; readonly key: TaskKey; readonly createdAt: number },

@@ -32,7 +32,8 @@ export function CancelDialog({ row, close, cancelled }: Props) {
     if (!result.ok) return setError(result.error);
     cancelled(result.data.row);
     const { sentPart: sent } = result.data;
-    // A part that went out just before is worth a word; else the row says it all.
+    // A part that was sent just before the cancel has to be mentioned. Otherwise the row says everything, and the dialog
+    // closes.
     if (sent === undefined || isSeenRunning(row, sent)) close();
     else setSentPart(sent);
   };
@@ -57,7 +58,7 @@ export function CancelDialog({ row, close, cancelled }: Props) {
   );
 }
 
-/** The part that the page has shown as running is no surprise. */
+/** Whether the page has shown this part as running already: then nobody needs to be told of it. */
 const isSeenRunning = ({ submission }: TaskRow, part: number): boolean =>
   submission === undefined || (submission.phase === 'submitted' && submission.part === part);
 

@@ -27,7 +27,7 @@ type Made =
   | { readonly kind: 'not-yet' }
   | { readonly kind: 'making' }
   | { readonly kind: 'opened'; readonly until: number }
-  /** The link is there, and the place would not open it. */
+  /** The link was made, but this place in Jira did not let it open. */
   | { readonly kind: 'not-opened' }
   | { readonly kind: 'failed'; readonly error: AppError };
 

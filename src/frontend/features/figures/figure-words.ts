@@ -35,7 +35,7 @@ export function successWords({ days, issues }: Figures, { say }: Reading): reado
 /** One number with its name; what a chart shows by a colour or a length is said with these too. */
 const named = (name: string, n: number, { say }: Reading): string => say('figures.named', { name, n });
 
-/** How many ended how; none of what did not happen. Pure. */
+/** How many operations ended in which way; ways that did not occur are left out. Pure. */
 export function endWords({ days }: Figures, reading: Reading): string {
   const ends = sumOf(days);
   return ENDS.filter((end) => ends[end] > 0)

@@ -14,11 +14,13 @@ export interface IssueState extends Followed<IssueOperations> {
   readonly isAskingOlder: boolean;
   /** Why the last "Show older" brought nothing. */
   readonly olderError?: AppError;
-  /** Jira told the page that its viewer is an admin, and did not tell the function. */
+  /**
+   * Jira told the page that its viewer is an admin, but did not tell the function in time, which then kept something back.
+   */
   readonly isAdminUnconfirmed: boolean;
 }
 
-/** An answer that takes longer is taken as "no admin": the page does not wait for it. */
+/** An answer that takes longer counts as "no admin", so that the page does not wait for it. */
 const ADMIN_MS = 1_500;
 
 /** The bulk operations of the issue that is looked at. */
@@ -38,7 +40,7 @@ export function createIssueStore(platform: Platform): IssueStore {
   });
   const first = { ...followed.current(), isAskingOlder: false, isAdminUnconfirmed: false };
   const { current, subscribe, set: show, keep } = createStore<IssueState>(first);
-  /** What Jira says of the viewer, once it has. */
+  /** Whether the viewer is an admin; undefined until Jira has said it. */
   let isAdmin: boolean | undefined;
   let newest: IssueOperations | undefined;
   let older: Older | undefined;
@@ -49,7 +51,10 @@ export function createIssueStore(platform: Platform): IssueStore {
   }
   followed.subscribe(() => set({}));
 
-  /** Whether the viewer is an admin is asked in the browser, so that of everybody else nobody asks Jira for it again. */
+  /**
+   * Asks the function, after asking Jira in the browser whether the viewer is an admin. The function asks Jira that again
+   * only where the answer was yes, so all other viewers cost it no call.
+   */
   async function ask(): Promise<Result<IssueOperations>> {
     if (isAdmin === undefined) {
       const permissions = await within(ADMIN_MS, myPermissions(jira), undefined);
@@ -60,7 +65,7 @@ export function createIssueStore(platform: Platform): IssueStore {
     if (!result.ok) return result;
     newest = result.data;
     const { admin, operations } = result.data;
-    // Where nothing is kept back, nobody had to be asked who is an admin.
+    // `admin` is `unknown` also where the function had no need to ask: then every operation is there in full.
     const isKeptBack = operations.some(({ full }) => !full);
     keep({ ...current(), isAdminUnconfirmed: asAdmin && admin === 'unknown' && isKeptBack });
     return { ok: true, data: withOlder(result.data, older) };

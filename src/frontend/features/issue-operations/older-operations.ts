@@ -23,6 +23,9 @@ export const andOlder = (before: Older | undefined, { operations, backTo, older 
   ...(older === undefined ? {} : { older }),
 });
 
-/** Those who may not read a task do not get its id. */
+/**
+ * What tells one operation from another: the task's id or, for those who may not read the task and so do not get its id,
+ * when it began, its kind and whose it is.
+ */
 const nameOf = ({ full, createdAt, operation, ownerId }: IssueOperation): string =>
   full?.taskId ?? [createdAt, operation, ownerId].join(' ');

@@ -15,7 +15,10 @@ import { words } from './wizard-state';
 import type { Answer } from '../../../rest/client';
 import { within } from '../../platform/within';
 
-/** So long Start waits for Jira's word about e-mail. Later the box changes no more by itself: somebody may be reading it. */
+/**
+ * Start waits this long for Jira to say whether e-mail may be turned off. After that the box no longer changes by itself,
+ * because somebody may be reading it.
+ */
 const EMAIL_WAIT_MS = 1_500;
 const NO_ANSWER: Answer<boolean> = { ok: false, error: { kind: 'unavailable', system: 'jira' } };
 

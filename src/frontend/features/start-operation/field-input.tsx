@@ -89,13 +89,18 @@ function PersonValue({ field, draft, problem, people, change, findPeople }: Fiel
   );
 }
 
-/** With the address, so that the select's own filter keeps who was found by it. */
+/**
+ * A person as a choice. The label holds the e-mail address too: the select filters by label and would drop somebody who was
+ * found by the address.
+ */
 const personChoice = ({ accountId, name, email }: FoundUser): FieldChoice => ({
   value: accountId,
   label: email === undefined ? name : `${name} (${email})`,
 });
 
-/** What comes back is a copy of the options that crossed the bridge. */
+/**
+ * The chosen options as plain values and labels: the select gives back copies, because they have crossed Forge's bridge.
+ */
 function listOf(picked: FieldChoice | readonly FieldChoice[] | null): readonly FieldChoice[] {
   const list = picked === null ? [] : 'value' in picked ? [picked] : picked;
   return list.map(({ value, label }) => ({ value, label }));

@@ -48,7 +48,7 @@ const idsOf = ({ issues }: Plan): string[] => issues.map(({ id }) => id);
 const subtaskIds = ({ subtasks }: Plan): Record<string, string[]> =>
   Object.fromEntries(Object.entries(subtasks).map(([parent, children]) => [parent, children.map(({ id }) => id)]));
 
-/** The contract's type has lists that may be written to. */
+/** The same change with lists that may be written to, because the contract's type asks for them. */
 function writable(change: Change): Submission['change'] {
   switch (change.operation) {
     case 'edit':

@@ -1,10 +1,13 @@
 import type { IssueFacts } from '../../../jira/fetch-issues';
 
-/** What all issues of one project and type have in common stands for them in a question to Jira. Pure. */
+/**
+ * One issue of each project and type. Jira offers all issues of a project and type the same fields, so one stands for them
+ * in a question. Pure.
+ */
 export const sampleIds = (issues: readonly IssueFacts[]): readonly string[] =>
   firstOfEach(issues, ({ project, type }) => `${project.id}/${type.id}`).map(({ id }) => id);
 
-/** The issues by the status that they have; within each one issue of each project and type is asked. Pure. */
+/** The issues grouped by their status, because Jira is asked about each status by itself (see `askTransitions`). Pure. */
 export function byStatus(issues: readonly IssueFacts[]): readonly (readonly IssueFacts[])[] {
   const groups = new Map<string, IssueFacts[]>();
   for (const issue of issues) {

@@ -30,7 +30,10 @@ type WizardChoice = 'by' | 'leavesUnknownOut' | 'operation' | 'typeId' | 'sendEm
 /** The wizard from its first question to Start. */
 export interface StartStore extends Readable<WizardState> {
   readonly details: Details;
-  /** Asks first whether this person may change issues in bulk at all. Where Jira does not say, it will when asked to. */
+  /**
+   * Asks first whether this person may change issues in bulk at all. Where Jira does not say, the wizard goes on: Start
+   * asks for the right again.
+   */
   readonly begin: () => Promise<void>;
   readonly stop: () => void;
   readonly type: (change: Partial<Pick<WizardState, 'jql' | 'keys'>>) => void;

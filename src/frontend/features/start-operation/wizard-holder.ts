@@ -9,7 +9,10 @@ export interface WizardHolder extends Readable<WizardState> {
   readonly set: (change: Partial<WizardState>) => void;
   /** What is typed is kept without a commit: the field itself shows it already. */
   readonly setQuietly: (change: Partial<WizardState>) => void;
-  /** Whatever is still on its way comes too late from now on. Answers whether this call is the latest still. */
+  /**
+   * Begins a call, so that answers to earlier ones are ignored. Gives a function that says whether this call is still the
+   * latest.
+   */
   readonly newCall: () => () => boolean;
   /** Waits for Jira and says so; undefined when Jira gave nothing usable, or somebody has gone elsewhere since. */
   readonly waitFor: <T>(waiting: Waiting, ask: () => Promise<Answer<T>>) => Promise<T | undefined>;

@@ -139,7 +139,10 @@ export function selectionOf({ found, leavesUnknownOut }: WizardState): Selection
   return selection.issues.length > 0 && (selection.unknown.length === 0 || leavesUnknownOut) ? selection : undefined;
 }
 
-/** Nobody starts what may still change before their eyes. Pure. */
+/**
+ * Whether Start has to wait for Jira to say if e-mail may be turned off: until then the box that is confirmed may still
+ * change. Pure.
+ */
 export const isAskingEmailRight = ({ confirmation, emailRight }: WizardState): boolean =>
   emailRight === 'asking' &&
   confirmation !== undefined &&

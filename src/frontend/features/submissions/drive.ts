@@ -16,7 +16,10 @@ export interface Drive {
 
 /** A function runs for 25 s at most: a part that is not confirmed after this is not being sent any more. */
 export const CONFIRMED_WITHIN_MS = 30_000;
-/** The resolver hears at least this often that the page is there: after ten minutes it would ask. */
+/**
+ * The resolver is called at least this often, so that it knows the page is there: after ten minutes without a call it would
+ * ask whether to go on.
+ */
 const PRESENT_EVERY_MS = 2 * 60_000;
 const SHORTEST_WAIT_MS = 1_000;
 
@@ -59,7 +62,7 @@ function firstCallAt({ phase, since }: SubmissionRow, drive: Drive | undefined, 
   return phase === 'claimed' && since !== undefined ? Math.max(soonest, since + CONFIRMED_WITHIN_MS) : soonest;
 }
 
-/** When a failed call is made again: not where a refusal stands until somebody does something. Pure. */
+/** When a failed call is made again; undefined where a refusal stands until somebody does something about it. Pure. */
 export const nextTryAt = ({ error, failures, answeredAt }: Drive): number | undefined =>
   error && passesByItself(error) ? tryAgainAt(error, failures, answeredAt) : undefined;
 

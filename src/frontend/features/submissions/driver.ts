@@ -37,7 +37,7 @@ export function createDriver(
 ): SubmissionDriver {
   const shown = createStore<Drives>(new Map());
   const drives = new Map<TaskKey, Drive>();
-  /** Something happened to these while they were being called. */
+  /** Submissions that changed while their call was under way: they are called once more after it. */
   const callAgain = new Set<TaskKey>();
   let viewer: string | undefined;
   let submissions: ReadonlyMap<TaskKey, SubmissionRow> = new Map();

@@ -28,7 +28,7 @@ export function IssuesTab({ row, detail, isShown, exportLink, onStart, open }: P
   const groups = useMemo(() => issueGroups(row, outcome), [row, outcome]);
   const [chosen, setChosen] = useState<GroupKind>();
   const group = groups.find(({ kind }) => kind === chosen) ?? firstShown(groups);
-  // What is seen first is named first.
+  // Names are read in this order, so the group that is shown first comes first.
   const ids = useMemo(() => [firstShown(groups), ...groups].flatMap((each) => (each ? idsOf(each) : [])), [groups]);
   const { names, again } = useIssueNames(ids, isShown);
   const missing = missingIssues(row, outcome, say);

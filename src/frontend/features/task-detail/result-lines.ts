@@ -43,7 +43,7 @@ function partsOf(value: unknown): readonly (readonly [string, unknown])[] {
 function valueWords(value: unknown, parts: number, say: Say): string {
   if (typeof value === 'string') return shownText(value.replace(/\s+/g, ' '), VALUE_LENGTH) || say('result.empty');
   if (typeof value === 'boolean') return say(value ? 'result.yes' : 'result.no');
-  // As they came: an id with commas in it is another id.
+  // Numbers are not formatted: some of them are ids, and an id with commas in it would be another one.
   if (typeof value === 'number') return String(value);
   return parts === 0 ? say('result.empty') : say('result.deeper', { n: parts });
 }

@@ -11,7 +11,10 @@ export interface ListState {
   readonly question: ListQuestion;
   /** The newest answer, and when it came by this page's clock. */
   readonly answer?: { readonly list: TaskList; readonly at: number };
-  /** The newest answer that counted: filters and later pages do not, and then the earlier numbers hold. */
+  /**
+   * The newest answer with counts. Answers to filters and for later pages have none, and its numbers stay on screen
+   * meanwhile.
+   */
   readonly counted?: TaskList;
   /** The tasks on screen, in the order in which they stay while somebody looks, and the question that they answer. */
   readonly keys: readonly TaskKey[];

@@ -66,7 +66,10 @@ function problemNote(state: ListState, reading: Reading): Note | undefined {
   };
 }
 
-/** A pause counts before any other failure; one refused task is that row's own matter. */
+/**
+ * What the browser has met when it asked: a pause before any other failure. That one task is refused is said in its row
+ * only.
+ */
 function metByBrowser({
   keys,
   tasks,
