@@ -13,7 +13,7 @@ type Env = { Bindings: Incoming };
 // "May be restricted by fixed system limits", says the contract and names none.
 const MOST = 100;
 
-/** The part of Confluence's REST API that is here: long-running tasks (contracts/confluence-longtask.openapi.json). */
+/** The part of Confluence's REST API that is here: long-running tasks, as its published description has them. */
 export function createApp(site: { tasks: LongTasks; clock: Clock; siteUrl: string }): Hono<Env> {
   const { tasks, clock } = site;
   const base = `${site.siteUrl}/wiki`;

@@ -1,6 +1,6 @@
 import { noNetworkFaults, type NetworkFaults } from '../network/faults';
 
-/** The limits a 429 of the local site can name (facts/jira.md, "Rate limits"). */
+/** The limits that a 429 of the local site can name, by the values of `RateLimit-Reason` that Jira documents. */
 export type LimitReason = 'jira-quota-global-based' | 'jira-quota-tenant-based' | 'jira-burst-based';
 
 /** What is wrong with the site at the moment. */

@@ -10,7 +10,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The three bodies in which Jira says no (facts/jira.md). */
+/** The three bodies in which Jira says no. */
 export type ErrorShape =
   /** `{errorMessages, errors}`: nearly everywhere. */
   | 'collection'

@@ -4,8 +4,8 @@ import type { TaskRow } from './list';
 import type { TaskKey } from '../tasks/task-key';
 
 /**
- * What became of the issues, as ids: the page asks for keys and summaries. Owners are shown their own read only, admins
- * whichever read is stored.
+ * What became of the issues, as ids: the page asks for keys and summaries. The owner is shown their own read only, anybody
+ * else who may see the task whichever read is stored.
  */
 export interface OutcomeView {
   /** When this was read, epoch milliseconds; of several parts the earliest. */

@@ -6,13 +6,13 @@ import { settledIncomplete } from '../tasks/record';
 import { isActive } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 
-/** What the background saw of a task after its record was written; older sightings say nothing new. */
+/** What the background saw of a task after its record was written. What it saw before that is older than the record. */
 export function seenSince(record: TaskRecord, runs: ReadonlyMap<string, BackgroundRun>): SeenInBackground | undefined {
   const seen = runs.get(readAs(record))?.tasks[record.key];
   return seen && seen.at >= record.readAt ? seen : undefined;
 }
 
-/** In whose run a task is read: its owner's, without one the adder's. */
+/** The account in whose background run a task is read: its owner or, without one, whoever added it. */
 export const readAs = (record: TaskRecord): string => record.ownerId ?? record.addedById;
 
 /** How a task moves, by its record and what the background saw since. */

@@ -9,17 +9,20 @@ import { rightsOf } from '../services/rights/rights';
 import type { Rights } from '../services/rights/rights';
 import { JIRA_ID } from '../tasks/ids';
 
-/** An action's own business, once it is known who asks (with what else was found out first) and what they sent. */
+/**
+ * What an action does once it is known who asks and what they sent. `Asked` holds what was found out before, such as the
+ * task.
+ */
 export type Handler<Asked, Sent, T> = (asked: Asked, sent: Sent) => Promise<Result<T>>;
 
-/** A call without an account gives nobody anything. */
+/** What a call without an account is answered: it gives nobody anything. */
 const NO_ACCOUNT: AppError = { kind: 'not-allowed', reason: 'no-account' };
 
 type Action = keyof Functions;
 type DataOf<Name extends Action> = Extract<ReturnType<Functions[Name]>, { ok: true }>['data'];
 
 /**
- * What every action does first: know who asks, refuse what has not the contract's shape.
+ * What every action does first: find out who asks, and refuse a payload that has not the shape of the contract.
  * @param waitMs how long the asker waits for other systems, counted from the call: well inside the 25 s that Forge gives.
  */
 export function withAsker<Name extends Action>(

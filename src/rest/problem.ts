@@ -3,7 +3,7 @@ import { isHost } from '../tasks/source';
 import type { System } from '../tasks/source';
 import type { RestError } from './client';
 
-/** The system said no to what was asked. 401 says no to whoever asks, whatever it is. */
+/** Whether the system said no to what was asked. A 401 is left out: it says no to whoever asks, whatever that is. */
 export const isRefusal = (error: RestError): error is Extract<RestError, { kind: 'refused' }> =>
   error.kind === 'refused' && error.status !== 401;
 

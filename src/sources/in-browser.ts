@@ -8,7 +8,10 @@ import { jiraBulk } from './jira/bulk';
 import { jiraTask } from './jira/task';
 import type { ReadableSource } from './source/source';
 
-/** The sources that a page reads by itself, as its viewer. Apart from the others, which pages need not carry. */
+/**
+ * The sources that a page reads by itself, as its viewer. They are kept apart from the others so that pages do not carry
+ * those.
+ */
 export const inBrowser = {
   'jira-bulk': jiraBulk,
   'jira-task': jiraTask,

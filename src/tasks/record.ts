@@ -74,7 +74,10 @@ export function recordAfterRead(record: TaskRecord, snapshot: Snapshot, read: Re
   return { ...after, task: isOver ? { ...task, submission: { ...task.submission, phase: 'over' } } : task };
 }
 
-/** The owner's own words count more than somebody else's, and a complete outcome more than an incomplete one. */
+/**
+ * What this read may do to a final state: the owner's own read counts more than somebody else's, and a complete outcome
+ * more than an incomplete one.
+ */
 function whatItDoesToFinal(record: TaskRecord, readerId: string): ReadContext['ofFinal'] {
   const byOwner = record.ownerId !== undefined && readerId === record.ownerId;
   if (byOwner && record.readById !== record.ownerId) return 'replaces';

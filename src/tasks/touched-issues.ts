@@ -27,10 +27,10 @@ export interface Touch {
   /** The record that has it: the task's own, or that of the submission it is a part of. */
   readonly key: TaskKey;
   readonly createdAt: number;
-  /** Sorts by creation, and names this one: where a further search goes on. */
+  /** Sorts by creation and is different for each task, so that a further search can go on from here. */
   readonly order: string;
   /** All the issues it had. */
   readonly issueIds: () => readonly string[];
-  /** Absent while it runs, and where its outcome was never read whole. */
+  /** Absent while it runs, and where nobody has read its whole outcome. */
   readonly ended?: Ending & { readonly named: Named };
 }

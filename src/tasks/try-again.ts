@@ -3,7 +3,10 @@ import type { AppError } from './app-error';
 const FIRST_PAUSE_MS = 10_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
-/** What passes by itself, so that the same call may succeed later. Any other error stands until somebody does something. */
+/**
+ * Whether an error passes by itself, so that the same call may succeed later. Any other stands until somebody does
+ * something.
+ */
 export const passesByItself = ({ kind }: AppError): boolean =>
   kind === 'rate-limited' || kind === 'upstream' || kind === 'unavailable';
 

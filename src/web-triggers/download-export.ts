@@ -22,14 +22,14 @@ const ALWAYS = {
   'Referrer-Policy': ['no-referrer'],
 };
 
-/** In English: nobody is there whose language the app knows. */
+/** A plain text in English: nobody is signed in here, so the app knows no language. */
 const message = (statusCode: 404 | 503, body: string): WebTriggerAnswer => ({
   statusCode,
   headers: { ...ALWAYS, 'Content-Type': ['text/plain; charset=utf-8'] },
   body,
 });
 
-/** Whatever is wrong with a link, and whatever else than GET is asked: one answer, which says nothing of which it is. */
+/** The one answer for whatever is wrong with a link and for any method but GET, so that it does not tell which it is. */
 const NO_LINK = message(
   404,
   'This link is not valid: it works once, for five minutes. Make the file again on the page.\n',

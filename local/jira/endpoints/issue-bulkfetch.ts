@@ -29,7 +29,7 @@ const singleValued = [
 /** The documents say "few"; this is where the local site draws the line. */
 const few = 3;
 
-/** Issues by ids or keys, in ascending order of id; those that the asker may not see are errors (facts/jira.md). */
+/** Issues by ids or keys, in ascending order of id; those that the asker may not see are errors in the answer. */
 export const issueBulkFetch: Endpoint = {
   method: 'POST',
   path: '/rest/api/3/issue/bulkfetch',

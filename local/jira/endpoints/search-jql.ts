@@ -49,7 +49,7 @@ export const searchByGet: Endpoint = {
     }),
 };
 
-/** A page holds this many when only `id` or `key` is asked, otherwise the second number (facts/jira.md). */
+/** A page holds this many when only `id` or `key` is asked, as Jira documents; otherwise the second number. */
 const mostIds = 5_000;
 const mostIssues = 100;
 

@@ -1,6 +1,6 @@
 import { jqlError, tokens, unexpected, type Token } from './tokens';
 
-/** The named subset of JQL (design.md, "The local site"); anything else is refused. */
+/** A query in the part of JQL that the local site knows; anything else is refused. */
 export interface Query {
   clauses: Clause[];
   order: Order[];

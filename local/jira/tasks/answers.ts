@@ -50,7 +50,7 @@ function failures(reached: ReachedIssue[]): Record<string, string[]> {
   );
 }
 
-/** `TaskProgressBean`, as recorded from a live site for a bulk task (facts/jira.md). */
+/** `TaskProgressBean`, as recorded from a live site for a bulk task. */
 export function taskAnswer(
   task: Task,
   reached: () => ReachedIssue[],

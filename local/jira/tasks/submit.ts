@@ -14,7 +14,7 @@ import { refusal } from '../refusal';
 import { courseOfShape, type OperationShape } from './shape';
 import type { Operation, TaskStore } from './task-store';
 
-/** Bulk requests under way at once, over all users of a site (facts/jira.md). */
+/** Bulk requests under way at once, over all users of a site: the limit that Jira documents. */
 const mostAtOnce = 5;
 
 /** Nobody has recorded what a live site says for another operation than a move, so those are texts no app can know. */

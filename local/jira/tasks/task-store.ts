@@ -7,7 +7,7 @@ import type { SelectedIssue } from '../bulk/payload';
 import { query } from '../database';
 import type { Progress } from './progress';
 
-/** Jira keeps a task's details this long from its creation, ms (facts/jira.md). */
+/** How long Jira keeps a task's details from its creation, in ms: 14 days, as it documents. */
 export const kept = 14 * 24 * 60 * 60 * 1_000;
 
 const json = v.pipe(v.string(), v.parseJson());

@@ -22,7 +22,7 @@ interface Props<Value extends string> {
 
 /** One of a list, with the label above it. */
 export function PickOne<Value extends string>({ id, label, options, chosen, choose, ...more }: Props<Value>) {
-  // What comes back is a copy of the option that crossed the bridge.
+  // The select gives back a copy of the option, because it has crossed Forge's bridge.
   const pick = (option: Option | null) => {
     const known = options.find(({ value }) => value === option?.value);
     if (known) choose(known.value);

@@ -6,7 +6,7 @@ export const showFlag = (flag: Parameters<typeof show>[0]): void => void show(fl
 /** Opens an address in a tab of its own; rejects where the place does not let it. */
 export const openTab = (url: string): Promise<void> => router.open(url);
 
-/** Ends the place that the page is in: a window over Jira, or a form. Rejects where it cannot be ended. */
+/** Closes the window or form in Jira that this page is in. Rejects where it cannot be closed. */
 export const closePlace = (): Promise<unknown> => view.close();
 
 /** Hands what a form has been filled with to the place, which keeps it and closes. Rejects when it does not. */

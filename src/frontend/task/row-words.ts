@@ -7,7 +7,7 @@ import { clockTime, timeLeft } from '../words/times';
 import { titleOf } from '../words/titles';
 import type { Watched } from '../watch/watched';
 
-/** A whole number, and 100 only when it is. Pure. */
+/** A whole number from 0 to 100. It is 100 only when the percent is, so 99.9 is shown as 99. Pure. */
 export const shownPercent = (percent: number): number => Math.max(0, Math.min(100, Math.floor(percent)));
 
 /** An id that nobody reads to its end is shown by its beginning; the detail has all of it. Pure. */
@@ -45,12 +45,12 @@ const partWords = ({ state, submission }: TaskRow, { say }: Reading): string | u
     ? say('submission.part', { part: submission.part, parts: partCount(submission) })
     : undefined;
 
-/** Shown as of when it was read: Jira refuses it to this viewer, or does not answer. */
+/** Whether the row is shown as of when it was read, because Jira refuses it to this viewer or does not answer. */
 function isOutdated({ row, refused, failures }: Watched): boolean {
   return isActive(row.state) && (refused || failures > 0 || row.problem !== undefined);
 }
 
-/** Only while it runs, and only once two checks have moved. */
+/** The time that is left, only while the task runs and once two checks have moved. */
 function leftWords(task: Watched, { say, now }: Reading): string | undefined {
   const { state, percent, pace, readAt } = task.row;
   const left = timeLeftMs(percent, pace);

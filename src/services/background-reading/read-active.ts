@@ -16,10 +16,10 @@ import { planRun } from './plan-run';
 import type { OwnerPlan } from './plan-run';
 import { runAfter } from './seen-in-run';
 
-/** Tasks one run looks at; a site would need five owners with all they may have to reach it. */
+/** Tasks that one run looks at. It takes five accounts, each with all the active tasks that one may have, to reach that. */
 const MOST_WATCHED = 1_000;
 const AT_ONCE = 5;
-/** How often the site's record is tried to be written: no other run is faster ten times in a row. */
+/** Attempts to write the site's record: no other run is faster ten times in a row. */
 const ATTEMPTS = 10;
 
 /**

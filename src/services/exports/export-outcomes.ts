@@ -14,12 +14,12 @@ interface IssuePlace {
   readonly row: number;
 }
 
-/** Characters of reasons in one record of storage, at the most (storage/outcome-encoding.ts). */
+/** Characters of reasons in one record of storage, at the most (storage/outcomes/outcome-encoding.ts). */
 const REASON_CHARACTERS = 35_000;
 
 /**
- * What became of each issue of a task or a submission, by what is stored and this account is shown: the owner never what
- * somebody else's read named. Nothing is asked. One step reads one of Jira's tasks.
+ * What became of each issue of a task or a submission, from what is stored and may be shown to this account: an owner is
+ * never shown what somebody else's read named. No source is asked. One step reads one of Jira's tasks.
  */
 export async function outcomesInSteps(record: TaskRecord, accountId: string): Promise<RowsInSteps<IssuePlace>> {
   const confirmation = record.submission ? await getConfirmation(record.key) : undefined;

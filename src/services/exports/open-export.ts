@@ -22,7 +22,10 @@ export type OpenedExport =
 /** Whose export it is, with what Jira has just said that they may. */
 export type Account = Rights & { readonly accountId: string };
 
-/** What of an export somebody may have with these rights: the same for a page that counts and for a link that is opened. */
+/**
+ * What of an export somebody may have with these rights. A page that counts rows and a link that is opened both ask here,
+ * so that they agree.
+ */
 export async function openExport(of: ExportOf, account: Account): Promise<OpenedExport> {
   if (of.kind === 'list') {
     const refused = of.scope === 'everyone' ? notAdmin(account) : undefined;

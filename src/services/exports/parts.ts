@@ -33,7 +33,7 @@ export type Counted =
       readonly next?: string;
     }
   | { readonly kind: 'too-many' }
-  /** `next` is none of this export's. */
+  /** `next` was not made by counting this export. */
   | { readonly kind: 'malformed' };
 
 /**

@@ -14,8 +14,8 @@ const SHOWN_RUNNING = 5;
 const SHOWN_REASONS = 10;
 
 /**
- * Figures over a period, from sums that are kept day by day: two storage requests, whatever the period. Everyone's are for
- * who is an admin at this moment: the caller has asked that.
+ * Figures over a period, from sums that are kept day by day: two storage requests, whatever the period. Everyone's are only
+ * for those who are admins at this moment, which the caller has to check.
  */
 export async function figuresOver(viewer: Viewer, { whose, days }: Payload<'figures'>): Promise<Figures> {
   const today = now();

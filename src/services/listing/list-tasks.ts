@@ -95,7 +95,7 @@ function whatFollows(
   return stoppedAt === undefined ? { older: from } : { searchFurther: { from, backTo: stoppedAt } };
 }
 
-/** Which list is answered, or why none is. Nobody sees everyone's without Jira's word for it, given just now. */
+/** Which list is answered, or why none is. Everyone's is shown only where Jira has just said that the asker is an admin. */
 function scopeOf(asked: Payload<'list'>['scope'], rights: Rights): TaskList['scope'] | AppError {
   if (asked === 'mine') return 'mine';
   if (rights.admin === 'yes') return 'everyone';

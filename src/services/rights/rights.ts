@@ -8,7 +8,7 @@ export type Admin = TaskList['admin'];
 
 export interface Rights {
   readonly admin: Admin;
-  /** Without it the bulk queue refuses everything. */
+  /** Whether they have the permission Bulk Change, without which the bulk queue refuses everything. */
   readonly bulkChange: Admin;
   /** Why Jira did not say. */
   readonly problem?: AppError;

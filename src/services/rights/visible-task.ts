@@ -16,7 +16,8 @@ export interface Viewer {
 /**
  * Whether somebody may see a task, by its source's audience:
  * - `owner-and-admins`: its owner and Jira's admins. A task without an owner also whoever added it, while Jira does not say
- * whether that person is an admin: only an admin can read what is nobody's, so a "no" means that they can read it no more.
+ *   whether that person is an admin: only an admin can read what is nobody's, so a "no" means that they can read it no
+ *   more.
  * - `adder`: only whoever has it on their list.
  * - `admins`: only whoever is an admin at that moment.
  */

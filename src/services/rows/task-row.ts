@@ -47,10 +47,12 @@ function submissionRow({ ownerId, submission }: SubmissionRecord): SubmissionRow
   };
 }
 
-/** Active, and nobody it can be read as while its owner is away. */
+/** Whether there is nobody as whom the background can read an active task while its owner is away. */
 const cannotBeRead = (seen: SeenInBackground | undefined): boolean => seen?.why === 'impersonation';
 
-/** Why the background could not read it. Passing trouble is not kept: only the age of what is shown tells of it. */
+/**
+ * Why the background could not read it. Trouble that passes by itself is not kept: the age of what is shown tells of it.
+ */
 function backgroundProblem(seen: SeenInBackground | undefined): AppError | undefined {
   return seen?.why === undefined ? undefined : { kind: 'not-allowed', reason: seen.why };
 }

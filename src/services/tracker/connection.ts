@@ -7,7 +7,9 @@ import { forgetTrackerConnection, keepTrackerConnection, trackerConnection } fro
 import type { StoredConnection } from '../../storage/sources/tracker-store';
 import type { Asker } from '../rights/asker';
 
-/** Whether an organisation is connected. For admins, as all here: the caller has asked that. */
+/**
+ * Whether an organisation is connected. Like everything in this file it is for admins only, which the caller has to check.
+ */
 export const connectionShown = async (): Promise<TrackerConnection> => shown(await trackerConnection());
 
 /** Keeps organisation and token, if Tracker takes them before the deadline; if not, the connection there was stays. */

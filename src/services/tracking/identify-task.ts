@@ -56,8 +56,8 @@ function operationIn(read: Read): Operation | undefined {
 }
 
 /**
- * Who reads a task that names nobody is its submitter, if they are no admin before and after that read: Jira shows it to
- * the submitter and to admins only.
+ * The owner of a task that names none: the account that has just read it, if Jira says before and after that read that it
+ * is no admin. Jira shows a task to its submitter and to admins only.
  */
 async function ownerByReading(jira: JiraClient, id: string, accountId: string): Promise<string | undefined> {
   const before = await myPermissions(jira);

@@ -20,7 +20,7 @@ const fieldEdit = v.variant('kind', [
   v.object({ kind: v.literal('versions'), fieldId, mode, ids: texts }),
 ]);
 
-/** A change as it is stored. A transition names its issues a second time: short, as the parts do. */
+/** A change as it is stored. A transition lists its issues besides those of the parts, in the same short form. */
 export const storedChangeSchema = v.variant('operation', [
   v.object({ operation: v.literal('edit'), fields: v.array(fieldEdit) }),
   v.object({ operation: v.literal('transition'), transitions: v.array(v.tuple([v.string(), v.string()])) }),

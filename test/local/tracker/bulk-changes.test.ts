@@ -9,7 +9,7 @@ const oauth = { authorization: 'OAuth local-tracker-token' };
 const iam = { authorization: 'Bearer t1.local-iam-token' };
 const good = { ...oauth, ...business };
 
-/** As documented (facts/confluence-and-tracker.md), and nothing else. */
+/** The answer's fields, as Tracker documents them, and nothing else. */
 const changeShape = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/)),
   self: v.string(),

@@ -4,7 +4,7 @@ import { errorWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import { partCount } from '../../../tasks/submission-parts';
 
-/** What "Cancel task" stops and what stays changed, before somebody says so. Pure. */
+/** What is said before a task is cancelled: what "Cancel task" stops, and what stays changed. Pure. */
 export function cancelWords({ state, percent, submission }: TaskRow, { say }: Reading): string {
   const stays = state === 'queued' ? say('cancel.notStarted') : say('cancel.stays', { percent: shownPercent(percent) });
   const left = submission ? partsLeft(submission) : 0;

@@ -10,7 +10,7 @@ import { ExportedTask } from './exported-task';
 const FORMATS = ['csv', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** What is exported, as which kind of file, and the files. */
+/** Says what is exported, lets the kind of file be chosen, and has the files. */
 export function ExportSection({ of }: { of: ExportOf }) {
   return of.kind === 'list' ? (
     <ListExport of={of} />

@@ -7,7 +7,7 @@ export type Ends = Readonly<Record<End, number>>;
 
 const NONE: Ends = { succeeded: 0, partial: 0, failed: 0, cancelled: 0 };
 const DAY_MS = 86_400_000;
-/** More columns than this nobody can tell apart. */
+/** The most days that have a column each: more columns cannot be told apart. */
 const MOST_DAYS = 31;
 
 /** Pure. */

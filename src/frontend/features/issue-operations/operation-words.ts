@@ -9,9 +9,9 @@ import { clockTime } from '../../words/times';
 import { titleOf } from '../../words/titles';
 
 /**
- * An operation as the page of an issue shows it. Who neither owns it nor is an admin reads its kind and how far it was,
- * and when that was. Pure.
- * @param task the same as the page follows it, for those who may
+ * An operation as the page of an issue shows it. Who neither owns it nor is an admin reads its kind and how far it was, and
+ * when that was. Pure.
+ * @param task the same task as the page follows it; absent for those who may not read it
  */
 export function operationWords(operation: IssueOperation, task: Watched | undefined, reading: Reading): Compact {
   const { say } = reading;

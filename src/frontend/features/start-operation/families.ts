@@ -40,7 +40,7 @@ export type TooLarge =
   /** One issue with its sub-tasks is more than Jira takes in one request. */
   | { readonly kind: 'one-issue'; readonly key: string; readonly count: number };
 
-/** Whether Jira, or this app, takes so many issues. Pure. */
+/** Why these are too many issues for Jira or for this app; undefined where they are not. Pure. */
 export function tooLarge({ issues, subtasks }: Pick<Families, 'issues' | 'subtasks'>): TooLarge | undefined {
   const count = issues.length + subtaskCount(subtasks);
   if (count > MOST_ISSUES) return { kind: 'in-all', count };

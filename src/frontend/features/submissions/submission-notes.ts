@@ -79,7 +79,7 @@ function refusedNote(
   return { tone: 'error', saying };
 }
 
-/** Somebody else's page sends the next part, never this one. */
+/** What somebody who is not the sender is told while the next part waits: only the sender's page sends it. */
 const othersNote = (
   { phase, cancelled, senderId }: SubmissionRow,
   viewer: string | undefined,

@@ -24,7 +24,7 @@ export function confirmedFacts(confirmation: ConfirmationView, { say, place }: R
   const email = { name: say('fact.email'), value: say(confirmation.sendEmail ? 'email.yes' : 'email.no') };
   return [
     ...confirmation.asked,
-    // Jira sends none about watching.
+    // Jira sends no e-mail about watching, so there was no choice about it.
     ...(operation === 'watch' || operation === 'unwatch' ? [] : [email]),
     { name: say('fact.confirmed'), value: fullTime(confirmation.submittedAt, place) },
   ];

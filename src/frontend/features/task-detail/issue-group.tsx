@@ -13,7 +13,7 @@ import type { IssueGroup } from './issue-groups';
 import { issuePage, matchingBlocks } from './issue-page';
 import type { Names } from './issue-names';
 
-/** Fewer than this are seen at one look. */
+/** The search field is there from this many issues on: fewer are seen at one look. */
 const SEARCHED_FROM = 10;
 
 interface Props {

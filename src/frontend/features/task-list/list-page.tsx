@@ -81,7 +81,9 @@ type RowsProps = Pick<Props, 'state' | 'isReadOnly' | 'noteFor' | 'actionsFor' |
   readonly clear: () => void;
 };
 
-/** What an older question gave stays for 200 ms, then grey rows stand for what is on its way. */
+/**
+ * The rows. While a new question is asked, those of the one before stay for 200 ms; then grey rows stand in their place.
+ */
 function Rows({ state, isReadOnly, noteFor, actionsFor, track, start, clear }: RowsProps) {
   const { asking, question, answered, keys, tasks, failure } = state;
   const isOther = question !== answered;

@@ -12,7 +12,7 @@ import { TrackerSection } from '../../features/tracker/tracker-section';
 /** Tasks for other programs, and the other programs for tasks: files, Excel, Yandex Tracker. */
 export function DataPage({ section, path }: { section: Section; path: string }) {
   const { say } = useWords();
-  // What was begun in another part is still there when somebody comes back to it.
+  // Sections that were shown once are kept, so that what was begun in one is still there when somebody comes back to it.
   const [seen, setSeen] = useState<{ readonly sections: readonly Section[]; readonly exportPath: string }>({
     sections: [],
     exportPath: '/',
