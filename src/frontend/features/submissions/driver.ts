@@ -6,6 +6,7 @@ import type { Readable } from '../../platform/store';
 import type { Tasks } from '../../watch/watcher';
 import { afterAdvance, callAt, isDriven, momentOf } from './drive';
 import type { Drive } from './drive';
+import { wakeAt } from '../../platform/wake-at';
 
 export type Drives = ReadonlyMap<TaskKey, Drive>;
 
@@ -26,9 +27,6 @@ export interface SubmissionDriver extends Readable<Drives> {
   readonly start: () => void;
   readonly stop: () => void;
 }
-
-/** A timer stands still while the machine sleeps: the clock is looked at this often. */
-const LONGEST_TIMER_MS = 10_000;
 
 /** @param onRow gets a submission as the resolver has it now */
 export function createDriver(
@@ -55,7 +53,7 @@ export function createDriver(
     const at = now();
     const first = Math.min(...[...submissions].map(([key, submission]) => dueAt(key, submission, at)));
     if (first === Infinity) return;
-    timer = setTimeout(callDue, Math.min(Math.max(0, first - at), LONGEST_TIMER_MS));
+    timer = wakeAt(first, at, callDue);
   }
 
   function callDue(): void {

@@ -47,7 +47,7 @@ export function createListStore(
     ...EMPTY,
     question: { ...EMPTY.question, scope },
   });
-  const storedListeners = new Set<(keys: readonly TaskKey[]) => void>();
+  const lastStored = createStore<readonly TaskKey[]>([]);
   let calls = 0;
   let askedAt = 0;
   let opened: TaskKey | undefined;
@@ -98,7 +98,7 @@ export function createListStore(
   async function storeSettled(keys: readonly TaskKey[]): Promise<void> {
     const result = await resolver.refresh({ keys: [...keys] });
     if (result.ok) take(result.data.rows);
-    storedListeners.forEach((listener) => listener(keys));
+    lastStored.set(keys);
   }
 
   /** A page that nobody sees asks nothing. */
@@ -164,9 +164,6 @@ export function createListStore(
       take([]);
       plan();
     },
-    onStored(listener) {
-      storedListeners.add(listener);
-      return () => storedListeners.delete(listener);
-    },
+    onStored: (listener) => lastStored.subscribe(() => listener(lastStored.current())),
   };
 }
