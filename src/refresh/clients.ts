@@ -1,5 +1,5 @@
 import { NeedsAuthenticationError, ProxyRequestError, asUser, fetch, route } from '@forge/api';
-import type { APIResponse } from '@forge/api';
+import type { APIResponse, requestJira } from '@forge/api';
 import { JIRA } from '../jira/client';
 import { CONFLUENCE } from '../sources/confluence/long-task';
 import { NotImpersonated, notConnected, restClient } from '../rest/client';
@@ -29,18 +29,18 @@ export const clientsAs = (accountId: string, limits: Limits = {}): ClientOf => c
 
 /** Jira alone, with the rights of whoever looks at the page. */
 export const jiraAsViewer = (limits: Limits = {}): RestClient =>
-  client(JIRA, sendAs('jira', undefined, limits), limits);
+  client(JIRA, sendAs(askJira, undefined, limits), limits);
 
 /** Jira alone, with the rights of somebody who is not there. */
 export const jiraAs = (accountId: string, limits: Limits = {}): RestClient =>
-  client(JIRA, sendAs('jira', accountId, limits), limits);
+  client(JIRA, sendAs(askJira, accountId, limits), limits);
 
 function clients(accountId: string | undefined, limits: Limits): ClientOf {
   const { onQuota: _jirasOwn, ...others } = limits;
   let tracker: Promise<RestClient> | undefined;
   const clientOf: Readonly<Record<System, () => Promise<RestClient>>> = {
-    jira: async () => client(JIRA, sendAs('jira', accountId, limits), limits),
-    confluence: async () => client(CONFLUENCE, sendAs('confluence', accountId, limits), others),
+    jira: async () => client(JIRA, sendAs(askJira, accountId, limits), limits),
+    confluence: async () => client(CONFLUENCE, sendAs(askConfluence, accountId, limits), others),
     // The token is read when it is needed, once.
     tracker: () => (tracker ??= connectedTracker(others)),
   };
@@ -70,15 +70,20 @@ function client(dialect: Dialect, send: Send, limits: Limits): RestClient {
   return restClient({ dialect, send, now, wait, random: Math.random, ...limits });
 }
 
-function sendAs(product: 'jira' | 'confluence', accountId: string | undefined, { onCall }: Limits): Send {
+/** How a product of Atlassian's is asked with an account's rights. */
+type AskProduct = (user: ReturnType<typeof asUser>, ...request: Parameters<typeof requestJira>) => Promise<APIResponse>;
+
+const askJira: AskProduct = (user, ...request) => user.requestJira(...request);
+const askConfluence: AskProduct = (user, ...request) => user.requestConfluence(...request);
+
+function sendAs(ask: AskProduct, accountId: string | undefined, { onCall }: Limits): Send {
   return async ({ method, path, body }) => {
     onCall?.();
     const user = accountId === undefined ? asUser() : asUser(accountId);
     const address = route(path.strings, ...path.values);
     const options = { ...bodyOf(body, { Accept: 'application/json' }), method };
-    const asked = product === 'jira' ? user.requestJira(address, options) : user.requestConfluence(address, options);
     return answerOf(
-      await asked.catch((error: unknown): never => {
+      await ask(user, address, options).catch((error: unknown): never => {
         throw refusedByForge(error) ? new NotImpersonated() : error;
       }),
     );
