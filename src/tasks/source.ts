@@ -1,7 +1,11 @@
+import type { NamedByKey } from './task-key';
+
 /** What has to be known of a source wherever its tasks are shown, stored or asked about. */
 interface SourceTraits {
   /** What it is asked through. */
   readonly system: 'jira' | 'confluence' | 'tracker';
+  /** What the keys of its tasks begin with, and so how they are made: see `TaskKey`. */
+  readonly key: Exclude<NamedByKey['of'], 'submission'>;
   /**
    * Who is shown its tasks. owner-and-admins: who submitted one, and Jira's admins. adder: only whoever has it on the list.
    * admins: only who is one at that moment.
@@ -21,6 +25,7 @@ interface SourceTraits {
 export const SOURCES = {
   'jira-bulk': {
     system: 'jira',
+    key: 'jira',
     audience: 'owner-and-admins',
     isReadByBrowser: true,
     cancels: true,
@@ -29,6 +34,7 @@ export const SOURCES = {
   },
   'jira-task': {
     system: 'jira',
+    key: 'jira',
     audience: 'owner-and-admins',
     isReadByBrowser: true,
     cancels: true,
@@ -38,6 +44,7 @@ export const SOURCES = {
   // Jira's rights say nothing about what Confluence shows whom.
   confluence: {
     system: 'confluence',
+    key: 'confluence',
     audience: 'adder',
     isReadByBrowser: true,
     cancels: false,
@@ -47,6 +54,7 @@ export const SOURCES = {
   // Its one token speaks for a whole organisation, so no browser may have it.
   'yandex-tracker': {
     system: 'tracker',
+    key: 'yandex-tracker',
     audience: 'admins',
     isReadByBrowser: false,
     cancels: false,
@@ -70,6 +78,7 @@ export type BrowserSource = {
 
 export const systemOf = <Name extends SourceName>(source: Name): (typeof SOURCES)[Name]['system'] =>
   SOURCES[source].system;
+export const keyKindOf = (source: SourceName): SourceTraits['key'] => SOURCES[source].key;
 export const audienceOf = (source: SourceName): Audience => SOURCES[source].audience;
 export const isReadByBrowser = (source: SourceName): source is BrowserSource => SOURCES[source].isReadByBrowser;
 export const cancels = (source: SourceName): boolean => SOURCES[source].cancels;

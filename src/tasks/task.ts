@@ -1,4 +1,5 @@
 import type { Told } from './report';
+import { keyKindOf } from './source';
 import type { SourceName } from './source';
 import { makeTaskKey } from './task-key';
 import type { TaskKey } from './task-key';
@@ -168,17 +169,8 @@ export const isActive = (state: State): boolean => ACTIVE.includes(state);
 export const isFinal = (state: State): boolean => FINAL.includes(state);
 
 /** The key of a task that this account puts on the list. */
-export const keyFor = ({ source, id }: Pick<Snapshot, 'source' | 'id'>, accountId: string): TaskKey => {
-  switch (source) {
-    case 'jira-bulk':
-    case 'jira-task':
-      return makeTaskKey({ of: 'jira', id });
-    case 'confluence':
-      return makeTaskKey({ of: 'confluence', id, accountId });
-    case 'yandex-tracker':
-      return makeTaskKey({ of: 'yandex-tracker', id });
-  }
-};
+export const keyFor = ({ source, id }: Pick<Snapshot, 'source' | 'id'>, accountId: string): TaskKey =>
+  makeTaskKey({ of: keyKindOf(source), id, accountId });
 
 /**
  * Issues that a cancelled, failed or dead task never came to: what is left of the total.
