@@ -2,7 +2,6 @@ import { LABEL_LENGTH } from '../../contract';
 import type { Payload } from '../../contract';
 import { now } from '../../refresh/now';
 import { movementOf } from '../../refresh/progress-known';
-import { trackerId } from '../../sources/tracker/tracker';
 import { getTask, updateTasks } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { pastedTaskId } from '../../tasks/pasted-id';
@@ -16,15 +15,18 @@ import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
 import { cannotTrack, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
 import type { TrackAnswer } from './put-on-list';
-import { trackTrackerChange } from './track-tracker-change';
+import { recognisedTask, trackRecognised } from './track-recognised';
 
 type IdentifiedTask = Extract<Identified, { ok: true }>;
 
-/** Puts a task that only Jira knows on a list: its owner's, or, where nobody can know the owner, the asker's. */
+/**
+ * Puts a task that the app has not submitted on a list. One whose id a source recognises goes on the asker's; any other id is
+ * Jira's, and goes on its owner's or, where nobody can know the owner, on the asker's.
+ */
 export async function trackTask(asker: Asker, { input, label }: Payload<'track'>): Promise<TrackAnswer> {
   const shownLabel = label && shownText(label.trim(), LABEL_LENGTH);
-  const changeId = trackerId(input);
-  if (changeId) return trackTrackerChange(changeId, shownLabel, asker);
+  const recognised = recognisedTask(input);
+  if (recognised) return trackRecognised(recognised, shownLabel, asker);
   const pasted = pastedTaskId(input, asker.siteUrl);
   if (!pasted.ok) return cannotTrack(pasted.reason);
   const tooMany = await tooManyNew(asker);

@@ -40,4 +40,9 @@ export interface ReadableSource {
 export interface Source extends ReadableSource {
   /** What an error of `read` says about a task that is on the list; may ask further. Never rejects. */
   explain(error: RestError, task: AskedTask, asking: Asking): Promise<Unread>;
+  /**
+   * The id of one of its tasks in a text that somebody pasted, where the source can tell its ids from every other system's;
+   * undefined where the text is none. Pure. A source without it is put on lists otherwise.
+   */
+  readonly idIn?: (pasted: string) => string | undefined;
 }

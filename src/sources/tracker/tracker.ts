@@ -22,13 +22,12 @@ export const yandexTracker: Source = {
   async explain(error, { id }) {
     return { kind: 'problem', problem: trackerProblem(error, id) };
   },
+  /** 24 hex digits, which no id of Jira's has. */
+  idIn(pasted) {
+    const text = pasted.trim().toLowerCase();
+    return /^[0-9a-f]{24}$/.test(text) ? text : undefined;
+  },
 };
-
-/** An id of Tracker's, as a person pastes it, or undefined: 24 hex digits, which no id of Jira's has. */
-export function trackerId(input: string): string | undefined {
-  const text = input.trim().toLowerCase();
-  return /^[0-9a-f]{24}$/.test(text) ? text : undefined;
-}
 
 /** Over, by its word or by its percent, and not every issue was completed. */
 function mayHaveFailures(change: BulkChange): boolean {
