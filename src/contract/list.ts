@@ -1,4 +1,5 @@
 import type { AppError } from '../tasks/app-error';
+import type { System } from '../tasks/source';
 import type { SubmissionProgress, TaskFacts, TaskRecord } from '../tasks/task';
 
 /** What a row shows of any task: what is stored, with what the viewer may do. */
@@ -62,8 +63,8 @@ export interface TaskList {
   readonly older?: string;
   /** A search that stopped before the end: where to go on, and back to which moment it has looked. */
   readonly searchFurther?: { readonly from: string; readonly backTo: number };
-  /** The site has no Confluence, or the viewer may not use it: its tasks are not listed, and it is hardly asked again. */
-  readonly confluence?: 'absent';
+  /** Systems that the site has not, or that the viewer may not use: their tasks are not listed, and they are hardly asked. */
+  readonly absent?: readonly System[];
   /** When this answer was put together, by the function's clock. */
   readonly asOf: number;
   /** Why Jira could not be asked about some of these tasks just now. */

@@ -1,5 +1,6 @@
 import type { SourceName } from '../tasks/source';
 import { confluence, explainConfluence, readConfluence } from './confluence/confluence';
+import { confluenceList } from './confluence/own-list';
 import { explainJiraBulk, jiraBulk } from './jira/bulk';
 import { explainJiraTask, jiraTask } from './jira/task';
 import type { Source } from './source/source';
@@ -9,6 +10,6 @@ import { yandexTracker } from './tracker/tracker';
 export const sources: Readonly<Record<SourceName, Source>> = {
   'jira-bulk': { ...jiraBulk, explain: explainJiraBulk },
   'jira-task': { ...jiraTask, explain: explainJiraTask },
-  confluence: { ...confluence, read: readConfluence, explain: explainConfluence },
+  confluence: { ...confluence, read: readConfluence, explain: explainConfluence, ownList: confluenceList },
   'yandex-tracker': yandexTracker,
 };

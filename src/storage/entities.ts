@@ -67,6 +67,6 @@ export const KEYS = {
   pageSeen: 'page-seen:',
   /** What a source told of a task beside its progress. */
   report: 'report:',
-  /** What one person's Confluence has shown. */
-  confluence: 'confluence-known:',
+  /** What a source has listed for one person. */
+  ownList: 'own-list:',
 } as const;

@@ -17,8 +17,6 @@ interface SourceTraits {
   readonly cancels: boolean;
   /** It names issues of Jira's one by one, with what became of each. */
   readonly namesIssues: boolean;
-  /** It lists its tasks for whoever asks, so they are found without an id. */
-  readonly listsOwn: boolean;
 }
 
 /** The sources: systems that run long tasks. A new one is a line here, a folder in sources/, and its words. */
@@ -30,7 +28,6 @@ export const SOURCES = {
     isReadByBrowser: true,
     cancels: true,
     namesIssues: true,
-    listsOwn: false,
   },
   'jira-task': {
     system: 'jira',
@@ -39,7 +36,6 @@ export const SOURCES = {
     isReadByBrowser: true,
     cancels: true,
     namesIssues: false,
-    listsOwn: false,
   },
   // Jira's rights say nothing about what Confluence shows whom.
   confluence: {
@@ -49,7 +45,6 @@ export const SOURCES = {
     isReadByBrowser: true,
     cancels: false,
     namesIssues: false,
-    listsOwn: true,
   },
   // Its one token speaks for a whole organisation, so no browser may have it.
   'yandex-tracker': {
@@ -59,7 +54,6 @@ export const SOURCES = {
     isReadByBrowser: false,
     cancels: false,
     namesIssues: false,
-    listsOwn: false,
   },
 } as const satisfies Readonly<Record<string, SourceTraits>>;
 
@@ -83,7 +77,6 @@ export const audienceOf = (source: SourceName): Audience => SOURCES[source].audi
 export const isReadByBrowser = (source: SourceName): source is BrowserSource => SOURCES[source].isReadByBrowser;
 export const cancels = (source: SourceName): boolean => SOURCES[source].cancels;
 export const namesIssues = (source: SourceName): boolean => SOURCES[source].namesIssues;
-export const listsOwn = (source: SourceName): boolean => SOURCES[source].listsOwn;
 
 /** What has to be known of a system, whichever of its sources is asked. */
 interface SystemTraits {

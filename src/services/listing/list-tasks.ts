@@ -47,7 +47,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : [],
   ]);
 
-  const [{ found, answers, confluence }] = await Promise.all([
+  const [{ found, answers, absent }] = await Promise.all([
     refreshFound(stored, { ...readingAs(asker, runs), asker, order: payload.order, findsNew: withCounts }),
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
@@ -62,7 +62,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
       rows: shownRows(found.records, answers, runs, asker),
       ...(withCounts ? { running: shownCount(found.active ?? 0), attention: shownCount(needAttention) } : {}),
       ...whatFollows(question, found),
-      ...(confluence ? { confluence } : {}),
+      ...(absent.length === 0 ? {} : { absent }),
       asOf: now(),
       ...(problem ? { problem } : {}),
       background: backgroundOf(site),

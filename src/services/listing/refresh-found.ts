@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../../contract';
-import type { Payload, TaskList } from '../../contract';
+import type { Payload } from '../../contract';
 import { knownOf, seenSince } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
@@ -7,49 +7,53 @@ import { storeChanges } from '../../refresh/store-changes';
 import { orderOf } from '../../storage/tasks/task-encoding';
 import { nextCheckAt } from '../../tasks/next-check';
 import { isRecordWatched } from '../../tasks/record';
-import { listsOwn } from '../../tasks/source';
+import { systemOf } from '../../tasks/source';
+import type { System } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
-import { afterListing, confluenceListing, findNew } from './confluence-listing';
+
 import { placeAfter } from './find-tasks';
 import type { FoundTasks } from './find-tasks';
+import { LISTING_SOURCES, afterListing, findNew, listingOf } from './own-listing';
+import type { ListingSource } from './own-listing';
 
 export interface FoundNow {
   /** With the tasks that were found by themselves just now. */
   readonly found: FoundTasks;
   readonly answers: readonly Refreshed[];
-  readonly confluence?: NonNullable<TaskList['confluence']>;
+  /** Systems that list nothing for the asker, and are not asked again for some time. */
+  readonly absent: readonly System[];
 }
 
 export interface Looking extends RefreshOptions {
   readonly asker: Asker;
   readonly order: Payload<'list'>['order'];
-  /** Whether Confluence is asked what it lists. */
+  /** Whether the sources that list their tasks are asked what there is. */
   readonly findsNew: boolean;
 }
 
 /**
- * Asks the sources about the tasks on a page that are due, and Confluence what there is, at the same time: neither waits for
- * the other, and nothing beyond the deadline.
+ * Asks the sources about the tasks on a page that are due, and those that list their tasks what there is, at the same time:
+ * none waits for another, and nothing beyond the deadline.
  */
 export async function refreshFound(found: FoundTasks, looking: Looking): Promise<FoundNow> {
   const due = found.records.filter((record) => isDue(record, looking));
-  if (!looking.findsNew) return { found, answers: await storeChanges(await askAbout(due, looking)) };
-  const ofOthers = due.filter((record) => !isListed(record));
-  const [answers, ofConfluence] = await Promise.all([
+  if (!looking.findsNew) {
+    return { found, answers: await storeChanges(await askAbout(due, looking)), absent: [] };
+  }
+  const ofOthers = due.filter(({ source }) => !LISTING_SOURCES.some((each) => each.source === source));
+  const [answers, ...listed] = await Promise.all([
     askAbout(ofOthers, looking).then(storeChanges),
-    refreshConfluence(found, due.filter(isListed), looking),
+    ...LISTING_SOURCES.map((each) => refreshListed(each, found, due, looking)),
   ]);
-  const { created, confluence, ...listed } = ofConfluence;
+  const come = listed.flatMap(({ created }) => created);
   return {
-    found: withNew(found, created, looking.order),
-    answers: [...answers, ...listed.answers],
-    ...(confluence ? { confluence } : {}),
+    found: withNew(found, come, looking.order),
+    answers: [...answers, ...listed.flatMap((each) => each.answers)],
+    absent: [...new Set(listed.flatMap(({ absent }) => absent))],
   };
 }
-
-const isListed = ({ source }: TaskRecord): boolean => listsOwn(source);
 
 function isDue(record: TaskRecord, { runs, asker }: Looking): boolean {
   if (!isRecordWatched(record)) return false;
@@ -57,18 +61,21 @@ function isDue(record: TaskRecord, { runs, asker }: Looking): boolean {
   return next !== undefined && next <= asker.calledAt;
 }
 
-async function refreshConfluence(
+/** What one source's listing says of its tasks among these, and which tasks it brings. */
+async function refreshListed(
+  listingSource: ListingSource,
   { records }: FoundTasks,
   due: readonly TaskRecord[],
   looking: Looking,
-): Promise<Pick<FoundNow, 'answers' | 'confluence'> & { readonly created: readonly TaskRecord[] }> {
-  const { asker } = looking;
-  const listing = await confluenceListing(asker);
+): Promise<Pick<FoundNow, 'answers' | 'absent'> & { readonly created: readonly TaskRecord[] }> {
+  const { source } = listingSource;
+  const isItsOwn = (record: TaskRecord): boolean => record.source === source;
+  const listing = await listingOf(listingSource, looking.asker);
   const [created, answers] = await Promise.all([
-    findNew(listing, asker),
-    afterListing(records.filter(isListed), due, listing, looking).then(storeChanges),
+    findNew(listing, looking.asker),
+    afterListing(records.filter(isItsOwn), due.filter(isItsOwn), listing, looking).then(storeChanges),
   ]);
-  return { created, answers, ...(listing.kind === 'absent' ? { confluence: 'absent' } : {}) };
+  return { created, answers, absent: listing.kind === 'absent' ? [systemOf(source)] : [] };
 }
 
 /** The first page with tasks that were put on the list just now: running first, then the rest, by creation. Pure. */

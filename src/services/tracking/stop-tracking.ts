@@ -1,14 +1,15 @@
 import type { Payload, Result } from '../../contract';
 import { sentIds } from '../../refresh/store-changes';
+import { sources } from '../../sources/registry';
 import { getOutcome, removeOutcomes } from '../../storage/outcomes/outcome-store';
 import { forgetReport } from '../../storage/outcomes/report-store';
-import { confluenceKnown, setConfluenceKnown } from '../../storage/sources/confluence-store';
+import { ownListKnown, setOwnListKnown } from '../../storage/sources/own-list-store';
 import { removeConfirmation } from '../../storage/submissions/confirmation-store';
 import { getTask, removeTask, updateTasks } from '../../storage/tasks/task-store';
 import { forgetTouches } from '../../storage/touched-issues/touched-issues-store';
 import { sharesOfOutcome, taken } from '../../tasks/day-sums';
 import type { Share } from '../../tasks/day-sums';
-import { audienceOf, listsOwn, namesIssues } from '../../tasks/source';
+import { audienceOf, namesIssues } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
@@ -42,7 +43,7 @@ export async function stopTrackingTask(
     return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
   }
   if (audienceOf(record.source) === 'adder') {
-    if (listsOwn(record.source)) await neverFindAgain(record);
+    if (sources[record.source].ownList) await neverFindAgain(record);
     return (await removeForEveryone(record))
       ? { ok: true, data: { done: 'off-my-list' } }
       : { ok: false, error: { kind: 'unavailable' } };
@@ -52,11 +53,11 @@ export async function stopTrackingTask(
   return { ok: true, data: { done: 'off-my-list' } };
 }
 
-/** Remembers a removed task of Confluence's: Confluence may list it for some time yet, and it must not be found again. */
-async function neverFindAgain({ id, addedById, state }: TaskRecord): Promise<void> {
-  const known = await confluenceKnown(addedById);
+/** Remembers a removed task of a source that lists its own: it may be listed for some time yet, and must not be found again. */
+async function neverFindAgain({ source, id, addedById, state }: TaskRecord): Promise<void> {
+  const known = await ownListKnown(source, addedById);
   if (!isActive(state) || known.foundIds.includes(id)) return;
-  await setConfluenceKnown(addedById, { ...known, foundIds: [...known.foundIds, id] });
+  await setOwnListKnown(source, addedById, { ...known, foundIds: [...known.foundIds, id] });
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { Answer, RestClient } from '../../rest/client';
+import type { RestClient } from '../../rest/client';
 import { problemOf } from '../../rest/problem';
 import type { AppError } from '../../tasks/app-error';
 import { shownText } from '../../tasks/shown-text';
 import type { Snapshot } from '../../tasks/task';
-import { longTask, longTasks } from './long-task';
+import { longTask } from './long-task';
 import type { LongTask } from './long-task';
 import { readable, wordsOf } from './readable';
 import type { Read, ReadableSource, Source } from '../source/source';
@@ -41,13 +41,8 @@ export const explainConfluence: Source['explain'] = async (error, { id }, { inBa
   return { kind: problem.kind === 'not-known' ? 'forgotten' : 'problem', problem };
 };
 
-/** The active tasks that Confluence shows the caller, a hundred at the most. */
-export async function listedTasks(client: RestClient): Promise<Answer<readonly Snapshot[]>> {
-  const answer = await longTasks(client);
-  return answer.ok ? { ...answer, data: answer.data.map(snapshotOf) } : answer;
-}
-
-function snapshotOf(task: LongTask): Snapshot {
+/** A task with Confluence's words. */
+export function snapshotOf(task: LongTask): Snapshot {
   const description = task.name && readable(task.name);
   return {
     ...progressOf(task),

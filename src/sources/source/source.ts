@@ -1,4 +1,4 @@
-import type { RestClient, RestError } from '../../rest/client';
+import type { Answer, RestClient, RestError } from '../../rest/client';
 import type { AppError } from '../../tasks/app-error';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
 
@@ -36,6 +36,18 @@ export interface ReadableSource {
   problem(error: RestError, id: string, inBackground?: boolean): AppError;
 }
 
+/** How a source lists its tasks for whoever asks. */
+export interface OwnList {
+  /** The tasks that it shows whoever's rights the client carries, as far as one request tells. Never rejects. */
+  list(client: RestClient): Promise<Answer<readonly Snapshot[]>>;
+  /** Whether an error of `list` says that there is nothing here for this person, rather than that nothing is known. Pure. */
+  saysAbsent(error: RestError): boolean;
+  /** What is said of this person's tasks after that. */
+  readonly absence: AppError;
+  /** How long nothing is asked after that, in milliseconds. */
+  readonly askAgainMs: number;
+}
+
 /** A source as functions read it. Pages carry only its `ReadableSource`. */
 export interface Source extends ReadableSource {
   /** What an error of `read` says about a task that is on the list; may ask further. Never rejects. */
@@ -45,4 +57,6 @@ export interface Source extends ReadableSource {
    * undefined where the text is none. Pure. A source without it is put on lists otherwise.
    */
   readonly idIn?: (pasted: string) => string | undefined;
+  /** What it lists is found without an id. A source without it has on the list only what somebody put there. */
+  readonly ownList?: OwnList;
 }

@@ -58,7 +58,7 @@ test('tasks of Confluence are on the list by themselves when it is opened, runni
     stop: 'off-my-list',
   });
   expect(list.rows[1]?.ownerId).toBeUndefined();
-  expect(list.confluence).toBeUndefined();
+  expect(list.absent).toBeUndefined();
   expect((await rows(mia)).map((row) => row.id)).toEqual([bulk, id, over]);
 });
 
@@ -202,7 +202,7 @@ test('a site without Confluence is one quiet line, no error, and one call a day'
       (
         await cost(async () => {
           const list = data(await mia.list());
-          expect(list.confluence).toBe('absent');
+          expect(list.absent).toEqual(['confluence']);
           expect(list.problem).toBeUndefined();
           expect(list.rows).toHaveLength(1);
         })
@@ -214,7 +214,7 @@ test('a site without Confluence is one quiet line, no error, and one call a day'
   const id = exportBy(mia, { durationMs: DAY });
   world.pass(HOUR);
   const back = data(await mia.list());
-  expect(back.confluence).toBeUndefined();
+  expect(back.absent).toBeUndefined();
   expect(back.rows.map((row) => row.id)).toContain(id);
 });
 
@@ -236,7 +236,7 @@ test.each([
   site.confluence.setFaults(fault);
   const list = data(await mia.list());
   expect(list.problem).toBeUndefined();
-  expect(list.confluence).toBeUndefined();
+  expect(list.absent).toBeUndefined();
   const row = list.rows.find((each) => each.id === id);
   expect(row).toMatchObject({ state: 'running', percent: before?.percent });
   expect(row?.problem).toBeDefined();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { explainConfluence, listedTasks, readConfluence } from '../../../src/sources/confluence/confluence';
+import { explainConfluence, readConfluence } from '../../../src/sources/confluence/confluence';
+import { confluenceList } from '../../../src/sources/confluence/own-list';
 import { readable, wordsOf } from '../../../src/sources/confluence/readable';
 import { newRecord, recordAfterRead } from '../../../src/tasks/record';
 import type { Snapshot } from '../../../src/tasks/task';
@@ -78,7 +79,7 @@ test('the list has what Confluence shows the asker and is not over yet', async (
   });
   systems.confluence.startTask(ada.accountId, { kind: 'space-export', durationMs: HOUR });
   systems.clock.moveForward(MINUTE);
-  const listed = await listedTasks(systems.confluenceAs(mia));
+  const listed = await confluenceList.list(systems.confluenceAs(mia));
   expect(listed.ok && listed.data.map(({ id }) => id)).toEqual([shared]);
 });
 
@@ -107,7 +108,7 @@ test('an answer that is none is no refusal', async () => {
   const client = systems.confluenceAs(systems.ada);
   for (const fault of [{ serverErrors: true }, { malformed: 'cut' as const }, { malformed: 'html' as const }]) {
     systems.confluence.setFaults({ serverErrors: false, malformed: null, ...fault });
-    const listed = await listedTasks(client);
+    const listed = await confluenceList.list(client);
     expect(listed.ok ? undefined : listed.error.kind).toBe('upstream');
   }
 });

@@ -68,11 +68,11 @@ export function ListPage(props: Props) {
       )}
       <Rows {...{ state, isReadOnly, noteFor, actionsFor, track, start, clear }} />
       <Pager state={state} change={store.change} />
-      {list?.confluence && (
-        <Text size="small" color="color.text.subtle">
-          {say('note.noConfluence')}
+      {list?.absent?.map((system) => (
+        <Text key={system} size="small" color="color.text.subtle">
+          {say('note.notListed', { system: say(`system.${system}`) })}
         </Text>
-      )}
+      ))}
     </Stack>
   );
 }

@@ -73,7 +73,7 @@ describe('the list of every source', () => {
   });
 
   it('says in one quiet line that there is no Confluence', async () => {
-    const page = await openList([row()], { confluence: 'absent' });
+    const page = await openList([row()], { absent: ['confluence'] });
     expect(page.text()).toContain(
       'Confluence tasks are not listed: this site has no Confluence, or you may not use it.',
     );
