@@ -98,7 +98,8 @@ async function keptOrRead(
   const kept = await keptOutcome(record, taskId, sent, asker.accountId);
   if (kept) return [kept];
   if (!isInParts(record)) return [];
-  // A part whose outcome did not add up when it settled was not kept: Jira may say it now.
+  // A part is always one of Jira's bulk tasks. Where its outcome did not add up when it settled it was not kept: Jira may say
+  // it now.
   const read = await jiraBulk.read(asker.jira(), taskId);
   return read.ok && read.snapshot.outcome ? [withRest({ ...read.snapshot.outcome, readAt: now() }, sent)] : [];
 }
