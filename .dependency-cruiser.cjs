@@ -137,7 +137,7 @@ const LOCAL = [
   ['.', '', 'libsql valibot', 'the ground of the site: its clock, and what it remembers'],
 ];
 
-/** The app. In SHARED is what pages in a browser and functions both carry along. */
+/** The app. SHARED is for pages in a browser and functions both; of three of its folders pages take IN_BROWSER only. */
 const SHARED = 'contract/** sources/** jira/** rest/** tasks/**';
 const SRC = [
   [
@@ -222,20 +222,41 @@ const SRC = [
   ['tasks/**', '', '', 'what a task is and how it changes: pure, so it imports nothing'],
 ];
 
+/** What a page may carry: it reads as its viewer, and neither submits a change nor knows the token of another system. */
+const IN_BROWSER = [
+  ...['in-browser', 'source/source', 'confluence/long-task'].map((file) => `src/sources/${file}.ts`),
+  ...[
+    'client',
+    'values',
+    'permissions',
+    'email-right',
+    'user-search',
+    'search-issues',
+    'fetch-issues',
+    'fetch-subtasks',
+    'issues-by-id',
+    'bulk-fields',
+    'bulk-transitions',
+    'move-targets',
+    'project-parts',
+  ].map((file) => `src/jira/${file}.ts`),
+  ...['client', 'dialect', 'path', 'problem', 'request'].map((file) => `src/rest/${file}.ts`),
+];
+
 const rows = [...read('local', LOCAL), ...read('src', SRC)];
 
 function read(root, table) {
   const path = (name) => (name === '.' ? root : `${root}/${name}`);
   const words = (text) => text.split(' ').filter((word) => word !== '');
-  const read = table.map(([files, folders, packages, why]) => {
+  const found = table.map(([files, folders, packages, why]) => {
     return { name: path(files), folders: words(folders).map(path), packages: words(packages), why };
   });
-  read.forEach(({ name, folders }, place) => {
-    const beneath = read.slice(place + 1).map((row) => row.name);
+  found.forEach(({ name, folders }, place) => {
+    const beneath = found.slice(place + 1).map((row) => row.name);
     const above = folders.find((folder) => !beneath.includes(folder));
     if (above !== undefined) throw new Error(`${name} may import only what stands beneath it, and ${above} does not`);
   });
-  return read;
+  return found;
 }
 
 /** The files of a row as a regular expression, without those that have a row of their own. */
@@ -305,6 +326,12 @@ module.exports = {
       'Features never import each other: what they exchange goes up to the page or down to a floor that they share.',
       { path: '^src/frontend/features/([^/]+)/' },
       { path: '^src/frontend/features/', pathNot: '^src/frontend/features/$1/' },
+    ),
+    refuse(
+      'what a browser may carry',
+      'Of sources, jira and rest a page takes what it reads as its viewer: IN_BROWSER names it, file by file.',
+      { path: '^src/frontend/' },
+      { path: '^src/(sources|jira|rest)/', pathNot: IN_BROWSER.map(filesOf) },
     ),
     refuse('nothing unknown', 'No rule can judge an import that leads nowhere.', {}, { couldNotResolve: true }),
     ...rows.flatMap(rulesOf),

@@ -46,6 +46,12 @@ const REFUSED = [
   ['anything in a folder without a row', 'local/extra/time.ts', "import '../clock';", 'no row, no import'],
   ['anything in a new folder inside', 'local/forge/extra/read.ts', "import '../../manifest';", 'no row, no import'],
   ['a feature in a feature', 'src/frontend/features/undo/x.ts', "import '../start/y';", 'features apart'],
+  [
+    'what only functions may carry, in a page',
+    'src/frontend/features/track/token.ts',
+    "import '../../../sources/tracker/connection';",
+    'what a browser may carry',
+  ],
   ['a file in a circle', 'local/network/one.ts', type('Two', './two'), 'no circle of files'],
   ['a folder in a circle', 'src/services/undo', '', 'no circle of folders'],
   ['what is not there', 'local/network/lost.ts', "import './nowhere';", 'nothing unknown'],
@@ -54,6 +60,7 @@ const REFUSED = [
 const BESIDE: Readonly<Record<string, string>> = {
   'src/frontend/features/start/y.ts': '',
   'local/network/two.ts': type('One', './one'),
+  'src/sources/tracker/connection.ts': '',
   'src/services/undo/by-hand.ts': "import '../listing/rows';",
   'src/services/undo/plan.ts': '',
   'src/services/listing/rows.ts': '',
@@ -62,6 +69,8 @@ const BESIDE: Readonly<Record<string, string>> = {
 
 const ALLOWED: Readonly<Record<string, string>> = {
   'local/places/door.ts': "import '../jira'; import 'valibot'; import '../clock';",
+  'src/sources/in-browser.ts': '',
+  'src/frontend/watch/sources.ts': "import '../../sources/in-browser';",
   'src/storage/kvs/write.ts': "import '@forge/kvs';",
   'src/storage/tasks/kept.ts': "import '../kvs/write'; import 'node:crypto';",
   'src/services/tracking/track.ts': "import '../../storage/tasks/kept'; import '@forge/api';",
