@@ -1,12 +1,10 @@
 import {
   ErrorMessage as AtlaskitError,
   FormFooter as AtlaskitFooter,
-  FormHeader as AtlaskitHeader,
   FormSection as AtlaskitSection,
   HelperMessage as AtlaskitHelper,
   Label as AtlaskitLabel,
   RequiredAsterisk as AtlaskitAsterisk,
-  ValidMessage as AtlaskitValid,
 } from '@atlaskit/form';
 import React from 'react';
 import { drawn, type Drawing } from './Drawn';
@@ -26,12 +24,6 @@ export const Form: Drawing = ({ node }) => (
   >
     {drawn(node.children)}
   </form>
-);
-
-export const FormHeader: Drawing = ({ node }) => (
-  <AtlaskitHeader {...given({ title: text(node, 'title'), description: text(node, 'description') })}>
-    {drawn(node.children)}
-  </AtlaskitHeader>
 );
 
 export const FormSection: Drawing = ({ node }) => (
@@ -59,10 +51,6 @@ export const HelperMessage: Drawing = ({ node }) => (
 
 export const ErrorMessage: Drawing = ({ node }) => (
   <AtlaskitError {...given({ testId: text(node, 'testId') })}>{drawn(node.children)}</AtlaskitError>
-);
-
-export const ValidMessage: Drawing = ({ node }) => (
-  <AtlaskitValid {...given({ testId: text(node, 'testId') })}>{drawn(node.children)}</AtlaskitValid>
 );
 
 export const RequiredAsterisk: Drawing = () => <AtlaskitAsterisk />;
