@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { createContext, useContext, useEffect, useState } from 'react';
 import type { PropsWithChildren } from 'react';
-import { usePlatform } from './platform';
+import { platform } from './platform';
 
 /** Rare, because every change on screen sends the whole page over the bridge. */
 const TICK_MS = 10_000;
@@ -10,7 +10,7 @@ const Ticks = createContext(0);
 
 /** Lets the words about time move, every ten seconds while the page is seen. One for a page, so that all move in one change. */
 export function Clock({ children }: PropsWithChildren) {
-  const { visibility } = usePlatform();
+  const { visibility } = platform;
   const [ticks, setTicks] = useState(0);
   useEffect(() => {
     const tick = () => {
@@ -25,5 +25,5 @@ export function Clock({ children }: PropsWithChildren) {
 /** The time for words such as "2 min ago": as of the last change on screen, which is at most ten seconds ago. */
 export function useClock(): number {
   useContext(Ticks);
-  return usePlatform().now();
+  return platform.now();
 }

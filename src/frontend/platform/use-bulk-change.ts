@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 import { myPermissions } from '../../jira/permissions';
-import { usePlatform } from './platform';
+import { platform } from './platform';
 import { useLatest } from './use-latest';
 
 /** Whether Jira has said that this viewer may change nothing in bulk. Asked once, and only where it is wanted. */
 export function useLacksBulkChange(isWanted: boolean): boolean {
-  const { jira } = usePlatform();
+  const { jira } = platform;
   const [lacks, setLacks] = useState(false);
   const ask = useCallback(async () => {
     const answer = await myPermissions(jira);

@@ -4,7 +4,7 @@ import { Text } from '@forge/react';
 import type { AppError, TaskRow } from '../../../contract';
 import { isActive } from '../../../tasks/task';
 import { Question } from '../../forms/question';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useReading } from '../../words/use-reading';
 import { cancelError, cancelWords } from './cancel-words';
 import { partCount } from '../../../tasks/submission-parts';
@@ -19,7 +19,7 @@ interface Props {
 /** Asks before a task is stopped, and says what stays changed. */
 export function CancelDialog({ row, close, cancelled }: Props) {
   const reading = useReading();
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   const [sentPart, setSentPart] = useState<number>();

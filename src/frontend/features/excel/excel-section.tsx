@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useCallback, useState } from 'react';
 import { Button, ButtonGroup, Code, CodeBlock, Inline, List, ListItem, Stack, Text } from '@forge/react';
 import type { PowerQuery } from '../../../contract';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { GreyRows } from '../../words/grey-rows';
 import { failureWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
@@ -14,7 +14,7 @@ import { useAnswer } from '../../platform/use-answer';
 export function ExcelSection() {
   const reading = useReading();
   const { say } = reading;
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const { answer, isSlow, again } = useAnswer(useCallback(() => resolver.powerQuery({}), [resolver]));
   if (!answer) return isSlow ? <GreyRows /> : null;
   if (answer.ok) return <HowToUse {...answer.data} />;

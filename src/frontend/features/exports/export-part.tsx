@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Inline, Stack, Text } from '@forge/react';
 import type { AppError, ExportOf } from '../../../contract';
 import { openTab } from '../../platform/host';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { Notice } from '../../words/notice';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
@@ -35,7 +35,7 @@ type Made =
 export function ExportPart({ of, format, file: { part, from, rows, after }, isOnly }: Props) {
   const reading = useReading();
   const { say, now, place } = reading;
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const [made, setMade] = useState<Made>({ kind: 'not-yet' });
   const download = async () => {
     setMade({ kind: 'making' });

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button, Inline, Spinner, Stack, Text } from '@forge/react';
 import type { ExportOf } from '../../../contract';
 import { passesByItself } from '../../../tasks/try-again';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useStore } from '../../platform/store';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
@@ -20,7 +20,7 @@ interface Props {
 /** Counts the rows when told to, and then has a button for each file. */
 export function PartsOfExport({ of, format }: Props) {
   const { say } = useReading();
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const [preparation] = useState(() => createPreparation(resolver, { of, format }));
   useEffect(() => preparation.stop, [preparation]);
   const prepared = useStore(preparation);

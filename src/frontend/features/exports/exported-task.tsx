@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useCallback } from 'react';
 import type { PropsWithChildren } from 'react';
 import { Stack, Text } from '@forge/react';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { GreyRows } from '../../words/grey-rows';
 import { failureWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
@@ -15,7 +15,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 export function ExportedTask({ taskKey: key, children }: PropsWithChildren<{ taskKey: TaskKey }>) {
   const reading = useReading();
   const { say } = reading;
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const { answer, isSlow, again } = useAnswer(useCallback(() => resolver.task({ key }), [resolver, key]));
   if (!answer) return isSlow ? <GreyRows count={2} /> : null;
   if (!answer.ok) {

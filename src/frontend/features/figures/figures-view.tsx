@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Heading, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { Figures } from '../../../contract';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
 import { GreyRows } from '../../words/grey-rows';
 import { FailureNote } from '../../words/failure-note';
@@ -16,7 +16,6 @@ import { RunningNow } from './running-now';
 
 /** What runs now, and figures over the chosen period. */
 export function FiguresView({ whose, days }: Configuration) {
-  const platform = usePlatform();
   const { say } = useReading();
   const { store, state } = useFollowed(() =>
     createFollowedAnswer<Figures>(platform, {

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Button, Inline, Stack, Text } from '@forge/react';
 import type { AppError, IssueOperations } from '../../../contract';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
 import { useViewer } from '../../platform/use-viewer';
 import { CompactRow } from '../../task/compact-row';
@@ -19,7 +19,6 @@ import { operationWords } from './operation-words';
 
 /** The bulk operations that change, or changed, the issue that is looked at. */
 export function IssuePage() {
-  const platform = usePlatform();
   const { say } = useReading();
   const { store, state } = useFollowed(() => createIssueStore(platform));
   const slow = useAfter(200, store);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { randomUuid } from '../../platform/random-uuid';
 import { useStore } from '../../platform/store';
 import { useWords } from '../../words/words';
@@ -11,7 +11,6 @@ type Given = Pick<StartOptions, 'preset' | 'onStarted' | 'onClose'>;
 
 /** The wizard of this page, for as long as it is open. */
 export function useStart(given: Given): { readonly store: StartStore; readonly state: WizardState } {
-  const platform = usePlatform();
   const { say } = useWords();
   const latest = useRef(given);
   latest.current = given;

@@ -5,7 +5,7 @@ import type { AppError, TaskRow } from '../../../contract';
 import { audienceOf } from '../../../tasks/source';
 import { isActive } from '../../../tasks/task';
 import { Question } from '../../forms/question';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { shortId } from '../../task/row-words';
 import { errorWords } from '../../words/errors';
 import { systemName } from '../../words/systems';
@@ -20,7 +20,7 @@ interface Props {
 /** Asks before a task leaves the list: one's own list, or everyone's. */
 export function StopDialog({ row, close, stopped }: Props) {
   const reading = useReading();
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   const { say } = reading;

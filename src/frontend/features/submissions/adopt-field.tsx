@@ -4,7 +4,7 @@ import { Box, Button, Stack, xcss } from '@forge/react';
 import { TRACK_INPUT_LENGTH } from '../../../contract';
 import type { AppError, TaskRow } from '../../../contract';
 import { TextInput } from '../../forms/text-input';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useReading } from '../../words/use-reading';
 import { adoptError } from './adopt-words';
 
@@ -19,7 +19,7 @@ const width = xcss({ width: '320px' });
 /** Takes the id from Jira's progress page for a part that Jira did not confirm. What was typed stays until it has worked. */
 export function AdoptField({ row, part, adopted }: Props) {
   const reading = useReading();
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const [input, setInput] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();

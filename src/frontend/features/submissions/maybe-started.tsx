@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, ButtonGroup, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import { problemOf } from '../../../rest/problem';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { errorWords } from '../../words/errors';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
@@ -28,7 +28,7 @@ interface Props {
 export function MaybeStarted({ row, part, since, issueIds, isSender, startAgain, adopted }: Props) {
   const reading = useReading();
   const { say, place, now } = reading;
-  const { jira } = usePlatform();
+  const { jira } = platform;
   const [looked, setLooked] = useState<Looked>();
   const [isLooking, setLooking] = useState(false);
   const time = clockTime(since, now, place);

@@ -6,7 +6,7 @@ import { shownText } from '../../../tasks/shown-text';
 import { readProblem } from '../../../sources/in-browser';
 import type { Read } from '../../../sources/source/source';
 import { isReadByBrowser } from '../../../tasks/source';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
 import { useLatest } from '../../platform/use-latest';
 import { GreyRows } from '../../words/grey-rows';
@@ -22,7 +22,7 @@ export const hasAnswer = ({ source }: TaskRow): boolean => isReadByBrowser(sourc
 
 /** The source's raw answer, asked live when the tab is opened, as the viewer. It is never stored. */
 export function AnswerTab({ row }: { row: TaskRow }) {
-  const { readTask } = usePlatform();
+  const { readTask } = platform;
   const { say } = useReading();
   const [read, setRead] = useState<Read>();
   const [asked, setAsked] = useState(1);

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AppError, Result, TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useLatest } from '../../platform/use-latest';
 
 export interface DetailState {
@@ -21,7 +21,7 @@ export interface Follower {
 
 /** One task in full: asked when it is opened, when asked again, and when the resolver has stored its end. */
 export function useDetail(key: TaskKey, follower: Follower): DetailState {
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const [state, setState] = useState<Omit<DetailState, 'ask'>>({ isAsking: true });
   const [asked, setAsked] = useState(1);
   const ask = useCallback(() => {

@@ -6,7 +6,7 @@ import type { AppError } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { Question } from '../../forms/question';
 import { TextInput } from '../../forms/text-input';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useViewer } from '../../platform/use-viewer';
 import { useReading } from '../../words/use-reading';
 import { trackError } from './track-words';
@@ -25,7 +25,7 @@ interface Props {
 /** Puts a task that only its source knows on the list. What was typed stays until it has worked. */
 export function TrackDialog({ isAdmin, connectTracker, close, open, tracked }: Props) {
   const reading = useReading();
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const viewer = useViewer();
   const [input, setInput] = useState('');
   const [label, setLabel] = useState('');

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, ButtonGroup, Inline, Label, RadioGroup, SectionMessage, Stack, Text } from '@forge/react';
 import type { AppError, TrackerConnection } from '../../../contract';
 import { TextInput } from '../../forms/text-input';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useReading } from '../../words/use-reading';
 import { EMPTY_DRAFT, readDraft } from './connect-draft';
 import type { ConnectDraft, DraftProblems } from './connect-draft';
@@ -19,7 +19,7 @@ interface Props {
 export function ConnectForm({ connected, leave }: Props) {
   const reading = useReading();
   const { say } = reading;
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [isBusy, setBusy] = useState(false);
   const [problems, setProblems] = useState<DraftProblems>({});

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, ButtonGroup, Code, Heading, Inline, ModalTransition, Stack, Text, User } from '@forge/react';
 import type { AppError, TrackerConnection } from '../../../contract';
 import { Question } from '../../forms/question';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { FactList } from '../../words/fact-list';
 import { useReading } from '../../words/use-reading';
 import { useWords } from '../../words/words';
@@ -48,7 +48,7 @@ export function ConnectedTracker({ connection, replace, disconnected }: Props) {
 function DisconnectDialog({ close, disconnected }: Pick<Props, 'disconnected'> & { close: () => void }) {
   const reading = useReading();
   const { say } = reading;
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   const disconnect = async () => {

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useCallback, useState } from 'react';
 import { Stack, Text } from '@forge/react';
 import type { TrackerConnection } from '../../../contract';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { GreyRows } from '../../words/grey-rows';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
@@ -15,7 +15,7 @@ import { useAnswer } from '../../platform/use-answer';
 export function TrackerSection() {
   const reading = useReading();
   const { say } = reading;
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const { answer, isSlow, again, take } = useAnswer(useCallback(() => resolver.tracker({}), [resolver]));
   if (!answer) return isSlow ? <GreyRows count={2} /> : null;
   if (!answer.ok) {

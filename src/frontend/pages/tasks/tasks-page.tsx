@@ -4,7 +4,7 @@ import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/stopping';
 import { useSettledFlags } from '../../features/flags/use-settled-flags';
-import { usePlatform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useLacksBulkChange } from '../../platform/use-bulk-change';
 import { StartOperation } from '../../features/start-operation/start-operation';
 import { presetFor } from '../../features/start-operation/start-again';
@@ -52,7 +52,7 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
   const isOwn = scope === 'mine';
   const { list, driver, state, drives, viewer } = useTasks(scope);
   const isReadOnly = useLacksBulkChange(isOwn);
-  const { resolver } = usePlatform();
+  const { resolver } = platform;
   const { key: opened, tab, open: openAt, back } = useOpened();
   const [starting, setStarting] = useState<Starting | undefined>(first);
   const [dialog, setDialog] = useState<Dialog>();

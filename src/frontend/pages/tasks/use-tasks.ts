@@ -5,13 +5,12 @@ import { createListStore } from '../../features/task-list/list-store';
 import type { ListStore } from '../../features/task-list/list-store';
 import type { ListState } from '../../features/task-list/list-state';
 import type { ListQuestion } from '../../features/task-list/question';
-import { usePlatform } from '../../platform/platform';
-import type { Platform } from '../../platform/platform';
+import { platform } from '../../platform/platform';
 import { useStore } from '../../platform/store';
 import { useViewer } from '../../platform/use-viewer';
 
 /** The list and what goes on with the submissions on it: each tells the other what it learns. */
-function openTasks(platform: Platform, scope: ListQuestion['scope']): { list: ListStore; driver: SubmissionDriver } {
+function openTasks(scope: ListQuestion['scope']): { list: ListStore; driver: SubmissionDriver } {
   const driver = createDriver(platform, (row) => list.take([row]));
   const list = createListStore(platform, scope, driver.driven);
   list.subscribe(() => driver.follow(list.current().tasks));
@@ -29,8 +28,7 @@ export interface TasksOfPage {
 
 /** The tasks of this page, for as long as the page is there. */
 export function useTasks(scope: ListQuestion['scope']): TasksOfPage {
-  const platform = usePlatform();
-  const [{ list, driver }] = useState(() => openTasks(platform, scope));
+  const [{ list, driver }] = useState(() => openTasks(scope));
   useEffect(() => {
     driver.start();
     list.start();

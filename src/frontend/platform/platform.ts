@@ -1,6 +1,3 @@
-import * as React from 'react';
-import { createContext, useContext } from 'react';
-import type { PropsWithChildren } from 'react';
 import type { JiraClient } from '../../jira/client';
 import { jira, readTaskInBrowser } from './rest-in-browser';
 import type { ReadTask } from './rest-in-browser';
@@ -20,17 +17,10 @@ export interface Platform {
   readonly visibility: Visibility;
 }
 
-const Context = createContext<Platform>({
+export const platform: Platform = {
   now,
   resolver: appResolver,
   jira,
   readTask: readTaskInBrowser,
   visibility,
-});
-
-export const usePlatform = (): Platform => useContext(Context);
-
-/** A page on another platform than Forge's, with another clock for one. */
-export const OnPlatform = ({ platform, children }: PropsWithChildren<{ platform: Platform }>) => (
-  <Context.Provider value={platform}>{children}</Context.Provider>
-);
+};
