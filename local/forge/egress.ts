@@ -2,7 +2,7 @@
  * Whether the manifest lets functions call `address`: an entry is a host or an address, `*.` in front of a host stands
  * for any of its subdomains, and the protocol is https unless the entry says another.
  */
-export function mayCall(address: URL, allowed: readonly string[]): boolean {
+function mayCall(address: URL, allowed: readonly string[]): boolean {
   return allowed.some((entry) => {
     const [, protocol = 'https:', host = ''] = /^(?:([a-z]+:)\/\/)?([^/]+)/.exec(entry) ?? [];
     if (address.protocol !== protocol) return false;

@@ -45,7 +45,7 @@ export interface RunControl {
 }
 
 /** A resolver call that did not come to an answer; the page's `invoke` rejects with this message. */
-export class InvocationError extends Error {
+class InvocationError extends Error {
   constructor(message: string) {
     super(`There was an error invoking the function - ${message}`);
     this.name = 'InvocationError';

@@ -24,7 +24,6 @@ import { permissionsOf, type HeldPermission, type HeldPermissions } from './held
 import { users, type JiraUser } from './users';
 
 export type {
-  Clock,
   Email,
   Faults,
   HeldPermission,

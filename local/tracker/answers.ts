@@ -43,6 +43,6 @@ export function myselfAnswer({ uid, login, display }: TrackerUser): unknown {
 }
 
 /** `2024-06-26T19:00:47.451+0000`: no colon in the offset. */
-export const trackerTime = (instant: number) => new Date(instant).toISOString().replace('Z', '+0000');
+const trackerTime = (instant: number) => new Date(instant).toISOString().replace('Z', '+0000');
 
 const issueId = (changeId: string, place: number) => changeId.slice(0, 18) + place.toString(16).padStart(6, '0');

@@ -1,7 +1,7 @@
 import { organisations, tokens, type Organisation, type TrackerUser } from './organisations';
 import { Refusal } from './refusal';
 
-export const IAM_LIFETIME_MS = 12 * 60 * 60_000;
+const IAM_LIFETIME_MS = 12 * 60 * 60_000;
 
 export interface Caller {
   user: TrackerUser;

@@ -5,7 +5,7 @@ import type { Figures } from './figures';
 import type { ExportParts, PowerQuery, TrackerConnection } from './data-page';
 import type { Payload } from './payloads';
 import type { AppError } from '../tasks/app-error';
-import type { AskedLine, Change } from '../tasks/change';
+import type { AskedLine } from '../tasks/change';
 import type { Report } from '../tasks/report';
 import type { Operation } from '../tasks/task';
 
@@ -14,7 +14,7 @@ import type { Operation } from '../tasks/task';
 export { EXPORT_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
 export type { Period } from './limits';
 export type { ExportOf, Filters, Payload, Submission } from './payloads';
-export type { AppError, AskedLine, Change, Report };
+export type { AppError, AskedLine, Report };
 export type { TaskRow, SubmissionRow, Count, TaskList } from './list';
 export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './detail';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';

@@ -34,7 +34,7 @@ export async function submitBulk(jira: JiraClient, request: BulkRequest): Promis
 }
 
 /** The body of the request, as the contract has it (and, for a move, as the real endpoint has it). Pure. */
-export function bulkBody({ change, issueIds, sendEmail }: BulkRequest): object {
+function bulkBody({ change, issueIds, sendEmail }: BulkRequest): object {
   const selectedIssueIdsOrKeys = issueIds;
   const sendBulkNotification = sendEmail;
   switch (change.operation) {

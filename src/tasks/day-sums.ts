@@ -5,13 +5,13 @@ import type { Outcome, TaskRecord } from './task';
 /** The final states in the order in which sums hold their numbers. */
 export const SETTLED_STATES = ['succeeded', 'partial', 'failed', 'cancelled'] as const;
 /** An operation took less than this many milliseconds; the last bucket has no end. */
-export const TOOK_BELOW_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
+const TOOK_BELOW_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
 /**
  * How many reasons one day keeps, the commonest ones, and how many characters of each: storage is paid by the byte, and
  * sums are written with every task that settles.
  */
 export const KEPT_REASONS = 20;
-export const REASON_LENGTH = 150;
+const REASON_LENGTH = 150;
 /** Stands in place of an account id for the sums of the whole site: no account has this id. */
 export const SITE = 'site';
 

@@ -20,7 +20,7 @@ interface SourceTraits {
 }
 
 /** The sources: systems that run long tasks. A new one is a line here, a folder in sources/, and its words. */
-export const SOURCES = {
+const SOURCES = {
   'jira-bulk': {
     system: 'jira',
     key: 'jira',

@@ -8,7 +8,7 @@ const WRITES_PER_MINUTE = 4_000;
 const BATCHES_PER_MINUTE = 45;
 
 /** How many operations a request of so many bytes counts as: one for each started 10 KB, at least one. */
-export const unitsOf = (bytes: number) => Math.max(1, Math.ceil(bytes / UNIT_BYTES));
+const unitsOf = (bytes: number) => Math.max(1, Math.ceil(bytes / UNIT_BYTES));
 
 /** Forge's limits on how often an installation may use its storage, by the site's clock. */
 export interface RateLimits {

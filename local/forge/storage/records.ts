@@ -32,7 +32,7 @@ export const recordRow = v.object({
 export const RECORD_COLUMNS = `r.key AS key, r.value AS json, r.created_at AS createdAt, r.updated_at AS updatedAt, r.expires_at AS expiresAt`;
 
 /** The tables of Forge storage in the site's database. */
-export function createTables(database: Database.Database): void {
+function createTables(database: Database.Database): void {
   database.exec(`
     CREATE TABLE IF NOT EXISTS forge_record (
       space TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
@@ -54,7 +54,7 @@ export function createTables(database: Database.Database): void {
   `);
 }
 
-export const spaceName = (space: Space) => (space.kind === 'entity' ? `entity:${space.entity.name}` : space.kind);
+const spaceName = (space: Space) => (space.kind === 'entity' ? `entity:${space.entity.name}` : space.kind);
 
 export interface Records {
   read(space: Space, key: string): StoredRecord | undefined;

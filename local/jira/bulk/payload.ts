@@ -4,7 +4,7 @@ import type { Issue, Issues } from '../issues';
 import { refusal } from '../refusal';
 
 /** At most this many issues in one request, sub-tasks included (the contract, POST /bulk/issues/fields). */
-export const mostIssues = 1_000;
+const mostIssues = 1_000;
 
 /** True unless told otherwise, in every submit that has it. */
 export const sendBulkNotification = v.optional(v.nullable(v.boolean()));
@@ -30,7 +30,7 @@ export function checkedIssues(idsOrKeys: string[]): string[] {
   return distinct;
 }
 
-export function refuseTooMany(count: number): void {
+function refuseTooMany(count: number): void {
   if (count <= mostIssues) return;
   throw refusal('messages', 400, `The number of selected issues (${count}) exceeds the limit of ${mostIssues}.`);
 }

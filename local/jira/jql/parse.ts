@@ -6,7 +6,7 @@ export interface Query {
   order: Order[];
 }
 
-export const valueFields = ['project', 'key', 'issuetype', 'status', 'assignee', 'parent'] as const;
+const valueFields = ['project', 'key', 'issuetype', 'status', 'assignee', 'parent'] as const;
 export type ValueField = (typeof valueFields)[number];
 
 export type Clause =
@@ -14,7 +14,7 @@ export type Clause =
 
 export type Operand = { kind: 'value'; text: string } | { kind: 'currentUser' };
 
-export const orderFields = [
+const orderFields = [
   'key',
   'created',
   'updated',

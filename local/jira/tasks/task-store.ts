@@ -8,7 +8,7 @@ import { query } from '../database';
 import type { Progress } from './progress';
 
 /** How long Jira keeps a task's details from its creation, in ms: 14 days, as it documents. */
-export const kept = 14 * 24 * 60 * 60 * 1_000;
+const kept = 14 * 24 * 60 * 60 * 1_000;
 
 const json = v.pipe(v.string(), v.parseJson());
 const time = v.nullable(v.number());

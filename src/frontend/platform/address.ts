@@ -21,7 +21,7 @@ type History = Awaited<ReturnType<typeof view.createHistory>>;
  * `/tasks/jira%3A10641` or `/export?order=newest`. Where the host gives a page no address (a modal, for one), it is
  * remembered here alone and everything else works the same.
  */
-export interface Address extends Readable<string> {
+interface Address extends Readable<string> {
   readonly push: (path: string) => void;
   /** Back to where the list was left, as the browser's Back would; without a history of this page's own, to a new list. */
   readonly leave: () => void;

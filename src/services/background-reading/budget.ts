@@ -1,7 +1,7 @@
 import type { BackgroundSite } from '../../storage/background/run-store';
 
 /** Points that all background reading of one installation may spend in an hour, out of 65,000 that all sites share. */
-export const POINTS_AN_HOUR = 1_000;
+const POINTS_AN_HOUR = 1_000;
 /** What one call is counted as: Jira publishes no price of the endpoints that tell progress. */
 export const POINTS_A_CALL = 2;
 /** What a check is expected to cost: one call, and three where it was refused the last time (why is asked then). */

@@ -27,7 +27,7 @@ export const jiraTask = {
 export const explainJiraTask: Source['explain'] = (error, task, asking) => afterTaskRefused(error, task, asking, false);
 
 /** The bulk operation that a description of Jira's stands for, where anybody has recorded it. */
-export function operationOf(description: string | undefined): Operation | undefined {
+function operationOf(description: string | undefined): Operation | undefined {
   return description !== undefined && Object.hasOwn(OPERATION_OF_DESCRIPTION, description)
     ? OPERATION_OF_DESCRIPTION[description]
     : undefined;

@@ -74,7 +74,7 @@ export const orderOf = ({ createdAt, key }: Pick<TaskRecord, 'createdAt' | 'key'
   `${String(Math.trunc(createdAt)).padStart(TIME_DIGITS, '0')}:${tailOfKey(key)}`;
 
 /** The creation time that an order begins with, epoch milliseconds. */
-export const createdAtOf = (order: string): number => Number(order.slice(0, TIME_DIGITS));
+const createdAtOf = (order: string): number => Number(order.slice(0, TIME_DIGITS));
 
 export function encodeTask(record: TaskRecord): StoredTask {
   const reader = record.ownerId ?? record.addedById;

@@ -9,7 +9,7 @@ const configurationSchema = v.object({
 /** What somebody chose in the gadget’s edit form. */
 export type Configuration = v.InferOutput<typeof configurationSchema>;
 
-export const FIRST_CONFIGURATION: Configuration = { whose: 'mine', days: 30 };
+const FIRST_CONFIGURATION: Configuration = { whose: 'mine', days: 30 };
 
 /** What a dashboard tells a gadget; a new one has nothing chosen, and an old one may have something else. */
 export const gadgetSchema = v.fallback(

@@ -13,7 +13,7 @@ export type Looked =
   | { readonly kind: 'failed'; readonly error: RestError };
 
 /** Some of the issues, evenly from first to last. Pure. */
-export function sampleOf(ids: readonly string[]): readonly string[] {
+function sampleOf(ids: readonly string[]): readonly string[] {
   if (ids.length <= SAMPLE) return ids;
   return Array.from({ length: SAMPLE }, (_, index) => ids[Math.floor((index * ids.length) / SAMPLE)] ?? '');
 }

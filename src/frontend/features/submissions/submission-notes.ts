@@ -43,11 +43,7 @@ export function submissionNote(
 }
 
 /** Since when a part may have started without Jira having confirmed it; not while its call may still be under way. Pure. */
-export function maybeStartedSince(
-  submission: SubmissionRow,
-  drive: Drive | undefined,
-  now: number,
-): number | undefined {
+function maybeStartedSince(submission: SubmissionRow, drive: Drive | undefined, now: number): number | undefined {
   if (submission.phase !== 'claimed' || submission.since === undefined) return undefined;
   const isSaid = drive?.next?.kind === 'maybe-started' && drive.about === momentOf(submission);
   return isSaid || now - submission.since > CONFIRMED_WITHIN_MS ? submission.since : undefined;
