@@ -1,4 +1,4 @@
-import { moveTo, openSite, priorityEdit, transitionOf, type TestSite } from './site';
+import { moveTo, openSite, priorityEdit, transitionOf, type TestSite } from '../site';
 
 const refused = {
   status: 403,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fieldsOf, minute, namedField, openSite, priorityEdit, progressOf, transitionOf } from './site';
+import { fieldsOf, minute, namedField, openSite, priorityEdit, progressOf, transitionOf } from '../site';
 
 describe('what becomes of an issue', () => {
   it('fails with reasons where it is locked, not editable for the submitter, or lacks a required field', async () => {

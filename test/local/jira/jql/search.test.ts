@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { anyText, keys, openSite, type TestSite } from './site';
+import { anyText, keys, openSite, type TestSite } from '../site';
 
 const page = v.strictObject({
   issues: v.array(v.looseObject({ id: v.string(), key: v.optional(v.string()) })),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { anyText, openSite } from './site';
+import { anyText, openSite } from '../site';
 
 const site = openSite();
 

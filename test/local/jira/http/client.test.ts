@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
 import { HttpException, Version3Client } from 'jira.js';
 import * as v from 'valibot';
-import { minute, moveTo, openSite, queueShape, second, type TestSite } from './site';
+import { minute, moveTo, openSite, queueShape, second, type TestSite } from '../site';
 
 /** jira.js knows Jira and nothing of this project: what it understands, Jira's other clients understand too. */
 describe('the public client jira.js, over a socket', () => {

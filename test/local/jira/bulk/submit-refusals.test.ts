@@ -1,10 +1,6 @@
-import { anyText, keys, minute, openSite, priorityEdit, transitionOf, type TestSite } from './site';
+import { anyText, keys, minute, openSite, priorityEdit, startedBy, transitionOf } from '../site';
 
 const messages = { errors: [{ message: anyText }] };
-
-function startedBy(site: TestSite, who: { accountId: string }): string {
-  return site.jira.startOperation(who.accountId, { kind: 'fields', payload: priorityEdit(keys('WEB', 1, 100)) });
-}
 
 describe('a submit', () => {
   const edit = '/rest/api/3/bulk/issues/fields';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { day, HandClock, keys, minute, openSite, priorityEdit, progressOf, second, type TestSite } from './site';
+import { day, HandClock, keys, minute, openSite, priorityEdit, progressOf, second, type TestSite } from '../site';
 
 describe('time', () => {
   /** Two operations that change the same issues, one slower than the other. */

@@ -11,7 +11,7 @@ import {
   second,
   start,
   type TestSite,
-} from './site';
+} from '../site';
 
 const submitted = v.strictObject({ taskId: v.string() });
 

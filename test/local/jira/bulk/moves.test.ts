@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { anyText, fieldsOf, historyOf, moveTo, openSite, progressOf, runOperation, type TestSite } from './site';
+import { anyText, fieldsOf, historyOf, moveTo, openSite, progressOf, runOperation, type TestSite } from '../site';
 
 const named = v.object({ key: v.string(), id: v.string() });
 

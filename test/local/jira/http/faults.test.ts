@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
-import { basic, minute, openSite, priorityEdit, siteUrl, type TestSite } from './site';
+import { basic, minute, openSite, priorityEdit, siteUrl, type TestSite } from '../site';
 
 function asForge(site: TestSite, path = '/rest/api/3/myself'): Promise<Response> {
   return site.jira.fetchAs(site.ada.accountId, new Request(siteUrl + path));

@@ -1,4 +1,4 @@
-import { anyText, openSite, type TestSite } from './site';
+import { anyText, openSite, type TestSite } from '../site';
 
 const collection = { errorMessages: [anyText], errors: {} };
 

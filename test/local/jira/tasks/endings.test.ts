@@ -1,4 +1,4 @@
-import { anyText, day, keys, minute, openSite, priorityEdit, progressOf, second, start, type TestSite } from './site';
+import { anyText, day, keys, minute, openSite, priorityEdit, progressOf, second, start, type TestSite } from '../site';
 
 describe('how an operation ends', () => {
   it.each(['FAILED', 'DEAD'] as const)('%s at 40 percent, with the rest never reached', async (endsAs) => {

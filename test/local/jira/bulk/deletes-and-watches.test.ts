@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { anyText, fieldsOf, keys, openSite, progressOf, runOperation, type TestSite } from './site';
+import { anyText, fieldsOf, keys, openSite, progressOf, runOperation, type TestSite } from '../site';
 
 const selected = (...selectedIssueIdsOrKeys: string[]) => ({ selectedIssueIdsOrKeys });
 

@@ -1,6 +1,6 @@
 import { kvs, Filter, FilterConditions, Sort, WhereConditions } from '@forge/kvs';
 import * as fc from 'fast-check';
-import { openPlatform } from './platform';
+import { openPlatform } from '../platform';
 
 interface Pet {
   kind: string;

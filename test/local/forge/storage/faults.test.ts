@@ -1,5 +1,5 @@
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
-import { openPlatform, storageRefusal } from './platform';
+import { openPlatform, storageRefusal } from '../platform';
 
 type Pet = { readonly legs: number };
 const pets = () => kvs.entity<Pet>('pet');

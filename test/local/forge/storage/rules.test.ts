@@ -1,5 +1,5 @@
 import { kvs, Filter, FilterConditions, MetadataField, WhereConditions } from '@forge/kvs';
-import { NOW, openPlatform, storageRefusal } from './platform';
+import { NOW, openPlatform, storageRefusal } from '../platform';
 
 const pets = () => kvs.entity<Record<string, unknown>>('pet');
 

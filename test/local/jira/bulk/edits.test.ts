@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { anyText, fieldsOf, historyOf, openSite, progressOf, runOperation, type TestSite } from './site';
+import { anyText, fieldsOf, historyOf, openSite, progressOf, runOperation, type TestSite } from '../site';
 
 const edit = (fields: string[], editedFieldsInput: unknown, selectedIssueIdsOrKeys: string[]) => ({
   selectedActions: fields,

@@ -1,4 +1,4 @@
-import { anyText, keys, openSite, priorityEdit, type TestSite } from './site';
+import { anyText, openSite, startedBy } from '../site';
 
 const queueRefusal = {
   status: 400,
@@ -11,10 +11,6 @@ const queueRefusal = {
 
 const collection = { errorMessages: [anyText], errors: {} };
 const messages = { errors: [{ message: anyText }] };
-
-function startedBy(site: TestSite, who: { accountId: string }): string {
-  return site.jira.startOperation(who.accountId, { kind: 'fields', payload: priorityEdit(keys('WEB', 1, 100)) });
-}
 
 describe('without an account', () => {
   it.each([
