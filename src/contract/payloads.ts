@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { MOST_ISSUES, MULTI_MODES, PART_ISSUES, WHOLE_MODES } from '../tasks/change';
-import { JIRA_ID, isJiraId } from '../tasks/ids';
+import { PART_ISSUES } from '../tasks/change';
+import { isJiraId } from '../tasks/ids';
 import { OPERATIONS, STATES } from '../tasks/task';
 import { SOURCE_NAMES } from '../tasks/source';
+import { changeSchema, issueIds, jiraId, noDoubles } from './change-schema';
 import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
 import { isSubmissionKey, isTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
@@ -10,90 +11,6 @@ import type { TaskKey } from '../tasks/task-key';
 const taskKeySchema = v.custom<TaskKey>((value) => typeof value === 'string' && isTaskKey(value));
 /** The key of a submission of this app's. */
 const submissionKeySchema = v.custom<TaskKey>((value) => typeof value === 'string' && isSubmissionKey(value));
-
-const id = v.pipe(v.string(), v.regex(JIRA_ID));
-const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));
-const accountId = v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/));
-const mode = v.picklist(MULTI_MODES);
-/** Asks more than the form of a day, which 2026-02-31 has too. */
-function isDay(date: string): boolean {
-  const at = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
-}
-/** A list whose items are all different: what stands in it twice would be confirmed as two and done once. */
-const noDoubles = <Item>(items: readonly Item[]): boolean => new Set(items).size === items.length;
-const shortList = <Item extends v.GenericSchema>(item: Item) =>
-  v.pipe(v.array(item), v.maxLength(200), v.check(noDoubles));
-
-const fieldEditSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('text'), fieldId, text: v.pipe(v.string(), v.maxLength(255)) }),
-  v.strictObject({ kind: v.literal('number'), fieldId, value: v.optional(v.pipe(v.number(), v.finite())) }),
-  v.strictObject({
-    kind: v.literal('date'),
-    fieldId,
-    date: v.optional(v.pipe(v.string(), v.isoDate(), v.check(isDay))),
-  }),
-  v.strictObject({
-    kind: v.literal('labels'),
-    fieldId,
-    mode,
-    labels: shortList(v.pipe(v.string(), v.regex(/^\S{1,255}$/))),
-  }),
-  v.strictObject({ kind: v.literal('option'), fieldId, optionId: v.optional(id) }),
-  v.strictObject({ kind: v.literal('options'), fieldId, mode: v.picklist(WHOLE_MODES), optionIds: shortList(id) }),
-  v.strictObject({ kind: v.literal('user'), fieldId, accountId: v.optional(accountId) }),
-  v.strictObject({ kind: v.literal('priority'), fieldId, priorityId: id }),
-  v.strictObject({ kind: v.literal('components'), fieldId, mode, ids: shortList(id) }),
-  v.strictObject({ kind: v.literal('versions'), fieldId, mode, ids: shortList(id) }),
-]);
-
-type ConfirmedFieldEdit = v.InferOutput<typeof fieldEditSchema>;
-
-/**
- * Whether an edit fits its mode: emptying a field of several values names no values, every other mode names some. A
- * priority edit names no other field, because Jira has only one priority.
- */
-function saysWhatItMeans(edit: ConfirmedFieldEdit): boolean {
-  switch (edit.kind) {
-    case 'labels':
-      return (edit.mode === 'REMOVE_ALL') === (edit.labels.length === 0);
-    case 'options':
-      return (edit.mode === 'REMOVE_ALL') === (edit.optionIds.length === 0);
-    case 'components':
-    case 'versions':
-      return (edit.mode === 'REMOVE_ALL') === (edit.ids.length === 0);
-    case 'priority':
-      return edit.fieldId === 'priority';
-    default:
-      return true;
-  }
-}
-
-const issueIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_ISSUES), v.check(noDoubles));
-
-const changeSchema = v.variant('operation', [
-  v.strictObject({
-    operation: v.literal('edit'),
-    fields: v.pipe(
-      v.array(fieldEditSchema),
-      v.minLength(1),
-      v.maxLength(200),
-      v.check((fields) => noDoubles(fields.map(({ fieldId: edited }) => edited))),
-      v.check((fields) => fields.filter(({ kind }) => kind === 'components').length <= 1),
-      v.check((fields) => fields.every(saysWhatItMeans)),
-    ),
-  }),
-  v.strictObject({
-    operation: v.literal('transition'),
-    transitions: v.pipe(v.array(v.strictObject({ transitionId: id, issueIds })), v.minLength(1), v.maxLength(50)),
-  }),
-  v.strictObject({
-    operation: v.literal('move'),
-    projectId: id,
-    issueTypeId: id,
-  }),
-  v.strictObject({ operation: v.picklist(['delete', 'watch', 'unwatch']) }),
-]);
 
 /** What somebody confirmed, frozen: exactly this is sent, or nothing. */
 const submissionSchema = v.strictObject({
@@ -105,7 +22,7 @@ const submissionSchema = v.strictObject({
   /** Sub-tasks that go along with a move or a delete, by the chosen issue they belong to; none of them chosen itself. */
   subtasks: v.pipe(
     v.custom<object>((given) => typeof given === 'object' && given !== null && Object.keys(given).every(isJiraId)),
-    v.record(id, v.pipe(v.array(id), v.maxLength(PART_ISSUES), v.check(noDoubles))),
+    v.record(jiraId, v.pipe(v.array(jiraId), v.maxLength(PART_ISSUES), v.check(noDoubles))),
   ),
   sendEmail: v.boolean(),
   asked: v.pipe(
