@@ -5,8 +5,7 @@ import type { TaskKey } from '../../tasks/task-key';
 import type { Platform } from '../platform/platform';
 import { createStore } from '../platform/store';
 import type { Readable } from '../platform/store';
-import { RESOLVER_MS } from './ask-again';
-import { createWatcher } from './watcher';
+import { RESOLVER_MS, createWatcher } from './watcher';
 import type { Tasks } from './watcher';
 
 export interface Followed<Answer> {

@@ -23,6 +23,8 @@ export interface WatcherOptions {
   readonly onSettled: (keys: readonly TaskKey[]) => void;
 }
 
+/** How often the resolver brings a page with something under way up to date: it alone stores, and knows of new tasks. */
+export const RESOLVER_MS = 120_000;
 /** Jira counts bulk requests over the whole site, so a page is modest. */
 const AT_ONCE = 5;
 /** Checks that are due this close together are sent together, and answers shown together. */

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Button, Inline, Stack } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
-import { canCancel } from '../../task/stopping';
+import { canCancel } from '../../task/cancelling';
 import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
