@@ -8,7 +8,7 @@ import type { TaskRecord } from '../tasks/task';
 
 /** What the background saw of a task after its record was written. What it saw before that is older than the record. */
 export function seenSince(record: TaskRecord, runs: ReadonlyMap<string, BackgroundRun>): SeenInBackground | undefined {
-  const seen = runs.get(readAs(record))?.tasks[record.key];
+  const seen = runs.get(readAs(record))?.tasks.get(record.key);
   return seen && seen.at >= record.readAt ? seen : undefined;
 }
 

@@ -121,7 +121,7 @@ async function ask(
 /** Run records whose owner has nothing watched any more. */
 async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskRecord[]): Promise<void> {
   const owners = new Set(watched.map(({ ownerId, addedById }) => ownerId ?? addedById));
-  for (const owner of runs.keys()) if (!owners.has(owner)) await saveRun({ owner, tasks: {} });
+  for (const owner of runs.keys()) if (!owners.has(owner)) await saveRun({ owner, tasks: new Map() });
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import type { BackgroundRun, SeenInBackground } from '../../storage/background/run-store';
 import { isRecordWatched } from '../../tasks/record';
-import { isTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 
 /**
@@ -15,15 +14,13 @@ export function runAfter(
   watched: ReadonlySet<TaskKey>,
   now: number,
 ): BackgroundRun {
-  const seen = new Map<string, SeenInBackground>(
-    Object.entries(before?.tasks ?? {}).filter(([key]) => isTaskKey(key) && watched.has(key)),
-  );
+  const seen = new Map([...(before?.tasks ?? [])].filter(([key]) => watched.has(key)));
   for (const answer of answers) {
     const { key } = answer.record;
     if (isRecordWatched(answer.record)) seen.set(key, seenNow(answer, seen.get(key), now));
     else seen.delete(key);
   }
-  return { owner, tasks: Object.fromEntries(seen) };
+  return { owner, tasks: seen };
 }
 
 function seenNow(

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { isTaskKey } from '../../tasks/task-key';
+import type { TaskKey } from '../../tasks/task-key';
 import { BACKGROUND_RUNS } from '../entities';
 import { queryIndex } from '../kvs/queries';
 import { createOnce, getValue, parsedBy, parsedOrBegunAnew, removeValue, setValue } from '../kvs/records';
@@ -23,9 +25,19 @@ const seenSchema = v.object({
 });
 export type SeenInBackground = v.InferOutput<typeof seenSchema>;
 
-const runSchema = v.object({ owner: v.string(), tasks: v.record(v.string(), seenSchema) });
+const runSchema = v.object({
+  owner: v.string(),
+  tasks: v.pipe(
+    v.record(v.string(), seenSchema),
+    v.transform((tasks): ReadonlyMap<TaskKey, SeenInBackground> => new Map(seenOfTasks(tasks))),
+  ),
+});
 /** The background's last runs for one person: task key → what was seen. */
 export type BackgroundRun = v.InferOutput<typeof runSchema>;
+
+/** Without what lies under a key that names no task. */
+const seenOfTasks = (tasks: Readonly<Record<string, SeenInBackground>>): [TaskKey, SeenInBackground][] =>
+  Object.entries(tasks).flatMap(([key, seen]) => (isTaskKey(key) ? [[key, seen]] : []));
 
 const siteSchema = v.object({
   owner: v.literal('site'),
@@ -65,7 +77,7 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
     const page = await queryIndex({ entity, index: BACKGROUND_RUNS.indexes.owner, limit: 100, cursor });
     for (const { key, value } of page.results) {
       if (key === SITE) site = (await parsedOrBegunAnew(at(SITE), siteSchema, value, BEGUN_ANEW)) ?? NO_SITE;
-      else runs.set(key, parsedBy(runSchema, value) ?? { owner: key, tasks: {} });
+      else runs.set(key, parsedBy(runSchema, value) ?? { owner: key, tasks: new Map() });
     }
     cursor = page.nextCursor;
   } while (cursor !== undefined && runs.size < mostOwners);
@@ -78,8 +90,8 @@ export const backgroundSite = async (): Promise<BackgroundSite> =>
 
 /** Writes what a run saw of one owner's tasks; where it saw none, the record is removed. */
 export async function saveRun(run: BackgroundRun): Promise<void> {
-  if (Object.keys(run.tasks).length === 0) await removeValue(at(run.owner));
-  else await setValue(at(run.owner), run);
+  if (run.tasks.size === 0) await removeValue(at(run.owner));
+  else await setValue(at(run.owner), { owner: run.owner, tasks: Object.fromEntries(run.tasks) });
 }
 
 /**

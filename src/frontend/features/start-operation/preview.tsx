@@ -8,6 +8,7 @@ import { canSendEmail, issueCount } from './plan';
 import { previewWords } from './preview-words';
 import type { StartStore } from './start-store';
 import type { ShownPlan, WizardState } from './wizard-state';
+import { idInKey, isSubmissionKey } from '../../../tasks/task-key';
 import type { TaskKey } from '../../../tasks/task-key';
 
 interface Props {
@@ -59,11 +60,14 @@ function TypedNumber({ store, typed, count }: { store: StartStore; typed: string
 /** A second retry of the same issues is asked about first. */
 export function RetriedBefore({ store, retriedBy }: { store: StartStore; retriedBy: TaskKey }) {
   const { say } = useWords();
-  const [kind, id = ''] = retriedBy.split(':');
   return (
     <SectionMessage appearance="warning" title={say('start.again.title')}>
       <Stack space="space.100" alignInline="start">
-        <Text>{kind === 'submission' ? say('start.again.submission') : say('start.again.task', { id })}</Text>
+        <Text>
+          {isSubmissionKey(retriedBy)
+            ? say('start.again.submission')
+            : say('start.again.task', { id: idInKey(retriedBy) })}
+        </Text>
         <Button onClick={() => store.choose({ asksAgain: false })}>{say('start.again.yes')}</Button>
       </Stack>
     </SectionMessage>

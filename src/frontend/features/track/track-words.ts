@@ -1,4 +1,5 @@
 import type { AppError } from '../../../contract';
+import { idInKey } from '../../../tasks/task-key';
 import { passesByItself } from '../../../tasks/try-again';
 import { shortId } from '../../task/row-words';
 import { errorWords } from '../../words/errors';
@@ -36,7 +37,7 @@ function notValidWords(error: NotValid, typed: string, reading: Reading): string
     case 'no-task-id':
       return say('track.error.noTaskId');
     case 'already-there':
-      return say('track.error.alreadyThere', { id: shortId(key?.split(':')[1] ?? typed.trim()) });
+      return say('track.error.alreadyThere', { id: shortId(key === undefined ? typed.trim() : idInKey(key)) });
     case 'too-many-active':
       return say('track.error.tooManyActive', { n: limit ?? 0 });
     case 'too-many-new':
