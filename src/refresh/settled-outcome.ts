@@ -1,6 +1,7 @@
 import type { AfterRead, TaskEnd } from '../tasks/after-read';
 import { countsComplete } from '../tasks/record';
 import { namesIssues } from '../tasks/source';
+import { hasSeveralParts } from '../tasks/submission-parts';
 import type { Outcome, Snapshot, TaskRecord } from '../tasks/task';
 import { jiraTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
@@ -34,7 +35,7 @@ export function settledOutcome(
   if (!countsComplete(end)) return { record, outcome: seen };
 
   const of = record.ownerId === readerId ? 'owner' : 'other';
-  if (stored.submission && stored.submission.sizes.length > 1) {
+  if (hasSeveralParts(stored)) {
     // Of several parts an outcome is kept only by the sender's read that settles the part: a later read is about the whole.
     return { record, outcome: settlesPart ? { ...seen, keepFor: of } : seen };
   }

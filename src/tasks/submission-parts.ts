@@ -1,5 +1,5 @@
 import { PART_ISSUES } from './change';
-import type { SubmissionProgress } from './task';
+import type { SubmissionProgress, TaskRecord } from './task';
 
 /**
  * The parts of a submission: chosen issues in their order, each with the sub-tasks that go along, as many as Jira takes in
@@ -28,6 +28,15 @@ const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => al
 
 /** How many parts it has, one at the least. */
 export const partCount = ({ sizes }: Pick<SubmissionProgress, 'sizes'>): number => sizes.length;
+
+/** Whether it is a submission that Jira gets as more than one task. */
+export const hasSeveralParts = (task: {
+  readonly submission?: Pick<SubmissionProgress, 'sizes'> | undefined;
+}): boolean => task.submission !== undefined && partCount(task.submission) > 1;
+
+/** Jira's tasks that a record stands for: of a submission those that Jira has confirmed, in the order of its parts. */
+export const taskIdsOf = (record: Pick<TaskRecord, 'id' | 'submission'>): readonly string[] =>
+  record.submission ? record.submission.taskIds : [record.id];
 
 /** Issues of all parts, sub-tasks included. */
 export const totalIssues = ({ sizes }: Pick<SubmissionProgress, 'sizes'>): number => sum(sizes);

@@ -1,5 +1,5 @@
 import { isActive, notReached } from '../../tasks/task';
-import { partCount } from '../../tasks/submission-parts';
+import { hasSeveralParts, partCount } from '../../tasks/submission-parts';
 import { timeLeftMs } from '../../tasks/next-check';
 import type { TaskRow } from '../../contract';
 import type { Reading } from '../words/errors';
@@ -41,7 +41,7 @@ export function progressWords(task: Watched, reading: Reading): ProgressWords {
 
 /** "Part 3 of 10", while there is more than one and something is left. */
 const partWords = ({ state, submission }: TaskRow, { say }: Reading): string | undefined =>
-  submission && partCount(submission) > 1 && isActive(state)
+  submission && hasSeveralParts({ submission }) && isActive(state)
     ? say('submission.part', { part: submission.part, parts: partCount(submission) })
     : undefined;
 

@@ -1,6 +1,7 @@
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { namesIssues } from '../../tasks/source';
+import { partCount, taskIdsOf } from '../../tasks/submission-parts';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { keptOutcome, sentInPart } from '../outcomes/kept-outcome';
@@ -23,7 +24,7 @@ const REASON_CHARACTERS = 35_000;
  */
 export async function outcomesInSteps(record: TaskRecord, accountId: string): Promise<RowsInSteps<IssuePlace>> {
   const confirmation = record.submission ? await getConfirmation(record.key) : undefined;
-  const tasks = namesIssues(record.source) ? (record.submission?.sizes.length ?? 1) : 0;
+  const tasks = namesIssues(record.source) ? (record.submission ? partCount(record.submission) : 1) : 0;
   const form = /^(.+)\.(\d{1,5})\.(\d{1,6})$/;
   return {
     columns: OUTCOME_COLUMNS,
@@ -53,7 +54,7 @@ async function exportedTask(
   accountId: string,
 ): Promise<ExportedOutcomes> {
   const { submission } = record;
-  const taskId = submission ? submission.taskIds[index] : record.id;
+  const taskId = taskIdsOf(record)[index];
   const known = sentInPart(confirmation, index);
   const sent = known ? { sent: known } : {};
   if (taskId === undefined) return { ...sent, rest: submission?.phase === 'over' ? 'not reached' : 'not known' };

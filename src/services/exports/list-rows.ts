@@ -1,3 +1,4 @@
+import { partCount, taskIdsOf } from '../../tasks/submission-parts';
 import { notReached } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { isoTime } from './columns';
@@ -31,7 +32,7 @@ export const LIST_COLUMNS = [
 export function listRow(record: TaskRecord): Row {
   const { submission, counts } = record;
   return [
-    submission ? submission.taskIds.join(' ') : record.id,
+    taskIdsOf(record).join(' '),
     record.source,
     record.operation,
     record.label,
@@ -50,6 +51,6 @@ export function listRow(record: TaskRecord): Row {
     isoTime(record.startedAt),
     isoTime(record.finishedAt),
     isoTime(record.readAt),
-    submission?.sizes.length,
+    submission && partCount(submission),
   ];
 }

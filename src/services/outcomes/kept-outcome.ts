@@ -1,6 +1,7 @@
 import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
 import { getOutcome } from '../../storage/outcomes/outcome-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
+import { hasSeveralParts } from '../../tasks/submission-parts';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 
@@ -10,10 +11,6 @@ export function shownOutcome(record: TaskRecord, accountId: string): 'owner' | '
   return record.outcome;
 }
 
-/** A submission of several parts: each part's outcome is its sender's own, because only that settles a part. */
-export const isInParts = ({ submission }: TaskRecord): boolean =>
-  submission !== undefined && submission.sizes.length > 1;
-
 /** What is stored of one of Jira's tasks, as far as this account is shown it. */
 export async function keptOutcome(
   record: TaskRecord,
@@ -21,7 +18,8 @@ export async function keptOutcome(
   sent: readonly string[] | undefined,
   accountId: string,
 ): Promise<StoredOutcome | undefined> {
-  const of = isInParts(record) ? 'owner' : shownOutcome(record, accountId);
+  // Of several parts each one's outcome is its sender's own, because only that settles a part.
+  const of = hasSeveralParts(record) ? 'owner' : shownOutcome(record, accountId);
   return of && getOutcome(jiraTaskKey(taskId), of, sent);
 }
 

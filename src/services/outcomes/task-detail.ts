@@ -10,6 +10,7 @@ import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { commonChange } from '../../tasks/change';
 import type { ReadReport, Report } from '../../tasks/report';
 import { namesIssues } from '../../tasks/source';
+import { hasSeveralParts, taskIdsOf } from '../../tasks/submission-parts';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
@@ -17,7 +18,7 @@ import { readingAs } from '../rights/asker';
 import type { Asker, AskerWithRights } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
-import { isInParts, keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
+import { keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
 import { outcomeView } from './outcome-view';
 import type { PartOutcome } from './outcome-view';
 
@@ -59,8 +60,8 @@ const shownReport = ({ readById: _, ...report }: ReadReport): Report => report;
 
 /** Nothing is to be asked: it is over, and all that there is to know is stored. */
 function isKept(record: TaskRecord, kept: ReadReport | undefined, asker: Asker): boolean {
-  if (record.submission && record.submission.phase !== 'submitted' && record.submission.sizes.length > 1) return true;
-  if (record.submission && record.submission.taskIds.length === 0) return true;
+  if (hasSeveralParts(record) && record.submission?.phase !== 'submitted') return true;
+  if (taskIdsOf(record).length === 0) return true;
   return isFinal(record.state) && (kept !== undefined || shownOutcome(record, asker.accountId) !== undefined);
 }
 
@@ -77,7 +78,7 @@ async function partOutcomes(
   asker: Asker,
 ): Promise<PartOutcome[]> {
   if (!record.submission && !isFinal(record.state)) return [];
-  const taskIds = record.submission ? record.submission.taskIds : [record.id];
+  const taskIds = taskIdsOf(record);
   const outcomes = taskIds.map(async (taskId, index): Promise<PartOutcome[]> => {
     const key = jiraTaskKey(taskId);
     const sent = sentInPart(confirmation, index);
@@ -97,7 +98,7 @@ async function keptOrRead(
 ): Promise<PartOutcome[]> {
   const kept = await keptOutcome(record, taskId, sent, asker.accountId);
   if (kept) return [kept];
-  if (!isInParts(record)) return [];
+  if (!hasSeveralParts(record)) return [];
   // A part is always one of Jira's bulk tasks. Where its outcome did not add up when it settled it was not kept: Jira may say
   // it now.
   const read = await jiraBulk.read(asker.jira(), taskId);

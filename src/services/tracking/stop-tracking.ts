@@ -9,7 +9,8 @@ import { getTask, removeTask, updateTasks } from '../../storage/tasks/task-store
 import { forgetTouches } from '../../storage/touched-issues/touched-issues-store';
 import { sharesOfOutcome, taken } from '../../tasks/day-sums';
 import type { Share } from '../../tasks/day-sums';
-import { audienceOf, namesIssues } from '../../tasks/source';
+import { audienceOf, listsOwn, namesIssues } from '../../tasks/source';
+import { taskIdsOf } from '../../tasks/submission-parts';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
@@ -69,7 +70,7 @@ async function removeForEveryone(first: TaskRecord): Promise<boolean> {
   let record: TaskRecord | undefined = first;
   for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
     // Only Jira's bulk tasks have issues; an id of another system may be one of theirs.
-    const taskIds = namesIssues(record.source) ? (record.submission?.taskIds ?? [record.id]) : [];
+    const taskIds = namesIssues(record.source) ? taskIdsOf(record) : [];
     await forgetTouches(taskIds);
     if (await removeTask(record, await reasonsInSums(record, taskIds))) {
       if (!namesIssues(record.source)) await forgetReport(record.key);
