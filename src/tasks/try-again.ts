@@ -10,12 +10,31 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 export const passesByItself = ({ kind }: AppError): boolean =>
   kind === 'rate-limited' || kind === 'upstream' || kind === 'unavailable';
 
+/** Passes at a moment that nobody has named, so that it may help to try right now. */
+export const mayHavePassed = (error: AppError): boolean => passesByItself(error) && error.kind !== 'rate-limited';
+
 /**
  * When to make a failed call again (epoch milliseconds): after a pause that doubles with each failure in a row, or when the
  * pause that was asked for is over. Pure.
  * @param failures how many calls in a row have failed, 1 or more
+ * @returns undefined for what does not pass by itself: then somebody has to do something first.
  */
-export function tryAgainAt(error: AppError, failures: number, failedAt: number): number {
+export function tryAgainAt(error: AppError, failures: number, failedAt: number): number | undefined {
+  if (!passesByItself(error)) return undefined;
   if (error.kind === 'rate-limited') return Math.max(error.until, failedAt + FIRST_PAUSE_MS);
   return failedAt + Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
+}
+
+/** A call that failed, for the how-manieth time in a row, and when it is made again by itself (epoch milliseconds). */
+export interface FailedCall {
+  readonly error: AppError;
+  readonly count: number;
+  readonly nextTryAt?: number;
+}
+
+/** After one more failure. Pure. */
+export function failedOnceMore(before: FailedCall | undefined, error: AppError, failedAt: number): FailedCall {
+  const count = (before?.count ?? 0) + 1;
+  const nextTryAt = tryAgainAt(error, count, failedAt);
+  return { error, count, ...(nextTryAt === undefined ? {} : { nextTryAt }) };
 }

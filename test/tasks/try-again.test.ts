@@ -7,7 +7,7 @@ const NOW = Date.UTC(2026, 5, 15, 9, 0, 0);
 
 test('the pause after a failure begins with ten seconds, doubles, and is never longer than five minutes', () => {
   const pauses = [1, 2, 3, 4, 5, 6, 50].map(
-    (failures) => (tryAgainAt({ kind: 'unavailable' }, failures, NOW) - NOW) / SECOND,
+    (failures) => ((tryAgainAt({ kind: 'unavailable' }, failures, NOW) ?? NaN) - NOW) / SECOND,
   );
   expect(pauses).toEqual([10, 20, 40, 80, 160, 300, 300]);
 });
@@ -30,6 +30,7 @@ test.each<[AppError, boolean]>([
   [{ kind: 'not-allowed', reason: 'not-admin' }, false],
   [{ kind: 'not-valid', field: 'task', reason: 'empty' }, false],
   [{ kind: 'refused', system: 'tracker', reason: 'token' }, false],
-])('whether it passes by itself: %j is %s', (error, passes) => {
+])('whether it passes by itself, and is tried again: %j is %s', (error, passes) => {
   expect(passesByItself(error)).toBe(passes);
+  expect(tryAgainAt(error, 1, NOW) !== undefined).toBe(passes);
 });

@@ -1,5 +1,6 @@
-import type { AppError, Result, TaskRow } from '../../contract';
-import { tryAgainAt } from '../../tasks/try-again';
+import type { Result, TaskRow } from '../../contract';
+import { failedOnceMore } from '../../tasks/try-again';
+import type { FailedCall } from '../../tasks/try-again';
 import { isActive } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import type { Platform } from '../platform/platform';
@@ -14,7 +15,7 @@ export interface Followed<Answer> {
   readonly tasks: Tasks;
   readonly isAsking: boolean;
   /** Why the last call failed, and when the next one comes by itself. */
-  readonly failure?: { readonly error: AppError; readonly count: number; readonly nextTryAt?: number };
+  readonly failure?: FailedCall;
   /** When the answer came, by this page's clock. */
   readonly answeredAt?: number;
 }
@@ -101,12 +102,7 @@ export function createFollowedAnswer<Answer>(
       keep({ ...rest, isAsking: false, answeredAt: at });
       return take(result.data);
     }
-    const { error } = result;
-    const count = (before?.count ?? 0) + 1;
-    // A refusal stands until somebody does something about it, so nothing is asked again by itself.
-    const isRefused = error.kind === 'not-allowed' || error.kind === 'not-valid';
-    const failure = { error, count, ...(isRefused ? {} : { nextTryAt: tryAgainAt(error, count, at) }) };
-    set({ isAsking: false, failure });
+    set({ isAsking: false, failure: failedOnceMore(before, result.error, at) });
   }
 
   function look(): void {

@@ -1,6 +1,7 @@
 import type { AppError } from '../../contract';
 import type { SourceName, System } from '../../tasks/source';
 import { MOST_ISSUES } from '../../tasks/change';
+import { mayHavePassed } from '../../tasks/try-again';
 import type { Say } from './say';
 import { systemName } from './systems';
 import { clockTime, inAWhile } from './times';
@@ -88,8 +89,7 @@ export function problemWords(error: AppError, shown: Shown, reading: Reading): s
   const what = lostRight(error) ? say('error.lostBulkChange') : errorWords(error, reading, shown.source);
   const from = shown.from === undefined ? undefined : clockTime(shown.from, now, place);
   // A pause says itself when it ends, and a missing right is not tried again.
-  const tried = error.kind === 'upstream' || error.kind === 'unavailable';
-  const next = tried && shown.nextTryAt !== undefined ? inAWhile(shown.nextTryAt - now, say) : undefined;
+  const next = mayHavePassed(error) && shown.nextTryAt !== undefined ? inAWhile(shown.nextTryAt - now, say) : undefined;
   if (from !== undefined && next !== undefined) return `${what} ${say('shown.fromAndNext', { from, next })}`;
   if (from !== undefined) return `${what} ${say('shown.from', { from })}`;
   return next === undefined ? what : `${what} ${say('shown.next', { next })}`;

@@ -1,5 +1,5 @@
 import type { Advanced, AppError, SubmissionRow, Result, TaskRow } from '../../../contract';
-import { passesByItself, tryAgainAt } from '../../../tasks/try-again';
+import { tryAgainAt } from '../../../tasks/try-again';
 import { isActive } from '../../../tasks/task';
 
 /** What an open page knows about sending the parts of one submission of the viewer's. */
@@ -64,7 +64,7 @@ function firstCallAt({ phase, since }: SubmissionRow, drive: Drive | undefined, 
 
 /** When a failed call is made again; undefined where a refusal stands until somebody does something about it. Pure. */
 export const nextTryAt = ({ error, failures, answeredAt }: Drive): number | undefined =>
-  error && passesByItself(error) ? tryAgainAt(error, failures, answeredAt) : undefined;
+  error && tryAgainAt(error, failures, answeredAt);
 
 type AdvanceAnswer = Result<{ readonly row: TaskRow; readonly next: Advanced }>;
 

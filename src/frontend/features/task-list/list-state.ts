@@ -1,5 +1,6 @@
 import type { AppError, Count, TaskList } from '../../../contract';
-import { tryAgainAt } from '../../../tasks/try-again';
+import { failedOnceMore } from '../../../tasks/try-again';
+import type { FailedCall } from '../../../tasks/try-again';
 import { isActive } from '../../../tasks/task';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Tasks } from '../../watch/watcher';
@@ -23,7 +24,7 @@ export interface ListState {
   /** `question`: what is on screen answers an older one. `quietly`: it is only brought up to date. */
   readonly asking: 'no' | 'quietly' | 'question';
   /** Why the last call to the resolver failed. */
-  readonly failure?: { readonly error: AppError; readonly count: number; readonly nextTryAt: number };
+  readonly failure?: FailedCall;
   /** When anything on screen was last confirmed, by this page's clock. */
   readonly updatedAt?: number;
 }
@@ -43,8 +44,7 @@ export function stateAfterAnswer({ failure: _over, ...state }: ListState, list: 
 
 /** After a call to the resolver that failed. Pure. */
 export function stateAfterFailure(state: ListState, error: AppError, now: number): ListState {
-  const count = (state.failure?.count ?? 0) + 1;
-  return { ...state, asking: 'no', failure: { error, count, nextTryAt: tryAgainAt(error, count, now) } };
+  return { ...state, asking: 'no', failure: failedOnceMore(state.failure, error, now) };
 }
 
 /** With the answer's tasks on screen, in its order. Pure. */

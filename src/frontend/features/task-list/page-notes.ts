@@ -2,6 +2,7 @@ import type { AppError } from '../../../contract';
 import { problemOf } from '../../../rest/problem';
 import { isActive } from '../../../tasks/task';
 import type { SourceName } from '../../../tasks/source';
+import { mayHavePassed } from '../../../tasks/try-again';
 import { failureWords, problemWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';
@@ -62,7 +63,7 @@ function problemNote(state: ListState, reading: Reading): Note | undefined {
     id: 'problem',
     tone: 'warning',
     text,
-    canTry: problem.kind === 'upstream' || problem.kind === 'unavailable',
+    canTry: mayHavePassed(problem),
   };
 }
 

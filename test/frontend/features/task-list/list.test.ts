@@ -90,6 +90,17 @@ describe('the list', () => {
     expect(page.text()).not.toContain('503');
   });
 
+  it('asks again what was refused only when told', async () => {
+    const refused = { ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } };
+    const answers: unknown[] = [list([row()]), refused, list([row()])];
+    const page = await openPage({ functions: { list: () => answers.shift() }, jira: () => running(65) });
+    await page.press('Refresh');
+    await page.pass(10 * 60_000);
+    expect(page.named('list')).toHaveLength(2);
+    await page.press('Try now');
+    expect(page.named('list')).toHaveLength(3);
+  });
+
   it('takes a rejected call as no answer', async () => {
     const page = await openPage({ functions: { list: () => Promise.reject(new Error('boom')) }, jira: never });
     expect(page.text()).toContain('The list could not be loaded. The next try is in 10 s. Try now');
