@@ -4,6 +4,9 @@ import { despiteLocks } from './despite-locks';
 import { getParsed } from './records';
 import type { Place, Revisioned, Write, Written } from './write';
 
+/** Records that one transaction may hold, set or removed. */
+export const MOST_TOGETHER = 25;
+
 /**
  * Writes all of it or, where a record is not what it was read as, nothing: at most 25 records and 4 MB in one storage
  * request.

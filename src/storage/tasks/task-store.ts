@@ -5,7 +5,7 @@ import type { TaskRecord } from '../../tasks/task';
 import { sumsWith } from '../figures/day-sums-store';
 import { TASKS } from '../entities';
 import { createOnce, getValue } from '../kvs/records';
-import { writeTogether } from '../kvs/transactions';
+import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place } from '../kvs/write';
 import { decodeTask, encodeTask } from './task-encoding';
 import type { Write } from '../write';
@@ -13,8 +13,6 @@ import type { TaskKey } from '../../tasks/task-key';
 
 const at = (key: TaskKey): Place => ({ entity: TASKS.name, key });
 
-/** Items one transaction may hold. */
-const TRANSACTION_SIZE = 25;
 /**
  * How often a write of a day's sums is tried: every task that settles on that day writes them, so calls get in each other's
  * way.
@@ -58,7 +56,7 @@ export async function updateTasks(changes: readonly TaskChange[]): Promise<TaskR
   const all = changes.map(withSums);
   const plain = all.filter(({ shares }) => shares.length === 0);
   const written: TaskRecord[] = [];
-  const size = plain.some(({ alongside }) => alongside) ? TRANSACTION_SIZE_WITH_MORE : TRANSACTION_SIZE;
+  const size = plain.some(({ alongside }) => alongside) ? TRANSACTION_SIZE_WITH_MORE : MOST_TOGETHER;
   for (let start = 0; start < plain.length; start += size) {
     const part = plain.slice(start, start + size);
     written.push(...((await updateTogether(part)) ?? (await updateOneByOne(part))));

@@ -3,7 +3,7 @@ import type { Ending, Touch } from '../../tasks/touched-issues';
 import { TOUCHED_ISSUES } from '../entities';
 import { queryIndex } from '../kvs/queries';
 import { getValue } from '../kvs/records';
-import { writeTogether } from '../kvs/transactions';
+import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place, Write } from '../kvs/write';
 import {
   ALL,
@@ -51,10 +51,12 @@ export async function touchesEnd(
   return before && sameNamed(before, value) ? undefined : set(task.taskId, value);
 }
 
-/** Takes tasks, 25 at the most, off the pages of their issues. */
+/** Takes tasks off the pages of their issues: a storage request for each 25, so that some may be gone before others. */
 export async function forgetTouches(taskIds: readonly string[]): Promise<void> {
-  if (taskIds.length === 0) return;
-  await writeTogether(taskIds.map((taskId) => ({ kind: 'remove', place: at(taskId) })));
+  for (let start = 0; start < taskIds.length; start += MOST_TOGETHER) {
+    const some = taskIds.slice(start, start + MOST_TOGETHER);
+    await writeTogether(some.map((taskId) => ({ kind: 'remove', place: at(taskId) })));
+  }
 }
 
 /** The submission that a task of Jira's is a part of, if this app submitted it. */

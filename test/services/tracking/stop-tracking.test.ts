@@ -1,3 +1,4 @@
+import { store, storedTask } from '../../stored-tasks';
 import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
 
@@ -66,4 +67,15 @@ test('nobody else stops anything', async () => {
   const own = mia.edits(5, { durationMs: HOUR });
   await mia.track(own);
   expect(refusal(await mia.stop(`jira:${own}`, 'for-everyone'))).toEqual({ kind: 'not-allowed', reason: 'not-admin' });
+});
+
+test('a submission of as many parts as there can be is removed for everyone', async () => {
+  const { mia, ada } = world;
+  const key = 'submission:6f2c1f6e-0d5b-4a55-9d27-3b1f1a3c9e01';
+  const taskIds = Array.from({ length: 60 }, (_, at) => String(20_001 + at));
+  const sizes = taskIds.map(() => 1);
+  const submission = { sizes, part: 60, phase: 'over' as const, since: 0, taskIds, settled: {} };
+  await store(world, storedTask(20_060, mia.accountId, { key, submission }));
+  expect(data(await ada.stop(key, 'for-everyone'))).toEqual({ done: 'for-everyone' });
+  expect(await ids(ada, 'everyone')).toEqual([]);
 });
