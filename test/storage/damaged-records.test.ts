@@ -1,4 +1,5 @@
 import { kvs } from '@forge/kvs';
+import { MINE, linkExport, open } from '../services/exports/kit';
 import { drive, edit, pay, submits, web } from '../services/submissions/kit';
 import { HOUR, MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
@@ -61,6 +62,13 @@ test('a day’s sums that cannot be read are begun anew, and keep nobody’s tas
     const day = data(await who.figures()).days.at(-1);
     expect((day?.succeeded ?? 0) + (day?.partial ?? 0) + (day?.failed ?? 0)).toBe(1);
   }
+});
+
+test('a list of links that cannot be read keeps nobody from making another link', async () => {
+  const { mia } = world;
+  await damage('export-link', `of:${mia.accountId}`, { by: mia.accountId, links: 'none', rev: 3 });
+  const { url } = data(await linkExport(mia, MINE));
+  expect((await open(world, url)).status).toBe(200);
 });
 
 test.each([

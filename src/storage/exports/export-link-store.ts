@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { EXPORT_LINKS } from '../entities';
-import { createOnce, getParsed, getValue, removeValue } from '../kvs/records';
+import { firstRevision } from '../kvs/first-revision';
+import { createOnce, getParsed, getValue, parsedOrBegunAnew, removeValue } from '../kvs/records';
 import { removeIfUnchanged, writeTogether } from '../kvs/transactions';
 import type { Place } from '../kvs/write';
 
@@ -52,7 +53,7 @@ export async function createLink(token: string, link: ExportLink, now: number): 
     if (!mine) continue;
     const live = await liveOf(mine, now);
     if (live.length >= LIVE_LINKS) return false;
-    const value = { by: accountId, what, until, rev: 1 };
+    const value = { by: accountId, what, until, rev: firstRevision() };
     const next: OfAccount = { by: accountId, links: [...live, [hash, until]], rev: mine.rev + 1 };
     const written = await writeTogether([
       { kind: 'set', place: at(hash), value, ttl: KEPT },
@@ -96,8 +97,9 @@ async function liveOf({ links }: OfAccount, now: number): Promise<OfAccount['lin
  * Undefined when another call has created it, or Forge removed it, at this very moment.
  */
 async function linksOf(accountId: string): Promise<OfAccount | undefined> {
-  const stored = await getParsed(atAccount(accountId), ofAccountSchema);
+  const place = atAccount(accountId);
+  const empty: OfAccount = { by: accountId, links: [], rev: firstRevision() };
+  const stored = await parsedOrBegunAnew(place, ofAccountSchema, await getValue(place), empty);
   if (stored) return stored;
-  const empty: OfAccount = { by: accountId, links: [], rev: 0 };
-  return (await createOnce(atAccount(accountId), empty)) === 'written' ? empty : undefined;
+  return (await createOnce(place, empty)) === 'written' ? empty : undefined;
 }
