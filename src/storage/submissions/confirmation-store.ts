@@ -34,8 +34,14 @@ const USED_UP = { value: 14, unit: 'DAYS' } as const;
 
 const placeOf = (submission: TaskKey): Place => ({ key: `${KEYS.confirmation}${submission}` });
 
-/** Writes a submission under its key, once; false when one with this key is there, whosever it is. */
+/**
+ * Writes a submission under its key, once; false when one with this key is there, whosever it is.
+ * @throws RangeError for more parts than could be read back: it would be started and never sent.
+ */
 export async function createConfirmation(confirmation: Confirmation): Promise<boolean> {
+  if (confirmation.parts.length > MOST_PARTS) {
+    throw new RangeError(`a submission of ${confirmation.parts.length} parts, more than ${MOST_PARTS}`);
+  }
   const changes = new Map<string, { readonly place: number; readonly change: object }>();
   const placeOfChange = (change: Change): number => {
     const encoded = encodeChange(change);
