@@ -4,6 +4,7 @@ import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionRecord } from '../../tasks/task';
+import { idInKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 
 /** A submission with what its sender confirmed; absent where nothing that can be read is stored of that. */
@@ -18,7 +19,7 @@ export async function ownSubmission(
   { accountId }: { readonly accountId: string },
 ): Promise<Result<OwnSubmission>> {
   const [record, confirmation] = await Promise.all([getTask(key), getConfirmation(key)]);
-  if (!isSubmission(record)) return { ok: false, error: { kind: 'not-known', taskId: '' } };
+  if (!isSubmission(record)) return { ok: false, error: { kind: 'not-known', taskId: idInKey(key) } };
   if ((confirmation?.accountId ?? record.ownerId) !== accountId) {
     return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
   }
