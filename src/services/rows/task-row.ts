@@ -22,16 +22,28 @@ export function taskRow(record: TaskRecord, viewer: Viewer, sighting: Sighting =
   const shown = sighting.movement ? record : asLastSeen(record, seen);
   const pace = isActive(record.state) ? surePace(sighting.movement ?? movementOf(record, seen)) : undefined;
   const problem = sighting.problem ?? backgroundProblem(seen);
-  const { addedAt: _added, listedFor: _listed, readById: _reader, revision: _revision, ...rest } = shown;
-  const { outcome: _outcome, retriedBy: _retried, counted: _counted, submission: _submission, ...facts } = rest;
   const row = {
-    ...facts,
+    ...shownFacts(shown),
     ...(pace === undefined ? {} : { pace }),
     stop: stopOf(record, viewer),
     ...(problem ? { problem } : {}),
     attention: needsAttention(record) || cannotBeRead(seen),
   };
   return isSubmission(record) ? { ...row, submission: submissionRow(record) } : row;
+}
+
+/** What a page may know of a record, named field by field: what is stored besides is the app's own. */
+function shownFacts(record: TaskRecord) {
+  const { key, source, id, operation, description, label, ownerId, addedById } = record;
+  const { state, rawStatus, percent, counts, createdAt, startedAt, finishedAt, readAt, movedAt } = record;
+  return {
+    ...{ key, source, id, operation, addedById, state, rawStatus, percent, counts, createdAt, readAt, movedAt },
+    ...(description === undefined ? {} : { description }),
+    ...(label === undefined ? {} : { label }),
+    ...(ownerId === undefined ? {} : { ownerId }),
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(finishedAt === undefined ? {} : { finishedAt }),
+  };
 }
 
 function submissionRow({ ownerId, submission }: SubmissionRecord): SubmissionRow {
