@@ -59,7 +59,7 @@ export function callAt(submission: SubmissionRow, drive: Drive | undefined, now:
 /** Another page's call may be under way when a part is claimed: it is given its time. */
 function firstCallAt({ phase, since }: SubmissionRow, drive: Drive | undefined, now: number): number {
   const soonest = drive ? Math.max(now, drive.answeredAt + SHORTEST_WAIT_MS) : now;
-  return phase === 'claimed' && since !== undefined ? Math.max(soonest, since + CONFIRMED_WITHIN_MS) : soonest;
+  return phase === 'claimed' ? Math.max(soonest, since + CONFIRMED_WITHIN_MS) : soonest;
 }
 
 /** When a failed call is made again; undefined where a refusal stands until somebody does something about it. Pure. */

@@ -43,8 +43,12 @@ export function submissionNote(
 }
 
 /** Since when a part may have started without Jira having confirmed it; not while its call may still be under way. Pure. */
-function maybeStartedSince(submission: SubmissionRow, drive: Drive | undefined, now: number): number | undefined {
-  if (submission.phase !== 'claimed' || submission.since === undefined) return undefined;
+export function maybeStartedSince(
+  submission: SubmissionRow,
+  drive: Drive | undefined,
+  now: number,
+): number | undefined {
+  if (submission.phase !== 'claimed') return undefined;
   const isSaid = drive?.next?.kind === 'maybe-started' && drive.about === momentOf(submission);
   return isSaid || now - submission.since > CONFIRMED_WITHIN_MS ? submission.since : undefined;
 }
