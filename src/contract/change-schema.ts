@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MOST_ISSUES, MULTI_MODES, WHOLE_MODES } from '../tasks/change';
+import { MOST_ISSUES, MOST_TRANSITIONS, MULTI_MODES, WHOLE_MODES } from '../tasks/change';
 import { JIRA_ID } from '../tasks/ids';
 
 /** The id that Jira gave an issue, a project or an option. */
@@ -79,7 +79,11 @@ export const changeSchema = v.variant('operation', [
   }),
   v.strictObject({
     operation: v.literal('transition'),
-    transitions: v.pipe(v.array(v.strictObject({ transitionId: jiraId, issueIds })), v.minLength(1), v.maxLength(50)),
+    transitions: v.pipe(
+      v.array(v.strictObject({ transitionId: jiraId, issueIds })),
+      v.minLength(1),
+      v.maxLength(MOST_TRANSITIONS),
+    ),
   }),
   v.strictObject({
     operation: v.literal('move'),

@@ -4,6 +4,8 @@ export const LABEL_LENGTH = 100;
 export const SEARCH_LENGTH = 100;
 /** What somebody may paste into "Track a task": an id, an address, a bit of JSON. */
 export const TRACK_INPUT_LENGTH = 2_000;
+/** Active tasks on one account's list. */
+export const MOST_ACTIVE = 200;
 /** Periods that the dashboard gadget offers, in days. */
 export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];

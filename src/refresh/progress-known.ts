@@ -3,17 +3,14 @@ import type { Known } from '../tasks/next-check';
 import { firstCheck, surePace } from '../tasks/pace';
 import type { Movement } from '../tasks/pace';
 import { settledIncomplete } from '../tasks/record';
-import { isActive } from '../tasks/task';
+import { accountOf, isActive } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 
 /** What the background saw of a task after its record was written. What it saw before that is older than the record. */
 export function seenSince(record: TaskRecord, runs: ReadonlyMap<string, BackgroundRun>): SeenInBackground | undefined {
-  const seen = runs.get(readAs(record))?.tasks.get(record.key);
+  const seen = runs.get(accountOf(record))?.tasks.get(record.key);
   return seen && seen.at >= record.readAt ? seen : undefined;
 }
-
-/** The account in whose background run a task is read: its owner or, without one, whoever added it. */
-export const readAs = (record: TaskRecord): string => record.ownerId ?? record.addedById;
 
 /** How a task moves, by its record and what the background saw since. */
 export function movementOf(record: TaskRecord, seen: SeenInBackground | undefined): Movement {

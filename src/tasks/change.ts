@@ -58,6 +58,8 @@ export const MOST_ISSUES = 10_000;
  * into what is left of a part.
  */
 export const MOST_PARTS = 60;
+/** Different transitions of one submission at the most. */
+export const MOST_TRANSITIONS = 50;
 /** Issues of one part: Jira takes no more in one request, sub-tasks included. */
 export const PART_ISSUES = 1_000;
 

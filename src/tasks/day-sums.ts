@@ -1,9 +1,7 @@
 import { audienceOf } from './source';
-import { isFinal } from './task';
+import { FINAL_STATES, accountOf, isFinal } from './task';
 import type { Outcome, TaskRecord } from './task';
 
-/** The final states in the order in which sums hold their numbers. */
-export const SETTLED_STATES = ['succeeded', 'partial', 'failed', 'cancelled'] as const;
 /** An operation took less than this many milliseconds; the last bucket has no end. */
 const TOOK_BELOW_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
 /**
@@ -17,7 +15,7 @@ export const SITE = 'site';
 
 /** What settled on one day. */
 export interface DaySums {
-  /** Operations, by `SETTLED_STATES`. */
+  /** Operations, by `FINAL_STATES`. */
   readonly states: readonly number[];
   /** Issues that succeeded, and that failed. */
   readonly issues: readonly [number, number];
@@ -36,7 +34,7 @@ export interface Share {
 }
 
 export const NO_SUMS: DaySums = {
-  states: SETTLED_STATES.map(() => 0),
+  states: FINAL_STATES.map(() => 0),
   issues: [0, 0],
   took: [...TOOK_BELOW_MS.map(() => 0), 0],
   reasons: new Map(),
@@ -44,9 +42,6 @@ export const NO_SUMS: DaySums = {
 
 /** The day a moment lies in, by Universal Time: the days of a site whose people live in many zones. */
 export const utcDayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-/** Whose list a task counts on: its owner's, without one the adder's. */
-const whose = ({ ownerId, addedById }: TaskRecord): string => ownerId ?? addedById;
 
 /**
  * What the sums gain by a record that was written over another one. Nothing while it is under way; what was counted before
@@ -62,7 +57,7 @@ export function sharesOfChange(before: TaskRecord | undefined, after: TaskRecord
 function sharesOf(record: TaskRecord): Share[] {
   const { state, counts, createdAt, startedAt, readAt, finishedAt } = record;
   const sums: DaySums = {
-    states: SETTLED_STATES.map((each) => Number(each === state)),
+    states: FINAL_STATES.map((each) => Number(each === state)),
     issues: [counts.succeeded ?? 0, counts.failed ?? 0],
     took: finishedAt === undefined ? NO_SUMS.took : tookOf(finishedAt - (startedAt ?? createdAt)),
     reasons: new Map(),
@@ -85,9 +80,9 @@ function tookOf(ms: number): DaySums['took'] {
 function inWhoseSums(record: TaskRecord): string[] {
   switch (audienceOf(record.source)) {
     case 'owner-and-admins':
-      return [whose(record), SITE];
+      return [accountOf(record), SITE];
     case 'adder':
-      return [whose(record)];
+      return [accountOf(record)];
     case 'admins':
       return [SITE];
   }
@@ -110,7 +105,7 @@ export function sharesOfOutcome(record: TaskRecord, outcome: KeptOutcome): Share
   }
   if (reasons.size === 0) return [];
   const day = utcDayOf(outcome.readAt);
-  const readers = outcome.readById === whose(record) ? [outcome.readById, SITE] : [SITE];
+  const readers = outcome.readById === accountOf(record) ? [outcome.readById, SITE] : [SITE];
   return readers.map((who) => ({ who, day, sums: { ...NO_SUMS, reasons } }));
 }
 

@@ -159,14 +159,19 @@ export type TaskRecord = TrackedTask | SubmissionRecord;
 export const isSubmission = (record: TaskRecord | undefined): record is SubmissionRecord =>
   record?.submission !== undefined;
 
+/** The account whose task it is, as far as the app knows: its owner's, without an owner the adder's. */
+export const accountOf = ({ ownerId, addedById }: Pick<TaskRecord, 'ownerId' | 'addedById'>): string =>
+  ownerId ?? addedById;
+
 const ACTIVE: readonly State[] = ['queued', 'running', 'cancelling'];
-const FINAL: readonly State[] = ['succeeded', 'partial', 'failed', 'cancelled'];
+/** How a task can end, in the order in which stored sums hold their numbers and a chart stacks them. */
+export const FINAL_STATES = ['succeeded', 'partial', 'failed', 'cancelled'] as const satisfies readonly State[];
 
 /** Whether it counts as under way wherever it is shown. */
 export const isActive = (state: State): boolean => ACTIVE.includes(state);
 
 /** Nothing but the owner's own answer, or a more complete one, changes a final state. */
-export const isFinal = (state: State): boolean => FINAL.includes(state);
+export const isFinal = (state: State): boolean => FINAL_STATES.some((final) => final === state);
 
 /** The key of a task that this account puts on the list. */
 export const keyFor = ({ source, id }: Pick<Snapshot, 'source' | 'id'>, accountId: string): TaskKey =>

@@ -1,6 +1,7 @@
-import { knownOf, readAs, seenSince } from '../../refresh/progress-known';
+import { knownOf, seenSince } from '../../refresh/progress-known';
 import type { BackgroundRun } from '../../storage/background/run-store';
 import { expectedEndAt, nextCheckAt } from '../../tasks/next-check';
+import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { pointsOfCheck } from './budget';
 
@@ -35,9 +36,9 @@ export function planRun(
 
   const byOwner = new Map<string, Due[]>();
   for (const each of due) {
-    const own = byOwner.get(readAs(each.record));
+    const own = byOwner.get(accountOf(each.record));
     if (own) own.push(each);
-    else byOwner.set(readAs(each.record), [each]);
+    else byOwner.set(accountOf(each.record), [each]);
   }
   return inTurns(byOwner, points);
 }

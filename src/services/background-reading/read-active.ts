@@ -9,6 +9,7 @@ import { backgroundSite, backgroundState, saveRun, saveSite } from '../../storag
 import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
 import { watchedTasks } from '../../storage/tasks/task-queries';
 import { isAskedAsSomebody, isHost, systemOf } from '../../tasks/source';
+import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import { POINTS_A_CALL, pointsLeft, spend } from './budget';
@@ -120,7 +121,7 @@ async function ask(
 
 /** Run records whose owner has nothing watched any more. */
 async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskRecord[]): Promise<void> {
-  const owners = new Set(watched.map(({ ownerId, addedById }) => ownerId ?? addedById));
+  const owners = new Set(watched.map(accountOf));
   for (const owner of runs.keys()) if (!owners.has(owner)) await saveRun({ owner, tasks: new Map() });
 }
 

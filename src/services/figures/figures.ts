@@ -2,8 +2,9 @@ import type { DayFigures, Figures, Payload } from '../../contract';
 import { now } from '../../refresh/now';
 import { sumsSince } from '../../storage/figures/day-sums-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
-import { NO_SUMS, SITE, SETTLED_STATES, commonest, utcDayOf, plus } from '../../tasks/day-sums';
+import { NO_SUMS, SITE, commonest, utcDayOf, plus } from '../../tasks/day-sums';
 import type { DaySums } from '../../tasks/day-sums';
+import { FINAL_STATES } from '../../tasks/task';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 import { shownCount } from '../rows/count';
@@ -55,6 +56,6 @@ const datesUntil = (today: number, days: Payload<'figures'>['days']): string[] =
   Array.from({ length: days }, (_, at) => utcDayOf(today - (days - 1 - at) * DAY_MS));
 
 function dayFigures(day: string, { states }: DaySums): DayFigures {
-  const [succeeded = 0, partial = 0, failed = 0, cancelled = 0] = SETTLED_STATES.map((_, at) => states[at] ?? 0);
+  const [succeeded = 0, partial = 0, failed = 0, cancelled = 0] = FINAL_STATES.map((_, at) => states[at] ?? 0);
   return { day, succeeded, partial, failed, cancelled };
 }

@@ -2,7 +2,7 @@ import type { AppError, Payload, Result, TaskList, TaskRow } from '../../contrac
 import { now } from '../../refresh/now';
 import { seenSince } from '../../refresh/progress-known';
 import type { Refreshed } from '../../refresh/refresh-tasks';
-import { backgroundState } from '../../storage/background/run-store';
+import { NOTHING_SEEN, backgroundState } from '../../storage/background/run-store';
 import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
 import { isHost, systemOf } from '../../tasks/source';
@@ -22,8 +22,6 @@ import { parsePosition, positionText } from './list-position';
 import type { AskedQuestion } from './list-position';
 import { refreshFound } from './refresh-found';
 import { unreadableTasks } from './unreadable-tasks';
-
-const NOTHING_SEEN: BackgroundState = { runs: new Map(), site: { owner: 'site', rev: 0, hour: 0, spent: 0 } };
 
 /** One page of the list, after asking Jira about the tasks on it that are due. */
 export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>): Promise<Result<TaskList>> {

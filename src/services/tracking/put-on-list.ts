@@ -1,4 +1,5 @@
 import type { AppError, Result, TaskRow } from '../../contract';
+import { MOST_ACTIVE } from '../../contract/limits';
 import { now } from '../../refresh/now';
 import { afterOutcome } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
@@ -9,8 +10,6 @@ import type { Snapshot, TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
 
-/** Active tasks on one account's list. */
-const MOST_ACTIVE = 200;
 /** Tasks one account may add in an hour. */
 const MOST_NEW = 100;
 const HOUR_MS = 3_600_000;

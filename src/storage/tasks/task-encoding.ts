@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isRecordWatched, needsAttention } from '../../tasks/record';
-import { OPERATIONS, STATES, isActive } from '../../tasks/task';
+import { OPERATIONS, STATES, accountOf, isActive } from '../../tasks/task';
 import { SOURCE_NAMES } from '../../tasks/source';
 import type { SubmissionProgress, Counts, TaskRecord } from '../../tasks/task';
 import { idInKey, isTaskKey, tailOfKey } from '../../tasks/task-key';
@@ -77,7 +77,7 @@ export const orderOf = ({ createdAt, key }: Pick<TaskRecord, 'createdAt' | 'key'
 const createdAtOf = (order: string): number => Number(order.slice(0, TIME_DIGITS));
 
 export function encodeTask(record: TaskRecord): StoredTask {
-  const reader = record.ownerId ?? record.addedById;
+  const reader = accountOf(record);
   return {
     source: record.source,
     op: record.operation,

@@ -1,8 +1,8 @@
 import type { DayFigures, Period } from '../../../contract';
+import { FINAL_STATES } from '../../../tasks/task';
 
-/** How an operation can end, in the order in which a column stacks it. */
-export const ENDS = ['succeeded', 'partial', 'failed', 'cancelled'] as const;
-export type End = (typeof ENDS)[number];
+/** How an operation can end. */
+export type End = (typeof FINAL_STATES)[number];
 export type Ends = Readonly<Record<End, number>>;
 
 const NONE: Ends = { succeeded: 0, partial: 0, failed: 0, cancelled: 0 };
@@ -22,7 +22,7 @@ export const sumOf = (days: readonly Ends[]): Ends =>
     NONE,
   );
 
-export const countOf = (ends: Ends): number => ENDS.reduce((count, end) => count + ends[end], 0);
+export const countOf = (ends: Ends): number => FINAL_STATES.reduce((count, end) => count + ends[end], 0);
 
 /** Whether a column of the period stands for a week, so that the axis stays readable. Pure. */
 export const isByWeek = (period: Period): boolean => period > MOST_DAYS;

@@ -1,7 +1,8 @@
 import type { Figures } from '../../../contract';
+import { FINAL_STATES } from '../../../tasks/task';
 import type { Reading } from '../../words/errors';
 import { dayOf } from '../../words/times';
-import { columnsOf, countOf, ENDS, sumOf } from './columns';
+import { columnsOf, countOf, sumOf } from './columns';
 import type { End } from './columns';
 
 /** A whole percentage: 100 only when it is all of them, and 0 only when it is none. Pure. */
@@ -38,7 +39,7 @@ const named = (name: string, n: number, { say }: Reading): string => say('figure
 /** How many operations ended in which way; ways that did not occur are left out. Pure. */
 export function endWords({ days }: Figures, reading: Reading): string {
   const ends = sumOf(days);
-  return ENDS.filter((end) => ends[end] > 0)
+  return FINAL_STATES.filter((end) => ends[end] > 0)
     .map((end) => named(reading.say(`state.${end}`), ends[end], reading))
     .join(' · ');
 }
@@ -46,7 +47,7 @@ export function endWords({ days }: Figures, reading: Reading): string {
 /** The stacked columns: every day or week of the period, with each end that happened in it at all. Pure. */
 export function endsChart({ days, period }: Figures, { say, place, now }: Reading) {
   const total = sumOf(days);
-  const shown = ENDS.filter((end) => total[end] > 0);
+  const shown = FINAL_STATES.filter((end) => total[end] > 0);
   const utc = { locale: place.locale, timeZone: 'UTC' };
   const data = columnsOf(days, period).flatMap((column) =>
     shown.map((end) => ({

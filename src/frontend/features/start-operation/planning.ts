@@ -1,3 +1,4 @@
+import { MOST_TRANSITIONS } from '../../../tasks/change';
 import type { AskedLine, Change } from '../../../tasks/change';
 import type { Say, Saying } from '../../words/say';
 import { tooLarge } from './families';
@@ -14,9 +15,6 @@ export type Planned =
   | { readonly ok: false; readonly problem: Problem; readonly fieldProblems?: Readonly<Record<string, Saying>> };
 
 const refuse = (key: string, values?: Saying['values']): Planned => ({ ok: false, problem: words(key, values) });
-
-/** A change of at most 50 transitions is one submission. */
-const MOST_TRANSITIONS = 50;
 
 /** What the answers so far amount to, or what is still missing. Pure. */
 export function planned(state: WizardState, say: Say): Planned {
