@@ -15,6 +15,7 @@ import type { Refreshed } from './refresh-tasks';
 import type { SettledOutcome } from './settled-outcome';
 import { idInKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
+import { hasSeveralParts } from '../tasks/submission-parts';
 
 /**
  * Stores the tasks that are worth a write, each together with the outcome that its record says is stored. What somebody
@@ -59,8 +60,8 @@ function touchedBy(
   of: 'owner' | 'other',
   sent: readonly string[] | undefined,
 ): Promise<Write | undefined> {
-  const { operation, ownerId, label, key, createdAt, submission, counts } = record;
-  const several = submission !== undefined && submission.sizes.length > 1;
+  const { operation, ownerId, label, key, createdAt, counts } = record;
+  const several = hasSeveralParts(record);
   return touchesEnd({ taskId: idInKey(read.taskKey), key, createdAt }, sent, read.outcome, {
     ...read.ending,
     operation,

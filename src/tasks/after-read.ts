@@ -1,7 +1,7 @@
 import { afterCheck } from './pace';
 import type { Movement } from './pace';
 import { isKnownStatus, stateOf } from './state';
-import { issuesBefore, partIssues, totalIssues } from './submission-parts';
+import { hasSeveralParts, issuesBefore, partIssues, totalIssues } from './submission-parts';
 import { namesIssues } from './source';
 import { isActive, isFinal } from './task';
 import type { Counts, Operation, Snapshot, State, TaskFacts } from './task';
@@ -56,7 +56,7 @@ export function afterRead<Task extends TaskFacts>(
   const { submission } = before;
   const state = stateOf({ ...snapshot, unmovedMs: 0 });
   const end = endOf(snapshot, state, reading.at);
-  if (!submission || submission.sizes.length === 1) {
+  if (!submission || !hasSeveralParts(before)) {
     return { ...afterWholeRead(before, snapshot, reading), ...(end ? { end } : {}) };
   }
   if (submission.phase !== 'submitted') return { task: before, movement: reading.movement, isTaken: false };

@@ -7,6 +7,7 @@ import { afterPartSettled } from './submission';
 import { isActive, isFinal, isSubmission, keyFor, namedIssues } from './task';
 import { namesIssues } from './source';
 import type { Operation, Snapshot, TaskFacts, TaskRecord } from './task';
+import { hasSeveralParts } from './submission-parts';
 
 export interface Added {
   readonly at: number;
@@ -70,7 +71,7 @@ export function recordAfterRead(record: TaskRecord, snapshot: Snapshot, read: Re
     return { ...after, movement: settled.movement, task: { ...settled.task, readById: readerId } };
   }
   const task = asRead(record, after, readerId);
-  const isOver = isSubmission(task) && task.submission.sizes.length === 1 && isFinal(task.state);
+  const isOver = isSubmission(task) && !hasSeveralParts(task) && isFinal(task.state);
   return { ...after, task: isOver ? { ...task, submission: { ...task.submission, phase: 'over' } } : task };
 }
 
@@ -130,7 +131,7 @@ const isAnotherStep = ({ submission: was }: TaskRecord, { submission: is }: Task
 export function settledIncomplete(record: TaskRecord): boolean {
   if (!isFinal(record.state)) return false;
   if (!record.counted) return true;
-  if (record.submission && record.submission.sizes.length > 1) return false;
+  if (hasSeveralParts(record)) return false;
   if (record.submission && record.submission.taskIds.length === 0) return false;
   if (!namesIssues(record.source)) return record.ownerId !== undefined && record.readById !== record.ownerId;
   return record.ownerId === undefined ? record.outcome === undefined : record.outcome !== 'owner';

@@ -8,6 +8,7 @@ import { needsAttention } from '../../tasks/record';
 import { isActive, isFinal } from '../../tasks/task';
 import type { Snapshot } from '../../tasks/task';
 import { askedTask, stepOf } from './submission-part';
+import { hasSeveralParts } from '../../tasks/submission-parts';
 
 /** A task as an open page follows it. */
 export interface Watched {
@@ -84,7 +85,7 @@ export function afterAnswer(before: Watched, snapshot: Snapshot, now: number): W
   const { problem: _solved, ...task } = read.task;
   const isHeld = isHeldBack(before, task.percent, isFinal(task.state));
   const moves = isHeld ? movement : read.movement;
-  const isPartOver = read.end !== undefined && row.submission !== undefined && row.submission.sizes.length > 1;
+  const isPartOver = read.end !== undefined && hasSeveralParts(row);
   return {
     row: {
       ...task,

@@ -12,6 +12,7 @@ import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import type { Asker, AskerWithRights } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
 import { changeSubmission } from './change-submission';
+import { hasSeveralParts } from '../../tasks/submission-parts';
 
 type CancelAnswer = Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
 
@@ -55,7 +56,7 @@ async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise
   }
   const error = await stopInJira(taskId, asker);
   // A part that can no longer be stopped runs to its end; the rest of the submission is stopped all the same.
-  if (error && stored.submission.sizes.length === 1) return { stopped: stored, error };
+  if (error && !hasSeveralParts(stored)) return { stopped: stored, error };
   return { stopped: stored, sentPart: part };
 }
 

@@ -18,9 +18,7 @@ import type { AskerWithRights } from '../rights/asker';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
-
-/** Active tasks on one account's list. */
-const MOST_ACTIVE = 200;
+import { MOST_ACTIVE } from '../../contract/limits';
 
 type StartAnswer = Result<{ readonly row: TaskRow }>;
 type Submitted = Payload<'start'>;

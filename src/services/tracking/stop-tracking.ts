@@ -9,7 +9,7 @@ import { getTask, removeTask, updateTasks } from '../../storage/tasks/task-store
 import { forgetTouches } from '../../storage/touched-issues/touched-issues-store';
 import { sharesOfOutcome, taken } from '../../tasks/day-sums';
 import type { Share } from '../../tasks/day-sums';
-import { audienceOf, listsOwn, namesIssues } from '../../tasks/source';
+import { audienceOf, namesIssues } from '../../tasks/source';
 import { taskIdsOf } from '../../tasks/submission-parts';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
