@@ -201,6 +201,23 @@ describe('a submission of one’s own', () => {
     expect(page.sent()).toEqual([]);
   });
 
+  it.each([
+    [
+      'before anything was sent',
+      { sizes: [2_500] },
+      'Stopped before anything was changed, because what is stored is not',
+    ],
+    ['between two parts', { part: 3 }, 'Parts 1 to 2 ran; this part was not sent. Start a new operation for the rest.'],
+  ])('says that what is stored is not what was confirmed, %s, and sends nothing', async (_when, how, words) => {
+    const damaged = submissionRow(
+      { ...how, phase: 'over', damaged: true },
+      { state: 'failed', rawStatus: 'FAILED', percent: 0, counts: { total: 2_500 } },
+    );
+    const page = await open(damaged, []);
+    expect(page.row('Edit 2,500 issues')).toContain(words);
+    expect(page.sent()).toEqual([]);
+  });
+
   it('does not go back to an earlier part for a late row of the list', async () => {
     const page = await open(submissionRow(), [
       advanced(partRuns(2, '102', { percent: 40 }), { kind: 'sent', part: 2 }),
