@@ -1,6 +1,5 @@
 import { HOUR, MINUTE, data } from '../world';
 import type { World } from '../world';
-import { bundleSizes } from './bundle-sizes';
 import { createBigSite, measure, openBenchPage, STORED, ACTIVE } from './big-site';
 import { createTable } from './table';
 
@@ -95,10 +94,3 @@ async function openedOnMine(): ReturnType<typeof openBenchPage> {
   await pass(1_000);
   return { page, pass };
 }
-
-test('the bundles are small enough', async () => {
-  for (const { name, kib, goalKib } of await bundleSizes()) {
-    table.note(`Bundle ${name}, minified by esbuild: ${kib} KiB (goal: at most ${goalKib}).`);
-    expect(kib).toBeLessThanOrEqual(goalKib);
-  }
-});
