@@ -2,8 +2,8 @@
 export const LABEL_LENGTH = 100;
 /** The longest text that may be searched for. */
 export const SEARCH_LENGTH = 100;
-/** What somebody may paste into "Track a task": an id, an address, a bit of JSON. */
-export const TRACK_INPUT_LENGTH = 2_000;
+/** What somebody may paste into "Track a task": an id, an address, a whole answer of a system's about 1,000 issues. */
+export const TRACK_INPUT_LENGTH = 200_000;
 /** Active tasks on one account's list. */
 export const MOST_ACTIVE = 200;
 /** Periods that the dashboard gadget offers, in days. */

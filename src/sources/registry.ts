@@ -1,6 +1,7 @@
 import type { SourceName } from '../tasks/source';
 import { confluence, explainConfluence, readConfluence } from './confluence/confluence';
 import { confluenceList } from './confluence/own-list';
+import { pastedConfluenceId } from './confluence/pasted';
 import { explainJiraBulk, jiraBulk } from './jira/bulk';
 import { explainJiraTask, jiraTask } from './jira/task';
 import type { Source } from './source/source';
@@ -10,6 +11,12 @@ import { yandexTracker } from './tracker/tracker';
 export const sources: Readonly<Record<SourceName, Source>> = {
   'jira-bulk': { ...jiraBulk, explain: explainJiraBulk },
   'jira-task': { ...jiraTask, explain: explainJiraTask },
-  confluence: { ...confluence, read: readConfluence, explain: explainConfluence, ownList: confluenceList },
+  confluence: {
+    ...confluence,
+    read: readConfluence,
+    explain: explainConfluence,
+    idIn: pastedConfluenceId,
+    ownList: confluenceList,
+  },
   'yandex-tracker': yandexTracker,
 };

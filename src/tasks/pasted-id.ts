@@ -1,45 +1,59 @@
 import { isJiraId } from './ids';
+import { addressIn } from './pasted-text';
+import type { PastedAddress, PastedText, Site } from './pasted-text';
 
-/** What somebody pasted to track a task, read as an id, or why it is none. */
+/** What somebody pasted to track a task, read as an id of one system, or why it is none. */
 export type Pasted =
   | { readonly ok: true; readonly id: string }
   | { readonly ok: false; readonly reason: 'empty' | 'not-an-id' | 'other-site' | 'no-task-id' };
 
 /**
- * Reads a bare id, the address of Jira's progress page (the id is in the query `taskId=` or the last path segment), or a
- * pasted `{"taskId":"10641"}`. Pure.
- * @param siteUrl the viewer's site; an address of another host is refused. Unknown: any host is taken.
+ * The id of one of Jira's tasks in what somebody pasted: a bare id; an address of this site's progress page (the id is in the
+ * query `taskId=` or the last path segment), of either endpoint or of this app's own page of the task; or what Jira answered
+ * when it was started or asked about. Another address that ends in digits is no task. Pure.
  */
-export function pastedTaskId(input: string, siteUrl: string | undefined): Pasted {
-  const text = input.trim();
-  if (text === '') return no('empty');
-  if (text.startsWith('{')) return fromJson(text);
-  if (/^https?:\/\//i.test(text)) return fromAddress(text, siteUrl);
-  return asId(text, 'not-an-id');
-}
-
-const no = (reason: Exclude<Pasted, { ok: true }>['reason']): Pasted => ({ ok: false, reason });
-
-function asId(value: string, otherwise: 'not-an-id' | 'no-task-id'): Pasted {
-  const digits = value.replace(/^0+(?=\d)/, '');
-  return isJiraId(digits) ? { ok: true, id: digits } : no(otherwise);
-}
-
-function fromJson(text: string): Pasted {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return no('not-an-id');
+export function pastedJiraId(text: PastedText, site: Site): Pasted {
+  switch (text.kind) {
+    case 'empty':
+      return noId('empty');
+    case 'word':
+      return asId(text.word, 'not-an-id');
+    case 'address':
+      return ofAddress(text);
+    case 'answer':
+      return ofAnswer(text.fields, site);
   }
-  const id = typeof json === 'object' && json !== null && 'taskId' in json ? json.taskId : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? asId(String(id), 'no-task-id') : no('no-task-id');
 }
 
-function fromAddress(text: string, siteUrl: string | undefined): Pasted {
-  const address = URL.canParse(text) ? new URL(text) : undefined;
-  if (!address) return no('not-an-id');
-  if (siteUrl !== undefined && URL.canParse(siteUrl) && new URL(siteUrl).host !== address.host) return no('other-site');
-  const lastSegment = address.pathname.split('/').filter(Boolean).at(-1) ?? '';
-  return asId(address.searchParams.get('taskId') ?? lastSegment, 'no-task-id');
+export const noId = (reason: Exclude<Pasted, { ok: true }>['reason']): Pasted => ({ ok: false, reason });
+
+function asId(value: unknown, otherwise: 'not-an-id' | 'no-task-id'): Pasted {
+  if (typeof value !== 'string' && typeof value !== 'number') return noId(otherwise);
+  const digits = String(value).replace(/^0+(?=\d)/, '');
+  return isJiraId(digits) ? { ok: true, id: digits } : noId(otherwise);
+}
+
+/** Where an id of a task is the last segment, or the last but the action that is done to it. */
+const TASK_PATHS = [
+  /^\/rest\/api\/[\w.]+\/task\/(\d+)(?:\/cancel)?$/,
+  /^\/rest\/api\/[\w.]+\/bulk\/queue\/(\d+)$/,
+  /\/[\w.-]*progress[\w.-]*\/(\d+)$/i,
+  /\/tasks\/jira:(\d+)$/,
+];
+
+function ofAddress({ of, path, query }: PastedAddress): Pasted {
+  if (of === 'elsewhere') return noId('other-site');
+  if (of !== 'jira') return noId('no-task-id');
+  const inPath = TASK_PATHS.map((pattern) => pattern.exec(path)?.[1]).find((id) => id !== undefined);
+  return asId(query.get('taskId') ?? inPath, 'no-task-id');
+}
+
+/** The queue and a start name the task `taskId`. An `id` alone is anything's: `/task/` says beside it where it stands. */
+function ofAnswer(fields: Readonly<Record<string, unknown>>, site: Site): Pasted {
+  if (Object.hasOwn(fields, 'taskId')) return asId(fields['taskId'], 'no-task-id');
+  const { self } = fields;
+  const address = typeof self === 'string' ? addressIn(self, site) : undefined;
+  if (address) return ofAddress(address);
+  const isProgress = ['elapsedRuntime', 'lastUpdate', 'submitted'].some((name) => Object.hasOwn(fields, name));
+  return isProgress ? asId(fields['id'], 'no-task-id') : noId('no-task-id');
 }

@@ -3,7 +3,8 @@ import { isRefusal, problemOf } from '../../rest/problem';
 import { jiraBulk } from '../../sources/jira/bulk';
 import { getTask } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
-import { pastedTaskId } from '../../tasks/pasted-id';
+import { pastedJiraId } from '../../tasks/pasted-id';
+import { takenApart } from '../../tasks/pasted-text';
 import { partIssues } from '../../tasks/submission-parts';
 import type { Snapshot, SubmissionRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
@@ -30,7 +31,7 @@ export async function adoptTask(
     return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
   }
   if (record.submission.phase !== 'claimed' || record.submission.part !== part) return notAdopted('not-this-part');
-  const pasted = pastedTaskId(input, asker.siteUrl);
+  const pasted = pastedJiraId(takenApart(input, asker), asker);
   if (!pasted.ok) return notAdopted(pasted.reason);
   const [known, elsewhere] = await Promise.all([getTask(jiraTaskKey(pasted.id)), submissionOfTask(pasted.id)]);
   if (known || elsewhere) return notAdopted('not-this-part');

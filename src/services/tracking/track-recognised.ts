@@ -1,6 +1,10 @@
 import { now } from '../../refresh/now';
 import { sources } from '../../sources/registry';
 import { getTask } from '../../storage/tasks/task-store';
+import { pastedJiraId } from '../../tasks/pasted-id';
+import type { Pasted } from '../../tasks/pasted-id';
+import { takenApart } from '../../tasks/pasted-text';
+import type { Site } from '../../tasks/pasted-text';
 import { newRecord } from '../../tasks/record';
 import { SOURCE_NAMES, audienceOf, systemOf } from '../../tasks/source';
 import { keyFor } from '../../tasks/task';
@@ -10,17 +14,27 @@ import { notAdmin } from '../rights/rights';
 import { cannotTrack, putNewOnList, tooManyNew } from './put-on-list';
 import type { TrackAnswer } from './put-on-list';
 
-/** A task that its id alone gives away. */
+/** A task of a source that recognises what is its own. */
 type RecognisedTask = Pick<Snapshot, 'source' | 'id'>;
 
-/** Which source's task a pasted text names, where a source recognises its own ids. Pure. */
-export function recognisedTask(pasted: string): RecognisedTask | undefined {
+/** What a pasted text names: a recognised task, another one of Jira's, or nothing, and why. */
+type Named =
+  | { readonly kind: 'recognised'; readonly task: RecognisedTask }
+  | { readonly kind: 'jira'; readonly id: string }
+  | { readonly kind: 'nothing'; readonly reason: Extract<Pasted, { ok: false }>['reason'] };
+
+/** Which task a pasted text names: of the first source that recognises it as its own, else of Jira. Pure. */
+export function namedTask(input: string, site: Site): Named {
+  const text = takenApart(input, site);
   for (const source of SOURCE_NAMES) {
-    const id = sources[source].idIn?.(pasted);
-    if (id !== undefined) return { source, id };
+    const pasted = sources[source].idIn?.(text, site);
+    if (pasted) return pasted.ok ? { kind: 'recognised', task: { source, id: pasted.id } } : nothing(pasted);
   }
-  return undefined;
+  const pasted = pastedJiraId(text, site);
+  return pasted.ok ? { kind: 'jira', id: pasted.id } : nothing(pasted);
 }
+
+const nothing = ({ reason }: Extract<Pasted, { ok: false }>): Named => ({ kind: 'nothing', reason });
 
 /** Puts a recognised task on the asker's list. One of a source for admins only if they are an admin at this moment. */
 export async function trackRecognised(

@@ -4,7 +4,6 @@ import { now } from '../../refresh/now';
 import { movementOf } from '../../refresh/progress-known';
 import { getTask, updateTasks } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
-import { pastedTaskId } from '../../tasks/pasted-id';
 import { newRecord, recordAfterRead } from '../../tasks/record';
 import { shownText } from '../../tasks/shown-text';
 import type { TaskRecord } from '../../tasks/task';
@@ -15,30 +14,29 @@ import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
 import { cannotTrack, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
 import type { TrackAnswer } from './put-on-list';
-import { recognisedTask, trackRecognised } from './track-recognised';
+import { namedTask, trackRecognised } from './track-recognised';
 
 type IdentifiedTask = Extract<Identified, { ok: true }>;
 
 /**
- * Puts a task that the app has not submitted on a list. One whose id a source recognises goes on the asker's; any other id is
- * Jira's, and goes on its owner's or, where nobody can know the owner, on the asker's.
+ * Puts a task that the app has not submitted on a list. One that a source recognises goes on the asker's; any other id is Jira's,
+ * and goes on its owner's or, where nobody can know the owner, on the asker's.
  */
 export async function trackTask(asker: Asker, { input, label }: Payload<'track'>): Promise<TrackAnswer> {
   const shownLabel = label && shownText(label.trim(), LABEL_LENGTH);
-  const recognised = recognisedTask(input);
-  if (recognised) return trackRecognised(recognised, shownLabel, asker);
-  const pasted = pastedTaskId(input, asker.siteUrl);
-  if (!pasted.ok) return cannotTrack(pasted.reason);
+  const named = namedTask(input, asker);
+  if (named.kind === 'recognised') return trackRecognised(named.task, shownLabel, asker);
+  if (named.kind === 'nothing') return cannotTrack(named.reason);
   const tooMany = await tooManyNew(asker);
   if (tooMany) return tooMany;
 
-  const key = jiraTaskKey(pasted.id);
-  const [existing, submission] = await Promise.all([getTask(key), ownSubmissionWith(pasted.id, asker)]);
+  const key = jiraTaskKey(named.id);
+  const [existing, submission] = await Promise.all([getTask(key), ownSubmissionWith(named.id, asker)]);
   if (submission) return cannotTrack('already-there', { key: submission });
   if (existing?.listedFor === asker.accountId && existing.ownerId === asker.accountId) {
     return cannotTrack('already-there', { key });
   }
-  const identified = await identifyTask(asker.jira(), pasted.id, asker.accountId);
+  const identified = await identifyTask(asker.jira(), named.id, asker.accountId);
   if (!identified.ok) return identified;
 
   return existing ? putBack(existing, identified, asker, shownLabel) : putOn(key, identified, asker, shownLabel);

@@ -1,5 +1,7 @@
 import type { Answer, RestClient, RestError } from '../../rest/client';
 import type { AppError } from '../../tasks/app-error';
+import type { Pasted } from '../../tasks/pasted-id';
+import type { PastedText, Site } from '../../tasks/pasted-text';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
 
 /** A source's answer about one task: what it says in our words, and the answer itself as text. */
@@ -53,10 +55,10 @@ export interface Source extends ReadableSource {
   /** What an error of `read` says about a task that is on the list; may ask further. Never rejects. */
   explain(error: RestError, task: AskedTask, asking: Asking): Promise<Unread>;
   /**
-   * The id of one of its tasks in a text that somebody pasted, where the source can tell its ids from every other system's;
-   * undefined where the text is none. Pure. A source without it is put on lists otherwise.
+   * The id of one of its tasks in what somebody pasted, or why it has none; undefined where the text is not about this
+   * source. Pure. A source without it is put on lists otherwise.
    */
-  readonly idIn?: (pasted: string) => string | undefined;
+  readonly idIn?: (pasted: PastedText, site: Site) => Pasted | undefined;
   /** What it lists is found without an id. A source without it has on the list only what somebody put there. */
   readonly ownList?: OwnList;
 }

@@ -1,6 +1,7 @@
 import { bulkChange, failedIssues } from './bulk-change';
 import type { BulkChange, Failed } from './bulk-change';
 import { failuresOf } from './failures';
+import { pastedTrackerId } from './pasted';
 import { trackerProblem } from './problem';
 import type { Counts, Snapshot } from '../../tasks/task';
 import type { Source } from '../source/source';
@@ -22,11 +23,7 @@ export const yandexTracker: Source = {
   async explain(error, { id }) {
     return { kind: 'problem', problem: trackerProblem(error, id) };
   },
-  /** 24 hex digits, which no id of Jira's has. */
-  idIn(pasted) {
-    const text = pasted.trim().toLowerCase();
-    return /^[0-9a-f]{24}$/.test(text) ? text : undefined;
-  },
+  idIn: pastedTrackerId,
 };
 
 /** Over, by its word or by its percent, and not every issue was completed. */
