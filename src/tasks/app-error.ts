@@ -38,6 +38,8 @@ export type AppError =
         | 'other-site'
         | 'no-task-id'
         | 'already-there'
+        /** One of Jira's tasks that the asker may read, and that nobody has put on a list of theirs. */
+        | 'not-tracked'
         | 'too-many-active'
         | 'too-many-new'
         | 'malformed'

@@ -58,5 +58,8 @@ export function idInKey(key: TaskKey): string {
   return named.of === 'submission' ? named.uuid : named.id;
 }
 
+/** What a key is made for: a system's own task, or a submission of this app. Undefined: it is none. */
+export const systemInKey = (key: TaskKey): NamedByKey['of'] | undefined => readTaskKey(key)?.of;
+
 /** A key without its first word, which is different for each task of one system. */
 export const tailOfKey = (key: TaskKey): string => key.slice(key.indexOf(':') + 1);

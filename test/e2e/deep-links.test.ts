@@ -68,12 +68,12 @@ describeInBrowser('the address of a task in the browser', () => {
   });
 
   test('a task that is not there, or not the viewer’s, says so and leads to the list', async () => {
-    for (const [accountId, id] of [
-      [world.mia, '999999'],
-      [world.sam, ids[0]],
+    for (const [accountId, id, words] of [
+      [world.mia, '999999', 'Jira does not know a task 999999.'],
+      [world.sam, ids[0], `Task ${ids[0]} belongs to someone else. Only its owner or a Jira admin can see it.`],
     ] as const) {
       await open(accountId, taskPath(OWN, id));
-      await page.getByText('This task is no longer on the list.').waitFor();
+      await page.getByText(words).waitFor();
       expect(await page.getByText('Bulk change of').count()).toBe(0);
       await button(page, 'Back to the list').click();
       await at(OWN);

@@ -2,9 +2,9 @@ import type { Result } from '../../contract';
 import { getTask } from '../../storage/tasks/task-store';
 import { audienceOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
-import { idInKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import type { Asker, AskerWithRights } from './asker';
+import { whyHidden } from './hidden-task';
 import type { Admin } from './rights';
 
 /** Whoever looks at tasks: what they are shown depends on it. */
@@ -40,15 +40,15 @@ export function stopOf(record: TaskRecord, { accountId, admin }: Viewer): 'off-m
   return admin === 'yes' && !onOwnList ? 'for-everyone' : 'off-my-list';
 }
 
-/** A stored task that the asker may see. One they may not see is as unknown as one that is not there. */
+/** A stored task that the asker may see, or why there is none (`whyHidden`). */
 export async function visibleTask(
   key: TaskKey,
   asker: Asker,
 ): Promise<Result<{ readonly asker: AskerWithRights; readonly record: TaskRecord }>> {
-  const { asker: withRights, records } = await visibleTasks([key], asker);
-  const [record] = records;
-  if (!record) return { ok: false, error: { kind: 'not-known', taskId: idInKey(key) } };
-  return { ok: true, data: { asker: withRights, record } };
+  const [record, rights] = await Promise.all([getTask(key), asker.rights()]);
+  const withRights = { ...asker, ...rights };
+  if (record && maySee(record, withRights)) return { ok: true, data: { asker: withRights, record } };
+  return { ok: false, error: await whyHidden(key, record, withRights) };
 }
 
 /** Those of the stored tasks that the asker may see, in the given order: storage and Jira are asked at the same time. */

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { AppError } from '../../../src/contract';
 import { pathOfTask, taskAt, urlOfTask } from '../../../src/frontend/task/task-address';
 import { fakeHistory } from '../kit/history';
 import { detail, list, openPage, row, running } from '../kit/page';
@@ -69,9 +70,40 @@ describe('the address of a task', () => {
 
   it('says that a task is not there, with a way to the list', async () => {
     const page = await open(fakeHistory('/tasks/jira%3A404'));
-    expect(page.text()).toContain('This task is no longer on the list.');
+    expect(page.text()).toContain('Jira does not know a task 404. It keeps tasks for 14 days.');
     await page.press('Back to the list');
     expect(page.rows()).toHaveLength(2);
+  });
+
+  const UUID = '2f1c0d3e-1111-4222-8333-444455556666';
+  const others = { kind: 'not-allowed', reason: 'not-yours', taskId: '5' } as const;
+  it.each<[string, AppError, string]>([
+    ['jira:5', others, 'Task 5 belongs to someone else. Only its owner or a Jira admin can see it.'],
+    [
+      'jira:5',
+      { ...others, reason: 'cannot-tell' },
+      'Jira does not show you task 5: it is not yours, or Jira does not know it.',
+    ],
+    ['jira:5', { ...others, reason: 'no-bulk-change' }, 'You do not have the Bulk change permission'],
+    [
+      'jira:5',
+      { kind: 'not-valid', field: 'task', reason: 'not-tracked' },
+      'Task 5 is not on the list. To see it here',
+    ],
+    [`submission:${UUID}`, { ...others, reason: 'not-yours' }, 'belongs to someone else'],
+    [`submission:${UUID}`, { kind: 'not-known', taskId: UUID }, 'This operation is not on the list'],
+    ['confluence:7#mia', { kind: 'not-known', taskId: '7' }, 'This task of Confluence is not on your list.'],
+    [`yandex-tracker:${'a'.repeat(24)}`, { kind: 'not-known', taskId: 'a' }, 'This bulk change is not on the list'],
+    ['anything', { kind: 'not-valid', field: 'payload', reason: 'malformed' }, 'This address names no task.'],
+  ])('says why %s is not shown: %j', async (key, error, words) => {
+    const page = await openPage({
+      functions: { ...functions, task: () => ({ ok: false, error }) },
+      jira: () => running(10),
+      history: fakeHistory(`/tasks/${encodeURIComponent(key)}`),
+    });
+    expect(page.text()).toContain(words);
+    expect(page.text()).not.toContain('no longer on the list');
+    expect(page.text()).not.toContain('Try now');
   });
 
   it('shows the list at an address that it does not know', async () => {

@@ -224,7 +224,7 @@ test('a task that runs is cancelled, and one that is over is not', async () => {
   const id = mia.edits(20, { durationMs: HOUR });
   data(await mia.track(id));
   world.pass(MINUTE);
-  expect(refusal(await sam.cancel(`jira:${id}`))).toEqual({ kind: 'not-known', taskId: id });
+  expect(refusal(await sam.cancel(`jira:${id}`))).toEqual({ kind: 'not-allowed', reason: 'not-yours', taskId: id });
   expect(data(await mia.cancel(`jira:${id}`)).row.state).toBe('cancelling');
   world.pass(5 * MINUTE);
   expect(data(await mia.refresh(`jira:${id}`)).rows).toMatchObject([{ state: 'cancelled' }]);

@@ -62,7 +62,7 @@ test('nobody else stops anything', async () => {
   await ada.track(id);
   const key = `jira:${id}`;
   for (const what of ['off-my-list', 'for-everyone'] as const) {
-    expect(refusal(await sam.stop(key, what))).toEqual({ kind: 'not-known', taskId: id });
+    expect(refusal(await sam.stop(key, what))).toEqual({ kind: 'not-allowed', reason: 'not-yours', taskId: id });
   }
   const own = mia.edits(5, { durationMs: HOUR });
   await mia.track(own);

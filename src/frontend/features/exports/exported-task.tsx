@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type { PropsWithChildren } from 'react';
 import { Stack, Text } from '@forge/react';
 import { platform } from '../../platform/platform';
+import { isNoTask, noTaskWords } from '../../task/no-task';
 import { GreyRows } from '../../words/grey-rows';
 import { failureWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
@@ -20,9 +21,8 @@ export function ExportedTask({ taskKey: key, children }: PropsWithChildren<{ tas
   if (!answer) return isSlow ? <GreyRows count={2} /> : null;
   if (!answer.ok) {
     const { error } = answer;
-    const gone = error.kind === 'not-known' || error.kind === 'not-valid';
-    return gone ? (
-      <Notice tone="information" text={say('detail.gone')} />
+    return isNoTask(error) ? (
+      <Notice tone="information" text={noTaskWords(error, key, false, reading)} />
     ) : (
       <Notice tone="error" text={failureWords(error, {}, say('export.taskUnavailable'), reading)} tryNow={again} />
     );

@@ -3,6 +3,7 @@ import { Button, Inline, Stack } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';
+import { isNoTask, noTaskWords } from '../../task/no-task';
 import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
@@ -36,8 +37,8 @@ export function DetailPage(props: Props) {
   const { taskKey, firstTab, task, follower, back, open, stopTracking, cancel, exportLink } = props;
   const { say } = useReading();
   const state = useDetail(taskKey, follower);
-  const isNoTask = state.error?.kind === 'not-known' || state.error?.kind === 'not-valid';
-  const isGone = isNoTask && state.detail === undefined && !state.isAsking;
+  const saysNone = state.error !== undefined && isNoTask(state.error);
+  const isGone = saysNone && state.detail === undefined && !state.isAsking;
   return (
     <Stack space="space.200">
       <Inline>
@@ -45,7 +46,7 @@ export function DetailPage(props: Props) {
           {say('button.back')}
         </Button>
       </Inline>
-      <DetailProblem {...{ state, isGone }} shown={task?.row} />
+      <DetailProblem {...{ taskKey, state, isGone }} shown={task?.row} />
       {task && !isGone ? (
         <>
           <DetailHead
@@ -69,16 +70,17 @@ export function DetailPage(props: Props) {
 }
 
 interface ProblemProps {
+  readonly taskKey: TaskKey;
   readonly state: DetailState;
   readonly shown: TaskRow | undefined;
   readonly isGone: boolean;
 }
 
-function DetailProblem({ state: { error, ask }, shown, isGone }: ProblemProps) {
+function DetailProblem({ taskKey, state: { error, ask }, shown, isGone }: ProblemProps) {
   const reading = useReading();
   if (!error) return null;
   const text = isGone
-    ? reading.say('detail.gone')
+    ? noTaskWords(error, taskKey, shown !== undefined, reading)
     : problemWords(error, { from: shown?.readAt, source: shown?.source }, reading);
   return <Notice tone={isGone ? 'information' : 'error'} text={text} tryNow={isGone ? undefined : ask} />;
 }

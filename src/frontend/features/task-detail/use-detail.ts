@@ -3,6 +3,7 @@ import type { AppError, Result, TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { platform } from '../../platform/platform';
 import { useLatest } from '../../platform/use-latest';
+import { isNoTask } from '../../task/no-task';
 
 export interface DetailState {
   readonly detail?: TaskDetail;
@@ -36,7 +37,7 @@ export function useDetail(key: TaskKey, follower: Follower): DetailState {
         return setState({ detail: result.data, isAsking: false });
       }
       // What was shown stays, unless the task itself is gone.
-      const gone = result.error.kind === 'not-known';
+      const gone = isNoTask(result.error);
       setState(({ detail }) => ({ ...(detail && !gone ? { detail } : {}), error: result.error, isAsking: false }));
     },
     [follower],

@@ -67,7 +67,7 @@ describe('what an export holds', () => {
 
   it('says that a task is gone, and tries again to load one that is there', async () => {
     const gone = await openData('/export?task=jira%3A1', { task: refused({ kind: 'not-known', taskId: '1' }) });
-    expect(gone.text()).toContain('This task is no longer on the list.');
+    expect(gone.text()).toContain('Jira does not know a task 1. It keeps tasks for 14 days.');
     let isDown = true;
     const page = await openData('/export?task=jira%3A10641', {
       task: () => (isDown ? { ok: false, error: { kind: 'unavailable' } } : detail({ outcome })),
