@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pauseUntil, quotaOf } from './rate-limit';
+import { pauseAskedFor, pauseUntil, quotaOf } from './rate-limit';
 import type { Quota } from './rate-limit';
 import type { System } from '../tasks/source';
 import type { Dialect } from './dialect';
@@ -12,8 +12,16 @@ export type RestError = { readonly system: System } &
     | { readonly kind: 'refused'; readonly status: number; readonly messages: readonly string[] }
     /** 429. `quota`: the hourly points are used up, no call at all until then; otherwise only this endpoint is busy. */
     | { readonly kind: 'rate-limited'; readonly until: number; readonly quota: boolean }
-    /** Any other status, a body that is not JSON, or JSON of another shape. */
-    | { readonly kind: 'upstream'; readonly status: number }
+    /**
+     * Any other status, a body that is not JSON, or JSON of another shape. `until`: a 5xx asks for a pause, as a 429 does, but
+     * may have run. `messages`: what a further 4xx says.
+     */
+    | {
+        readonly kind: 'upstream';
+        readonly status: number;
+        readonly until?: number;
+        readonly messages?: readonly string[];
+      }
     /** No answer, or not in time. */
     | { readonly kind: 'unavailable' }
     /** Forge has no right to ask as this account: signed out, deactivated, or impersonation refused. */
@@ -132,6 +140,13 @@ function parsed<Schema extends v.GenericSchema>(
     return { ok: false, error: { kind: 'refused', system, status: raw.status, messages } };
   }
   const upstream = { ok: false, error: { kind: 'upstream', system, status: raw.status } } as const;
+  if (raw.status >= 500) {
+    const until = pauseAskedFor(raw.header, now());
+    return until === undefined ? upstream : { ok: false, error: { ...upstream.error, until } };
+  }
+  if (raw.status >= 400) {
+    return { ok: false, error: { ...upstream.error, messages: dialect.refusalMessages(asJson(raw.text)) } };
+  }
   if (raw.status < 200 || raw.status > 299 || raw.text.length > LONGEST_BODY) return upstream;
   const json = asJson(raw.text);
   if (json === undefined) return upstream;
@@ -147,6 +162,10 @@ function asJson(text: string): unknown {
   }
 }
 
+/** Until when (epoch milliseconds) the system wants no request of this kind, where it said so. */
+export const pausedUntil = (error: RestError): number | undefined =>
+  error.kind === 'rate-limited' || error.kind === 'upstream' ? error.until : undefined;
+
 /**
  * How long to wait before the same call may be sent again, or undefined: not at all. A 429 was refused before it ran, so
  * any call may be repeated; a 5xx or a silence may have run, so only a read is.
@@ -160,6 +179,7 @@ function pauseBeforeRepeat(
   const jitter = 0.7 + random() * 0.6;
   const doubling = FIRST_PAUSE_MS * 2 ** (attempt - 1) * jitter;
   if (error.kind === 'rate-limited') return error.quota ? undefined : Math.max(error.until - now(), doubling);
-  const mayHaveRun = error.kind === 'unavailable' || (error.kind === 'upstream' && error.status >= 500);
-  return mayHaveRun && call.method === 'GET' ? doubling : undefined;
+  if (call.method !== 'GET' || (error.kind !== 'unavailable' && error.kind !== 'upstream')) return undefined;
+  if (error.kind === 'upstream' && error.status < 500 && error.status !== 408) return undefined;
+  return Math.max((pausedUntil(error) ?? 0) - now(), doubling);
 }

@@ -7,6 +7,25 @@ import type { RestError } from './client';
 export const isRefusal = (error: RestError): error is Extract<RestError, { kind: 'refused' }> =>
   error.kind === 'refused' && error.status !== 401;
 
+/**
+ * The refusal of a call that certainly did not run: any 4xx but a timeout and a 429, which has a kind of its own. Anything
+ * else may have run.
+ */
+export function refusedBeforeItRan(
+  error: RestError,
+): { readonly status: number; readonly messages: readonly string[] } | undefined {
+  if (error.kind === 'refused') return error;
+  const isRefused = error.kind === 'upstream' && error.status >= 400 && error.status < 500 && error.status !== 408;
+  return isRefused ? { status: error.status, messages: error.messages ?? [] } : undefined;
+}
+
+/**
+ * Whether Atlassian's gateway says that the app, as it is installed, lacks the scope for a call: an admin has to approve its
+ * new version, and signing in again does not help. The gateway's words are the same in every language.
+ */
+export const lacksScope = (status: number, messages: readonly string[]): boolean =>
+  status === 401 && messages.some((message) => /scope does not match/i.test(message));
+
 /** Names the system, unless it is the one that the app runs inside. */
 const from = (system: System): { readonly system?: System } => (isHost(system) ? {} : { system });
 
@@ -20,7 +39,9 @@ export function problemOf(error: RestError, taskId?: string, inBackground = fals
     case 'rate-limited':
       return { kind: 'rate-limited', until: error.until, ...from(error.system) };
     case 'upstream':
-      return { kind: 'upstream', status: error.status, ...from(error.system) };
+      return error.until === undefined
+        ? { kind: 'upstream', status: error.status, ...from(error.system) }
+        : { kind: 'rate-limited', until: error.until, ...from(error.system) };
     case 'unavailable':
       return { kind: 'unavailable', ...from(error.system) };
     case 'not-connected':
@@ -28,6 +49,7 @@ export function problemOf(error: RestError, taskId?: string, inBackground = fals
     case 'not-impersonated':
       return { kind: 'not-allowed', reason: inBackground ? 'impersonation' : 'signed-out' };
     case 'refused':
+      if (lacksScope(error.status, error.messages)) return { kind: 'not-allowed', reason: 'not-approved' };
       return isRefusal(error)
         ? { kind: 'not-allowed', reason: 'cannot-tell', ...(taskId === undefined ? {} : { taskId }) }
         : { kind: 'not-allowed', reason: 'signed-out' };

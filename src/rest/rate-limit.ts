@@ -11,6 +11,8 @@ export interface Quota {
 
 /** How long to pause after a 429 that names no time: long enough to be polite, short enough to be tried again. */
 const UNTOLD_PAUSE_MS = 60_000;
+/** Nothing is asked again at once, whatever a header says. */
+const SHORTEST_PAUSE_MS = 500;
 /** No header, however wrong, makes the app silent for longer than the hour the quota counts in. */
 const LONGEST_PAUSE_MS = 3_600_000;
 
@@ -24,17 +26,28 @@ export function pauseUntil(
   passingReasons: readonly string[],
 ): { until: number; quota: boolean } {
   const asked = retryAfter(header('Retry-After'), now) ?? instant(header('X-RateLimit-Reset')) ?? now + UNTOLD_PAUSE_MS;
-  const until = Math.min(Math.max(asked, now), now + LONGEST_PAUSE_MS);
-  return { until, quota: !passingReasons.includes(header('RateLimit-Reason') ?? '') };
+  return { until: withinReason(asked, now), quota: !passingReasons.includes(header('RateLimit-Reason') ?? '') };
 }
 
+/** Until when an answer that is no 429 asks for a pause, by its `Retry-After`; undefined where it asks for none. */
+export function pauseAskedFor(header: Header, now: number): number | undefined {
+  const asked = retryAfter(header('Retry-After'), now);
+  return asked === undefined ? undefined : withinReason(asked, now);
+}
+
+const withinReason = (until: number, now: number): number =>
+  Math.min(Math.max(until, now + SHORTEST_PAUSE_MS), now + LONGEST_PAUSE_MS);
+
+/** Seconds, also as a decimal or negative, as live answers have had them, or a date. */
 function retryAfter(value: string | null, now: number): number | undefined {
-  if (value === null) return undefined;
-  return /^\s*\d+\s*$/.test(value) ? now + Number(value) * 1_000 : instant(value);
+  const text = value?.trim() ?? '';
+  const seconds = text === '' ? NaN : Number(text);
+  return Number.isNaN(seconds) ? instant(text) : now + seconds * 1_000;
 }
 
+/** `Date.parse` makes dates of nearly any number, so only what begins like a date of HTTP's or of ISO's is taken for one. */
 function instant(value: string | null): number | undefined {
-  const at = value === null ? NaN : Date.parse(value);
+  const at = /^\s*([a-z]{3}|\d{4}-\d{2})/i.test(value ?? '') ? Date.parse(value ?? '') : NaN;
   return Number.isNaN(at) ? undefined : at;
 }
 
@@ -51,7 +64,7 @@ export function quotaOf(header: Header, now: number): Quota | undefined {
       const limit = sizes.find((size) => size.name === name)?.numbers.get('q');
       return {
         remaining: numbers.get('r') ?? 0,
-        resetAt: now + (numbers.get('t') ?? 0) * 1_000,
+        resetAt: Math.min(now + (numbers.get('t') ?? 0) * 1_000, now + LONGEST_PAUSE_MS),
         ...(limit === undefined ? {} : { limit }),
       };
     });

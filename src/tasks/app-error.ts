@@ -15,6 +15,7 @@ export type AppError =
        * not-yours: only its owner or an admin may see it. no-bulk-change: the permission is missing.
        * cannot-tell: Jira refuses without saying which. not-admin, no-account: as they say.
        * impersonation: the background may not read as this person. signed-out: Jira wants them to sign in or consent.
+       * not-approved: an admin has to approve the app's new version, which needs a right that the installed one lacks.
        * not-sender: only the account that confirmed a submission sends its parts. cannot-cancel: Jira does not stop this one.
        */
       readonly reason:
@@ -25,6 +26,7 @@ export type AppError =
         | 'no-account'
         | 'impersonation'
         | 'signed-out'
+        | 'not-approved'
         | 'not-sender'
         | 'cannot-cancel';
       readonly taskId?: string;

@@ -1,4 +1,5 @@
 import type { TaskRow } from '../../contract';
+import { pausedUntil } from '../../rest/client';
 import type { RestError } from '../../rest/client';
 import { afterRead, notRunningAgain } from '../../tasks/after-read';
 import { nextCheckAt } from '../../tasks/next-check';
@@ -110,7 +111,7 @@ const settledPartOf = ({ submission }: TaskRow) =>
 export function afterFailure(before: Watched, error: RestError, now: number): Watched {
   if (isFinal(before.row.state)) return before;
   if (error.kind === 'refused') return { ...before, refused: true, failure: error, askedAt: now };
-  const failures = error.kind === 'rate-limited' ? before.failures : before.failures + 1;
+  const failures = pausedUntil(error) === undefined ? before.failures + 1 : before.failures;
   return { ...before, failures, failure: error, askedAt: now };
 }
 
@@ -125,6 +126,7 @@ export function dueAt({ row, movement, askedAt, failures, failure, ...watched }:
   const asked = askedTask(row);
   if (watched.refused || !isActive(row.state) || !asked || asked.id === watched.settledPart) return undefined;
   const pace = surePace(movement);
+  const until = failure && pausedUntil(failure);
   return nextCheckAt({
     state: row.state,
     percent: row.percent,
@@ -134,7 +136,7 @@ export function dueAt({ row, movement, askedAt, failures, failure, ...watched }:
     // While somebody looks, the task is asked at least every five minutes, which is the pause after seven failures.
     failures: Math.min(failures, 7),
     ...(pace === undefined ? {} : { pace }),
-    ...(failure?.kind === 'rate-limited' ? { pausedUntil: failure.until } : {}),
+    ...(until === undefined ? {} : { pausedUntil: until }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { TaskRow } from '../../contract';
+import { pausedUntil as pauseAskedBy } from '../../rest/client';
 import { isReadByBrowser, systemOf } from '../../tasks/source';
 import type { Read } from '../../sources/source/source';
 import { isActive } from '../../tasks/task';
@@ -117,7 +118,7 @@ export function createWatcher({ now, readTask, refresh, onChange, onSettled }: W
     if (!before || askedTask(before.row)?.id !== askedId) return;
     const at = now();
     const after = read.ok ? afterAnswer(before, read.snapshot, at) : afterFailure(before, read.error, at);
-    if (!read.ok && read.error.kind === 'rate-limited') pausedUntil = Math.max(pausedUntil, read.error.until);
+    if (!read.ok) pausedUntil = Math.max(pausedUntil, pauseAskedBy(read.error) ?? 0);
     note(key, before, after);
   }
 

@@ -73,6 +73,8 @@ function notAllowedWords(reason: RefusalReason, taskId: string | undefined, say:
       return say('error.cannotCancel');
     case 'signed-out':
       return say('error.signedOut');
+    case 'not-approved':
+      return say('error.notApproved');
   }
 }
 

@@ -46,7 +46,14 @@ function seenNow(
 }
 
 type KeptReason = NonNullable<SeenInBackground['why']>;
-const REASONS: readonly KeptReason[] = ['impersonation', 'no-bulk-change', 'not-yours', 'cannot-tell', 'signed-out'];
+const REASONS: readonly KeptReason[] = [
+  'impersonation',
+  'no-bulk-change',
+  'not-yours',
+  'cannot-tell',
+  'signed-out',
+  'not-approved',
+];
 
 /** Refusals that a person can do something about are kept; the others belong to a moment. */
 const reasonOf = (reason: string): KeptReason | undefined => REASONS.find((kept) => kept === reason);

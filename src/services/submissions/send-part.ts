@@ -2,6 +2,7 @@ import { cancelTask } from '../../jira/cancel';
 import { submitBulk } from '../../jira/submit';
 import { now } from '../../refresh/now';
 import type { RestError } from '../../rest/client';
+import { refusedBeforeItRan } from '../../rest/problem';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { forgetPage } from '../../storage/submissions/page-seen-store';
 import { freeSlot } from '../../storage/submissions/slot-store';
@@ -71,24 +72,20 @@ export async function confirmed(
 }
 
 async function notConfirmed(record: SubmissionRecord, part: number, error: RestError): Promise<Sent> {
-  switch (error.kind) {
-    case 'rate-limited':
-      return { kind: 'busy', record: await tryLater(record, part, error.until) };
-    case 'refused': {
-      const tries = record.submission.tries ?? 0;
-      if (error.status === 400 && tries < TRIES) {
-        const later = await tryLater(record, part, now() + FIRST_PAUSE_MS * 2 ** tries, tries + 1);
-        const [message] = error.messages;
-        return { kind: 'busy', record: later, ...(message === undefined ? {} : { message }) };
-      }
-      return { kind: 'refused', record: await refusedForGood(record, part, error.status, error.messages[0] ?? '') };
-    }
-    case 'not-impersonated':
-      return { kind: 'refused', record: await refusedForGood(record, part, 401, '') };
-    default:
-      // There was no answer, or none that tells whether the part runs. The claim stays, so that it is not sent twice.
-      return { kind: 'maybe', record: (await changeSubmission(record.key, () => undefined)) ?? record };
+  if (error.kind === 'rate-limited') return { kind: 'busy', record: await tryLater(record, part, error.until) };
+  const refused = error.kind === 'not-impersonated' ? { status: 401, messages: [] } : refusedBeforeItRan(error);
+  if (!refused) {
+    // There was no answer, or none that tells whether the part runs. The claim stays, so that it is not sent twice.
+    return { kind: 'maybe', record: (await changeSubmission(record.key, () => undefined)) ?? record };
   }
+  const { status, messages } = refused;
+  const [message] = messages;
+  const tries = record.submission.tries ?? 0;
+  if (status === 400 && tries < TRIES) {
+    const later = await tryLater(record, part, now() + FIRST_PAUSE_MS * 2 ** tries, tries + 1);
+    return { kind: 'busy', record: later, ...(message === undefined ? {} : { message }) };
+  }
+  return { kind: 'refused', record: await refusedForGood(record, part, status, message ?? '') };
 }
 
 /** Puts a part back that Jira refused before it ran, so that it may be sent again. Others may take the slot meanwhile. */

@@ -30,10 +30,11 @@ function requestProblem(error: RestError): AppError {
       const reason = REASONS[error.status];
       return reason ? { kind: 'refused', system, reason } : { kind: 'upstream', system, status: error.status };
     }
-    // Pages show the end of a pause for Jira only. Of Tracker they say that it did not answer, and its status, so its 429
-    // is handed on as one.
+    // Pages show the end of a pause for Jira only. Of Tracker they say that it did not answer, and its status.
     case 'rate-limited':
       return { kind: 'upstream', system, status: 429 };
+    case 'upstream':
+      return { kind: 'upstream', system, status: error.status };
     default:
       return problemOf(error);
   }

@@ -19,7 +19,9 @@ const seenSchema = v.object({
   moves: v.optional(v.number()),
   /** Failed attempts in a row, and why the last one was refused. */
   fails: v.optional(v.number()),
-  why: v.optional(v.picklist(['impersonation', 'no-bulk-change', 'not-yours', 'cannot-tell', 'signed-out'])),
+  why: v.optional(
+    v.picklist(['impersonation', 'no-bulk-change', 'not-yours', 'cannot-tell', 'signed-out', 'not-approved']),
+  ),
   /** Until when Jira asked for a pause. */
   until: v.optional(v.number()),
 });

@@ -47,6 +47,7 @@ describe('the words', () => {
     ...['undecided', 'none'].map((what) => `start.problem.transitions.${what}`),
     ...SOURCE_NAMES.map((source) => `system.${systemOf(source)}`),
     ...TRACKER_ERRORS.map((reason) => `error.tracker.${reason}`),
+    ...['submission', 'confluence', 'yandex-tracker'].map((of) => `noTask.${of}`),
     ...['absent', 'not-known'].map((reason) => `error.confluence.${reason}`),
     ...['export', 'excel', 'tracker'].map((section) => `data.${section}`),
     ...['mine', 'everyone'].map((scope) => `export.list.${scope}`),

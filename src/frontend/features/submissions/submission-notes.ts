@@ -5,6 +5,7 @@ import type { Reading } from '../../words/errors';
 import type { Saying } from '../../words/say';
 import { inAWhile } from '../../words/times';
 import { CONFIRMED_WITHIN_MS, isDriven, momentOf, nextTryAt } from './drive';
+import { lacksScope } from '../../../rest/problem';
 import type { Drive } from './drive';
 import { partCount } from '../../../tasks/submission-parts';
 
@@ -32,7 +33,7 @@ export function submissionNote(
   const { submission } = row;
   if (!submission) return undefined;
   if (submission.damaged) return damagedNote(submission);
-  if (submission.refused) return refusedNote(submission, submission.refused);
+  if (submission.refused) return refusedNote(submission, submission.refused, reading);
   if (!isActive(row.state)) return undefined;
   const since = maybeStartedSince(submission, drive, reading.now);
   if (since !== undefined) return maybeStarted(submission.part, since);
@@ -69,9 +70,11 @@ function damagedNote(submission: SubmissionRow): SubmissionNote {
 function refusedNote(
   submission: SubmissionRow,
   { part, status, message }: NonNullable<SubmissionRow['refused']>,
+  { say }: Reading,
 ): SubmissionNote {
   const parts = partCount(submission);
-  const said = message === '' ? `(${status})` : message;
+  const why = message === '' ? `(${status})` : message;
+  const said = lacksScope(status, [message]) ? `${why}. ${say('error.notApproved')}` : why;
   const saying =
     parts === 1
       ? { key: 'submission.refused.only', values: { message: said } }

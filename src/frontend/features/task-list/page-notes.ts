@@ -1,4 +1,5 @@
 import type { AppError } from '../../../contract';
+import { pausedUntil } from '../../../rest/client';
 import { problemOf } from '../../../rest/problem';
 import { isActive } from '../../../tasks/task';
 import type { SourceName } from '../../../tasks/source';
@@ -80,7 +81,7 @@ function metByBrowser({
     .filter(
       (task): task is Watched => task !== undefined && isActive(task.row.state) && !task.refused && !!task.failure,
     );
-  const worst = failing.find(({ failure }) => failure?.kind === 'rate-limited') ?? failing[0];
+  const worst = failing.find(({ failure }) => failure && pausedUntil(failure) !== undefined) ?? failing[0];
   if (!worst?.failure) return undefined;
   const dues = failing.map((task) => dueAt(task) ?? Infinity);
   const nextTryAt = Math.min(...dues);

@@ -188,6 +188,16 @@ describe('a submission of one’s own', () => {
     expect(page.text()).toContain(`Jira refused this operation: ${message} Nothing was changed.`);
   });
 
+  it('says who can help where the app’s new version is not approved, beside Jira’s words', async () => {
+    const message = 'Unauthorized; scope does not match';
+    const refused = submissionRow(
+      { sizes: [2_500], phase: 'over', refused: { part: 1, status: 401, message } },
+      { state: 'failed', rawStatus: 'FAILED', percent: 0, counts: { total: 3 } },
+    );
+    const page = await open(refused, []);
+    expect(page.text()).toContain(`Jira refused this operation: ${message}. A Jira admin has to approve the new version`);
+  });
+
   it('says which parts ran when Jira refused one', async () => {
     const refused = submissionRow(
       { part: 3, phase: 'over', refused: { part: 3, status: 400, message: 'You may not edit.' } },
