@@ -3,25 +3,35 @@ import { MULTI_MODES } from '../tasks/change';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
+import { flag, itemsOf, lineOf, objectOf, part } from '../rest/values';
+import { shownLine } from '../tasks/shown-text';
 
 /** Issues named in one request: their ids stand in its address, which must not grow too long. */
 const ISSUES = 200;
+/** The longest name of a field that is shown, in characters: a field's name is no longer in Jira. */
+const NAME_LENGTH = 255;
 
-const fieldSchema = v.object({
-  id: v.string(),
-  name: v.string(),
-  type: v.string(),
-  isRequired: v.fallback(v.optional(v.nullable(v.boolean())), false),
-  searchUrl: v.fallback(v.optional(v.nullable(v.string())), undefined),
-  unavailableMessage: v.fallback(v.optional(v.nullable(v.string())), undefined),
-  /** The shape of an option depends on the field's type, so they are parsed where the type is known. */
-  fieldOptions: v.fallback(v.optional(v.nullable(v.array(v.unknown()))), undefined),
-  multiSelectFieldOptions: v.fallback(v.optional(v.nullable(v.array(v.picklist(MULTI_MODES)))), undefined),
-});
-const schema = v.object({
-  fields: v.optional(v.nullable(v.array(fieldSchema))),
-  startingAfter: v.optional(v.nullable(v.string())),
-});
+/** Read part by part. A field needs an id to be edited by and a type to be edited as; without a name its id is one. */
+const fieldSchema = v.pipe(
+  objectOf({
+    id: v.string(),
+    name: lineOf(NAME_LENGTH),
+    type: v.string(),
+    isRequired: flag,
+    searchUrl: part(v.string()),
+    unavailableMessage: part(v.string()),
+    /** The shape of an option depends on the field's type, so they are parsed where the type is known. */
+    fieldOptions: part(v.array(v.unknown())),
+    multiSelectFieldOptions: part(
+      v.pipe(
+        itemsOf(v.picklist(MULTI_MODES)),
+        v.check((modes) => modes.length > 0),
+      ),
+    ),
+  }),
+  v.transform((field) => ({ ...field, name: field.name ?? shownLine(field.id, NAME_LENGTH) })),
+);
+const schema = objectOf({ fields: itemsOf(fieldSchema), startingAfter: part(v.string()) });
 
 /** A field as Jira offers it for a bulk edit. */
 export type BulkField = v.InferOutput<typeof fieldSchema>;
@@ -47,9 +57,9 @@ export async function bulkFields(
       const answer = await jira.ask({ method: 'GET', path }, schema);
       if (!answer.ok) return answer;
       const before = fields.size;
-      answer.data.fields?.forEach((field) => fields.set(field.id, field));
+      answer.data.fields.forEach((field) => fields.set(field.id, field));
       // A cursor that brings nothing new would be followed for ever, so the reading ends there.
-      after = fields.size > before ? (answer.data.startingAfter ?? undefined) : undefined;
+      after = fields.size > before ? answer.data.startingAfter : undefined;
     } while (after !== undefined);
     lists.push([...fields.values()]);
   }

@@ -1,39 +1,38 @@
 import * as v from 'valibot';
-import { MOST_IDS, isJiraId } from '../tasks/ids';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
-import { idText, issueIdList, moment } from './values';
-import { lenientNumber, statusText } from '../rest/values';
+import { failureReasons } from './failure-reasons';
+import { issueIdList } from './values';
+import { account, issueCount, moment, objectOf, part, percentage, statusText } from '../rest/values';
 
-/** Issue id → why it failed. An entry whose name is no issue id is left out, as `issueIdList` leaves such ids out. */
-const failures = v.pipe(
-  v.record(v.string(), v.array(v.string())),
-  v.transform((all) =>
-    Object.fromEntries(
-      Object.entries(all)
-        .filter(([id]) => isJiraId(id))
-        .slice(0, MOST_IDS),
-    ),
-  ),
-);
-
-const schema = v.object({
-  taskId: idText,
+/** Read part by part: every field is optional, and each has been seen missing or odd. The id is the one that was asked. */
+const progressSchema = objectOf({
   status: statusText,
-  progressPercent: lenientNumber,
-  totalIssueCount: lenientNumber,
-  processedAccessibleIssues: v.optional(v.nullable(issueIdList)),
-  failedAccessibleIssues: v.optional(v.nullable(failures)),
-  invalidOrInaccessibleIssueCount: lenientNumber,
-  submittedBy: v.optional(v.nullable(v.object({ accountId: v.optional(v.string()) }))),
+  progressPercent: percentage,
+  totalIssueCount: issueCount,
+  processedAccessibleIssues: issueIdList,
+  failedAccessibleIssues: failureReasons,
+  invalidOrInaccessibleIssueCount: issueCount,
+  submittedBy: part(objectOf({ accountId: account })),
   created: moment,
   started: moment,
   updated: moment,
 });
 
 /** The progress of a bulk operation, as Jira says it. */
-export type BulkProgress = v.InferOutput<typeof schema>;
+export type BulkProgress = v.InferOutput<typeof progressSchema>;
+
+/** Without any of these it says nothing of the task, and is no answer about it. */
+const says = ({
+  status,
+  progressPercent,
+  processedAccessibleIssues: processed,
+  failedAccessibleIssues: failed,
+}: BulkProgress): boolean =>
+  status !== '' || progressPercent !== undefined || processed !== undefined || failed !== undefined;
+
+const schema = v.pipe(progressSchema, v.check(says));
 
 /**
  * GET /rest/api/3/bulk/queue/{taskId}: needs Bulk Change, and to have submitted it or be an admin. One 400 stands for a task

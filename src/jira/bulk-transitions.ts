@@ -3,37 +3,23 @@ import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
 import { idText } from './values';
-import { shownText } from '../tasks/shown-text';
+import { itemsOf, lineOf, objectOf, part } from '../rest/values';
 
 /** Issues named in one request: their ids stand in its address, which must not grow too long. */
 const ISSUES = 200;
 
-const name = v.pipe(
-  v.string(),
-  v.transform((text) => shownText(text, 200)),
-);
-const schema = v.object({
-  availableTransitions: v.optional(
-    v.nullable(
-      v.array(
-        v.object({
-          issues: v.optional(v.nullable(v.array(v.string()))),
-          transitions: v.optional(
-            v.nullable(
-              v.array(
-                v.object({
-                  transitionId: idText,
-                  transitionName: name,
-                  to: v.optional(v.nullable(v.object({ statusName: v.optional(v.nullable(name)) }))),
-                }),
-              ),
-            ),
-          ),
-        }),
+const name = lineOf(200);
+/** Read part by part. A transition needs an id; without a name it is called by that. */
+const schema = objectOf({
+  availableTransitions: itemsOf(
+    objectOf({
+      issues: itemsOf(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
+      transitions: itemsOf(
+        objectOf({ transitionId: idText, transitionName: name, to: part(objectOf({ statusName: name })) }),
       ),
-    ),
+    }),
   ),
-  startingAfter: v.optional(v.nullable(v.string())),
+  startingAfter: part(v.string()),
 });
 
 export interface Transition {
@@ -68,20 +54,19 @@ export async function bulkTransitions(
           : restPath`/rest/api/3/bulk/issues/transition?issueIdsOrKeys=${ids}&startingAfter=${after}`;
       const answer = await jira.ask({ method: 'GET', path }, schema);
       if (!answer.ok) return answer;
-      const page = answer.data.availableTransitions ?? [];
+      const page = answer.data.availableTransitions;
       workflows.push(
         ...page.map(({ issues, transitions }) => ({
-          issues: issues ?? [],
-          transitions: (transitions ?? []).map(({ transitionId, transitionName, to }) => ({
+          issues,
+          transitions: transitions.map(({ transitionId, transitionName, to }) => ({
             id: transitionId,
-            name: transitionName,
+            name: transitionName ?? transitionId,
             ...(to?.statusName ? { to: to.statusName } : {}),
           })),
         })),
       );
       // A cursor that brings nothing new would be followed for ever, so the reading ends there.
-      after =
-        page.length > 0 && answer.data.startingAfter !== after ? (answer.data.startingAfter ?? undefined) : undefined;
+      after = page.length > 0 && answer.data.startingAfter !== after ? answer.data.startingAfter : undefined;
     } while (after !== undefined);
   }
   return { ok: true, data: workflows, text: '' };

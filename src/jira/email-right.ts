@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
+import { objectOf, part } from '../rest/values';
 
 /** Requests under way at once. */
 const AT_ONCE = 10;
 
-const permission = v.object({ havePermission: v.boolean() });
-const schema = v.object({ permissions: v.object({ ADMINISTER: permission, ADMINISTER_PROJECTS: permission }) });
+/** Read part by part. A permission that Jira does not say is not there. */
+const permission = part(v.object({ havePermission: v.boolean() }));
+const schema = v.object({ permissions: objectOf({ ADMINISTER: permission, ADMINISTER_PROJECTS: permission }) });
 
 interface Administers {
   readonly jira: boolean;
@@ -46,5 +48,8 @@ async function administers(jira: JiraClient, projectId: string): Promise<Answer<
   const answer = await jira.ask({ method: 'GET', path }, schema);
   if (!answer.ok) return answer;
   const { ADMINISTER, ADMINISTER_PROJECTS } = answer.data.permissions;
-  return { ...answer, data: { jira: ADMINISTER.havePermission, project: ADMINISTER_PROJECTS.havePermission } };
+  return {
+    ...answer,
+    data: { jira: ADMINISTER?.havePermission === true, project: ADMINISTER_PROJECTS?.havePermission === true },
+  };
 }

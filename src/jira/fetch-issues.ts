@@ -1,29 +1,29 @@
-import * as v from 'valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
 import { idText } from './values';
-import { shownText } from '../tasks/shown-text';
+import { eachOf, flag, lineOf, objectOf } from '../rest/values';
 
 /** Issues of one request, because the fields are few and hold one value each. */
 const ISSUES = 1_000;
 /** The longest name or summary that is kept, in characters. */
 const NAME_LENGTH = 300;
 
-const name = v.pipe(
-  v.string(),
-  v.transform((text) => shownText(text, NAME_LENGTH)),
-);
-const issueType = v.object({ id: idText, name, subtask: v.optional(v.nullable(v.boolean())) });
-const factsSchema = v.object({
-  issues: v.array(
-    v.object({
+const name = lineOf(NAME_LENGTH);
+const named = { id: idText, name };
+/**
+ * Read issue by issue, and a name by itself. An issue needs its ids: without one of them nobody knows what can be done with
+ * it, and it counts as one that Jira does not show.
+ */
+const factsSchema = objectOf({
+  issues: eachOf(
+    objectOf({
       id: idText,
       key: name,
-      fields: v.object({
-        project: v.object({ id: idText, name }),
-        issuetype: issueType,
-        status: v.object({ id: idText, name }),
+      fields: objectOf({
+        project: objectOf(named),
+        issuetype: objectOf({ ...named, subtask: flag }),
+        status: objectOf(named),
       }),
     }),
   ),
@@ -62,16 +62,22 @@ export async function fetchIssueFacts(
     issues.push(
       ...answer.data.issues.map(({ id, key, fields: { project, issuetype, status } }) => ({
         id,
-        key,
-        project,
-        type: { id: issuetype.id, name: issuetype.name },
+        key: key ?? id,
+        project: withName(project),
+        type: withName(issuetype),
         isSubtask: issuetype.subtask === true,
-        status,
+        status: withName(status),
       })),
     );
     onProgress?.(from + issueIdsOrKeys.length);
   }
   return { ok: true, data: issues, text: '' };
 }
+
+/** What Jira gives no name for is called by its id. */
+const withName = ({ id, name: given }: { id: string; name?: string | undefined }): IdAndName => ({
+  id,
+  name: given ?? id,
+});
 
 const BULKFETCH = restPath`/rest/api/3/issue/bulkfetch`;

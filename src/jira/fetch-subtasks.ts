@@ -3,26 +3,27 @@ import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
 import { idText } from './values';
-import { shownText } from '../tasks/shown-text';
+import { eachOf, flag, lineOf, objectOf, part } from '../rest/values';
 
 /** Parents named in one question. */
 const PARENTS = 500;
 const PAGE = 100;
 
-const schema = v.object({
-  issues: v.array(
-    v.object({
+/** Read issue by issue, and what is only shown by itself. A sub-task needs its id and its parent's. */
+const schema = objectOf({
+  issues: eachOf(
+    objectOf({
       id: idText,
-      key: v.string(),
-      fields: v.object({
-        summary: v.fallback(v.string(), ''),
+      key: lineOf(100),
+      fields: objectOf({
+        summary: lineOf(300),
         parent: v.object({ id: idText }),
-        issuetype: v.object({ subtask: v.optional(v.nullable(v.boolean())) }),
+        issuetype: objectOf({ subtask: flag }),
       }),
     }),
   ),
-  nextPageToken: v.optional(v.nullable(v.string())),
-  isLast: v.optional(v.nullable(v.boolean())),
+  nextPageToken: part(v.string()),
+  isLast: flag,
 });
 
 export interface Subtask {
@@ -51,9 +52,9 @@ export async function fetchSubtasks(
       if (!answer.ok) return answer;
       for (const { id, key, fields: of } of answer.data.issues) {
         if (of.issuetype.subtask !== true) continue;
-        found.set(id, { id, key, summary: shownText(of.summary, 300), parentId: of.parent.id });
+        found.set(id, { id, key: key ?? id, summary: of.summary ?? '', parentId: of.parent.id });
       }
-      const next = answer.data.isLast ? undefined : (answer.data.nextPageToken ?? undefined);
+      const next = answer.data.isLast ? undefined : answer.data.nextPageToken;
       nextPageToken = next === nextPageToken ? undefined : next;
     } while (nextPageToken !== undefined);
   }

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
-import { idText, moment } from './values';
-import { shownText } from '../tasks/shown-text';
+import { idText } from './values';
+import { eachOf, lineOf, moment, objectOf, part } from '../rest/values';
+import { shownLine } from '../tasks/shown-text';
 
 /** How many issues one call gives when the fields are few and have one value each. */
 export const ISSUES_A_CALL = 1_000;
@@ -11,12 +12,17 @@ export const ISSUES_A_CALL = 1_000;
 const KEY_LENGTH = 100;
 const SUMMARY_LENGTH = 255;
 
-const issue = v.object({
+/** Read issue by issue. An issue needs its id and its key; the rest is read by itself. */
+const issue = objectOf({
   id: idText,
-  key: v.pipe(v.string(), v.minLength(1)),
-  fields: v.object({ summary: v.fallback(v.optional(v.string()), undefined), updated: moment }),
+  key: v.pipe(
+    v.string(),
+    v.transform((key) => shownLine(key, KEY_LENGTH)),
+    v.minLength(1),
+  ),
+  fields: part(objectOf({ summary: lineOf(SUMMARY_LENGTH), updated: moment })),
 });
-const schema = v.object({ issues: v.array(issue) });
+const schema = objectOf({ issues: eachOf(issue) });
 
 /** An issue as Jira shows it to whoever asks: its summary or when it was last changed, whichever was asked for. */
 export interface NamedIssue {
@@ -42,9 +48,9 @@ export async function issuesById(
   return answer.ok ? { ...answer, data: answer.data.issues.map(named) } : answer;
 }
 
-const named = ({ id, key, fields: { summary, updated } }: v.InferOutput<typeof issue>): NamedIssue => ({
+const named = ({ id, key, fields }: v.InferOutput<typeof issue>): NamedIssue => ({
   id,
-  key: shownText(key, KEY_LENGTH),
-  summary: shownText(summary ?? '', SUMMARY_LENGTH),
-  ...(updated === undefined ? {} : { updatedAt: updated }),
+  key,
+  summary: fields?.summary ?? '',
+  ...(fields?.updated === undefined ? {} : { updatedAt: fields.updated }),
 });

@@ -1,17 +1,13 @@
-import * as v from 'valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import type { IdAndName } from './fetch-issues';
 import { restPath } from '../rest/path';
 import { idText } from './values';
-import { lenientNumber } from '../rest/values';
-import { shownText } from '../tasks/shown-text';
+import { eachOf, flag, issueCount, lineOf, listOf, objectOf } from '../rest/values';
 
-const name = v.pipe(
-  v.string(),
-  v.transform((text) => shownText(text, 200)),
-);
-const projectsSchema = v.object({ values: v.array(v.object({ id: idText, key: name, name })) });
+const name = lineOf(200);
+/** Both read entry by entry. A project or a type needs an id; without a name it is called by that. */
+const projectsSchema = objectOf({ values: eachOf(objectOf({ id: idText, key: name, name })) });
 
 export interface TargetProject extends IdAndName {
   readonly key: string;
@@ -24,12 +20,14 @@ export async function targetProjects(jira: JiraClient, query: string): Promise<A
       ? restPath`/rest/api/3/project/search?action=create&maxResults=50`
       : restPath`/rest/api/3/project/search?action=create&maxResults=50&query=${query}`;
   const answer = await jira.ask({ method: 'GET', path }, projectsSchema);
-  return answer.ok ? { ...answer, data: answer.data.values } : answer;
+  if (!answer.ok) return answer;
+  const projects = answer.data.values.map(({ id, key = id, name: called = key }) => ({ id, key, name: called }));
+  return { ...answer, data: projects };
 }
 
-const typesSchema = v.object({
-  issueTypes: v.array(v.object({ id: idText, name, subtask: v.optional(v.nullable(v.boolean())) })),
-  total: lenientNumber,
+const typesSchema = objectOf({
+  issueTypes: listOf(objectOf({ id: idText, name, subtask: flag })),
+  total: issueCount,
 });
 
 export interface TargetType extends IdAndName {
@@ -42,14 +40,20 @@ const PAGE = 200;
 /** GET /rest/api/3/issue/createmeta/{project}/issuetypes: the types of issue that the asker may create there. */
 export async function targetTypes(jira: JiraClient, projectId: string): Promise<Answer<readonly TargetType[]>> {
   const types: TargetType[] = [];
+  let seen = 0;
   for (;;) {
-    const path = restPath`/rest/api/3/issue/createmeta/${projectId}/issuetypes?startAt=${String(types.length)}&maxResults=${String(PAGE)}`;
+    const path = restPath`/rest/api/3/issue/createmeta/${projectId}/issuetypes?startAt=${String(seen)}&maxResults=${String(PAGE)}`;
     const answer = await jira.ask({ method: 'GET', path }, typesSchema);
     if (!answer.ok) return answer;
-    const { issueTypes, total = 0 } = answer.data;
-    types.push(
-      ...issueTypes.map(({ id, name: called, subtask }) => ({ id, name: called, isSubtask: subtask === true })),
-    );
-    if (issueTypes.length === 0 || types.length >= total) return { ...answer, data: types };
+    const { issueTypes = { items: [], leftOut: 0 }, total = 0 } = answer.data;
+    const read = issueTypes.items.map(({ id, name: called = id, subtask = false }) => ({
+      id,
+      name: called,
+      isSubtask: subtask,
+    }));
+    types.push(...read);
+    seen += issueTypes.items.length + issueTypes.leftOut;
+    const isEmpty = issueTypes.items.length + issueTypes.leftOut === 0;
+    if (isEmpty || seen >= total) return { ...answer, data: types };
   }
 }

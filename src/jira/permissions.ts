@@ -2,15 +2,17 @@ import * as v from 'valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
+import { objectOf, part } from '../rest/values';
 
-/** What the app needs to know of an account's global permissions. */
+/** What the app needs to know of an account's global permissions. Absent: Jira did not say, which is no yes and no no. */
 export interface Permissions {
-  readonly admin: boolean;
-  readonly bulkChange: boolean;
+  readonly admin?: boolean | undefined;
+  readonly bulkChange?: boolean | undefined;
 }
 
-const permission = v.object({ havePermission: v.boolean() });
-const schema = v.object({ permissions: v.object({ ADMINISTER: permission, BULK_CHANGE: permission }) });
+/** Read part by part: each permission by itself. */
+const permission = part(v.object({ havePermission: v.boolean() }));
+const schema = v.object({ permissions: objectOf({ ADMINISTER: permission, BULK_CHANGE: permission }) });
 
 /** GET /rest/api/3/mypermissions: what the asking account may, at this moment. */
 export async function myPermissions(jira: JiraClient): Promise<Answer<Permissions>> {
@@ -23,6 +25,6 @@ export async function myPermissions(jira: JiraClient): Promise<Answer<Permission
   return {
     ok: true,
     text: answer.text,
-    data: { admin: ADMINISTER.havePermission, bulkChange: BULK_CHANGE.havePermission },
+    data: { admin: ADMINISTER?.havePermission, bulkChange: BULK_CHANGE?.havePermission },
   };
 }

@@ -1,14 +1,12 @@
-import * as v from 'valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import type { IdAndName } from './fetch-issues';
 import { restPath } from '../rest/path';
 import { idText } from './values';
-import { shownText } from '../tasks/shown-text';
+import { eachOf, flag, lineOf, objectOf } from '../rest/values';
 
-const schema = v.array(
-  v.object({ id: idText, name: v.string(), archived: v.fallback(v.optional(v.nullable(v.boolean())), false) }),
-);
+/** Read entry by entry. A part needs an id; without a name it is called by that. */
+const schema = eachOf(objectOf({ id: idText, name: lineOf(200), archived: flag }));
 
 /**
  * GET /rest/api/3/project/{project}/components or versions: what these fields can hold there, without archived versions.
@@ -26,5 +24,5 @@ export async function projectParts(
   const answer = await jira.ask({ method: 'GET', path }, schema);
   if (!answer.ok) return answer;
   const parts = answer.data.filter(({ archived }) => archived !== true);
-  return { ...answer, data: parts.map(({ id, name }) => ({ id, name: shownText(name, 200) })) };
+  return { ...answer, data: parts.map(({ id, name = id }) => ({ id, name })) };
 }

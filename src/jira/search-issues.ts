@@ -3,15 +3,16 @@ import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import { restPath } from '../rest/path';
 import { idText } from './values';
-import { lenientNumber } from '../rest/values';
+import { eachOf, flag, issueCount, objectOf, part } from '../rest/values';
 
 /** A page holds this many issues when only their ids are asked. */
 const IDS_OF_A_PAGE = 5_000;
 
-const pageSchema = v.object({
-  issues: v.array(v.object({ id: idText })),
-  nextPageToken: v.optional(v.nullable(v.string())),
-  isLast: v.optional(v.nullable(v.boolean())),
+/** Read issue by issue, and where the next page starts by itself. */
+const pageSchema = objectOf({
+  issues: eachOf(v.object({ id: idText })),
+  nextPageToken: part(v.string()),
+  isLast: flag,
 });
 
 /**
@@ -32,13 +33,13 @@ export async function searchIssueIds(jira: JiraClient, jql: string, most: number
     );
     if (!answer.ok) return answer;
     answer.data.issues.forEach(({ id }) => ids.add(id));
-    const next = answer.data.isLast ? undefined : (answer.data.nextPageToken ?? undefined);
+    const next = answer.data.isLast ? undefined : answer.data.nextPageToken;
     if (next === undefined || next === nextPageToken || ids.size > most) return { ...answer, data: [...ids] };
     nextPageToken = next;
   }
 }
 
-const countSchema = v.object({ count: lenientNumber });
+const countSchema = objectOf({ count: issueCount });
 
 /** POST /rest/api/3/search/approximate-count: about how many issues match; absent when Jira does not say. */
 export async function approximateCount(jira: JiraClient, jql: string): Promise<Answer<number | undefined>> {

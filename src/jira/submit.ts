@@ -21,6 +21,7 @@ const ENDPOINT = {
   unwatch: restPath`/rest/api/3/bulk/issues/unwatch`,
 } as const;
 
+/** Needed whole: without a readable id nobody knows what was started, so the part stays unconfirmed. */
 const submitted = v.object({ taskId: idText });
 
 /**

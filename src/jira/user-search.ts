@@ -2,13 +2,15 @@ import * as v from 'valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import type { RestPath } from '../rest/path';
-import { shownText } from '../tasks/shown-text';
+import { eachOf, lineOf, objectOf } from '../rest/values';
+import { isAccountId } from '../tasks/account-id';
 
-const schema = v.array(
-  v.object({
-    accountId: v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/)),
-    displayName: v.optional(v.nullable(v.string())),
-    emailAddress: v.optional(v.nullable(v.string())),
+/** Read person by person, and name and address each by itself. */
+const schema = eachOf(
+  objectOf({
+    accountId: v.pipe(v.string(), v.check(isAccountId)),
+    displayName: lineOf(100),
+    emailAddress: lineOf(100),
   }),
 );
 
@@ -56,8 +58,8 @@ export async function searchUsers(jira: JiraClient, path: RestPath): Promise<Ans
     ...answer,
     data: answer.data.map(({ accountId, displayName, emailAddress }) => ({
       accountId,
-      name: shownText(displayName ?? accountId, 100),
-      ...(emailAddress ? { email: shownText(emailAddress, 100) } : {}),
+      name: displayName ?? accountId,
+      ...(emailAddress ? { email: emailAddress } : {}),
     })),
   };
 }

@@ -1,6 +1,6 @@
 import { afterCheck } from './pace';
 import type { Movement } from './pace';
-import { isKnownStatus, stateOf } from './state';
+import { isCompleteStatus, isKnownStatus, stateOf } from './state';
 import { hasSeveralParts, issuesBefore, partIssues, totalIssues } from './submission-parts';
 import { namesIssues } from './source';
 import { isActive, isFinal } from './task';
@@ -55,8 +55,9 @@ export function afterRead<Task extends TaskFacts>(
 ): AfterRead<Task> {
   const { submission } = before;
   const state = stateOf({ ...snapshot, unmovedMs: 0 });
-  const end = endOf(snapshot, state, reading.at);
-  if (!submission || !hasSeveralParts(before)) {
+  const isWhole = !submission || !hasSeveralParts(before);
+  const end = endOf(snapshot, state, { at: reading.at, percentBefore: isWhole ? before.percent : 0 });
+  if (isWhole) {
     return { ...afterWholeRead(before, snapshot, reading), ...(end ? { end } : {}) };
   }
   if (submission.phase !== 'submitted') return { task: before, movement: reading.movement, isTaken: false };
@@ -66,11 +67,20 @@ export function afterRead<Task extends TaskFacts>(
   return { ...afterWholeRead(before, whole, reading), ...(end ? { end } : {}) };
 }
 
-function endOf({ rawStatus, percent = 100, counts, times }: Snapshot, state: State, at: number): TaskEnd | undefined {
-  return isFinal(state)
-    ? { state, rawStatus, percent, counts, finishedAt: times.finishedAt ?? times.updatedAt ?? at }
-    : undefined;
+function endOf(
+  snapshot: Snapshot,
+  state: State,
+  { at, percentBefore }: { readonly at: number; readonly percentBefore: number },
+): TaskEnd | undefined {
+  if (!isFinal(state)) return undefined;
+  const { rawStatus, counts, times } = snapshot;
+  const finishedAt = notAhead(times.finishedAt ?? times.updatedAt ?? at, at);
+  return { state, rawStatus, percent: percentNow(snapshot, percentBefore), counts, finishedAt };
 }
+
+/** What is done and names no percent counts as 100; anything else is as far as it was. Pure. */
+export const percentNow = ({ percent, rawStatus }: Pick<Snapshot, 'percent' | 'rawStatus'>, before: number): number =>
+  percent ?? (isCompleteStatus(rawStatus) ? 100 : before);
 
 /**
  * The whole as one answer, while one of its parts runs or has just ended: it runs while a later part waits in Jira's queue,
@@ -105,7 +115,7 @@ export function afterWholeRead<Task extends TaskFacts>(
   snapshot: Snapshot,
   { at, movement: moved, ofFinal }: ReadContext,
 ): AfterRead<Task> {
-  const percent = snapshot.percent ?? before.percent;
+  const percent = percentNow(snapshot, before.percent);
   const movement = afterCheck(moved, { at, percent });
   const state = notRunningAgain(before.state, stateOf({ ...snapshot, percent, unmovedMs: at - movement.movedAt }));
   const owned = withOwner(before, snapshot.ownerId);
@@ -166,6 +176,12 @@ function withOwner<Task extends TaskFacts>(before: Task, ownerId: string | undef
 const knownOperation = (known: Operation, told: Operation | undefined): Operation =>
   known === 'bulk-change' && told !== undefined && told !== 'other' ? told : known;
 
+/** Clocks differ by this much at the most. */
+const CLOCKS_DIFFER_MS = 3_600_000;
+
+/** A moment that a source named: what was read by `readAt` had happened then, whatever the source says of later. Pure. */
+export const notAhead = (told: number, readAt: number): number => (told > readAt + CLOCKS_DIFFER_MS ? readAt : told);
+
 /** When it began and, once it is over, when it ended, as far as anybody knows. Pure. */
 export function startedAndFinished(
   { times }: Snapshot,
@@ -177,9 +193,12 @@ export function startedAndFinished(
   // Some sources name no end, only how long the task ran: then it ended that long after its creation, not when it was first
   // seen to be over.
   const ranUntil = times.elapsedMs === undefined ? seenEndAt : Math.min(createdAt + times.elapsedMs, readAt);
-  const finishedAt = times.finishedAt ?? times.updatedAt ?? ranUntil;
+  const told = times.finishedAt ?? times.updatedAt ?? ranUntil;
+  // A source's times can be in no order: nothing begins before the creation, or ends before it began.
+  const startedAt = times.startedAt === undefined ? undefined : Math.max(createdAt, notAhead(times.startedAt, readAt));
+  const finishedAt = told === undefined ? undefined : Math.max(startedAt ?? createdAt, notAhead(told, readAt));
   return {
-    ...(times.startedAt === undefined ? {} : { startedAt: times.startedAt }),
+    ...(startedAt === undefined ? {} : { startedAt }),
     ...(isFinal(state) && finishedAt !== undefined ? { finishedAt } : {}),
   };
 }

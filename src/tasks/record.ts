@@ -1,4 +1,4 @@
-import { afterRead, startedAndFinished } from './after-read';
+import { afterRead, notAhead, percentNow, startedAndFinished } from './after-read';
 import type { AfterRead, ReadContext } from './after-read';
 import { isWatched } from './next-check';
 import type { Movement } from './pace';
@@ -22,7 +22,7 @@ export function newRecord(snapshot: Snapshot, added: Added): TaskRecord {
   const { ownerId } = added;
   const state = stateOf({ ...snapshot, unmovedMs: 0 });
   const { times } = snapshot;
-  const createdAt = times.createdAt ?? times.startedAt ?? added.at - (times.elapsedMs ?? 0);
+  const createdAt = notAhead(times.createdAt ?? times.startedAt ?? added.at - (times.elapsedMs ?? 0), added.at);
   return {
     key: keyFor(snapshot, added.byId),
     source: snapshot.source,
@@ -36,7 +36,7 @@ export function newRecord(snapshot: Snapshot, added: Added): TaskRecord {
     listedFor: ownerId ?? added.byId,
     state,
     rawStatus: snapshot.rawStatus,
-    percent: snapshot.percent ?? 0,
+    percent: percentNow(snapshot, 0),
     counts: snapshot.counts,
     createdAt,
     // A task that was over before it was added gets an end only where its source names one: nobody saw it end.
@@ -150,8 +150,8 @@ export const isRecordWatched = (record: TaskRecord): boolean =>
   isWatched(record.state, settledIncomplete(record));
 
 /**
- * Somebody should look: it is over with failures that nobody has retried, has a status that nobody knows, or has a part of
- * which Jira has not said whether it started. Of a row and of a record.
+ * Somebody should look: it is over with failures that nobody has retried, or with issues of which nothing is known, has a
+ * status that nobody knows, or has a part of which Jira has not said whether it started. Of a row and of a record.
  */
 export function needsAttention({ state, retriedBy, submission }: NeedingAttention): boolean {
   if (state === 'unknown' || submission?.phase === 'claimed') return true;

@@ -2,14 +2,24 @@
 export const REASON_LENGTH = 2_000;
 
 // eslint-disable-next-line no-control-regex
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** A character that leaves something on the screen: blanks, marks without a letter and fillers do not. */
+const VISIBLE = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /**
  * A text from a person or a source as it may be shown: without control and bidirectional characters, which could make it
- * read as something else, and no longer than told; the cut is shown.
+ * read as something else, and no longer than told; the cut is shown. Line feeds and tabs stay. Empty where nothing of it
+ * could be seen.
  */
 export function shownText(text: string, longest: number): string {
   const plain = text.replace(UNSEEN, '');
-  const characters = [...plain];
+  if (!VISIBLE.test(plain)) return '';
+  if (plain.length <= longest) return plain;
+  // A character takes two places at the most, so a longer beginning holds no more of them.
+  const characters = [...plain.slice(0, 2 * longest + 2)];
   return characters.length <= longest ? plain : `${characters.slice(0, longest - 1).join('')}…`;
 }
+
+/** The same on one line, for what is a name: line feeds, tabs and runs of blanks become one blank. */
+export const shownLine = (text: string, longest: number): string =>
+  shownText(text.replace(/[\s\u0085]+/g, ' ').trim(), longest);

@@ -121,11 +121,12 @@ export function endedAt(record: SubmissionRecord, submission: SubmissionProgress
 function wholeOf(record: SubmissionRecord, submission: SubmissionProgress, part: Snapshot): Snapshot {
   const total = totalIssues(submission);
   const reached = namedIssues(submission.settled);
+  const rawStatus = submission.phase === 'over' ? wholeStatus(submission) : 'RUNNING';
   const { createdAt, startedAt } = record;
   return {
     ...part,
-    rawStatus: submission.phase === 'over' ? wholeStatus(submission) : 'RUNNING',
-    percent: Math.floor((100 * Math.min(reached, total)) / total),
+    rawStatus,
+    percent: rawStatus === 'COMPLETE' ? 100 : Math.floor((100 * Math.min(reached, total)) / total),
     counts: { total, ...submission.settled },
     times: {
       createdAt,

@@ -58,6 +58,8 @@ export interface Snapshot {
   /** 0 to 100. */
   readonly percent?: number;
   readonly counts: Counts;
+  /** Beside its status the source tells of errors, or of something that was left as it was. */
+  readonly tellsOfErrors?: true;
   readonly times: Times;
   /** The account that submitted it, where the source names one. */
   readonly ownerId?: string;
@@ -191,3 +193,13 @@ export function notReached(state: State, counts: Counts): number | undefined {
 export function namedIssues(counts: Counts): number {
   return (counts.succeeded ?? 0) + (counts.failed ?? 0) + (counts.hidden ?? 0);
 }
+
+/** How many of all the source has named nowhere; undefined where it gives no numbers that could leave some out. */
+export const unnamedIssues = (counts: Counts): number | undefined =>
+  counts.total === undefined || counts.succeeded === undefined
+    ? undefined
+    : Math.max(0, counts.total - namedIssues(counts));
+
+/** Issues of a task that is done of which its source did not say what became of them; undefined where there are none. */
+export const unaccountedFor = (state: State, counts: Counts): number | undefined =>
+  state === 'succeeded' || state === 'partial' ? unnamedIssues(counts) || undefined : undefined;

@@ -9,7 +9,7 @@ export function useLacksBulkChange(isWanted: boolean): boolean {
   const [lacks, setLacks] = useState(false);
   const ask = useCallback(async () => {
     const answer = await myPermissions(jira);
-    return answer.ok && !answer.data.bulkChange;
+    return answer.ok && answer.data.bulkChange === false;
   }, [jira]);
   useLatest(isWanted ? ask : undefined, setLacks);
   return lacks;

@@ -18,8 +18,10 @@ export interface Rights {
 export async function rightsOf(jira: JiraClient): Promise<Rights> {
   const answer = await myPermissions(jira);
   if (!answer.ok) return { admin: 'unknown', bulkChange: 'unknown', problem: problemOf(answer.error) };
-  return { admin: answer.data.admin ? 'yes' : 'no', bulkChange: answer.data.bulkChange ? 'yes' : 'no' };
+  return { admin: told(answer.data.admin), bulkChange: told(answer.data.bulkChange) };
 }
+
+const told = (has: boolean | undefined): Admin => (has === undefined ? 'unknown' : has ? 'yes' : 'no');
 
 /** Why something that is for admins is refused to the asker; nothing where Jira has just said that they are one. */
 export function notAdmin({ admin, problem }: Pick<Rights, 'admin' | 'problem'>): AppError | undefined {

@@ -29,12 +29,14 @@ export async function identifyTask(jira: JiraClient, id: string, accountId: stri
 
   const permissions = await myPermissions(jira);
   if (!permissions.ok) return { ok: false, error: problemOf(permissions.error, id) };
-  if (!permissions.data.bulkChange) {
-    return { ok: false, error: { kind: 'not-allowed', reason: 'no-bulk-change', taskId: id } };
+  const { admin, bulkChange } = permissions.data;
+  if (bulkChange !== true) {
+    const reason = bulkChange === false ? 'no-bulk-change' : 'cannot-tell';
+    return { ok: false, error: { kind: 'not-allowed', reason, taskId: id } };
   }
   const task = await jiraTask.read(jira, id);
   if (!task.ok) return { ok: false, error: jiraTask.problem(task.error, id) };
-  return identifiedAs(task.snapshot, permissions.data.admin ? undefined : await ownerUnlessAdmin(jira, accountId));
+  return identifiedAs(task.snapshot, admin === false ? await ownerUnlessAdmin(jira, accountId) : undefined);
 }
 
 async function identifiedBulk(
@@ -61,14 +63,14 @@ function operationIn(read: Read): Operation | undefined {
  */
 async function ownerByReading(jira: JiraClient, id: string, accountId: string): Promise<string | undefined> {
   const before = await myPermissions(jira);
-  if (!before.ok || before.data.admin) return undefined;
+  if (!before.ok || before.data.admin !== false) return undefined;
   const read = await jiraBulk.read(jira, id);
   return read.ok ? ownerUnlessAdmin(jira, accountId) : undefined;
 }
 
 async function ownerUnlessAdmin(jira: JiraClient, accountId: string): Promise<string | undefined> {
   const after = await myPermissions(jira);
-  return after.ok && !after.data.admin ? accountId : undefined;
+  return after.ok && after.data.admin === false ? accountId : undefined;
 }
 
 const identifiedAs = (snapshot: Snapshot, ownerId: string | undefined): Identified => ({

@@ -1,11 +1,12 @@
 import type { RestClient } from '../../rest/client';
 import { problemOf } from '../../rest/problem';
 import type { AppError } from '../../tasks/app-error';
-import { shownText } from '../../tasks/shown-text';
+import { shownLine } from '../../tasks/shown-text';
 import type { Snapshot } from '../../tasks/task';
 import { longTask } from './long-task';
 import type { LongTask } from './long-task';
-import { readable, wordsOf } from './readable';
+import { messagesOf, tellsOfErrors } from './messages';
+import { readable } from './readable';
 import type { Read, ReadableSource, Source } from '../source/source';
 import { toldOf } from '../source/told';
 
@@ -46,7 +47,7 @@ export function snapshotOf(task: LongTask): Snapshot {
   const description = task.name && readable(task.name);
   return {
     ...progressOf(task),
-    ...(description ? { description: shownText(description, DESCRIPTION_LENGTH) } : {}),
+    ...(description ? { description: shownLine(description, DESCRIPTION_LENGTH) } : {}),
     told: toldOf(messagesOf(task), task.additionalDetails),
   };
 }
@@ -56,7 +57,7 @@ function progressOf(task: LongTask): Snapshot {
     source: 'confluence',
     id: task.id,
     rawStatus: statusOf(task),
-    ...(task.percentageComplete === undefined ? {} : { percent: Math.min(task.percentageComplete, 100) }),
+    ...(task.percentageComplete === undefined ? {} : { percent: task.percentageComplete }),
     counts: {},
     // Confluence names no moment: only how long it has run.
     times: task.elapsedTime === undefined ? {} : { elapsedMs: task.elapsedTime },
@@ -64,14 +65,9 @@ function progressOf(task: LongTask): Snapshot {
   };
 }
 
-/** `successful` counts only together with `finished`: it can be true while the task still runs. */
-function statusOf({ finished, successful }: LongTask): string {
-  if (!finished) return 'RUNNING';
-  return successful ? 'COMPLETE' : 'FAILED';
-}
-
-function messagesOf({ messages, errors, status }: LongTask): string[] {
-  const all = [...(messages ?? []), ...(errors ?? [])];
-  const isSaid = status === undefined || all.some(({ key }) => key === status);
-  return [...all.map(readable), ...(isSaid ? [] : [wordsOf(status)])];
+/** `successful` counts only together with `finished`: it can be true while the task still runs, and beside errors. */
+function statusOf(task: LongTask): string {
+  if (!task.finished) return 'RUNNING';
+  if (!task.successful) return 'FAILED';
+  return tellsOfErrors(task) ? 'PROCESSED_WITH_ERRORS' : 'COMPLETE';
 }

@@ -1,11 +1,13 @@
 import { bulkProgress } from '../../jira/bulk-queue';
 import type { BulkProgress } from '../../jira/bulk-queue';
 import { isRefusal, problemOf } from '../../rest/problem';
-import { REASON_LENGTH, shownText } from '../../tasks/shown-text';
+import { stateOf } from '../../tasks/state';
+import { isFinal, namedIssues } from '../../tasks/task';
 import type { Counts, Outcome, Snapshot } from '../../tasks/task';
 import { orderedTimes } from './ordered-times';
 import { jiraTask } from './task';
 import { afterTaskRefused, unread, withoutBulkChange } from './refusals';
+import { isNotFound, notFound } from '../source/not-found';
 import type { ReadableSource, Source } from '../source/source';
 
 /** Jira's bulk operations: edit, transition, move, delete, watch, unwatch. */
@@ -13,6 +15,7 @@ export const jiraBulk = {
   async read(jira, id) {
     const answer = await bulkProgress(jira, id);
     if (!answer.ok) return answer;
+    if (isNotFound(answer.data.status)) return notFound('jira');
     return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
   },
   problem: problemOf,
@@ -35,8 +38,8 @@ function snapshotOf(id: string, progress: BulkProgress): Snapshot {
     source: 'jira-bulk',
     id,
     rawStatus: progress.status,
-    ...(progress.progressPercent === undefined ? {} : { percent: Math.min(progress.progressPercent, 100) }),
-    counts: countsOf(progress),
+    ...(progress.progressPercent === undefined ? {} : { percent: progress.progressPercent }),
+    counts: countsOf(progress, outcome),
     times: orderedTimes({ createdAt: progress.created, startedAt: progress.started, updatedAt: progress.updated }),
     ...(ownerId ? { ownerId } : {}),
     ...(outcome ? { outcome } : {}),
@@ -45,26 +48,31 @@ function snapshotOf(id: string, progress: BulkProgress): Snapshot {
 
 /**
  * Numbers of issues, as far as Jira gave any. When it names what became of some, an absent list of failures means that
- * nothing failed.
+ * nothing failed. Entries that name no issue are in no number but the total, and so unaccounted for.
  */
-function countsOf(progress: BulkProgress): Counts {
-  const { processedAccessibleIssues: processed, failedAccessibleIssues: failures } = progress;
-  const hidden = progress.invalidOrInaccessibleIssueCount;
-  const said = processed || failures || (hidden ?? 0) > 0;
-  return {
-    ...(progress.totalIssueCount === undefined ? {} : { total: progress.totalIssueCount }),
-    ...(said
-      ? { succeeded: processed?.length ?? 0, failed: failures ? Object.keys(failures).length : 0, hidden: hidden ?? 0 }
-      : {}),
-  };
+function countsOf(progress: BulkProgress, outcome: Outcome | undefined): Counts {
+  const hidden = progress.invalidOrInaccessibleIssueCount ?? 0;
+  const isSaid = outcome !== undefined || hidden > 0;
+  const numbers = { succeeded: outcome?.succeeded.length ?? 0, failed: outcome?.failed.size ?? 0, hidden };
+  const total = totalOf(progress, namedIssues(numbers));
+  return { ...(total === undefined ? {} : { total }), ...(isSaid ? numbers : {}) };
 }
 
-function outcomeOf(progress: BulkProgress): Outcome | undefined {
-  const { processedAccessibleIssues: processed, failedAccessibleIssues: failures } = progress;
+/** Jira counts 0 while it has not counted yet. Where it gives no total, the entries of its lists make one. */
+function totalOf(progress: BulkProgress, named: number): number | undefined {
+  const { status, totalIssueCount: told, processedAccessibleIssues, failedAccessibleIssues } = progress;
+  const leftOut = (processedAccessibleIssues?.leftOut ?? 0) + (failedAccessibleIssues?.leftOut ?? 0);
+  const isOver = isFinal(stateOf({ rawStatus: status, counts: {}, unmovedMs: 0 }));
+  if (told !== undefined && (told > 0 || (isOver && named + leftOut === 0))) return told;
+  return isOver && leftOut > 0 ? named + leftOut : undefined;
+}
+
+/** Each issue once. What Jira names as processed and as failed has failed. */
+function outcomeOf({
+  processedAccessibleIssues: processed,
+  failedAccessibleIssues: failures,
+}: BulkProgress): Outcome | undefined {
   if (!processed && !failures) return undefined;
-  const failed = Object.entries(failures ?? {}).map(([issueId, reasons]): [string, string[]] => [
-    issueId,
-    reasons.map((reason) => shownText(reason, REASON_LENGTH)),
-  ]);
-  return { succeeded: processed ?? [], failed: new Map(failed) };
+  const failed: Outcome['failed'] = failures?.byIssue ?? new Map<string, readonly string[]>();
+  return { succeeded: [...new Set(processed?.items)].filter((id) => !failed.has(id)), failed };
 }

@@ -32,5 +32,5 @@ export async function afterTaskRefused(
 
 export async function withoutBulkChange({ client }: Asking): Promise<boolean> {
   const permissions = await myPermissions(client);
-  return permissions.ok && !permissions.data.bulkChange;
+  return permissions.ok && permissions.data.bulkChange === false;
 }

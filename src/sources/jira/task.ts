@@ -1,15 +1,18 @@
 import { taskProblem } from '../../jira/problem';
 import { taskProgress } from '../../jira/task';
 import type { TaskProgress } from '../../jira/task';
-import { shownText } from '../../tasks/shown-text';
+import { isMessageKey, spoken } from '../../rest/message-key';
 import type { Operation, Snapshot } from '../../tasks/task';
 import { orderedTimes } from './ordered-times';
 import { afterTaskRefused } from './refusals';
 import type { ReadableSource, Source } from '../source/source';
+import { keptFailures } from '../source/kept-failures';
+import { isNotFound, notFound } from '../source/not-found';
 import { toldOf } from '../source/told';
+import { resultErrors } from './result-errors';
 
-/** The longest description that is kept, in characters. */
-const DESCRIPTION_LENGTH = 200;
+/** The size of the failures that are kept, in bytes: with messages and a result they fit one value of storage. */
+const FAILURE_BYTES = 50_000;
 
 /** Descriptions of bulk operations as recorded from live sites. Nobody has recorded the others. */
 const OPERATION_OF_DESCRIPTION: Readonly<Record<string, Operation>> = { bulkMove: 'move' };
@@ -19,6 +22,7 @@ export const jiraTask = {
   async read(jira, id) {
     const answer = await taskProgress(jira, id);
     if (!answer.ok) return answer;
+    if (isNotFound(answer.data.status)) return notFound('jira');
     return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
   },
   problem: taskProblem,
@@ -34,13 +38,19 @@ function operationOf(description: string | undefined): Operation | undefined {
 }
 
 function snapshotOf(id: string, progress: TaskProgress): Snapshot {
-  const description = progress.description && shownText(progress.description, DESCRIPTION_LENGTH);
+  const { description } = progress;
+  const { messages, failures, counts, tellsOfErrors } = resultErrors(progress.result);
+  // Where a site has no words for a message it sends the message's key, which says nothing to anybody.
+  const said = progress.message === undefined || isMessageKey(progress.message) ? [] : [progress.message];
+  const told = toldOf([...said, ...messages], progress.result);
+  const kept = failures.length > 0 ? keptFailures(failures, FAILURE_BYTES) : {};
   return {
     source: 'jira-task',
     id,
     rawStatus: progress.status,
-    ...(progress.progress === undefined ? {} : { percent: Math.min(progress.progress, 100) }),
-    counts: {},
+    ...(progress.progress === undefined ? {} : { percent: progress.progress }),
+    counts,
+    ...(tellsOfErrors ? { tellsOfErrors } : {}),
     times: orderedTimes({
       createdAt: progress.submitted,
       startedAt: progress.started,
@@ -48,7 +58,7 @@ function snapshotOf(id: string, progress: TaskProgress): Snapshot {
       finishedAt: progress.finished,
     }),
     operation: operationOf(description) ?? 'other',
-    ...(description ? { description } : {}),
-    told: toldOf(progress.message === undefined ? [] : [progress.message], progress.result),
+    ...(description ? { description: spoken(description) } : {}),
+    told: { ...told, ...kept },
   };
 }

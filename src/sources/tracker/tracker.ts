@@ -3,7 +3,10 @@ import type { BulkChange, Failed } from './bulk-change';
 import { failuresOf } from './failures';
 import { pastedTrackerId } from './pasted';
 import { trackerProblem } from './problem';
+import { spoken } from '../../rest/message-key';
+import { isCompleteStatus } from '../../tasks/state';
 import type { Counts, Snapshot } from '../../tasks/task';
+import { isNotFound, notFound } from '../source/not-found';
 import type { Source } from '../source/source';
 import { toldOf } from '../source/told';
 
@@ -12,6 +15,7 @@ export const yandexTracker: Source = {
   async read(client, id) {
     const answer = await bulkChange(client, id);
     if (!answer.ok) return answer;
+    if (isNotFound(answer.data.status)) return notFound('tracker');
     if (!mayHaveFailures(answer.data)) return { ok: true, snapshot: snapshotOf(id, answer.data), raw: answer.text };
     // A change that is over is taken only together with its failed issues: where they cannot be read, all of it is asked
     // again.
@@ -28,9 +32,11 @@ export const yandexTracker: Source = {
 
 /** Over, by its word or by its percent, and not every issue was completed. */
 function mayHaveFailures(change: BulkChange): boolean {
-  if (change.status === 'FAILED') return true;
-  const isOver = change.status === 'COMPLETE' || (percentOf(change) ?? 0) >= 100;
-  return isOver && (change.totalCompletedIssues ?? 0) < (change.totalIssues ?? 0);
+  const status = statusOf(change, {});
+  if (status === 'FAILED') return true;
+  const isOver = isCompleteStatus(status) || (percentOf(change) ?? 0) >= 100;
+  const { totalIssues: total, totalCompletedIssues: completed } = change;
+  return isOver && (total === undefined || completed === undefined || completed < total);
 }
 
 function snapshotOf(id: string, change: BulkChange, failed?: readonly Failed[]): Snapshot {
@@ -45,7 +51,7 @@ function snapshotOf(id: string, change: BulkChange, failed?: readonly Failed[]):
     times: change.createdAt === undefined ? {} : { createdAt: change.createdAt },
     operation: 'bulk-change',
     told: {
-      ...toldOf(change.statusText === undefined ? [] : [change.statusText]),
+      ...toldOf(change.statusText === undefined ? [] : [spoken(change.statusText)]),
       ...(failed ? failuresOf(failed) : {}),
     },
   };
@@ -59,15 +65,16 @@ const ON_ITS_WAY: Readonly<Record<string, string>> = { CREATED: 'ENQUEUED', PROC
  * completed is a failure, anything else is partial. One that is on its way at 100 % is left to the counts.
  */
 function statusOf(change: BulkChange, { succeeded = 0 }: Counts): string {
-  const { status } = change;
+  const status = change.status.toUpperCase();
+  if (status === 'DONE') return 'COMPLETE';
   if (status === 'FAILED') return succeeded > 0 ? 'PROCESSED_WITH_ERRORS' : status;
   const isOnItsWay = Object.hasOwn(ON_ITS_WAY, status) && (percentOf(change) ?? 0) < 100;
-  return (isOnItsWay ? ON_ITS_WAY[status] : undefined) ?? status;
+  return (isOnItsWay ? ON_ITS_WAY[status] : undefined) ?? change.status;
 }
 
 /** The service's own percent; where it gives none, that of the issues. */
 function percentOf({ executionIssuePercent, totalIssues, totalCompletedIssues }: BulkChange): number | undefined {
-  if (executionIssuePercent !== undefined) return Math.min(100, executionIssuePercent);
+  if (executionIssuePercent !== undefined) return executionIssuePercent;
   if (!totalIssues || totalCompletedIssues === undefined) return undefined;
   return Math.min(100, Math.floor((100 * totalCompletedIssues) / totalIssues));
 }

@@ -53,9 +53,14 @@ test('1,000 failures are counted, grouped by reason and shown, largest group fir
   ]);
 });
 
-test('every issue hidden is done, not failed', async () => {
+test('every issue hidden is neither done nor failed: nothing is known to be done, so somebody should look', async () => {
   const row = await rowAfter(answer({ ...COMPLETE, invalidOrInaccessibleIssueCount: 240 }));
-  expect(row).toMatchObject({ state: 'succeeded', counts: { succeeded: 0, failed: 0, hidden: 240 } });
+  expect(row).toMatchObject({
+    state: 'partial',
+    attention: true,
+    counts: { succeeded: 0, failed: 0, hidden: 240 },
+  });
+  expect(data(await world.mia.list({ filters: { attention: true } })).rows).toMatchObject([{ key: row.key }]);
 });
 
 test('a completed answer first without counts and later with them ends as what the counts say', async () => {

@@ -56,7 +56,7 @@ export function createStartStore(options: StartOptions): StartStore {
 
   async function begin(): Promise<void> {
     const permissions = await myPermissions(jira);
-    const isMissing = permissions.ok && !permissions.data.bulkChange;
+    const isMissing = permissions.ok && permissions.data.bulkChange === false;
     set({ permission: isMissing ? 'missing' : 'there' });
     if (isMissing) return;
     const { issueIds, jql, keys } = preset;
