@@ -7,9 +7,18 @@ import { objectOf, part } from '../rest/values';
 /** Requests under way at once. */
 const AT_ONCE = 10;
 
-/** Read part by part. A permission that Jira does not say is not there. */
+/**
+ * Read part by part: a yes to the one permission needs no word about the other. Where neither opens it, both must have been
+ * said, because a permission that Jira does not name is no no.
+ */
 const permission = part(v.object({ havePermission: v.boolean() }));
-const schema = v.object({ permissions: objectOf({ ADMINISTER: permission, ADMINISTER_PROJECTS: permission }) });
+const schema = v.pipe(
+  v.object({ permissions: objectOf({ ADMINISTER: permission, ADMINISTER_PROJECTS: permission }) }),
+  v.check(
+    ({ permissions: { ADMINISTER: jira, ADMINISTER_PROJECTS: project } }) =>
+      jira?.havePermission === true || (jira !== undefined && project !== undefined),
+  ),
+);
 
 interface Administers {
   readonly jira: boolean;
