@@ -17,7 +17,10 @@ export interface Site {
   confluence: Confluence;
   tracker: Tracker;
   forge: Forge;
-  storage: Pick<KeyValueService, 'setFaults'>;
+  storage: Pick<KeyValueService, 'setFaults'> & {
+    /** Forge's storage as functions reach it; a test may put a slower one in its place. */
+    answer: (...request: Parameters<KeyValueService['answer']>) => Response | Promise<Response>;
+  };
   clock: SiteClock;
   events: SiteEvents;
   access: PageAccess;

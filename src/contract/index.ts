@@ -27,10 +27,13 @@ export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok:
 export type Advanced =
   /** A part was sent just now. */
   | { readonly kind: 'sent'; readonly part: number }
-  /** Nothing to do before this moment: the part before runs, somebody else's operation does, or Jira is busy. */
+  /**
+   * Nothing to do before this moment: the part before runs, somebody else's operation does, Jira is busy, or it answered too
+   * slowly for the part to be sent within this call.
+   */
   | {
       readonly kind: 'wait';
-      readonly for: 'part' | 'other-operation' | 'busy';
+      readonly for: 'part' | 'other-operation' | 'busy' | 'slow';
       readonly until: number;
       readonly ownerId?: string;
       readonly operation?: Operation;
@@ -45,6 +48,11 @@ export type Advanced =
    * `continueFrom`.
    */
   | { readonly kind: 'ask-continue'; readonly part: number; readonly remaining: number }
+  /**
+   * Jira was too slow three times in a row. This part was not sent, and is not until `advance` is called with it as
+   * `continueFrom`.
+   */
+  | { readonly kind: 'too-slow'; readonly part: number }
   /** Jira did not confirm this part; nothing more is sent until it is settled which task it is. */
   | { readonly kind: 'maybe-started'; readonly part: number; readonly since: number }
   /** The sub-tasks are no longer those that were confirmed: nothing was sent. */

@@ -5,6 +5,7 @@ import { payloads } from '../contract/payloads';
 import { clientsOfViewer, jiraAsViewer } from '../refresh/clients';
 import { now } from '../refresh/now';
 import type { Asker } from '../services/rights/asker';
+import { answerInTime } from '../services/rights/call-time';
 import { rightsOf } from '../services/rights/rights';
 import type { Rights } from '../services/rights/rights';
 import { JIRA_ID } from '../tasks/ids';
@@ -22,7 +23,8 @@ type Action = keyof Functions;
 type DataOf<Name extends Action> = Extract<ReturnType<Functions[Name]>, { ok: true }>['data'];
 
 /**
- * What every action does first: find out who asks, and refuse a payload that has not the shape of the contract.
+ * What every action does first: find out who asks, and refuse a payload that has not the shape of the contract. It answers
+ * before Forge ends the call.
  * @param waitMs how long the asker waits for other systems, counted from the call: well inside the 25 s that Forge gives.
  */
 export function withAsker<Name extends Action>(
@@ -42,7 +44,8 @@ export function withAsker<Name extends Action>(
       ...(cloudId === undefined ? {} : { cloudId }),
       ...(extension?.issue ? { issueId: extension.issue.id } : {}),
     };
-    return handler(asker, parsed.output);
+    const answer = await answerInTime(asker, handler(asker, parsed.output));
+    return answer ?? { ok: false, error: { kind: 'unavailable' } };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Asker, AskerWithRights } from '../services/rights/asker';
+import type { Asker } from '../services/rights/asker';
 import { visibleTask } from '../services/rights/visible-task';
 import { ownSubmission } from '../services/submissions/own-submission';
 import type { OwnSubmission } from '../services/submissions/own-submission';
@@ -13,7 +13,7 @@ interface WithKey {
 /** Finds the task that is named, if the asker may see it. */
 export const withVisibleTask =
   <Sent extends WithKey, T>(
-    handler: Handler<{ readonly asker: AskerWithRights; readonly record: TaskRecord }, Sent, T>,
+    handler: Handler<{ readonly asker: Asker; readonly record: TaskRecord }, Sent, T>,
   ): Handler<Asker, Sent, T> =>
   async (asker, sent) => {
     const found = await visibleTask(sent.key, asker);
@@ -23,9 +23,9 @@ export const withVisibleTask =
 /** Finds the submission that is named with what was confirmed, if the asker is its sender: nothing is sent for others. */
 export const withOwnSubmission =
   <Sent extends WithKey, T>(
-    handler: Handler<OwnSubmission & { readonly asker: AskerWithRights }, Sent, T>,
+    handler: Handler<OwnSubmission & { readonly asker: Asker }, Sent, T>,
   ): Handler<Asker, Sent, T> =>
   async (asker, sent) => {
     const found = await ownSubmission(sent.key, asker);
-    return found.ok ? handler({ ...found.data, asker: { ...asker, ...(await asker.rights()) } }, sent) : found;
+    return found.ok ? handler({ ...found.data, asker }, sent) : found;
   };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { pauseAskedFor, pauseUntil, quotaOf } from './rate-limit';
 import type { Quota } from './rate-limit';
 import type { System } from '../tasks/source';
+import { inTime } from './in-time';
 import type { Dialect } from './dialect';
 import type { RestCall, RawAnswer, Send } from './request';
 
@@ -67,7 +68,7 @@ const ATTEMPTS = 4;
 const FIRST_PAUSE_MS = 500;
 /** A longer pause is not waited for inside a call: the call gives the error, and the task is asked again later. */
 const LONGEST_PAUSE_MS = 5_000;
-/** An answer that has not come after this long counts as none. */
+/** An answer that has not come after this long counts as none, where there is time for another attempt. */
 const ANSWER_MS = 15_000;
 /** The longest body that is parsed, in characters: 1,000 failures with long reasons fit, a flood does not. */
 const LONGEST_BODY = 8_000_000;
@@ -75,6 +76,8 @@ const LONGEST_BODY = 8_000_000;
 export function restClient(options: ClientOptions): RestClient {
   const attempts = options.attempts ?? ATTEMPTS;
   const { system } = options.dialect;
+  // Who asks once, until a moment that they name, has nothing to keep the time for.
+  const longest = attempts === 1 && options.deadline !== undefined ? Infinity : ANSWER_MS;
   const timeLeft = (): number => (options.deadline ?? Infinity) - options.now();
 
   async function once<Schema extends v.GenericSchema>(
@@ -83,7 +86,7 @@ export function restClient(options: ClientOptions): RestClient {
   ): Promise<Answer<v.InferOutput<Schema>>> {
     let raw: RawAnswer | undefined;
     try {
-      raw = await answerInTime(options.send(call), Math.min(ANSWER_MS, timeLeft()));
+      raw = await inTime(options.send(call), Math.min(longest, timeLeft()));
     } catch (error) {
       return {
         ok: false,
@@ -107,20 +110,6 @@ export function restClient(options: ClientOptions): RestClient {
       }
     },
   };
-}
-
-/** The answer, or undefined when it takes too long: a late one is ignored. */
-async function answerInTime(answer: Promise<RawAnswer>, ms: number): Promise<RawAnswer | undefined> {
-  if (ms === Infinity) return answer;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), Math.max(0, ms));
-  });
-  try {
-    return await Promise.race([answer, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function parsed<Schema extends v.GenericSchema>(

@@ -49,7 +49,7 @@ export const isClaimed = ({ submission }: SubmissionRecord, part: number): boole
 
 /** Jira has taken the claimed part as its task `taskId`. Pure. */
 export function submittedAs(record: SubmissionRecord, taskId: string, at: number): SubmissionRecord {
-  const { tries: _, ...submission } = record.submission;
+  const { tries: _, slow: __, ...submission } = record.submission;
   const isFirst = submission.part === 1;
   return {
     ...record,
@@ -66,14 +66,38 @@ export function triedLater(
   { busyUntil, tries }: { readonly busyUntil: number; readonly tries?: number | undefined },
   at: number,
 ): SubmissionRecord {
+  const { slow: _, ...answered } = record.submission;
   const submission: SubmissionProgress = {
-    ...record.submission,
+    ...answered,
     phase: 'waiting',
     since: at,
     busyUntil,
     ...(tries === undefined ? {} : { tries }),
   };
   return submission.cancelled ? endedAt(record, submission, at) : { ...record, submission };
+}
+
+/** So often in a row Jira may be too slow; after that the sender decides when it is tried again. */
+const MOST_SLOW = 3;
+
+/** Whether Jira has been too slow so often that only the sender's word makes another try. Pure. */
+export const isTooSlow = ({ slow = 0 }: Pick<SubmissionProgress, 'slow'>): boolean => slow >= MOST_SLOW;
+
+/** The part that goes next was not sent, because there was not enough time left to do so safely. Pure. */
+export function notSentInTime(record: SubmissionRecord, at: number): SubmissionRecord {
+  const submission: SubmissionProgress = {
+    ...record.submission,
+    phase: 'waiting',
+    ...(record.submission.phase === 'waiting' ? {} : { since: at }),
+    slow: (record.submission.slow ?? 0) + 1,
+  };
+  return submission.cancelled ? endedAt(record, submission, at) : { ...record, submission };
+}
+
+/** The sender wants another try although Jira was too slow. Pure. */
+export function triedAnew(record: SubmissionRecord): SubmissionRecord {
+  const { slow: _, ...submission } = record.submission;
+  return { ...record, submission };
 }
 
 /** Somebody cancelled it: nothing more is sent, and what runs is being stopped. Pure. */

@@ -99,6 +99,8 @@ export interface SubmissionProgress {
   /** Jira was busy: the part is tried again at this moment, and how often it was. */
   readonly busyUntil?: number;
   readonly tries?: number;
+  /** How often in a row the part was not sent because Jira took too long to answer what is asked before. */
+  readonly slow?: number;
 }
 
 /** What a stored record and a page's row share: everything that a read of its source can change. */

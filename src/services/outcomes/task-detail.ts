@@ -14,8 +14,8 @@ import { hasSeveralParts, taskIdsOf } from '../../tasks/submission-parts';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
-import { readingAs } from '../rights/asker';
-import type { Asker, AskerWithRights } from '../rights/asker';
+import { readingAs, withRightsOf } from '../rights/asker';
+import type { Asker } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
 import { keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
@@ -26,7 +26,7 @@ import type { PartOutcome } from './outcome-view';
  * One task in full: what became of each issue, from storage where it is kept, else as the asker's own read says it at this
  * moment. The owner is never shown what somebody else's read named.
  */
-export async function taskDetail(stored: TaskRecord, asker: AskerWithRights): Promise<TaskDetail> {
+export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<TaskDetail> {
   const confirmation = stored.submission ? await getConfirmation(stored.key) : undefined;
   await notePage([stored], asker.accountId, asker.calledAt);
 
@@ -34,7 +34,7 @@ export async function taskDetail(stored: TaskRecord, asker: AskerWithRights): Pr
   const answer = isKept(stored, kept, asker) ? undefined : await readNow(stored, asker);
   const record = answer?.record ?? stored;
   const parts = await partOutcomes(record, confirmation, answer, asker);
-  const row = taskRow(record, asker, { movement: answer?.movement, problem: answer?.problem });
+  const row = taskRow(record, await withRightsOf(asker), { movement: answer?.movement, problem: answer?.problem });
   const report = answer?.report ?? kept;
   const neverSent = record.submission?.phase === 'over' ? unsentIds(record, confirmation) : [];
   return {

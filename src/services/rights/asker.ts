@@ -25,6 +25,9 @@ export interface Asker {
   readonly rights: () => Promise<Rights>;
 }
 
+/** Together with what Jira says that they may; where it was asked before, without asking again. */
+export const withRightsOf = async (asker: Asker): Promise<AskerWithRights> => ({ ...asker, ...(await asker.rights()) });
+
 /** Somebody who asks, and what Jira has just said that they may. It serves as a `Viewer` too. */
 export type AskerWithRights = Asker & Rights;
 

@@ -8,7 +8,8 @@ import { takenApart } from '../../tasks/pasted-text';
 import { partIssues } from '../../tasks/submission-parts';
 import type { Snapshot, SubmissionRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
-import type { AskerWithRights } from '../rights/asker';
+import { withRightsOf } from '../rights/asker';
+import type { Asker } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
 import type { OwnSubmission } from './own-submission';
 import { confirmed } from './send-part';
@@ -25,7 +26,7 @@ type AdoptAnswer = Result<{ readonly row: TaskRow }>;
 export async function adoptTask(
   { record, confirmation }: OwnSubmission,
   { part, input }: Pick<Payload<'adopt'>, 'part' | 'input'>,
-  asker: AskerWithRights,
+  asker: Asker,
 ): Promise<AdoptAnswer> {
   if (!confirmation || record.ownerId !== asker.accountId) {
     return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
@@ -36,13 +37,13 @@ export async function adoptTask(
   const [known, elsewhere] = await Promise.all([getTask(jiraTaskKey(pasted.id)), submissionOfTask(pasted.id)]);
   if (known || elsewhere) return notAdopted('not-this-part');
 
-  const read = await jiraBulk.read(asker.jira(), pasted.id);
+  const [read, viewer] = await Promise.all([jiraBulk.read(asker.jira(), pasted.id), withRightsOf(asker)]);
   if (!read.ok) {
     return isRefusal(read.error) ? notAdopted('not-this-part') : { ok: false, error: problemOf(read.error, pasted.id) };
   }
   if (!isThisPart(read.snapshot, record)) return notAdopted('not-this-part');
   const stored = await confirmed(record, confirmation, part, pasted.id);
-  return { ok: true, data: { row: taskRow(stored, asker) } };
+  return { ok: true, data: { row: taskRow(stored, viewer) } };
 }
 
 function isThisPart(

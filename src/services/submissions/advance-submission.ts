@@ -1,27 +1,27 @@
 import type { Advanced, AppError, Result, TaskRow } from '../../contract';
-import { fetchSubtasks } from '../../jira/fetch-subtasks';
 import { now } from '../../refresh/now';
 import { knownOf } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
-import { problemOf } from '../../rest/problem';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { forgetPage, setPageSeen } from '../../storage/submissions/page-seen-store';
 import { freeSlot } from '../../storage/submissions/slot-store';
+import type { Slot } from '../../storage/submissions/slot-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { nextCheckAt } from '../../tasks/next-check';
-import { endedAt } from '../../tasks/submission';
+import { endedAt, isTooSlow, notSentInTime, triedAnew } from '../../tasks/submission';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionProgress, SubmissionRecord, TaskRecord } from '../../tasks/task';
-import { readingAs } from '../rights/asker';
-import type { Asker, AskerWithRights } from '../rights/asker';
+import { readingAs, withRightsOf } from '../rights/asker';
+import type { Asker } from '../rights/asker';
 import { noBulkChange } from '../rights/rights';
 import { taskRow } from '../rows/task-row';
 import { changeSubmission } from './change-submission';
+import { changedSubtasks } from './changed-subtasks';
 import type { OwnSubmission } from './own-submission';
 import { isAway, notePage } from './page-presence';
-import { sendPart } from './send-part';
-import { acquireSlot } from './site-slot';
+import { isLateToSend, sendPart } from './send-part';
+import { acquireSlot, slotTakenBy } from './site-slot';
 
 /** A call that claimed a part is given this long to come back with Jira's answer before the part counts as maybe started. */
 const UNDER_WAY_MS = 30_000;
@@ -32,12 +32,14 @@ type AdvanceStep = { readonly record: TaskRecord; readonly next: Advanced } | { 
 /** Sends the next part of a submission when it is its turn. Only the account that confirmed it may: nothing is sent for others. */
 export async function advanceSubmission(
   { record, confirmation }: OwnSubmission,
-  sender: AskerWithRights,
+  sender: Asker,
   continueFrom: number | undefined,
 ): Promise<Result<{ readonly row: TaskRow; readonly next: Advanced }>> {
+  // Asked now, so that the answer is there when it is needed: everything that Jira is asked in this call goes out together.
+  const asked = withRightsOf(sender);
   const step = await nextStep(await afterAsking(record, sender), confirmation, sender, continueFrom);
   if ('error' in step) return { ok: false, error: step.error };
-  return { ok: true, data: { row: taskRow(step.record, sender), next: step.next } };
+  return { ok: true, data: { row: taskRow(step.record, await asked), next: step.next } };
 }
 
 /** The submission after its running part was asked about, as its sender. */
@@ -52,7 +54,7 @@ async function afterAsking(record: SubmissionRecord, asker: Asker): Promise<Task
 async function nextStep(
   record: TaskRecord,
   confirmation: Confirmation | undefined,
-  asker: AskerWithRights,
+  asker: Asker,
   continueFrom: number | undefined,
 ): Promise<AdvanceStep> {
   if (!isSubmission(record)) return { error: { kind: 'unavailable' } };
@@ -93,41 +95,49 @@ async function stopDamaged(record: SubmissionRecord, at: number): Promise<Advanc
   return { record: stored ?? record, next: { kind: 'over' } };
 }
 
+/**
+ * Whether the part may go is asked first, with enough time left to send it; then the slot is taken and the part is sent at
+ * once. Whoever only asks holds nobody up.
+ */
 async function sendNext(
-  record: SubmissionRecord,
+  waiting: SubmissionRecord,
   confirmation: Confirmation,
-  asker: AskerWithRights,
+  asker: Asker,
   continueFrom: number | undefined,
 ): Promise<AdvanceStep> {
-  const { submission } = record;
+  const { part, sizes, busyUntil } = waiting.submission;
   const at = now();
-  if (await isAway(record, at)) {
-    const remaining = submission.sizes.length - submission.part + 1;
-    if (continueFrom !== submission.part)
-      return { record, next: { kind: 'ask-continue', part: submission.part, remaining } };
+  const isContinued = continueFrom === part;
+  if (isTooSlow(waiting.submission) && !isContinued) return { record: waiting, next: { kind: 'too-slow', part } };
+  if ((await isAway(waiting, at)) && !isContinued) {
+    return { record: waiting, next: { kind: 'ask-continue', part, remaining: sizes.length - part + 1 } };
   }
-  await setPageSeen(record.key, at);
-  const refused = noBulkChange(asker);
+  await setPageSeen(waiting.key, at);
+  const record = isTooSlow(waiting.submission) ? await anew(waiting) : waiting;
+  if (record?.submission.phase !== 'waiting') return nextStep(record ?? waiting, confirmation, asker, undefined);
+  if (busyUntil !== undefined && busyUntil > at) {
+    return { record, next: { kind: 'wait', for: 'busy', until: busyUntil } };
+  }
+  const holder = await slotTakenBy(record, at);
+  if (holder) return { record, next: waitFor(holder, at) };
+
+  const [rights, changed] = await Promise.all([asker.rights(), changedSubtasks(record, confirmation, asker)]);
+  const refused = noBulkChange(rights);
+  if (refused && rights.bulkChange === 'no') return { error: refused };
+  if (isLateToSend(asker)) return notInTime(record, confirmation, asker);
   if (refused) return { error: refused };
-  if (submission.busyUntil !== undefined && submission.busyUntil > at) {
-    return { record, next: { kind: 'wait', for: 'busy', until: submission.busyUntil } };
-  }
-  const slot = await acquireSlot(record, asker.accountId, at);
-  if (!slot.ok) {
-    const whose = slot.holder ? { ownerId: slot.holder.by, operation: slot.holder.op } : {};
-    return { record, next: { kind: 'wait', for: 'other-operation', until: at + LOOK_AGAIN_MS, ...whose } };
-  }
-  const changed = await changedSubtasks(record, confirmation, asker);
   if ('error' in changed) return changed;
   if (changed.next) return { record, next: changed.next };
 
+  const slot = await acquireSlot(record, asker.accountId, now());
+  if (!slot.ok) return { record, next: waitFor(slot.holder, at) };
   const sent = await sendPart(record, confirmation, asker);
   const stored = sent.record;
   switch (sent.kind) {
     case 'sent':
-      return { record: stored, next: { kind: 'sent', part: submission.part } };
+      return { record: stored, next: { kind: 'sent', part } };
     case 'maybe':
-      return { record: stored, next: { kind: 'maybe-started', part: submission.part, since: now() } };
+      return { record: stored, next: { kind: 'maybe-started', part, since: now() } };
     case 'refused':
       return { record: stored, next: { kind: 'over' } };
     case 'busy': {
@@ -136,6 +146,8 @@ async function sendNext(
       const said = sent.message === undefined ? {} : { message: sent.message };
       return { record: stored, next: { kind: 'wait', for: 'busy', until, ...said } };
     }
+    case 'slow':
+      return afterSlow(stored, confirmation, asker);
     case 'lost': {
       const current = (await getTask(record.key)) ?? record;
       return current.submission?.phase === 'waiting'
@@ -145,22 +157,37 @@ async function sendNext(
   }
 }
 
-/** Right before a delete or a move the sub-tasks are asked again: what was not confirmed is not touched. */
-async function changedSubtasks(
-  { submission }: SubmissionRecord,
-  { parts }: Confirmation,
+function waitFor(holder: Slot | undefined, at: number): Advanced {
+  const whose = holder ? { ownerId: holder.by, operation: holder.op } : {};
+  return { kind: 'wait', for: 'other-operation', until: at + LOOK_AGAIN_MS, ...whose };
+}
+
+/** The sender wants another try: Jira may be too slow three times again. */
+async function anew({ key }: SubmissionRecord): Promise<SubmissionRecord | undefined> {
+  const stored = await changeSubmission(key, (current) =>
+    isTooSlow(current.submission) ? triedAnew(current) : undefined,
+  );
+  return isSubmission(stored) ? stored : undefined;
+}
+
+/** Jira has taken the time for what is asked before a part is sent: nothing is, and that is counted. */
+async function notInTime(
+  { key, submission: { part } }: SubmissionRecord,
+  confirmation: Confirmation,
   asker: Asker,
-): Promise<{ readonly next?: Advanced } | { readonly error: AppError }> {
-  const part = parts[submission.part - 1];
-  if (part?.change.operation !== 'delete' && part?.change.operation !== 'move') return {};
-  const answer = await fetchSubtasks(asker.jira(), part.issueIds);
-  if (!answer.ok) return { error: problemOf(answer.error) };
-  const chosen = new Set(part.issueIds);
-  const confirmed = new Set(part.subtaskIds);
-  const found = new Set(answer.data.map(({ id }) => id).filter((id) => !chosen.has(id)));
-  const added = [...found].filter((id) => !confirmed.has(id));
-  const gone = [...confirmed].filter((id) => !found.has(id));
-  return added.length + gone.length > 0
-    ? { next: { kind: 'subtasks-changed', part: submission.part, added, gone } }
-    : {};
+): Promise<AdvanceStep> {
+  const stored = await changeSubmission(key, (current) =>
+    current.submission.phase === 'waiting' && current.submission.part === part
+      ? notSentInTime(current, now())
+      : undefined,
+  );
+  return stored ? afterSlow(stored, confirmation, asker) : { error: { kind: 'unavailable' } };
+}
+
+async function afterSlow(record: TaskRecord, confirmation: Confirmation, asker: Asker): Promise<AdvanceStep> {
+  const { submission } = record;
+  if (submission?.phase !== 'waiting') return nextStep(record, confirmation, asker, undefined);
+  return isTooSlow(submission)
+    ? { record, next: { kind: 'too-slow', part: submission.part } }
+    : { record, next: { kind: 'wait', for: 'slow', until: now() + LOOK_AGAIN_MS } };
 }

@@ -9,7 +9,8 @@ import { toldToStop } from '../../tasks/after-read';
 import { cancelledBy } from '../../tasks/submission';
 import { isActive, isSubmission } from '../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
-import type { Asker, AskerWithRights } from '../rights/asker';
+import { withRightsOf } from '../rights/asker';
+import type { Asker } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
 import { changeSubmission } from './change-submission';
 import { hasSeveralParts } from '../../tasks/submission-parts';
@@ -17,18 +18,21 @@ import { hasSeveralParts } from '../../tasks/submission-parts';
 type CancelAnswer = Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
 
 /** Stops a task, or a submission with what of it runs, as the viewer. What was processed stays processed. */
-export async function cancelRecord(record: TaskRecord, asker: AskerWithRights): Promise<CancelAnswer> {
+export async function cancelRecord(record: TaskRecord, asker: Asker): Promise<CancelAnswer> {
   if (isSubmission(record)) {
     const { stopped, sentPart, error } = await cancelSubmission(record, asker);
     if (error) return { ok: false, error };
-    return { ok: true, data: { row: taskRow(stopped, asker), ...(sentPart === undefined ? {} : { sentPart }) } };
+    return {
+      ok: true,
+      data: { row: taskRow(stopped, await withRightsOf(asker)), ...(sentPart === undefined ? {} : { sentPart }) },
+    };
   }
   if (!cancels(record.source)) {
     return { ok: false, error: { kind: 'not-allowed', reason: 'cannot-cancel', taskId: record.id } };
   }
   const refused = await stopInJira(record.id, asker);
   if (refused) return { ok: false, error: refused };
-  return { ok: true, data: { row: taskRow(await noteCancelling(record), asker) } };
+  return { ok: true, data: { row: taskRow(await noteCancelling(record), await withRightsOf(asker)) } };
 }
 
 interface StoppedSubmission {

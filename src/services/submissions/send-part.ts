@@ -8,13 +8,12 @@ import { forgetPage } from '../../storage/submissions/page-seen-store';
 import { freeSlot } from '../../storage/submissions/slot-store';
 import { updateTasks } from '../../storage/tasks/task-store';
 import { touchesBegin } from '../../storage/touched-issues/touched-issues-store';
-import { claimed, endedAt, isClaimed, submittedAs, triedLater } from '../../tasks/submission';
+import { claimed, endedAt, isClaimed, notSentInTime, submittedAs, triedLater } from '../../tasks/submission';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
+import { SEND_WITHIN_MS, SENT_WITHIN_MS } from '../rights/call-time';
 import { changeSubmission } from './change-submission';
 
-/** Jira may take this long to accept a request; after that it is unknown whether it did. */
-const SUBMIT_MS = 18_000;
 /**
  * How often a part is tried again after Jira has refused it with 400, with ever longer pauses. Jira has no status of its
  * own for "busy", so such a refusal may pass.
@@ -22,9 +21,12 @@ const SUBMIT_MS = 18_000;
 const TRIES = 3;
 const FIRST_PAUSE_MS = 10_000;
 
-/** What became of sending a part. `lost`: somebody else changed the submission first, and nothing was sent. */
+/**
+ * What became of sending a part. Nothing was sent where it is `lost`: somebody else changed the submission first; or `slow`:
+ * there was too little time left when it was claimed.
+ */
 export interface Sent {
-  readonly kind: 'sent' | 'maybe' | 'refused' | 'busy' | 'lost';
+  readonly kind: 'sent' | 'maybe' | 'refused' | 'busy' | 'lost' | 'slow';
   readonly record: TaskRecord;
   /** busy: what Jira said. */
   readonly message?: string;
@@ -43,15 +45,36 @@ export async function sendPart(record: SubmissionRecord, confirmation: Confirmat
   const [written] = await updateTasks([{ before: record, after: claimed(record, now()) }]);
   if (!written) return { kind: 'lost', record };
 
-  const jira = asker.jira({ deadline: now() + SUBMIT_MS, attempts: 1 });
-  const answer = await submitBulk(jira, { change, issueIds, sendEmail: confirmation.sendEmail });
+  if (isLateToSend(asker)) return { kind: 'slow', record: await putBack(record, part) };
+
+  const deadline = asker.calledAt + SENT_WITHIN_MS;
+  const request = { change, issueIds, sendEmail: confirmation.sendEmail };
+  const answer = await submitBulk(asker.jira({ deadline, attempts: 1 }), request);
   if (answer.ok) {
     const sent = await confirmed(record, confirmation, part, answer.data);
-    // The submission was cancelled while Jira was being asked, so the part that has just begun is stopped.
-    if (sent.submission?.cancelled) await cancelTask(asker.jira({ deadline: now() + SUBMIT_MS }), answer.data);
+    // The submission was cancelled while Jira was being asked, so the part that has just begun is stopped. Jira is told in
+    // any case; its answer is waited for as long as there is time.
+    if (sent.submission?.cancelled) {
+      await cancelTask(asker.jira({ deadline: Math.max(deadline, now() + 500), attempts: 1 }), answer.data);
+    }
     return { kind: 'sent', record: sent };
   }
   return notConfirmed(record, part, answer.error);
+}
+
+/**
+ * Whether a part sent now might be accepted after Forge has ended this call, so that nobody would know. It is then tried
+ * again at the next call.
+ */
+export const isLateToSend = ({ calledAt }: Pick<Asker, 'calledAt'>): boolean => now() >= calledAt + SEND_WITHIN_MS;
+
+/** Takes a claim back, by the run that made it and has sent nothing. Others may take the slot meanwhile. */
+async function putBack(record: SubmissionRecord, part: number): Promise<TaskRecord> {
+  const stored = await changeSubmission(record.key, (current) =>
+    isClaimed(current, part) ? notSentInTime(current, now()) : undefined,
+  );
+  await freeSlot(record.key);
+  return stored ?? record;
 }
 
 /**

@@ -11,6 +11,12 @@ const UNCONFIRMED_MS = 10 * 60_000;
 /** `holder`: who has it; absent where it changed hands while this call looked. */
 export type SlotTaken = { readonly ok: true } | { readonly ok: false; readonly holder?: Slot };
 
+/** Whose operation a submission has to wait for; nobody's where it may take the slot. Takes nothing. */
+export async function slotTakenBy({ key }: TaskRecord, now: number): Promise<Slot | undefined> {
+  const holder = await slotHolder();
+  return holder && holder.submission !== key && !(await isOpen(holder, now)) ? holder : undefined;
+}
+
 /** Takes the site's one slot for a submission, if it is free or its holder has no more right to it. */
 export async function acquireSlot(record: TaskRecord, accountId: string, now: number): Promise<SlotTaken> {
   const holder = await slotHolder();

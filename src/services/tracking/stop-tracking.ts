@@ -14,6 +14,8 @@ import { taskIdsOf } from '../../tasks/submission-parts';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
+import { withRightsOf } from '../rights/asker';
+import type { Asker } from '../rights/asker';
 import { stopOf } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 
@@ -29,11 +31,14 @@ type StopAnswer = Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
 export async function stopTrackingTask(
   record: TaskRecord,
   what: Payload<'stopTracking'>['what'],
-  viewer: Viewer,
+  asker: Asker,
 ): Promise<StopAnswer> {
   if (record.submission && record.submission.phase !== 'over') {
     return { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'unfinished' } };
   }
+  // To take one's own task off one's own list needs no right, and no answer of Jira's.
+  const isOwn = record.ownerId === asker.accountId && record.listedFor === asker.accountId;
+  const viewer: Viewer = isOwn && what === 'off-my-list' ? { ...asker, admin: 'no' } : await withRightsOf(asker);
   if (what === 'for-everyone') {
     if (viewer.admin !== 'yes') return { ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } };
     return (await removeForEveryone(record))

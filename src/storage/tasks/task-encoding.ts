@@ -24,6 +24,7 @@ const submissionSchema = v.object({
   no: v.optional(v.tuple([v.number(), v.string()])),
   busy: v.optional(v.number()),
   tries: v.optional(v.number()),
+  slow: v.optional(v.number()),
 });
 
 /**
@@ -161,7 +162,7 @@ function tupleToCounts([total, succeeded, failed, hidden]: StoredTask['n']): Cou
 type StoredSubmission = v.InferOutput<typeof submissionSchema>;
 
 function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
-  const { sizes, part, phase, since, taskIds, settled, bad, damaged, cancelled, refused, busyUntil, tries } =
+  const { sizes, part, phase, since, taskIds, settled, bad, damaged, cancelled, refused, busyUntil, tries, slow } =
     submission;
   return {
     z: [...sizes],
@@ -176,10 +177,25 @@ function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
     ...(refused ? { no: [refused.status, refused.message] } : {}),
     ...(busyUntil === undefined ? {} : { busy: busyUntil }),
     ...(tries === undefined ? {} : { tries }),
+    ...(slow === undefined ? {} : { slow }),
   };
 }
 
-function decodeSubmission({ z, p, ph, t, ids, n, bad, dmg, c, no, busy, tries }: StoredSubmission): SubmissionProgress {
+function decodeSubmission({
+  z,
+  p,
+  ph,
+  t,
+  ids,
+  n,
+  bad,
+  dmg,
+  c,
+  no,
+  busy,
+  tries,
+  slow,
+}: StoredSubmission): SubmissionProgress {
   return {
     sizes: z,
     part: p,
@@ -193,5 +209,6 @@ function decodeSubmission({ z, p, ph, t, ids, n, bad, dmg, c, no, busy, tries }:
     ...(no ? { refused: { status: no[0], message: no[1] } } : {}),
     ...(busy === undefined ? {} : { busyUntil: busy }),
     ...(tries === undefined ? {} : { tries }),
+    ...(slow === undefined ? {} : { slow }),
   };
 }

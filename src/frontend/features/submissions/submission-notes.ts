@@ -116,6 +116,11 @@ function nextNote(
       };
     case 'wait':
       if (next.for === 'part') return undefined;
+      if (next.for === 'slow')
+        return {
+          tone: 'information',
+          saying: { key: 'submission.slow', values: { next: inAWhile(next.until - now, say) } },
+        };
       if (next.for === 'busy')
         return {
           tone: 'information',
@@ -136,6 +141,13 @@ function nextNote(
             },
             who: next.ownerId,
           };
+    case 'too-slow':
+      return {
+        tone: 'warning',
+        saying:
+          part === 1 ? { key: 'submission.tooSlow' } : { key: 'submission.tooSlow.part', values: { part, parts } },
+        act: { kind: 'continue', part: next.part, isBusy },
+      };
     case 'subtasks-changed':
       return {
         tone: 'warning',

@@ -122,6 +122,27 @@ describe('a submission of one’s own', () => {
     expect(page.text()).not.toContain('Continue with');
   });
 
+  it('tries again while Jira is slow, and then leaves it to its sender', async () => {
+    const waiting = submissionRow({ part: 1 });
+    const page = await open(waiting, [
+      advanced(waiting, { kind: 'wait', for: 'slow', until: NOW + 30_000 }),
+      advanced(waiting, { kind: 'too-slow', part: 1 }),
+      advanced(waiting, { kind: 'wait', for: 'busy', until: NOW + 600_000 }),
+    ]);
+    expect(page.text()).toContain('Jira answers slowly, so nothing was sent yet. The next try is in 30 s.');
+    await page.pass(20 * MINUTE);
+    expect(page.sent()).toHaveLength(2);
+    expect(page.row('Edit 2,500 issues')).toContain('Jira is too slow to start safely now. Nothing was sent. Continue');
+    await page.press('Continue');
+    expect(page.sent()[2]).toEqual({ key: SUBMISSION, continueFrom: 1 });
+  });
+
+  it('says which part was not sent because Jira is slow', async () => {
+    const waiting = submissionRow({ part: 2 });
+    const page = await open(waiting, [advanced(waiting, { kind: 'too-slow', part: 2 })]);
+    expect(page.text()).toContain('Part 2 of 3 and those after it were not sent.');
+  });
+
   it('sends nothing while nobody sees the page, and asks the resolver first when somebody does', async () => {
     const waiting = submissionRow({ part: 2 });
     const page = await open(waiting, [
@@ -195,7 +216,9 @@ describe('a submission of one’s own', () => {
       { state: 'failed', rawStatus: 'FAILED', percent: 0, counts: { total: 3 } },
     );
     const page = await open(refused, []);
-    expect(page.text()).toContain(`Jira refused this operation: ${message}. A Jira admin has to approve the new version`);
+    expect(page.text()).toContain(
+      `Jira refused this operation: ${message}. A Jira admin has to approve the new version`,
+    );
   });
 
   it('says which parts ran when Jira refused one', async () => {

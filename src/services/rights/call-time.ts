@@ -1,0 +1,24 @@
+import { now } from '../../refresh/now';
+import { inTime } from '../../rest/in-time';
+
+/** Forge ends a function that a page called after so long: what it has not stored by then is lost. */
+const FORGE_ENDS_MS = 25_000;
+
+/**
+ * Sending a part takes so much of that at the most: Jira may take long to accept 1,000 issues, and what it has answered must
+ * be stored.
+ */
+const SENDING_MS = 15_000;
+
+/** The latest that a part is sent, counted from the call; the questions before it have until then. */
+export const SEND_WITHIN_MS = FORGE_ENDS_MS - SENDING_MS;
+/** Jira's answer to a part is waited for until then: the rest is for storing it. */
+export const SENT_WITHIN_MS = FORGE_ENDS_MS - 2_000;
+/** A call that has come to no answer by then, because storage is slow, is answered all the same. */
+const ANSWER_WITHIN_MS = FORGE_ENDS_MS - 500;
+
+/** What a call answers, or undefined when it is about to be ended by Forge. */
+export const answerInTime = <T>(
+  { calledAt }: { readonly calledAt: number },
+  answer: Promise<T>,
+): Promise<T | undefined> => inTime(answer, calledAt + ANSWER_WITHIN_MS - now());

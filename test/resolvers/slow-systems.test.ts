@@ -1,0 +1,66 @@
+import type { payloads } from '../../src/contract/payloads';
+import { MINE, countExport, linkExport } from '../services/exports/kit';
+import { edit, pay, started } from '../services/submissions/kit';
+import { HOUR, createWorld } from '../world';
+import type { Person, World } from '../world';
+
+let world: World;
+let taskId: string;
+let submission: string;
+beforeEach(async () => {
+  world = await createWorld();
+  const { mia } = world;
+  taskId = mia.edits(10, { durationMs: HOUR });
+  await mia.track(taskId);
+  submission = await started(mia, edit(pay(3)));
+});
+afterEach(() => world.close());
+
+const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<unknown>>> = {
+  list: (who) => who.list(),
+  issue: (who) => who.issue('1012001', { asAdmin: true }),
+  refresh: (who) => who.refresh(`jira:${taskId}`, submission),
+  task: (who) => who.task(`jira:${taskId}`),
+  advance: (who) => who.advance(submission),
+  figures: (who) => who.figures({ whose: 'everyone' }),
+  exportParts: (who) => countExport(who, MINE),
+  exportLink: (who) => linkExport(who, MINE),
+  track: (who) => who.track(who.edits(5)),
+  cancel: (who) => who.cancel(`jira:${taskId}`),
+  adopt: (who) => who.adopt(submission, 1, taskId),
+  connectTracker: (who) => who.connectTracker({ kind: '360', id: '1' }, { kind: 'oauth', value: 'secret' }),
+  start: (who) => who.start(edit(pay(2))),
+  stopTracking: (who) => who.stop(`jira:${taskId}`, 'off-my-list'),
+  tracker: (who) => who.tracker(),
+  disconnectTracker: (who) => who.disconnectTracker(),
+  powerQuery: (who) => who.call('powerQuery', {}),
+};
+
+const SLOW = [6_000, 9_000, 13_000, 16_000, 3 * HOUR];
+
+describe.each(Object.entries(ACTIONS))('%s', (_name, ask) => {
+  test('answers before Forge ends it, however slow every system is', async () => {
+    const { site, clock } = world;
+    for (const slowMs of SLOW) {
+      for (const system of [site.jira, site.confluence, site.tracker]) system.setFaults({ slowMs });
+      for (const who of [world.mia, world.ada]) {
+        const began = clock.now();
+        expect(await ask(who)).toHaveProperty('ok');
+        expect(clock.now() - began).toBeLessThanOrEqual(22_000);
+      }
+    }
+  });
+
+  test('answers before Forge ends it, however slow storage is', async () => {
+    const { storage } = world.site;
+    const real = storage.answer.bind(storage);
+    storage.answer = async (...asked) => {
+      await new Promise((resolve) => setTimeout(resolve, 9_000));
+      return real(...asked);
+    };
+    const began = world.clock.now();
+    expect(await ask(world.mia)).toHaveProperty('ok');
+    expect(world.clock.now() - began).toBeLessThan(25_000);
+    storage.answer = real;
+  });
+});
