@@ -11,13 +11,13 @@ const LOCAL = [
   ['main.ts', 'server site screen forge manifest', 'node:path', 'starts the site'],
   [
     'server',
-    'site places wire forge jira/index.ts confluence tracker manifest',
+    'site places wire forge forge/object-store jira/index.ts confluence tracker manifest',
     'hono @hono/node-server valibot node:http',
     'answers over HTTP for the site that it is given',
   ],
   [
     'site',
-    'places forge forge/storage jira/index.ts confluence tracker manifest .',
+    'places forge forge/storage forge/object-store jira/index.ts confluence tracker manifest .',
     'libsql valibot node:fs node:path',
     'puts Forge, Jira and the other systems together and gives them a past',
   ],
@@ -89,7 +89,7 @@ const LOCAL = [
   ['wire', 'forge jira/index.ts manifest', 'valibot', 'what page and server tell each other, declared once for both'],
   [
     'forge',
-    'forge/storage forge/metering.ts manifest .',
+    'forge/storage forge/object-store forge/metering.ts manifest .',
     'esbuild libsql valibot node:async_hooks node:crypto node:module node:path node:vm',
     'the side of Forge: asks any product through a port and knows none',
   ],
@@ -99,6 +99,7 @@ const LOCAL = [
     'libsql valibot node:crypto',
     'the storage of Forge, behind its own HTTP interface',
   ],
+  ['forge/object-store', '.', 'libsql valibot node:crypto', 'Object Store of Forge: files, and addresses that end'],
   ['forge/metering.ts', '', '', 'counts what a run uses, of storage too'],
   ['manifest', '', 'valibot yaml node:fs', 'reads manifest.yml for Forge and for the screen'],
   [
@@ -140,23 +141,12 @@ const LOCAL = [
 /** The app. SHARED is for pages in a browser and functions both; of three of its folders pages take IN_BROWSER only. */
 const SHARED = 'contract/** sources/** jira/** rest/** tasks/**';
 const SRC = [
-  [
-    'index.ts',
-    'resolvers/** web-triggers/** background/**',
-    '',
-    'exports the functions that manifest.yml names, and nothing else',
-  ],
+  ['index.ts', 'resolvers/** background/**', '', 'exports the functions that manifest.yml names, and nothing else'],
   [
     'resolvers/**',
     'services/** refresh/** contract/** tasks/**',
     '@forge/resolver valibot',
     'thin actions: who asks, what they sent, one call into services/',
-  ],
-  [
-    'web-triggers/**',
-    'services/** refresh/**',
-    'valibot',
-    'as thin: an address that anybody may open, so nobody is known who asks',
   ],
   [
     'background/**',
@@ -166,8 +156,8 @@ const SRC = [
   ],
   [
     'services/**',
-    `refresh/** storage/** ${SHARED}`,
-    '@forge/api papaparse valibot node:crypto',
+    `refresh/** storage/** storage/files/** ${SHARED}`,
+    'papaparse valibot node:zlib',
     'what actions do, a folder a subject',
   ],
   [
@@ -209,7 +199,18 @@ const SRC = [
     'the only folder that knows the bridge, and the clock of pages',
   ],
   ['contract/**', 'tasks/**', 'valibot', 'the types that a page and its resolver share'],
-  ['storage/**', 'storage/kvs/** tasks/**', 'valibot node:crypto', 'what is stored, a folder a subject'],
+  [
+    'storage/**',
+    'storage/files/** storage/kvs/** tasks/**',
+    'valibot node:crypto',
+    'what is stored, a folder a subject',
+  ],
+  [
+    'storage/files/**',
+    '',
+    '@forge/object-store node:crypto',
+    'files for an hour: nothing else knows @forge/object-store',
+  ],
   ['storage/kvs/**', '', '@forge/kvs valibot node:crypto', 'the one primitive: nothing else knows @forge/kvs'],
   [
     'sources/**',

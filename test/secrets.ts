@@ -3,9 +3,9 @@ import type { Site } from '../local/site';
 
 /** What the app of a site has said since it was created, listened to in every suite, and whether a secret was in it. */
 export interface Heard {
-  /** What it answered to a page or a link, threw, logged, and sent to storage, its secret storage aside. */
+  /** What it answered to a page, threw, logged, and sent to storage, its secret storage aside. */
   said(): string;
-  /** Where a token of Tracker's, or of a link, was said; a link's own answer says its token once. */
+  /** Where a token of Tracker's, or a file's address, was said; the answer that gives an address out says it once. */
   leaks(): string[];
   stop(): void;
 }
@@ -73,11 +73,10 @@ function listenToStorage(site: Site, heard: Hear): () => void {
   return () => Object.defineProperty(globalThis, '__forge_fetch__', platform);
 }
 
-/** What pages, triggers and links are answered; tokens that are typed or handed out there are secrets from then on. */
+/** What pages and triggers are answered; tokens that are typed there, and addresses of files, are secrets from then on. */
 function listenToAnswers({ forge }: Site, heard: Hear, secrets: Set<string>): void {
   const invokeMeasured = forge.invokeMeasured.bind(forge);
   const runTrigger = forge.runTrigger.bind(forge);
-  const { webTrigger } = forge;
   forge.invokeMeasured = async (request, control) => {
     const { functionKey, payload } = request;
     const typed = textAt(payload, 'token', 'value');
@@ -85,9 +84,9 @@ function listenToAnswers({ forge }: Site, heard: Hear, secrets: Set<string>): vo
     try {
       const answer = await invokeMeasured(request, control);
       const text = JSON.stringify(answer.result) ?? '';
-      const token = functionKey === 'exportLink' ? tokenIn(textAt(answer.result, 'data', 'url')) : undefined;
-      if (token !== undefined) secrets.add(token);
-      heard(functionKey, token === undefined ? text : text.replace(token, '(its token)'));
+      const address = functionKey === 'exportFile' ? textAt(answer.result, 'data', 'url') : undefined;
+      if (address !== undefined) secrets.add(keyIn(address));
+      heard(functionKey, address === undefined ? text : text.replace(address, '(its address)'));
       return answer;
     } catch (error) {
       heard(`${functionKey} threw`, inspect(error));
@@ -100,13 +99,6 @@ function listenToAnswers({ forge }: Site, heard: Hear, secrets: Set<string>): vo
     heard(key, JSON.stringify(answer.result));
     return answer;
   };
-  forge.webTrigger = async (request, control) => {
-    const answer = await webTrigger(request, control);
-    const { response, failure = '' } = answer;
-    const headers = JSON.stringify([...response.headers]);
-    heard('link', `${failure} ${response.status} ${headers} ${await response.clone().text()}`);
-    return answer;
-  };
 }
 
 function textAt(value: unknown, ...names: string[]): string | undefined {
@@ -117,5 +109,5 @@ function textAt(value: unknown, ...names: string[]): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-const tokenIn = (url: string | undefined): string | undefined =>
-  url === undefined ? undefined : (new URL(url).searchParams.get('token') ?? undefined);
+/** The random part of a file's address. */
+const keyIn = (address: string): string => new URL(address).pathname.split('/').at(-2) ?? address;

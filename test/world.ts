@@ -75,7 +75,7 @@ export interface World {
   settle<T>(promise: Promise<T>): Promise<T>;
   /** Everything that the app has answered, thrown or logged so far, or sent to storage that is not the secret one. */
   said(): string;
-  /** @throws where a token of Tracker's, or of a link, was said: whatever a test did, that is never right. */
+  /** @throws where a token of Tracker's, or a file's address, was said: whatever a test did, that is never right. */
   close(): Promise<void>;
 }
 

@@ -6,14 +6,13 @@ import type { JiraPort, OutsideHosts, ProductPort } from './ports';
 import {
   createImpersonationRefusals,
   createProductCalls,
+  TRIGGER_TYPE,
   type ImpersonationRefusals,
   type Product,
 } from './product-calls';
 import { createRuntime, SITE, type Run } from './runtime';
-import { createStargate } from './stargate';
 import type { KeyValueService } from './storage/key-value-service';
-import type { WebTriggerAddresses } from './web-trigger-addresses';
-import { createWebTriggers, type AnswerWebTrigger } from './web-triggers';
+import type { ObjectStore } from './object-store/object-store';
 
 const RESOLVER_LIMIT_MS = 25_000;
 const TRIGGER_LIMIT_MS = 55_000;
@@ -59,8 +58,6 @@ export interface Forge {
   invokeMeasured(request: InvokeRequest, control?: RunControl): Promise<{ result: unknown; usage: Usage }>;
   /** Runs a scheduled trigger's function once. Does not throw for what the function does. */
   runTrigger(key: string, control?: RunControl): Promise<{ result: TriggerResult; usage: Usage | undefined }>;
-  /** Runs the function behind a web trigger's address. Does not throw for what the function does. */
-  webTrigger: AnswerWebTrigger;
   /**
    * What the page's `requestJira` (and with `product`, `requestConfluence`) does: as that person, no points. Rejects when
    * the product cannot be reached.
@@ -81,14 +78,14 @@ export function createForge(options: {
   jira: JiraPort;
   confluence: ProductPort;
   hosts: OutsideHosts;
-  addresses: WebTriggerAddresses;
+  objectStore: ObjectStore;
   siteUrl: string;
 }): Forge {
   const { manifest, clock, siteUrl } = options;
   const metering = createMetering();
   const impersonation = createImpersonationRefusals();
   const products = createProductCalls({ ...options, refusals: impersonation });
-  const runtime = createRuntime({ ...options, products, metering, stargate: createStargate(options) });
+  const runtime = createRuntime({ ...options, products, metering });
   const rate = invocationRate(clock);
 
   const invokeMeasured: Forge['invokeMeasured'] = async (request, control = {}) => {
@@ -124,7 +121,7 @@ export function createForge(options: {
       const run: Run = {
         functionKey: trigger.functionKey,
         moduleKey: trigger.key,
-        moduleType: 'core:scheduledTrigger',
+        moduleType: TRIGGER_TYPE,
         accountId: undefined,
         timeLimitMs: declared?.timeoutSeconds === undefined ? TRIGGER_LIMIT_MS : declared.timeoutSeconds * 1_000,
         countAs: trigger.functionKey,
@@ -138,7 +135,6 @@ export function createForge(options: {
         return { result: { ok: false, statusCode: 424, message: messageOf(error) }, usage: undefined };
       }
     },
-    webTrigger: createWebTriggers({ ...options, runtime }),
     fetchProduct: ({ product = 'jira', accountId, path, init }) =>
       products.fromPage(product, accountId, path, init, metering),
     unmetered: (work) => runtime.unmetered(work),

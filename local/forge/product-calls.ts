@@ -1,7 +1,11 @@
 import type { Manifest } from '../manifest';
+import { isPageType } from '../manifest/page-types';
 import { pointsOf, type Meter } from './metering';
 import type { FetchTarget } from './invocation';
 import type { JiraPort, ProductPort } from './ports';
+
+/** The type of a scheduled trigger's runs. The local site has no consumers yet. */
+export const TRIGGER_TYPE = 'core:scheduledTrigger';
 
 /** The products that the local site has a side for. */
 export type Product = 'jira' | 'confluence';
@@ -22,13 +26,20 @@ export function createImpersonationRefusals(): ImpersonationRefusals {
   };
 }
 
+/** The run that a call comes from. */
+export interface CallingRun {
+  /** The invocation's user, if it has one. */
+  accountId: string | undefined;
+  moduleType: string;
+}
+
 export interface ProductCalls {
-  /** A call from a function, `asUser()` or `asUser(accountId)`. `userId` is the invocation's user, if it has one. */
+  /** A call from a function, `asUser()` or `asUser(accountId)`. */
   fromFunction(
     target: FetchTarget,
     path: string,
     init: RequestInit | undefined,
-    userId: string | undefined,
+    run: CallingRun,
     meter: Meter,
   ): Promise<Response>;
   /** A call that a page makes through the bridge: always as the person who looks. Costs no points. */
@@ -82,7 +93,7 @@ export function createProductCalls(options: {
   };
 
   return {
-    async fromFunction(target, path, init, userId, meter) {
+    async fromFunction(target, path, init, { accountId: userId, moduleType }, meter) {
       const product = target.remote;
       if (product !== 'jira' && product !== 'confluence')
         throw new Error(`Calls to "${product ?? 'no product'}" are not served by the local site yet`);
@@ -91,6 +102,7 @@ export function createProductCalls(options: {
         throw new Error(
           `Calls to ${product} as "${target.provider ?? 'nobody'}" are not served by the local site yet: asUser() is`,
         );
+      checkMayActAsUser(moduleType);
       const request = requestTo(siteUrl, path, init);
       // As the platform says it; @forge/api makes a NeedsAuthenticationError of it.
       const accountId = target.accountId ?? userId;
@@ -118,6 +130,16 @@ function checkCompatible(product: Product, { products }: Manifest): void {
   const refusal = new Error(`Request ${product} is not allowed from ${[...products].join(', ')} context.`);
   refusal.name = 'REQUEST_EGRESS_ALLOWLIST_ERR';
   throw refusal;
+}
+
+/**
+ * Acting as somebody works in resolvers, triggers and consumers: "asUser API calls will not work in webtrigger functions"
+ * (Atlassian's page on web triggers, April 2026), and no page says that it works anywhere else.
+ * @throws Error for a run of any other kind.
+ */
+function checkMayActAsUser(moduleType: string): void {
+  if (isPageType(moduleType) || moduleType === TRIGGER_TYPE) return;
+  throw new Error(`asUser() works in resolvers, triggers and consumers, not in "${moduleType}"`);
 }
 
 /** @throws Error when the path is not an absolute path on the site. */

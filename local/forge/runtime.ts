@@ -6,9 +6,10 @@ import { runAs, type ForgeFetch, type Invocation } from './invocation';
 import type { FunctionDeclaration, Manifest } from '../manifest';
 import { createMetering, meterOnAll, type Meter, type Usage } from './metering';
 import { callOutside } from './outside-calls';
+import type { ObjectStore } from './object-store/object-store';
+import { INTERNAL_ORIGIN } from './object-store/signatures';
 import type { OutsideHosts } from './ports';
 import type { ProductCalls } from './product-calls';
-import type { Stargate } from './stargate';
 import type { KeyValueService } from './storage/key-value-service';
 
 const CLOUD_ID = '00000000-0000-4000-8000-000000000001';
@@ -55,7 +56,7 @@ export function createRuntime(options: {
   clock: Clock;
   storage: KeyValueService;
   products: ProductCalls;
-  stargate: Stargate;
+  objectStore: ObjectStore;
   hosts: OutsideHosts;
   metering: Meter;
 }): Runtime {
@@ -85,8 +86,14 @@ export function createRuntime(options: {
         meter.scope('storage:app');
         return options.storage.answer(path, textOf(init), { meter, limited: metered });
       }
-      if (target.type === 'fpp' && target.remote === 'stargate') return options.stargate(path, textOf(init));
-      if (target.type === 'fpp') return options.products.fromFunction(target, path, init, run.accountId, meter);
+      if (target.type === 'os') {
+        const missing = missingForObjects(manifest());
+        if (missing) return Response.json({ code: 'APP_NOT_ENABLED', message: missing }, { status: 403 });
+        meter.scope('storage:app');
+        meter.other({ to: 'object-store', method: 'POST', path, from: 'function' });
+        return options.objectStore.answer(path, textOf(init));
+      }
+      if (target.type === 'fpp') return options.products.fromFunction(target, path, init, run, meter);
       throw new Error(`Forge calls of type "${target.type}" are not served by the local site yet`);
     };
     const runtime = runtimeGlobal(manifest(), run, () => Math.max(0, deadline - performance.now()));
@@ -94,6 +101,9 @@ export function createRuntime(options: {
       runtime,
       fetch: (...call) => answered(() => reach(...call)),
       outside(address) {
+        // Where functions put files is the platform itself: nothing in manifest.yml has to name it.
+        if (address.origin === INTERNAL_ORIGIN)
+          return (request) => answered(() => options.objectStore.transfer(request));
         checkEgress(address, manifest().backendEgress);
         const standIn = options.hosts[address.host];
         return standIn && ((request) => answered(() => callOutside(standIn, request, meter)));
@@ -137,6 +147,12 @@ export function createRuntime(options: {
       }
     },
   };
+}
+
+/** Why an app has no Object Store. */
+function missingForObjects({ objectStore, scopes }: Manifest): string | undefined {
+  if (objectStore === undefined) return 'manifest.yml declares no objectStore module';
+  return scopes.has('storage:app') ? undefined : 'The app has no scope storage:app';
 }
 
 // The packages send the platform JSON as text and nothing else.

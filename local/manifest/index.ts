@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type * as v from 'valibot';
 import { parse } from 'yaml';
-import { functionSchema, manifestSchema, parseAs, triggerSchema, webTriggerSchema, type entitySchema } from './schemas';
+import {
+  functionSchema,
+  manifestSchema,
+  objectStoreSchema,
+  parseAs,
+  triggerSchema,
+  type entitySchema,
+} from './schemas';
 import { checkPages, pageOf, type PageModule } from './page-modules';
 
 export type { PageModule } from './page-modules';
@@ -35,18 +42,13 @@ export interface ScheduledTrigger {
   intervalMs: number;
 }
 
-/** A public address that runs a function. */
-export interface WebTrigger {
-  key: string;
-  functionKey: string;
-}
-
 export interface Manifest {
   appId: string;
   functions: readonly FunctionDeclaration[];
   pages: readonly PageModule[];
   scheduledTriggers: readonly ScheduledTrigger[];
-  webTriggers: readonly WebTrigger[];
+  /** The key of the module that gives the app an Object Store; undefined without one. */
+  objectStore: string | undefined;
   /** The products that the app may call: those of `app.compatibility`, without it the one that its modules are in. */
   products: ReadonlySet<string>;
   /** Resource key → path of its entry file, or of a folder of pictures. */
@@ -89,12 +91,12 @@ export function readManifest(path: string): Manifest {
 /** As {@link readManifest}, from text; `name` stands in the messages. */
 export function parseManifest(text: string, name = 'manifest.yml'): Manifest {
   const raw = parseAs(manifestSchema, parse(text), name);
-  const { function: functions = [], scheduledTrigger: triggers = [], webtrigger = [], ...pages } = raw.modules;
+  const { function: functions = [], scheduledTrigger: triggers = [], objectStore = [], ...pages } = raw.modules;
   const manifest: Manifest = {
     appId: raw.app.id,
     functions: functions.map((declared) => functionOf(parseAs(functionSchema, declared, `${name} function`))),
     scheduledTriggers: triggers.map((declared) => triggerOf(parseAs(triggerSchema, declared, `${name} trigger`), name)),
-    webTriggers: webtrigger.map((declared) => webTriggerOf(parseAs(webTriggerSchema, declared, `${name} webtrigger`))),
+    objectStore: objectStoreOf(objectStore, name),
     products: new Set(Object.keys(raw.app.compatibility ?? { jira: {} })),
     pages: Object.entries(pages).flatMap(([type, declared]) => declared.map((page) => pageOf(type, page, name))),
     resources: Object.fromEntries(raw.resources.map(({ key, path }) => [key, path])),
@@ -128,8 +130,11 @@ function triggerOf(declared: v.InferOutput<typeof triggerSchema>, name: string):
   return { key: declared.key, functionKey: declared.function, intervalMs };
 }
 
-function webTriggerOf(declared: v.InferOutput<typeof webTriggerSchema>): WebTrigger {
-  return { key: declared.key, functionKey: declared.function };
+/** An app has one at the most, as Atlassian's validator says (@forge/manifest, storage-validator.js). */
+function objectStoreOf(declared: readonly unknown[], name: string): string | undefined {
+  const [store, ...more] = declared.map((each) => parseAs(objectStoreSchema, each, `${name} objectStore`));
+  if (more.length > 0) throw new Error(`${name}: an app has at most one objectStore`);
+  return store?.key;
 }
 
 function scopesOf(declared: string[] | Record<string, { allowImpersonation: boolean }>): Manifest['scopes'] {
@@ -157,7 +162,7 @@ function checkReferences(manifest: Manifest, name: string): void {
   const functionKeys = new Set(manifest.functions.map(({ key }) => key));
   const used = [
     ...manifest.pages.flatMap((page) => page.resolver ?? []),
-    ...[...manifest.scheduledTriggers, ...manifest.webTriggers].map((trigger) => trigger.functionKey),
+    ...manifest.scheduledTriggers.map((trigger) => trigger.functionKey),
   ];
   for (const key of used)
     if (!functionKeys.has(key)) throw new Error(`${name}: function "${key}" is used and not declared`);
@@ -165,9 +170,10 @@ function checkReferences(manifest: Manifest, name: string): void {
   const most = triggers.filter(({ intervalMs }) => intervalMs === FIVE_MINUTES).length;
   if (triggers.length > MAX_SCHEDULED_TRIGGERS || most > 1)
     throw new Error(`${name}: an app has at most ${MAX_SCHEDULED_TRIGGERS} scheduled triggers, one of them fiveMinute`);
-  const keys = [...manifest.pages, ...manifest.functions, ...manifest.scheduledTriggers, ...manifest.webTriggers].map(
-    ({ key }) => key,
-  );
+  const keys = [
+    ...[...manifest.pages, ...manifest.functions, ...manifest.scheduledTriggers].map(({ key }) => key),
+    ...(manifest.objectStore === undefined ? [] : [manifest.objectStore]),
+  ];
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
   if (twice !== undefined) throw new Error(`${name}: the key "${twice}" is used by more than one module`);
   checkPages(manifest.pages, manifest.resources, name);

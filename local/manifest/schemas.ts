@@ -73,17 +73,8 @@ export const functionSchema = v.object({
 
 export const triggerSchema = v.object({ key: v.string(), function: v.string(), interval: v.string() });
 
-/**
- * A web trigger whose function answers the caller. Strict: answers written down here (`static`), signed callers
- * (`request.authentication`), containers (`endpoint`) and the other form of address (`urlFormat`) are not served.
- */
-export const webTriggerSchema = v.strictObject({
-  key: v.string(),
-  function: v.string(),
-  response: v.optional(
-    v.strictObject({ type: v.literal('dynamic', 'web triggers with static answers are not served by the local site') }),
-  ),
-});
+/** As Atlassian's own schema has it (@forge/manifest, manifest-schema.json). */
+export const objectStoreSchema = v.strictObject({ key: v.string(), storageClass: v.literal('standard') });
 
 /** @throws Error that says what is wrong where, after `name`. */
 export function parseAs<Schema extends v.GenericSchema>(

@@ -3,12 +3,12 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bridgeRoutes } from './bridge-routes';
 import { issueRoutes } from './issue-routes';
+import { objectRoutes } from './object-routes';
 import { ownMachineOnly } from './own-machine';
 import { pageGuard } from './page-routes';
 import { restRoutes, trackerRoutes, wikiRoutes } from './rest-routes';
 import { siteRoutes } from './site-routes';
 import { systemRoutes } from './system-routes';
-import { webTriggerRoutes } from './web-trigger-routes';
 import type { Site } from '../site';
 
 /** The site over HTTP; `screen` are the pages in which the app's modules appear. */
@@ -17,7 +17,7 @@ export function createRoutes(site: Site, screen: Hono): Hono<{ Bindings: HttpBin
   routes.route('/', restRoutes(site.jira));
   routes.route('/', wikiRoutes(site.confluence));
   routes.route('/', trackerRoutes(site.tracker));
-  routes.route('/', webTriggerRoutes(site.forge));
+  routes.route('/', objectRoutes(site));
   routes.use(ownMachineOnly);
   routes.route('/', bridgeRoutes(site));
   routes.route('/', siteRoutes(site));

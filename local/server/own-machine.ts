@@ -5,7 +5,7 @@ const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 /**
  * Lets through only requests that name this machine: without it, a page of any site could point its own name at
  * 127.0.0.1 (DNS rebinding) and act as any of the users. The REST APIs ask for a token
- * instead, and a web trigger is public wherever it is.
+ * instead, and an address that Object Store signed is for whoever has it.
  */
 export const ownMachineOnly = createMiddleware(async (context, next) => {
   const host = context.req.header('host') ?? new URL(context.req.url).host;

@@ -7,10 +7,10 @@ import { createConfluence } from '../confluence';
 import { createForge } from '../forge/forge';
 import type { FunctionLoader } from '../forge/function-loader';
 import { readManifest } from '../manifest';
+import { createObjectStore } from '../forge/object-store/object-store';
 import { createScheduler } from '../forge/scheduler';
 import { OCCASIONAL_LOCK_REFUSALS } from '../forge/storage/faults';
 import { createKeyValueService } from '../forge/storage/key-value-service';
-import { createWebTriggerAddresses } from '../forge/web-trigger-addresses';
 import { createJira } from '../jira';
 import { createKeptValues } from '../kept-values';
 import { createPageAccess } from './page-access';
@@ -59,6 +59,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   const storage = createKeyValueService(database, clock);
   storage.declare(manifest.entities);
   storage.setFaults({ lockRefusals: OCCASIONAL_LOCK_REFUSALS });
+  const objectStore = createObjectStore(database, clock, siteUrl);
   const jira = createJira({ database, clock, siteUrl });
   if (first && options.seed !== false) jira.seedIssues();
   const confluence = createConfluence({ database, clock, siteUrl });
@@ -71,7 +72,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     jira,
     confluence,
     hosts: { [TRACKER_HOST]: (request) => tracker.fetchFromForge(request) },
-    addresses: createWebTriggerAddresses(database, siteUrl),
+    objectStore,
     siteUrl,
   });
   const scheduler = createScheduler({
@@ -121,6 +122,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     tracker,
     forge,
     storage,
+    objectStore,
     clock,
     events,
     access,

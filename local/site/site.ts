@@ -1,6 +1,7 @@
 import type { SiteClock } from '../clock';
 import type { Confluence } from '../confluence';
 import type { Forge, TriggerResult } from '../forge/forge';
+import type { ObjectStore } from '../forge/object-store/object-store';
 import type { TriggerState } from '../forge/scheduler';
 import type { KeyValueService } from '../forge/storage/key-value-service';
 import type { Jira } from '../jira';
@@ -21,6 +22,7 @@ export interface Site {
     /** Forge's storage as functions reach it; a test may put a slower one in its place. */
     answer: (...request: Parameters<KeyValueService['answer']>) => Response | Promise<Response>;
   };
+  objectStore: Pick<ObjectStore, 'transfer' | 'setFaults'>;
   clock: SiteClock;
   events: SiteEvents;
   access: PageAccess;

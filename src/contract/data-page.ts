@@ -17,9 +17,17 @@ export interface PowerQuery {
   readonly cloudId?: string;
 }
 
+/** Where a file can be read that was made just now. */
+export interface ExportedFile {
+  /** Whoever has it can read the file. */
+  readonly url: string;
+  /** Until then, epoch milliseconds. */
+  readonly until: number;
+}
+
 /** The parts of an export, as far as they are counted. */
 export interface ExportParts {
-  /** In their order, each with its rows and where it lies (`from`, for `exportLink`; absent: this part is the whole). */
+  /** In their order, each with its rows and where it lies (`from`, for `exportFile`; absent: this part is the whole). */
   readonly parts: readonly { readonly from?: string; readonly rows: number }[];
   /** Counting is not over: call again with this; the parts that come then follow these. Absent: these are the last. */
   readonly next?: string;

@@ -2,7 +2,7 @@ import type { TaskList, TaskRow } from './list';
 import type { TaskDetail } from './detail';
 import type { IssueOperations } from './issue-page';
 import type { Figures } from './figures';
-import type { ExportParts, PowerQuery, TrackerConnection } from './data-page';
+import type { ExportedFile, ExportParts, PowerQuery, TrackerConnection } from './data-page';
 import type { Payload } from './payloads';
 import type { AppError } from '../tasks/app-error';
 import type { AskedLine } from '../tasks/change';
@@ -12,14 +12,14 @@ import type { Operation } from '../tasks/task';
 // These limits are kept apart from the schemas: a page that only needs a text's length would otherwise carry the schemas in
 // its bundle.
 export { EXPORT_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
-export type { Period } from './limits';
-export type { ExportOf, Filters, Payload, Submission } from './payloads';
+export type { Period, Separator } from './limits';
+export type { ExportOf, FileKind, Filters, Payload, Submission } from './payloads';
 export type { AppError, AskedLine, Report };
 export type { TaskRow, SubmissionRow, Count, TaskList } from './list';
 export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './detail';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';
-export type { TrackerConnection, PowerQuery, ExportParts } from './data-page';
+export type { TrackerConnection, PowerQuery, ExportParts, ExportedFile } from './data-page';
 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
 
@@ -104,8 +104,8 @@ export type Functions = {
   powerQuery: (payload: Payload<'powerQuery'>) => Result<PowerQuery>;
   /** Counts what an export will hold, some thousand rows a call. More than 100,000: `not-valid`, before anything starts. */
   exportParts: (payload: Payload<'exportParts'>) => Result<ExportParts>;
-  /** An address that gives one part of an export, once, within five minutes. */
-  exportLink: (payload: Payload<'exportLink'>) => Result<{ readonly url: string; readonly until: number }>;
+  /** Makes the file of one part of an export, and an address that anybody can read it at for an hour. */
+  exportFile: (payload: Payload<'exportFile'>) => Result<ExportedFile>;
   /** Figures over a period, the viewer's own or, for an admin, everyone's. */
   figures: (payload: Payload<'figures'>) => Result<Figures>;
 };

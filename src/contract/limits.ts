@@ -13,5 +13,8 @@ export type Period = (typeof PERIODS)[number];
 export const PAGE_SIZE = 25;
 /** Rows of one export, in all its parts. */
 export const EXPORT_ROWS = 100_000;
-/** Rows of one part at the most; fewer where they are long, because a web trigger carries 5 MB. */
-export const EXPORT_PART_ROWS = 20_000;
+/** Files that one account may have made in an hour of the clock. */
+export const FILES_AN_HOUR = 60;
+/** What may stand between the cells of a CSV file. */
+export const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
+export type Separator = keyof typeof SEPARATORS;

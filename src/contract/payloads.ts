@@ -5,6 +5,7 @@ import { OPERATIONS, STATES } from '../tasks/task';
 import { SOURCE_NAMES } from '../tasks/source';
 import { changeSchema, issueIds, jiraId, noDoubles } from './change-schema';
 import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
+import type { Separator } from './limits';
 import { isSubmissionKey, isTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
 
@@ -58,7 +59,15 @@ const exportOfSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('outcomes'), key: taskKeySchema }),
 ]);
 export type ExportOf = v.InferOutput<typeof exportOfSchema>;
-const exportFormat = v.picklist(['csv', 'json']);
+
+const separators = ['comma', 'semicolon', 'tab'] as const satisfies readonly Separator[];
+const fileKindSchema = v.variant('format', [
+  /** A workbook, for Excel and other spreadsheets. */
+  v.strictObject({ format: v.literal('xlsx') }),
+  v.strictObject({ format: v.literal('csv'), separator: v.picklist(separators) }),
+  v.strictObject({ format: v.literal('json') }),
+]);
+export type FileKind = v.InferOutput<typeof fileKindSchema>;
 /** Where a part of an export lies, as an earlier answer said it: two positions, each with a task's key at the most. */
 const exportFrom = v.pipe(v.string(), v.maxLength(700));
 
@@ -122,13 +131,12 @@ export const payloads = {
   powerQuery: v.strictObject({}),
   exportParts: v.strictObject({
     of: exportOfSchema,
-    format: exportFormat,
     /** `next` of an earlier answer: counting goes on there. */
     next: v.optional(exportFrom),
   }),
-  exportLink: v.strictObject({
+  exportFile: v.strictObject({
     of: exportOfSchema,
-    format: exportFormat,
+    file: fileKindSchema,
     /** Counted from 1; with `from` as `exportParts` answered it. It is in the file's name. */
     part: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
     from: v.optional(exportFrom),

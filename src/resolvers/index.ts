@@ -5,7 +5,7 @@ import { advance } from './advance';
 import { cancel } from './cancel';
 import { connectTracker } from './connect-tracker';
 import { disconnectTracker } from './disconnect-tracker';
-import { exportLink } from './export-link';
+import { exportFile } from './export-file';
 import { exportParts } from './export-parts';
 import { figures } from './figures';
 import { issue } from './issue';
@@ -35,6 +35,6 @@ export const resolver = makeResolver<Functions>({
   disconnectTracker,
   powerQuery,
   exportParts,
-  exportLink,
+  exportFile,
   figures,
 });

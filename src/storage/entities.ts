@@ -50,9 +50,9 @@ export const DAY_SUMS = {
   },
 } as const;
 
-/** Downloads that wait to be opened. Read by key only. */
-export const EXPORT_LINKS = {
-  name: 'export-link',
+/** How many files an account has had made in an hour. Read by key only. */
+export const FILES_MADE = {
+  name: 'files-made',
   /** Never queried: Forge wants every entity to have an index. */
   indexes: { demanded: 'by' },
 } as const;

@@ -51,9 +51,11 @@ export type AppError =
         | 'too-many-issues'
         /** adopt: Jira's task is somebody else's, of another time or size, or belongs to another part already. */
         | 'not-this-part'
-        /** export: more rows than one export holds, more links that wait to be opened than one account may have (`limit`). */
+        /** export: more rows than one export holds, more files than one account may have made in an hour (`limit`). */
         | 'too-many-rows'
-        | 'too-many-links';
+        | 'too-many-files'
+        /** export: the rows of a part have become more than one file holds since they were counted. */
+        | 'part-has-grown';
       /** already-there: the task that is. */
       readonly key?: TaskKey;
       /** too-many-…: the limit that was reached. */

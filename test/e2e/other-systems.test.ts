@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import readExcelFile from 'read-excel-file/node';
 import type { Download, Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { button, openSite, rowOf, rows, until } from './open-site';
@@ -166,35 +167,37 @@ describeInBrowser('the other systems in the browser', () => {
     });
 
     /** What a click on this button downloads, wherever that opens. */
-    async function downloaded(name: RegExp): Promise<{ url: string; file: string; text: string }> {
+    async function downloaded(name: RegExp): Promise<{ url: string; file: string; bytes: Buffer; text: string }> {
       const coming = new Promise<Download>((found) => {
         page.context().on('page', (opened) => opened.on('download', found));
         page.on('download', found);
       });
       await page.getByRole('button', { name }).click();
       const download = await coming;
-      return {
-        url: download.url(),
-        file: download.suggestedFilename(),
-        text: readFileSync(await download.path(), 'utf8'),
-      };
+      const bytes = readFileSync(await download.path());
+      return { url: download.url(), file: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
     }
 
-    test('the list as filtered is downloaded as CSV that Excel opens right, once', async () => {
+    test('the list as filtered is downloaded as CSV that Excel opens right, for an hour', async () => {
       page = await world.open(world.ada);
       await page.getByLabel('Search', { exact: true }).fill('=1');
       await rowOf(page, '=1+1').waitFor();
       await rowOf(page, 'Spring').waitFor({ state: 'detached' });
       await page.getByRole('link', { name: 'Export', exact: true }).click();
       await page.getByText('Everyone’s tasks: those with “=1”, newest first').waitFor();
+      await page.getByLabel('CSV, text that every spreadsheet reads').check();
+      await page.getByLabel('Comma', { exact: true }).check();
       await button(page, 'Prepare').click();
       const { url, file, text } = await downloaded(/^Download 1 row$/);
       expect(file).toBe('bulk-tasks.csv');
       expect(text.startsWith(`\uFEFF${LIST_HEAD}\r\n`)).toBe(true);
       const read: Record<string, string>[] = parse(text, { bom: true, columns: true });
       expect(read).toMatchObject([{ label: "'=1+1", source: 'jira-bulk', total: '130', state: 'partial' }]);
-      await page.getByText(/^Opened in a new tab. The link works once, until /).waitFor();
-      expect((await fetch(url)).status).toBe(404);
+      await page.getByText(/^Whoever has this address can read the file until /).waitFor();
+      expect((await fetch(url)).status).toBe(200);
+      await world.site.moveTime(60 * MINUTE);
+      expect((await fetch(url)).status).toBe(403);
+      await page.getByText('The hour is over, and nobody can read the file any more.').waitFor();
     });
 
     test('and as JSON, with all of one’s own tasks', async () => {
@@ -202,11 +205,10 @@ describeInBrowser('the other systems in the browser', () => {
       await page.getByText('Your tasks: all of them, newest first').waitFor();
       await page.getByLabel('JSON, for programs').check();
       await button(page, 'Prepare').click();
-      const { url, file, text } = await downloaded(/^Download \d rows$/);
+      const { file, text } = await downloaded(/^Download \d rows$/);
       expect(file).toBe('bulk-tasks.json');
       const labels = (JSON.parse(text) as { label: string | null }[]).map(({ label }) => label);
       expect(labels).toEqual(expect.arrayContaining(['=1+1', 'Spring; clean']));
-      expect((await fetch(url)).status).toBe(404);
     });
 
     test('what became of each issue of a task is exported from its detail', async () => {
@@ -216,14 +218,15 @@ describeInBrowser('the other systems in the browser', () => {
       await button(page, 'Export').click();
       await page.getByText(/^What became of the issues of Bulk change of 130 issues/).waitFor();
       await button(page, 'Prepare').click();
-      const csv = await downloaded(/^Download \d+ rows$/);
-      expect(csv.file).toBe('bulk-task-outcomes.csv');
-      const read: Record<string, string>[] = parse(csv.text, { bom: true, columns: true });
-      const failed = read.filter((row) => Object.values(row).includes('failed'));
+      const workbook = await downloaded(/^Download \d+ rows$/);
+      expect(workbook.file).toBe('bulk-task-outcomes.xlsx');
+      const sheets = await readExcelFile(workbook.bytes);
+      expect(sheets.map(({ sheet }) => sheet)).toEqual(['Tasks', 'Outcomes']);
+      const read = sheets[1]?.data.slice(1) ?? [];
+      const failed = read.filter((row) => row.includes('failed'));
       expect([read.length, failed.length]).toEqual([127, 7]);
-      expect(failed.filter((row) => Object.values(row).join().includes('Cost centre is required.'))).toHaveLength(5);
+      expect(failed.filter((row) => row.join().includes('Cost centre is required.'))).toHaveLength(5);
       await page.getByLabel('JSON, for programs').check();
-      await button(page, 'Prepare').click();
       const json = await downloaded(/^Download 127 rows$/);
       expect(JSON.parse(json.text)).toHaveLength(127);
     });

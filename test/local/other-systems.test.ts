@@ -90,16 +90,17 @@ test('the controls refuse what they do not know', async () => {
   expect((await post('/site/tracker/iam-token', {})).status).toBe(200);
 });
 
-test('the controls are this machine’s, a web trigger is everybody’s', async () => {
+test('the controls are this machine’s, an address that Object Store signed is everybody’s', async () => {
   const foreign = { headers: { host: 'evil.example', origin: 'https://evil.example' } };
   for (const path of ['/site/confluence', '/site/tracker'])
     expect((await routes.request(path, foreign)).status).toBe(403);
-  const address = (await ask('downloadAddress')) as string;
-  const answer = await routes.request(`${new URL(address).pathname}?token=abc`, foreign);
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="tasks.csv"');
-  expect(await answer.text()).toBe('"token"\r\n"abc"\r\n');
-  expect((await routes.request('/x1/guess', foreign)).status).toBe(404);
+  const kept = (await ask('keepFile', 'Größe')) as { status: number; url: string };
+  expect(kept.status).toBe(200);
+  const { pathname, search } = new URL(kept.url);
+  const answer = await routes.request(`${pathname}${search}`, foreign);
+  expect(answer.headers.get('content-type')).toBe('text/plain');
+  expect(await answer.text()).toBe('Größe');
+  expect((await routes.request(`${pathname}?guess`, foreign)).status).toBe(403);
 });
 
 test('a long jump runs the trigger every five minutes while a long task or a bulk change moves', async () => {

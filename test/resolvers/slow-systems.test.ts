@@ -1,5 +1,5 @@
 import type { payloads } from '../../src/contract/payloads';
-import { MINE, countExport, linkExport } from '../services/exports/kit';
+import { MINE, countExport, makeFile } from '../services/exports/kit';
 import { edit, pay, started } from '../services/submissions/kit';
 import { HOUR, createWorld } from '../world';
 import type { Person, World } from '../world';
@@ -24,7 +24,7 @@ const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<u
   advance: (who) => who.advance(submission),
   figures: (who) => who.figures({ whose: 'everyone' }),
   exportParts: (who) => countExport(who, MINE),
-  exportLink: (who) => linkExport(who, MINE),
+  exportFile: (who) => makeFile(who, MINE),
   track: (who) => who.track(who.edits(5)),
   cancel: (who) => who.cancel(`jira:${taskId}`),
   adopt: (who) => who.adopt(submission, 1, taskId),

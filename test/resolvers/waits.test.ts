@@ -1,4 +1,4 @@
-import { MINE, countExport, linkExport } from '../services/exports/kit';
+import { MINE, countExport, makeFile } from '../services/exports/kit';
 import { edit, pay, started } from '../services/submissions/kit';
 import { HOUR, createWorld } from '../world';
 import type { Person, World } from '../world';
@@ -27,7 +27,7 @@ const ACTIONS: readonly (readonly [string, number, (who: Person) => Promise<unkn
   ['advance', 10, (who) => who.advance(submission)],
   ['figures', 10, (who) => who.figures({ whose: 'everyone' })],
   ['exportParts', 10, (who) => countExport(who, MINE)],
-  ['exportLink', 10, (who) => linkExport(who, MINE)],
+  ['exportFile', 10, (who) => makeFile(who, MINE)],
   ['track', 15, (who) => who.track(who.edits(5))],
   ['cancel', 15, (who) => who.cancel(`jira:${taskId}`)],
   ['adopt', 15, (who) => who.adopt(submission, 1, taskId)],

@@ -1,5 +1,5 @@
 import { kvs } from '@forge/kvs';
-import { MINE, linkExport, open } from '../services/exports/kit';
+import { MINE, makeFile, open } from '../services/exports/kit';
 import { drive, edit, pay, submits, web } from '../services/submissions/kit';
 import { HOUR, MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
@@ -64,11 +64,10 @@ test('a day’s sums that cannot be read are begun anew, and keep nobody’s tas
   }
 });
 
-test('a list of links that cannot be read keeps nobody from making another link', async () => {
+test('a count of files that cannot be read keeps nobody from having another one made', async () => {
   const { mia } = world;
-  await damage('export-link', `of:${mia.accountId}`, { by: mia.accountId, links: 'none', rev: 3 });
-  const { url } = data(await linkExport(mia, MINE));
-  expect((await open(world, url)).status).toBe(200);
+  await damage('files-made', `of:${mia.accountId}`, { by: mia.accountId, hour: 1.5e9, rev: 3 });
+  expect((await open(world, data(await makeFile(mia, MINE)))).status).toBe(200);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { MINE, linkExport, open } from '../services/exports/kit';
+import { MINE, makeFile } from '../services/exports/kit';
 import { cancelWhileRightsAreAsked, drive, edit, pay, submits, web } from '../services/submissions/kit';
 import { HOUR, MINUTE, createWorld, data, refusal } from '../world';
 import type { Person, World } from '../world';
@@ -85,16 +85,10 @@ describe.each([1, 2])('when locks refuse each conditional write %i times before 
     expect((await rows(mia))[0]).toMatchObject({ percent: 100, counts: { total: 20 } });
   });
 
-  test('an account has five links at once, each for one file', async () => {
+  test('an account has its 60 files an hour, and not one more', async () => {
     const { mia } = world;
-    const urls: string[] = [];
-    for (let link = 0; link < 5; link++) urls.push(data(await linkExport(mia, MINE)).url);
-    expect(refusal(await linkExport(mia, MINE))).toMatchObject({ reason: 'too-many-links' });
-    for (const url of urls) {
-      const answers = await Promise.all([open(world, url), open(world, url)]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
-    }
-    data(await linkExport(mia, MINE));
+    for (let file = 0; file < 60; file++) data(await makeFile(mia, MINE));
+    expect(refusal(await makeFile(mia, MINE))).toMatchObject({ reason: 'too-many-files' });
   });
 
   test('a cancel that comes between the check and the claim still wins', async () => {

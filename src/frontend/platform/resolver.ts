@@ -27,7 +27,7 @@ export const appResolver: Resolver = {
   disconnectTracker: (payload) => settled(() => invoke('disconnectTracker', payload)),
   powerQuery: (payload) => settled(() => invoke('powerQuery', payload)),
   exportParts: (payload) => settled(() => invoke('exportParts', payload)),
-  exportLink: (payload) => settled(() => invoke('exportLink', payload)),
+  exportFile: (payload) => settled(() => invoke('exportFile', payload)),
   figures: (payload) => settled(() => invoke('figures', payload)),
 };
 

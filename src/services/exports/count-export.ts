@@ -9,11 +9,11 @@ import { openExport } from './open-export';
  */
 export async function partsOfExport(
   asker: AskerWithRights,
-  { of, format, next: from }: Payload<'exportParts'>,
+  { of, next: from }: Payload<'exportParts'>,
 ): Promise<Result<ExportParts>> {
   const opened = await openExport(of, asker);
   if (!opened.ok) return opened;
-  const counted = await opened.export.count(format, from);
+  const counted = await opened.export.count(from);
   switch (counted.kind) {
     case 'malformed':
       return { ok: false, error: { kind: 'not-valid', field: 'from', reason: 'malformed' } };

@@ -1,7 +1,7 @@
 import { partCount, taskIdsOf } from '../../tasks/submission-parts';
 import { notReached } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import { isoTime } from './columns';
+import { momentOf } from './columns';
 import type { Row } from './columns';
 
 /** The columns of an exported list. Part of what people build on: add at the end, rename nothing. */
@@ -47,10 +47,10 @@ export function listRow(record: TaskRecord): Row {
     counts.failed,
     counts.hidden,
     notReached(record.state, counts),
-    isoTime(record.createdAt),
-    isoTime(record.startedAt),
-    isoTime(record.finishedAt),
-    isoTime(record.readAt),
+    momentOf(record.createdAt),
+    momentOf(record.startedAt),
+    momentOf(record.finishedAt),
+    momentOf(record.readAt),
     submission && partCount(submission),
   ];
 }

@@ -4,16 +4,18 @@ import { idInKey } from '../../tasks/task-key';
 import { notAdmin } from '../rights/rights';
 import type { Rights } from '../rights/rights';
 import { maySee } from '../rights/visible-task';
+import type { Table } from './columns';
 import { listRows } from './export-list';
 import { outcomesInSteps } from './export-outcomes';
-import type { FileFormat } from './file';
-import { countParts, writePart } from './parts';
+import { LIST_COLUMNS, listRow } from './list-rows';
+import { countParts, readPart } from './parts';
 import type { RowsInSteps } from './rows-in-steps';
 
 /** An export that somebody may have, whatever it is of. */
 export interface Export {
-  count(format: FileFormat, next?: string): ReturnType<typeof countParts>;
-  write(format: FileFormat, from?: string): ReturnType<typeof writePart>;
+  count(next?: string): ReturnType<typeof countParts>;
+  /** One part; `beside`: the task whose outcomes these are, where a format holds more than one table. */
+  read(from?: string): Promise<{ readonly table: Table; readonly beside?: Table } | 'malformed' | 'too-large'>;
 }
 
 export type OpenedExport =
@@ -22,27 +24,29 @@ export type OpenedExport =
 /** Whose export it is, with what Jira has just said that they may. */
 export type Account = Rights & { readonly accountId: string };
 
-/**
- * What of an export somebody may have with these rights. A page that counts rows and a link that is opened both ask here,
- * so that they agree.
- */
+/** What of an export somebody may have with these rights. Counting rows and making a file both ask here, so that they agree. */
 export async function openExport(of: ExportOf, account: Account): Promise<OpenedExport> {
   if (of.kind === 'list') {
     const refused = of.scope === 'everyone' ? notAdmin(account) : undefined;
     if (refused) return { ok: false, error: refused };
-    return opened(await listRows(of, account));
+    return opened('Tasks', await listRows(of, account));
   }
   const record = await getTask(of.key);
   if (!record || !maySee(record, account)) {
     return { ok: false, error: { kind: 'not-known', taskId: idInKey(of.key) } };
   }
-  return opened(await outcomesInSteps(record, account.accountId));
+  const task: Table = { name: 'Tasks', columns: LIST_COLUMNS, rows: [listRow(record)] };
+  return opened('Outcomes', await outcomesInSteps(record, account.accountId), task);
 }
 
-const opened = <Place>(rows: RowsInSteps<Place>): OpenedExport => ({
+const opened = <Place>(name: Table['name'], source: RowsInSteps<Place>, beside?: Table): OpenedExport => ({
   ok: true,
   export: {
-    count: (format, next) => countParts(rows, format, next),
-    write: (format, from) => writePart(rows, format, from),
+    count: (next) => countParts(source, next),
+    async read(from) {
+      const rows = await readPart(source, from);
+      if (rows === 'malformed' || rows === 'too-large') return rows;
+      return { table: { name, columns: source.columns, rows }, ...(beside ? { beside } : {}) };
+    },
   },
 });

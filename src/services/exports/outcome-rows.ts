@@ -1,5 +1,5 @@
 import type { Outcome } from '../../tasks/task';
-import { isoTime } from './columns';
+import { momentOf } from './columns';
 import type { Row } from './columns';
 
 /** The columns of exported outcomes. Part of what people build on: add at the end, rename nothing. */
@@ -23,7 +23,7 @@ export interface ExportedOutcomes {
 export function outcomeRows({ taskId, sent = [], kept, rest }: ExportedOutcomes): Row[] {
   const succeeded = new Set(kept?.succeeded);
   const issueIds = new Set([...sent, ...succeeded, ...(kept?.failed.keys() ?? [])]);
-  const readAt = isoTime(kept?.readAt);
+  const readAt = momentOf(kept?.readAt);
   return [...issueIds]
     .sort((a, b) => Number(a) - Number(b))
     .map((issueId) => {

@@ -50,9 +50,9 @@ export const removeValue = ({ entity, key }: Place): Promise<void> =>
   entity === undefined ? kvs.delete(key) : kvs.entity(entity).delete(key);
 
 /** Writes a record that is not there yet: of all who try at the same moment one has written it. */
-export function createOnce(place: Place, value: unknown): Promise<Written> {
+export function createOnce(place: Place, value: unknown, ttl?: Ttl): Promise<Written> {
   const { entity, key } = place;
-  const claim = { keyPolicy: 'FAIL_IF_EXISTS' } as const;
+  const claim = { keyPolicy: 'FAIL_IF_EXISTS', ...(ttl === undefined ? {} : { ttl }) } as const;
   return despiteLocks(
     () => (entity === undefined ? kvs.set(key, value, claim) : kvs.entity(entity).set(key, value, claim)),
     async () => (await getValue(place)) === undefined,

@@ -2,7 +2,7 @@ import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import * as v from 'valibot';
 import { despiteLocks } from './despite-locks';
 import { getParsed } from './records';
-import type { Place, Revisioned, Write, Written } from './write';
+import type { Place, Revisioned, Ttl, Write, Written } from './write';
 
 /** Records that one transaction may hold, set or removed. */
 export const MOST_TOGETHER = 25;
@@ -18,8 +18,13 @@ export const writeTogether = (writes: readonly Write[]): Promise<Written> =>
   );
 
 /** Writes a record of an entity over the revision that was read. */
-export const replaceIfUnchanged = (place: Place, value: Revisioned, revisionBefore: number): Promise<Written> =>
-  writeTogether([{ kind: 'set', place, value, unchangedSince: revisionBefore }]);
+export const replaceIfUnchanged = (
+  place: Place,
+  value: Revisioned,
+  revisionBefore: number,
+  ttl?: Ttl,
+): Promise<Written> =>
+  writeTogether([{ kind: 'set', place, value, unchangedSince: revisionBefore, ...(ttl === undefined ? {} : { ttl }) }]);
 
 /** Removes a record of an entity, if it still is the revision that was read. */
 export const removeIfUnchanged = (place: Place, revisionBefore: number): Promise<Written> =>

@@ -58,15 +58,22 @@ test('scopes may be a list', () => {
   expect([...parseManifest(listed).scopes]).toEqual([['storage:app', { allowImpersonation: false }]]);
 });
 
-test('a web trigger is a key and a function that answers', () => {
-  const withTrigger = (declared: string) => parseManifest(MANIFEST.replace(/- {key: public.*/, `- ${declared}`));
-  const wanted = [{ key: 'files', functionKey: 'tick' }];
-  expect(withTrigger('{key: files, function: tick, response: {type: dynamic}}').webTriggers).toEqual(wanted);
-  expect(withTrigger('{key: files, function: tick}').webTriggers).toEqual(wanted);
-  expect(() => withTrigger('{key: files, function: tock}')).toThrow('function "tock" is used and not declared');
-  expect(() => withTrigger('{key: files, function: tick, response: {type: static}}')).toThrow('not served');
-  expect(() => withTrigger('{key: files, endpoint: tick}')).toThrow('webtrigger');
-  expect(() => withTrigger('{key: files, function: tick, request: {authentication: {}}}')).toThrow('request');
+test('an app has one Object Store at the most', () => {
+  expect(parseManifest(MANIFEST).objectStore).toBe('files');
+  const declared = (stores: string) =>
+    parseManifest(MANIFEST.replace('    - {key: files, storageClass: standard}', stores));
+  expect(() => declared('    - {key: files}')).toThrow('storageClass');
+  expect(() => declared('    - {key: page, storageClass: standard}')).toThrow('"page" is used by more than one');
+  const two = '    - {key: a, storageClass: standard}\n    - {key: b, storageClass: standard}';
+  expect(() => declared(two)).toThrow('at most one objectStore');
+});
+
+test('a web trigger is not served', () => {
+  const withOne = MANIFEST.replace(
+    '  objectStore:',
+    '  webtrigger:\n    - {key: public, function: tick}\n  objectStore:',
+  );
+  expect(() => parseManifest(withOne)).toThrow('modules of type "webtrigger" are not served by the local site');
 });
 
 test('the products are those of app.compatibility, without it the one of the modules', () => {

@@ -5,12 +5,13 @@ import { createForge } from '../../../local/forge/forge';
 import { directFunctions } from '../../../local/forge/function-loader';
 import type { JiraPort, OutsideHosts, ProductPort } from '../../../local/forge/ports';
 import { parseManifest } from '../../../local/manifest';
-import { createWebTriggerAddresses } from '../../../local/forge/web-trigger-addresses';
+import { createObjectStore } from '../../../local/forge/object-store/object-store';
 import { createKeyValueService } from '../../../local/forge/storage/key-value-service';
 
 export const NOW = Date.UTC(2026, 9, 1, 12);
 export const ANN = 'account-ann';
 export const BOB = 'account-bob';
+const SITE_URL = 'http://localhost:8080';
 
 export const MANIFEST = `
 app:
@@ -44,10 +45,9 @@ modules:
     - key: every-five
       function: tick
       interval: fiveMinute
-  webtrigger:
-    - {key: public, function: hook, response: {type: dynamic}}
+  objectStore:
+    - {key: files, storageClass: standard}
   function:
-    - {key: hook, handler: index.hook}
     - {key: work, handler: index.work}
     - {key: tick, handler: index.tick}
 resources:
@@ -82,7 +82,6 @@ export function openPlatform(
     manifest?: string;
     path?: string;
     tick?: () => unknown;
-    hook?: (...given: unknown[]) => unknown;
     jira?: JiraPort;
     hosts?: OutsideHosts;
   } = {},
@@ -92,12 +91,12 @@ export function openPlatform(
   const database = new Database(options.path ?? ':memory:');
   const storage = createKeyValueService(database, clock);
   storage.declare(manifest.entities);
+  const objectStore = createObjectStore(database, clock, SITE_URL);
   const jobs: (() => unknown)[] = [];
   const functions = directFunctions(
     {
       work: () => jobs.shift()?.(),
       tick: () => (options.tick ?? (() => ({ statusCode: 204 })))(),
-      hook: (...given: unknown[]) => options.hook?.(...given),
     },
     { global: globalThis },
   );
@@ -109,12 +108,13 @@ export function openPlatform(
     jira: options.jira ?? echoingJira,
     confluence: echoingConfluence,
     hosts: options.hosts ?? {},
-    addresses: createWebTriggerAddresses(database, 'http://localhost:8080'),
-    siteUrl: 'http://localhost:8080',
+    objectStore,
+    siteUrl: SITE_URL,
   });
   return {
     forge,
     storage,
+    objectStore,
     clock,
     manifest,
     /** Runs `job` as a resolver of the page, and answers what it measured. */

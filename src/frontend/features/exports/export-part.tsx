@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline, Stack, Text } from '@forge/react';
-import type { AppError, ExportOf } from '../../../contract';
+import { Button, Inline, Link, Stack, Text } from '@forge/react';
+import type { AppError, ExportOf, ExportedFile, FileKind } from '../../../contract';
 import { openTab } from '../../platform/host';
 import { platform } from '../../platform/platform';
 import { Notice } from '../../words/notice';
@@ -11,7 +11,7 @@ import { exportError } from './export-words';
 
 interface Props {
   readonly of: ExportOf;
-  readonly format: 'csv' | 'json';
+  readonly kind: FileKind;
   readonly file: {
     /** Counted from 1. */
     readonly part: number;
@@ -24,28 +24,27 @@ interface Props {
 }
 
 type Made =
-  | { readonly kind: 'not-yet' }
-  | { readonly kind: 'making' }
-  | { readonly kind: 'opened'; readonly until: number }
-  /** The link was made, but this place in Jira did not let it open. */
-  | { readonly kind: 'not-opened' }
-  | { readonly kind: 'failed'; readonly error: AppError };
+  | { readonly stage: 'not-yet' }
+  | { readonly stage: 'making' }
+  /** `isOpened`: false where this place in Jira did not let the new tab open. */
+  | ({ readonly stage: 'made'; readonly isOpened: boolean } & ExportedFile)
+  | { readonly stage: 'failed'; readonly error: AppError };
 
-/** One file: its link is made when somebody clicks, and opens in a tab of its own. */
-export function ExportPart({ of, format, file: { part, from, rows, after }, isOnly }: Props) {
+/** One file: it is made when somebody clicks, and its address opens in a tab of its own, which saves it. */
+export function ExportPart({ of, kind, file: { part, from, rows, after }, isOnly }: Props) {
   const reading = useReading();
-  const { say, now, place } = reading;
+  const { say } = reading;
   const { resolver } = platform;
-  const [made, setMade] = useState<Made>({ kind: 'not-yet' });
+  const [made, setMade] = useState<Made>({ stage: 'not-yet' });
   const download = async () => {
-    setMade({ kind: 'making' });
-    const answer = await resolver.exportLink({ of, format, part, ...(from === undefined ? {} : { from }) });
-    if (!answer.ok) return setMade({ kind: 'failed', error: answer.error });
-    const { url, until } = answer.data;
-    await openTab(url).then(
-      () => setMade({ kind: 'opened', until }),
-      () => setMade({ kind: 'not-opened' }),
+    setMade({ stage: 'making' });
+    const answer = await resolver.exportFile({ of, file: kind, part, ...(from === undefined ? {} : { from }) });
+    if (!answer.ok) return setMade({ stage: 'failed', error: answer.error });
+    const isOpened = await openTab(answer.data.url).then(
+      () => true,
+      () => false,
     );
+    setMade({ stage: 'made', isOpened, ...answer.data });
   };
   const name = isOnly
     ? say('export.download', { n: rows })
@@ -53,16 +52,32 @@ export function ExportPart({ of, format, file: { part, from, rows, after }, isOn
   return (
     <Stack space="space.050" alignInline="start">
       <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Button isDisabled={made.kind === 'making'} onClick={() => void download()}>
+        <Button isDisabled={made.stage === 'making'} onClick={() => void download()}>
           {name}
         </Button>
-        {made.kind === 'making' && <Text>{say('export.making')}</Text>}
-        {made.kind === 'opened' && (
-          <Text color="color.text.subtle">{say('export.opened', { until: clockTime(made.until, now, place) })}</Text>
-        )}
+        {made.stage === 'making' && <Text>{say('export.making')}</Text>}
+        {made.stage === 'made' && <MadeFile {...made} />}
       </Inline>
-      {made.kind === 'not-opened' && <Notice tone="error" text={say('export.notOpened')} />}
-      {made.kind === 'failed' && <Notice tone="error" text={exportError(made.error, say('export.noLink'), reading)} />}
+      {made.stage === 'failed' && <Notice tone="error" text={exportError(made.error, say('export.noFile'), reading)} />}
     </Stack>
+  );
+}
+
+/** A file that can be read, until it can be read no more. Its address stands in the page only where it is needed there. */
+function MadeFile({ url, until, isOpened }: Extract<Made, { stage: 'made' }>) {
+  const { say, now, place } = useReading();
+  if (now >= until) return <Text color="color.text.subtle">{say('export.over')}</Text>;
+  return (
+    <>
+      {!isOpened && (
+        <Text>
+          {say('export.notOpened')}{' '}
+          <Link href={url} openNewTab>
+            {say('export.open')}
+          </Link>
+        </Text>
+      )}
+      <Text color="color.text.subtle">{say('export.until', { until: clockTime(until, now, place) })}</Text>
+    </>
   );
 }

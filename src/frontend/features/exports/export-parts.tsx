@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useEffect, useState } from 'react';
 import { Button, Inline, Spinner, Stack, Text } from '@forge/react';
-import type { ExportOf } from '../../../contract';
+import type { ExportOf, FileKind } from '../../../contract';
 import { passesByItself } from '../../../tasks/try-again';
 import { platform } from '../../platform/platform';
 import { useStore } from '../../platform/store';
@@ -14,14 +14,14 @@ import { exportError } from './export-words';
 
 interface Props {
   readonly of: ExportOf;
-  readonly format: 'csv' | 'json';
+  readonly kind: FileKind;
 }
 
 /** Counts the rows when told to, and then has a button for each file. */
-export function PartsOfExport({ of, format }: Props) {
+export function PartsOfExport({ of, kind }: Props) {
   const { say } = useReading();
   const { resolver } = platform;
-  const [preparation] = useState(() => createPreparation(resolver, { of, format }));
+  const [preparation] = useState(() => createPreparation(resolver, of));
   useEffect(() => preparation.stop, [preparation]);
   const prepared = useStore(preparation);
   return (
@@ -35,7 +35,7 @@ export function PartsOfExport({ of, format }: Props) {
         </Button>
       )}
       <HowFar {...{ prepared }} stop={preparation.stop} goOn={() => void preparation.goOn()} />
-      {prepared.stage === 'ready' && <Files {...{ of, format }} parts={prepared.parts} />}
+      {prepared.stage === 'ready' && <Files {...{ of, kind }} parts={prepared.parts} />}
     </Stack>
   );
 }
@@ -78,7 +78,7 @@ function HowFar({ prepared: { stage, parts, error }, stop, goOn }: HowFarProps) 
   }
 }
 
-function Files({ of, format, parts }: Props & { parts: Prepared['parts'] }) {
+function Files({ of, kind, parts }: Props & { parts: Prepared['parts'] }) {
   const { say } = useReading();
   const rows = rowsOf(parts);
   if (rows === 0) return <Text>{say('export.nothing')}</Text>;
@@ -86,9 +86,9 @@ function Files({ of, format, parts }: Props & { parts: Prepared['parts'] }) {
   return (
     <Stack space="space.150" alignInline="start">
       {files.map((file) => (
-        <ExportPart key={file.part} {...{ of, format, file }} isOnly={files.length === 1} />
+        <ExportPart key={`${file.part} ${JSON.stringify(kind)}`} {...{ of, kind, file }} isOnly={files.length === 1} />
       ))}
-      <Text color="color.text.subtle">{say('export.once')}</Text>
+      <Text color="color.text.subtle">{say('export.anHour')}</Text>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import type { AppError, ExportOf, ExportParts, Payload } from '../../../contract';
+import type { AppError, ExportOf, ExportParts } from '../../../contract';
 import type { Resolver } from '../../platform/resolver';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
@@ -27,10 +27,7 @@ export interface ExportPreparation extends Readable<Prepared> {
   readonly stop: () => void;
 }
 
-export function createPreparation(
-  resolver: Pick<Resolver, 'exportParts'>,
-  asked: { readonly of: ExportOf; readonly format: Payload<'exportParts'>['format'] },
-): ExportPreparation {
+export function createPreparation(resolver: Pick<Resolver, 'exportParts'>, of: ExportOf): ExportPreparation {
   const { current, subscribe, set } = createStore(BEGIN);
   let runs = 0;
 
@@ -39,7 +36,7 @@ export function createPreparation(
     let [parts, next] = [before, from];
     do {
       set({ stage: 'counting', parts, next });
-      const answer = await resolver.exportParts({ ...asked, ...(next === undefined ? {} : { next }) });
+      const answer = await resolver.exportParts({ of, ...(next === undefined ? {} : { next }) });
       if (run !== runs) return;
       if (!answer.ok) return set({ stage: 'failed', parts, next, error: answer.error });
       parts = [...parts, ...answer.data.parts];

@@ -1,14 +1,12 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Label, RadioGroup, Stack, Text } from '@forge/react';
-import type { ExportOf } from '../../../contract';
+import { Stack, Text } from '@forge/react';
+import type { ExportOf, FileKind } from '../../../contract';
 import { useWords } from '../../words/words';
 import { PartsOfExport } from './export-parts';
 import { exportWords } from './export-words';
 import { ExportedTask } from './exported-task';
-
-const FORMATS = ['csv', 'json'] as const;
-type Format = (typeof FORMATS)[number];
+import { FileKindChoice } from './file-kind-choice';
 
 /** Says what is exported, lets the kind of file be chosen, and has the files. */
 export function ExportSection({ of }: { of: ExportOf }) {
@@ -35,20 +33,11 @@ function ListExport({ of }: { of: Extract<ExportOf, { kind: 'list' }> }) {
 }
 
 function Files({ of }: { of: ExportOf }) {
-  const { say } = useWords();
-  const [format, setFormat] = useState<Format>('csv');
+  const [kind, setKind] = useState<FileKind>({ format: 'xlsx' });
   return (
     <Stack space="space.200">
-      <Stack>
-        <Label labelFor="export-format">{say('export.format')}</Label>
-        <RadioGroup
-          name="export-format"
-          value={format}
-          options={FORMATS.map((value) => ({ name: 'export-format', value, label: say(`export.format.${value}`) }))}
-          onChange={(event) => setFormat(FORMATS.find((value) => value === event.target.value) ?? format)}
-        />
-      </Stack>
-      <PartsOfExport key={format} {...{ of, format }} />
+      <FileKindChoice kind={kind} choose={setKind} />
+      <PartsOfExport {...{ of, kind }} />
     </Stack>
   );
 }

@@ -1,20 +1,22 @@
 import type { AppError, ExportParts, Result } from '../../../../src/contract';
+import { usualSeparator } from '../../../../src/frontend/features/exports/usual-separator';
 import { later, openData } from '../../kit/data-page';
 import { detail, NOW, row } from '../../kit/page';
 import type { Host } from '../../kit/page';
 
-const URL = 'https://export.example/x1/token';
+const ADDRESS = 'https://files.example/random/bulk-tasks.xlsx';
 const counted = (parts: ExportParts): Result<ExportParts> => ({ ok: true, data: parts });
-const link: NonNullable<Host['functions']['exportLink']> = () => ({
+const HOUR = 3_600_000;
+const made: NonNullable<Host['functions']['exportFile']> = () => ({
   ok: true,
-  data: { url: URL, until: NOW + 300_000 },
+  data: { url: ADDRESS, until: NOW + HOUR },
 });
 const refused = (error: AppError) => () => ({ ok: false as const, error });
 const outcome = { readAt: NOW, succeededIds: ['1'], failedByReason: [] };
 
 type Counting = NonNullable<Host['functions']['exportParts']>;
-const prepared = async (exportParts: Counting, exportLink = link, more: Partial<Host> = {}) => {
-  const page = await openData('/export', { exportParts, exportLink }, more);
+const prepared = async (exportParts: Counting, exportFile = made, more: Partial<Host> = {}) => {
+  const page = await openData('/export', { exportParts, exportFile }, more);
   await page.press('Prepare');
   return page;
 };
@@ -38,10 +40,9 @@ describe('what an export holds', () => {
     const page = await openData('/export?scope=everyone&state=failed&order=oldest', {
       exportParts: () => counted({ parts: [{ rows: 1 }] }),
     });
-    await page.pickRadio('json', 'export-format');
     await page.press('Prepare');
     expect(page.named('exportParts').map(({ payload }) => payload)).toEqual([
-      { of: { kind: 'list', scope: 'everyone', filters: { state: 'failed' }, order: 'oldest' }, format: 'json' },
+      { of: { kind: 'list', scope: 'everyone', filters: { state: 'failed' }, order: 'oldest' } },
     ]);
   });
 
@@ -52,10 +53,7 @@ describe('what an export holds', () => {
     });
     expect(page.text()).toContain('What became of the issues of Edit 1,000 issues (10641)');
     await page.press('Prepare');
-    expect(page.named('exportParts')[0]?.payload).toEqual({
-      of: { kind: 'outcomes', key: 'jira:10641' },
-      format: 'csv',
-    });
+    expect(page.named('exportParts')[0]?.payload).toEqual({ of: { kind: 'outcomes', key: 'jira:10641' } });
     expect(page.text()).toContain('Download 1,000 rows');
   });
 
@@ -107,7 +105,7 @@ describe('preparing an export', () => {
       'a',
     ]);
     expect(page.text()).toContain('Download rows 1–20,000 Download rows 20,001–40,000 Download rows 40,001–40,007');
-    expect(page.text()).toContain('A link works once and for five minutes.');
+    expect(page.text()).toContain('whoever has that address can read the file for an hour.');
   });
 
   it('can be stopped and gone on with, and a late answer changes nothing', async () => {
@@ -131,11 +129,11 @@ describe('preparing an export', () => {
     expect(page.text()).not.toContain('Download');
   });
 
-  it('begins anew with another kind of file', async () => {
+  it('is done once for every kind of file', async () => {
     const page = await prepared(() => counted({ parts: [{ rows: 2 }] }));
-    expect(page.text()).toContain('Download 2 rows');
     await page.pickRadio('json', 'export-format');
-    expect(page.text()).not.toContain('Download');
+    expect(page.text()).toContain('Download 2 rows');
+    expect(page.named('exportParts')).toHaveLength(1);
   });
 
   it.each<[string, AppError, string, boolean]>([
@@ -169,33 +167,85 @@ describe('preparing an export', () => {
 describe('a file', () => {
   const parts = counted({ parts: [{ rows: 20_000 }, { from: 'b', rows: 22 }] });
 
-  it('has its link made when somebody clicks, opened in a tab of its own, and again for another link', async () => {
+  it('is made when somebody clicks, opened in a tab of its own, and made anew by another click', async () => {
     const page = await prepared(() => parts);
-    expect(page.named('exportLink')).toHaveLength(0);
+    expect(page.named('exportFile')).toHaveLength(0);
     await page.press('Download rows 20,001–20,022');
     await page.press('Download rows 20,001–20,022');
-    const asked = { of: { kind: 'list', scope: 'mine', filters: {}, order: 'newest' }, format: 'csv', part: 2 };
-    expect(page.named('exportLink').map(({ payload }) => payload)).toEqual([
-      expect.objectContaining({ ...asked, from: 'b' }),
-      expect.objectContaining({ ...asked, from: 'b' }),
+    const asked = {
+      of: { kind: 'list', scope: 'mine', filters: {}, order: 'newest' },
+      file: { format: 'xlsx' },
+      part: 2,
+      from: 'b',
+    };
+    expect(page.named('exportFile').map(({ payload }) => payload)).toEqual([asked, asked]);
+    expect(page.opened).toEqual([`new-tab ${ADDRESS}`, `new-tab ${ADDRESS}`]);
+    // Whoever looks over a shoulder, or at what the page has sent, finds no address.
+    expect(page.sent()).not.toContain(ADDRESS);
+  });
+
+  it('says until when whoever has its address can read it, and then that nobody can', async () => {
+    const page = await prepared(() => parts);
+    await page.press('Download rows 1–20,000');
+    expect(page.text()).toMatch(/Whoever has this address can read the file until 3:29\sPM\./);
+    await page.pass(HOUR);
+    expect(page.text()).toContain('The hour is over, and nobody can read the file any more.');
+  });
+
+  it('of another kind is another one', async () => {
+    const page = await prepared(() => parts);
+    await page.press('Download rows 1–20,000');
+    await page.pickRadio('json', 'export-format');
+    expect(page.text()).not.toContain('Whoever has this address');
+    await page.press('Download rows 1–20,000');
+    expect(page.named('exportFile').map(({ payload }) => (payload as { file: unknown }).file)).toEqual([
+      { format: 'xlsx' },
+      { format: 'json' },
     ]);
-    expect(page.opened).toEqual([`new-tab ${URL}`, `new-tab ${URL}`]);
-    expect(page.text()).toMatch(
-      /Opened in a new tab\. The link works once, until 2:34\sPM; press again for a new one\./,
-    );
-    // Whoever looks over a shoulder, or at what the page has sent, finds no link.
-    expect(page.sent()).not.toContain(URL);
+  });
+
+  it('of CSV has a separator, which is explained and can be chosen', async () => {
+    const page = await prepared(() => parts);
+    expect(page.text()).not.toContain('Semicolon');
+    await page.pickRadio('csv', 'export-format');
+    expect(page.text()).toContain('Excel expects the semicolon in many countries');
+    await page.press('Download rows 1–20,000');
+    await page.pickRadio('tab', 'export-separator');
+    await page.press('Download rows 1–20,000');
+    expect(page.named('exportFile').map(({ payload }) => (payload as { file: unknown }).file)).toEqual([
+      { format: 'csv', separator: 'comma' },
+      { format: 'csv', separator: 'tab' },
+    ]);
+  });
+
+  it.each([
+    ['en-US', 'comma'],
+    ['en-GB', 'comma'],
+    ['ja-JP', 'comma'],
+    ['de-DE', 'semicolon'],
+    ['fr-FR', 'semicolon'],
+    ['ru-RU', 'semicolon'],
+    ['pt-BR', 'semicolon'],
+    ['de-CH', 'comma'],
+    ['no such locale', 'comma'],
+  ])('of CSV begins with what Excel expects where the language is spoken: %s', (locale, separator) => {
+    expect(usualSeparator(locale)).toBe(separator);
   });
 
   it.each<[string, AppError, string]>([
     [
-      'too many links',
-      { kind: 'not-valid', field: 'export', reason: 'too-many-links', limit: 5 },
-      '5 links that nobody has opened yet are as many as you may have.',
+      'too many of them',
+      { kind: 'not-valid', field: 'export', reason: 'too-many-files', limit: 60 },
+      'You have had 60 files made in this hour, and that is as many as one person may have.',
     ],
-    ['no answer', { kind: 'unavailable' }, 'The app did not answer, so there is no link.'],
+    [
+      'rows that have become too many',
+      { kind: 'not-valid', field: 'export', reason: 'part-has-grown' },
+      'These rows are more than one file holds by now. Choose “Prepare again”.',
+    ],
+    ['no answer', { kind: 'unavailable' }, 'The file could not be made. Try again in a moment.'],
     ['a task that is gone', { kind: 'not-known', taskId: '1' }, 'This task is no longer on the list.'],
-  ])('says why there is no link: %s', async (_, error, words) => {
+  ])('says why there is none: %s', async (_, error, words) => {
     const page = await prepared(() => parts, refused(error));
     await page.press('Download rows 1–20,000');
     expect(page.text()).toContain(words);
@@ -203,10 +253,13 @@ describe('a file', () => {
     expect(page.text()).toContain('Download rows 1–20,000');
   });
 
-  it('says that the new tab did not open', async () => {
-    const page = await prepared(() => parts, link, { tabs: 'blocked' });
+  it('can be opened by its link where the new tab did not open', async () => {
+    const page = await prepared(() => parts, made, { tabs: 'blocked' });
     await page.press('Download rows 1–20,000');
-    expect(page.text()).toContain('the new tab did not open');
+    expect(page.text()).toContain('The file was made, but the new tab did not open.');
+    expect(page.links()).toContainEqual(['Open the file', ADDRESS]);
+    await page.pass(HOUR);
+    expect(page.links().flat()).not.toContain(ADDRESS);
   });
 });
 

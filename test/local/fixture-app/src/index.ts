@@ -1,5 +1,7 @@
-import { asUser, getAppContext, route, webTrigger } from '@forge/api';
+import { createHash } from 'node:crypto';
+import { asUser, getAppContext, route } from '@forge/api';
 import { kvs } from '@forge/kvs';
+import { objectStore } from '@forge/object-store';
 import Resolver from '@forge/resolver';
 
 /** A small app for the local site's own tests: it keeps what it is given, and the times at which its trigger ran. */
@@ -43,7 +45,14 @@ definitions.define('bulkChange', async ({ payload }): Promise<unknown> => {
   return answer.json();
 });
 
-definitions.define('downloadAddress', () => webTrigger.getUrl('download'));
+definitions.define('keepFile', async ({ payload }): Promise<unknown> => {
+  const body = Buffer.from(String(payload));
+  const checksum = createHash('sha256').update(body).digest('base64');
+  const asked = { key: 'kept/file.txt', length: body.length, checksum, checksumType: 'SHA256' } as const;
+  const { url } = (await objectStore.createUploadUrl(asked)) ?? { url: '' };
+  const { status } = await fetch(url, { method: 'PUT', headers: { 'Content-Type': 'text/plain' }, body });
+  return { status, url: (await objectStore.createPublicDownloadUrl(asked.key))?.url };
+});
 
 definitions.define('globals', () => ({
   now: Date.now(),
@@ -65,9 +74,3 @@ export const tick = async () => {
   await kvs.set('ticks', [...ticks, Date.now()]);
   return { statusCode: 204 };
 };
-
-export const download = (request: { queryParameters: Record<string, string[]> }) => ({
-  statusCode: 200,
-  headers: { 'Content-Type': ['text/csv; charset=utf-8'], 'Content-Disposition': ['attachment; filename="tasks.csv"'] },
-  body: `"token"\r\n"${request.queryParameters['token']?.[0] ?? ''}"\r\n`,
-});

@@ -1,0 +1,33 @@
+import type { ExportedFile, Payload, Result } from '../../contract';
+import { FILES_AN_HOUR } from '../../contract/limits';
+import { countFile } from '../../storage/exports/files-made';
+import { KEPT_MS, keepFile } from '../../storage/files/file-store';
+import type { AskerWithRights } from '../rights/asker';
+import { fileOf } from './file';
+import { openExport } from './open-export';
+
+/**
+ * Makes the file of one part of an export and gives an address that whoever has it can read it at for an hour. What is in it
+ * is decided by what the asker may see at this moment. The address is in this answer and nowhere else.
+ */
+export async function fileOfExport(
+  asker: AskerWithRights,
+  { of, file: kind, part, from }: Payload<'exportFile'>,
+): Promise<Result<ExportedFile>> {
+  const { accountId, calledAt } = asker;
+  const opened = await openExport(of, asker);
+  if (!opened.ok) return opened;
+  if (!(await countFile(accountId, FILES_AN_HOUR, calledAt))) {
+    return { ok: false, error: { kind: 'not-valid', field: 'export', reason: 'too-many-files', limit: FILES_AN_HOUR } };
+  }
+
+  const read = await opened.export.read(from);
+  if (read === 'malformed') return { ok: false, error: { kind: 'not-valid', field: 'from', reason: 'malformed' } };
+  if (read === 'too-large')
+    return { ok: false, error: { kind: 'not-valid', field: 'export', reason: 'part-has-grown' } };
+  const { table, beside } = read;
+  const file = fileOf(kind, table, { beside, part: from === undefined ? undefined : part });
+  const url = await keepFile(file);
+  if (url === undefined) return { ok: false, error: { kind: 'unavailable' } };
+  return { ok: true, data: { url, until: calledAt + KEPT_MS } };
+}
