@@ -33,10 +33,18 @@ export type Advanced =
    */
   | {
       readonly kind: 'wait';
-      readonly for: 'part' | 'other-operation' | 'busy' | 'slow';
+      readonly for: 'other-operation';
       readonly until: number;
-      readonly ownerId?: string;
-      readonly operation?: Operation;
+      /** Whose operation runs, or goes next, and what it is. */
+      readonly ownerId: string;
+      readonly operation: Operation;
+      /** How many operations go before this one; the one that runs is one of them. */
+      readonly before: number;
+    }
+  | {
+      readonly kind: 'wait';
+      readonly for: 'part' | 'busy' | 'slow';
+      readonly until: number;
       /**
        * Only of `busy`: what Jira said. Jira has no status of its own for "busy", so what counts as busy here may turn out
        * to be a refusal for good.

@@ -5,8 +5,7 @@ import { askAbout } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { forgetPage, setPageSeen } from '../../storage/submissions/page-seen-store';
-import { freeSlot } from '../../storage/submissions/slot-store';
-import type { Slot } from '../../storage/submissions/slot-store';
+import { freeSlot, leavePlace } from '../../storage/submissions/slot-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { nextCheckAt } from '../../tasks/next-check';
 import { endedAt, isTooSlow, notSentInTime, triedAnew } from '../../tasks/submission';
@@ -21,7 +20,8 @@ import { changedSubtasks } from './changed-subtasks';
 import type { OwnSubmission } from './own-submission';
 import { isAway, notePage } from './page-presence';
 import { isLateToSend, sendPart } from './send-part';
-import { acquireSlot, slotTakenBy } from './site-slot';
+import { turnOf } from './site-slot';
+import type { NotItsTurn } from './site-slot';
 
 /** A call that claimed a part is given this long to come back with Jira's answer before the part counts as maybe started. */
 const UNDER_WAY_MS = 30_000;
@@ -91,13 +91,15 @@ async function stopDamaged(record: SubmissionRecord, at: number): Promise<Advanc
     current.submission.phase === 'waiting' ? endedAt(current, { ...current.submission, damaged: true }, at) : undefined,
   );
   await freeSlot(record.key);
+  if (record.ownerId !== undefined) await leavePlace(record.ownerId);
   await forgetPage(record.key);
   return { record: stored ?? record, next: { kind: 'over' } };
 }
 
 /**
- * Whether the part may go is asked first, with enough time left to send it; then the slot is taken and the part is sent at
- * once. Whoever only asks holds nobody up.
+ * When it is the account's turn, whether the part may go is asked first, with enough time left to send it; the slot is taken
+ * with the claim, and the part is sent at once. Whoever only asks holds nobody up, and an answer that a person has to look at
+ * gives the turn to others.
  */
 async function sendNext(
   waiting: SubmissionRecord,
@@ -118,20 +120,25 @@ async function sendNext(
   if (busyUntil !== undefined && busyUntil > at) {
     return { record, next: { kind: 'wait', for: 'busy', until: busyUntil } };
   }
-  const holder = await slotTakenBy(record, at);
-  if (holder) return { record, next: waitFor(holder, at) };
+  const turn = await turnOf(record, asker.accountId, at);
+  if (turn.kind === 'waits') return waits(record, turn);
 
   const [rights, changed] = await Promise.all([asker.rights(), changedSubtasks(record, confirmation, asker)]);
   const refused = noBulkChange(rights);
-  if (refused && rights.bulkChange === 'no') return { error: refused };
+  if (refused && rights.bulkChange === 'no') {
+    await leavePlace(asker.accountId);
+    return { error: refused };
+  }
   if (isLateToSend(asker)) return notInTime(record, confirmation, asker);
   if (refused) return { error: refused };
   if ('error' in changed) return changed;
-  if (changed.next) return { record, next: changed.next };
+  if (changed.next) {
+    await leavePlace(asker.accountId);
+    return { record, next: changed.next };
+  }
 
-  const slot = await acquireSlot(record, asker.accountId, now());
-  if (!slot.ok) return { record, next: waitFor(slot.holder, at) };
   const sent = await sendPart(record, confirmation, asker);
+  if (sent.kind === 'waits') return waits(record, sent);
   const stored = sent.record;
   switch (sent.kind) {
     case 'sent':
@@ -155,11 +162,6 @@ async function sendNext(
         : nextStep(current, confirmation, asker, undefined);
     }
   }
-}
-
-function waitFor(holder: Slot | undefined, at: number): Advanced {
-  const whose = holder ? { ownerId: holder.by, operation: holder.op } : {};
-  return { kind: 'wait', for: 'other-operation', until: at + LOOK_AGAIN_MS, ...whose };
 }
 
 /** The sender wants another try: Jira may be too slow three times again. */
@@ -191,3 +193,15 @@ async function afterSlow(record: TaskRecord, confirmation: Confirmation, asker: 
     ? { record, next: { kind: 'too-slow', part: submission.part } }
     : { record, next: { kind: 'wait', for: 'slow', until: now() + LOOK_AGAIN_MS } };
 }
+
+const waits = (record: TaskRecord, { ahead, before }: NotItsTurn): AdvanceStep => ({
+  record,
+  next: {
+    kind: 'wait',
+    for: 'other-operation',
+    until: now() + LOOK_AGAIN_MS,
+    ownerId: ahead.by,
+    operation: ahead.op,
+    before,
+  },
+});

@@ -2,7 +2,7 @@ import type { AppError, Result, TaskRow } from '../../contract';
 import { cancelTask as cancelInJira } from '../../jira/cancel';
 import { cancelProblem } from '../../jira/problem';
 import { now } from '../../refresh/now';
-import { freeSlot } from '../../storage/submissions/slot-store';
+import { freeSlot, leavePlace } from '../../storage/submissions/slot-store';
 import { changeTask } from '../../storage/tasks/change-task';
 import { cancels } from '../../tasks/source';
 import { toldToStop } from '../../tasks/after-read';
@@ -56,6 +56,7 @@ async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise
   const taskId = taskIds.at(-1);
   if (phase === 'over' || taskId === undefined) {
     await freeSlot(record.key);
+    if (record.ownerId !== undefined) await leavePlace(record.ownerId);
     return { stopped: stored };
   }
   const error = await stopInJira(taskId, asker);

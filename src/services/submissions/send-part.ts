@@ -6,13 +6,14 @@ import { refusedBeforeItRan } from '../../rest/problem';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { forgetPage } from '../../storage/submissions/page-seen-store';
 import { freeSlot } from '../../storage/submissions/slot-store';
-import { updateTasks } from '../../storage/tasks/task-store';
 import { touchesBegin } from '../../storage/touched-issues/touched-issues-store';
-import { claimed, endedAt, isClaimed, notSentInTime, submittedAs, triedLater } from '../../tasks/submission';
+import { endedAt, isClaimed, notSentInTime, submittedAs, triedLater } from '../../tasks/submission';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 import { SEND_WITHIN_MS, SENT_WITHIN_MS } from '../rights/call-time';
 import { changeSubmission } from './change-submission';
+import { claimInTurn } from './site-slot';
+import type { NotItsTurn } from './site-slot';
 
 /**
  * How often a part is tried again after Jira has refused it with 400, with ever longer pauses. Jira has no status of its
@@ -33,17 +34,22 @@ export interface Sent {
 }
 
 /**
- * Claims the part that is next and sends it, once. The claim holds only over the submission as it was read: not cancelled,
- * the part before settled, nothing maybe started. A run that dies after it leaves "maybe started", never a part that
- * somebody sends again.
+ * Claims the part that is next, if it is its account's turn, and sends it, once. The claim holds only over the submission
+ * as it was read: not cancelled, the part before settled, nothing maybe started. A run that dies after it leaves "maybe
+ * started", never a part that somebody sends again.
  */
-export async function sendPart(record: SubmissionRecord, confirmation: Confirmation, asker: Asker): Promise<Sent> {
+export async function sendPart(
+  record: SubmissionRecord,
+  confirmation: Confirmation,
+  asker: Asker,
+): Promise<Sent | NotItsTurn> {
   const { part } = record.submission;
   const confirmedPart = confirmation.parts[part - 1];
   if (!confirmedPart) throw new Error('a submission without its next part');
   const { change, issueIds } = confirmedPart;
-  const [written] = await updateTasks([{ before: record, after: claimed(record, now()) }]);
-  if (!written) return { kind: 'lost', record };
+  const claim = await claimInTurn(record, asker.accountId);
+  if (!claim) return { kind: 'lost', record };
+  if (claim.kind === 'waits') return claim;
 
   if (isLateToSend(asker)) return { kind: 'slow', record: await putBack(record, part) };
 

@@ -1,45 +1,73 @@
+import { now } from '../../refresh/now';
 import { pageSeenAt } from '../../storage/submissions/page-seen-store';
-import { slotHolder, takeSlot } from '../../storage/submissions/slot-store';
-import type { Slot } from '../../storage/submissions/slot-store';
-import { getTask } from '../../storage/tasks/task-store';
-import type { TaskRecord } from '../../tasks/task';
+import { replaceSlot, siteSlot, takesSlot } from '../../storage/submissions/slot-store';
+import type { StoredSlot } from '../../storage/submissions/slot-store';
+import { getTask, updateTasks } from '../../storage/tasks/task-store';
+import { waitingBefore, withPlace } from '../../tasks/site-slot';
+import type { SlotHolder, Waiting } from '../../tasks/site-slot';
+import { claimed } from '../../tasks/submission';
+import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import { AWAY_MS } from './page-presence';
 
-/** A part that was sent and not confirmed keeps the slot this long. */
+/** A part that was sent and not confirmed is waited for this long. */
 const UNCONFIRMED_MS = 10 * 60_000;
+/** Others who keep their places write the same record. */
+const CLAIM_ATTEMPTS = 3;
 
-/** `holder`: who has it; absent where it changed hands while this call looked. */
-export type SlotTaken = { readonly ok: true } | { readonly ok: false; readonly holder?: Slot };
-
-/** Whose operation a submission has to wait for; nobody's where it may take the slot. Takes nothing. */
-export async function slotTakenBy({ key }: TaskRecord, now: number): Promise<Slot | undefined> {
-  const holder = await slotHolder();
-  return holder && holder.submission !== key && !(await isOpen(holder, now)) ? holder : undefined;
+/** `ahead`: whose operation runs, or goes next; `before`: how many go before this one, the one that runs among them. */
+export interface NotItsTurn {
+  readonly kind: 'waits';
+  readonly ahead: Pick<Waiting, 'by' | 'op'>;
+  readonly before: number;
 }
 
-/** Takes the site's one slot for a submission, if it is free or its holder has no more right to it. */
-export async function acquireSlot(record: TaskRecord, accountId: string, now: number): Promise<SlotTaken> {
-  const holder = await slotHolder();
-  if (holder?.submission === record.key) return { ok: true };
-  if (holder && !(await isOpen(holder, now))) return { ok: false, holder };
-  const slot = { submission: record.key, by: accountId, op: record.operation, at: now };
-  if (await takeSlot(slot, holder)) return { ok: true };
-  const winner = await slotHolder();
-  if (winner?.submission === record.key) return { ok: true };
-  return winner ? { ok: false, holder: winner } : { ok: false };
+type Turn = { readonly kind: 'turn'; readonly slot: StoredSlot } | NotItsTurn;
+
+/**
+ * Whether an account may send a part now: the site's slot is free, and nobody who has waited longer is before it. Otherwise
+ * the account keeps its place, or gets one. Accounts take turns, not submissions: many of them give one account no more.
+ */
+export async function turnOf(record: SubmissionRecord, accountId: string, at: number): Promise<Turn> {
+  const slot = await siteSlot();
+  const holder = slot.holder && (await isHeld(slot.holder, record, at)) ? slot.holder : undefined;
+  const before = waitingBefore(slot, accountId, at);
+  const ahead = holder ?? before[0];
+  if (!ahead) return { kind: 'turn', slot };
+  const kept = withPlace(slot, { by: accountId, op: record.operation }, at);
+  // Where somebody else has just written it, the place is kept with the next call.
+  if (kept) await replaceSlot(slot, kept);
+  return { kind: 'waits', ahead: { by: ahead.by, op: ahead.op }, before: before.length + (holder ? 1 : 0) };
 }
 
 /**
- * The slot is open to others when its holder has nothing running, after ten minutes without a confirmed task, and after ten
- * minutes without its owner's page. Losing it never makes a part sendable again.
+ * Claims the part that is next together with the site's slot: right before it is sent, so that nobody has the slot who only
+ * asks questions.
+ * @returns the record as claimed; undefined when it was not written because the submission has changed meanwhile.
  */
-async function isOpen(holder: Slot, now: number): Promise<boolean> {
-  const record = await getTask(holder.submission);
-  const submission = record?.submission;
-  // It has just taken the slot and is about to claim its part.
-  if (submission?.phase === 'waiting' && now - holder.at < 30_000) return false;
-  if (!submission || submission.phase === 'over' || submission.phase === 'waiting') return true;
-  if (submission.phase === 'claimed') return now - submission.since >= UNCONFIRMED_MS;
-  const seenAt = await pageSeenAt(holder.submission, now);
-  return seenAt === undefined || now - seenAt >= AWAY_MS;
+export async function claimInTurn(
+  record: SubmissionRecord,
+  accountId: string,
+): Promise<{ readonly kind: 'claimed'; readonly record: TaskRecord } | NotItsTurn | undefined> {
+  for (let attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
+    const at = now();
+    const turn = await turnOf(record, accountId, at);
+    if (turn.kind === 'waits') return turn;
+    const taken = takesSlot(turn.slot, { submission: record.key, by: accountId, op: record.operation, at });
+    const [written] = await updateTasks([{ before: record, after: claimed(record, at), alongside: [taken] }]);
+    if (written) return { kind: 'claimed', record: written };
+  }
+  return undefined;
+}
+
+/**
+ * The slot is a lease: it is over when its holder has nothing under way, ten minutes after a start that was not confirmed,
+ * and after ten minutes without its owner's page. Losing it never makes a part sendable again.
+ */
+async function isHeld(holder: SlotHolder, by: TaskRecord, at: number): Promise<boolean> {
+  if (holder.submission === by.key) return false;
+  const submission = (await getTask(holder.submission))?.submission;
+  if (!submission || submission.phase === 'over' || submission.phase === 'waiting') return false;
+  if (submission.phase === 'claimed') return at - submission.since < UNCONFIRMED_MS;
+  const seenAt = await pageSeenAt(holder.submission, at);
+  return seenAt !== undefined && at - seenAt < AWAY_MS;
 }

@@ -245,6 +245,7 @@ test('two people’s operations of this app do not run at once on a site', async
     for: 'other-operation',
     ownerId: mia.accountId,
     operation: 'edit',
+    before: 1,
   });
   await drive(world, mia, first);
   expect((await drive(world, ada, second)).row.submission?.phase).toBe('over');

@@ -115,32 +115,7 @@ function nextNote(
         act: { kind: 'continue', part: next.part, isBusy },
       };
     case 'wait':
-      if (next.for === 'part') return undefined;
-      if (next.for === 'slow')
-        return {
-          tone: 'information',
-          saying: { key: 'submission.slow', values: { next: inAWhile(next.until - now, say) } },
-        };
-      if (next.for === 'busy')
-        return {
-          tone: 'information',
-          saying: next.message
-            ? {
-                key: 'submission.refusedForNow',
-                values: { message: next.message, next: inAWhile(next.until - now, say) },
-              }
-            : { key: 'submission.busy', values: { next: inAWhile(next.until - now, say) } },
-        };
-      return next.ownerId === undefined
-        ? { tone: 'information', saying: { key: 'submission.otherOperation' } }
-        : {
-            tone: 'information',
-            saying: {
-              key: 'submission.otherOperation.of',
-              values: { operation: say(`filter.operation.${next.operation ?? 'bulk-change'}`) },
-            },
-            who: next.ownerId,
-          };
+      return waitNote(next, { say, now });
     case 'too-slow':
       return {
         tone: 'warning',
@@ -161,5 +136,38 @@ function nextNote(
     case 'maybe-started':
     case 'over':
       return undefined;
+  }
+}
+
+function waitNote(
+  next: Extract<Advanced, { kind: 'wait' }>,
+  { say, now }: Pick<Reading, 'say' | 'now'>,
+): SubmissionNote | undefined {
+  switch (next.for) {
+    case 'part':
+      return undefined;
+    case 'busy': {
+      const again = inAWhile(next.until - now, say);
+      return {
+        tone: 'information',
+        saying: next.message
+          ? { key: 'submission.refusedForNow', values: { message: next.message, next: again } }
+          : { key: 'submission.busy', values: { next: again } },
+      };
+    }
+    case 'slow':
+      return {
+        tone: 'information',
+        saying: { key: 'submission.slow', values: { next: inAWhile(next.until - now, say) } },
+      };
+    case 'other-operation':
+      return {
+        tone: 'information',
+        saying: {
+          key: 'submission.otherOperation',
+          values: { operation: say(`filter.operation.${next.operation}`), before: next.before },
+        },
+        who: next.ownerId,
+      };
   }
 }

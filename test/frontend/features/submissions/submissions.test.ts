@@ -92,9 +92,10 @@ describe('a submission of one’s own', () => {
         until: NOW + 30_000,
         ownerId: 'account-sam',
         operation: 'move',
+        before: 1,
       }),
     ]);
-    expect(page.text()).toContain('Waits until an operation of  @account-sam  is over (Move).');
+    expect(page.text()).toContain('Waits for an operation of  @account-sam ’s (Move); 1 before yours.');
     await page.pass(29_000);
     expect(page.sent()).toHaveLength(1);
     await page.pass(1_500);
