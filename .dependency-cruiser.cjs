@@ -237,6 +237,7 @@ const IN_BROWSER = [
     'fetch-subtasks',
     'issues-by-id',
     'bulk-fields',
+    'field-choice',
     'bulk-transitions',
     'move-targets',
     'project-parts',

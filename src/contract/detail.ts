@@ -1,4 +1,5 @@
-import type { AskedLine, Change } from '../tasks/change';
+import type { AskedFact } from '../tasks/asked';
+import type { Change } from '../tasks/change';
 import type { Report } from '../tasks/report';
 import type { TaskRow } from './list';
 import type { TaskKey } from '../tasks/task-key';
@@ -34,7 +35,10 @@ export interface TaskDetail {
 export interface ConfirmationView {
   /** Absent where the parts differ in what they do. */
   readonly change?: Change;
-  readonly asked: readonly AskedLine[];
+  /** What it asks, made from the change by the resolver. */
+  readonly asked: readonly AskedFact[];
+  /** The words by which the sender says to have found the issues: theirs, and no part of what was confirmed. */
+  readonly search?: string;
   readonly sendEmail: boolean;
   readonly submittedAt: number;
   readonly parts: readonly PartView[];

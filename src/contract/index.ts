@@ -5,16 +5,24 @@ import type { Figures } from './figures';
 import type { ExportedFile, ExportParts, PowerQuery, TrackerConnection } from './data-page';
 import type { Payload } from './payloads';
 import type { AppError } from '../tasks/app-error';
-import type { AskedLine } from '../tasks/change';
+import type { AskedFact } from '../tasks/asked';
 import type { Report } from '../tasks/report';
 import type { Operation } from '../tasks/task';
 
 // These limits are kept apart from the schemas: a page that only needs a text's length would otherwise carry the schemas in
 // its bundle.
-export { EXPORT_ROWS, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
+export {
+  EXPORT_ROWS,
+  FOUND_BY_LENGTH,
+  LABEL_LENGTH,
+  PAGE_SIZE,
+  PERIODS,
+  SEARCH_LENGTH,
+  TRACK_INPUT_LENGTH,
+} from './limits';
 export type { Period, Separator } from './limits';
 export type { ExportOf, FileKind, Filters, Payload, Submission } from './payloads';
-export type { AppError, AskedLine, Report };
+export type { AppError, AskedFact, Report };
 export type { TaskRow, SubmissionRow, Count, TaskList } from './list';
 export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './detail';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';

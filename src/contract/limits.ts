@@ -1,5 +1,7 @@
 /** The longest label a person may give, in characters. */
 export const LABEL_LENGTH = 100;
+/** How much of a search is kept beside what was confirmed, in characters; the rest is cut. */
+export const FOUND_BY_LENGTH = 500;
 /** The longest text that may be searched for. */
 export const SEARCH_LENGTH = 100;
 /** What somebody may paste into "Track a task": an id, an address, a whole answer of a system's about 1,000 issues. */

@@ -4,7 +4,7 @@ import { isJiraId } from '../tasks/ids';
 import { OPERATIONS, STATES } from '../tasks/task';
 import { SOURCE_NAMES } from '../tasks/source';
 import { changeSchema, issueIds, jiraId, noDoubles } from './change-schema';
-import { LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
+import { FOUND_BY_LENGTH, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
 import type { Separator } from './limits';
 import { isSubmissionKey, isTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
@@ -26,15 +26,8 @@ const submissionSchema = v.strictObject({
     v.record(jiraId, v.pipe(v.array(jiraId), v.maxLength(PART_ISSUES), v.check(noDoubles))),
   ),
   sendEmail: v.boolean(),
-  asked: v.pipe(
-    v.array(
-      v.strictObject({
-        name: v.pipe(v.string(), v.maxLength(100)),
-        value: v.pipe(v.string(), v.maxLength(500)),
-      }),
-    ),
-    v.maxLength(250),
-  ),
+  /** The words by which the sender found the issues. They only stand beside what is confirmed, which names the issues. */
+  search: v.optional(v.pipe(v.string(), v.maxLength(FOUND_BY_LENGTH))),
   /** The task whose failed or unreached issues these are. */
   retryOf: v.optional(taskKeySchema),
 });

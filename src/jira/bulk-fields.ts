@@ -39,10 +39,12 @@ export type BulkField = v.InferOutput<typeof fieldSchema>;
 /**
  * GET /rest/api/3/bulk/issues/fields, all its pages: what can be edited on these issues together. One list for each 200
  * issues asked. Ask with one issue of each project and type.
+ * @param isEnough asked after each page of 50, with what is known by then: whether the rest is left unasked.
  */
 export async function bulkFields(
   jira: JiraClient,
   issueIds: readonly string[],
+  isEnough: (fields: ReadonlyMap<string, BulkField>) => boolean = () => false,
 ): Promise<Answer<readonly (readonly BulkField[])[]>> {
   const lists: BulkField[][] = [];
   for (let from = 0; from < issueIds.length; from += ISSUES) {
@@ -59,7 +61,7 @@ export async function bulkFields(
       const before = fields.size;
       answer.data.fields.forEach((field) => fields.set(field.id, field));
       // A cursor that brings nothing new would be followed for ever, so the reading ends there.
-      after = fields.size > before ? answer.data.startingAfter : undefined;
+      after = fields.size > before && !isEnough(fields) ? answer.data.startingAfter : undefined;
     } while (after !== undefined);
     lists.push([...fields.values()]);
   }

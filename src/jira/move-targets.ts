@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import type { IdAndName } from './fetch-issues';
@@ -20,9 +21,18 @@ export async function targetProjects(jira: JiraClient, query: string): Promise<A
       ? restPath`/rest/api/3/project/search?action=create&maxResults=50`
       : restPath`/rest/api/3/project/search?action=create&maxResults=50&query=${query}`;
   const answer = await jira.ask({ method: 'GET', path }, projectsSchema);
-  if (!answer.ok) return answer;
-  const projects = answer.data.values.map(({ id, key = id, name: called = key }) => ({ id, key, name: called }));
-  return { ...answer, data: projects };
+  return answer.ok ? { ...answer, data: answer.data.values.map(asTarget) } : answer;
+}
+
+type ReadProject = v.InferOutput<typeof projectsSchema>['values'][number];
+
+const asTarget = ({ id, key = id, name: called = key }: ReadProject): TargetProject => ({ id, key, name: called });
+
+/** GET /rest/api/3/project/search with one id: a project in which the asker may create issues; undefined: they may not. */
+export async function targetProject(jira: JiraClient, projectId: string): Promise<Answer<TargetProject | undefined>> {
+  const path = restPath`/rest/api/3/project/search?action=create&id=${projectId}`;
+  const answer = await jira.ask({ method: 'GET', path }, projectsSchema);
+  return answer.ok ? { ...answer, data: answer.data.values.map(asTarget).find(({ id }) => id === projectId) } : answer;
 }
 
 const typesSchema = objectOf({

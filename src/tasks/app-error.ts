@@ -49,6 +49,8 @@ export type AppError =
         | 'unfinished'
         /** issues: more than one submission takes (`limit`). */
         | 'too-many-issues'
+        /** issues: more, or longer texts and more values, than is kept of one submission. */
+        | 'too-large'
         /** adopt: Jira's task is somebody else's, of another time or size, or belongs to another part already. */
         | 'not-this-part'
         /** export: more rows than one export holds, more files than one account may have made in an hour (`limit`). */

@@ -45,12 +45,6 @@ export type Change =
     }
   | { readonly operation: 'delete' | 'watch' | 'unwatch' };
 
-/** One thing that is asked, in words for people: a field and its new value, a transition, a target. Shown, never sent. */
-export interface AskedLine {
-  readonly name: string;
-  readonly value: string;
-}
-
 /** Issues of one submission at the most, over all its parts. */
 export const MOST_ISSUES = 10_000;
 /**

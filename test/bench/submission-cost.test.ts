@@ -34,7 +34,6 @@ async function run(): Promise<string> {
   const { ada } = world;
   const key = makeTaskKey({ of: 'submission', uuid: randomUUID() });
   const change = { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] } as const;
-  const asked = [{ name: 'Priority', value: 'High' }];
   data(
     await ada.start({
       key,
@@ -42,7 +41,6 @@ async function run(): Promise<string> {
       issueIds: thousandIssues(),
       subtasks: {},
       sendEmail: false,
-      asked,
     }),
   );
   for (let step = 0; step < 60; step++) {

@@ -44,6 +44,8 @@ function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' 
       return say('error.unfinished');
     case 'too-many-issues':
       return say('error.tooManyIssues', { n: limit ?? MOST_ISSUES });
+    case 'too-large':
+      return say('error.tooLarge');
     case 'not-this-part':
       return say('error.notThisPart');
     default:

@@ -1,22 +1,21 @@
 import * as React from 'react';
-import { Box, Inline, Stack, Text, xcss } from '@forge/react';
+import { Box, Inline, Stack, Text, User, xcss } from '@forge/react';
 
-/** A name and what is known under it. */
-export interface Fact {
-  readonly name: string;
-  readonly value: string;
-}
+/** A name and what is known under it: words, or a person, whose name is asked when it is shown. */
+export type Fact =
+  | { readonly name: string; readonly value: string; readonly accountId?: never }
+  | { readonly name: string; readonly accountId: string; readonly value?: never };
 
 const nameWidth = xcss({ width: '140px' });
 
 export const FactList = ({ facts }: { facts: readonly Fact[] }) => (
   <Stack space="space.050">
-    {facts.map(({ name, value }, index) => (
+    {facts.map(({ name, value, accountId }, index) => (
       <Inline key={index} space="space.100">
         <Box xcss={nameWidth}>
           <Text color="color.text.subtle">{name}</Text>
         </Box>
-        <Text>{value}</Text>
+        {accountId === undefined ? <Text>{value}</Text> : <User accountId={accountId} />}
       </Inline>
     ))}
   </Stack>

@@ -7,6 +7,7 @@ import { jiraBulk } from '../../sources/jira/bulk';
 import { getReport } from '../../storage/outcomes/report-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
+import { askedFacts } from '../../tasks/asked';
 import { commonChange } from '../../tasks/change';
 import type { ReadReport, Report } from '../../tasks/report';
 import { namesIssues } from '../../tasks/source';
@@ -117,11 +118,13 @@ function unsentIds({ submission }: TaskRecord, confirmation: Confirmation | unde
 }
 
 function confirmationView(confirmation: Confirmation, record: TaskRecord): ConfirmationView {
-  const { asked, sendEmail, at } = confirmation;
-  const change = commonChange(confirmation.parts.map((part) => part.change));
+  const { names, search, sendEmail, at } = confirmation;
+  const changes = confirmation.parts.map((part) => part.change);
+  const change = commonChange(changes);
   return {
     ...(change ? { change } : {}),
-    asked,
+    asked: (change ? [change] : changes).flatMap((each) => askedFacts(each, names)),
+    ...(search === undefined ? {} : { search }),
     sendEmail,
     submittedAt: at,
     parts: confirmation.parts.map(({ issueIds, subtaskIds }, index): PartView => {

@@ -1,20 +1,22 @@
-import type { AskedLine, Payload, Result, TaskRow } from '../../contract';
+import { FOUND_BY_LENGTH } from '../../contract';
+import type { AppError, Payload, Result, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { confirmationDigest } from '../../storage/submissions/confirmation-digest';
-import { createConfirmation, getConfirmation } from '../../storage/submissions/confirmation-store';
+import { createConfirmation, fitsStorage, getConfirmation } from '../../storage/submissions/confirmation-store';
 import { setPageSeen } from '../../storage/submissions/page-seen-store';
 import { countActive } from '../../storage/tasks/task-queries';
 import { changeTask } from '../../storage/tasks/change-task';
 import { createTask, getTask } from '../../storage/tasks/task-store';
 import { MOST_ISSUES, PART_ISSUES, changeOf } from '../../tasks/change';
-import { shownText } from '../../tasks/shown-text';
+import { shownLine } from '../../tasks/shown-text';
 import { newSubmission } from '../../tasks/submission';
 import { partsOf } from '../../tasks/submission-parts';
 import { isSubmission } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import type { AskerWithRights } from '../rights/asker';
+import { namesInChange } from './names-in-change';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
@@ -30,12 +32,17 @@ type Submitted = Payload<'start'>;
 export async function startSubmission(asker: AskerWithRights, submission: Submitted): Promise<StartAnswer> {
   const wrong = whatIsWrong(submission);
   if (wrong) return { ok: false, error: wrong };
-  const frozen = freeze(submission, asker.accountId, now());
+  const unnamed = freeze(submission, asker.accountId, now());
+  if (!fitsStorage(unnamed)) {
+    return { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'too-large' } };
+  }
   const existing = await getConfirmation(submission.key);
-  if (existing) return answerExisting(existing, frozen, asker);
+  if (existing) return answerExisting(existing, unnamed, asker);
   if ((await countActive(asker.accountId, MOST_ACTIVE)) >= MOST_ACTIVE) {
     return { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'too-many-active', limit: MOST_ACTIVE } };
   }
+  // Asked last, because it costs: whatever is refused has cost nothing.
+  const frozen = withNames(unnamed, await namesInChange(submission.change, submission.issueIds, asker));
   if (!(await createConfirmation(frozen))) {
     return answerExisting(await getConfirmation(submission.key), frozen, asker);
   }
@@ -44,11 +51,13 @@ export async function startSubmission(asker: AskerWithRights, submission: Submit
   return { ok: true, data: { row: taskRow(record, asker) } };
 }
 
-function whatIsWrong({
-  issueIds,
-  subtasks,
-  change,
-}: Submitted): Extract<StartAnswer, { ok: false }>['error'] | undefined {
+/** Where there is no room for the names, ids are shown: what is to be done is kept first. */
+function withNames(unnamed: Confirmation, names: Confirmation['names']): Confirmation {
+  const named = { ...unnamed, names };
+  return fitsStorage(named) ? named : unnamed;
+}
+
+function whatIsWrong({ issueIds, subtasks, change }: Submitted): AppError | undefined {
   const chosen = new Set(issueIds);
   const along = Object.entries(subtasks);
   const others = along.flatMap(([, ids]) => ids);
@@ -73,12 +82,14 @@ const eachOnce = (ids: readonly string[], chosen: ReadonlySet<string>): boolean 
   ids.length === chosen.size && new Set(ids).size === ids.length && ids.every((id) => chosen.has(id));
 
 function freeze(submission: Submitted, accountId: string, at: number): Confirmation {
-  const { key, change, issueIds, subtasks, sendEmail, asked, retryOf } = submission;
+  const { key, change, issueIds, subtasks, sendEmail, retryOf } = submission;
+  const search = shownLine(submission.search ?? '', FOUND_BY_LENGTH);
   return {
     key,
     accountId,
     at,
-    asked: asked.map(cleaned),
+    ...(search === '' ? {} : { search }),
+    names: [],
     sendEmail,
     ...(retryOf === undefined ? {} : { retryOf }),
     parts: partsOf(issueIds, subtasks).map((part) => ({
@@ -88,11 +99,6 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
     })),
   };
 }
-
-const cleaned = ({ name, value }: AskedLine): AskedLine => ({
-  name: shownText(name, 100),
-  value: shownText(value, 500),
-});
 
 /** Puts a submission on the list, once. A repeated call does it for one that died after it had frozen the confirmation. */
 async function putOnList(confirmation: Confirmation): Promise<TaskRecord> {

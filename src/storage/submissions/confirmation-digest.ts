@@ -6,13 +6,19 @@ import type { Confirmation } from './confirmation';
 const DIGEST_LENGTH = 22;
 
 /**
- * What stands for a confirmation: who confirmed what and when, in which words, for which issues, in which parts, with or
- * without e-mail. It is taken from what was confirmed and again from what is read back, so what came back otherwise is not
- * sent. It guards against damage, of the encoding or of storage, not against somebody who can write storage.
+ * What stands for a confirmation: who confirmed what and when, found by which search, for which issues, in which parts, with
+ * or without e-mail. It is taken from what was confirmed and again from what is read back, so what came back otherwise is
+ * not sent. It guards against damage, of the encoding or of storage, not against somebody who can write storage. Names are
+ * left out: they are only shown, and Jira may say them or not when the same start comes again.
+ * @param pageWords of a confirmation from a time when the page's words were stored, and covered, too
  */
-export function confirmationDigest({ parts, ...confirmed }: Confirmation): string {
+export function confirmationDigest(
+  { parts, names: _, ...confirmed }: Confirmation,
+  pageWords?: readonly { readonly name: string; readonly value: string }[],
+): string {
   const text = canonical({
     ...confirmed,
+    ...(pageWords === undefined ? {} : { asked: pageWords }),
     parts: parts.map(({ change, issueIds, subtaskIds }) => [ordered(change), sorted(issueIds), sorted(subtaskIds)]),
   });
   return createHash('sha256').update(text).digest('base64url').slice(0, DIGEST_LENGTH);

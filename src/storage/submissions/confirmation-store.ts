@@ -4,9 +4,11 @@ import type { Change } from '../../tasks/change';
 import { decodeChange, encodeChange, storedChangeSchema } from './change-encoding';
 import type { Confirmation, ConfirmedPart } from './confirmation';
 import { confirmationDigest } from './confirmation-digest';
+import { decodeName, encodeName, storedNamesSchema } from './name-encoding';
 import { KEYS } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
 import { createOnce, getParsed, setValue } from '../kvs/records';
+import { fitsValue } from '../kvs/value-size';
 import type { Place } from '../kvs/write';
 import type { TaskKey } from '../../tasks/task-key';
 import { taskKeySchema } from '../tasks/task-key-schema';
@@ -16,7 +18,13 @@ const storedSchema = v.object({
   at: v.number(),
   /** The different changes; a part names its own by its place among them. */
   changes: v.array(storedChangeSchema),
-  asked: v.array(v.tuple([v.string(), v.string()])),
+  search: v.optional(v.string()),
+  names: storedNamesSchema,
+  /**
+   * Words of the page, from a time when they were kept. Nobody is shown them, because they need not fit the change; the
+   * digest of that time covers them.
+   */
+  asked: v.optional(v.array(v.tuple([v.string(), v.string()]))),
   email: v.boolean(),
   retry: v.optional(taskKeySchema),
   /** Of each part the change, the issues and, where there are any, the sub-tasks. */
@@ -42,6 +50,13 @@ export async function createConfirmation(confirmation: Confirmation): Promise<bo
   if (confirmation.parts.length > MOST_PARTS) {
     throw new RangeError(`a submission of ${confirmation.parts.length} parts, more than ${MOST_PARTS}`);
   }
+  return (await createOnce(placeOf(confirmation.key), encoded(confirmation))) === 'written';
+}
+
+/** Whether storage takes a confirmation: many long ids, texts or values are more than fits one record. */
+export const fitsStorage = (confirmation: Confirmation): boolean => fitsValue(encoded(confirmation));
+
+function encoded(confirmation: Confirmation): object {
   const changes = new Map<string, { readonly place: number; readonly change: object }>();
   const placeOfChange = (change: Change): number => {
     const encoded = encodeChange(change);
@@ -55,18 +70,18 @@ export async function createConfirmation(confirmation: Confirmation): Promise<bo
     encodeIds(issueIds),
     ...(subtaskIds.length > 0 ? [encodeIds(subtaskIds)] : []),
   ]);
-  const stored = {
+  return {
     by: confirmation.accountId,
     at: confirmation.at,
     changes: [...changes.values()].map(({ change }) => change),
-    asked: confirmation.asked.map(({ name, value }) => [name, value]),
+    ...(confirmation.search === undefined ? {} : { search: confirmation.search }),
+    ...(confirmation.names.length > 0 ? { names: confirmation.names.map(encodeName) } : {}),
     email: confirmation.sendEmail,
     ...(confirmation.retryOf === undefined ? {} : { retry: confirmation.retryOf }),
     parts,
     n: issuesOf(confirmation.parts),
     sum: confirmationDigest(confirmation),
   };
-  return (await createOnce(placeOf(confirmation.key), stored)) === 'written';
 }
 
 /**
@@ -76,12 +91,13 @@ export async function createConfirmation(confirmation: Confirmation): Promise<bo
 export async function getConfirmation(key: TaskKey): Promise<Confirmation | undefined> {
   const stored = await getParsed(placeOf(key), storedSchema);
   if (!stored) return undefined;
-  const { by, at, changes, asked, email, retry, parts, n, sum } = stored;
+  const { by, at, changes, search, names, asked, email, retry, parts, n, sum } = stored;
   const confirmation: Confirmation = {
     key,
     accountId: by,
     at,
-    asked: asked.map(([name, value]) => ({ name, value })),
+    ...(search === undefined ? {} : { search }),
+    names: names.map(decodeName),
     sendEmail: email,
     ...(retry === undefined ? {} : { retryOf: retry }),
     parts: parts.flatMap(([place, issueIds, subtaskIds]) => {
@@ -90,7 +106,9 @@ export async function getConfirmation(key: TaskKey): Promise<Confirmation | unde
       return change ? [{ change: decodeChange(change), ...theirs }] : [];
     }),
   };
-  return issuesOf(confirmation.parts) === n && confirmationDigest(confirmation) === sum ? confirmation : undefined;
+  const pageWords = asked?.map(([name, value]) => ({ name, value }));
+  const isWhole = issuesOf(confirmation.parts) === n && confirmationDigest(confirmation, pageWords) === sum;
+  return isWhole ? confirmation : undefined;
 }
 
 const issuesOf = (parts: readonly ConfirmedPart[]): number =>

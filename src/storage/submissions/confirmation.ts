@@ -1,4 +1,5 @@
-import type { AskedLine, Change } from '../../tasks/change';
+import type { ChangeName } from '../../tasks/asked';
+import type { Change } from '../../tasks/change';
 import type { TaskKey } from '../../tasks/task-key';
 
 /** What was confirmed, frozen. Never written again. */
@@ -6,7 +7,10 @@ export interface Confirmation {
   readonly key: TaskKey;
   readonly accountId: string;
   readonly at: number;
-  readonly asked: readonly AskedLine[];
+  /** The words by which the sender found the issues. */
+  readonly search?: string;
+  /** What Jira called what the change names by its id. Shown only, so no digest covers it. */
+  readonly names: readonly ChangeName[];
   readonly sendEmail: boolean;
   readonly retryOf?: TaskKey;
   readonly parts: readonly ConfirmedPart[];

@@ -1,4 +1,4 @@
-import type { Advanced, SubmissionRow, ConfirmationView, TaskRow } from '../../../src/contract';
+import type { Advanced, AskedFact, SubmissionRow, ConfirmationView, TaskRow } from '../../../src/contract';
 import { row } from './page';
 
 export const SUBMISSION = 'submission:3f0c8f0e-7a1b-4c2d-9e3f-0123456789ab';
@@ -28,9 +28,18 @@ export const refreshed = (...rows: TaskRow[]) => ({ ok: true, data: { rows, asOf
 
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, index) => String(from + index));
 
+/** What the resolver says of an edit that sets the priority. */
+export const PRIORITY_HIGH: readonly AskedFact[] = [
+  {
+    kind: 'field',
+    field: { id: 'priority', name: 'Priority' },
+    value: { kind: 'values', mode: 'REPLACE', values: [{ id: '2', name: 'High' }] },
+  },
+];
+
 export const submission = (change: Partial<ConfirmationView> = {}): ConfirmationView => ({
   change: { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] },
-  asked: [{ name: 'Priority', value: 'High' }],
+  asked: PRIORITY_HIGH,
   sendEmail: false,
   submittedAt: Date.UTC(2026, 10, 22, 14, 25, 0),
   parts: [

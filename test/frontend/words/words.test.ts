@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sayer } from '../../../src/frontend/words/say';
 import { ago, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
+import { FIELDS_OF_EVERY_JIRA } from '../../../src/frontend/words/asked';
 import { MULTI_MODES } from '../../../src/tasks/change';
 import { OPERATIONS, STATES } from '../../../src/tasks/task';
 import { SOURCE_NAMES, systemOf } from '../../../src/tasks/source';
@@ -33,6 +34,7 @@ describe('the words', () => {
     ...['failed', 'succeeded', 'hidden', 'notReached', 'notReachedOrHidden'].map((kind) => `issues.${kind}`),
     ...['hidden', 'notReachedOrHidden'].map((kind) => `issues.${kind}.meaning`),
     ...['waiting', 'claimed', 'submitted', 'settled', 'refused', 'not-sent'].map((phase) => `part.${phase}`),
+    ...FIELDS_OF_EVERY_JIRA.map((field) => `field.${field}`),
     ...['newest', 'oldest'].map((order) => `order.${order}`),
     ...['mine', 'everyone'].flatMap((list) =>
       ['title', 'button', 'active', 'over'].map((part) => `stop.${list}.${part}`),

@@ -263,7 +263,7 @@ describe('outcomes', () => {
         key,
         accountId,
         at: BEGIN,
-        asked: [],
+        names: [],
         sendEmail: false,
         parts: parts.map((issueIds) => ({ change: { operation: 'delete' }, issueIds, subtaskIds: [] })),
       }).then(() => undefined),

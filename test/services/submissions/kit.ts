@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Submission } from '../../../src/contract';
+import type { AskedFact, Submission } from '../../../src/contract';
 import { data } from '../../world';
 import type { Person, World } from '../../world';
 
@@ -20,8 +20,14 @@ export const edit = (issueIds: readonly string[], change: Partial<Submission> = 
   issueIds: [...issueIds],
   subtasks: {},
   sendEmail: false,
-  asked: [{ name: 'Priority', value: 'High' }],
   ...change,
+});
+
+/** What people are told of an edit of the priority: this id, with this name where Jira said it. */
+export const asksFor = ([id, name]: readonly [string, string?]): AskedFact => ({
+  kind: 'field',
+  field: { id: 'priority', ...(name === undefined ? {} : { name: 'Priority' }) },
+  value: { kind: 'values', mode: 'REPLACE', values: [name === undefined ? { id } : { id, name }] },
 });
 
 /** Requests to Jira that start a bulk operation, by whom. */

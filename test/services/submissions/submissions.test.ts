@@ -1,7 +1,7 @@
 import type { Submission } from '../../../src/contract';
 import { DAY, HOUR, MINUTE, createWorld, data, keyOf, refusal } from '../../world';
 import type { World } from '../../world';
-import { drive, edit, pay, started, submits, web } from './kit';
+import { asksFor, drive, edit, pay, started, submits, web } from './kit';
 
 let world: World;
 beforeEach(async () => {
@@ -20,7 +20,7 @@ test('what was confirmed is sent once, followed and kept', async () => {
   expect(submits(world)).toEqual([mia.accountId]);
   world.pass(15 * DAY);
   const { outcome, confirmation } = data(await mia.task(key));
-  expect(confirmation).toMatchObject({ asked: [{ name: 'Priority', value: 'High' }], sendEmail: false });
+  expect(confirmation).toMatchObject({ asked: [asksFor(['2', 'High'])], sendEmail: false });
   const failed = new Set(outcome?.failedByReason.flatMap(({ issueIds }) => issueIds));
   expect((outcome?.succeededIds.length ?? 0) + failed.size).toBe(30 - (row.counts.hidden ?? 0));
 });

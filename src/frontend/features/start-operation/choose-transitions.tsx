@@ -4,7 +4,8 @@ import type { IssueFacts } from '../../../jira/fetch-issues';
 import { PickOne } from '../../forms/pick-one';
 import { useWords } from '../../words/words';
 import type { StartStore } from './start-store';
-import { LEAVE_OUT, transitionWords } from './transition-groups';
+import { LEAVE_OUT } from './transition-groups';
+import { transitionWords } from '../../words/asked';
 import type { TransitionGroup } from './transition-groups';
 import type { WizardState } from './wizard-state';
 

@@ -1,7 +1,6 @@
-import * as v from 'valibot';
 import type { BulkField } from '../../../jira/bulk-fields';
 import type { IdAndName } from '../../../jira/fetch-issues';
-import { idText } from '../../../jira/values';
+import { fieldChoice } from '../../../jira/field-choice';
 import { shownText } from '../../../tasks/shown-text';
 import { MULTI_MODES } from '../../../tasks/change';
 import type { FieldEdit, MultiMode } from '../../../tasks/change';
@@ -128,9 +127,10 @@ function offerOf(field: BulkField, parts: ProjectParts): EditableField | Unedita
 }
 
 function choicesOf(field: BulkField, kind: FieldKind, parts: ProjectParts): readonly FieldChoice[] {
-  const named = (field.fieldOptions ?? []).flatMap((raw) => choiceOf(raw) ?? []);
+  const asChoice = ({ id, name }: IdAndName): FieldChoice => ({ value: id, label: name });
+  const named = (field.fieldOptions ?? []).flatMap((raw) => fieldChoice(raw) ?? []).map(asChoice);
   if (named.length > 0 || (kind !== 'components' && kind !== 'versions')) return named;
-  return (parts[kind] ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (parts[kind] ?? []).map(asChoice);
 }
 
 function modesOf(kind: FieldKind, { multiSelectFieldOptions }: BulkField): readonly MultiMode[] {
@@ -141,31 +141,6 @@ function modesOf(kind: FieldKind, { multiSelectFieldOptions }: BulkField): reado
 }
 
 const named = ({ id, name }: BulkField): UneditableField => ({ id, name: shownText(name, 100) });
-
-const text = v.fallback(v.optional(v.string()), undefined);
-const number = v.fallback(v.optional(idText), undefined);
-const choiceSchema = v.object({
-  id: number,
-  optionId: number,
-  componentId: number,
-  versionId: number,
-  priority: text,
-  name: text,
-  component: text,
-  version: text,
-  value: text,
-  isDisabled: v.fallback(v.optional(v.boolean()), false),
-});
-
-/** A choice of a select, a priority, component or version: Jira gives each its own shape. Disabled ones are no choice. */
-function choiceOf(raw: unknown): FieldChoice | undefined {
-  const parsed = v.safeParse(choiceSchema, raw);
-  if (!parsed.success || parsed.output.isDisabled) return undefined;
-  const { id, optionId, componentId, versionId, priority, name, component, version, value } = parsed.output;
-  const key = optionId ?? id ?? componentId ?? versionId;
-  const label = priority ?? name ?? component ?? version ?? value;
-  return key === undefined || label === undefined ? undefined : { value: key, label: shownText(label, 200) };
-}
 
 /** Jira's message without the markers of its templates: "{0}NOTE{1}: Not here." says "Not here." Pure. */
 export const readableField = (message: string): string =>

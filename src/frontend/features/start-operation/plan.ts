@@ -1,15 +1,21 @@
 import type { IssueFacts } from '../../../jira/fetch-issues';
-import type { AskedLine, Change } from '../../../tasks/change';
+import type { AskedFact } from '../../../tasks/asked';
+import type { Change } from '../../../tasks/change';
 import { partsOf } from '../../../tasks/submission-parts';
+import { FOUND_BY_LENGTH } from '../../../contract';
 import type { Submission } from '../../../contract';
+import { shownText } from '../../../tasks/shown-text';
 import { subtaskCount } from './families';
 import type { Families } from './families';
 import type { TaskKey } from '../../../tasks/task-key';
 
-/** What would be done, to which issues, in words too: everything that is confirmed. */
+/** What would be done, to which issues: everything that is confirmed. */
 export interface Plan {
   readonly change: Change;
-  readonly asked: readonly AskedLine[];
+  /** What the change asks, to show it: the app makes that anew from the change when it is started. */
+  readonly asked: readonly AskedFact[];
+  /** The words by which the issues were found, where they were searched for. */
+  readonly search?: string;
   readonly issues: readonly IssueFacts[];
   readonly subtasks: Families['subtasks'];
   /** Chosen issues that stay as they are. */
@@ -38,7 +44,7 @@ export function submissionOf(plan: Plan, key: TaskKey, sendEmail: boolean, retry
     issueIds: idsOf(plan),
     subtasks: subtaskIds(plan),
     sendEmail: sendEmail && canSendEmail(plan),
-    asked: plan.asked.map((line) => ({ ...line })),
+    ...(plan.search === undefined ? {} : { search: shownText(plan.search, FOUND_BY_LENGTH) }),
     ...(retryOf === undefined ? {} : { retryOf }),
   };
 }

@@ -1,6 +1,8 @@
 import { MOST_TRANSITIONS } from '../../../tasks/change';
-import type { AskedLine, Change } from '../../../tasks/change';
-import type { Say, Saying } from '../../words/say';
+import { askedFacts } from '../../../tasks/asked';
+import type { AskedFact, ChangeName } from '../../../tasks/asked';
+import type { Change } from '../../../tasks/change';
+import type { Saying } from '../../words/say';
 import { tooLarge } from './families';
 import type { Families } from './families';
 import { editOf, emptyDraft } from './field-draft';
@@ -17,7 +19,13 @@ export type Planned =
 const refuse = (key: string, values?: Saying['values']): Planned => ({ ok: false, problem: words(key, values) });
 
 /** What the answers so far amount to, or what is still missing. Pure. */
-export function planned(state: WizardState, say: Say): Planned {
+export function planned(state: WizardState): Planned {
+  const result = plannedChange(state);
+  const isSearched = state.by === 'jql' && state.jql.trim() !== '';
+  return result.ok && isSearched ? { ok: true, plan: { ...result.plan, search: state.jql.trim() } } : result;
+}
+
+function plannedChange(state: WizardState): Planned {
   const selection = selectionOf(state);
   if (!selection) return refuse('start.problem.noIssues');
   const plain = { issues: selection.issues, subtasks: {}, leftOut: 0 };
@@ -25,16 +33,17 @@ export function planned(state: WizardState, say: Say): Planned {
     case undefined:
       return refuse('start.problem.operation');
     case 'edit':
-      return edits(state, plain, say);
+      return edits(state, plain);
     case 'transition': {
       const groups = state.groups?.value ?? { groups: [], without: selection.issues };
-      const chosen = chosenTransitions(groups, state.choices, say);
+      const chosen = chosenTransitions(groups, state.choices);
       if (!chosen.ok) return refuse(`start.problem.transitions.${chosen.problem}`);
       if (chosen.change.transitions.length > MOST_TRANSITIONS) return refuse('start.problem.transitions.tooMany');
-      return { ok: true, plan: { ...chosen, subtasks: {} } };
+      const { change, names, issues, leftOut } = chosen;
+      return { ok: true, plan: { change, asked: askedFacts(change, names), issues, leftOut, subtasks: {} } };
     }
     case 'move':
-      return moves(state, say);
+      return moves(state);
     case 'delete':
       return withFamilies(state.families?.value, { operation: 'delete' }, []);
     case 'watch':
@@ -43,12 +52,12 @@ export function planned(state: WizardState, say: Say): Planned {
   }
 }
 
-function edits(state: WizardState, plain: Pick<Plan, 'issues' | 'subtasks' | 'leftOut'>, say: Say): Planned {
+function edits(state: WizardState, plain: Pick<Plan, 'issues' | 'subtasks' | 'leftOut'>): Planned {
   const fields = state.offers?.value.editable.filter(({ id }) => state.picked.includes(id)) ?? [];
   if (fields.length === 0) return refuse('start.problem.fields');
   const drafted = fields.map((field) => ({
     field,
-    edit: editOf(field, state.drafts[field.id] ?? emptyDraft(field), say),
+    edit: editOf(field, state.drafts[field.id] ?? emptyDraft(field)),
   }));
   const wrong = drafted.flatMap(({ field, edit }) => (edit.ok ? [] : [[field.id, edit.problem] as const]));
   if (wrong.length > 0) {
@@ -56,10 +65,20 @@ function edits(state: WizardState, plain: Pick<Plan, 'issues' | 'subtasks' | 'le
   }
   const ready = drafted.flatMap(({ edit }) => (edit.ok ? [edit] : []));
   const change: Change = { operation: 'edit', fields: ready.map(({ edit }) => edit) };
-  return { ok: true, plan: { ...plain, change, asked: ready.map(({ asked }) => asked) } };
+  return {
+    ok: true,
+    plan: {
+      ...plain,
+      change,
+      asked: askedFacts(
+        change,
+        ready.flatMap(({ names }) => names),
+      ),
+    },
+  };
 }
 
-function moves({ families, project, types, typeId }: WizardState, say: Say): Planned {
+function moves({ families, project, types, typeId }: WizardState): Planned {
   const type = types.find(({ id, isSubtask }) => id === typeId && !isSubtask);
   if (!project) return refuse('start.problem.project');
   if (!type) return refuse('start.problem.type');
@@ -68,13 +87,14 @@ function moves({ families, project, types, typeId }: WizardState, say: Say): Pla
     return refuse('start.problem.noSubtaskType', { project: project.name });
   }
   const change: Change = { operation: 'move', projectId: project.id, issueTypeId: type.id };
-  return withFamilies(families?.value, change, [
-    { name: say('start.move.project'), value: project.name },
-    { name: say('start.move.type'), value: type.name },
-  ]);
+  const names: ChangeName[] = [
+    { kind: 'project', id: project.id, name: project.name },
+    { kind: 'issue-type', id: type.id, name: type.name },
+  ];
+  return withFamilies(families?.value, change, askedFacts(change, names));
 }
 
-function withFamilies(families: Families | undefined, change: Change, asked: readonly AskedLine[]): Planned {
+function withFamilies(families: Families | undefined, change: Change, asked: readonly AskedFact[]): Planned {
   if (!families) return refuse('start.problem.noIssues');
   const { issues, subtasks, leftOut } = families;
   if (issues.length === 0) return refuse('start.problem.onlySubtasks');
@@ -89,18 +109,18 @@ export function plannedAgain(
   { change, asked = [] }: Preset,
   selection: Selection,
   families: Families | undefined,
-  say: Say,
 ): Planned {
   if (!change) return refuse('start.problem.operation');
   if (change.operation === 'move' || change.operation === 'delete') return withFamilies(families, change, asked);
   const { issues } = selection;
   if (change.operation !== 'transition') return { ok: true, plan: { change, asked, issues, subtasks: {}, leftOut: 0 } };
-  const entries = change.transitions.map((entry, index) => {
+  const entries = change.transitions.map((entry) => {
     const named = new Set(entry.issueIds);
-    return { ...entry, name: asked[index]?.name ?? entry.transitionId, of: issues.filter(({ id }) => named.has(id)) };
+    return { ...entry, of: issues.filter(({ id }) => named.has(id)) };
   });
   const going = entries.filter(({ of }) => of.length > 0);
   if (going.length === 0) return refuse('start.problem.transitions.none');
+  const goingWith = new Map(going.map(({ transitionId, of }) => [transitionId, of.length]));
   return {
     ok: true,
     plan: {
@@ -108,7 +128,10 @@ export function plannedAgain(
         operation: 'transition',
         transitions: going.map(({ transitionId, of }) => ({ transitionId, issueIds: of.map(({ id }) => id) })),
       },
-      asked: going.map(({ name, of }) => ({ name, value: say('start.value.issues', { n: of.length }) })),
+      asked: asked.flatMap((fact) => {
+        const n = fact.kind === 'transition' ? goingWith.get(fact.id) : undefined;
+        return fact.kind === 'transition' && n !== undefined ? [{ ...fact, issues: n }] : [];
+      }),
       issues: going.flatMap(({ of }) => of),
       subtasks: {},
       leftOut: issues.length - going.reduce((sum, { of }) => sum + of.length, 0),

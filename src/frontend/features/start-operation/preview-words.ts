@@ -1,4 +1,6 @@
-import type { AskedLine, FieldEdit } from '../../../tasks/change';
+import type { FieldEdit } from '../../../tasks/change';
+import { askedLine } from '../../words/asked';
+import type { Fact } from '../../words/fact-list';
 import type { Say } from '../../words/say';
 import { subtaskCount } from './families';
 import { issueCount, partsOfPlan } from './plan';
@@ -9,7 +11,7 @@ export interface PreviewWords {
   /** What will happen, in one sentence. */
   readonly sentence: string;
   /** What is asked in detail, where one sentence does not hold it. */
-  readonly lines: readonly AskedLine[];
+  readonly lines: readonly Fact[];
   /** What goes along, how it is split, what stays. */
   readonly notes: readonly string[];
 }
@@ -30,22 +32,24 @@ export function previewWords(plan: Plan, say: Say): PreviewWords {
 
 function sentenceOf({ change, asked, issues }: Plan, say: Say): Omit<PreviewWords, 'notes'> {
   const values = { n: issues.length, projects: projectCount(issues) };
-  const of = (line: number) => asked[line]?.value ?? '';
+  const lines = asked.map((fact) => askedLine(fact, say));
+  const of = (line: number) => lines[line]?.value ?? '';
   switch (change.operation) {
     case 'edit': {
       const [field] = change.fields;
-      const [line] = asked;
-      if (!field || !line || asked.length !== 1) {
-        return { sentence: say('start.preview.editFields', { ...values, fields: change.fields.length }), lines: asked };
+      const [line] = lines;
+      // A person whose name nobody has said here is shown in a line of their own.
+      if (!field || line?.value === undefined || lines.length !== 1) {
+        return { sentence: say('start.preview.editFields', { ...values, fields: change.fields.length }), lines };
       }
       const key = sets(field) ? 'start.preview.set' : 'start.preview.change';
       return { sentence: say(key, { ...values, name: line.name, value: line.value }), lines: [] };
     }
     case 'transition':
-      return { sentence: say('start.preview.transition', values), lines: asked };
+      return { sentence: say('start.preview.transition', values), lines };
     case 'move': {
       const target = { project: of(0), type: of(1) };
-      return { sentence: say('start.preview.move', { ...values, ...target }), lines: asked.slice(2) };
+      return { sentence: say('start.preview.move', { ...values, ...target }), lines: lines.slice(2) };
     }
     case 'delete':
     case 'watch':

@@ -3,7 +3,6 @@ import { myPermissions } from '../../../jira/permissions';
 import { makeTaskKey } from '../../../tasks/task-key';
 import type { Platform } from '../../platform/platform';
 import type { Readable } from '../../platform/store';
-import type { Say } from '../../words/say';
 import { confirmationFor, isCount } from './confirmation';
 import { createDetails } from './details-store';
 import type { Details } from './details-store';
@@ -19,7 +18,6 @@ import type { Preset, WizardState } from './wizard-state';
 export interface StartOptions {
   readonly platform: Pick<Platform, 'jira' | 'resolver'>;
   readonly preset: Preset;
-  readonly say: Say;
   readonly uuid: () => string;
   readonly onStarted: (row: TaskRow) => void;
   readonly onClose: () => void;
@@ -48,7 +46,7 @@ export interface StartStore extends Readable<WizardState> {
 }
 
 export function createStartStore(options: StartOptions): StartStore {
-  const { platform, preset, say, uuid, onStarted, onClose } = options;
+  const { platform, preset, uuid, onStarted, onClose } = options;
   const { jira, resolver } = platform;
   const holder = createHolder(preset);
   const { current, subscribe, set, setQuietly, newCall } = holder;
@@ -75,7 +73,7 @@ export function createStartStore(options: StartOptions): StartStore {
     set({ problem: undefined, fieldProblems: {} });
     if (step === 'issues') return leaveIssues();
     if (step === 'operation') return leaveOperation();
-    if (step === 'details') return confirm(planned(current(), say));
+    if (step === 'details') return confirm(planned(current()));
     return begin();
   }
 
@@ -135,7 +133,7 @@ export function createStartStore(options: StartOptions): StartStore {
     if (!selection) return set({ step: 'issues' });
     if (!(await details.prepare(selection))) return;
     if (hasDetails(operation)) set({ step: 'details' });
-    else confirm(planned(current(), say));
+    else confirm(planned(current()));
   }
 
   function confirm(result: Planned): void {
@@ -157,7 +155,7 @@ export function createStartStore(options: StartOptions): StartStore {
     if (!selection || !preset.change) return;
     const hasSubtasks = operation === 'move' || operation === 'delete';
     if (hasSubtasks && !(await details.askSubtasks(selection, operation))) return;
-    confirm(plannedAgain(preset, selection, current().families?.value, say));
+    confirm(plannedAgain(preset, selection, current().families?.value));
   }
 
   async function take(find: (onProgress: OnProgress) => Promise<Found>): Promise<void> {

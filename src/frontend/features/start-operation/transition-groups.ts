@@ -1,8 +1,7 @@
 import type { IssueFacts } from '../../../jira/fetch-issues';
 import type { Transition, WorkflowTransitions } from '../../../jira/bulk-transitions';
-import type { AskedLine, Change } from '../../../tasks/change';
-import { shownText } from '../../../tasks/shown-text';
-import type { Say } from '../../words/say';
+import type { ChangeName } from '../../../tasks/asked';
+import type { Change } from '../../../tasks/change';
 import { kindOf } from './samples';
 
 /** Issues that can go through the same transitions. */
@@ -52,7 +51,7 @@ export type ChosenTransitions =
   | {
       readonly ok: true;
       readonly change: Extract<Change, { operation: 'transition' }>;
-      readonly asked: readonly AskedLine[];
+      readonly names: readonly ChangeName[];
       readonly issues: readonly IssueFacts[];
       readonly leftOut: number;
     }
@@ -62,12 +61,8 @@ export type ChosenTransitions =
  * The change that the choices ask for. Groups that go through transitions of one id are one entry: Jira looks it up in
  * each issue's own workflow. Pure.
  */
-export function chosenTransitions(
-  { groups, without }: TransitionGroups,
-  choices: GroupChoices,
-  say: Say,
-): ChosenTransitions {
-  const chosen = new Map<string, { words: Set<string>; issues: IssueFacts[] }>();
+export function chosenTransitions({ groups, without }: TransitionGroups, choices: GroupChoices): ChosenTransitions {
+  const chosen = new Map<string, { names: ChangeName[]; issues: IssueFacts[] }>();
   let leftOut = without.length;
   for (const { key, issues, transitions } of groups) {
     const choice = choices[key];
@@ -75,8 +70,8 @@ export function chosenTransitions(
     if (choice === LEAVE_OUT) leftOut += issues.length;
     else if (!transition) return { ok: false, problem: 'undecided' };
     else {
-      const entry = chosen.get(transition.id) ?? { words: new Set(), issues: [] };
-      entry.words.add(transitionWords(transition, say));
+      const entry = chosen.get(transition.id) ?? { names: [], issues: [] };
+      entry.names.push({ kind: 'transition', ...transition });
       entry.issues.push(...issues);
       chosen.set(transition.id, entry);
     }
@@ -92,15 +87,8 @@ export function chosenTransitions(
         issueIds: issues.map(({ id }) => id),
       })),
     },
-    asked: entries.map(([, { words, issues }]) => ({
-      name: shownText([...words].join(', '), 100),
-      value: say('start.value.issues', { n: issues.length }),
-    })),
+    names: entries.flatMap(([, { names }]) => names),
     issues: entries.flatMap(([, { issues }]) => issues),
     leftOut,
   };
 }
-
-/** "Start work (to In Progress)". */
-export const transitionWords = ({ name, to }: Transition, say: Say): string =>
-  to === undefined || to === name ? name : say('start.transition.to', { name, to });

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { platform } from '../../platform/platform';
 import { randomUuid } from '../../platform/random-uuid';
 import { useStore } from '../../platform/store';
-import { useWords } from '../../words/words';
 import { createStartStore } from './start-store';
 import type { StartOptions, StartStore } from './start-store';
 import type { WizardState } from './wizard-state';
@@ -11,13 +10,11 @@ type Given = Pick<StartOptions, 'preset' | 'onStarted' | 'onClose'>;
 
 /** The wizard of this page, for as long as it is open. */
 export function useStart(given: Given): { readonly store: StartStore; readonly state: WizardState } {
-  const { say } = useWords();
   const latest = useRef(given);
   latest.current = given;
   const [store] = useState(() =>
     createStartStore({
       platform,
-      say,
       preset: given.preset,
       uuid: randomUuid,
       onStarted: (row) => latest.current.onStarted(row),

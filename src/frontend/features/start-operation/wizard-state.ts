@@ -2,7 +2,8 @@ import type { AppError } from '../../../contract';
 import type { RestError } from '../../../rest/client';
 import type { TargetProject, TargetType } from '../../../jira/move-targets';
 import type { FoundUser } from '../../../jira/user-search';
-import type { AskedLine, Change } from '../../../tasks/change';
+import type { AskedFact } from '../../../tasks/asked';
+import type { Change } from '../../../tasks/change';
 import type { Saying } from '../../words/say';
 import type { Families } from './families';
 import type { FieldDraft } from './field-draft';
@@ -22,9 +23,9 @@ export type Step = 'issues' | 'operation' | 'details' | 'preview';
 /** What a start begins with, when it does not begin with nothing. */
 export interface Preset {
   readonly issueIds?: readonly string[];
-  /** With its words: a retry of something this app submitted, which begins at the preview. */
+  /** With what it asks: a retry of something this app submitted, which begins at the preview. */
   readonly change?: Change;
-  readonly asked?: readonly AskedLine[];
+  readonly asked?: readonly AskedFact[];
   readonly sendEmail?: boolean;
   readonly retryOf?: TaskKey;
   /** These issues were retried before, by this task: it is named, and the person asked. */

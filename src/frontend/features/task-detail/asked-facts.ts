@@ -1,6 +1,7 @@
 import type { PartView, ConfirmationView, TaskRow } from '../../../contract';
 import type { Reading } from '../../words/errors';
 import type { Fact } from '../../words/fact-list';
+import { askedLine } from '../../words/asked';
 import { systemName } from '../../words/systems';
 import { fullTime } from '../../words/times';
 import { isStatusOfJira } from './facts';
@@ -18,12 +19,16 @@ export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
   return facts.flatMap(([name, value]) => (value ? [{ name: say(name, { system }), value }] : []));
 }
 
-/** What somebody confirmed in this app: each field with its new value, and whether Jira sends e-mail about it. Pure. */
+/**
+ * What somebody confirmed in this app: each field with its new value, and whether Jira sends e-mail about it. The search is
+ * named as one: its words are its sender's, and need not say what was changed. Pure.
+ */
 export function confirmedFacts(confirmation: ConfirmationView, { say, place }: Reading): readonly Fact[] {
   const operation = confirmation.change?.operation;
   const email = { name: say('fact.email'), value: say(confirmation.sendEmail ? 'email.yes' : 'email.no') };
   return [
-    ...confirmation.asked,
+    ...confirmation.asked.map((fact) => askedLine(fact, say)),
+    ...(confirmation.search === undefined ? [] : [{ name: say('fact.search'), value: confirmation.search }]),
     // Jira sends no e-mail about watching, so there was no choice about it.
     ...(operation === 'watch' || operation === 'unwatch' ? [] : [email]),
     { name: say('fact.confirmed'), value: fullTime(confirmation.submittedAt, place) },

@@ -5,7 +5,13 @@ import { tasks } from '../../kit/start-site';
 const again = {
   issueIds: ['1001', '1002', '9999'],
   change: { operation: 'edit', fields: [{ kind: 'labels', fieldId: 'labels', mode: 'ADD', labels: ['x'] }] },
-  asked: [{ name: 'Labels', value: 'add x' }],
+  asked: [
+    {
+      kind: 'field',
+      field: { id: 'labels', name: 'Labels' },
+      value: { kind: 'values', mode: 'ADD', values: [{ id: 'x' }] },
+    },
+  ],
   sendEmail: true,
   retryOf: 'jira:10641',
 } as const;
@@ -85,7 +91,6 @@ describe('starting again', () => {
       change: again.change,
       issueIds: ['1001', '1002'],
       sendEmail: true,
-      asked: again.asked,
       retryOf: 'jira:10641',
     });
   });
@@ -99,14 +104,15 @@ describe('starting again', () => {
       ],
     } as const;
     const asked = [
-      { name: 'Start work', value: '2 issues' },
-      { name: 'Finish', value: '1 issue' },
-    ];
+      { kind: 'transition', id: '5', names: [{ name: 'Start work' }], issues: 2 },
+      { kind: 'transition', id: '7', names: [{ name: 'Finish' }], issues: 1 },
+    ] as const;
     const page = await openStart({ issues: tasks(2) }, { ...again, issueIds: ['1001'], change, asked });
+    expect(page.text()).toContain('Start work 1 issue');
+    expect(page.text()).not.toContain('Finish');
     await page.press('Start');
     expect(page.sent()[0]).toMatchObject({
       change: { operation: 'transition', transitions: [{ transitionId: '5', issueIds: ['1001'] }] },
-      asked: [{ name: 'Start work', value: '1 issue' }],
     });
   });
 

@@ -1,6 +1,6 @@
 import type { TaskDetail, TaskRow } from '../../../../src/contract';
 import type { Preset } from '../../../../src/frontend/features/start-operation/wizard-state';
-import { advanced, submissionRow, submission } from '../../kit/submission-row';
+import { PRIORITY_HIGH, advanced, submissionRow, submission } from '../../kit/submission-row';
 import { detail, list, NOW, openPage, row } from '../../kit/page';
 import { openStart } from '../../kit/start-page';
 import { siteAnswers, tasks } from '../../kit/start-site';
@@ -223,7 +223,7 @@ describe('every other way of starting', () => {
   const again: Preset = {
     issueIds: ['1001', '1002'],
     change: { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] },
-    asked: [{ name: 'Priority', value: 'High' }],
+    asked: PRIORITY_HIGH,
     sendEmail: false,
     retryOf: 'jira:10641',
   };

@@ -1,4 +1,5 @@
 import type { TaskDetail } from '../../../../src/contract';
+import type { AskedValue } from '../../../../src/tasks/asked';
 import { submission } from '../../kit/submission-row';
 import { detail, list, NOW, openPage, row } from '../../kit/page';
 import type { JiraAnswer } from '../../kit/page';
@@ -230,5 +231,26 @@ describe('starting again', () => {
     expect(page.text()).toContain('Part 1 1,000 issues · over · task 10641 Part 2 500 issues · refused by Jira');
     await page.press('Show the task that this one retries');
     expect(page.named('task').at(-1)?.payload).toEqual({ key: 'jira:10500' });
+  });
+
+  it('shows ids where nobody has said a name, people as themselves, and the search as what it is', async () => {
+    const field = (id: string, value: AskedValue) => ({ kind: 'field' as const, field: { id }, value });
+    const page = await open({
+      ...twoReasons,
+      confirmation: submission({
+        asked: [
+          field('priority', { kind: 'values', mode: 'REPLACE', values: [{ id: '10002' }] }),
+          field('customfield_1', { kind: 'values', mode: 'ADD', values: [{ id: '31' }, { id: '32', name: 'Asia' }] }),
+          field('assignee', { kind: 'person', person: { id: 'account-sam' } }),
+          { kind: 'transition', id: '21', names: [], issues: 3 },
+        ],
+        search: 'Priority: High',
+      }),
+    });
+    await page.openTab(1);
+    expect(page.text()).toContain(
+      'What was confirmed Priority 10002 customfield_1 add 31, Asia Assignee @account-sam Transition 21 3 issues' +
+        ' Search Priority: High E-mail',
+    );
   });
 });

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { shownText } from '../tasks/shown-text';
+import type { IdAndName } from './fetch-issues';
+import { idText } from './values';
+
+const text = v.fallback(v.optional(v.string()), undefined);
+const number = v.fallback(v.optional(idText), undefined);
+const choiceSchema = v.object({
+  id: number,
+  optionId: number,
+  componentId: number,
+  versionId: number,
+  priority: text,
+  name: text,
+  component: text,
+  version: text,
+  value: text,
+  isDisabled: v.fallback(v.optional(v.boolean()), false),
+});
+
+/**
+ * A choice that a field offers (one of `fieldOptions` of GET /rest/api/3/bulk/issues/fields): of a select, a priority, a
+ * component or a version, to each of which Jira gives its own shape. A disabled one is no choice.
+ */
+export function fieldChoice(raw: unknown): IdAndName | undefined {
+  const parsed = v.safeParse(choiceSchema, raw);
+  if (!parsed.success || parsed.output.isDisabled) return undefined;
+  const { id, optionId, componentId, versionId, priority, name, component, version, value } = parsed.output;
+  const key = optionId ?? id ?? componentId ?? versionId;
+  const label = priority ?? name ?? component ?? version ?? value;
+  return key === undefined || label === undefined ? undefined : { id: key, name: shownText(label, 200) };
+}

@@ -1,0 +1,147 @@
+import { bulkFields } from '../../jira/bulk-fields';
+import { bulkTransitions } from '../../jira/bulk-transitions';
+import type { JiraClient } from '../../jira/client';
+import { fieldChoice } from '../../jira/field-choice';
+import { fetchIssueFacts } from '../../jira/fetch-issues';
+import { targetProject, targetTypes } from '../../jira/move-targets';
+import { projectParts } from '../../jira/project-parts';
+import type { ChangeName } from '../../tasks/asked';
+import type { Change } from '../../tasks/change';
+import { shownText } from '../../tasks/shown-text';
+import type { Asker } from '../rights/asker';
+
+type Edits = Extract<Change, { operation: 'edit' }>['fields'];
+type Transitions = Extract<Change, { operation: 'transition' }>['transitions'];
+
+/** Whoever has pressed Start waits no longer for names: ids are shown instead. */
+const WAIT_MS = 5_000;
+/** Pages of 50 fields, so that a field that does not exist is not looked for among hundreds. */
+const FIELD_PAGES = 5;
+/** A transition is asked about with so many of its issues, from all over the list: each workflow may call it otherwise. */
+const SAMPLE = 200;
+const TRANSITIONS_ASKED = 5;
+
+/**
+ * What Jira calls what a change names by id, asked as whoever confirms it: what is missing in the answer was not said in
+ * time, or not to this person. People are left out, because their names are asked when they are shown. One request for an
+ * edit with one of its issues, two more where components or versions are among its fields, two for a move, and one for each
+ * of up to five transitions.
+ */
+export async function namesInChange(
+  change: Change,
+  issueIds: readonly string[],
+  { jira: jiraUntil, calledAt, deadline }: Pick<Asker, 'jira' | 'calledAt' | 'deadline'>,
+): Promise<readonly ChangeName[]> {
+  const jira = jiraUntil({ deadline: Math.min(deadline, calledAt + WAIT_MS), attempts: 1 });
+  const [issueId] = issueIds;
+  switch (change.operation) {
+    case 'edit': {
+      if (issueId === undefined) return [];
+      const answers = await Promise.all([
+        namesInFields(jira, change.fields, issueId),
+        namesOfParts(jira, change.fields, issueId),
+      ]);
+      return answers.flat();
+    }
+    case 'transition':
+      return namesOfTransitions(jira, change.transitions);
+    case 'move':
+      return namesOfTarget(jira, change);
+    default:
+      return [];
+  }
+}
+
+async function namesInFields(jira: JiraClient, edits: Edits, issueId: string): Promise<ChangeName[]> {
+  let pages = 0;
+  const answer = await bulkFields(
+    jira,
+    [issueId],
+    (known) => ++pages >= FIELD_PAGES || edits.every(({ fieldId }) => known.has(fieldId)),
+  );
+  if (!answer.ok) return [];
+  const fields = new Map(answer.data.flat().map((field) => [field.id, field]));
+  return edits.flatMap((edit): ChangeName[] => {
+    const field = fields.get(edit.fieldId);
+    if (!field) return [];
+    const choices = (field.fieldOptions ?? []).flatMap((raw) => fieldChoice(raw) ?? []);
+    const name = shownText(field.name, 100);
+    return [{ kind: 'field', id: field.id, name }, ...namesOfValues(edit, choices)];
+  });
+}
+
+/** Components and versions of the project of one issue: Jira names them nowhere else. */
+async function namesOfParts(jira: JiraClient, edits: Edits, issueId: string): Promise<ChangeName[]> {
+  const ofParts = edits.flatMap((edit) => (edit.kind === 'components' || edit.kind === 'versions' ? [edit] : []));
+  if (ofParts.every(({ ids }) => ids.length === 0)) return [];
+  const facts = await fetchIssueFacts(jira, [issueId]);
+  const project = facts.ok ? facts.data[0]?.project.id : undefined;
+  if (project === undefined) return [];
+  const kinds = [...new Set(ofParts.map(({ kind }) => kind))];
+  const named = await Promise.all(
+    kinds.map(async (kind) => {
+      const answer = await projectParts(jira, project, kind);
+      const parts = answer.ok ? answer.data : [];
+      return ofParts.filter((edit) => edit.kind === kind).flatMap((edit) => namesOfValues(edit, parts));
+    }),
+  );
+  return named.flat();
+}
+
+function namesOfValues(
+  edit: Edits[number],
+  choices: readonly { readonly id: string; readonly name: string }[],
+): ChangeName[] {
+  const ids = new Set(valueIds(edit));
+  return choices
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, name }) => ({ kind: 'value', fieldId: edit.fieldId, id, name }));
+}
+
+function valueIds(edit: Edits[number]): readonly string[] {
+  switch (edit.kind) {
+    case 'option':
+      return edit.optionId === undefined ? [] : [edit.optionId];
+    case 'priority':
+      return [edit.priorityId];
+    case 'options':
+      return edit.optionIds;
+    case 'components':
+    case 'versions':
+      return edit.ids;
+    default:
+      return [];
+  }
+}
+
+async function namesOfTransitions(jira: JiraClient, transitions: Transitions): Promise<ChangeName[]> {
+  const named = await Promise.all(
+    transitions.slice(0, TRANSITIONS_ASKED).map(async ({ transitionId: id, issueIds }) => {
+      const answer = await bulkTransitions(jira, sampleOf(issueIds));
+      const called = answer.ok ? answer.data.flatMap((workflow) => workflow.transitions) : [];
+      const names = called.flatMap((each): ChangeName[] => {
+        const { id: of, name, to } = each;
+        return of === id ? [{ kind: 'transition', id, name, ...(to === undefined ? {} : { to }) }] : [];
+      });
+      return [...new Map(names.map((each) => [JSON.stringify(each), each])).values()];
+    }),
+  );
+  return named.flat();
+}
+
+const sampleOf = (issueIds: readonly string[]): readonly string[] => {
+  const step = Math.ceil(issueIds.length / SAMPLE);
+  return issueIds.filter((_, index) => index % step === 0);
+};
+
+async function namesOfTarget(
+  jira: JiraClient,
+  { projectId, issueTypeId }: Extract<Change, { operation: 'move' }>,
+): Promise<ChangeName[]> {
+  const [project, types] = await Promise.all([targetProject(jira, projectId), targetTypes(jira, projectId)]);
+  const type = types.ok ? types.data.find(({ id }) => id === issueTypeId) : undefined;
+  return [
+    ...(project.ok && project.data ? [{ kind: 'project', id: projectId, name: project.data.name } as const] : []),
+    ...(type ? [{ kind: 'issue-type', id: issueTypeId, name: type.name } as const] : []),
+  ];
+}
