@@ -31,11 +31,13 @@ export function encodeRice(sorted: readonly number[]): string {
 }
 
 function cheapestLowBits(gaps: readonly number[]): number {
-  const cost = (lowBits: number): number =>
-    gaps.reduce((sum, gap) => {
-      const quotient = Math.floor(gap / 2 ** lowBits);
+  const cost = (lowBits: number): number => {
+    const size = 2 ** lowBits;
+    return gaps.reduce((sum, gap) => {
+      const quotient = Math.floor(gap / size);
       return sum + (quotient >= ESCAPE ? ESCAPE + INTEGER_BITS : quotient + 1 + lowBits);
     }, 0);
+  };
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / Math.max(1, gaps.length);
   const guess = Math.min(MOST_LOW_BITS, Math.max(0, Math.floor(Math.log2(mean + 1))));
   // A few far-off ids pull the mean up, so the best choice is the guess or less: all of these are compared.
@@ -87,8 +89,11 @@ class BitWriter {
   }
 
   write(value: number, bits: number): void {
-    for (let bit = bits - 1; bit >= 0; bit--) {
-      this.held = this.held * 2 + (Math.floor(value / 2 ** bit) % 2);
+    // Bits are taken by shifts, which know 32 of them: what is longer is written in two.
+    if (bits > MOST_LOW_BITS) this.write(Math.floor(value / 2 ** MOST_LOW_BITS), bits - MOST_LOW_BITS);
+    const low = value % 2 ** MOST_LOW_BITS;
+    for (let bit = Math.min(bits, MOST_LOW_BITS) - 1; bit >= 0; bit--) {
+      this.held = this.held * 2 + ((low >>> bit) & 1);
       if (++this.heldBits === WORD_BITS) this.flush();
     }
   }

@@ -3,6 +3,7 @@ import type { Outcome } from '../../tasks/task';
 import { KEYS } from '../entities';
 import { getParsed, getValue, removeValue, setValue } from '../kvs/records';
 import type { Place, Write } from '../kvs/write';
+import { asMuchAsFits } from './as-much-as-fits';
 import { decodeOutcome, encodeOutcome, furtherRecords } from './outcome-encoding';
 import type { StoredOutcome } from './outcome-encoding';
 import type { TaskKey } from '../../tasks/task-key';
@@ -29,7 +30,11 @@ export async function prepareOutcome(
   reader: { readonly id: string; readonly at: number },
   sentIds: readonly string[] | undefined,
 ): Promise<Write> {
-  const { head, more } = encodeOutcome(outcome, reader, sentIds);
+  const { head, more } = asMuchAsFits(
+    outcome,
+    (kept) => encodeOutcome(kept, reader, sentIds),
+    (encoded) => encoded.head,
+  );
   for (const [index, reasons] of more.entries()) await setValue(atFurther(taskKey, of, index + 1), { reasons });
   return { kind: 'set', place: atHead(taskKey, of), value: head };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { FailedIssue, ReadReport } from '../../tasks/report';
 import { KEYS } from '../entities';
 import { getParsed, removeValue } from '../kvs/records';
+import { fitsValue } from '../kvs/value-size';
 import type { Place, Write } from '../kvs/write';
 import type { TaskKey } from '../../tasks/task-key';
 
@@ -18,10 +19,21 @@ type Stored = v.InferOutput<typeof storedSchema>;
 
 const at = (task: TaskKey): Place => ({ key: `${KEYS.report}${task}` });
 
-/** Keeps what a source told of a task when it settled, in the place of what was told before. */
-export const keepReport = (task: TaskKey, report: ReadReport): Write => {
-  const { readById, readAt, messages, result, isCut, failures } = report;
-  const stored: Stored = {
+/**
+ * Keeps what a source told of a task when it settled, in the place of what was told before: of failed issues as many as fit
+ * one value of storage beside the rest, which does by itself.
+ */
+export function keepReport(task: TaskKey, report: ReadReport): Write {
+  let kept = report;
+  while (kept.failures && kept.failures.length > 0 && !fitsValue(stored(kept))) {
+    const half = Math.floor(kept.failures.length / 2);
+    kept = { ...kept, failures: kept.failures.slice(0, half), isCut: true };
+  }
+  return { kind: 'set', place: at(task), value: stored(kept) };
+}
+
+function stored({ readById, readAt, messages, result, isCut, failures }: ReadReport): Stored {
+  return {
     by: readById,
     at: readAt,
     m: [...messages],
@@ -29,8 +41,7 @@ export const keepReport = (task: TaskKey, report: ReadReport): Write => {
     ...(isCut ? { cut: isCut } : {}),
     ...(failures ? { f: failures.map(encoded) } : {}),
   };
-  return { kind: 'set', place: at(task), value: stored };
-};
+}
 
 const encoded = ({ issueKey, title, errors }: FailedIssue): NonNullable<Stored['f']>[number] => [
   issueKey,
@@ -40,9 +51,9 @@ const encoded = ({ issueKey, title, errors }: FailedIssue): NonNullable<Stored['
 
 /** What is kept of a task, or undefined. One storage request. */
 export async function getReport(task: TaskKey): Promise<ReadReport | undefined> {
-  const stored = await getParsed(at(task), storedSchema);
-  if (!stored) return undefined;
-  const { by, at: readAt, m, r, cut, f } = stored;
+  const found = await getParsed(at(task), storedSchema);
+  if (!found) return undefined;
+  const { by, at: readAt, m, r, cut, f } = found;
   return {
     readById: by,
     readAt,

@@ -5,6 +5,7 @@ import { queryIndex } from '../kvs/queries';
 import { getValue } from '../kvs/records';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place, Write } from '../kvs/write';
+import { asMuchAsFits } from '../outcomes/as-much-as-fits';
 import {
   ALL,
   encodeBegun,
@@ -47,7 +48,11 @@ export async function touchesEnd(
   const before = await stored(task.taskId);
   const order = before?.order ?? touchOrder(task.createdAt, task.taskId);
   const own = sentIds === undefined ? {} : { key: task.key };
-  const value = encodeEnded({ ...own, order, sentIds }, outcome, ending);
+  const value = asMuchAsFits(
+    outcome,
+    (kept) => encodeEnded({ ...own, order, sentIds }, kept, ending),
+    (encoded) => encoded,
+  );
   return before && sameNamed(before, value) ? undefined : set(task.taskId, value);
 }
 

@@ -67,6 +67,16 @@ describe('confirming', () => {
     expect(new Set(page.sent().map(({ key }) => key)).size).toBe(2);
   });
 
+  it('says what to do about one that is more than can be kept', async () => {
+    const page = await openStart({ issues: tasks(1) }, {}, () => ({
+      ok: false,
+      error: { kind: 'not-valid', field: 'issues', reason: 'too-large' },
+    }));
+    await page.begin('watch');
+    await page.press('Start');
+    expect(page.text()).toContain('Choose fewer issues, or shorter texts and fewer values.');
+  });
+
   it('keeps the choice about e-mail on the way back', async () => {
     const page = await openStart({ issues: tasks(1) });
     await page.begin('edit');
