@@ -46,8 +46,11 @@ async function identifiedBulk(
   snapshot: Snapshot,
 ): Promise<Identified> {
   // The queue does not say what the operation does; where anybody has recorded its description, /task/ does.
-  const operation = operationIn(await jiraTask.read(jira, id));
-  const ownerId = snapshot.ownerId ?? (await ownerByReading(jira, id, accountId));
+  const [other, ownerId] = await Promise.all([
+    jiraTask.read(jira, id),
+    snapshot.ownerId ?? ownerByReading(jira, id, accountId),
+  ]);
+  const operation = operationIn(other);
   const identified = identifiedAs(snapshot, ownerId);
   return identified.ok && operation ? { ...identified, operation } : identified;
 }

@@ -1,5 +1,5 @@
 import type { RestError } from '../../../rest/client';
-import { problemOf } from '../../../rest/problem';
+import { problemOf, refusedBeforeItRan } from '../../../rest/problem';
 import { errorWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import type { Problem } from './wizard-state';
@@ -26,7 +26,8 @@ export function wizardProblemWords(problem: Problem, reading: Reading): string {
 
 /** What Jira refused, as Jira says it. Pure. */
 export function jiraWords(error: RestError, reading: Reading): string {
-  if (error.kind !== 'refused' || error.status === 401) return errorWords(problemOf(error), reading);
-  if (error.messages.length > 0) return error.messages.join(' ');
-  return reading.say('start.refused', { status: String(error.status) });
+  const refused = refusedBeforeItRan(error);
+  if (!refused || refused.status === 401) return errorWords(problemOf(error), reading);
+  if (refused.messages.length > 0) return refused.messages.join(' ');
+  return reading.say('start.refused', { status: String(refused.status) });
 }

@@ -142,18 +142,32 @@ describe('editing fields', () => {
     expect(page.text()).toContain('Choose at least one field to edit.');
   });
 
-  it('says why Jira does not name the fields, and asks again', async () => {
+  it.each<[string, { status: number; body: unknown }, string]>([
+    [
+      'a right',
+      { status: 403, body: { errors: [{ message: 'You cannot edit these issues.' }] } },
+      'You cannot edit these',
+    ],
+    [
+      'an address that is too long',
+      { status: 414, body: { title: 'No', detail: 'The address is too long.' } },
+      'too long.',
+    ],
+    ['a status without words', { status: 405, body: '<html></html>' }, 'Jira refused this (405).'],
+    [
+      'a missing scope',
+      { status: 401, body: { code: 401, message: 'Unauthorized; scope does not match' } },
+      'A Jira admin has to approve the new version of this app',
+    ],
+  ])('says why Jira does not name the fields, and asks again: %s', async (_, refusal, words) => {
     let asked = 0;
     const page = await openStart({
       issues: tasks(1),
       fields: FIELDS,
-      instead: (path) =>
-        path.includes('/bulk/issues/fields') && asked++ === 0
-          ? { status: 403, body: { errors: [{ message: 'You cannot edit these issues.' }] } }
-          : undefined,
+      instead: (path) => (path.includes('/bulk/issues/fields') && asked++ === 0 ? refusal : undefined),
     });
     await page.begin('edit');
-    expect(page.text()).toContain('You cannot edit these issues.');
+    expect(page.text()).toContain(words);
     await page.press('Next');
     expect(page.options('start-fields')).toContain('Labels');
   });
