@@ -157,7 +157,7 @@ const SRC = [
   [
     'services/**',
     `refresh/** storage/** storage/files/** ${SHARED}`,
-    'papaparse valibot node:zlib',
+    '@forge/api papaparse valibot node:zlib',
     'what actions do, a folder a subject',
   ],
   [
