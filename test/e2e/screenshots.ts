@@ -142,9 +142,10 @@ async function drawOtherPrograms(page: Page, organisation: string, token: string
   await button(page, 'Back to the list').click();
   await rows(page).first().waitFor();
   await button(page, 'Export').click();
-  await page.setViewportSize({ width: 1280, height: 580 });
+  await page.setViewportSize({ width: 1280, height: 620 });
   await button(page, 'Prepare').click();
-  await page.getByRole('button', { name: /^Download/ }).waitFor();
+  await page.getByRole('button', { name: /^Download/ }).click();
+  await page.getByText('Whoever has this address can read the file until').waitFor();
   await picture(page, 'export.png');
 
   await page.getByRole('tab', { name: 'Excel', exact: true }).click();

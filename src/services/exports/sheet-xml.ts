@@ -43,8 +43,11 @@ function widthXml(column: ColumnName, at: number): string {
 const rowXml = (row: Row, number: number): string =>
   `<row r="${number}">${row.map((cell, at) => cellXml(cell, placeOf(at, number))).join('')}</row>`;
 
-/** "A1": no table here has more than 26 columns. */
-const placeOf = (column: number, row: number): string => `${String.fromCharCode(65 + column)}${row}`;
+/** "A1"; the columns after Z are AA, AB and so on. */
+const placeOf = (column: number, row: number): string => `${lettersOf(column)}${row}`;
+
+const lettersOf = (column: number): string =>
+  `${column < 26 ? '' : lettersOf(Math.floor(column / 26) - 1)}${String.fromCharCode(65 + (column % 26))}`;
 
 const DAY_MS = 86_400_000;
 /** Excel counts days from 30 December 1899 (its 1900 has a 29 February; no earlier time comes here). */

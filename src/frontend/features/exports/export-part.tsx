@@ -69,7 +69,9 @@ function MadeFile({ url, until, isOpened }: Extract<Made, { stage: 'made' }>) {
   if (now >= until) return <Text color="color.text.subtle">{say('export.over')}</Text>;
   return (
     <>
-      {!isOpened && (
+      {isOpened ? (
+        <Text>{say('export.opened')}</Text>
+      ) : (
         <Text>
           {say('export.notOpened')}{' '}
           <Link href={url} openNewTab>

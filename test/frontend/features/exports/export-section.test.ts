@@ -187,7 +187,7 @@ describe('a file', () => {
   it('says until when whoever has its address can read it, and then that nobody can', async () => {
     const page = await prepared(() => parts);
     await page.press('Download rows 1–20,000');
-    expect(page.text()).toMatch(/Whoever has this address can read the file until 3:29\sPM\./);
+    expect(page.text()).toMatch(/Opened in a new tab\. Whoever has this address can read the file until 3:29\sPM\./);
     await page.pass(HOUR);
     expect(page.text()).toContain('The hour is over, and nobody can read the file any more.');
   });
