@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isAccountId } from '../tasks/account-id';
+import { LONGEST_MS, isPossibleMoment } from '../tasks/moments';
 import { shownLine, shownText } from '../tasks/shown-text';
 
 /*
@@ -95,10 +96,8 @@ export const percentage = part(
   ),
 );
 
-const [EARLIEST, LATEST] = [Date.UTC(2000, 0, 1), Date.UTC(2100, 0, 1)];
-
 /** How long something has run, in milliseconds: not longer than the times that count. */
-export const elapsed = part(v.pipe(plainNumber, v.transform(Math.floor), v.maxValue(LATEST - EARLIEST)));
+export const elapsed = part(v.pipe(plainNumber, v.transform(Math.floor), v.maxValue(LONGEST_MS)));
 
 /**
  * A moment between 2000 and 2100 as UTC epoch milliseconds: contracts type it as date-time, every published example is a
@@ -110,13 +109,11 @@ function instantOf(told: number | string): number | undefined {
   if (typeof told === 'string' && told.length > 40) return undefined;
   if (typeof told === 'string' && !/^\d{6,}$/.test(told)) {
     // Not every engine reads an offset without a colon, as in `+0000`.
-    return [Date.parse(told.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))].find(isPossible);
+    return [Date.parse(told.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))].find(isPossibleMoment);
   }
   const number = Number(told);
-  return [number, number * 1_000, number / 1_000, number / 1_000_000].find(isPossible);
+  return [number, number * 1_000, number / 1_000, number / 1_000_000].find(isPossibleMoment);
 }
-
-const isPossible = (at: number): boolean => at >= EARLIEST && at <= LATEST;
 
 /** The status of a task: any text can come, and it is shown as it is. Empty where none can be read. */
 export const statusText = v.optional(

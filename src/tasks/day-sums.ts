@@ -1,3 +1,4 @@
+import { SITE } from './account-id';
 import { audienceOf } from './source';
 import { FINAL_STATES, accountOf, isFinal } from './task';
 import type { Outcome, TaskRecord } from './task';
@@ -10,9 +11,6 @@ const TOOK_BELOW_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
  */
 export const KEPT_REASONS = 20;
 const REASON_LENGTH = 150;
-/** Stands in place of an account id for the sums of the whole site: no account has this id. */
-export const SITE = 'site';
-
 /** What settled on one day. */
 export interface DaySums {
   /** Operations, by `FINAL_STATES`. */

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Inline, Link, Lozenge, Stack, Text, Tooltip } from '@forge/react';
-import type { State } from '../../tasks/task';
+import type { Counts, State } from '../../tasks/task';
 import type { Reading } from '../words/errors';
 import { appearanceOf, stateWords } from '../words/states';
 import { ago, fullTime } from '../words/times';
@@ -15,6 +15,8 @@ export interface Compact {
   readonly href?: string | undefined;
   readonly state: State;
   readonly rawStatus: string;
+  /** Only for those who may know what became of all its issues. */
+  readonly counts?: Counts | undefined;
   readonly ownerId: string | undefined;
   readonly at: number;
   /** What became of the issue that is being looked at. */

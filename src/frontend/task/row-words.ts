@@ -1,4 +1,4 @@
-import { isActive, notReached } from '../../tasks/task';
+import { isActive, notReached, unaccountedFor } from '../../tasks/task';
 import { hasSeveralParts, partCount } from '../../tasks/submission-parts';
 import { timeLeftMs } from '../../tasks/next-check';
 import type { TaskRow } from '../../contract';
@@ -64,6 +64,7 @@ export function resultWords({ state, counts }: TaskRow, { say }: Reading): reado
     ['result.succeeded', counts.succeeded],
     ['result.failed', counts.failed],
     ['result.hidden', counts.hidden],
+    ['result.unaccounted', unaccountedFor(state, counts)],
     ['result.notReached', notReached(state, counts)],
   ];
   return parts.flatMap(([key, n]) => (n ? [say(key, { n })] : []));

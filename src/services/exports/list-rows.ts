@@ -1,5 +1,5 @@
 import { partCount, taskIdsOf } from '../../tasks/submission-parts';
-import { notReached } from '../../tasks/task';
+import { notReached, unaccountedFor } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { momentOf } from './columns';
 import type { Row } from './columns';
@@ -26,6 +26,7 @@ export const LIST_COLUMNS = [
   'finished',
   'read',
   'parts',
+  'unaccounted for',
 ] as const;
 
 /** A task as it is stored: nothing is asked. Of a submission, the ids of all its tasks that Jira has confirmed. Pure. */
@@ -52,5 +53,6 @@ export function listRow(record: TaskRecord): Row {
     momentOf(record.finishedAt),
     momentOf(record.readAt),
     submission && partCount(submission),
+    unaccountedFor(record.state, counts),
   ];
 }

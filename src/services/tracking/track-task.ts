@@ -5,7 +5,7 @@ import { movementOf } from '../../refresh/progress-known';
 import { getTask, updateTasks } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { newRecord, recordAfterRead } from '../../tasks/record';
-import { shownText } from '../../tasks/shown-text';
+import { shownLine } from '../../tasks/shown-text';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
@@ -23,7 +23,7 @@ type IdentifiedTask = Extract<Identified, { ok: true }>;
  * and goes on its owner's or, where nobody can know the owner, on the asker's.
  */
 export async function trackTask(asker: Asker, { input, label }: Payload<'track'>): Promise<TrackAnswer> {
-  const shownLabel = label && shownText(label.trim(), LABEL_LENGTH);
+  const shownLabel = label && shownLine(label, LABEL_LENGTH);
   const named = namedTask(input, asker);
   if (named.kind === 'recognised') return trackRecognised(named.task, shownLabel, asker);
   if (named.kind === 'nothing') return cannotTrack(named.reason);

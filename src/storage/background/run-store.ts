@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SITE, isAccountId } from '../../tasks/account-id';
 import { isTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import { BACKGROUND_RUNS } from '../entities';
@@ -42,7 +43,7 @@ const seenOfTasks = (tasks: Readonly<Record<string, SeenInBackground>>): [TaskKe
   Object.entries(tasks).flatMap(([key, seen]) => (isTaskKey(key) ? [[key, seen]] : []));
 
 const siteSchema = v.object({
-  owner: v.literal('site'),
+  owner: v.literal(SITE),
   rev: v.number(),
   /** The UTC hour (epoch milliseconds of its start) that `spent` counts in, and the points reserved in it. */
   hour: v.number(),
@@ -55,10 +56,8 @@ const siteSchema = v.object({
 /** What the background knows of the whole site. */
 export type BackgroundSite = v.InferOutput<typeof siteSchema>;
 
-/** The key of the site's record, which lies among those of the owners: no account has this id. */
-const SITE = 'site';
-
 const entity = BACKGROUND_RUNS.name;
+/** The site's record lies among those of the owners: no account has its name. */
 const at = (owner: string): Place => ({ entity, key: owner });
 
 export interface BackgroundState {
@@ -92,8 +91,9 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
 export const backgroundSite = async (): Promise<BackgroundSite> =>
   (await parsedOrBegunAnew(at(SITE), siteSchema, await getValue(at(SITE)), BEGUN_ANEW)) ?? NO_SITE;
 
-/** Writes what a run saw of one owner's tasks; where it saw none, the record is removed. */
+/** Writes what a run saw of one owner's tasks; where it saw none, the record is removed. Nothing for what is no account. */
 export async function saveRun(run: BackgroundRun): Promise<void> {
+  if (!isAccountId(run.owner)) return;
   if (run.tasks.size === 0) await removeValue(at(run.owner));
   else await setValue(at(run.owner), { owner: run.owner, tasks: Object.fromEntries(run.tasks) });
 }

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { isRecordWatched, needsAttention } from '../../tasks/record';
+import { NOBODY, isAccountId } from '../../tasks/account-id';
+import { isPossibleMoment } from '../../tasks/moments';
 import { OPERATIONS, STATES, accountOf, isActive } from '../../tasks/task';
 import { SOURCE_NAMES } from '../../tasks/source';
 import type { SubmissionProgress, Counts, TaskRecord } from '../../tasks/task';
@@ -7,6 +9,10 @@ import { idInKey, isTaskKey, tailOfKey } from '../../tasks/task-key';
 import { taskKeySchema } from './task-key-schema';
 
 const countSchema = v.nullable(v.number());
+
+/** An account, or a moment, as it was written before odd ones were left out when they are read: as if it were not there. */
+const account = v.fallback(v.optional(v.pipe(v.string(), v.check(isAccountId))), undefined);
+const moment = v.fallback(v.optional(v.pipe(v.number(), v.check(isPossibleMoment))), undefined);
 
 /** A submission's progress: sizes, part, phase, since, task ids, settled counts, flags, and what refused it. */
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -36,7 +42,7 @@ const storedSchema = v.object({
   op: v.picklist(OPERATIONS),
   text: v.optional(v.string()),
   label: v.optional(v.string()),
-  owner: v.optional(v.string()),
+  owner: account,
   by: v.string(),
   added: v.number(),
   list: v.string(),
@@ -46,11 +52,11 @@ const storedSchema = v.object({
   /** total, succeeded, failed, hidden; null where the source said none. */
   n: v.tuple([v.nullable(v.number()), v.nullable(v.number()), v.nullable(v.number()), v.nullable(v.number())]),
   order: v.string(),
-  started: v.optional(v.number()),
-  ended: v.optional(v.number()),
+  started: moment,
+  ended: moment,
   read: v.number(),
   /** Absent: the owner, or without one the adder. */
-  reader: v.optional(v.string()),
+  reader: account,
   /** Absent: when it was read. */
   moved: v.optional(v.number()),
   /** Whose outcome is stored: o, the owner's own; x, somebody else's. */
@@ -66,8 +72,6 @@ const storedSchema = v.object({
 
 export type StoredTask = v.InferOutput<typeof storedSchema>;
 
-/** Stands in place of an account id for a task that its owner took off the list: it is on nobody's. */
-const NOBODY = '-';
 const TIME_DIGITS = 14;
 
 /** Sorts by creation, then by id: unique, so that a page can begin right after the last row of another. */
@@ -124,7 +128,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     ...(stored.owner === undefined ? {} : { ownerId: stored.owner }),
     addedById: stored.by,
     addedAt: stored.added,
-    ...(stored.list === NOBODY ? {} : { listedFor: stored.list }),
+    ...(isAccountId(stored.list) ? { listedFor: stored.list } : {}),
     state: stored.state,
     rawStatus: stored.raw,
     percent: stored.pct,

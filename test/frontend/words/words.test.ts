@@ -31,7 +31,9 @@ describe('the words', () => {
     ...OPERATIONS.filter((operation) => operation !== 'other').map((operation) => `operation.${operation}.counted`),
     ...SOURCE_NAMES.map((source) => `source.${source}`),
     ...['operation', 'who', 'started', 'progress', 'result', 'state', 'menu'].map((column) => `column.${column}`),
-    ...['failed', 'succeeded', 'hidden', 'notReached', 'notReachedOrHidden'].map((kind) => `issues.${kind}`),
+    ...['failed', 'succeeded', 'hidden', 'unaccounted', 'notReached', 'notReachedOrHidden'].map(
+      (kind) => `issues.${kind}`,
+    ),
     ...['hidden', 'notReachedOrHidden'].map((kind) => `issues.${kind}.meaning`),
     ...['waiting', 'claimed', 'submitted', 'settled', 'refused', 'not-sent'].map((phase) => `part.${phase}`),
     ...FIELDS_OF_EVERY_JIRA.map((field) => `field.${field}`),

@@ -39,6 +39,7 @@ const compactOf = (task: Watched, href: string | undefined, reading: Reading): C
   href,
   state: task.row.state,
   rawStatus: task.row.rawStatus,
+  counts: task.row.counts,
   ownerId: task.row.ownerId,
   at: task.row.startedAt ?? task.row.createdAt,
   subtitle: subtitleOf(task.row),

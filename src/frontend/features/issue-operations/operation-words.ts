@@ -20,6 +20,7 @@ export function operationWords(operation: IssueOperation, task: Watched | undefi
   return {
     title: kindOf(operation, task, reading),
     ...{ state, rawStatus, ownerId: operation.ownerId, at: operation.createdAt },
+    counts: task?.row.counts ?? full?.counts,
     fate: say('issue.fate', { fate: say(`fate.${operation.fate}`) }),
     subtitle: full ? [full.taskId, full.label].filter(Boolean).join(' · ') : '',
     progress: isActive(state) ? (task ? progressWords(task, reading) : storedProgress(operation, reading)) : undefined,

@@ -63,6 +63,7 @@ export function GroupOfIssues({ group, names, again, start, isRetried }: Props) 
 
 function Meaning({ group: { kind, blocks } }: { group: IssueGroup }) {
   const { say } = useReading();
+  if (kind === 'unaccounted') return <Text color="color.text.subtle">{say('issues.unaccounted.meaning')}</Text>;
   if (kind === 'hidden' || kind === 'notReachedOrHidden')
     return <Text color="color.text.subtle">{say(`issues.${kind}.meaning`)}</Text>;
   return blocks.length === 0 ? <Text color="color.text.subtle">{say('issues.notNamedHere')}</Text> : null;
@@ -75,6 +76,7 @@ function StartButton({ group, start, isRetried }: Pick<Props, 'group' | 'start' 
   switch (group.kind) {
     case 'succeeded':
     case 'hidden':
+    case 'unaccounted':
       return null;
     case 'failed':
       if (n === 0) return null;

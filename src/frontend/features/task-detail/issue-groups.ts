@@ -1,8 +1,8 @@
 import type { OutcomeView, TaskRow } from '../../../contract';
-import { isActive, notReached } from '../../../tasks/task';
+import { isActive, notReached, unaccountedFor } from '../../../tasks/task';
 import type { Say } from '../../words/say';
 
-export type GroupKind = 'failed' | 'notReached' | 'notReachedOrHidden' | 'succeeded' | 'hidden';
+export type GroupKind = 'failed' | 'notReached' | 'notReachedOrHidden' | 'unaccounted' | 'succeeded' | 'hidden';
 
 /** Issues with one thing in common: what Jira said about their failure, or just what became of them. */
 export interface IssueBlock {
@@ -30,9 +30,18 @@ export function issueGroups(row: TaskRow, outcome: OutcomeView | undefined): rea
   return groups.filter(({ count }) => count > 0);
 }
 
-/** Where some are hidden, only those that were never sent are surely not reached: the others cannot be told apart. */
+/**
+ * Of a task that is done, what its source named nowhere is unaccounted for. Otherwise, where some are hidden, only those that
+ * were never sent are surely not reached: the others cannot be told apart.
+ */
 function untouched({ state, counts }: TaskRow, ids: readonly string[] = []): readonly IssueGroup[] {
   const hidden = counts.hidden ?? 0;
+  const unaccounted = unaccountedFor(state, counts) ?? 0;
+  if (unaccounted > 0)
+    return [
+      { kind: 'unaccounted', count: unaccounted, blocks: blockOf(hidden > 0 ? [] : ids) },
+      { kind: 'hidden', count: hidden, blocks: [] },
+    ];
   const rest = notReached(state, counts) ?? (hidden === 0 ? ids.length : 0);
   const blocks = blockOf(ids);
   const unclear = hidden > 0 ? rest - ids.length : 0;
@@ -54,6 +63,7 @@ const blockOf = (issueIds: readonly string[] = []): readonly IssueBlock[] =>
 export const firstShown = (groups: readonly IssueGroup[]): IssueGroup | undefined =>
   groups.find(({ kind }) => kind === 'failed') ??
   groups.find(({ kind }) => kind === 'notReached' || kind === 'notReachedOrHidden') ??
+  groups.find(({ kind }) => kind === 'unaccounted') ??
   groups[0];
 
 /** Every issue of a group, each once. Pure. */
