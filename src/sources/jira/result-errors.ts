@@ -8,6 +8,8 @@ import { REASON_LENGTH, shownLine, shownText } from '../../tasks/shown-text';
 import type { Counts } from '../../tasks/task';
 
 const NAME_LENGTH = 200;
+/** Errors of one operation, or issues of one kind of error, that are read at the most. */
+const MOST_ERRORS = 1_000;
 
 /** An issue by key or id. */
 const issueName = v.pipe(
@@ -17,13 +19,17 @@ const issueName = v.pipe(
 );
 
 /** `{count, issueIdsOrKeys, message}`: one kind of error of archiving, and the issues that it was about. */
-const errorKind = objectOf({ count: issueCount, issueIdsOrKeys: itemsOf(issueName), message: part(v.string()) });
+const errorKind = objectOf({
+  count: issueCount,
+  issueIdsOrKeys: itemsOf(issueName, MOST_ERRORS),
+  message: part(v.string()),
+});
 
 /** What a result can say of failures: read part by part, because each operation documents another one. */
 const resultSchema = objectOf({
   errors: v.optional(v.unknown()),
   errorMessages: v.optional(v.unknown()),
-  unmodifiedIssues: itemsOf(issueName),
+  unmodifiedIssues: itemsOf(issueName, MOST_ERRORS),
   failedIssues: failureReasons,
   successfulIssues: issueIdList,
   totalIssueCount: issueCount,
@@ -56,18 +62,11 @@ export function resultErrors(result: unknown): ResultErrors {
 
 /** Messages, and failures by what they are about. Names of errors are keys of Jira's, made readable. */
 function errorsIn(errors: unknown): (string | FailedIssue)[] {
-  if (typeof errors === 'string') return messageOf(errors);
-  if (Array.isArray(errors)) return errors.slice(0, MOST_ERRORS).flatMap((each: unknown) => errorsIn(messageIn(each)));
-  if (typeof errors !== 'object' || errors === null) return [];
+  if (typeof errors !== 'object' || errors === null || Array.isArray(errors)) return leavesOf(errors);
   return Object.entries(errors)
     .slice(0, MOST_ERRORS)
     .flatMap(([name, value]: [string, unknown]) => namedErrors(name, value));
 }
-
-const MOST_ERRORS = 1_000;
-
-const messageIn = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
 
 function namedErrors(name: string, value: unknown): (string | FailedIssue)[] {
   if (name === 'errorMessages' || name === 'errors') return leavesOf(value);
@@ -78,21 +77,26 @@ function namedErrors(name: string, value: unknown): (string | FailedIssue)[] {
   const errors = message === undefined ? [] : messageOf(message).map((text) => ({ message: text }));
   const title = titleOf(name);
   if (issueIdsOrKeys.length > 0) return issueIdsOrKeys.map((issueKey) => ({ issueKey, title, errors }));
-  return count > 0 || errors.length > 0
-    ? [{ issueKey: '', title: count > 1 ? `${title} (${count})` : title, errors }]
-    : [];
+  const counted = count > 1 ? `${title} (${count})` : title;
+  return count > 0 || errors.length > 0 ? [{ issueKey: '', title: counted, errors }] : [];
 }
 
-/** Texts, or texts by name, without further levels. */
+/** Texts, or texts by name; `{message}` stands for its text. Nothing further down is read. */
 function leavesOf(value: unknown): (string | FailedIssue)[] {
   if (typeof value === 'string') return messageOf(value);
   if (typeof value !== 'object' || value === null) return [];
   const isList = Array.isArray(value);
   return Object.entries(value)
     .slice(0, MOST_ERRORS)
-    .flatMap(([name, text]: [string, unknown]) =>
-      typeof text === 'string' ? messageOf(text).map((message) => (isList ? message : aboutName(name, message))) : [],
+    .flatMap(([name, each]: [string, unknown]) =>
+      messageIn(each).map((message) => (isList ? message : aboutName(name, message))),
     );
+}
+
+function messageIn(error: unknown): string[] {
+  if (typeof error === 'string') return messageOf(error);
+  const isNamed = typeof error === 'object' && error !== null && 'message' in error;
+  return isNamed && typeof error.message === 'string' ? messageOf(error.message) : [];
 }
 
 const aboutName = (name: string, message: string): FailedIssue => ({

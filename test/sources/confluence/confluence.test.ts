@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
+import type { RestClient } from '../../../src/rest/client';
+import { stateOf } from '../../../src/tasks/state';
 import { explainConfluence, readConfluence } from '../../../src/sources/confluence/confluence';
 import { confluenceList } from '../../../src/sources/confluence/own-list';
 import { readable, wordsOf } from '../../../src/sources/confluence/readable';
@@ -139,6 +142,59 @@ test.each([
   ['com.atlassian.task', [], 'com.atlassian.task'],
 ])('%s of %j reads "%s"', (key, args, words) => {
   expect(readable({ translation: undefined, key, args })).toBe(words);
+});
+
+test.each([
+  [{ translation: 'ERROR_COPY_PAGE', args: ['Onboarding plan'] }, 'Error copy page: Onboarding plan'],
+  [{ translation: 'copy.page.hierarchy.task.name', args: ['A'] }, 'Copy page hierarchy: A'],
+  [{ translation: 'Finished &quot;<b>R&amp;D</b>&quot;&nbsp;&#8211; &#x41;&unknown;' }, 'Finished "R&D" – A&unknown;'],
+  [{ translation: 'a < b' }, 'a < b'],
+  [{ translation: ' ', key: 'spaceExport' }, 'Space export'],
+])('%j reads "%s"', (message, words) => {
+  expect(readable(message)).toBe(words);
+});
+
+/** What is read of an answer that stands in the place of Confluence's. */
+async function readInstead(answer: object): Promise<Snapshot> {
+  const client: RestClient = {
+    ask: async (_call, schema) => ({ ok: true, data: v.parse(schema, answer), text: JSON.stringify(answer) }),
+  };
+  const read = await readConfluence(client, '1180606');
+  if (!read.ok) throw new Error('not read');
+  return read.snapshot;
+}
+
+const FINISHED = { id: '1180606', finished: true, successful: true, percentageComplete: 100 };
+
+test('success beside errors is done with failures, and each is readable', async () => {
+  const errors = [{ translation: 'ERROR_COPY_PAGE', args: ['Onboarding plan'] }];
+  const snapshot = await readInstead({ ...FINISHED, messages: [{ translation: 'STATUS_COPIED_PAGES' }], errors });
+  expect(snapshot.told?.messages).toEqual(['Copied pages', 'Error copy page: Onboarding plan']);
+  expect(stateOf({ ...snapshot, unmovedMs: 0 })).toBe('partial');
+  const whole = { status: { key: 'STATUS_COPIED_PAGES', args: [] }, errors };
+  const packed = await readInstead({ ...FINISHED, messages: [{ translation: JSON.stringify(whole) }] });
+  expect(packed.told?.messages).toEqual(['Copied pages', 'Error copy page: Onboarding plan']);
+  expect(stateOf({ ...packed, unmovedMs: 0 })).toBe('partial');
+});
+
+test.each([[[]], [null], [undefined]])('success beside errors of %j is done', async (errors) => {
+  const snapshot = await readInstead({ ...FINISHED, errors });
+  expect(stateOf({ ...snapshot, unmovedMs: 0 })).toBe('succeeded');
+});
+
+test('errors of one that is not finished, or has failed, change nothing', async () => {
+  const errors = [{ translation: 'ERROR_COPY_PAGE', args: [] }];
+  expect((await readInstead({ ...FINISHED, finished: false, errors })).rawStatus).toBe('RUNNING');
+  expect((await readInstead({ ...FINISHED, successful: false, errors })).rawStatus).toBe('FAILED');
+});
+
+test('one odd entry leaves the other tasks on the list, and a time that cannot be is none', async () => {
+  const results = [{ ...FINISHED, id: 'a b' }, null, { ...FINISHED, elapsedTime: 1e300 }, { finished: false }];
+  const client: RestClient = {
+    ask: async (_call, schema) => ({ ok: true, data: v.parse(schema, { results }), text: '' }),
+  };
+  const listed = await confluenceList.list(client);
+  expect(listed.ok && listed.data.map(({ id, times }) => [id, times])).toEqual([['1180606', {}]]);
 });
 
 test('any key and any arguments give a text, and a key that is not empty one that is not', () => {

@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
+import type { RestClient } from '../../../src/rest/client';
+import { encodedPath } from '../../../src/rest/path';
 import { yandexTracker } from '../../../src/sources/tracker/tracker';
 import { bulkChange } from '../../../src/sources/tracker/bulk-change';
 import { failuresOf } from '../../../src/sources/tracker/failures';
@@ -100,6 +103,61 @@ test('a status nobody documents is over at 100 % with every issue counted, and r
   const over = await seen(ends);
   expect(over.counts).toEqual({ total: 80, succeeded: 78, failed: 2 });
   expect(stateNow(over)).toBe('partial');
+});
+
+/** What is read where these answers stand in the place of Tracker's. */
+async function readInstead(change: object, failures: unknown = []): Promise<Snapshot> {
+  const client: RestClient = {
+    ask: async ({ path }, schema) => {
+      const body = encodedPath(path).endsWith('/issues') ? failures : change;
+      return { ok: true, data: v.parse(schema, body), text: '' };
+    },
+  };
+  const read = await yandexTracker.read(client, '0'.repeat(24));
+  if (!read.ok) throw new Error('not read');
+  return read.snapshot;
+}
+
+const FAILURE = { issue: { key: 'LOG-1', display: 'One' }, error: { errorMessages: ['No rights.'] } };
+
+test.each<[object, unknown, string, object]>([
+  [{ status: 'DONE' }, [], 'succeeded', { failed: 0 }],
+  [{ status: 'DONE' }, [FAILURE], 'partial', { failed: 1 }],
+  [{ status: 'COMPLETE' }, [FAILURE], 'partial', { failed: 1 }],
+  [{ status: 'completed' }, [FAILURE], 'partial', { failed: 1 }],
+  [{ status: 'COMPLETED', totalIssues: 2, totalCompletedIssues: 2 }, [], 'succeeded', { total: 2, succeeded: 2 }],
+  [{ status: 'COMPLETED', totalIssues: 1 }, [FAILURE], 'failed', { total: 1, failed: 1 }],
+  [{ status: 'FAILED', totalIssues: 2, totalCompletedIssues: 1 }, [{ status: 'x' }], 'partial', { failed: 1 }],
+  [{ status: 'FAILED', totalIssues: 2, totalCompletedIssues: 1 }, [{ issue: {} }, null], 'failed', { failed: 2 }],
+  [{ status: 'FAILED', totalIssues: 2, totalCompletedIssues: 1 }, { odd: true }, 'partial', { succeeded: 1 }],
+  [{ status: 'created' }, [], 'queued', {}],
+  [{ status: 'Processing', executionIssuePercent: 30 }, [], 'running', {}],
+])('%j with failures %j is %s', async (change, failures, state, counts) => {
+  const snapshot = await readInstead(change, failures);
+  expect(stateNow(snapshot)).toBe(state);
+  expect(snapshot.counts).toMatchObject(counts);
+});
+
+test('what is said of a failure is read as texts, as lists of texts, and without its issue', async () => {
+  const failures = [
+    { error: { errors: { assignee: ['Unknown user', 'No rights'], dueDate: 'In the past', odd: {} } } },
+    { issue: null, error: null, statusText: 'Deleted.' },
+    { issue: { key: 'LOG-3' }, error: { errors: ['Locked'] } },
+  ];
+  const { told } = await readInstead({ status: 'DONE' }, failures);
+  expect(told?.failures).toEqual([
+    {
+      issueKey: '',
+      title: '',
+      errors: [
+        { field: 'assignee', message: 'Unknown user' },
+        { field: 'assignee', message: 'No rights' },
+        { field: 'dueDate', message: 'In the past' },
+      ],
+    },
+    { issueKey: '', title: '', errors: [{ message: 'Deleted.' }] },
+    { issueKey: 'LOG-3', title: '', errors: [{ message: 'Locked' }] },
+  ]);
 });
 
 test('each kind of organisation, and each kind of token, has its own header and scheme', async () => {

@@ -1,0 +1,94 @@
+import { failureReasons } from '../../src/jira/failure-reasons';
+import { refusalMessages } from '../../src/jira/refusal-messages';
+import { isMessageKey, spoken } from '../../src/rest/message-key';
+import { lineOf, moment, statusText } from '../../src/rest/values';
+import { withoutFormulas } from '../../src/services/exports/formula-guard';
+import { snapshotOf } from '../../src/sources/confluence/confluence';
+import { readable, wordsOf } from '../../src/sources/confluence/readable';
+import { resultErrors } from '../../src/sources/jira/result-errors';
+import { toldOf } from '../../src/sources/source/told';
+import { resultLines } from '../../src/frontend/features/task-detail/result-lines';
+import { pastedTaskId } from '../../src/tasks/pasted-id';
+import { shownLine, shownText } from '../../src/tasks/shown-text';
+import * as v from 'valibot';
+
+const LENGTH = 80_000;
+
+/** What makes a careless search begin anew at every character. */
+const UNITS = [
+  '<',
+  '<a',
+  '&',
+  '&#1',
+  '&amp',
+  '{',
+  '{1',
+  ' ',
+  '\n',
+  '\t ',
+  'a.',
+  '.',
+  'A_',
+  '_',
+  'aB',
+  '/',
+  '"',
+  '\u200b',
+  '-',
+  '=;',
+];
+const ENDS = ['', '!', '>'];
+
+const say = (key: string): string => key;
+
+/** Everything that goes over a text of a source's or a person's. */
+const OVER_TEXTS: Readonly<Record<string, (text: string) => unknown>> = {
+  shownText: (text) => shownText(text, 2_000),
+  shownLine: (text) => shownLine(text, 100),
+  status: (text) => v.parse(statusText, text),
+  name: (text) => v.parse(lineOf(200), text),
+  moment: (text) => v.parse(moment, text),
+  isMessageKey,
+  spoken,
+  translation: (translation) => readable({ translation }),
+  key: (key) => readable({ key }),
+  argument: (argument) => readable({ key: 'a.b', args: [argument] }),
+  wordsOf,
+  longTask: (text) =>
+    snapshotOf({
+      id: '1',
+      name: { key: text },
+      messages: { items: [{ translation: text }], leftOut: 0 },
+      status: text,
+    }),
+  told: (text) => toldOf([text], text),
+  result: (text) => resultErrors(text),
+  errors: (text) => resultErrors({ errors: { [text]: text, a: { message: text, issueIdsOrKeys: [text] } } }),
+  resultLines: (text) => resultLines(JSON.stringify({ [text]: text }), say),
+  reasons: (text) => v.parse(failureReasons, { 1: [text] }),
+  refusal: (text) => refusalMessages({ errorMessages: [text], errors: { a: text } }),
+  pasted: (text) => pastedTaskId(text, 'https://a.example'),
+  formulas: withoutFormulas,
+};
+
+test.each(Object.keys(OVER_TEXTS))('%s takes a time that grows with the length, whatever the text', (name) => {
+  for (const unit of UNITS) {
+    for (const end of ENDS) {
+      const text = unit.repeat(LENGTH / unit.length) + end;
+      const begun = performance.now();
+      OVER_TEXTS[name]?.(text);
+      const took = performance.now() - begun;
+      if (took > 500) throw new Error(`${JSON.stringify(unit)} … ${JSON.stringify(end)}: ${Math.round(took)} ms`);
+    }
+  }
+});
+
+test('what is nested without an end is shown some levels deep', () => {
+  const deep: unknown = JSON.parse(`${'['.repeat(20_000)}1${']'.repeat(20_000)}`);
+  const { result = '' } = toldOf([], deep);
+  expect(result).toContain('…');
+  expect(result.length).toBeLessThan(2_000);
+  expect(resultErrors(deep)).toMatchObject({ tellsOfErrors: false });
+  expect(resultErrors({ errors: deep })).toMatchObject({ failures: [] });
+  expect(v.parse(failureReasons, { 1: deep })).toBeDefined();
+});
