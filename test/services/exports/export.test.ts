@@ -106,6 +106,7 @@ describe('the list', () => {
           finished: '2026-06-15T09:00:00.000Z',
           read: '2026-06-15T09:00:00.000Z',
           parts: null,
+          unaccountedFor: null,
         },
       ],
     ]);
