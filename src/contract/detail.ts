@@ -12,7 +12,10 @@ export interface OutcomeView {
   /** When this was read, epoch milliseconds; of several parts the earliest. */
   readonly readAt: number;
   readonly succeededIds: readonly string[];
-  /** Issues that the task never came to. Their ids are known only for what this app submitted. */
+  /**
+   * Issues that were sent and not named: those that the task never came to, or, of one that is done, those that are
+   * unaccounted for. Their ids are known only for what this app submitted.
+   */
   readonly notReachedIds?: readonly string[];
   /** Largest group first. */
   readonly failedByReason: readonly { readonly reason: string; readonly issueIds: readonly string[] }[];

@@ -134,7 +134,7 @@ export function afterWholeRead<Task extends TaskFacts>(
     state,
     rawStatus: snapshot.rawStatus,
     percent,
-    counts: { ...(before.counts.total === undefined ? {} : { total: before.counts.total }), ...snapshot.counts },
+    counts: { ...(before.counts.total ? { total: before.counts.total } : {}), ...snapshot.counts },
     ...startedAndFinished(snapshot, state, before.createdAt, {
       readAt: at,
       seenEndAt: isFinal(before.state) ? before.finishedAt : at,

@@ -1,34 +1,17 @@
 import fc from 'fast-check';
-import { JIRA } from '../../src/jira/client';
-import { restClient } from '../../src/rest/client';
 import type { RestClient } from '../../src/rest/client';
-import { encodedPath } from '../../src/rest/path';
 import { sources } from '../../src/sources/registry';
 import { stateOf } from '../../src/tasks/state';
 import type { SourceName } from '../../src/tasks/source';
 import { unaccountedFor } from '../../src/tasks/task';
 import type { Counts, Snapshot } from '../../src/tasks/task';
+import { ODD, answeredBy, broken, placesIn } from './answers';
 
 const CREATED = Date.UTC(2026, 5, 15, 9);
 
 /** A client that is answered with these bodies, by the end of the path. */
 const answering = (bodies: Readonly<Record<string, unknown>>): RestClient =>
-  restClient({
-    dialect: JIRA,
-    send: async ({ path }) => {
-      const address = encodedPath(path);
-      const end = Object.keys(bodies).find((each) => address.endsWith(each));
-      return {
-        status: end === undefined ? 404 : 200,
-        header: () => null,
-        text: JSON.stringify(end === undefined ? {} : bodies[end]),
-      };
-    },
-    now: () => CREATED,
-    wait: async () => undefined,
-    random: () => 0.5,
-    attempts: 1,
-  });
+  answeredBy((address: string) => bodies[Object.keys(bodies).find((end) => address.endsWith(end)) ?? '']);
 
 async function seen(source: SourceName, bodies: Readonly<Record<string, unknown>>): Promise<Snapshot> {
   const id = source === 'yandex-tracker' ? '0'.repeat(24) : '10641';
@@ -166,56 +149,6 @@ const ANSWERS: readonly Documented[] = [
     },
   },
 ];
-
-const nested = (depth: number): unknown => {
-  let value: unknown = 1;
-  for (let level = 0; level < depth; level++) value = [value];
-  return value;
-};
-
-/** What can stand in a place of an answer instead of what should; undefined: the place is not there. */
-const ODD: readonly unknown[] = [
-  undefined,
-  null,
-  true,
-  -1,
-  2.5,
-  1e20,
-  1e300,
-  '',
-  'MK-1',
-  '\u202e\u0007\n\t ',
-  '<'.repeat(80_000),
-  [],
-  [null],
-  {},
-  { id: {} },
-  Array.from({ length: 3_000 }, (_, index) => ({ index })),
-  nested(300),
-];
-
-type Path = readonly (string | number)[];
-
-/** Every place of a JSON, itself left out. */
-function placesIn(json: unknown, path: Path = []): Path[] {
-  if (typeof json !== 'object' || json === null) return [];
-  const entries: [string | number, unknown][] = Array.isArray(json) ? [...json.entries()] : Object.entries(json);
-  return entries.flatMap(([name, inner]) => [[...path, name], ...placesIn(inner, [...path, name])]);
-}
-
-/** A copy of the JSON with something else in one place. */
-function broken(json: unknown, [name, ...inner]: Path, odd: unknown): unknown {
-  if (name === undefined) return odd;
-  if (Array.isArray(json)) {
-    return json.flatMap((each: unknown, index) => (index === name ? without(broken(each, inner, odd)) : [each]));
-  }
-  return Object.fromEntries(
-    Object.entries(json as object).flatMap(([key, each]) =>
-      key === name ? without(broken(each, inner, odd)).map((value) => [key, value]) : [[key, each]],
-    ),
-  );
-}
-const without = (value: unknown): unknown[] => (value === undefined ? [] : [value]);
 
 const isCount = (count: number | undefined): boolean =>
   count === undefined || (Number.isInteger(count) && count >= 0 && count <= 1e9);

@@ -8,6 +8,9 @@ import { readable, wordsOf } from '../../src/sources/confluence/readable';
 import { resultErrors } from '../../src/sources/jira/result-errors';
 import { toldOf } from '../../src/sources/source/told';
 import { resultLines } from '../../src/frontend/features/task-detail/result-lines';
+import { readableField } from '../../src/frontend/features/start-operation/field-offers';
+import { pastedKeys } from '../../src/frontend/features/start-operation/selection';
+import { withoutEndingSlashes, withoutQuery } from '../../src/frontend/platform/path';
 import { pastedTaskId } from '../../src/tasks/pasted-id';
 import { shownLine, shownText } from '../../src/tasks/shown-text';
 import * as v from 'valibot';
@@ -69,6 +72,9 @@ const OVER_TEXTS: Readonly<Record<string, (text: string) => unknown>> = {
   refusal: (text) => refusalMessages({ errorMessages: [text], errors: { a: text } }),
   pasted: (text) => pastedTaskId(text, 'https://a.example'),
   formulas: withoutFormulas,
+  keys: pastedKeys,
+  fieldMessage: readableField,
+  address: (text) => withoutEndingSlashes(withoutQuery(text)),
 };
 
 test.each(Object.keys(OVER_TEXTS))('%s takes a time that grows with the length, whatever the text', (name) => {

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { view } from '@forge/bridge';
 import { useLatest } from './use-latest';
+import { withoutEndingSlashes } from './path';
 
-const askSiteUrl = async (): Promise<string> => (await view.getContext()).siteUrl.replace(/\/+$/, '');
+const askSiteUrl = async (): Promise<string> => withoutEndingSlashes((await view.getContext()).siteUrl);
 
 /** The address of the viewer's site, without a slash at its end, once Forge has said it. */
 export function useSiteUrl(): string | undefined {

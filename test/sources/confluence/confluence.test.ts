@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import * as v from 'valibot';
-import type { RestClient } from '../../../src/rest/client';
 import { stateOf } from '../../../src/tasks/state';
 import { explainConfluence, readConfluence } from '../../../src/sources/confluence/confluence';
 import { confluenceList } from '../../../src/sources/confluence/own-list';
 import { readable, wordsOf } from '../../../src/sources/confluence/readable';
 import { newRecord, recordAfterRead } from '../../../src/tasks/record';
 import type { Snapshot } from '../../../src/tasks/task';
+import { answeredWith } from '../answers';
 import { BEGIN, MINUTE, openSystems } from '../systems';
 import type { Systems } from '../systems';
 import { firstCheck } from '../../../src/tasks/pace';
@@ -156,10 +155,7 @@ test.each([
 
 /** What is read of an answer that stands in the place of Confluence's. */
 async function readInstead(answer: object): Promise<Snapshot> {
-  const client: RestClient = {
-    ask: async (_call, schema) => ({ ok: true, data: v.parse(schema, answer), text: JSON.stringify(answer) }),
-  };
-  const read = await readConfluence(client, '1180606');
+  const read = await readConfluence(answeredWith(answer), '1180606');
   if (!read.ok) throw new Error('not read');
   return read.snapshot;
 }
@@ -190,10 +186,7 @@ test('errors of one that is not finished, or has failed, change nothing', async 
 
 test('one odd entry leaves the other tasks on the list, and a time that cannot be is none', async () => {
   const results = [{ ...FINISHED, id: 'a b' }, null, { ...FINISHED, elapsedTime: 1e300 }, { finished: false }];
-  const client: RestClient = {
-    ask: async (_call, schema) => ({ ok: true, data: v.parse(schema, { results }), text: '' }),
-  };
-  const listed = await confluenceList.list(client);
+  const listed = await confluenceList.list(answeredWith({ results }));
   expect(listed.ok && listed.data.map(({ id, times }) => [id, times])).toEqual([['1180606', {}]]);
 });
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import * as v from 'valibot';
-import type { RestClient } from '../../../src/rest/client';
 import { stateOf } from '../../../src/tasks/state';
 import type { Snapshot } from '../../../src/tasks/task';
 import { jiraTask } from '../../../src/sources/jira/task';
 import { toldOf } from '../../../src/sources/source/told';
+import { answeredWith } from '../answers';
 import { MINUTE, openSystems } from '../systems';
 import type { Systems } from '../systems';
 
@@ -33,10 +32,7 @@ const ended = (result: unknown, message = '') => ({
 
 /** What is read of an answer that stands in the place of Jira's. */
 async function read(answer: object): Promise<Snapshot> {
-  const client: RestClient = {
-    ask: async (_call, schema) => ({ ok: true, data: v.parse(schema, answer), text: JSON.stringify(answer) }),
-  };
-  const seen = await jiraTask.read(client, '10641');
+  const seen = await jiraTask.read(answeredWith(answer), '10641');
   if (!seen.ok) throw new Error('not read');
   return seen.snapshot;
 }

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
-import * as v from 'valibot';
-import type { RestClient } from '../../../src/rest/client';
-import { encodedPath } from '../../../src/rest/path';
 import { yandexTracker } from '../../../src/sources/tracker/tracker';
 import { bulkChange } from '../../../src/sources/tracker/bulk-change';
 import { failuresOf } from '../../../src/sources/tracker/failures';
 import { stateOf } from '../../../src/tasks/state';
 import type { Snapshot } from '../../../src/tasks/task';
+import { answeredBy } from '../answers';
 import { ACCESS, BEGIN, MINUTE, openSystems } from '../systems';
 import type { Systems } from '../systems';
 
@@ -107,12 +105,7 @@ test('a status nobody documents is over at 100 % with every issue counted, and r
 
 /** What is read where these answers stand in the place of Tracker's. */
 async function readInstead(change: object, failures: unknown = []): Promise<Snapshot> {
-  const client: RestClient = {
-    ask: async ({ path }, schema) => {
-      const body = encodedPath(path).endsWith('/issues') ? failures : change;
-      return { ok: true, data: v.parse(schema, body), text: '' };
-    },
-  };
+  const client = answeredBy((address: string) => (address.endsWith('/issues') ? failures : change));
   const read = await yandexTracker.read(client, '0'.repeat(24));
   if (!read.ok) throw new Error('not read');
   return read.snapshot;
