@@ -11,7 +11,8 @@ import { resultLines } from '../../src/frontend/features/task-detail/result-line
 import { readableField } from '../../src/frontend/features/start-operation/field-offers';
 import { pastedKeys } from '../../src/frontend/features/start-operation/selection';
 import { withoutEndingSlashes, withoutQuery } from '../../src/frontend/platform/path';
-import { pastedTaskId } from '../../src/tasks/pasted-id';
+import { pastedJiraId } from '../../src/tasks/pasted-id';
+import { takenApart } from '../../src/tasks/pasted-text';
 import { shownLine, shownText } from '../../src/tasks/shown-text';
 import * as v from 'valibot';
 
@@ -42,6 +43,7 @@ const UNITS = [
 ];
 const ENDS = ['', '!', '>'];
 
+const SITE = { siteUrl: 'https://a.example' };
 const say = (key: string): string => key;
 
 /** Everything that goes over a text of a source's or a person's. */
@@ -70,7 +72,7 @@ const OVER_TEXTS: Readonly<Record<string, (text: string) => unknown>> = {
   resultLines: (text) => resultLines(JSON.stringify({ [text]: text }), say),
   reasons: (text) => v.parse(failureReasons, { 1: [text] }),
   refusal: (text) => refusalMessages({ errorMessages: [text], errors: { a: text } }),
-  pasted: (text) => pastedTaskId(text, 'https://a.example'),
+  pasted: (text) => pastedJiraId(takenApart(text, SITE), SITE),
   formulas: withoutFormulas,
   keys: pastedKeys,
   fieldMessage: readableField,

@@ -78,6 +78,17 @@ describe('the issues of an outcome', () => {
     expect(page.text()).toContain('Issues that Jira does not show you, or that no longer exist.');
   });
 
+  it('that Jira named nowhere are unaccounted for, with their keys where they are known', async () => {
+    const page = await open({
+      row: settled({ total: 3, succeeded: 2, failed: 0, hidden: 0 }),
+      outcome: { readAt: NOW, succeededIds: ids(2), failedByReason: [], notReachedIds: ['10002'] },
+    });
+    expect(page.text()).toContain('Done, 1 unaccounted for');
+    expect(page.text()).toContain('Succeeded (2) Unaccounted for (1)');
+    await page.press('Unaccounted for (1)');
+    expect(page.text()).toContain('Jira did not say what became of it. ABC-10002 Summary of 10002');
+  });
+
   it('of 1,000 cost one call and few changes of the page, and only the page shown is drawn', async () => {
     const page = await open({
       row: settled({ total: 1_000, succeeded: 988, failed: 12, hidden: 0 }),
