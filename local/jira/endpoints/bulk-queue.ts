@@ -2,6 +2,7 @@ import { undocumentedStatus } from '../faults';
 import { ok, type Endpoint } from '../http/endpoint';
 import { Refusal } from '../refusal';
 import { queueAnswer } from '../tasks/answers';
+import { oddAnswer } from './odd-answer';
 import { mayAsk, taskOfPath } from './task-of-path';
 
 /** How far a bulk operation is. Whatever the reason, it says no with one and the same 400. */
@@ -16,7 +17,8 @@ export const bulkQueue: Endpoint = {
     const allowed = site.access.hasGlobal(asker.accountId, 'BULK_CHANGE');
     if (task === undefined || task.kind === 'plain' || !allowed || !mayAsk(call, task)) throw notABulkTask();
     const everyStatus = site.faults.unknownStatus ? undocumentedStatus : undefined;
-    return ok(queueAnswer(task, () => site.tasks.reachedIssues(task.id, asker.accountId), everyStatus));
+    const answer = queueAnswer(task, () => site.tasks.reachedIssues(task.id, asker.accountId), everyStatus);
+    return ok(site.faults.oddAnswers === null ? answer : oddAnswer(answer, site.faults.oddAnswers));
   },
 };
 

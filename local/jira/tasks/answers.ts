@@ -17,7 +17,11 @@ function isOver(task: Task): boolean {
 }
 
 /** `BulkOperationProgress`, with times as the examples have them: epoch milliseconds. `everyStatus`: a fault. */
-export function queueAnswer(task: Task, reached: () => ReachedIssue[], everyStatus: string | undefined): unknown {
+export function queueAnswer(
+  task: Task,
+  reached: () => ReachedIssue[],
+  everyStatus: string | undefined,
+): Record<string, unknown> {
   return {
     taskId: String(task.id),
     status: shownStatus(task, everyStatus),

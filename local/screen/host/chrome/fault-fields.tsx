@@ -49,6 +49,18 @@ export function FaultFields({ faults, set }: Props) {
         ]}
         onChange={(malformed) => set({ malformed })}
       />
+      <ControlChoice
+        label="Odd answers"
+        value={faults.oddAnswers}
+        options={[
+          [null, 'Off'],
+          ['keys', 'Issues by their keys'],
+          ['unaccounted', 'An issue left out'],
+          ['nobody', 'Nobody submitted it'],
+          ['times', 'Times that cannot be'],
+        ]}
+        onChange={(oddAnswers) => set({ oddAnswers })}
+      />
       <ControlSwitch
         label="Server errors (5xx)"
         isOn={faults.serverErrors}

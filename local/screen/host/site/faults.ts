@@ -2,7 +2,7 @@ import type { Faults } from '../../../wire/site-api';
 
 /** How many things go wrong in a Jira that answers. */
 export function faultCount(faults: Faults): number {
-  const { rateLimited, serverErrors, slowMs, cutConnections, malformed, unknownStatus } = faults;
+  const { rateLimited, serverErrors, slowMs, cutConnections, malformed, unknownStatus, oddAnswers } = faults;
   return [
     rateLimited !== null,
     serverErrors,
@@ -10,6 +10,7 @@ export function faultCount(faults: Faults): number {
     cutConnections,
     malformed !== null,
     unknownStatus,
+    oddAnswers !== null,
     faults.refuseNextSubmits > 0,
     faults.loseNextSubmitAnswers > 0,
   ].filter(Boolean).length;

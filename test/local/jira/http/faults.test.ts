@@ -139,6 +139,20 @@ describe('faults', () => {
     }
   });
 
+  it.each([
+    ['keys', { processedAccessibleIssues: [expect.stringMatching(/^KEY-\d+$/), expect.any(String)] }],
+    ['unaccounted', { processedAccessibleIssues: [expect.any(Number)], totalIssueCount: 2 }],
+    ['nobody', { submittedBy: { accountId: 'unknown' } }],
+    ['times', { updated: '1970-01-01T00:00:00Z' }],
+  ] as const)('the bulk queue answers oddly: %s', async (oddAnswers, body) => {
+    const site = openSite();
+    const payload = priorityEdit(['WEB-1', 'WEB-2']);
+    const taskId = site.jira.startOperation(site.ada.accountId, { kind: 'fields', payload });
+    site.clock.pass(60 * minute);
+    site.jira.setFaults({ oddAnswers });
+    expect(await (await asForge(site, `/rest/api/3/bulk/queue/${taskId}`)).json()).toMatchObject(body);
+  });
+
   it('a slow site answers later, by the real clock', async () => {
     const site = openSite();
     site.jira.setFaults({ slowMs: 60 });
