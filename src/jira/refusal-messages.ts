@@ -1,3 +1,4 @@
+import { spoken } from '../rest/message-key';
 import { shownText } from '../tasks/shown-text';
 
 /** The longest message of a refusal that is shown, in characters, and how many of them. */
@@ -14,7 +15,7 @@ export function refusalMessages(body: unknown): string[] {
   return [...new Set(messages)]
     .filter((message) => !isPage(message))
     .slice(0, MOST_MESSAGES)
-    .map((message) => shownText(message, MESSAGE_LENGTH))
+    .map((message) => shownText(spoken(message.trim()), MESSAGE_LENGTH))
     .filter((message) => message !== '');
 }
 

@@ -135,7 +135,7 @@ export function afterWholeRead<Task extends TaskFacts>(
     rawStatus: snapshot.rawStatus,
     percent,
     counts: { ...(before.counts.total ? { total: before.counts.total } : {}), ...snapshot.counts },
-    ...startedAndFinished(snapshot, state, before.createdAt, {
+    ...startedAndFinished(snapshot, state, before, {
       readAt: at,
       seenEndAt: isFinal(before.state) ? before.finishedAt : at,
     }),
@@ -186,7 +186,8 @@ export const notAhead = (told: number, readAt: number): number => (told > readAt
 export function startedAndFinished(
   { times }: Snapshot,
   state: State,
-  createdAt: number,
+  /** What was known of it before. */
+  { createdAt, startedAt: startedBefore }: Pick<TaskFacts, 'createdAt' | 'startedAt'>,
   /** `seenEndAt`: when a task that had been seen under way was first seen to be over. */
   { readAt, seenEndAt }: { readAt: number; seenEndAt?: number | undefined },
 ): Pick<TaskFacts, 'startedAt' | 'finishedAt'> {
@@ -195,7 +196,8 @@ export function startedAndFinished(
   const ranUntil = times.elapsedMs === undefined ? seenEndAt : Math.min(createdAt + times.elapsedMs, readAt);
   const told = times.finishedAt ?? times.updatedAt ?? ranUntil;
   // A source's times can be in no order: nothing begins before the creation, or ends before it began.
-  const startedAt = times.startedAt === undefined ? undefined : Math.max(createdAt, notAhead(times.startedAt, readAt));
+  const startedAt =
+    times.startedAt === undefined ? startedBefore : Math.max(createdAt, notAhead(times.startedAt, readAt));
   const finishedAt = told === undefined ? undefined : Math.max(startedAt ?? createdAt, notAhead(told, readAt));
   return {
     ...(startedAt === undefined ? {} : { startedAt }),

@@ -40,7 +40,7 @@ export function newRecord(snapshot: Snapshot, added: Added): TaskRecord {
     counts: snapshot.counts,
     createdAt,
     // A task that was over before it was added gets an end only where its source names one: nobody saw it end.
-    ...startedAndFinished(snapshot, state, createdAt, { readAt: added.at }),
+    ...startedAndFinished(snapshot, state, { createdAt }, { readAt: added.at }),
     readAt: added.at,
     readById: added.byId,
     movedAt: added.at,

@@ -8,6 +8,7 @@ import { issuesById } from '../../src/jira/issues-by-id';
 import { targetProjects, targetTypes } from '../../src/jira/move-targets';
 import { myPermissions } from '../../src/jira/permissions';
 import { projectParts } from '../../src/jira/project-parts';
+import { refusalMessages } from '../../src/jira/refusal-messages';
 import { searchIssueIds } from '../../src/jira/search-issues';
 import { submitBulk } from '../../src/jira/submit';
 import { searchUsers, userSearchPath } from '../../src/jira/user-search';
@@ -145,6 +146,15 @@ test('each permission is said by itself, and what is not said is neither yes nor
 test('a right to turn off e-mail that Jira does not say is none', async () => {
   const permissions = { ADMINISTER: has('yes'), ADMINISTER_PROJECTS: {} };
   expect(await mayTurnOffEmail(answeredWith({ permissions }), ['10'])).not.toMatchObject({ data: true });
+});
+
+test('what Jira says of a refusal is read, also where it is only the name of a message', () => {
+  const errorMessages = ['bulk.operation.error.not.permitted', 'Not allowed.', null];
+  expect(refusalMessages({ errorMessages, errors: { priority: 'ERROR_NOT_FOUND' } })).toEqual([
+    'Bulk operation error not permitted',
+    'Not allowed.',
+    'Error not found',
+  ]);
 });
 
 test('a submit whose answer has no readable id is not confirmed', async () => {

@@ -131,3 +131,37 @@ test('a time left is promised only after two checks that moved', () => {
   expect([first, second, still].map(surePace)).toEqual([undefined, undefined, undefined]);
   expect(surePace(third)).toBeCloseTo(0.002, 6);
 });
+
+test('whatever times a source tells, nothing ends before it began, or long after it was read', () => {
+  const moment = fc.option(fc.integer({ min: AT - 10 ** 9, max: AT + 10 ** 12 }), { nil: undefined });
+  const times = fc.record({ createdAt: moment, startedAt: moment, updatedAt: moment, finishedAt: moment });
+  fc.assert(
+    fc.property(times, times, (first, second) => {
+      const told = ({ createdAt, startedAt, updatedAt, finishedAt }: typeof first): Snapshot['times'] => ({
+        ...(createdAt === undefined ? {} : { createdAt }),
+        ...(startedAt === undefined ? {} : { startedAt }),
+        ...(updatedAt === undefined ? {} : { updatedAt }),
+        ...(finishedAt === undefined ? {} : { finishedAt }),
+      });
+      const before = newRecord(snapshot({ times: told(first) }), { at: AT, byId: OWNER, ownerId: OWNER });
+      const end = snapshot({ rawStatus: 'COMPLETE', percent: 100, times: told(second) });
+      const { task } = recordAfterRead(before, end, { at: AT + 1, readerId: OWNER, movement: MOVEMENT });
+      const { createdAt, startedAt = createdAt, finishedAt = Infinity } = task;
+      expect(createdAt).toBeLessThanOrEqual(startedAt);
+      expect(startedAt).toBeLessThanOrEqual(finishedAt);
+      expect(finishedAt).toBeLessThanOrEqual(AT + 1 + 3_600_000);
+    }),
+  );
+});
+
+test('what is done without a percent is 100, and what was stopped is as far as it was', () => {
+  const before = newRecord(snapshot({ percent: 40 }), { at: AT, byId: OWNER, ownerId: OWNER });
+  const after = (rawStatus: string) => {
+    const { percent: _, ...told } = snapshot({ rawStatus });
+    return recordAfterRead(before, told, { at: AT + 1, readerId: OWNER, movement: MOVEMENT });
+  };
+  expect(['complete', 'PARTIAL_FAILURE', 'CANCELED', 'DEAD'].map((status) => after(status).task.percent)).toEqual([
+    100, 100, 40, 40,
+  ]);
+  expect(after('CANCELLED').end?.percent).toBe(40);
+});
