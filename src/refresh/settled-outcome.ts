@@ -1,5 +1,6 @@
 import type { AfterRead, TaskEnd } from '../tasks/after-read';
-import { countsComplete } from '../tasks/record';
+import { hasOwnersOutcome } from '../tasks/record';
+import { countsComplete, fullestEnd, sameEnd } from '../tasks/seen-end';
 import { namesIssues } from '../tasks/source';
 import { hasSeveralParts } from '../tasks/submission-parts';
 import type { Outcome, Snapshot, TaskRecord } from '../tasks/task';
@@ -17,15 +18,17 @@ export interface SettledOutcome {
   readonly ending: TaskEnd;
   /** It is to be kept, as this reader's. */
   readonly keepFor?: 'owner' | 'other';
+  /** No other read names more issues, so the pages of its issues go by it. */
+  readonly isFullest?: true;
 }
 
 /**
- * The outcome in an answer about a task that is over, and whether it is kept: the owner's own once, and somebody else's as
- * long as there is none. An incomplete one is not kept, and the task is asked again. Pure.
+ * The outcome in an answer about a task that is over, and whether it is kept: the owner's own, and somebody else's as long
+ * as the owner's does not name as many issues. An incomplete one is not kept, and the task is asked again. Pure.
  */
 export function settledOutcome(
   stored: TaskRecord,
-  { task: record, end, settlesPart }: AfterRead<TaskRecord>,
+  { task: record, end, settlesPart, isTaken }: AfterRead<TaskRecord>,
   read: Snapshot,
   readerId: string,
   at: number,
@@ -37,8 +40,21 @@ export function settledOutcome(
   const of = record.ownerId === readerId ? 'owner' : 'other';
   if (hasSeveralParts(stored)) {
     // Of several parts an outcome is kept only by the sender's read that settles the part: a later read is about the whole.
-    return { record, outcome: settlesPart ? { ...seen, keepFor: of } : seen };
+    return { record, outcome: settlesPart ? { ...seen, keepFor: of, isFullest: true } : seen };
   }
-  if (stored.outcome === 'owner' || stored.outcome === of) return { record, outcome: seen };
-  return { record: { ...record, outcome: of }, outcome: { ...seen, keepFor: of } };
+  const isFullest = sameEnd(fullestEnd(record), { ...end, readAt: at, readById: readerId });
+  const isKept = of === 'owner' ? hasOwnersOutcome(stored) : stored.outcome === 'other' || stored.outcome === 'both';
+  if ((isKept && !isTaken) || (of === 'other' && !isFullest)) return { record, outcome: seen };
+  return {
+    record: { ...record, outcome: outcomeWith(of, record) },
+    outcome: { ...seen, keepFor: of, ...(isFullest ? { isFullest } : {}) },
+  };
+}
+
+/** Whose outcomes count once this one is kept too: somebody else's only as long as it names more than the owner's. */
+function outcomeWith(of: 'owner' | 'other', record: TaskRecord): NonNullable<TaskRecord['outcome']> {
+  const { outcome, fuller } = record;
+  if (of === 'other' && !hasOwnersOutcome(record)) return 'other';
+  const hasOthers = of === 'other' || outcome === 'other' || outcome === 'both';
+  return hasOthers && fuller ? 'both' : 'owner';
 }

@@ -1,4 +1,4 @@
-import { getOutcome, prepareOutcome } from '../storage/outcomes/outcome-store';
+import { prepareOutcome } from '../storage/outcomes/outcome-store';
 import { keepReport } from '../storage/outcomes/report-store';
 import { freeSlot } from '../storage/submissions/slot-store';
 import { getConfirmation } from '../storage/submissions/confirmation-store';
@@ -6,11 +6,10 @@ import { updateTasks } from '../storage/tasks/task-store';
 import type { TaskChange } from '../storage/tasks/task-store';
 import { touchesEnd } from '../storage/touched-issues/touched-issues-store';
 import type { Write } from '../storage/write';
-import { sharesOfOutcome, taken } from '../tasks/day-sums';
-import type { Share } from '../tasks/day-sums';
 import { worthStoring } from '../tasks/record';
 import { isFinal } from '../tasks/task';
 import type { Counts, TaskRecord } from '../tasks/task';
+import { reasonsOfKept } from './reasons-in-sums';
 import type { Refreshed } from './refresh-tasks';
 import type { SettledOutcome } from './settled-outcome';
 import { idInKey } from '../tasks/task-key';
@@ -46,12 +45,15 @@ async function withOutcome(
   record: TaskRecord,
   read: SettledOutcome | undefined,
 ): Promise<Pick<TaskChange, 'alongside' | 'shares'>> {
-  if (!read?.keepFor) return {};
+  const keepFor = read?.keepFor;
+  if (!keepFor) return {};
   const sent = await sentIds(record, read.taskKey);
   const reader = { id: read.readerId, at: read.at };
-  const kept = await prepareOutcome(read.taskKey, read.keepFor, read.outcome, reader, sent);
-  const touched = await touchedBy(record, read, read.keepFor, sent);
-  return { alongside: touched ? [kept, touched] : [kept], shares: await reasonShares(stored, record, read, sent) };
+  const kept = await prepareOutcome(read.taskKey, keepFor, read.outcome, reader, sent);
+  // The pages of its issues go by whatever names most of them.
+  const touched = read.isFullest ? await touchedBy(record, read, keepFor, sent) : undefined;
+  const shares = await reasonsOfKept(stored, record, { ...read, keepFor }, sent);
+  return { alongside: touched ? [kept, touched] : [kept], shares };
 }
 
 function touchedBy(
@@ -75,19 +77,6 @@ function touchedBy(
 }
 
 const pick = (count: number | undefined, name: keyof Counts): Counts => (count === undefined ? {} : { [name]: count });
-
-/** What the sums gain by an outcome: its reasons are added, and those of the outcome that it replaces are taken away. */
-async function reasonShares(
-  stored: TaskRecord,
-  record: TaskRecord,
-  read: SettledOutcome,
-  sent: readonly string[] | undefined,
-): Promise<Share[]> {
-  const come = sharesOfOutcome(record, { ...read.outcome, readById: read.readerId, readAt: read.at });
-  if (read.keepFor !== 'owner' || stored.outcome !== 'other') return come;
-  const replaced = await getOutcome(read.taskKey, 'other', sent);
-  return [...(replaced ? sharesOfOutcome(stored, replaced).map(taken) : []), ...come];
-}
 
 /** The issues of the part that became this task of Jira's, sub-tasks included; unknown for what the app did not send. */
 export async function sentIds(record: TaskRecord, taskKey: TaskKey): Promise<readonly string[] | undefined> {

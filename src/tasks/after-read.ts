@@ -12,10 +12,10 @@ export interface ReadContext {
   /** How the task moved until now. */
   readonly movement: Movement;
   /**
-   * What this read may do to a final state: take its place, take its place where it names more issues, or nothing. Pages
-   * never change one: what a reader may see decides what an end says, and only a function knows as whom it was read.
+   * Whether this read may say how a task ended that is over already. Pages never may: what a reader may see decides what an
+   * end says, and only a function knows as whom it was read (see `afterAnotherEnd`).
    */
-  readonly ofFinal: 'replaces' | 'adds' | 'stays';
+  readonly mayChangeFinal: boolean;
   /**
    * Whether this read may end a part of a submission. Only a read by a function as the sender may, because the next part is
    * sent after it.
@@ -113,14 +113,14 @@ function wholeWhilePartRuns(
 export function afterWholeRead<Task extends TaskFacts>(
   before: Task,
   snapshot: Snapshot,
-  { at, movement: moved, ofFinal }: ReadContext,
+  { at, movement: moved, mayChangeFinal }: ReadContext,
 ): AfterRead<Task> {
   const percent = percentNow(snapshot, before.percent);
   const movement = afterCheck(moved, { at, percent });
   const state = notRunningAgain(before.state, stateOf({ ...snapshot, percent, unmovedMs: at - movement.movedAt }));
   const owned = withOwner(before, snapshot.ownerId);
   const stays: AfterRead<Task> = { task: owned, movement, isTaken: false };
-  if (isFinal(before.state) && !mayReplaceFinal(before, state, snapshot, ofFinal)) return stays;
+  if (isFinal(before.state) && !(mayChangeFinal && isFinal(state))) return stays;
   // Answers can come out of order. Of one that is older than the last check only a final state counts, because that cannot
   // change any more.
   const isLate = at < moved.last.at && !isFinal(state);
@@ -152,22 +152,6 @@ export const toldToStop = <Task extends Pick<TaskFacts, 'state' | 'rawStatus'>>(
 /** A task that was cancelled stays `cancelling` when Jira says `running`: Jira gave that answer before it took the cancel. */
 export const notRunningAgain = (before: State, told: State): State =>
   before === 'cancelling' && (told === 'running' || told === 'queued') ? before : told;
-
-/**
- * Whether a final state takes the place of the one before: it names more issues, or the owner has read it where somebody
- * else had before.
- */
-function mayReplaceFinal(
-  before: TaskFacts,
-  state: State,
-  { counts }: Snapshot,
-  ofFinal: ReadContext['ofFinal'],
-): boolean {
-  if (!isFinal(state) || ofFinal === 'stays') return false;
-  return ofFinal === 'replaces' || named(counts) > named(before.counts);
-}
-
-const named = ({ succeeded = 0, failed = 0 }: Counts): number => succeeded + failed;
 
 function withOwner<Task extends TaskFacts>(before: Task, ownerId: string | undefined): Task {
   return ownerId === undefined || before.ownerId !== undefined ? before : { ...before, ownerId };

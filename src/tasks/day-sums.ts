@@ -1,6 +1,6 @@
-import { SITE } from './account-id';
 import { audienceOf } from './source';
-import { FINAL_STATES, accountOf, isFinal } from './task';
+import { seenByOthers } from './seen-end';
+import { FINAL_STATES, isFinal } from './task';
 import type { Outcome, TaskRecord } from './task';
 
 /** An operation took less than this many milliseconds; the last bucket has no end. */
@@ -11,6 +11,10 @@ const TOOK_BELOW_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
  */
 export const KEPT_REASONS = 20;
 const REASON_LENGTH = 150;
+/** Whose sums: the whole site's, or those of an account. */
+export const SITE = Symbol('site');
+export type Whose = typeof SITE | string;
+
 /** What settled on one day. */
 export interface DaySums {
   /** Operations, by `FINAL_STATES`. */
@@ -25,7 +29,7 @@ export interface DaySums {
 
 /** A part of the sums of one day, of one account or of the site: to be added, or taken away with negative numbers. */
 export interface Share {
-  readonly who: string;
+  readonly who: Whose;
   /** `2026-11-22`, by Universal Time. */
   readonly day: string;
   readonly sums: DaySums;
@@ -48,11 +52,18 @@ export const utcDayOf = (at: number): string => new Date(at).toISOString().slice
 export function sharesOfChange(before: TaskRecord | undefined, after: TaskRecord | undefined): Share[] {
   const gone = before?.counted ? sharesOf(before) : [];
   const come = after && isFinal(after.state) ? sharesOf(after) : [];
-  if (JSON.stringify(gone) === JSON.stringify(come)) return [];
-  return [...gone.map(taken), ...come];
+  const isSame = (a: Share, b: Share): boolean => a.who === b.who && JSON.stringify(a) === JSON.stringify(b);
+  return [
+    ...gone.filter((was) => !come.some((is) => isSame(was, is))).map(taken),
+    ...come.filter((is) => !gone.some((was) => isSame(was, is))),
+  ];
 }
 
-function sharesOf(record: TaskRecord): Share[] {
+/** The site counts a task as it ended for whoever saw most of it, its owner as they saw it themselves. */
+const sharesOf = (record: TaskRecord): Share[] =>
+  inWhoseSums(record).map((who) => shareOf(who, who === SITE ? seenByOthers(record) : record));
+
+function shareOf(who: Whose, record: TaskRecord): Share {
   const { state, counts, createdAt, startedAt, readAt, finishedAt } = record;
   const sums: DaySums = {
     states: FINAL_STATES.map((each) => Number(each === state)),
@@ -60,8 +71,7 @@ function sharesOf(record: TaskRecord): Share[] {
     took: finishedAt === undefined ? NO_SUMS.took : tookOf(finishedAt - (startedAt ?? createdAt)),
     reasons: new Map(),
   };
-  const day = utcDayOf(finishedAt ?? readAt);
-  return inWhoseSums(record).map((who) => ({ who, day, sums }));
+  return { who, day: utcDayOf(finishedAt ?? readAt), sums };
 }
 
 function tookOf(ms: number): DaySums['took'] {
@@ -70,17 +80,16 @@ function tookOf(ms: number): DaySums['took'] {
 }
 
 /**
- * In whose sums a task is counted: those of the person whose list it is on, and those of the site. A task of Confluence's
- * is not in the site's, because nobody else may know of it. A change of Tracker's is in the site's only: everything about
- * Tracker is for whoever is an admin at that moment, as the site's sums are, while a person's own sums are shown without
- * asking for a right.
+ * In whose sums a task is counted: its owner's, and the site's. A person's own sums are shown without asking for a right, so
+ * what somebody sees only while they are an admin is in the site's alone: tasks without an owner, and changes of Tracker's.
+ * A task of Confluence's is in its adder's alone, because nobody else may know of it.
  */
-function inWhoseSums(record: TaskRecord): string[] {
-  switch (audienceOf(record.source)) {
+function inWhoseSums({ source, ownerId, addedById }: TaskRecord): Whose[] {
+  switch (audienceOf(source)) {
     case 'owner-and-admins':
-      return [accountOf(record), SITE];
+      return ownerId === undefined ? [SITE] : [ownerId, SITE];
     case 'adder':
-      return [accountOf(record)];
+      return [addedById];
     case 'admins':
       return [SITE];
   }
@@ -92,19 +101,13 @@ export interface KeptOutcome extends Outcome {
   readonly readAt: number;
 }
 
-/**
- * The reasons that the sums gain by an outcome that is kept. The site's come from whoever read it first, then from the
- * owner; a person's from that person's own read only, because nobody is shown what somebody else read of theirs. Pure.
- */
-export function sharesOfOutcome(record: TaskRecord, outcome: KeptOutcome): Share[] {
+/** The reasons of an outcome in somebody's sums, on the day on which it was read. Pure. */
+export function sharesOfOutcome(who: Whose, outcome: KeptOutcome): Share[] {
   const reasons = new Map<string, number>();
   for (const why of outcome.failed.values()) {
     for (const reason of new Set(why.map(shortened))) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
-  if (reasons.size === 0) return [];
-  const day = utcDayOf(outcome.readAt);
-  const readers = outcome.readById === accountOf(record) ? [outcome.readById, SITE] : [SITE];
-  return readers.map((who) => ({ who, day, sums: { ...NO_SUMS, reasons } }));
+  return reasons.size === 0 ? [] : [{ who, day: utcDayOf(outcome.readAt), sums: { ...NO_SUMS, reasons } }];
 }
 
 export const taken = ({ who, day, sums }: Share): Share => ({

@@ -2,9 +2,10 @@ import { afterRead, notAhead, percentNow, startedAndFinished } from './after-rea
 import type { AfterRead, ReadContext } from './after-read';
 import { isWatched } from './next-check';
 import type { Movement } from './pace';
-import { addUp, stateOf } from './state';
+import { afterAnotherEnd, endIn, isReadByOwner, sameEnd } from './seen-end';
+import { stateOf } from './state';
 import { afterPartSettled } from './submission';
-import { isActive, isFinal, isSubmission, keyFor, namedIssues } from './task';
+import { isActive, isFinal, isSubmission, keyFor } from './task';
 import { namesIssues } from './source';
 import type { Operation, Snapshot, TaskFacts, TaskRecord } from './task';
 import { hasSeveralParts } from './submission-parts';
@@ -62,37 +63,44 @@ export interface ReadAs {
  */
 export function recordAfterRead(record: TaskRecord, snapshot: Snapshot, read: ReadAs): AfterRead<TaskRecord> {
   const { at, readerId, movement } = read;
-  const settlesPart = record.ownerId !== undefined && readerId === record.ownerId;
-  const reading: ReadContext = { at, movement, ofFinal: whatItDoesToFinal(record, readerId), settlesPart };
+  const isOwners = (record.ownerId ?? snapshot.ownerId) === readerId;
+  const reading: ReadContext = { at, movement, mayChangeFinal: true, settlesPart: isOwners };
   const after = afterRead(record, snapshot, reading);
-  if (!isSubmission(record)) return { ...after, task: asRead(record, after, readerId) };
-  if (after.settlesPart && after.end) {
+  if (after.settlesPart && after.end && isSubmission(record)) {
     const settled = afterPartSettled(record, snapshot, after.end, reading);
     return { ...after, movement: settled.movement, task: { ...settled.task, readById: readerId } };
   }
-  const task = asRead(record, after, readerId);
+  const { task, isTaken } = isFinal(record.state)
+    ? afterReadOfFinal(record, after, readerId)
+    : { task: asRead(record, after, readerId), isTaken: after.isTaken };
   const isOver = isSubmission(task) && !hasSeveralParts(task) && isFinal(task.state);
-  return { ...after, task: isOver ? { ...task, submission: { ...task.submission, phase: 'over' } } : task };
-}
-
-/**
- * What this read may do to a final state: the owner's own read counts more than somebody else's, and a complete outcome
- * more than an incomplete one.
- */
-function whatItDoesToFinal(record: TaskRecord, readerId: string): ReadContext['ofFinal'] {
-  const byOwner = record.ownerId !== undefined && readerId === record.ownerId;
-  if (byOwner && record.readById !== record.ownerId) return 'replaces';
-  return byOwner || readerId === record.readById ? 'adds' : 'stays';
-}
-
-/** The task with the account that read it, and on its owner's list once its owner is known. */
-function asRead(before: TaskRecord, { task, isTaken }: AfterRead<TaskRecord>, readerId: string): TaskRecord {
-  const isOwnerNews = before.ownerId === undefined && task.ownerId !== undefined && before.listedFor !== undefined;
   return {
-    ...task,
-    ...(isTaken ? { readById: readerId } : {}),
-    ...(isOwnerNews ? { listedFor: task.ownerId } : {}),
+    ...after,
+    isTaken,
+    task: isOver ? { ...task, submission: { ...task.submission, phase: 'over' } } : task,
   };
+}
+
+/** A task that is over is read again: by somebody who sees more of it than whoever has read it so far, or by its owner. */
+function afterReadOfFinal(
+  record: TaskRecord,
+  after: AfterRead<TaskRecord>,
+  readerId: string,
+): Pick<AfterRead<TaskRecord>, 'task' | 'isTaken'> {
+  const changed = after.isTaken ? afterAnotherEnd(record, after.task, readerId) : undefined;
+  const { ownerId } = after.task;
+  const task = changed ?? (ownerId === undefined ? record : { ...record, ownerId });
+  return { task: onOwnersList(record, task), isTaken: changed !== undefined };
+}
+
+/** The task with the account that read it. */
+const asRead = (before: TaskRecord, { task, isTaken }: AfterRead<TaskRecord>, readerId: string): TaskRecord =>
+  onOwnersList(before, isTaken ? { ...task, readById: readerId } : task);
+
+/** A task is on its owner's list once its owner is known, unless it is on none. */
+function onOwnersList(before: TaskRecord, task: TaskRecord): TaskRecord {
+  const isOwnerNews = before.ownerId === undefined && task.ownerId !== undefined && before.listedFor !== undefined;
+  return isOwnerNews ? { ...task, listedFor: task.ownerId } : task;
 }
 
 /** Its source has forgotten a task: that is news of one that was never seen to settle. What was stored stays. */
@@ -116,7 +124,7 @@ export function worthStoring(stored: TaskRecord, now: TaskRecord): boolean {
   if (stored.state !== now.state || stored.ownerId !== now.ownerId || stored.listedFor !== now.listedFor) return true;
   if (isActive(now.state)) return quarter(now) > quarter(stored) && now.percent < 100;
   if (!isFinal(now.state)) return false;
-  return stored.readById !== now.readById || namedIssues(stored.counts) !== namedIssues(now.counts);
+  return !sameEnd(endIn(stored), endIn(now)) || !sameEnd(stored.fuller, now.fuller);
 }
 
 /** A submission goes from part to part, and each part through its phases. */
@@ -133,16 +141,13 @@ export function settledIncomplete(record: TaskRecord): boolean {
   if (!record.counted) return true;
   if (hasSeveralParts(record)) return false;
   if (record.submission && record.submission.taskIds.length === 0) return false;
-  if (!namesIssues(record.source)) return record.ownerId !== undefined && record.readById !== record.ownerId;
-  return record.ownerId === undefined ? record.outcome === undefined : record.outcome !== 'owner';
+  if (!namesIssues(record.source)) return record.ownerId !== undefined && !isReadByOwner(record);
+  return record.ownerId === undefined ? record.outcome === undefined : !hasOwnersOutcome(record);
 }
 
-/** A completed task accounts for every issue; a cancelled or failed one may leave a rest that it never came to. */
-export function countsComplete({ state, counts }: Pick<TaskRecord, 'state' | 'counts'>): boolean {
-  if (counts.total === undefined) return false;
-  if (state === 'cancelled' || state === 'failed') return namedIssues(counts) <= counts.total;
-  return addUp(counts);
-}
+/** Whether the owner's own outcome is stored. */
+export const hasOwnersOutcome = ({ outcome }: Pick<TaskRecord, 'outcome'>): boolean =>
+  outcome === 'owner' || outcome === 'both';
 
 /** Whether sources are still asked about it. */
 export const isRecordWatched = (record: TaskRecord): boolean =>

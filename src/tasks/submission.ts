@@ -136,7 +136,7 @@ export function endedAt(record: SubmissionRecord, submission: SubmissionProgress
   const over: SubmissionProgress = { ...submission, phase: 'over' };
   const movement = { ...firstCheck({ at: record.readAt, percent: record.percent }), movedAt: record.movedAt };
   const nothing: Snapshot = { source: record.source, id: record.id, rawStatus: '', counts: {}, times: {} };
-  const reading: ReadContext = { at, movement, ofFinal: 'stays', settlesPart: false };
+  const reading: ReadContext = { at, movement, mayChangeFinal: false, settlesPart: false };
   const { task } = afterWholeRead(record, wholeOf(record, over, nothing), reading);
   return { ...task, readById: record.ownerId, submission: over };
 }

@@ -125,6 +125,14 @@ export interface TaskFacts {
   readonly submission?: Pick<SubmissionProgress, 'sizes' | 'part' | 'phase' | 'settled'> | undefined;
 }
 
+/** How a task ended, as one account saw it: how many issues are hidden depends on what that account may browse. */
+export interface SeenEnd extends Pick<
+  TaskFacts,
+  'state' | 'rawStatus' | 'percent' | 'counts' | 'finishedAt' | 'readAt'
+> {
+  readonly readById: string;
+}
+
 interface KeptFacts extends Omit<TaskFacts, 'submission'> {
   readonly key: TaskKey;
   /** The source's id of the task; of a submission that of the current part, empty before the first one is known. */
@@ -134,10 +142,15 @@ interface KeptFacts extends Omit<TaskFacts, 'submission'> {
   readonly addedAt: number;
   /** On whose list it is: its owner's, without an owner the adder's; absent when that person took it off. */
   readonly listedFor?: string;
-  /** As whom what is stored was read. */
+  /** As whom what is stored was read. Once it is over and its owner has read that, it is the owner. */
   readonly readById: string;
-  /** Whose outcome is stored issue by issue: the owner's own, or somebody else's. */
-  readonly outcome?: 'owner' | 'other';
+  /** How it ended as somebody else saw it, where that tells more than the owner's own read. */
+  readonly fuller?: SeenEnd;
+  /**
+   * Whose outcome is stored issue by issue: the owner's own, somebody else's, or both, where somebody else's names more
+   * issues than the owner's.
+   */
+  readonly outcome?: 'owner' | 'other' | 'both';
   /** The submission that tries its failed issues again. */
   readonly retriedBy?: TaskKey;
   /** It is over, and in the sums of its day. */

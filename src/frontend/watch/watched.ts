@@ -82,7 +82,7 @@ function stepsAhead(before: TaskRow, row: TaskRow): number {
 export function afterAnswer(before: Watched, snapshot: Snapshot, now: number): Watched {
   const { row, movement } = before;
   if (isFinal(row.state)) return before;
-  const read = afterRead(row, snapshot, { at: now, movement, ofFinal: 'stays', settlesPart: false });
+  const read = afterRead(row, snapshot, { at: now, movement, mayChangeFinal: false, settlesPart: false });
   const { problem: _solved, ...task } = read.task;
   const isHeld = isHeldBack(before, task.percent, isFinal(task.state));
   const moves = isHeld ? movement : read.movement;

@@ -1,6 +1,8 @@
 import type { ExportOf } from '../../contract';
 import { backgroundState } from '../../storage/background/run-store';
+import { seenBy } from '../../tasks/seen-end';
 import { isActive } from '../../tasks/task';
+import type { TaskRecord } from '../../tasks/task';
 import { firstPlace, foundById, lookFrom, placeAfter } from '../listing/find-tasks';
 import type { TaskSearch } from '../listing/find-tasks';
 import { parsePosition, positionText } from '../listing/list-position';
@@ -8,6 +10,7 @@ import type { Position } from '../listing/list-position';
 import { unreadableTasks } from '../listing/unreadable-tasks';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
+import type { Row } from './columns';
 import { LIST_COLUMNS, listRow } from './list-rows';
 import type { RowsInSteps } from './rows-in-steps';
 
@@ -22,17 +25,19 @@ export async function listRows(
     ...(scope === 'mine' ? { listedFor: viewer.accountId } : {}),
     filters,
     order,
+    accountId: viewer.accountId,
     visible: (record) => maySee(record, viewer),
     unreadable: unreadableTasks(runs),
   };
   const byId = await foundById(search);
+  const rowOf = (record: TaskRecord): Row => listRow(seenBy(record, viewer.accountId));
   return {
     columns: LIST_COLUMNS,
     first: byId ? { part: isActive(byId.state) ? 'active' : 'over' } : firstPlace(filters),
     async read(from) {
-      if (byId) return { rows: [{ row: listRow(byId), after: placeAfter(from.part, byId) }], cost: 1 };
+      if (byId) return { rows: [{ row: rowOf(byId), after: placeAfter(from.part, byId) }], cost: 1 };
       const { records, next } = await lookFrom(from, search);
-      const rows = records.map((record) => ({ row: listRow(record), after: placeAfter(from.part, record) }));
+      const rows = records.map((record) => ({ row: rowOf(record), after: placeAfter(from.part, record) }));
       return { rows, cost: 1, ...(next ? { next } : {}) };
     },
     compare: (a, b) => comparePositions(a, b, order),

@@ -2,6 +2,7 @@ import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { namesIssues } from '../../tasks/source';
 import { partCount, taskIdsOf } from '../../tasks/submission-parts';
+import { seenBy } from '../../tasks/seen-end';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { keptOutcome, sentInPart } from '../outcomes/kept-outcome';
@@ -22,7 +23,8 @@ const REASON_CHARACTERS = 35_000;
  * What became of each issue of a task or a submission, from what is stored and may be shown to this account: an owner is
  * never shown what somebody else's read named. No source is asked. One step reads one of Jira's tasks.
  */
-export async function outcomesInSteps(record: TaskRecord, accountId: string): Promise<RowsInSteps<IssuePlace>> {
+export async function outcomesInSteps(stored: TaskRecord, accountId: string): Promise<RowsInSteps<IssuePlace>> {
+  const record = seenBy(stored, accountId);
   const confirmation = record.submission ? await getConfirmation(record.key) : undefined;
   const tasks = namesIssues(record.source) ? (record.submission ? partCount(record.submission) : 1) : 0;
   const form = /^(.+)\.(\d{1,5})\.(\d{1,6})$/;

@@ -4,6 +4,8 @@ import { getOutcome } from '../../storage/outcomes/outcome-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { touchOrder, touchedAt } from '../../storage/touched-issues/touched-issues-encoding';
 import { touchesOf } from '../../storage/touched-issues/touched-issues-store';
+import { hasOwnersOutcome } from '../../tasks/record';
+import { endIn, seenBy } from '../../tasks/seen-end';
 import { isActive } from '../../tasks/task';
 import type { Counts, Outcome, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
@@ -80,7 +82,8 @@ async function operationFor(found: KnownTouch, viewer: IssueViewer): Promise<Iss
  * A task whose outcome nobody has read yet. While it is under way everybody is told of it; once it is over, only those who
  * may read it.
  */
-function unended(touch: Touch, record: TaskRecord, viewer: IssueViewer, inFull: boolean): IssueOperation | undefined {
+function unended(touch: Touch, stored: TaskRecord, viewer: IssueViewer, inFull: boolean): IssueOperation | undefined {
+  const record = seenBy(stored, viewer.accountId);
   const runs = isActive(record.state) && (!record.submission || record.submission.taskIds.at(-1) === touch.taskId);
   if (!runs && !inFull) return undefined;
   const { operation, ownerId, state, rawStatus, percent, finishedAt, readAt, label, counts } = record;
@@ -113,19 +116,28 @@ function endedForAll({ createdAt }: Touch, ended: Ended, fate: IssueFate): Issue
   };
 }
 
-/** The owner is told what their own read said, also where somebody else's came first. */
-async function endedInFull(touch: Touch, ended: Ended, { accountId, issueId }: IssueViewer): Promise<IssueOperation> {
-  const ownRead = ended.ownerId === accountId && ended.of === 'other';
-  const of = ownRead ? 'owner' : ended.of;
-  const needed = ownRead || ended.named === 'failed';
-  const outcome = needed ? await getOutcome(jiraTaskKey(touch.taskId), of, touch.issueIds()) : undefined;
-  const named = ownRead ? outcome && namedIn(outcome, issueId) : ended.named;
+async function endedInFull(touch: Touch, ended: Ended, viewer: IssueViewer): Promise<IssueOperation> {
+  // The pages of issues go by the read that names most of them; the owner is told what their own said.
+  if (ended.ownerId === viewer.accountId && ended.of === 'other') return endedForOwner(touch, ended, viewer);
+  const outcome = ended.named === 'failed' ? await keptOf(touch, ended.of) : undefined;
   const full = fullOf(touch, ended.label, ended.counts);
   return {
-    ...endedForAll(touch, ended, named === undefined ? 'not-known' : fateOf({ ...ended, named })),
-    full: { ...full, reasons: outcome?.failed.get(issueId) ?? [] },
+    ...endedForAll(touch, ended, fateOf(ended)),
+    full: { ...full, reasons: outcome?.failed.get(viewer.issueId) ?? [] },
   };
 }
+
+/** Somebody else's read says more than the owner's, or was the first. */
+async function endedForOwner(touch: Touch, ended: Ended, { accountId, issueId }: IssueViewer): Promise<IssueOperation> {
+  const record = await getTask(touch.key);
+  const outcome = record && hasOwnersOutcome(record) ? await keptOf(touch, 'owner') : undefined;
+  const end = record ? { ...ended, ...endIn(seenBy(record, accountId)) } : ended;
+  const fate = outcome ? fateOf({ ...end, named: namedIn(outcome, issueId) }) : 'not-known';
+  const full = fullOf(touch, ended.label, end.counts);
+  return { ...endedForAll(touch, end, fate), full: { ...full, reasons: outcome?.failed.get(issueId) ?? [] } };
+}
+
+const keptOf = (touch: Touch, of: 'owner' | 'other') => getOutcome(jiraTaskKey(touch.taskId), of, touch.issueIds());
 
 const namedIn = ({ succeeded, failed }: Outcome, issueId: string): Named =>
   failed.has(issueId) ? 'failed' : succeeded.includes(issueId) ? 'succeeded' : 'rest';

@@ -6,6 +6,7 @@ import { getTask } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { isJiraId } from '../../tasks/ids';
 import { needsAttention } from '../../tasks/record';
+import { seenBy } from '../../tasks/seen-end';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
@@ -18,6 +19,8 @@ export interface TaskSearch {
   readonly filters: Filters;
   readonly order: Payload<'list'>['order'];
   readonly from?: Position;
+  /** Who asks: filters hold over what is shown to them. */
+  readonly accountId: string;
   /** Whether the asker may see this one; those they may not are left out. */
   readonly visible: (record: TaskRecord) => boolean;
   /** Active tasks that need attention, because nobody can read them in the background. */
@@ -142,7 +145,8 @@ async function submittedAs(taskId: string): Promise<TaskRecord | undefined> {
   return submission === undefined ? undefined : getTask(submission);
 }
 
-function matches(record: TaskRecord, { filters, unreadable }: TaskSearch): boolean {
+function matches(stored: TaskRecord, { accountId, filters, unreadable }: TaskSearch): boolean {
+  const record = seenBy(stored, accountId);
   const { state, operation, source, text, attention } = filters;
   if (state !== undefined && record.state !== state) return false;
   if (operation !== undefined && record.operation !== operation) return false;

@@ -5,6 +5,8 @@ import type { Refreshed } from '../../refresh/refresh-tasks';
 import { NOTHING_SEEN, backgroundState } from '../../storage/background/run-store';
 import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
+import { needsAttention } from '../../tasks/record';
+import { seenBy } from '../../tasks/seen-end';
 import { isHost, systemOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
 import { passesByItself } from '../../tasks/try-again';
@@ -41,7 +43,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   const { runs, site } = plain || payload.filters.attention ? await backgroundState() : NOTHING_SEEN;
   const unreadable = unreadableTasks(runs);
   const [stored, attention] = await Promise.all([
-    findTasks({ ...list, ...question, visible, unreadable, ...(from ? { from } : {}) }),
+    findTasks({ ...list, ...question, accountId: asker.accountId, visible, unreadable, ...(from ? { from } : {}) }),
     withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : [],
   ]);
 
@@ -50,8 +52,9 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
   const problem = asker.problem ?? problemForAll(answers) ?? missingRight(asker);
-  const needAttention =
-    attention.filter(visible).length + found.records.filter(({ key }) => unreadable.has(key)).length;
+  // The index holds what needs it in anybody's eyes: the owner of a task and others may have seen different ends.
+  const inNeed = attention.filter((record) => visible(record) && needsAttention(seenBy(record, asker.accountId)));
+  const needAttention = inNeed.length + found.records.filter(({ key }) => unreadable.has(key)).length;
   return {
     ok: true,
     data: {

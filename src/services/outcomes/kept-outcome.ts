@@ -1,14 +1,15 @@
 import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
 import { getOutcome } from '../../storage/outcomes/outcome-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
+import { hasOwnersOutcome } from '../../tasks/record';
 import { hasSeveralParts } from '../../tasks/submission-parts';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 
-/** Whose kept outcome somebody who may see the task is shown: the owner their own, an admin whichever there is. */
+/** Whose kept outcome somebody who may see the task is shown: the owner their own, others the one that names most. */
 export function shownOutcome(record: TaskRecord, accountId: string): 'owner' | 'other' | undefined {
-  if (record.ownerId === accountId) return record.outcome === 'owner' ? 'owner' : undefined;
-  return record.outcome;
+  if (record.ownerId === accountId) return hasOwnersOutcome(record) ? 'owner' : undefined;
+  return record.outcome === 'both' ? 'other' : record.outcome;
 }
 
 /** What is stored of one of Jira's tasks, as far as this account is shown it. */

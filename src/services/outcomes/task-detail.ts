@@ -9,7 +9,9 @@ import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { askedFacts } from '../../tasks/asked';
 import { commonChange } from '../../tasks/change';
+import { JIRA_KEEPS_MS } from '../../tasks/next-check';
 import type { ReadReport, Report } from '../../tasks/report';
+import { fullestEnd, seenBy } from '../../tasks/seen-end';
 import { namesIssues } from '../../tasks/source';
 import { hasSeveralParts, taskIdsOf } from '../../tasks/submission-parts';
 import { isFinal } from '../../tasks/task';
@@ -42,7 +44,7 @@ export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<Task
     row,
     ...(report ? { report: shownReport(report) } : {}),
     ...(parts.length > 0 || neverSent.length > 0
-      ? { outcome: outcomeView(parts, record.counts.hidden ?? 0, neverSent) }
+      ? { outcome: outcomeView(parts, seenBy(record, asker.accountId).counts.hidden ?? 0, neverSent) }
       : {}),
     ...(confirmation ? { confirmation: confirmationView(confirmation, record) } : {}),
     ...(confirmation?.retryOf ? { retryOf: confirmation.retryOf } : {}),
@@ -63,7 +65,15 @@ const shownReport = ({ readById: _, ...report }: ReadReport): Report => report;
 function isKept(record: TaskRecord, kept: ReadReport | undefined, asker: Asker): boolean {
   if (hasSeveralParts(record) && record.submission?.phase !== 'submitted') return true;
   if (taskIdsOf(record).length === 0) return true;
-  return isFinal(record.state) && (kept !== undefined || shownOutcome(record, asker.accountId) !== undefined);
+  if (!isFinal(record.state)) return false;
+  return kept !== undefined || (shownOutcome(record, asker.accountId) !== undefined && !maySeeMore(record, asker));
+}
+
+/** Issues were hidden from whoever has read it: somebody else may see them, as long as Jira still knows. */
+function maySeeMore(record: TaskRecord, { accountId, calledAt }: Asker): boolean {
+  const { counts, readById } = fullestEnd(record);
+  const isRemembered = calledAt < record.createdAt + JIRA_KEEPS_MS;
+  return record.ownerId !== accountId && readById !== accountId && isRemembered && !!counts.hidden;
 }
 
 async function readNow(record: TaskRecord, asker: Asker): Promise<Refreshed | undefined> {
@@ -84,7 +94,9 @@ async function partOutcomes(
     const key = jiraTaskKey(taskId);
     const sent = sentInPart(confirmation, index);
     const live = answer?.outcome?.taskKey === key ? answer.outcome : undefined;
-    if (live) return [withRest({ ...live.outcome, readAt: live.at }, sent)];
+    // What is kept names more issues than this answer, unless the answer is kept too.
+    const isKeptBefore = live && !live.keepFor && shownOutcome(record, asker.accountId) !== undefined;
+    if (live && !isKeptBefore) return [withRest({ ...live.outcome, readAt: live.at }, sent)];
     const running = record.submission?.phase === 'submitted' && index === taskIds.length - 1;
     return running ? [] : keptOrRead(record, taskId, sent, asker);
   });

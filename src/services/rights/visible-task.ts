@@ -15,10 +15,10 @@ export interface Viewer {
 }
 
 /**
- * Whether somebody may see a task, by its source's audience:
- * - `owner-and-admins`: its owner and Jira's admins. A task without an owner also whoever added it, while Jira does not say
- *   whether that person is an admin: only an admin can read what is nobody's, so a "no" means that they can read it no
- *   more.
+ * Whether somebody may see a task, by its source's audience. Where Jira does not say that somebody is an admin they are
+ * none: what a right opens stays shut without an answer, and one's own tasks need no right.
+ * - `owner-and-admins`: its owner and Jira's admins. Only an admin can read what is nobody's, so whoever added a task without
+ *   an owner sees it as long as they are one.
  * - `adder`: only whoever has it on their list.
  * - `admins`: only whoever is an admin at that moment.
  */
@@ -29,8 +29,7 @@ export function maySee(record: TaskRecord, { accountId, admin }: Viewer): boolea
     case 'adder':
       return record.addedById === accountId;
     case 'owner-and-admins':
-      if (admin === 'yes' || record.ownerId === accountId) return true;
-      return record.ownerId === undefined && record.addedById === accountId && admin === 'unknown';
+      return admin === 'yes' || record.ownerId === accountId;
   }
 }
 

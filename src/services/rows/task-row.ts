@@ -4,6 +4,7 @@ import type { SeenInBackground } from '../../storage/background/run-store';
 import { surePace } from '../../tasks/pace';
 import type { Movement } from '../../tasks/pace';
 import { needsAttention } from '../../tasks/record';
+import { seenBy } from '../../tasks/seen-end';
 import { isActive, isSubmission } from '../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import { stopOf } from '../rights/visible-task';
@@ -17,8 +18,9 @@ export interface Sighting {
 }
 
 /** A task as the page shows it. */
-export function taskRow(record: TaskRecord, viewer: Viewer, sighting: Sighting = {}): TaskRow {
+export function taskRow(stored: TaskRecord, viewer: Viewer, sighting: Sighting = {}): TaskRow {
   const { seen } = sighting;
+  const record = seenBy(stored, viewer.accountId);
   const shown = sighting.movement ? record : asLastSeen(record, seen);
   const pace = isActive(record.state) ? surePace(sighting.movement ?? movementOf(record, seen)) : undefined;
   const problem = sighting.problem ?? backgroundProblem(seen);

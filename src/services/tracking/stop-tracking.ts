@@ -1,13 +1,13 @@
 import type { Payload, Result } from '../../contract';
+import { reasonsOfRemoved } from '../../refresh/reasons-in-sums';
 import { sentIds } from '../../refresh/store-changes';
 import { sources } from '../../sources/registry';
-import { getOutcome, removeOutcomes } from '../../storage/outcomes/outcome-store';
+import { removeOutcomes } from '../../storage/outcomes/outcome-store';
 import { forgetReport } from '../../storage/outcomes/report-store';
 import { ownListKnown, setOwnListKnown } from '../../storage/sources/own-list-store';
 import { removeConfirmation } from '../../storage/submissions/confirmation-store';
 import { getTask, removeTask, updateTasks } from '../../storage/tasks/task-store';
 import { forgetTouches } from '../../storage/touched-issues/touched-issues-store';
-import { sharesOfOutcome, taken } from '../../tasks/day-sums';
 import type { Share } from '../../tasks/day-sums';
 import { audienceOf, namesIssues } from '../../tasks/source';
 import { taskIdsOf } from '../../tasks/submission-parts';
@@ -88,13 +88,8 @@ async function removeForEveryone(first: TaskRecord): Promise<boolean> {
   return record === undefined;
 }
 
-/** What the kept outcomes of a task added to the sums: the owner's own took the place of somebody else's. */
+/** What the kept outcomes of a task added to the sums. */
 async function reasonsInSums(record: TaskRecord, taskIds: readonly string[]): Promise<Share[]> {
-  const shares = taskIds.map(async (taskId) => {
-    const key = jiraTaskKey(taskId);
-    const sent = await sentIds(record, key);
-    const kept = (await getOutcome(key, 'owner', sent)) ?? (await getOutcome(key, 'other', sent));
-    return kept ? sharesOfOutcome(record, kept).map(taken) : [];
-  });
+  const shares = taskIds.map(jiraTaskKey).map(async (key) => reasonsOfRemoved(record, key, await sentIds(record, key)));
   return (await Promise.all(shares)).flat();
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { SITE, isAccountId } from '../../tasks/account-id';
 import { isTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
+import { accountWord } from '../account-word';
 import { BACKGROUND_RUNS } from '../entities';
 import { queryIndex } from '../kvs/queries';
 import { createOnce, getValue, parsedBy, parsedOrBegunAnew, removeValue, setValue } from '../kvs/records';
@@ -57,8 +58,9 @@ const siteSchema = v.object({
 export type BackgroundSite = v.InferOutput<typeof siteSchema>;
 
 const entity = BACKGROUND_RUNS.name;
-/** The site's record lies among those of the owners: no account has its name. */
-const at = (owner: string): Place => ({ entity, key: owner });
+/** The site's record lies among those of the owners. */
+const SITE_PLACE: Place = { entity, key: SITE };
+const at = (owner: string): Place => ({ entity, key: accountWord(owner, [SITE]) });
 
 export interface BackgroundState {
   readonly runs: ReadonlyMap<string, BackgroundRun>;
@@ -79,8 +81,11 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
   do {
     const page = await queryIndex({ entity, index: BACKGROUND_RUNS.indexes.owner, limit: 100, cursor });
     for (const { key, value } of page.results) {
-      if (key === SITE) site = (await parsedOrBegunAnew(at(SITE), siteSchema, value, BEGUN_ANEW)) ?? NO_SITE;
-      else runs.set(key, parsedBy(runSchema, value) ?? { owner: key, tasks: new Map() });
+      if (key === SITE) site = (await parsedOrBegunAnew(SITE_PLACE, siteSchema, value, BEGUN_ANEW)) ?? NO_SITE;
+      else {
+        const run = parsedBy(runSchema, value) ?? { owner: key, tasks: new Map() };
+        runs.set(run.owner, run);
+      }
     }
     cursor = page.nextCursor;
   } while (cursor !== undefined && runs.size < mostOwners);
@@ -89,7 +94,7 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
 
 /** What is known of the whole site at this moment. One storage request. */
 export const backgroundSite = async (): Promise<BackgroundSite> =>
-  (await parsedOrBegunAnew(at(SITE), siteSchema, await getValue(at(SITE)), BEGUN_ANEW)) ?? NO_SITE;
+  (await parsedOrBegunAnew(SITE_PLACE, siteSchema, await getValue(SITE_PLACE), BEGUN_ANEW)) ?? NO_SITE;
 
 /** Writes what a run saw of one owner's tasks; where it saw none, the record is removed. Nothing for what is no account. */
 export async function saveRun(run: BackgroundRun): Promise<void> {
@@ -104,5 +109,5 @@ export async function saveRun(run: BackgroundRun): Promise<void> {
  */
 export function saveSite(site: BackgroundSite): Promise<Written> {
   const next = { ...site, rev: site.rev + 1 };
-  return site.rev === 0 ? createOnce(at(SITE), next) : replaceIfUnchanged(at(SITE), next, site.rev);
+  return site.rev === 0 ? createOnce(SITE_PLACE, next) : replaceIfUnchanged(SITE_PLACE, next, site.rev);
 }

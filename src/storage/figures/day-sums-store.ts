@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { KEPT_REASONS, NO_SUMS, commonest, plus } from '../../tasks/day-sums';
-import type { DaySums, Share } from '../../tasks/day-sums';
+import { KEPT_REASONS, NO_SUMS, SITE, commonest, plus } from '../../tasks/day-sums';
+import type { DaySums, Share, Whose } from '../../tasks/day-sums';
+import { accountWord } from '../account-word';
 import { DAY_SUMS } from '../entities';
 import { queryIndex } from '../kvs/queries';
 import { firstRevision } from '../kvs/first-revision';
@@ -18,7 +19,10 @@ const storedSchema = v.object({ who: v.string(), day: v.string(), sums: sumsSche
 type StoredSums = v.InferOutput<typeof storedSchema>;
 
 const entity = DAY_SUMS.name;
-const keyOf = ({ who, day }: Pick<Share, 'who' | 'day'>): string => `${who}:${day}`;
+/** Whose sums, as it is stored. An account that is called as the site is stored under another name. */
+const SITE_WORD = 'site';
+const wordOf = (who: Whose): string => (who === SITE ? SITE_WORD : accountWord(who, [SITE_WORD]));
+const keyOf = ({ who, day }: Pick<Share, 'who' | 'day'>): string => `${wordOf(who)}:${day}`;
 
 const encoded = ({ states, issues, took, reasons }: DaySums): StoredSums['sums'] => [
   [...states],
@@ -47,7 +51,8 @@ export async function sumsWith(shares: readonly Share[]): Promise<Write[]> {
 async function sumWith(place: Place, shares: readonly Share[]): Promise<Write> {
   const [first] = shares;
   if (!first) throw new Error('sums without a share');
-  const { who, day } = first;
+  const { day } = first;
+  const who = wordOf(first.who);
   const empty: StoredSums = { who, day, sums: encoded(NO_SUMS), rev: firstRevision() };
   const stored =
     (await parsedOrBegunAnew(place, storedSchema, await getValue(place), empty)) ?? (await createEmpty(place, empty));
@@ -65,13 +70,13 @@ async function createEmpty(place: Place, empty: StoredSums): Promise<StoredSums>
 
 /** The days from `fromDay` on, oldest first, that have any sums: 100 at the most. One storage request. */
 export async function sumsSince(
-  who: string,
+  who: Whose,
   fromDay: string,
 ): Promise<{ readonly day: string; readonly sums: DaySums }[]> {
   const page = await queryIndex({
     entity,
     index: DAY_SUMS.indexes.who,
-    partition: [who],
+    partition: [wordOf(who)],
     where: { atLeast: fromDay },
     limit: 100,
   });

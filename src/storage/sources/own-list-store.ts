@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { SourceName } from '../../tasks/source';
+import { accountWord } from '../account-word';
 import { KEYS } from '../entities';
 import { getParsed, setValue } from '../kvs/records';
 import type { Place } from '../kvs/write';
@@ -22,7 +23,9 @@ export interface OwnListKnown {
 
 const NOTHING: OwnListKnown = { foundIds: [] };
 
-const placeOf = (source: SourceName, accountId: string): Place => ({ key: `${KEYS.ownList}${source}:${accountId}` });
+const placeOf = (source: SourceName, accountId: string): Place => ({
+  key: `${KEYS.ownList}${source}:${accountWord(accountId)}`,
+});
 
 /** One storage request. */
 export async function ownListKnown(source: SourceName, accountId: string): Promise<OwnListKnown> {

@@ -2,28 +2,30 @@ import * as v from 'valibot';
 import { isRecordWatched, needsAttention } from '../../tasks/record';
 import { NOBODY, isAccountId } from '../../tasks/account-id';
 import { isPossibleMoment } from '../../tasks/moments';
+import { seenByOthers } from '../../tasks/seen-end';
 import { OPERATIONS, STATES, accountOf, isActive } from '../../tasks/task';
 import { SOURCE_NAMES } from '../../tasks/source';
-import type { SubmissionProgress, Counts, TaskRecord } from '../../tasks/task';
+import type { SubmissionProgress, Counts, SeenEnd, TaskRecord } from '../../tasks/task';
 import { idInKey, isTaskKey, tailOfKey } from '../../tasks/task-key';
 import { taskKeySchema } from './task-key-schema';
 
 const countSchema = v.nullable(v.number());
+const countsSchema = v.tuple([countSchema, countSchema, countSchema, countSchema]);
 
 /** An account, or a moment, as it was written before odd ones were left out when they are read: as if it were not there. */
 const account = v.fallback(v.optional(v.pipe(v.string(), v.check(isAccountId))), undefined);
 const moment = v.fallback(v.optional(v.pipe(v.number(), v.check(isPossibleMoment))), undefined);
 
-/** A submission's progress: sizes, part, phase, since, task ids, settled counts, flags, and what refused it. */
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
+/** A submission's progress: sizes, part, phase, since, task ids, settled counts, flags, and what refused it. */
 const submissionSchema = v.object({
   z: v.pipe(v.array(count), v.minLength(1)),
   p: count,
   ph: v.picklist(['waiting', 'claimed', 'submitted', 'over']),
   t: v.number(),
   ids: v.array(v.string()),
-  n: v.optional(v.tuple([countSchema, countSchema, countSchema, countSchema])),
+  n: v.optional(countsSchema),
   bad: v.optional(v.literal(true)),
   dmg: v.optional(v.literal(true)),
   c: v.optional(v.literal(true)),
@@ -50,7 +52,7 @@ const storedSchema = v.object({
   raw: v.string(),
   pct: v.number(),
   /** total, succeeded, failed, hidden; null where the source said none. */
-  n: v.tuple([v.nullable(v.number()), v.nullable(v.number()), v.nullable(v.number()), v.nullable(v.number())]),
+  n: countsSchema,
   order: v.string(),
   started: moment,
   ended: moment,
@@ -59,13 +61,18 @@ const storedSchema = v.object({
   reader: account,
   /** Absent: when it was read. */
   moved: v.optional(v.number()),
-  /** Whose outcome is stored: o, the owner's own; x, somebody else's. */
-  out: v.optional(v.picklist(['o', 'x'])),
+  /** Whose outcome is stored: o, the owner's own; x, somebody else's; b, both. */
+  out: v.optional(v.picklist(['o', 'x', 'b'])),
+  /** How it ended as somebody else saw more of it: state, raw status, percent, counts, end (null: none), read, reader. */
+  full: v.optional(
+    v.tuple([v.picklist(STATES), v.string(), v.number(), countsSchema, v.nullable(v.number()), v.number(), v.string()]),
+  ),
   b: v.optional(submissionSchema),
   retried: v.optional(taskKeySchema),
   sum: v.optional(v.literal(true)),
   rev: v.number(),
   phase: v.picklist(['active', 'over']),
+  /** Of anybody who may see it: its owner and others may have seen different ends. */
   attention: v.picklist(['yes', 'no']),
   watch: v.picklist(['yes', 'no']),
 });
@@ -102,13 +109,14 @@ export function encodeTask(record: TaskRecord): StoredTask {
     read: record.readAt,
     ...(record.readById === reader ? {} : { reader: record.readById }),
     ...(record.movedAt === record.readAt ? {} : { moved: record.movedAt }),
-    ...(record.outcome === undefined ? {} : { out: record.outcome === 'owner' ? ('o' as const) : ('x' as const) }),
+    ...(record.outcome === undefined ? {} : { out: OUT[record.outcome] }),
+    ...(record.fuller === undefined ? {} : { full: encodeEnd(record.fuller) }),
     ...(record.submission ? { b: encodeSubmission(record.submission) } : {}),
     ...(record.retriedBy === undefined ? {} : { retried: record.retriedBy }),
     ...(record.counted ? { sum: true as const } : {}),
     rev: record.revision,
     phase: isActive(record.state) ? 'active' : 'over',
-    attention: needsAttention(record) ? 'yes' : 'no',
+    attention: needsAttention(record) || needsAttention(seenByOthers(record)) ? 'yes' : 'no',
     watch: isRecordWatched(record) ? 'yes' : 'no',
   };
 }
@@ -139,12 +147,31 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     readAt: stored.read,
     readById: stored.reader ?? stored.owner ?? stored.by,
     movedAt: stored.moved ?? stored.read,
-    ...(stored.out === undefined ? {} : { outcome: stored.out === 'o' ? ('owner' as const) : ('other' as const) }),
+    ...(stored.out === undefined ? {} : { outcome: OUTCOME_OF[stored.out] }),
+    ...(stored.full === undefined ? {} : { fuller: decodeEnd(stored.full) }),
     ...(stored.retried === undefined ? {} : { retriedBy: stored.retried }),
     ...(stored.sum ? { counted: stored.sum } : {}),
     revision: stored.rev,
   };
   return stored.b ? { ...kept, ownerId: stored.owner ?? stored.by, submission: decodeSubmission(stored.b) } : kept;
+}
+
+const OUT = { owner: 'o', other: 'x', both: 'b' } as const;
+const OUTCOME_OF = { o: 'owner', x: 'other', b: 'both' } as const;
+
+const encodeEnd = (end: SeenEnd): NonNullable<StoredTask['full']> => [
+  end.state,
+  end.rawStatus,
+  end.percent,
+  countsToTuple(end.counts),
+  end.finishedAt ?? null,
+  end.readAt,
+  end.readById,
+];
+
+function decodeEnd([state, rawStatus, percent, counts, end, readAt, by]: NonNullable<StoredTask['full']>): SeenEnd {
+  const finishedAt = end === null ? {} : { finishedAt: end };
+  return { state, rawStatus, percent, counts: tupleToCounts(counts), ...finishedAt, readAt, readById: by };
 }
 
 const countsToTuple = (counts: Counts): StoredTask['n'] => [
