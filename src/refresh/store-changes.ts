@@ -4,7 +4,7 @@ import { freeSlot } from '../storage/submissions/slot-store';
 import { getConfirmation } from '../storage/submissions/confirmation-store';
 import { updateTasks } from '../storage/tasks/task-store';
 import type { TaskChange } from '../storage/tasks/task-store';
-import { touchesEnd } from '../storage/touched-issues/touched-issues-store';
+import { touchesEnd, touchesMore } from '../storage/touched-issues/touched-issues-store';
 import type { Write } from '../storage/write';
 import { worthStoring } from '../tasks/record';
 import { isFinal } from '../tasks/task';
@@ -51,7 +51,9 @@ async function withOutcome(
   const reader = { id: read.readerId, at: read.at };
   const kept = await prepareOutcome(read.taskKey, keepFor, read.outcome, reader, sent);
   // The pages of its issues go by whatever names most of them.
-  const touched = read.isFullest ? await touchedBy(record, read, keepFor, sent) : undefined;
+  const touched = read.isFullest
+    ? await touchedBy(record, read, keepFor, sent)
+    : await touchesMore(idInKey(read.taskKey), read.outcome);
   const shares = await reasonsOfKept(stored, record, { ...read, keepFor }, sent);
   return { alongside: touched ? [kept, touched] : [kept], shares };
 }

@@ -72,10 +72,14 @@ const ownerOf = (found: KnownTouch): string | undefined =>
 async function operationFor(found: KnownTouch, viewer: IssueViewer): Promise<IssueOperation | undefined> {
   const inFull = viewer.admin === 'yes' || ownerOf(found) === viewer.accountId;
   if ('record' in found) return unended(found.touch, found.record, viewer, inFull);
-  if (inFull) return endedInFull(found.touch, found.ended, viewer);
+  const { touch, ended } = found;
+  if (ended.ownerId === viewer.accountId && ended.of === 'other') return endedForOwner(touch, ended, viewer);
+  // Of a task that the app did not send, only another read named an issue that this one does not.
+  if (ended.named === 'rest' && touch.key === jiraTaskKey(touch.taskId)) return undefined;
+  if (inFull) return endedInFull(touch, ended, viewer);
   // Others are not told that an issue was hidden or never reached: nothing happened to it, and that it was hidden was found
   // out with somebody else's rights.
-  return found.ended.named === 'rest' ? undefined : endedForAll(found.touch, found.ended, fateOf(found.ended));
+  return ended.named === 'rest' ? undefined : endedForAll(touch, ended, fateOf(ended));
 }
 
 /**
@@ -117,8 +121,6 @@ function endedForAll({ createdAt }: Touch, ended: Ended, fate: IssueFate): Issue
 }
 
 async function endedInFull(touch: Touch, ended: Ended, viewer: IssueViewer): Promise<IssueOperation> {
-  // The pages of issues go by the read that names most of them; the owner is told what their own said.
-  if (ended.ownerId === viewer.accountId && ended.of === 'other') return endedForOwner(touch, ended, viewer);
   const outcome = ended.named === 'failed' ? await keptOf(touch, ended.of) : undefined;
   const full = fullOf(touch, ended.label, ended.counts);
   return {
@@ -127,7 +129,10 @@ async function endedInFull(touch: Touch, ended: Ended, viewer: IssueViewer): Pro
   };
 }
 
-/** Somebody else's read says more than the owner's, or was the first. */
+/**
+ * The pages of issues go by the read that names most of them, and this one is somebody else's: the owner is told what their
+ * own read said.
+ */
 async function endedForOwner(touch: Touch, ended: Ended, { accountId, issueId }: IssueViewer): Promise<IssueOperation> {
   const record = await getTask(touch.key);
   const outcome = record && hasOwnersOutcome(record) ? await keptOf(touch, 'owner') : undefined;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { OPERATIONS, STATES } from '../../tasks/task';
 import type { Counts, Outcome } from '../../tasks/task';
 import type { Ending, Named, Touch } from '../../tasks/touched-issues';
-import { decodeIds, encodeIds, encodeNumbers, placeOfNumber } from '../ids/issue-ids';
+import { decodeIds, decodeNumbers, encodeIds, encodeNumbers, placeOfNumber } from '../ids/issue-ids';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import { taskKeySchema } from '../tasks/task-key-schema';
@@ -56,17 +56,16 @@ export const encodeBegun = (key: TaskKey, order: string, issueIds: readonly stri
 });
 
 /**
- * The issues of a task that is over. Those that were sent and are not named stay among them; without knowing what was sent
- * they are those that the outcome names.
+ * The issues of a task that is over. Those that were sent, or that another read has named, and are not named by this one stay
+ * among them.
  */
 export function encodeEnded(
-  { key, order, sentIds }: { key?: TaskKey; order: string; sentIds: readonly string[] | undefined },
+  { key, order, knownIds }: { key?: TaskKey; order: string; knownIds: readonly string[] },
   outcome: Outcome,
   ending: Ending,
 ): StoredTouchedIssues {
   const succeeded = new Set(outcome.succeeded);
-  const all = new Set([...(sentIds ?? []), ...succeeded, ...outcome.failed.keys()]);
-  const sorted = [...all].sort((a, b) => Number(a) - Number(b));
+  const sorted = ascending([...knownIds, ...succeeded, ...outcome.failed.keys()]);
   const placesOf = (holds: (id: string) => boolean): string | undefined => {
     const places = sorted.flatMap((id, place) => (holds(id) ? [place] : []));
     return places.length > 0 ? encodeNumbers(places) : undefined;
@@ -95,6 +94,33 @@ export function encodeEnded(
     },
   };
 }
+
+/** What is stored with further issues, of which it says nothing; undefined where it has them all. */
+export function withMoreIssues(
+  stored: StoredTouchedIssues,
+  issueIds: readonly string[],
+): StoredTouchedIssues | undefined {
+  const known = decodeIds(stored.ids);
+  const isKnown = new Set(known);
+  const more = issueIds.filter((id) => !isKnown.has(id));
+  if (more.length === 0) return undefined;
+  const sorted = ascending([...known, ...more]);
+  const placeOf = new Map(sorted.map((id, place) => [id, place]));
+  const moved = (places: string, others: readonly string[] = []): string =>
+    encodeNumbers(
+      [...decodeNumbers(places).flatMap((place) => known[place] ?? []), ...others].flatMap(
+        (id) => placeOf.get(id) ?? [],
+      ),
+    );
+  const { end, ...rest } = stored;
+  return {
+    ...rest,
+    ids: encodeIds(sorted),
+    ...(end ? { end: { ...end, ...(end.f ? { f: moved(end.f) } : {}), m: moved(end.m ?? '', more) } } : {}),
+  };
+}
+
+const ascending = (ids: readonly string[]): string[] => [...new Set(ids)].sort((a, b) => Number(a) - Number(b));
 
 /** What is stored of a task, or undefined where it has no known shape. */
 export function parseTouchedIssues(value: unknown): StoredTouchedIssues | undefined {

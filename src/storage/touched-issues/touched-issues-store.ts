@@ -2,6 +2,7 @@ import type { Outcome } from '../../tasks/task';
 import type { Ending, Touch } from '../../tasks/touched-issues';
 import { TOUCHED_ISSUES } from '../entities';
 import { queryIndex } from '../kvs/queries';
+import { decodeIds } from '../ids/issue-ids';
 import { getValue } from '../kvs/records';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place, Write } from '../kvs/write';
@@ -14,6 +15,7 @@ import {
   sameNamed,
   touchOf,
   touchOrder,
+  withMoreIssues,
 } from './touched-issues-encoding';
 import type { StoredTouchedIssues } from './touched-issues-encoding';
 import type { TaskKey } from '../../tasks/task-key';
@@ -48,12 +50,20 @@ export async function touchesEnd(
   const before = await stored(task.taskId);
   const order = before?.order ?? touchOrder(task.createdAt, task.taskId);
   const own = sentIds === undefined ? {} : { key: task.key };
+  const knownIds = sentIds ?? (before ? decodeIds(before.ids) : []);
   const value = asMuchAsFits(
     outcome,
-    (kept) => encodeEnded({ ...own, order, sentIds }, kept, ending),
+    (kept) => encodeEnded({ ...own, order, knownIds }, kept, ending),
     (encoded) => encoded,
   );
   return before && sameNamed(before, value) ? undefined : set(task.taskId, value);
+}
+
+/** Adds the issues that a read names beside the one that says how the task ended. Undefined where they are all there. */
+export async function touchesMore(taskId: string, { succeeded, failed }: Outcome): Promise<Write | undefined> {
+  const before = await stored(taskId);
+  const value = before && withMoreIssues(before, [...succeeded, ...failed.keys()]);
+  return value && set(taskId, value);
 }
 
 /** Takes tasks off the pages of their issues: a storage request for each 25, so that some may be gone before others. */
