@@ -61,6 +61,8 @@ const fileKindSchema = v.variant('format', [
   v.strictObject({ format: v.literal('json') }),
 ]);
 export type FileKind = v.InferOutput<typeof fileKindSchema>;
+/** A position as an earlier answer gave it: sealed, so that it says nothing. */
+const position = v.pipe(v.string(), v.maxLength(400));
 /** Where a part of an export lies, as an earlier answer said it: two positions, each with a task's key at the most. */
 const exportFrom = v.pipe(v.string(), v.maxLength(700));
 
@@ -72,7 +74,7 @@ export const payloads = {
     filters: filtersSchema,
     order: v.picklist(['newest', 'oldest']),
     /** Where the page starts: `older` or `searchFurther` of an earlier answer to the same question. */
-    from: v.optional(v.pipe(v.string(), v.maxLength(200))),
+    from: v.optional(position),
   }),
   refresh: v.strictObject({
     keys: v.pipe(v.array(taskKeySchema), v.minLength(1), v.maxLength(PAGE_SIZE), v.check(noDoubles)),
@@ -105,7 +107,7 @@ export const payloads = {
     /** Jira told the page that its viewer is an admin. The function believes that only after asking Jira itself. */
     asAdmin: v.boolean(),
     /** `older` of an earlier answer: what came before it. */
-    before: v.optional(v.pipe(v.string(), v.regex(/^\d{14}:[\w-]{0,64}$/))),
+    before: v.optional(position),
   }),
   tracker: v.strictObject({}),
   connectTracker: v.strictObject({

@@ -6,7 +6,8 @@ import { NotImpersonated, notConnected, restClient } from '../rest/client';
 import type { ClientOptions, RestClient } from '../rest/client';
 import { encodedPath } from '../rest/path';
 import type { Dialect } from '../rest/dialect';
-import type { RestCall, Send } from '../rest/request';
+import type { RawAnswer, RestCall, Send } from '../rest/request';
+import { withoutSecret } from '../rest/without-secret';
 import type { System } from '../tasks/source';
 import { TRACKER, TRACKER_ADDRESS, trackerHeaders } from '../sources/tracker/connection';
 import type { TrackerAccess } from '../sources/tracker/connection';
@@ -60,10 +61,21 @@ export const trackerClient = (access: TrackerAccess, limits: Limits = {}): RestC
       const headers = trackerHeaders(access);
       const address = `${TRACKER_ADDRESS}${encodedPath(path)}`;
       // A redirection is not followed, so that the token goes to this host only.
-      return answerOf(await fetch(address, { ...bodyOf(body, headers), method, redirect: 'manual' }));
+      const answer = await answerOf(await fetch(address, { ...bodyOf(body, headers), method, redirect: 'manual' }));
+      return withoutToken(answer, access);
     },
     limits,
   );
+
+/** Whatever comes from Tracker goes on without the token, which a fault or a proxy may repeat: it is stored and shown. */
+const withoutToken = ({ status, header, text }: RawAnswer, { token }: TrackerAccess): RawAnswer => ({
+  status,
+  header: (name) => {
+    const value = header(name);
+    return value === null ? null : withoutSecret(value, token.value);
+  },
+  text: withoutSecret(text, token.value),
+});
 
 function client(dialect: Dialect, send: Send, limits: Limits): RestClient {
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

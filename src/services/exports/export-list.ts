@@ -5,7 +5,7 @@ import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { firstPlace, foundById, lookFrom, placeAfter } from '../listing/find-tasks';
 import type { TaskSearch } from '../listing/find-tasks';
-import { parsePosition, positionText } from '../listing/list-position';
+import { listSeal, parsePosition, positionText } from '../listing/list-position';
 import type { Position } from '../listing/list-position';
 import { unreadableTasks } from '../listing/unreadable-tasks';
 import { maySee } from '../rights/visible-task';
@@ -29,6 +29,7 @@ export async function listRows(
     visible: (record) => maySee(record, viewer),
     unreadable: unreadableTasks(runs),
   };
+  const seal = await listSeal(question, viewer.accountId)();
   const byId = await foundById(search);
   const rowOf = (record: TaskRecord): Row => listRow(seenBy(record, viewer.accountId));
   return {
@@ -41,8 +42,8 @@ export async function listRows(
       return { rows, cost: 1, ...(next ? { next } : {}) };
     },
     compare: (a, b) => comparePositions(a, b, order),
-    textOf: (place) => positionText(question, place),
-    placeOf: (text) => parsePosition(question, text),
+    textOf: (place) => positionText(seal, place),
+    placeOf: (text) => parsePosition(seal, text),
   };
 }
 

@@ -10,6 +10,8 @@ import { isActive } from '../../tasks/task';
 import type { Counts, Outcome, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { Ending, Named, Touch } from '../../tasks/touched-issues';
+import { sealFor } from '../../storage/positions/seal';
+import type { Seal } from '../../storage/positions/seal';
 import type { Asker } from '../rights/asker';
 import type { Admin } from '../rights/rights';
 import type { Viewer } from '../rights/visible-task';
@@ -30,7 +32,10 @@ export async function issueOperations(
   const { issueId, accountId } = asker;
   if (issueId === undefined) return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
   const since = asker.calledAt - FIRST_LOOK_MS;
-  const { touches, lookedBackTo } = await touchesOf(issueId, before === undefined ? { since } : { before });
+  const seal = sealFor(['issue', issueId], accountId);
+  const from = before === undefined ? { since } : await parsePosition(seal, before);
+  if (!from) return { ok: false, error: { kind: 'not-valid', field: 'from', reason: 'malformed' } };
+  const { touches, lookedBackTo } = await touchesOf(issueId, from);
   const known = await Promise.all(touches.map(withRecord));
   const found = known.flatMap((each) => each ?? []);
 
@@ -38,17 +43,41 @@ export async function issueOperations(
   const admin: Admin = asAdmin && othersOwn ? (await asker.rights()).admin : asAdmin ? 'unknown' : 'no';
   const viewer = { accountId, admin, issueId };
   const operations = await Promise.all(found.map((each) => operationFor(each, viewer)));
-  const older = lookedBackTo ?? (before === undefined ? touchOrder(since, '') : undefined);
+  const older = await olderPosition(seal, { lookedBackTo, since: before === undefined ? since : undefined });
   return {
     ok: true,
     data: {
       operations: operations.flatMap((each) => each ?? []),
-      ...(older === undefined ? {} : { older }),
-      backTo: older === undefined ? 0 : touchedAt(older),
+      ...older,
       admin,
       asOf: now(),
     },
   };
+}
+
+/**
+ * Where "Show older" goes on: right before the last task that was looked at, which may be one that the asker may not see, so
+ * its place is sealed; or before the moment to which the first look reaches, which names no task.
+ */
+async function olderPosition(
+  seal: () => Promise<Seal>,
+  { lookedBackTo, since }: { readonly lookedBackTo: string | undefined; readonly since: number | undefined },
+): Promise<Pick<IssueOperations, 'older' | 'backTo'>> {
+  if (lookedBackTo !== undefined) {
+    return { older: (await seal()).close(lookedBackTo), backTo: touchedAt(lookedBackTo) };
+  }
+  return since === undefined ? { backTo: 0 } : { older: String(since), backTo: since };
+}
+
+const MOMENT = /^\d{12,14}$/;
+
+/** The place that a page handed back, or undefined when it is none of this issue's. */
+async function parsePosition(
+  seal: () => Promise<Seal>,
+  text: string,
+): Promise<{ readonly before: string } | undefined> {
+  const before = MOMENT.test(text) ? touchOrder(Number(text), '') : (await seal()).open(text);
+  return before === undefined ? undefined : { before };
 }
 
 /** A task that had the issue; its record where nobody has read yet how it ended. */

@@ -1,4 +1,6 @@
 import type { Payload } from '../../contract';
+import { sealFor } from '../../storage/positions/seal';
+import type { Seal } from '../../storage/positions/seal';
 
 /** Where a page of the list begins: after which order, in which part of it. */
 export interface Position {
@@ -10,25 +12,19 @@ export interface Position {
 /** Which list somebody asked for. */
 export type AskedQuestion = Pick<Payload<'list'>, 'filters' | 'order'> & { readonly scope: 'mine' | 'everyone' };
 
-const FORM = /^([0-9a-f]{8})\.(active|over)(?:\.(\d{14}:[\w#:-]{1,193}))?$/;
+const FORM = /^(active|over)(?:\.(.+))?$/;
 
-/** A position as text for the page to hand back. It says nothing but where, and fits its own question only. */
-export const positionText = (question: AskedQuestion, { part, after }: Position): string =>
-  [fingerprint(question), part, ...(after === undefined ? [] : [after])].join('.');
+/** What seals the positions of a list: each fits its own question and account only. */
+export const listSeal = ({ scope, filters, order }: AskedQuestion, accountId: string): (() => Promise<Seal>) =>
+  sealFor(['list', scope, order, Object.entries(filters).sort()], accountId);
+
+/** A position as text for the page to hand back. It says nothing. */
+export const positionText = (seal: Seal, { part, after }: Position): string =>
+  seal.close(after === undefined ? part : `${part}.${after}`);
 
 /** The position that a page handed back, or undefined when it is none of this question's. */
-export function parsePosition(question: AskedQuestion, text: string): Position | undefined {
-  const [, owner, part, after] = FORM.exec(text) ?? [];
-  if (owner !== fingerprint(question) || (part !== 'active' && part !== 'over')) return undefined;
+export function parsePosition(seal: Seal, text: string): Position | undefined {
+  const [, part, after] = FORM.exec(seal.open(text) ?? '') ?? [];
+  if (part !== 'active' && part !== 'over') return undefined;
   return { part, ...(after === undefined ? {} : { after }) };
-}
-
-/** FNV-1a of the question: a mistaken position is noticed, a forged one gives nothing that a true one would not. */
-function fingerprint({ scope, filters, order }: AskedQuestion): string {
-  const text = JSON.stringify([scope, order, Object.entries(filters).sort()]);
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }

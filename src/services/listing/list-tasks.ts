@@ -10,6 +10,7 @@ import { seenBy } from '../../tasks/seen-end';
 import { isHost, systemOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
 import { passesByItself } from '../../tasks/try-again';
+import type { Seal } from '../../storage/positions/seal';
 import { readingAs } from '../rights/asker';
 import type { AskerWithRights } from '../rights/asker';
 import type { Rights } from '../rights/rights';
@@ -20,8 +21,7 @@ import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
 import { findTasks } from './find-tasks';
 import type { FoundTasks } from './find-tasks';
-import { parsePosition, positionText } from './list-position';
-import type { AskedQuestion } from './list-position';
+import { listSeal, parsePosition, positionText } from './list-position';
 import { refreshFound } from './refresh-found';
 import { unreadableTasks } from './unreadable-tasks';
 
@@ -30,7 +30,8 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   const scope = scopeOf(payload.scope, asker);
   if (typeof scope !== 'string') return { ok: false, error: scope };
   const question = { scope, filters: payload.filters, order: payload.order };
-  const from = payload.from === undefined ? undefined : parsePosition(question, payload.from);
+  const seal = listSeal(question, asker.accountId);
+  const from = payload.from === undefined ? undefined : parsePosition(await seal(), payload.from);
   if (payload.from !== undefined && !from) {
     return { ok: false, error: { kind: 'not-valid', field: 'from', reason: 'malformed' } };
   }
@@ -62,7 +63,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
       admin: asker.admin,
       rows: shownRows(found.records, answers, runs, asker),
       ...(withCounts ? { running: shownCount(found.active ?? 0), attention: shownCount(needAttention) } : {}),
-      ...whatFollows(question, found),
+      ...(await whatFollows(seal, found)),
       ...(absent.length === 0 ? {} : { absent }),
       asOf: now(),
       ...(problem ? { problem } : {}),
@@ -87,12 +88,12 @@ function shownRows(
 }
 
 /** Where the list goes on: on a next page, or where a search stopped before it had filled this one. */
-function whatFollows(
-  question: AskedQuestion,
+async function whatFollows(
+  seal: () => Promise<Seal>,
   { next, stoppedAt }: FoundTasks,
-): Pick<TaskList, 'older' | 'searchFurther'> {
+): Promise<Pick<TaskList, 'older' | 'searchFurther'>> {
   if (!next) return {};
-  const from = positionText(question, next);
+  const from = positionText(await seal(), next);
   return stoppedAt === undefined ? { older: from } : { searchFurther: { from, backTo: stoppedAt } };
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { getSecret, removeSecret, setSecret } from '../kvs/secrets';
 
-/** The only secret of the app, in Forge's secret storage: it is in no query, no export and no answer. */
+/** In Forge's secret storage: it is in no query, no export and no answer. */
 const KEY = 'tracker-connection';
 
 const storedSchema = v.object({

@@ -310,3 +310,31 @@ test('only one file of src/ touches the secret storage, and one names the header
   expect(having(/kvs\/secrets/)).toEqual(['storage/sources/tracker-store.ts']);
   expect(having(/X-Org-ID'/)).toEqual(['sources/tracker/connection.ts']);
 });
+
+test('a Tracker that repeats the token has it neither stored nor shown', async () => {
+  const { ada, mia } = world;
+  await connected();
+  const id = change();
+  const spoken = `Authorization: OAuth ${TOKEN.value}, oauth ${TOKEN.value.toUpperCase()}`;
+  const escaped = TOKEN.value.replace(/[a-z]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+  world.stage(`/v3/bulkchange/${id}`, {
+    body: { id, status: 'FAILED', statusText: spoken, createdAt: '2026-06-15T08:59:00.000+0000' },
+  });
+  world.stage(`/v3/bulkchange/${id}/issues`, {
+    body: [
+      {
+        issue: { key: 'QUEUE-1', display: spoken },
+        error: { errors: { summary: escaped }, errorMessages: [spoken] },
+        statusText: spoken,
+      },
+    ],
+  });
+  data(await ada.track(id));
+  expect(data(await ada.task(keyOf(id))).row.state).toBe('failed');
+  world.stage(`/v3/bulkchange/${id}`, { status: 400, body: { errorMessages: [spoken] } });
+  await ada.task(keyOf(id));
+  await ada.refresh(keyOf(id));
+  await mia.list();
+  expect(world.said()).toContain('***');
+  for (const form of [TOKEN.value, TOKEN.value.toUpperCase(), escaped]) expect(world.said()).not.toContain(form);
+});
