@@ -63,6 +63,8 @@ export interface TaskList {
   readonly older?: string;
   /** A search that stopped before the end: where to go on, and back to which moment it has looked. */
   readonly searchFurther?: { readonly from: string; readonly backTo: number };
+  /** How many tasks in this part of the list are stored in a way that cannot be read: they are left out. */
+  readonly unreadable?: number;
   /** Systems that the site has not, or that the viewer may not use: their tasks are not listed, and they are hardly asked. */
   readonly absent?: readonly System[];
   /** When this answer was put together, by the function's clock. */

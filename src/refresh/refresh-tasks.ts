@@ -18,8 +18,11 @@ export interface Refreshed {
   readonly stored: TaskRecord;
   /** As it is to be shown. */
   readonly record: TaskRecord;
-  /** What became of writing it. conflict: somebody else wrote it meanwhile, and `record` is what this reader saw. */
-  readonly write: 'not-needed' | 'written' | 'conflict';
+  /**
+   * What became of writing it. conflict: somebody else wrote it meanwhile, failed: storage did not take it; `record` is what
+   * this reader saw, then.
+   */
+  readonly write: 'not-needed' | 'written' | 'conflict' | 'failed';
   readonly movement: Movement;
   /** What became of each issue, as this reader saw it just now: Jira's task is over, and its numbers add up. */
   readonly outcome?: SettledOutcome;

@@ -18,26 +18,71 @@ import { hasSeveralParts } from '../tasks/submission-parts';
 
 /**
  * Stores the tasks that are worth a write, each together with the outcome that its record says is stored. What somebody
- * else has written meanwhile stays, and the next check sees it.
+ * else has written meanwhile stays, and the next check sees it. A task that storage does not take keeps no other from being
+ * stored: it stays as it was, and is asked again.
  * @returns the answers, each with what became of writing it and the revision that is stored now.
  */
 export async function storeChanges(answers: readonly Refreshed[]): Promise<Refreshed[]> {
   const changed = answers.filter(({ stored, record }) => worthStoring(stored, record));
   if (changed.length === 0) return [...answers];
-  const changes: TaskChange[] = [];
-  for (const { stored, record, outcome, report } of changed) {
-    const kept = report && isFinal(record.state) ? { alongside: [keepReport(record.key, report)] } : {};
-    changes.push({ before: stored, after: record, ...kept, ...(await withOutcome(stored, record, outcome)) });
-  }
-  const written = new Map((await updateTasks(changes)).map((record) => [record.key, record]));
+  const changes = await Promise.all(changed.map(changeOf));
+  const { written, failed } = await writeAll(changes);
   for (const { stored, record } of changed) if (written.has(record.key)) await slotAfter(stored, record);
   const tried = new Set(changes.map(({ after }) => after.key));
   return answers.map((answer) => {
     const record = written.get(answer.record.key);
     if (record) return { ...answer, stored: record, record, write: 'written' };
+    if (failed.has(answer.record.key)) return { ...answer, write: 'failed' };
     return tried.has(answer.record.key) ? { ...answer, write: 'conflict' } : answer;
   });
 }
+
+/** What is written of one answer; without its outcome where that cannot be put into the form in which it is stored. */
+async function changeOf({ stored, record, outcome, report }: Refreshed): Promise<TaskChange> {
+  const kept = report && isFinal(record.state) ? { alongside: [keepReport(record.key, report)] } : {};
+  const plain = { before: stored, after: record, ...kept };
+  try {
+    return { ...plain, ...(await withOutcome(stored, record, outcome)) };
+  } catch {
+    return withoutOutcome(plain);
+  }
+}
+
+/** The task alone: that its outcome is stored is not said, so it is asked again. */
+function withoutOutcome({ before, after }: TaskChange): TaskChange {
+  const { outcome: _, ...rest } = after;
+  return { before, after: before.outcome === undefined ? rest : { ...rest, outcome: before.outcome } };
+}
+
+interface WrittenTasks {
+  readonly written: ReadonlyMap<TaskKey, TaskRecord>;
+  readonly failed: ReadonlySet<TaskKey>;
+}
+
+/** Writes all of them; where storage refuses that, each by itself and, if need be, without its outcome. */
+async function writeAll(changes: readonly TaskChange[]): Promise<WrittenTasks> {
+  try {
+    return { written: byKey(await updateTasks(changes)), failed: new Set() };
+  } catch {
+    return writeOneByOne(changes);
+  }
+}
+
+async function writeOneByOne(changes: readonly TaskChange[]): Promise<WrittenTasks> {
+  const written: TaskRecord[] = [];
+  const failed = new Set<TaskKey>();
+  for (const change of changes) {
+    const one = await updateTasks([change])
+      .catch(() => updateTasks([withoutOutcome(change)]))
+      .catch(() => undefined);
+    if (one) written.push(...one);
+    else failed.add(change.after.key);
+  }
+  return { written: byKey(written), failed };
+}
+
+const byKey = (records: readonly TaskRecord[]): ReadonlyMap<TaskKey, TaskRecord> =>
+  new Map(records.map((record) => [record.key, record]));
 
 /** What is written together with a task whose outcome is to be kept. */
 async function withOutcome(

@@ -5,7 +5,7 @@ import type { Movement } from './pace';
 import { afterAnotherEnd, endIn, isReadByOwner, sameEnd } from './seen-end';
 import { stateOf } from './state';
 import { afterPartSettled } from './submission';
-import { isActive, isFinal, isSubmission, keyFor } from './task';
+import { isActive, isFinal, isSubmission, NOT_STORED, keyFor } from './task';
 import { namesIssues } from './source';
 import type { Operation, Snapshot, TaskFacts, TaskRecord } from './task';
 import { hasSeveralParts } from './submission-parts';
@@ -45,7 +45,7 @@ export function newRecord(snapshot: Snapshot, added: Added): TaskRecord {
     readAt: added.at,
     readById: added.byId,
     movedAt: added.at,
-    revision: 1,
+    revision: NOT_STORED,
   };
 }
 

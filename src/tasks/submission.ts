@@ -2,7 +2,7 @@ import { afterWholeRead, toldToStop } from './after-read';
 import type { AfterRead, ReadContext, TaskEnd } from './after-read';
 import { firstCheck } from './pace';
 import { partIssues, totalIssues } from './submission-parts';
-import { namedIssues } from './task';
+import { NOT_STORED, namedIssues } from './task';
 import type { Counts, Operation, Snapshot, SubmissionProgress, SubmissionRecord } from './task';
 
 /** The record of a submission that has just been confirmed: nothing of it is sent yet. Pure. */
@@ -33,7 +33,7 @@ export function newSubmission(confirmed: {
     readById: accountId,
     movedAt: at,
     submission: { sizes, part: 1, phase: 'waiting', since: at, taskIds: [], settled: {} },
-    revision: 1,
+    revision: NOT_STORED,
   };
 }
 

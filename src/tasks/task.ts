@@ -170,6 +170,9 @@ export interface SubmissionRecord extends KeptFacts {
   readonly submission: SubmissionProgress;
 }
 
+/** The revision of a record that storage has not taken yet: it gives each a random one to begin with. */
+export const NOT_STORED = 0;
+
 /** One record a task. */
 export type TaskRecord = TrackedTask | SubmissionRecord;
 

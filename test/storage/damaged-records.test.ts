@@ -1,8 +1,10 @@
 import { kvs } from '@forge/kvs';
 import { MINE, makeFile, open } from '../services/exports/kit';
 import { drive, edit, pay, submits, web } from '../services/submissions/kit';
+import { isAccountId } from '../../src/tasks/account-id';
 import { HOUR, MINUTE, createWorld, data } from '../world';
-import type { World } from '../world';
+import { store, storedTask } from '../stored-tasks';
+import type { Person, World } from '../world';
 
 let world: World;
 beforeEach(async () => {
@@ -87,4 +89,94 @@ test.each([
   await mia.task(submission.key);
   data(await mia.list());
   expect(submits(world)).toEqual([]);
+});
+
+test('tasks that cannot be read are counted, and hide none of those after them', async () => {
+  const { mia } = world;
+  await store(world, ...Array.from({ length: 130 }, (_, place) => storedTask(place + 1, mia.accountId)));
+  const list = async (from?: string) => data(await mia.list(from === undefined ? {} : { from }));
+  await world.site.forge.unmetered(async () => {
+    for (const id of [3, 40, 100]) {
+      const value = (await kvs.entity('task').get(`jira:${id}`)) as object;
+      await kvs.entity('task').set(`jira:${id}`, { ...value, read: 1e20 });
+    }
+  });
+  const ids: string[] = [];
+  let page = await list();
+  expect(page.unreadable).toBeGreaterThan(0);
+  for (;;) {
+    ids.push(...page.rows.map(({ id }) => id));
+    if (page.older === undefined) break;
+    page = await list(page.older);
+  }
+  expect(ids).toHaveLength(127);
+  expect(new Set(ids).size).toBe(127);
+});
+
+test('a task that cannot be read is begun anew when its id is tracked again', async () => {
+  const { mia } = world;
+  const id = mia.edits(5, { durationMs: HOUR });
+  data(await mia.track(id));
+  await world.site.forge.unmetered(async () => {
+    const value = (await kvs.entity('task').get(`jira:${id}`)) as object;
+    await kvs.entity('task').set(`jira:${id}`, { ...value, added: 1e20 });
+  });
+  expect(data(await mia.list())).toMatchObject({ rows: [], unreadable: 1 });
+  expect(data(await mia.track(id)).row.id).toBe(id);
+  expect(data(await mia.list()).rows).toHaveLength(1);
+});
+
+test('an answer from before a removal does not overwrite the task that was put on the list again', async () => {
+  const { mia, ada, site } = world;
+  const id = mia.edits(5, { durationMs: 10 * MINUTE });
+  const key = `jira:${id}`;
+  data(await mia.track(id));
+  world.pass(6 * MINUTE);
+  const real = site.jira.fetchAs.bind(site.jira);
+  let isDone = false;
+  // Between the question to Jira and its answer the task is removed, and tracked again under another name.
+  site.jira.fetchAs = async (accountId, request) => {
+    const answer = await real(accountId, request);
+    if (isDone || accountId !== mia.accountId || !request.url.includes(`/bulk/queue/${id}`)) return answer;
+    isDone = true;
+    await inAnotherTab(ada, 'stopTracking', { key, what: 'for-everyone' });
+    await inAnotherTab(mia, 'track', { input: id, label: 'Once more' });
+    return answer;
+  };
+  data(await mia.refresh(key));
+  expect(isDone).toBe(true);
+  expect(data(await mia.list()).rows).toMatchObject([{ id, label: 'Once more' }]);
+});
+
+const inAnotherTab = ({ accountId }: Person, functionKey: string, payload: object): Promise<unknown> =>
+  world.site.forge.invoke({ moduleKey: 'bulk-tasks-admin', functionKey, payload, accountId });
+
+test.each([
+  ['as the site', 'site'],
+  ['something long', 'x'.repeat(600)],
+  ['something that no key can hold', 'ä ö/?'],
+  ['nobody', '-'],
+  ['of:somebody', 'of:somebody'],
+])('an owner called %s is read in the background and counted like any other', async (_what, ownerId) => {
+  const { mia, ada } = world;
+  const [theirs, hers] = [mia.edits(5, { durationMs: MINUTE }), mia.edits(5, { durationMs: MINUTE })];
+  data(await mia.track(hers));
+  const active = { ...data(await mia.task(`jira:${hers}`)).row };
+  await store(
+    world,
+    storedTask(Number(theirs), ownerId, {
+      state: 'running',
+      percent: 10,
+      rawStatus: 'RUNNING',
+      createdAt: active.createdAt,
+    }),
+  );
+  for (let run = 0; run < 4; run++) expect(await runAfterFive()).toMatchObject({ ok: true });
+  expect(data(await mia.task(`jira:${hers}`)).row.finishedAt).toBeDefined();
+  data(await ada.refresh(`jira:${theirs}`));
+  const { issues } = data(await ada.figures({ whose: 'everyone' }));
+  expect(issues.succeeded).toBe(10);
+  // What is no account owns nothing: Jira says whose it is.
+  expect(data(await mia.figures()).issues.succeeded).toBe(isAccountId(ownerId) ? 5 : 10);
+  data(await ada.list({ scope: 'everyone' }));
 });

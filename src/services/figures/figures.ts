@@ -30,7 +30,7 @@ export async function figuresOver(viewer: Viewer, { whose, days }: Payload<'figu
       limit: 100,
     }),
   ]);
-  const running = active.filter((record) => maySee(record, viewer));
+  const running = active.records.filter((record) => maySee(record, viewer));
   const byDay = new Map(kept.map(({ day, sums }) => [day, sums]));
   const all = kept.reduce((sum, { sums }) => plus(sum, sums), NO_SUMS);
   const [succeeded, failed] = all.issues;

@@ -1,7 +1,8 @@
 import { PAGE_SIZE } from '../../contract';
 import type { Filters, Payload } from '../../contract';
-import { orderOf } from '../../storage/tasks/task-encoding';
+import { createdAtOf, orderOf } from '../../storage/tasks/task-encoding';
 import { queryTasks } from '../../storage/tasks/task-queries';
+import type { QueriedTasks } from '../../storage/tasks/task-queries';
 import { getTask } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { isJiraId } from '../../tasks/ids';
@@ -35,6 +36,8 @@ export interface FoundTasks {
   readonly stoppedAt?: number;
   /** How many active ones there are, counted to 100: known when the search began with all of them. */
   readonly active?: number;
+  /** How many were met that cannot be read. */
+  readonly unreadable?: number;
 }
 
 /** Storage requests of one search. */
@@ -47,25 +50,29 @@ export interface TasksLookedAt {
   readonly records: readonly TaskRecord[];
   /** How many the asker may see, whether they match or not. */
   readonly visible: number;
-  /** The last one that was looked at. */
-  readonly last?: TaskRecord;
+  /** When the last one that was looked at was created, epoch milliseconds. */
+  readonly lookedBackTo?: number;
+  /** How many of them cannot be read. */
+  readonly unreadable: number;
   /** Where the next request goes on; absent: this was the end. */
   readonly next?: Position;
 }
 
 /** The tasks of a search from a place on, as far as one storage request reaches. */
 export async function lookFrom(place: Position, search: TaskSearch): Promise<TasksLookedAt> {
-  const rows = await rowsFrom(place, search);
-  const visible = rows.filter(search.visible);
-  const last = rows.at(-1);
-  const next = last && rows.length === ROWS ? placeAfter(place.part, last) : nextPlace(place, search.filters);
+  const { records, unreadable, lastOrder, isEnd } = await rowsFrom(place, search);
+  const visible = records.filter(search.visible);
+  const next = isEnd
+    ? nextPlace(place, search.filters)
+    : { part: place.part, ...(lastOrder ? { after: lastOrder } : {}) };
   return {
     // The index of what needs attention holds both parts of the list.
     records: visible.filter(
       (record) => isActive(record.state) === (place.part === 'active') && matches(record, search),
     ),
     visible: visible.length,
-    ...(last ? { last } : {}),
+    unreadable,
+    ...(lastOrder === undefined ? {} : { lookedBackTo: createdAtOf(lastOrder) }),
     ...(next ? { next } : {}),
   };
 }
@@ -81,20 +88,23 @@ export async function findTasks(search: TaskSearch): Promise<FoundTasks> {
   const found: TaskRecord[] = [];
   let place = search.from ?? firstPlace(search.filters);
   let active: number | undefined;
-  let lookedAt: TaskRecord | undefined;
+  let lookedBackTo: number | undefined;
+  let unreadable = 0;
   for (let requests = 0; place && requests < REQUESTS; requests++) {
     const looked: TasksLookedAt = await lookFrom(place, search);
     if (place.part === 'active' && place.after === undefined) active = looked.visible;
-    lookedAt = looked.last ?? lookedAt;
+    lookedBackTo = looked.lookedBackTo ?? lookedBackTo;
+    unreadable += looked.unreadable;
     found.push(...looked.records);
-    if (found.length > PAGE_SIZE) return { ...page(found), ...(active === undefined ? {} : { active }) };
+    if (found.length > PAGE_SIZE) return { ...page(found), unreadable, ...(active === undefined ? {} : { active }) };
     place = looked.next;
   }
   return {
     records: found,
+    unreadable,
     ...(active === undefined ? {} : { active }),
     ...(place ? { next: place } : {}),
-    ...(place && lookedAt ? { stoppedAt: lookedAt.createdAt } : {}),
+    ...(place && lookedBackTo !== undefined ? { stoppedAt: lookedBackTo } : {}),
   };
 }
 
@@ -120,7 +130,7 @@ export function firstPlace(filters: Filters): Position | undefined {
 const nextPlace = ({ part }: Position, filters: Filters): Position | undefined =>
   part === 'active' && parts(filters).includes('over') ? { part: 'over' } : undefined;
 
-function rowsFrom({ part, after }: Position, { listedFor, filters, order }: TaskSearch): Promise<TaskRecord[]> {
+function rowsFrom({ part, after }: Position, { listedFor, filters, order }: TaskSearch): Promise<QueriedTasks> {
   return queryTasks({
     ...(listedFor === undefined ? {} : { listedFor }),
     which: part === 'over' && filters.attention ? 'attention' : part,

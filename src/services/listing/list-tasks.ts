@@ -45,7 +45,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   const unreadable = unreadableTasks(runs);
   const [stored, attention] = await Promise.all([
     findTasks({ ...list, ...question, accountId: asker.accountId, visible, unreadable, ...(from ? { from } : {}) }),
-    withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : [],
+    withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : undefined,
   ]);
 
   const [{ found, answers, absent }] = await Promise.all([
@@ -54,7 +54,9 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   ]);
   const problem = asker.problem ?? problemForAll(answers) ?? missingRight(asker);
   // The index holds what needs it in anybody's eyes: the owner of a task and others may have seen different ends.
-  const inNeed = attention.filter((record) => visible(record) && needsAttention(seenBy(record, asker.accountId)));
+  const inNeed = (attention?.records ?? []).filter(
+    (record) => visible(record) && needsAttention(seenBy(record, asker.accountId)),
+  );
   const needAttention = inNeed.length + found.records.filter(({ key }) => unreadable.has(key)).length;
   return {
     ok: true,
@@ -64,6 +66,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
       rows: shownRows(found.records, answers, runs, asker),
       ...(withCounts ? { running: shownCount(found.active ?? 0), attention: shownCount(needAttention) } : {}),
       ...(await whatFollows(seal, found)),
+      ...(found.unreadable ? { unreadable: found.unreadable } : {}),
       ...(absent.length === 0 ? {} : { absent }),
       asOf: now(),
       ...(problem ? { problem } : {}),

@@ -77,7 +77,7 @@ export async function findNew(listing: Listing, { accountId }: Pick<Asker, 'acco
   // What is listed no more cannot be found again either.
   const foundIds = listed.map(({ id }) => id).filter((id) => foundNow.has(id));
   await setOwnListKnown(source, accountId, { foundIds });
-  return records.filter((_, at) => created[at]);
+  return created.flatMap((record) => record ?? []);
 }
 
 /**

@@ -47,7 +47,7 @@ async function afterAsking(record: SubmissionRecord, asker: Asker): Promise<Task
   if (record.submission.phase !== 'submitted') return record;
   const [answer] = await storeChanges(await askAbout([record], readingAs(asker)));
   // Somebody else has written it meanwhile: what is stored decides.
-  if (answer?.write === 'conflict') return (await getTask(record.key)) ?? record;
+  if (answer?.write === 'conflict' || answer?.write === 'failed') return (await getTask(record.key)) ?? record;
   return answer?.record ?? record;
 }
 

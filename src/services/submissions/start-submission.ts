@@ -107,7 +107,7 @@ async function putOnList(confirmation: Confirmation): Promise<TaskRecord> {
   const operation = confirmation.parts[0]?.change.operation ?? 'bulk-change';
   const record = newSubmission({ key, accountId, at, operation, sizes });
   await setPageSeen(key, now());
-  return (await createTask(record)) ? record : ((await getTask(key)) ?? record);
+  return (await createTask(record)) ?? (await getTask(key)) ?? record;
 }
 
 /** A key that was used before: the same confirmation again is answered with what is there, anything else is refused. */

@@ -42,7 +42,8 @@ export async function putNewOnList(record: TaskRecord, read: Snapshot, asker: As
   if (isActive(record.state) && (await countActive(onListOf, MOST_ACTIVE)) >= MOST_ACTIVE) {
     return cannotTrack('too-many-active', { limit: MOST_ACTIVE });
   }
-  return (await createTask(record)) ? tracked(await withItsEnd(record, read, asker), asker) : undefined;
+  const created = await createTask(record);
+  return created && tracked(await withItsEnd(created, read, asker), asker);
 }
 
 /**

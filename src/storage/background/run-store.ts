@@ -8,51 +8,52 @@ import { queryIndex } from '../kvs/queries';
 import { createOnce, getValue, parsedBy, parsedOrBegunAnew, removeValue, setValue } from '../kvs/records';
 import { replaceIfUnchanged } from '../kvs/transactions';
 import type { Place, Written } from '../kvs/write';
+import { orAbsent, storedCount, storedPercent, storedRevision, storedTime } from '../stored-values';
 
 /** What the background knows of one active task that its record does not say: kept apart, because it changes each run. */
 const seenSchema = v.object({
   /** When it was last asked, and the percent then. */
-  at: v.number(),
-  pct: v.number(),
+  at: storedTime,
+  pct: storedPercent,
   /** Since when the percent has not changed. */
-  moved: v.number(),
+  moved: storedTime,
   /** Percent per millisecond, after how many moves. */
-  pace: v.optional(v.number()),
-  moves: v.optional(v.number()),
+  pace: orAbsent(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+  moves: orAbsent(storedCount),
   /** Failed attempts in a row, and why the last one was refused. */
-  fails: v.optional(v.number()),
-  why: v.optional(
+  fails: orAbsent(storedCount),
+  why: orAbsent(
     v.picklist(['impersonation', 'no-bulk-change', 'not-yours', 'cannot-tell', 'signed-out', 'not-approved']),
   ),
   /** Until when Jira asked for a pause. */
-  until: v.optional(v.number()),
+  until: orAbsent(storedTime),
 });
 export type SeenInBackground = v.InferOutput<typeof seenSchema>;
 
 const runSchema = v.object({
   owner: v.string(),
   tasks: v.pipe(
-    v.record(v.string(), seenSchema),
+    v.record(v.string(), orAbsent(seenSchema)),
     v.transform((tasks): ReadonlyMap<TaskKey, SeenInBackground> => new Map(seenOfTasks(tasks))),
   ),
 });
 /** The background's last runs for one person: task key → what was seen. */
 export type BackgroundRun = v.InferOutput<typeof runSchema>;
 
-/** Without what lies under a key that names no task. */
-const seenOfTasks = (tasks: Readonly<Record<string, SeenInBackground>>): [TaskKey, SeenInBackground][] =>
-  Object.entries(tasks).flatMap(([key, seen]) => (isTaskKey(key) ? [[key, seen]] : []));
+/** Without what lies under a key that names no task, and what cannot be read. */
+const seenOfTasks = (tasks: Readonly<Record<string, SeenInBackground | undefined>>): [TaskKey, SeenInBackground][] =>
+  Object.entries(tasks).flatMap(([key, seen]) => (seen && isTaskKey(key) ? [[key, seen]] : []));
 
 const siteSchema = v.object({
   owner: v.literal(SITE),
-  rev: v.number(),
+  rev: storedRevision,
   /** The UTC hour (epoch milliseconds of its start) that `spent` counts in, and the points reserved in it. */
-  hour: v.number(),
-  spent: v.number(),
+  hour: storedTime,
+  spent: storedCount,
   /** Nothing is asked before this moment: the quota is nearly used, or Jira said so. */
-  until: v.optional(v.number()),
+  until: orAbsent(storedTime),
   /** Forge refuses to read as anybody. */
-  off: v.optional(v.boolean()),
+  off: orAbsent(v.boolean()),
 });
 /** What the background knows of the whole site. */
 export type BackgroundSite = v.InferOutput<typeof siteSchema>;

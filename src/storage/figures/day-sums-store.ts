@@ -7,15 +7,16 @@ import { queryIndex } from '../kvs/queries';
 import { firstRevision } from '../kvs/first-revision';
 import { createOnce, getParsed, getValue, parsedBy, parsedOrBegunAnew } from '../kvs/records';
 import type { Place, Write } from '../kvs/write';
+import { storedCount, storedRevision } from '../stored-values';
 
 const sumsSchema = v.tuple([
-  v.array(v.number()),
-  v.tuple([v.number(), v.number()]),
-  v.array(v.number()),
-  v.array(v.tuple([v.string(), v.number()])),
+  v.pipe(v.array(storedCount), v.length(NO_SUMS.states.length)),
+  v.tuple([storedCount, storedCount]),
+  v.pipe(v.array(storedCount), v.length(NO_SUMS.took.length)),
+  v.array(v.tuple([v.string(), storedCount])),
 ]);
 
-const storedSchema = v.object({ who: v.string(), day: v.string(), sums: sumsSchema, rev: v.number() });
+const storedSchema = v.object({ who: v.string(), day: v.string(), sums: sumsSchema, rev: storedRevision });
 type StoredSums = v.InferOutput<typeof storedSchema>;
 
 const entity = DAY_SUMS.name;

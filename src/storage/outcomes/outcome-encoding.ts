@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import type { Outcome } from '../../tasks/task';
 import { decodeIds, decodeNumbers, encodeIds, encodeNumbers } from '../ids/issue-ids';
+import { storedTime } from '../stored-values';
+
+/** Records of reasons of one outcome: 35 million characters, far more than Jira has been seen to give. */
+const MOST_RECORDS = 1_000;
 
 /**
  * What became of each issue, as it is written. The issues are those of the part that was sent (`ids` absent) or, where the
@@ -9,7 +13,7 @@ import { decodeIds, decodeNumbers, encodeIds, encodeNumbers } from '../ids/issue
 const headSchema = v.object({
   /** Who read it, and when. */
   by: v.string(),
-  at: v.number(),
+  at: storedTime,
   ids: v.optional(v.string()),
   /** Failed issues by their reasons: numbers of reasons, then places among the issues. */
   failed: v.array(v.tuple([v.array(v.number()), v.string()])),
@@ -17,7 +21,7 @@ const headSchema = v.object({
   rest: v.optional(v.string()),
   reasons: v.array(v.string()),
   /** Further records that hold reasons which did not fit here. */
-  more: v.optional(v.number()),
+  more: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_RECORDS))),
 });
 export type OutcomeHead = v.InferOutput<typeof headSchema>;
 

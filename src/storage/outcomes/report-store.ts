@@ -4,11 +4,12 @@ import { KEYS } from '../entities';
 import { getParsed, removeValue } from '../kvs/records';
 import { fitsValue } from '../kvs/value-size';
 import type { Place, Write } from '../kvs/write';
+import { storedTime } from '../stored-values';
 import type { TaskKey } from '../../tasks/task-key';
 
 const storedSchema = v.object({
   by: v.string(),
-  at: v.number(),
+  at: storedTime,
   m: v.array(v.string()),
   r: v.optional(v.string()),
   cut: v.optional(v.literal(true)),

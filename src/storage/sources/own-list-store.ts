@@ -4,9 +4,10 @@ import { accountWord } from '../account-word';
 import { KEYS } from '../entities';
 import { getParsed, setValue } from '../kvs/records';
 import type { Place } from '../kvs/write';
+import { orAbsent, storedTime } from '../stored-values';
 
 const storedSchema = v.object({
-  no: v.optional(v.number()),
+  no: orAbsent(storedTime),
   ids: v.array(v.string()),
 });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { storedTime } from '../stored-values';
 import { getSecret, removeSecret, setSecret } from '../kvs/secrets';
 
 /** In Forge's secret storage: it is in no query, no export and no answer. */
@@ -7,7 +8,7 @@ const KEY = 'tracker-connection';
 const storedSchema = v.object({
   organisation: v.object({ kind: v.picklist(['360', 'cloud']), id: v.string() }),
   token: v.object({ kind: v.picklist(['oauth', 'iam']), value: v.string() }),
-  at: v.number(),
+  at: storedTime,
   by: v.string(),
 });
 

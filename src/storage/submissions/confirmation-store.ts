@@ -10,12 +10,13 @@ import { decodeIds, encodeIds } from '../ids/issue-ids';
 import { createOnce, getParsed, setValue } from '../kvs/records';
 import { fitsValue } from '../kvs/value-size';
 import type { Place } from '../kvs/write';
+import { storedTime } from '../stored-values';
 import type { TaskKey } from '../../tasks/task-key';
 import { taskKeySchema } from '../tasks/task-key-schema';
 
 const storedSchema = v.object({
   by: v.string(),
-  at: v.number(),
+  at: storedTime,
   /** The different changes; a part names its own by its place among them. */
   changes: v.array(storedChangeSchema),
   search: v.optional(v.string()),

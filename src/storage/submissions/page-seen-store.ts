@@ -1,7 +1,7 @@
-import * as v from 'valibot';
 import { KEYS } from '../entities';
 import { getParsed, removeValue, setValue } from '../kvs/records';
 import type { Place } from '../kvs/write';
+import { storedTime } from '../stored-values';
 import type { TaskKey } from '../../tasks/task-key';
 
 /**
@@ -14,7 +14,7 @@ const placeOf = (submission: TaskKey): Place => ({ key: `${KEYS.pageSeen}${submi
 
 /** When its sender's page last called, epoch milliseconds; undefined too when that was more than 30 days before `now`. */
 export async function pageSeenAt(submission: TaskKey, now: number): Promise<number | undefined> {
-  const at = await getParsed(placeOf(submission), v.number());
+  const at = await getParsed(placeOf(submission), storedTime);
   return at !== undefined && now - at < KEPT_MS ? at : undefined;
 }
 

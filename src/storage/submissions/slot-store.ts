@@ -8,18 +8,19 @@ import { firstRevision } from '../kvs/first-revision';
 import { createOnce, getParsed, getValue, parsedOrBegunAnew } from '../kvs/records';
 import { replaceIfUnchanged } from '../kvs/transactions';
 import type { Write } from '../write';
+import { storedRevision, storedTime } from '../stored-values';
 import { taskKeySchema } from '../tasks/task-key-schema';
 
 const op = v.picklist(OPERATIONS);
-const waiting = v.object({ by: v.string(), op, seen: v.number() });
+const waiting = v.object({ by: v.string(), op, seen: storedTime });
 /** The holder's four fields are all there or all absent. A record of the version before has no `waiting`. */
 const slotSchema = v.object({
   submission: v.optional(taskKeySchema),
   by: v.optional(v.string()),
   op: v.optional(op),
-  at: v.optional(v.number()),
+  at: v.optional(storedTime),
   waiting: v.optional(v.array(waiting), []),
-  rev: v.number(),
+  rev: storedRevision,
 });
 type Stored = v.InferOutput<typeof slotSchema>;
 

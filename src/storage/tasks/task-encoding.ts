@@ -1,92 +1,20 @@
 import * as v from 'valibot';
 import { isRecordWatched, needsAttention } from '../../tasks/record';
 import { NOBODY, isAccountId } from '../../tasks/account-id';
-import { isPossibleMoment } from '../../tasks/moments';
 import { seenByOthers } from '../../tasks/seen-end';
-import { OPERATIONS, STATES, accountOf, isActive } from '../../tasks/task';
-import { SOURCE_NAMES } from '../../tasks/source';
+import { accountOf, isActive } from '../../tasks/task';
 import type { SubmissionProgress, Counts, SeenEnd, TaskRecord } from '../../tasks/task';
-import { idInKey, isTaskKey, tailOfKey } from '../../tasks/task-key';
-import { taskKeySchema } from './task-key-schema';
-
-const countSchema = v.nullable(v.number());
-const countsSchema = v.tuple([countSchema, countSchema, countSchema, countSchema]);
-
-/** An account, or a moment, as it was written before odd ones were left out when they are read: as if it were not there. */
-const account = v.fallback(v.optional(v.pipe(v.string(), v.check(isAccountId))), undefined);
-const moment = v.fallback(v.optional(v.pipe(v.number(), v.check(isPossibleMoment))), undefined);
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-
-/** A submission's progress: sizes, part, phase, since, task ids, settled counts, flags, and what refused it. */
-const submissionSchema = v.object({
-  z: v.pipe(v.array(count), v.minLength(1)),
-  p: count,
-  ph: v.picklist(['waiting', 'claimed', 'submitted', 'over']),
-  t: v.number(),
-  ids: v.array(v.string()),
-  n: v.optional(countsSchema),
-  bad: v.optional(v.literal(true)),
-  dmg: v.optional(v.literal(true)),
-  c: v.optional(v.literal(true)),
-  no: v.optional(v.tuple([v.number(), v.string()])),
-  busy: v.optional(v.number()),
-  tries: v.optional(v.number()),
-  slow: v.optional(v.number()),
-});
-
-/**
- * A task as it is written: short names and nothing that can be derived, because storage is paid by the byte written, up
- * to seven times in a task's life. `order`, `phase`, `list`, `attention` and `watch` are what the indexes are made of.
- */
-const storedSchema = v.object({
-  source: v.picklist(SOURCE_NAMES),
-  op: v.picklist(OPERATIONS),
-  text: v.optional(v.string()),
-  label: v.optional(v.string()),
-  owner: account,
-  by: v.string(),
-  added: v.number(),
-  list: v.string(),
-  state: v.picklist(STATES),
-  raw: v.string(),
-  pct: v.number(),
-  /** total, succeeded, failed, hidden; null where the source said none. */
-  n: countsSchema,
-  order: v.string(),
-  started: moment,
-  ended: moment,
-  read: v.number(),
-  /** Absent: the owner, or without one the adder. */
-  reader: account,
-  /** Absent: when it was read. */
-  moved: v.optional(v.number()),
-  /** Whose outcome is stored: o, the owner's own; x, somebody else's; b, both. */
-  out: v.optional(v.picklist(['o', 'x', 'b'])),
-  /** How it ended as somebody else saw more of it: state, raw status, percent, counts, end (null: none), read, reader. */
-  full: v.optional(
-    v.tuple([v.picklist(STATES), v.string(), v.number(), countsSchema, v.nullable(v.number()), v.number(), v.string()]),
-  ),
-  b: v.optional(submissionSchema),
-  retried: v.optional(taskKeySchema),
-  sum: v.optional(v.literal(true)),
-  rev: v.number(),
-  phase: v.picklist(['active', 'over']),
-  /** Of anybody who may see it: its owner and others may have seen different ends. */
-  attention: v.picklist(['yes', 'no']),
-  watch: v.picklist(['yes', 'no']),
-});
-
-export type StoredTask = v.InferOutput<typeof storedSchema>;
-
-const TIME_DIGITS = 14;
+import { idInKey, isSubmissionKey, isTaskKey, tailOfKey } from '../../tasks/task-key';
+import { orderText, timeOfOrder } from '../stored-values';
+import { storedTaskSchema } from './task-schema';
+import type { StoredSubmission, StoredTask } from './task-schema';
 
 /** Sorts by creation, then by id: unique, so that a page can begin right after the last row of another. */
 export const orderOf = ({ createdAt, key }: Pick<TaskRecord, 'createdAt' | 'key'>): string =>
-  `${String(Math.trunc(createdAt)).padStart(TIME_DIGITS, '0')}:${tailOfKey(key)}`;
+  orderText(createdAt, tailOfKey(key));
 
 /** The creation time that an order begins with, epoch milliseconds. */
-const createdAtOf = (order: string): number => Number(order.slice(0, TIME_DIGITS));
+export const createdAtOf = timeOfOrder;
 
 export function encodeTask(record: TaskRecord): StoredTask {
   const reader = accountOf(record);
@@ -123,9 +51,10 @@ export function encodeTask(record: TaskRecord): StoredTask {
 
 /** The record that was written under this key, or undefined where what is stored has no known shape. */
 export function decodeTask(key: string, value: unknown): TaskRecord | undefined {
-  const parsed = v.safeParse(storedSchema, value);
+  const parsed = v.safeParse(storedTaskSchema, value);
   if (!parsed.success || !isTaskKey(key)) return undefined;
   const stored = parsed.output;
+  if (isSubmissionKey(key) !== (stored.b !== undefined)) return undefined;
   const kept = {
     key,
     source: stored.source,
@@ -189,8 +118,6 @@ function tupleToCounts([total, succeeded, failed, hidden]: StoredTask['n']): Cou
     ...(hidden === null ? {} : { hidden }),
   };
 }
-
-type StoredSubmission = v.InferOutput<typeof submissionSchema>;
 
 function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
   const { sizes, part, phase, since, taskIds, settled, bad, damaged, cancelled, refused, busyUntil, tries, slow } =

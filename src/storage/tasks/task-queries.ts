@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import { audienceOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
 import { TASKS } from '../entities';
 import { queryIndex } from '../kvs/queries';
-import { decodeTask, encodeTask } from './task-encoding';
+import { parsedBy } from '../kvs/records';
+import { decodeTask } from './task-encoding';
 
 const entity = TASKS.name;
 
@@ -18,8 +20,19 @@ export interface TaskQuery {
   readonly limit: number;
 }
 
-/** One storage request: tasks of a list in the order of their creation. Fewer than the limit: there are no more. */
-export async function queryTasks(query: TaskQuery): Promise<TaskRecord[]> {
+/** What one storage request brought. */
+export interface QueriedTasks {
+  readonly records: readonly TaskRecord[];
+  /** How many lie among them that cannot be read: damaged, or of a shape that is not known any more. */
+  readonly unreadable: number;
+  /** The order of the last one, readable or not; absent where there was none. */
+  readonly lastOrder?: string;
+  /** There are no more after these. */
+  readonly isEnd: boolean;
+}
+
+/** One storage request: tasks of a list in the order of their creation. */
+export async function queryTasks(query: TaskQuery): Promise<QueriedTasks> {
   const { listedFor, which, newestFirst, after, limit } = query;
   const value = which === 'attention' ? 'yes' : which;
   const [ofAll, ofList] =
@@ -35,8 +48,20 @@ export async function queryTasks(query: TaskQuery): Promise<TaskRecord[]> {
     descending: newestFirst,
     limit,
   });
-  return decoded(page.results);
+  const records = decoded(page.results);
+  const lastOrder = orderIn(page.results.at(-1)?.value);
+  return {
+    records,
+    unreadable: page.results.length - records.length,
+    ...(lastOrder === undefined ? {} : { lastOrder }),
+    isEnd: lastOrder === undefined || (page.results.length < limit && page.nextCursor === undefined),
+  };
 }
+
+const ordered = v.object({ order: v.string() });
+
+/** By what a record is sorted, whatever else of it can be read. */
+const orderIn = (value: unknown): string | undefined => parsedBy(ordered, value)?.order;
 
 /** Everything that sources are still asked about, oldest first, `limit` at the most; 100 a storage request. */
 export async function watchedTasks(limit: number): Promise<TaskRecord[]> {
@@ -84,10 +109,9 @@ export async function countActive(listedFor: string, most: number): Promise<numb
       limit,
       ...(after === undefined ? {} : { after }),
     });
-    count += page.length;
-    const last = page.at(-1);
-    if (page.length < limit || count >= most || !last) return count;
-    after = encodeTask(last).order;
+    count += page.records.length;
+    if (page.isEnd || count >= most) return count;
+    after = page.lastOrder;
   }
 }
 

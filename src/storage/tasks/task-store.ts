@@ -1,10 +1,11 @@
 import { sharesOfChange } from '../../tasks/day-sums';
 import type { Share } from '../../tasks/day-sums';
-import { isFinal } from '../../tasks/task';
+import { NOT_STORED, isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { sumsWith } from '../figures/day-sums-store';
 import { TASKS } from '../entities';
-import { createOnce, getValue } from '../kvs/records';
+import { firstRevision } from '../kvs/first-revision';
+import { createOnce, getValue, setValue } from '../kvs/records';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place } from '../kvs/write';
 import { decodeTask, encodeTask } from './task-encoding';
@@ -28,12 +29,20 @@ export async function getTask(key: TaskKey): Promise<TaskRecord | undefined> {
 }
 
 /**
- * Writes a task that is not stored yet; false when one with this key is. A task that is over already is not in the sums
- * after that: `updateTasks` counts it, in the same call or with the next read, because it is asked about until it is
- * counted.
+ * Writes a task that is not stored yet, or over what is stored under its key and cannot be read. A task that is over already
+ * is not in the sums after that: `updateTasks` counts it, in the same call or with the next read, because it is asked about
+ * until it is counted.
+ * @param record a new one gets a random revision, so that an answer that is late by a removal does not take it for the record
+ * it was about.
+ * @returns the record with its revision; undefined when one with this key is there.
  */
-export async function createTask(record: TaskRecord): Promise<boolean> {
-  return (await createOnce(at(record.key), encodeTask(record))) === 'written';
+export async function createTask(record: TaskRecord): Promise<TaskRecord | undefined> {
+  const created = record.revision === NOT_STORED ? { ...record, revision: firstRevision() } : record;
+  const value = encodeTask(created);
+  if ((await createOnce(at(record.key), value)) === 'written') return created;
+  if (await getTask(record.key)) return undefined;
+  await setValue(at(record.key), value);
+  return created;
 }
 
 /** A record that is to be written over the one it came from. */

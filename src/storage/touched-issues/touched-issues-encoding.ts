@@ -5,19 +5,28 @@ import type { Ending, Named, Touch } from '../../tasks/touched-issues';
 import { decodeIds, decodeNumbers, encodeIds, encodeNumbers, placeOfNumber } from '../ids/issue-ids';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
+import {
+  orAbsent,
+  orderText,
+  storedCount,
+  storedOrder,
+  storedPercent,
+  storedTime,
+  timeOfOrder,
+} from '../stored-values';
 import { taskKeySchema } from '../tasks/task-key-schema';
 
 const endSchema = v.object({
   op: v.picklist(OPERATIONS),
   by: v.optional(v.string()),
-  l: v.optional(v.string()),
+  l: orAbsent(v.string()),
   s: v.picklist(STATES),
   r: v.string(),
-  p: v.number(),
+  p: storedPercent,
   /** total, succeeded, failed, hidden; null where the source said none. */
-  n: v.array(v.nullable(v.number())),
-  e: v.number(),
-  at: v.number(),
+  n: v.array(v.nullable(storedCount)),
+  e: storedTime,
+  at: storedTime,
   /** Somebody other than the owner has read it. */
   x: v.optional(v.literal(true)),
   /** Places of the failed issues among all, and of those that were not named. */
@@ -30,22 +39,20 @@ export const ALL = 'y';
 
 const storedSchema = v.object({
   all: v.literal(ALL),
-  order: v.string(),
+  order: storedOrder,
   /** The submission that this task of Jira's is a part of; absent where the task has a record of its own. */
   task: v.optional(taskKeySchema),
   ids: v.string(),
-  end: v.optional(endSchema),
+  /** Where it is damaged, the task's own record says how it ended. */
+  end: orAbsent(endSchema),
 });
 export type StoredTouchedIssues = v.InferOutput<typeof storedSchema>;
 
-const TIME_DIGITS = 14;
-
 /** Sorts by creation, then by Jira's task id. */
-export const touchOrder = (createdAt: number, taskId: string): string =>
-  `${String(Math.trunc(createdAt)).padStart(TIME_DIGITS, '0')}:${taskId}`;
+export const touchOrder = orderText;
 
 /** The creation time that an order begins with, epoch milliseconds. */
-export const touchedAt = (order: string): number => Number(order.slice(0, TIME_DIGITS));
+export const touchedAt = timeOfOrder;
 
 /** The issues of a task that has begun, in the record of the submission that it is a part of. */
 export const encodeBegun = (key: TaskKey, order: string, issueIds: readonly string[]): StoredTouchedIssues => ({

@@ -1,12 +1,15 @@
+import * as v from 'valibot';
+import { isJiraId } from '../../tasks/ids';
 import type { Outcome } from '../../tasks/task';
 import type { Ending, Touch } from '../../tasks/touched-issues';
 import { TOUCHED_ISSUES } from '../entities';
 import { queryIndex } from '../kvs/queries';
 import { decodeIds } from '../ids/issue-ids';
-import { getValue } from '../kvs/records';
+import { getValue, parsedBy } from '../kvs/records';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place, Write } from '../kvs/write';
 import { asMuchAsFits } from '../outcomes/as-much-as-fits';
+import { storedOrder } from '../stored-values';
 import {
   ALL,
   encodeBegun,
@@ -77,6 +80,11 @@ export async function forgetTouches(taskIds: readonly string[]): Promise<void> {
 /** The submission that a task of Jira's is a part of, if this app submitted it. */
 export const submissionOfTask = async (taskId: string): Promise<TaskKey | undefined> => (await stored(taskId))?.task;
 
+const ordered = v.object({ order: storedOrder });
+
+/** By what a record is sorted, whatever else of it can be read. */
+const orderOf = (value: unknown): string | undefined => parsedBy(ordered, value)?.order;
+
 export interface Touches {
   /** Newest first. */
   readonly touches: readonly Touch[];
@@ -105,9 +113,9 @@ export async function touchesOf(issueId: string, from: { since: number } | { bef
     });
     for (const { key, value } of page.results) {
       const parsed = parseTouchedIssues(value);
-      const touch = parsed && touchOf(key, parsed, issueId);
+      const touch = parsed && isJiraId(key) && touchOf(key, parsed, issueId);
       if (touch) touches.push(touch);
-      lookedBackTo = parsed?.order ?? lookedBackTo;
+      lookedBackTo = orderOf(value) ?? lookedBackTo;
     }
     cursor = page.nextCursor;
     if (cursor === undefined) return { touches };

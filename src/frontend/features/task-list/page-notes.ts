@@ -13,7 +13,7 @@ import type { ListState } from './list-state';
 
 /** Something the page says above the table. */
 export interface Note {
-  readonly id: 'read-only' | 'failure' | 'problem' | 'admin' | 'background';
+  readonly id: 'read-only' | 'failure' | 'problem' | 'admin' | 'unreadable' | 'background';
   readonly tone: 'error' | 'warning' | 'information';
   readonly text: string;
   /** Whether "Try now" may help. */
@@ -24,9 +24,12 @@ export interface Note {
 export function pageNotes(state: ListState, isReadOnly: boolean, reading: Reading): readonly Note[] {
   const problem = isReadOnly ? readOnlyNote(reading) : problemNote(state, reading);
   const admin = adminNote(state, reading);
-  return [failureNote(state, reading), ...oneNote(problem, admin, reading), backgroundNote(state, reading)].filter(
-    (note) => note !== undefined,
-  );
+  return [
+    failureNote(state, reading),
+    ...oneNote(problem, admin, reading),
+    unreadableNote(state, reading),
+    backgroundNote(state, reading),
+  ].filter((note) => note !== undefined);
 }
 
 /** Stands for every other reason why Jira is not asked: it is the one somebody can do something about. */
@@ -96,6 +99,11 @@ function metByBrowser({
 function adminNote({ question, answer }: ListState, { say }: Reading): Note | undefined {
   if (answer?.list.admin !== 'unknown' || question.scope === 'mine') return undefined;
   return { id: 'admin', tone: 'warning', text: say('note.adminUnknown'), canTry: true };
+}
+
+function unreadableNote({ answer }: ListState, { say }: Reading): Note | undefined {
+  const n = answer?.list.unreadable;
+  return n ? { id: 'unreadable', tone: 'warning', text: say('note.unreadable', { n }), canTry: false } : undefined;
 }
 
 function backgroundNote({ answer }: ListState, { say, place, now }: Reading): Note | undefined {

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { isAccountId } from '../../tasks/account-id';
+import { MOST_PARTS } from '../../tasks/change';
+import { isJiraId } from '../../tasks/ids';
+import { SOURCE_NAMES } from '../../tasks/source';
+import { OPERATIONS, STATES, isFinal } from '../../tasks/task';
+import { orAbsent, storedCount, storedOrder, storedPercent, storedRevision, storedTime } from '../stored-values';
+import { taskKeySchema } from './task-key-schema';
+
+/** An account as it was written before odd ones were left out when they are read: as if it were not there. */
+const account = orAbsent(v.pipe(v.string(), v.check(isAccountId)));
+
+/** A count that is damaged was not said. */
+const countSchema = v.fallback(v.nullable(storedCount), null);
+const countsSchema = v.tuple([countSchema, countSchema, countSchema, countSchema]);
+
+const count = v.pipe(storedCount, v.minValue(1));
+
+/** A submission's progress: sizes, part, phase, since, task ids, settled counts, flags, and what refused it. */
+const submissionSchema = v.object({
+  z: v.pipe(v.array(count), v.minLength(1), v.maxLength(MOST_PARTS)),
+  p: count,
+  ph: v.picklist(['waiting', 'claimed', 'submitted', 'over']),
+  t: storedTime,
+  ids: v.array(v.pipe(v.string(), v.check(isJiraId))),
+  n: orAbsent(countsSchema),
+  bad: v.optional(v.literal(true)),
+  dmg: v.optional(v.literal(true)),
+  c: v.optional(v.literal(true)),
+  no: orAbsent(v.tuple([v.number(), v.string()])),
+  busy: orAbsent(storedTime),
+  tries: orAbsent(storedCount),
+  slow: orAbsent(storedCount),
+});
+
+/**
+ * A task as it is written: short names and nothing that can be derived, because storage is paid by the byte written, up
+ * to seven times in a task's life. `order`, `phase`, `list`, `attention` and `watch` are what the indexes are made of.
+ */
+export const storedTaskSchema = v.object({
+  source: v.picklist(SOURCE_NAMES),
+  op: v.picklist(OPERATIONS),
+  text: orAbsent(v.string()),
+  label: orAbsent(v.string()),
+  owner: account,
+  by: v.string(),
+  added: storedTime,
+  list: v.string(),
+  state: v.picklist(STATES),
+  raw: v.string(),
+  pct: storedPercent,
+  /** total, succeeded, failed, hidden; null where the source said none. */
+  n: countsSchema,
+  order: storedOrder,
+  started: orAbsent(storedTime),
+  ended: orAbsent(storedTime),
+  read: storedTime,
+  /** Absent: the owner, or without one the adder. */
+  reader: account,
+  /** Absent: when it was read. */
+  moved: orAbsent(storedTime),
+  /** Whose outcome is stored: o, the owner's own; x, somebody else's; b, both. */
+  out: orAbsent(v.picklist(['o', 'x', 'b'])),
+  /** How it ended as somebody else saw more of it: state, raw status, percent, counts, end (null: none), read, reader. */
+  full: orAbsent(
+    v.tuple([
+      v.pipe(v.picklist(STATES), v.check(isFinal)),
+      v.string(),
+      storedPercent,
+      countsSchema,
+      v.nullable(storedTime),
+      storedTime,
+      v.string(),
+    ]),
+  ),
+  b: v.optional(submissionSchema),
+  retried: orAbsent(taskKeySchema),
+  sum: v.optional(v.literal(true)),
+  rev: storedRevision,
+  phase: v.picklist(['active', 'over']),
+  /** Of anybody who may see it: its owner and others may have seen different ends. */
+  attention: v.picklist(['yes', 'no']),
+  watch: v.picklist(['yes', 'no']),
+});
+
+/** As `encodeTask` writes it. */
+export type StoredTask = v.InferOutput<typeof storedTaskSchema>;
+
+export type StoredSubmission = v.InferOutput<typeof submissionSchema>;
