@@ -8,11 +8,18 @@ export const SEARCH_LENGTH = 100;
 export const TRACK_INPUT_LENGTH = 200_000;
 /** Active tasks on one account's list. */
 export const MOST_ACTIVE = 200;
+/** Tasks that one account may add in an hour; attempts that failed count. */
+export const MOST_ADDED = 100;
+/** Operations that one account may start in an hour, and KiB of what it confirms for them. */
+export const MOST_STARTED = 60;
+export const MOST_CONFIRMED_KB = 5_000;
 /** Periods that the dashboard gadget offers, in days. */
 export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];
 /** Rows of one page of the list. */
 export const PAGE_SIZE = 25;
+/** Tasks that a page says it watches: those of its page of the list, and what is open beside it. */
+export const MOST_WATCHED = 50;
 /** Rows of one export, in all its parts. */
 export const EXPORT_ROWS = 100_000;
 /** Files that one account may have made in an hour of the clock. */

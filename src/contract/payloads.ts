@@ -4,7 +4,15 @@ import { isJiraId } from '../tasks/ids';
 import { OPERATIONS, STATES } from '../tasks/task';
 import { SOURCE_NAMES } from '../tasks/source';
 import { changeSchema, issueIds, jiraId, noDoubles } from './change-schema';
-import { FOUND_BY_LENGTH, LABEL_LENGTH, PAGE_SIZE, PERIODS, SEARCH_LENGTH, TRACK_INPUT_LENGTH } from './limits';
+import {
+  FOUND_BY_LENGTH,
+  LABEL_LENGTH,
+  MOST_WATCHED,
+  PAGE_SIZE,
+  PERIODS,
+  SEARCH_LENGTH,
+  TRACK_INPUT_LENGTH,
+} from './limits';
 import type { Separator } from './limits';
 import { isSubmissionKey, isTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
@@ -75,6 +83,8 @@ export const payloads = {
     order: v.picklist(['newest', 'oldest']),
     /** Where the page starts: `older` or `searchFurther` of an earlier answer to the same question. */
     from: v.optional(position),
+    /** The tasks that the page asks about by itself; absent: it has none yet. They are left to it. */
+    watched: v.optional(v.pipe(v.array(taskKeySchema), v.maxLength(MOST_WATCHED))),
   }),
   refresh: v.strictObject({
     keys: v.pipe(v.array(taskKeySchema), v.minLength(1), v.maxLength(PAGE_SIZE), v.check(noDoubles)),

@@ -14,9 +14,12 @@ import type { TrackerAccess } from '../sources/tracker/connection';
 import { trackerConnection } from '../storage/sources/tracker-store';
 import { now } from './now';
 
-export interface Limits extends Pick<ClientOptions, 'deadline' | 'attempts' | 'onQuota'> {
-  /** Called before each request to an Atlassian product: those are what the hourly points are for. */
-  readonly onCall?: () => void;
+export interface Limits extends Pick<ClientOptions, 'deadline' | 'attempts' | 'mayRepeat' | 'onQuota'> {
+  /**
+   * Called, and waited for, before each request to an Atlassian product: those are what the hourly points are for. Where it
+   * throws `NothingLeft`, nothing is sent.
+   */
+  readonly onCall?: (call: RestCall) => void | Promise<void>;
 }
 
 /** The client of a system, with somebody's rights. */
@@ -89,8 +92,9 @@ const askJira: AskProduct = (user, ...request) => user.requestJira(...request);
 const askConfluence: AskProduct = (user, ...request) => user.requestConfluence(...request);
 
 function sendAs(ask: AskProduct, accountId: string | undefined, { onCall }: Limits): Send {
-  return async ({ method, path, body }) => {
-    onCall?.();
+  return async (call) => {
+    await onCall?.(call);
+    const { method, path, body } = call;
     const user = accountId === undefined ? asUser() : asUser(accountId);
     const address = route(path.strings, ...path.values);
     const options = { ...bodyOf(body, { Accept: 'application/json' }), method };

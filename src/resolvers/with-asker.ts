@@ -4,6 +4,8 @@ import type { AppError, Functions, Payload, Result } from '../contract';
 import { payloads } from '../contract/payloads';
 import { clientsOfViewer, jiraAsViewer } from '../refresh/clients';
 import { now } from '../refresh/now';
+import { meteredCall } from '../services/allowances/metered-call';
+import type { MeteredCall } from '../services/allowances/metered-call';
 import type { Asker } from '../services/rights/asker';
 import { answerInTime } from '../services/rights/call-time';
 import { rightsOf } from '../services/rights/rights';
@@ -37,28 +39,35 @@ export function withAsker<Name extends Action>(
     if (accountId === undefined) return { ok: false, error: NO_ACCOUNT };
     const parsed = v.safeParse(payloads[name], payload);
     if (!parsed.success) return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
+    const call = meteredCall(name, accountId);
     const asker: Asker = {
       accountId,
-      ...clientsUntil(waitMs),
+      ...clientsUntil(waitMs, call),
       ...(siteUrl === undefined ? {} : { siteUrl }),
       ...(cloudId === undefined ? {} : { cloudId }),
       ...(extension?.issue ? { issueId: extension.issue.id } : {}),
     };
     const answer = await answerInTime(asker, handler(asker, parsed.output));
+    await call.close();
     return answer ?? { ok: false, error: { kind: 'unavailable' } };
   };
 }
 
-function clientsUntil(waitMs: number): Pick<Asker, 'calledAt' | 'deadline' | 'jira' | 'clientOf' | 'rights'> {
+type AskerOfCall = Pick<Asker, 'calledAt' | 'deadline' | 'meter' | 'background' | 'jira' | 'clientOf' | 'rights'>;
+
+/** How an asker asks: until a deadline, and no more than is left of what they may. */
+function clientsUntil(waitMs: number, { meter, background }: MeteredCall): AskerOfCall {
   const calledAt = now();
   const deadline = calledAt + waitMs;
-  const jira: Asker['jira'] = (limits = { deadline }) => jiraAsViewer(limits);
+  const jira: Asker['jira'] = (limits = { deadline }) => jiraAsViewer({ ...meter.limits, ...limits });
   let rights: Promise<Rights> | undefined;
   return {
     calledAt,
     deadline,
+    meter,
+    background,
     jira,
-    clientOf: clientsOfViewer({ deadline }),
+    clientOf: clientsOfViewer({ ...meter.limits, deadline }),
     rights: () => (rights ??= rightsOf(jira())),
   };
 }

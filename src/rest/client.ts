@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { pauseAskedFor, pauseUntil, quotaOf } from './rate-limit';
 import type { Quota } from './rate-limit';
+import type { OverBudget } from '../tasks/app-error';
 import type { System } from '../tasks/source';
 import { inTime } from './in-time';
 import type { Dialect } from './dialect';
@@ -27,6 +28,8 @@ export type RestError = { readonly system: System } &
     | { readonly kind: 'unavailable' }
     /** Forge has no right to ask as this account: signed out, deactivated, or impersonation refused. */
     | { readonly kind: 'not-impersonated' }
+    /** Not asked: the app keeps what it may ask of the system in an hour for others, or for later. */
+    | OverBudget
     /** Nobody has connected the system yet. */
     | { readonly kind: 'not-connected' }
   );
@@ -36,6 +39,13 @@ export type Answer<T> =
 
 /** Thrown by a `Send` when the platform refuses to act as the account, before the system is asked. */
 export class NotImpersonated extends Error {}
+
+/** Thrown by a `Send` that does not send, because too much has been asked this hour. */
+export class NothingLeft extends Error {
+  constructor(readonly problem: OverBudget) {
+    super('over budget');
+  }
+}
 
 /** A system's REST API with one account's rights. */
 export interface RestClient {
@@ -59,7 +69,9 @@ export interface ClientOptions {
   readonly deadline?: number;
   /** Attempts in all; 4 unless told. A page that asks again by itself takes 1. */
   readonly attempts?: number;
-  /** Called with what the system says about the hourly points, whenever it says it. */
+  /** Whether a failed attempt may be followed by another one, where that may help; always unless told. */
+  readonly mayRepeat?: (call: RestCall) => boolean;
+  /** Called with what the system says about the hourly points, whenever it says it; also with a 429 that says that none are left. */
   readonly onQuota?: (quota: Quota) => void;
 }
 
@@ -88,6 +100,7 @@ export function restClient(options: ClientOptions): RestClient {
     try {
       raw = await inTime(options.send(call), Math.min(longest, timeLeft()));
     } catch (error) {
+      if (error instanceof NothingLeft) return { ok: false, error: { ...error.problem, system } };
       return {
         ok: false,
         error: { kind: error instanceof NotImpersonated ? 'not-impersonated' : 'unavailable', system },
@@ -96,7 +109,11 @@ export function restClient(options: ClientOptions): RestClient {
     if (!raw) return { ok: false, error: { kind: 'unavailable', system } };
     const quota = quotaOf(raw.header, options.now());
     if (quota) options.onQuota?.(quota);
-    return parsed(raw, schema, options);
+    const answer = parsed(raw, schema, options);
+    if (!answer.ok && answer.error.kind === 'rate-limited' && answer.error.quota) {
+      options.onQuota?.({ remaining: 0, resetAt: answer.error.until });
+    }
+    return answer;
   }
 
   return {
@@ -105,6 +122,7 @@ export function restClient(options: ClientOptions): RestClient {
         if (timeLeft() <= 0) return { ok: false, error: { kind: 'unavailable', system } };
         const answer = await once(call, schema);
         const pause = answer.ok ? undefined : pauseBeforeRepeat(call, answer.error, attempt, options);
+        if (options.mayRepeat?.(call) === false) return answer;
         if (pause === undefined || attempt >= attempts || pause > Math.min(LONGEST_PAUSE_MS, timeLeft())) return answer;
         await options.wait(pause);
       }

@@ -44,6 +44,8 @@ export function problemOf(error: RestError, taskId?: string, inBackground = fals
         : { kind: 'rate-limited', until: error.until, ...from(error.system) };
     case 'unavailable':
       return { kind: 'unavailable', ...from(error.system) };
+    case 'over-budget':
+      return { kind: 'over-budget', whose: error.whose, until: error.until };
     case 'not-connected':
       return { kind: 'refused', system: error.system, reason: 'not-connected' };
     case 'not-impersonated':

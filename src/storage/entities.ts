@@ -12,8 +12,6 @@ export const TASKS = {
     listedAttention: 'by-list-attention',
     /** What sources are still asked about: [watch], ordered. */
     watched: 'by-watch',
-    /** What somebody added, by when: [by], ordered by the moment. */
-    added: 'by-adder',
   },
 } as const;
 
@@ -50,9 +48,9 @@ export const DAY_SUMS = {
   },
 } as const;
 
-/** How many files an account has had made in an hour. Read by key only. */
-export const FILES_MADE = {
-  name: 'files-made',
+/** What each account, and all of them together, have used of what they may in an hour. Read by key only. */
+export const ALLOWANCES = {
+  name: 'allowance',
   /** Never queried: Forge wants every entity to have an index. */
   indexes: { demanded: 'by' },
 } as const;

@@ -2,6 +2,16 @@ import type { System } from './source';
 import type { TaskKey } from './task-key';
 
 /**
+ * Nothing was asked, because too much has been asked this hour already: by this account's pages (`account`), by those of all
+ * people of the site (`site`), or by the app on all its sites together (`app`). It may be asked again at `until`.
+ */
+export interface OverBudget {
+  readonly kind: 'over-budget';
+  readonly whose: 'account' | 'site' | 'app';
+  readonly until: number;
+}
+
+/**
  * Why something could not be done: a kind and its facts, no sentence. The words live with the page's other words.
  * `taskId` is the id the person gave or the task's; times are epoch milliseconds. `system` is the one that it came from;
  * an error of the app itself, or of Jira, in which the app runs, names none.
@@ -44,6 +54,9 @@ export type AppError =
         | 'not-tracked'
         | 'too-many-active'
         | 'too-many-new'
+        /** issues: more operations, or more of what is confirmed for them, than one account may start in an hour (`limit`). */
+        | 'too-many-starts'
+        | 'too-much-confirmed'
         | 'malformed'
         /** stopTracking: a submission that is not over cannot be removed. */
         | 'unfinished'
@@ -75,6 +88,7 @@ export type AppError =
       readonly reason:
         'not-connected' | 'absent' | 'token' | 'organisation' | 'forbidden' | 'malformed-id' | 'rejected';
     }
+  | OverBudget
   /** The system wants no request before `until`. */
   | { readonly kind: 'rate-limited'; readonly until: number; readonly system?: System }
   /** The system answered with something that cannot be used: a 5xx, HTML from a proxy, a body of no known shape. */

@@ -10,6 +10,9 @@ export const JIRA_KEEPS_MS = 14 * DAY;
 /** The last look at a task that never settled, before Jira forgets it. */
 const LAST_LOOK_BEFORE_MS = HOUR;
 
+/** No task is asked about again sooner than this. */
+export const SHORTEST_PAUSE_MS = 2 * SECOND;
+
 /** What is known about a task when the next check is planned. All times are epoch milliseconds. */
 export interface Known {
   readonly state: State;
@@ -45,7 +48,7 @@ function intervalMs(known: Known): number {
     case 'running':
     case 'cancelling': {
       const left = timeLeftMs(known.percent, known.pace);
-      const whileMoving = left === undefined ? 3 * SECOND : between(2 * SECOND, left / 6, 10 * SECOND);
+      const whileMoving = left === undefined ? 3 * SECOND : between(SHORTEST_PAUSE_MS, left / 6, 10 * SECOND);
       return Math.max(whileMoving, between(0, (stillMs - 20 * SECOND) / 10, 5 * MINUTE));
     }
     default:

@@ -8,10 +8,14 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
  * something.
  */
 export const passesByItself = ({ kind }: AppError): boolean =>
-  kind === 'rate-limited' || kind === 'upstream' || kind === 'unavailable';
+  kind === 'rate-limited' || kind === 'over-budget' || kind === 'upstream' || kind === 'unavailable';
+
+/** Names the moment at which it passes. */
+const namesItsEnd = (error: AppError): error is Extract<AppError, { readonly until: number }> =>
+  error.kind === 'rate-limited' || error.kind === 'over-budget';
 
 /** Passes at a moment that nobody has named, so that it may help to try right now. */
-export const mayHavePassed = (error: AppError): boolean => passesByItself(error) && error.kind !== 'rate-limited';
+export const mayHavePassed = (error: AppError): boolean => passesByItself(error) && !namesItsEnd(error);
 
 /**
  * When to make a failed call again (epoch milliseconds): after a pause that doubles with each failure in a row, or when the
@@ -21,7 +25,7 @@ export const mayHavePassed = (error: AppError): boolean => passesByItself(error)
  */
 export function tryAgainAt(error: AppError, failures: number, failedAt: number): number | undefined {
   if (!passesByItself(error)) return undefined;
-  if (error.kind === 'rate-limited') return Math.max(error.until, failedAt + FIRST_PAUSE_MS);
+  if (namesItsEnd(error)) return Math.max(error.until, failedAt + FIRST_PAUSE_MS);
   return failedAt + Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
 }
 

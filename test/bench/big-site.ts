@@ -90,6 +90,8 @@ export interface Measured {
   readonly points: number;
   readonly bridgeRequests: number;
   readonly storageRequests: number;
+  /** Those of them that count what an account has asked. */
+  readonly countingRequests: number;
   readonly reads: { readonly count: number; readonly bytes: number };
   /** Everything that was written: records, outcomes, submissions, slots, the background's own. */
   readonly allWrites: { readonly count: number; readonly bytes: number };
@@ -101,6 +103,8 @@ export interface Measured {
   readonly sumsWrites: { readonly count: number; readonly bytes: number };
   /** The background's own records. */
   readonly runWrites: { readonly count: number; readonly bytes: number };
+  /** What accounts have used of what they may in an hour. */
+  readonly allowanceWrites: { readonly count: number; readonly bytes: number };
   /** The largest answer of a resolver. */
   readonly answerBytes: number;
   /** Of this machine, real time. */
@@ -130,12 +134,16 @@ export async function measure(world: World, work: () => Promise<unknown>): Promi
     points: jira.points,
     bridgeRequests: jira.bridgeCalls,
     storageRequests: storage.requests,
+    countingRequests: sum(
+      Object.entries(storage.byOperation).map(([key, { count }]) => [key, key.endsWith(' allowance') ? count : 0]),
+    ),
     reads: storage.reads,
     allWrites: storage.writes,
     taskWrites: writtenTo('task'),
     touchedWrites: writtenTo('touched-issues'),
     sumsWrites: writtenTo('day-sums'),
     runWrites: writtenTo('background-run'),
+    allowanceWrites: writtenTo('allowance'),
     answerBytes,
     milliseconds,
   };

@@ -37,6 +37,8 @@ const SETTLED_TOGETHER_MS = 300;
 export interface Watcher {
   /** Takes over rows of the resolver's; those not named in `keep` are no longer followed. */
   readonly take: (rows: readonly TaskRow[], keep: ReadonlySet<TaskKey>) => Tasks;
+  /** The tasks that the page asks about by itself, and has not been refused. */
+  readonly watched: () => readonly TaskKey[];
   /** Starts, or goes on after a pause: what has become due is asked at once. */
   readonly resume: () => void;
   /** Asks nothing more until resumed; answers under way still count. */
@@ -154,6 +156,7 @@ export function createWatcher({ now, readTask, refresh, onChange, onSettled }: W
       plan();
       return next;
     },
+    watched: () => [...tasks].flatMap(([key, watched]) => (dueAt(watched) === undefined ? [] : [key])),
     resume() {
       isRunning = true;
       plan();

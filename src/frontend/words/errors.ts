@@ -1,5 +1,6 @@
 import type { AppError } from '../../contract';
 import type { SourceName, System } from '../../tasks/source';
+import { MOST_STARTED } from '../../contract/limits';
 import { MOST_ISSUES } from '../../tasks/change';
 import { mayHavePassed } from '../../tasks/try-again';
 import type { Say } from './say';
@@ -29,6 +30,11 @@ export function errorWords(error: AppError, { say, place, now }: Reading, source
       return notValidWords(error, say);
     case 'rate-limited':
       return say('error.rateLimited', { system: nameOf(error.system), until: clockTime(error.until, now, place) });
+    case 'over-budget':
+      return say('error.overBudget.again', {
+        why: say(`error.overBudget.${error.whose}`),
+        until: clockTime(error.until, now, place),
+      });
     case 'upstream':
       return say('error.upstream', { system: nameOf(error.system), status: String(error.status) });
     case 'unavailable':
@@ -46,6 +52,10 @@ function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' 
       return say('error.tooManyIssues', { n: limit ?? MOST_ISSUES });
     case 'too-large':
       return say('error.tooLarge');
+    case 'too-many-starts':
+      return say('error.tooManyStarts', { n: limit ?? MOST_STARTED });
+    case 'too-much-confirmed':
+      return say('error.tooMuchConfirmed');
     case 'not-this-part':
       return say('error.notThisPart');
     default:
@@ -90,6 +100,13 @@ interface Shown {
 /** An error with the age of what is still shown and the moment of the next try, as far as they are known. */
 export function problemWords(error: AppError, shown: Shown, reading: Reading): string {
   const { say, place, now } = reading;
+  if (error.kind === 'over-budget' && shown.from !== undefined) {
+    return say('shown.fromAndLook', {
+      why: say(`error.overBudget.${error.whose}`),
+      from: clockTime(shown.from, now, place),
+      until: clockTime(error.until, now, place),
+    });
+  }
   const what = lostRight(error) ? say('error.lostBulkChange') : errorWords(error, reading, shown.source);
   const from = shown.from === undefined ? undefined : clockTime(shown.from, now, place);
   // A pause says itself when it ends, and a missing right is not tried again.

@@ -1,17 +1,13 @@
+import { POINTS_OF_A_CHECK } from '../../jira/points';
 import type { BackgroundSite } from '../../storage/background/run-store';
+import { hourOf } from '../../tasks/utc-hour';
 
 /** Points that all background reading of one installation may spend in an hour, out of 65,000 that all sites share. */
 const POINTS_AN_HOUR = 1_000;
-/** What one call is counted as: Jira publishes no price of the endpoints that tell progress. */
-export const POINTS_A_CALL = 2;
 /** What a check is expected to cost: one call, and three where it was refused the last time (why is asked then). */
-export const pointsOfCheck = (failures: number): number => POINTS_A_CALL * (failures > 0 ? 3 : 1);
+export const pointsOfCheck = (failures: number): number => POINTS_OF_A_CHECK * (failures > 0 ? 3 : 1);
 /** Trigger runs in an hour; a run spends its share, so that the budget lasts the hour. */
 const RUNS_AN_HOUR = 12;
-
-const HOUR_MS = 3_600_000;
-/** Jira's quota counts by full UTC hours, and so does the budget. */
-const hourOf = (now: number): number => Math.floor(now / HOUR_MS) * HOUR_MS;
 
 const spentIn = (site: BackgroundSite, hour: number): number => (site.hour === hour ? site.spent : 0);
 

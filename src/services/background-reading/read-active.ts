@@ -1,3 +1,4 @@
+import { POINTS_OF_A_CHECK } from '../../jira/points';
 import { clientsAs } from '../../refresh/clients';
 import { now } from '../../refresh/now';
 import { askAbout } from '../../refresh/refresh-tasks';
@@ -12,7 +13,7 @@ import { isAskedAsSomebody, isHost, systemOf } from '../../tasks/source';
 import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
-import { POINTS_A_CALL, pointsLeft, spend } from './budget';
+import { pointsLeft, spend } from './budget';
 import { planRun } from './plan-run';
 import type { OwnerPlan } from './plan-run';
 import { runAfter } from './seen-in-run';
@@ -41,7 +42,7 @@ export async function readActive(deadline: number): Promise<void> {
   if ((await saveSite(site)) === 'conflict') return;
 
   const seen = await readOwners(plan.owners, state, keys, deadline);
-  await saveWhatStopsUs({ ...site, rev: site.rev + 1 }, seen, seen.calls * POINTS_A_CALL - plan.points);
+  await saveWhatStopsUs({ ...site, rev: site.rev + 1 }, seen, seen.calls * POINTS_OF_A_CHECK - plan.points);
 }
 
 interface SeenInRun {

@@ -1,7 +1,7 @@
 import type { ExportedFile, Payload, Result } from '../../contract';
 import { FILES_AN_HOUR } from '../../contract/limits';
-import { countFile } from '../../storage/exports/files-made';
 import { KEPT_MS, keepFile } from '../../storage/files/file-store';
+import { takeOne } from '../allowances/take-one';
 import type { AskerWithRights } from '../rights/asker';
 import { fileOf } from './file';
 import { openExport } from './open-export';
@@ -17,7 +17,7 @@ export async function fileOfExport(
   const { accountId, calledAt } = asker;
   const opened = await openExport(of, asker);
   if (!opened.ok) return opened;
-  if (!(await countFile(accountId, FILES_AN_HOUR, calledAt))) {
+  if (!(await takeOne(accountId, { file: 1 }))) {
     return { ok: false, error: { kind: 'not-valid', field: 'export', reason: 'too-many-files', limit: FILES_AN_HOUR } };
   }
 

@@ -2,7 +2,6 @@ import type { AppError, Payload, Result, TaskList, TaskRow } from '../../contrac
 import { now } from '../../refresh/now';
 import { seenSince } from '../../refresh/progress-known';
 import type { Refreshed } from '../../refresh/refresh-tasks';
-import { NOTHING_SEEN, backgroundState } from '../../storage/background/run-store';
 import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
 import { needsAttention } from '../../tasks/record';
@@ -40,8 +39,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   const visible = (record: TaskRecord): boolean => maySee(record, asker);
   const plain = Object.keys(payload.filters).length === 0;
   const withCounts = plain && !from;
-  // A search spends its three storage requests on searching; the page keeps the numbers it has.
-  const { runs, site } = plain || payload.filters.attention ? await backgroundState() : NOTHING_SEEN;
+  const { runs, site } = await asker.background();
   const unreadable = unreadableTasks(runs);
   const [stored, attention] = await Promise.all([
     findTasks({ ...list, ...question, accountId: asker.accountId, visible, unreadable, ...(from ? { from } : {}) }),
@@ -49,7 +47,13 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   ]);
 
   const [{ found, answers, absent }] = await Promise.all([
-    refreshFound(stored, { ...readingAs(asker, runs), asker, order: payload.order, findsNew: withCounts }),
+    refreshFound(stored, {
+      ...readingAs(asker, runs),
+      asker,
+      order: payload.order,
+      watched: payload.watched,
+      findsNew: withCounts,
+    }),
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
   const problem = asker.problem ?? problemForAll(answers) ?? missingRight(asker);

@@ -1,12 +1,8 @@
 import { PAGE_SIZE } from '../../contract';
 import type { Payload } from '../../contract';
-import { knownOf, seenSince } from '../../refresh/progress-known';
-import { askAbout } from '../../refresh/refresh-tasks';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
 import { orderOf } from '../../storage/tasks/task-encoding';
-import { nextCheckAt } from '../../tasks/next-check';
-import { isRecordWatched } from '../../tasks/record';
 import { systemOf } from '../../tasks/source';
 import type { System } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
@@ -15,6 +11,7 @@ import type { Asker } from '../rights/asker';
 
 import { placeAfter } from './find-tasks';
 import type { FoundTasks } from './find-tasks';
+import { listChecks } from './list-checks';
 import { LISTING_SOURCES, afterListing, findNew, listingOf } from './own-listing';
 import type { ListingSource } from './own-listing';
 
@@ -29,23 +26,24 @@ export interface FoundNow {
 export interface Looking extends RefreshOptions {
   readonly asker: Asker;
   readonly order: Payload<'list'>['order'];
+  /** What the page watches by itself; absent: it watches nothing yet. */
+  readonly watched: Payload<'list'>['watched'];
   /** Whether the sources that list their tasks are asked what there is. */
   readonly findsNew: boolean;
 }
 
 /**
- * Asks the sources about the tasks on a page that are due, and those that list their tasks what there is, at the same time:
+ * Asks the sources about some of the tasks on a page that are due, and those that list their tasks what there is, at the same time:
  * none waits for another, and nothing beyond the deadline.
  */
 export async function refreshFound(found: FoundTasks, looking: Looking): Promise<FoundNow> {
-  const due = found.records.filter((record) => isDue(record, looking));
-  if (!looking.findsNew) {
-    return { found, answers: await storeChanges(await askAbout(due, looking)), absent: [] };
-  }
-  const ofOthers = due.filter(({ source }) => !LISTING_SOURCES.some((each) => each.source === source));
+  const { asker, watched, findsNew } = looking;
+  const { chosen, ask } = await listChecks(found.records, watched, asker, findsNew ? LISTING_SOURCES.length : 0);
+  if (!findsNew) return { found, answers: await storeChanges(await ask(chosen, looking)), absent: [] };
+  const ofOthers = chosen.filter(({ source }) => !LISTING_SOURCES.some((each) => each.source === source));
   const [answers, ...listed] = await Promise.all([
-    askAbout(ofOthers, looking).then(storeChanges),
-    ...LISTING_SOURCES.map((each) => refreshListed(each, found, due, looking)),
+    ask(ofOthers, looking).then(storeChanges),
+    ...LISTING_SOURCES.map((each) => refreshListed(each, found, chosen, looking)),
   ]);
   const come = listed.flatMap(({ created }) => created);
   return {
@@ -53,12 +51,6 @@ export async function refreshFound(found: FoundTasks, looking: Looking): Promise
     answers: [...answers, ...listed.flatMap((each) => each.answers)],
     absent: [...new Set(listed.flatMap(({ absent }) => absent))],
   };
-}
-
-function isDue(record: TaskRecord, { runs, asker }: Looking): boolean {
-  if (!isRecordWatched(record)) return false;
-  const next = nextCheckAt(knownOf(record, seenSince(record, runs)));
-  return next !== undefined && next <= asker.calledAt;
 }
 
 /** What one source's listing says of its tasks among these, and which tasks it brings. */

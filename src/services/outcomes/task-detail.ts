@@ -17,8 +17,9 @@ import { hasSeveralParts, taskIdsOf } from '../../tasks/submission-parts';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
-import { readingAs, withRightsOf } from '../rights/asker';
+import { readingAs } from '../rights/asker';
 import type { Asker } from '../rights/asker';
+import { viewerOf } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
 import { keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
@@ -37,7 +38,7 @@ export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<Task
   const answer = isKept(stored, kept, asker) ? undefined : await readNow(stored, asker);
   const record = answer?.record ?? stored;
   const parts = await partOutcomes(record, confirmation, answer, asker);
-  const row = taskRow(record, await withRightsOf(asker), { movement: answer?.movement, problem: answer?.problem });
+  const row = taskRow(record, await viewerOf(record, asker), { movement: answer?.movement, problem: answer?.problem });
   const report = answer?.report ?? kept;
   const neverSent = record.submission?.phase === 'over' ? unsentIds(record, confirmation) : [];
   return {

@@ -2,6 +2,8 @@ import type { JiraClient } from '../../jira/client';
 import type { ClientOf, Limits } from '../../refresh/clients';
 import { now } from '../../refresh/now';
 import type { RefreshOptions } from '../../refresh/refresh-tasks';
+import type { BackgroundState } from '../../storage/background/run-store';
+import type { CallMeter } from '../allowances/call-meter';
 import type { Rights } from './rights';
 
 /** Who asks, by the platform's word: nothing in a payload says it. */
@@ -21,6 +23,10 @@ export interface Asker {
   readonly jira: (limits?: Pick<Limits, 'deadline' | 'attempts'>) => JiraClient;
   /** The same for every system that tasks are read from. Tracker has no rights of the asker's: ask `maySee` before. */
   readonly clientOf: ClientOf;
+  /** What this call may still ask of Jira and Confluence: its clients count by it. */
+  readonly meter: CallMeter;
+  /** What the background knows: asked when it is needed first, once a call. */
+  readonly background: () => Promise<BackgroundState>;
   /** What Jira says that the asker may: asked when it is needed first, once a call. */
   readonly rights: () => Promise<Rights>;
 }

@@ -6,7 +6,7 @@ import type { TaskKey } from '../../tasks/task-key';
 import { withRightsOf } from './asker';
 import type { Asker, AskerWithRights } from './asker';
 import { whyHidden } from './hidden-task';
-import type { Admin } from './rights';
+import type { Admin, Rights } from './rights';
 
 /** Whoever looks at tasks: what they are shown depends on it. */
 export interface Viewer {
@@ -45,21 +45,30 @@ export async function visibleTask(
   key: TaskKey,
   asker: Asker,
 ): Promise<Result<{ readonly asker: Asker; readonly record: TaskRecord }>> {
-  const asked = withRightsOf(asker);
   const record = await getTask(key);
-  // What needs no right is not held up by the question about rights, which goes on beside whatever is done now.
+  // What needs no right is shown without a question about rights.
   if (record && maySee(record, { ...asker, admin: 'no' })) return { ok: true, data: { asker, record } };
-  const withRights = await asked;
+  const withRights = await withRightsOf(asker);
   if (record && maySee(record, withRights)) return { ok: true, data: { asker, record } };
   return { ok: false, error: await whyHidden(key, record, withRights) };
 }
 
-/** Those of the stored tasks that the asker may see, in the given order: storage and Jira are asked at the same time. */
+/** Those of the stored tasks that the asker may see. Jira is asked about rights only where something depends on them. */
 export async function visibleTasks(
-  keys: readonly TaskKey[],
+  stored: readonly TaskRecord[],
   asker: Asker,
 ): Promise<{ readonly asker: AskerWithRights; readonly records: readonly TaskRecord[] }> {
-  const [stored, rights] = await Promise.all([Promise.all([...new Set(keys)].map(getTask)), asker.rights()]);
+  const rights = stored.every((record) => needsNoRight(record, asker)) ? NOT_ASKED : await asker.rights();
   const withRights = { ...asker, ...rights };
-  return { asker: withRights, records: stored.flatMap((each) => (each && maySee(each, withRights) ? each : [])) };
+  return { asker: withRights, records: stored.filter((record) => maySee(record, withRights)) };
 }
+
+/** The asker as who looks at this task: Jira is asked about rights only where something depends on them. */
+export const viewerOf = async (record: TaskRecord, asker: Asker): Promise<Viewer> =>
+  needsNoRight(record, asker) ? { accountId: asker.accountId, ...NOT_ASKED } : withRightsOf(asker);
+
+/** One's own task on one's own list: neither whether it is shown nor what may be done with it depends on a right. */
+const needsNoRight = ({ source, ownerId, listedFor }: TaskRecord, { accountId }: Pick<Viewer, 'accountId'>): boolean =>
+  audienceOf(source) === 'owner-and-admins' && ownerId === accountId && listedFor === accountId;
+
+const NOT_ASKED: Rights = { admin: 'unknown', bulkChange: 'unknown' };

@@ -11,9 +11,10 @@ import { nextCheckAt } from '../../tasks/next-check';
 import { endedAt, isTooSlow, notSentInTime, triedAnew } from '../../tasks/submission';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionProgress, SubmissionRecord, TaskRecord } from '../../tasks/task';
-import { readingAs, withRightsOf } from '../rights/asker';
+import { readingAs } from '../rights/asker';
 import type { Asker } from '../rights/asker';
 import { noBulkChange } from '../rights/rights';
+import { viewerOf } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { changeSubmission } from './change-submission';
 import { changedSubtasks } from './changed-subtasks';
@@ -35,11 +36,9 @@ export async function advanceSubmission(
   sender: Asker,
   continueFrom: number | undefined,
 ): Promise<Result<{ readonly row: TaskRow; readonly next: Advanced }>> {
-  // Asked now, so that the answer is there when it is needed: everything that Jira is asked in this call goes out together.
-  const asked = withRightsOf(sender);
   const step = await nextStep(await afterAsking(record, sender), confirmation, sender, continueFrom);
   if ('error' in step) return { ok: false, error: step.error };
-  return { ok: true, data: { row: taskRow(step.record, await asked), next: step.next } };
+  return { ok: true, data: { row: taskRow(step.record, await viewerOf(step.record, sender)), next: step.next } };
 }
 
 /** The submission after its running part was asked about, as its sender. */

@@ -7,9 +7,9 @@ import { changeTask } from '../../storage/tasks/change-task';
 import { cancels } from '../../tasks/source';
 import { toldToStop } from '../../tasks/after-read';
 import { cancelledBy } from '../../tasks/submission';
-import { isActive, isSubmission } from '../../tasks/task';
+import { isActive, isFinal, isSubmission } from '../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
-import { withRightsOf } from '../rights/asker';
+import { viewerOf } from '../rights/visible-task';
 import type { Asker } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
 import { changeSubmission } from './change-submission';
@@ -24,15 +24,18 @@ export async function cancelRecord(record: TaskRecord, asker: Asker): Promise<Ca
     if (error) return { ok: false, error };
     return {
       ok: true,
-      data: { row: taskRow(stopped, await withRightsOf(asker)), ...(sentPart === undefined ? {} : { sentPart }) },
+      data: { row: taskRow(stopped, await viewerOf(stopped, asker)), ...(sentPart === undefined ? {} : { sentPart }) },
     };
   }
-  if (!cancels(record.source)) {
+  // Nothing is asked for what Jira stops already, nor for what it would only refuse: a cancel is refused for no budget.
+  if (record.state === 'cancelling') return { ok: true, data: { row: taskRow(record, await viewerOf(record, asker)) } };
+  if (!cancels(record.source) || isFinal(record.state) || record.state === 'expired') {
     return { ok: false, error: { kind: 'not-allowed', reason: 'cannot-cancel', taskId: record.id } };
   }
   const refused = await stopInJira(record.id, asker);
   if (refused) return { ok: false, error: refused };
-  return { ok: true, data: { row: taskRow(await noteCancelling(record), await withRightsOf(asker)) } };
+  const noted = await noteCancelling(record);
+  return { ok: true, data: { row: taskRow(noted, await viewerOf(noted, asker)) } };
 }
 
 interface StoppedSubmission {

@@ -5,7 +5,6 @@ import type { Confirmation } from '../../storage/submissions/confirmation';
 import { confirmationDigest } from '../../storage/submissions/confirmation-digest';
 import { createConfirmation, fitsStorage, getConfirmation } from '../../storage/submissions/confirmation-store';
 import { setPageSeen } from '../../storage/submissions/page-seen-store';
-import { countActive } from '../../storage/tasks/task-queries';
 import { changeTask } from '../../storage/tasks/change-task';
 import { createTask, getTask } from '../../storage/tasks/task-store';
 import { MOST_ISSUES, PART_ISSUES, changeOf } from '../../tasks/change';
@@ -15,12 +14,12 @@ import { partsOf } from '../../tasks/submission-parts';
 import { isSubmission } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
+import { whyNoMore } from './why-no-more';
 import type { AskerWithRights } from '../rights/asker';
 import { namesInChange } from './names-in-change';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
-import { MOST_ACTIVE } from '../../contract/limits';
 
 type StartAnswer = Result<{ readonly row: TaskRow }>;
 type Submitted = Payload<'start'>;
@@ -38,9 +37,8 @@ export async function startSubmission(asker: AskerWithRights, submission: Submit
   }
   const existing = await getConfirmation(submission.key);
   if (existing) return answerExisting(existing, unnamed, asker);
-  if ((await countActive(asker.accountId, MOST_ACTIVE)) >= MOST_ACTIVE) {
-    return { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'too-many-active', limit: MOST_ACTIVE } };
-  }
+  const refused = await whyNoMore(unnamed);
+  if (refused) return { ok: false, error: refused };
   // Asked last, because it costs: whatever is refused has cost nothing.
   const frozen = withNames(unnamed, await namesInChange(submission.change, submission.issueIds, asker));
   if (!(await createConfirmation(frozen))) {

@@ -1,4 +1,5 @@
 import type { JiraClient } from '../../jira/client';
+import { POINTS_OF_A_CHECK, POINTS_OF_RIGHTS } from '../../jira/points';
 import { myPermissions } from '../../jira/permissions';
 import { isRefusal, problemOf } from '../../rest/problem';
 import { jiraBulk } from '../../sources/jira/bulk';
@@ -6,6 +7,8 @@ import { jiraTask } from '../../sources/jira/task';
 import type { Read } from '../../sources/source/source';
 import type { AppError } from '../../tasks/app-error';
 import type { Operation, Snapshot } from '../../tasks/task';
+import type { Asker } from '../rights/asker';
+import type { Rights } from '../rights/rights';
 
 /** What a bare id turned out to be. */
 export type Identified =
@@ -20,35 +23,39 @@ export type Identified =
 
 /**
  * Finds out which kind of task an id is, and whose: the bulk queue first, and where that refuses, `/task/`, whose status
- * decides. Only with Bulk Change, though: without it the queue refuses everything, and a 200 of `/task/` tells nothing.
+ * decides. Only with Bulk Change, though: without it the queue refuses everything, and a 200 of `/task/` tells nothing. So
+ * that is asked before anything else, and nobody without the permission makes the app ask more.
  */
-export async function identifyTask(jira: JiraClient, id: string, accountId: string): Promise<Identified> {
-  const bulk = await jiraBulk.read(jira, id);
-  if (bulk.ok) return identifiedBulk(jira, id, accountId, bulk.snapshot);
-  if (!isRefusal(bulk.error)) return { ok: false, error: problemOf(bulk.error, id) };
-
-  const permissions = await myPermissions(jira);
-  if (!permissions.ok) return { ok: false, error: problemOf(permissions.error, id) };
-  const { admin, bulkChange } = permissions.data;
-  if (bulkChange !== true) {
-    const reason = bulkChange === false ? 'no-bulk-change' : 'cannot-tell';
-    return { ok: false, error: { kind: 'not-allowed', reason, taskId: id } };
+export async function identifyTask(asker: Asker, id: string): Promise<Identified> {
+  asker.meter.expect(POINTS_OF_RIGHTS + 2 * POINTS_OF_A_CHECK);
+  const rights = await asker.rights();
+  if (rights.bulkChange === 'no') {
+    return { ok: false, error: { kind: 'not-allowed', reason: 'no-bulk-change', taskId: id } };
   }
+  const jira = asker.jira();
+  const bulk = await jiraBulk.read(jira, id);
+  if (bulk.ok) return identifiedBulk(jira, id, bulk.snapshot, rights, asker.accountId);
+  if (!isRefusal(bulk.error)) return { ok: false, error: problemOf(bulk.error, id) };
+  if (rights.bulkChange !== 'yes') {
+    return { ok: false, error: rights.problem ?? { kind: 'not-allowed', reason: 'cannot-tell', taskId: id } };
+  }
+
   const task = await jiraTask.read(jira, id);
   if (!task.ok) return { ok: false, error: jiraTask.problem(task.error, id) };
-  return identifiedAs(task.snapshot, admin === false ? await ownerUnlessAdmin(jira, accountId) : undefined);
+  return identifiedAs(task.snapshot, await ownerByReading(jira, rights, asker.accountId));
 }
 
 async function identifiedBulk(
   jira: JiraClient,
   id: string,
-  accountId: string,
   snapshot: Snapshot,
+  before: Rights,
+  accountId: string,
 ): Promise<Identified> {
   // The queue does not say what the operation does; where anybody has recorded its description, /task/ does.
   const [other, ownerId] = await Promise.all([
     jiraTask.read(jira, id),
-    snapshot.ownerId ?? ownerByReading(jira, id, accountId),
+    snapshot.ownerId ?? ownerByReading(jira, before, accountId),
   ]);
   const operation = operationIn(other);
   const identified = identifiedAs(snapshot, ownerId);
@@ -63,15 +70,10 @@ function operationIn(read: Read): Operation | undefined {
 /**
  * The owner of a task that names none: the account that has just read it, if Jira says before and after that read that it
  * is no admin. Jira shows a task to its submitter and to admins only.
+ * @param before what Jira had said before the read
  */
-async function ownerByReading(jira: JiraClient, id: string, accountId: string): Promise<string | undefined> {
-  const before = await myPermissions(jira);
-  if (!before.ok || before.data.admin !== false) return undefined;
-  const read = await jiraBulk.read(jira, id);
-  return read.ok ? ownerUnlessAdmin(jira, accountId) : undefined;
-}
-
-async function ownerUnlessAdmin(jira: JiraClient, accountId: string): Promise<string | undefined> {
+async function ownerByReading(jira: JiraClient, before: Rights, accountId: string): Promise<string | undefined> {
+  if (before.admin !== 'no') return undefined;
   const after = await myPermissions(jira);
   return after.ok && after.data.admin === false ? accountId : undefined;
 }

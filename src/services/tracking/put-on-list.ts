@@ -1,18 +1,14 @@
 import type { AppError, Result, TaskRow } from '../../contract';
-import { MOST_ACTIVE } from '../../contract/limits';
+import { MOST_ACTIVE, MOST_ADDED } from '../../contract/limits';
 import { now } from '../../refresh/now';
 import { afterOutcome } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
-import { countActive, countAddedSince } from '../../storage/tasks/task-queries';
 import { createTask } from '../../storage/tasks/task-store';
 import { isActive, isFinal } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
+import { takeActivePlace, takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
-
-/** Tasks one account may add in an hour. */
-const MOST_NEW = 100;
-const HOUR_MS = 3_600_000;
 
 export type TrackAnswer = Result<{ readonly row: TaskRow; readonly onListOf: string }>;
 
@@ -26,10 +22,9 @@ export const cannotTrack = (
   error: { kind: 'not-valid', field: 'task', reason, ...facts },
 });
 
-/** Why this account may not add anything at the moment. */
-export async function tooManyNew({ accountId, calledAt }: Asker): Promise<TrackAnswer | undefined> {
-  const isTooMany = (await countAddedSince(accountId, calledAt - HOUR_MS)) >= MOST_NEW;
-  return isTooMany ? cannotTrack('too-many-new', { limit: MOST_NEW }) : undefined;
+/** Counts an attempt to add a task, or says why this account may not add anything at the moment. */
+export async function tooManyNew({ accountId }: Pick<Asker, 'accountId'>): Promise<TrackAnswer | undefined> {
+  return (await takeOne(accountId, { added: 1 })) ? undefined : cannotTrack('too-many-new', { limit: MOST_ADDED });
 }
 
 /**
@@ -39,7 +34,7 @@ export async function tooManyNew({ accountId, calledAt }: Asker): Promise<TrackA
  */
 export async function putNewOnList(record: TaskRecord, read: Snapshot, asker: Asker): Promise<TrackAnswer | undefined> {
   const onListOf = record.listedFor ?? asker.accountId;
-  if (isActive(record.state) && (await countActive(onListOf, MOST_ACTIVE)) >= MOST_ACTIVE) {
+  if (isActive(record.state) && !(await takeActivePlace(onListOf))) {
     return cannotTrack('too-many-active', { limit: MOST_ACTIVE });
   }
   const created = await createTask(record);

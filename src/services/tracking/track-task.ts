@@ -1,4 +1,5 @@
 import { LABEL_LENGTH } from '../../contract';
+import { MOST_ACTIVE } from '../../contract/limits';
 import type { Payload } from '../../contract';
 import { now } from '../../refresh/now';
 import { movementOf } from '../../refresh/progress-known';
@@ -6,9 +7,11 @@ import { getTask, updateTasks } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { newRecord, recordAfterRead } from '../../tasks/record';
 import { shownLine } from '../../tasks/shown-text';
+import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
+import { takeActivePlace } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
 import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
@@ -36,7 +39,7 @@ export async function trackTask(asker: Asker, { input, label }: Payload<'track'>
   if (existing?.listedFor === asker.accountId && existing.ownerId === asker.accountId) {
     return cannotTrack('already-there', { key });
   }
-  const identified = await identifyTask(asker.jira(), named.id, asker.accountId);
+  const identified = await identifyTask(asker, named.id);
   if (!identified.ok) return identified;
 
   return existing ? putBack(existing, identified, asker, shownLabel) : putOn(key, identified, asker, shownLabel);
@@ -84,6 +87,9 @@ async function putBack(
   const listed = read.listedFor === list && existing.listedFor === list;
   if (listed) return cannotTrack('already-there', { key: existing.key });
   const record = { ...read, listedFor: list, ...(label ? { label } : {}) };
+  if (isActive(record.state) && !(await takeActivePlace(list))) {
+    return cannotTrack('too-many-active', { limit: MOST_ACTIVE });
+  }
   const [written] = await updateTasks([{ before: existing, after: record }]);
   return tracked(written ? await withItsEnd(written, snapshot, asker) : record, asker);
 }

@@ -69,8 +69,6 @@ export interface BackgroundState {
 }
 
 const NO_SITE: BackgroundSite = { owner: SITE, rev: 0, hour: 0, spent: 0 };
-/** For who does not need what the background knows. */
-export const NOTHING_SEEN: BackgroundState = { runs: new Map(), site: NO_SITE };
 /** Revision 0 stands for a record that is not there. */
 const BEGUN_ANEW: BackgroundSite = { ...NO_SITE, rev: 1 };
 

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { audienceOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
 import { TASKS } from '../entities';
 import { queryIndex } from '../kvs/queries';
@@ -79,21 +78,6 @@ export async function watchedTasks(limit: number): Promise<TaskRecord[]> {
     cursor = page.nextCursor;
   } while (cursor !== undefined && found.length < limit);
   return found;
-}
-
-/**
- * How many tasks an account has added since a moment, counted to 100. Tasks that a source lists by itself are left out,
- * because nobody added them by hand. One storage request.
- */
-export async function countAddedSince(accountId: string, since: number): Promise<number> {
-  const page = await queryIndex({
-    entity,
-    index: TASKS.indexes.added,
-    partition: [accountId],
-    where: { greaterThan: since },
-    limit: 100,
-  });
-  return decoded(page.results).filter(({ source }) => audienceOf(source) !== 'adder').length;
 }
 
 /** How many active tasks are on somebody's list, counted to `most`; 100 a storage request. */

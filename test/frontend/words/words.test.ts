@@ -53,6 +53,7 @@ describe('the words', () => {
     ...TRACKER_ERRORS.map((reason) => `error.tracker.${reason}`),
     ...['submission', 'confluence', 'yandex-tracker'].map((of) => `noTask.${of}`),
     ...['absent', 'not-known'].map((reason) => `error.confluence.${reason}`),
+    ...['account', 'site', 'app'].map((whose) => `error.overBudget.${whose}`),
     ...['export', 'excel', 'tracker'].map((section) => `data.${section}`),
     ...['mine', 'everyone'].map((scope) => `export.list.${scope}`),
     ...['newest', 'oldest'].map((order) => `export.order.${order}`),

@@ -189,7 +189,7 @@ test('what is older than thirty days is behind "older", and a task that was remo
 
 test('a call that dies while a part is being confirmed leaves its issues as untouched as the part is unconfirmed', async () => {
   const seen = new Set<number>();
-  for (let calls = 1; calls <= 16; calls++) {
+  for (let calls = 1; calls <= 24; calls++) {
     const issueIds = pay(2, calls * 2);
     const key = await started(world.mia, edit(issueIds));
     await world

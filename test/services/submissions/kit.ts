@@ -41,13 +41,14 @@ type Advanced = Extract<Awaited<ReturnType<Person['advance']>>, { ok: true }>['d
 
 /**
  * An open page of the sender: it calls again when told (and no sooner than after `pauseMs`), until nothing is left or
- * something needs a person.
+ * something needs a person. While a part runs it looks by itself, and calls no oftener than every ten seconds.
  */
 export async function drive(world: World, who: Person, key: string, pauseMs = 1_000): Promise<Advanced> {
   for (let step = 0; step < 500; step++) {
     const answer = data(await who.advance(key));
     if (answer.next.kind === 'over' || !['wait', 'sent'].includes(answer.next.kind)) return answer;
-    world.pass(answer.next.kind === 'wait' ? Math.max(pauseMs, answer.next.until - world.clock.now()) : pauseMs);
+    const pause = answer.row.submission?.phase === 'submitted' ? Math.max(pauseMs, 10_000) : pauseMs;
+    world.pass(answer.next.kind === 'wait' ? Math.max(pause, answer.next.until - world.clock.now()) : pause);
   }
   throw new Error('the submission does not come to an end');
 }

@@ -209,6 +209,7 @@ describe('a bulk change', () => {
     site.tracker.setFaults({ malformed: null, rateLimited: true });
     await after(noAnswer(429));
     site.tracker.setFaults({ rateLimited: false });
+    world.pass(2_000);
     expect(data(await ada.refresh(keyOf(id))).rows).toMatchObject([{ state: 'succeeded', percent: 100 }]);
   });
 

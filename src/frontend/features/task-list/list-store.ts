@@ -1,3 +1,4 @@
+import { MOST_WATCHED } from '../../../contract/limits';
 import type { Result, TaskList, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Platform } from '../../platform/platform';
@@ -68,13 +69,15 @@ export function createListStore(
   const followed = (): ReadonlySet<TaskKey> =>
     new Set([...current().keys, ...(opened === undefined ? [] : [opened]), ...alsoFollowed()]);
 
+  const watchedBy = (keys: readonly TaskKey[]) => (keys.length === 0 ? {} : { watched: keys.slice(0, MOST_WATCHED) });
+
   const take = (rows: readonly TaskRow[]): void => set({ tasks: watcher.take(rows, followed()) });
 
   async function ask(asking: 'quietly' | 'question'): Promise<void> {
     const call = ++calls;
     askedAt = now();
     set({ asking });
-    const result = await resolver.list(payloadOf(current().question));
+    const result = await resolver.list({ ...payloadOf(current().question), ...watchedBy(watcher.watched()) });
     // Somebody has asked something else since: this answer is late.
     if (call !== calls) return;
     hear(result, asking);

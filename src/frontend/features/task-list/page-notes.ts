@@ -26,7 +26,7 @@ export function pageNotes(state: ListState, isReadOnly: boolean, reading: Readin
   const admin = adminNote(state, reading);
   return [
     failureNote(state, reading),
-    ...oneNote(problem, admin, reading),
+    ...oneNote(problem, admin, ownOnlyKey(state), reading),
     unreadableNote(state, reading),
     backgroundNote(state, reading),
   ].filter((note) => note !== undefined);
@@ -41,10 +41,19 @@ const readOnlyNote = ({ say }: Reading): Note => ({
 });
 
 /** That Jira does not answer, and that only own tasks are shown for that reason, is one thing to read and one to press. */
-function oneNote(problem: Note | undefined, admin: Note | undefined, { say }: Reading): readonly (Note | undefined)[] {
+function oneNote(
+  problem: Note | undefined,
+  admin: Note | undefined,
+  ownOnly: string,
+  { say }: Reading,
+): readonly (Note | undefined)[] {
   if (!problem || !admin) return [problem, admin];
-  return [{ ...problem, text: `${problem.text} ${say('note.ownOnly')}`, canTry: problem.canTry || admin.canTry }];
+  return [{ ...problem, text: `${problem.text} ${say(ownOnly)}`, canTry: problem.canTry || admin.canTry }];
 }
+
+/** A problem that names its end is over then; of any other it is said until Jira answers. */
+const ownOnlyKey = ({ answer }: ListState): string =>
+  answer?.list.problem?.kind === 'over-budget' ? 'note.ownOnly.untilThen' : 'note.ownOnly';
 
 function failureNote({ failure, updatedAt }: ListState, reading: Reading): Note | undefined {
   if (!failure) return undefined;

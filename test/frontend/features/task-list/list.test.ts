@@ -127,7 +127,7 @@ describe('the list', () => {
     await page.pass(400);
     expect(page.named('list').map(({ payload }) => payload)).toEqual([
       expect.anything(),
-      { scope: 'auto', filters: { text: '10641' }, order: 'newest' },
+      { scope: 'auto', filters: { text: '10641' }, order: 'newest', watched: [row().key] },
     ]);
   });
 

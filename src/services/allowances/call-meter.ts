@@ -1,0 +1,118 @@
+import { POINTS_OF_RIGHTS, pointsOf } from '../../jira/points';
+import type { Limits } from '../../refresh/clients';
+import { now } from '../../refresh/now';
+import { NothingLeft } from '../../rest/client';
+import { nearlyUsed } from '../../rest/rate-limit';
+import { accountAllowance } from '../../storage/allowances/allowance-store';
+import type { AccountAllowance } from '../../storage/allowances/allowance-store';
+import type { OverBudget } from '../../tasks/app-error';
+import { nextHour } from '../../tasks/utc-hour';
+import { take } from './take';
+import type { Taken } from './take';
+
+/**
+ * Why a call asks: `unasked`, because a page is open; `clicked`, because a person wants something; `to-stop`, because a
+ * person wants something to end, which no budget may prevent.
+ */
+export type Occasion = 'unasked' | 'clicked' | 'to-stop';
+
+/** Counts what one call asks of Jira and Confluence, and lets it ask no more than is left. */
+export interface CallMeter {
+  /** For every client that the call asks with. */
+  readonly limits: Required<Pick<Limits, 'onCall' | 'onQuota' | 'mayRepeat'>>;
+  /** Points that the call has spent so far. */
+  readonly spent: () => number;
+  /**
+   * What is going to be asked next, so that it is written with one write: so many points, about these (keys of tasks, or
+   * whatever else a call wants to be remembered by). Asking more, or less, is allowed.
+   */
+  readonly expect: (points: number, about?: readonly string[]) => void;
+  /** When the account's last calls asked about what (epoch milliseconds), as far as that is a minute ago at the most. */
+  readonly askedBefore: () => Promise<AccountAllowance['asked']>;
+  /** Until when the quota is nearly used, where the call has learnt that and it was not known before. */
+  readonly quotaNews: () => Promise<number | undefined>;
+}
+
+interface Counting {
+  readonly accountId: string;
+  readonly occasion: Occasion;
+  /** Until when Jira's quota is known to be nearly used, epoch milliseconds. */
+  readonly quotaUsedUntil: () => Promise<number | undefined>;
+}
+
+/** Reads nothing before something is asked, and writes nothing where nothing is. */
+export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Counting): CallMeter {
+  let opened: Promise<{ readonly account: AccountAllowance; readonly usedUntil: number }> | undefined;
+  let known: AccountAllowance | undefined;
+  let turn: Promise<void> = Promise.resolve();
+  let [spent, reserved, expected] = [0, 0, 0];
+  let about: readonly string[] = [];
+  let usedUntil = 0;
+
+  const open = () =>
+    (opened ??= Promise.all([accountAllowance(accountId), quotaUsedUntil()]).then(([account, until = 0]) => {
+      known = account;
+      usedUntil = Math.max(usedUntil, until);
+      return { account, usedUntil: until };
+    }));
+
+  /** Requests of one call come one after the other here, so that each sees what those before have taken. */
+  async function reserve(points: number): Promise<void> {
+    await open();
+    if (occasion === 'unasked' && usedUntil > now()) throw new NothingLeft(overBudget('app', usedUntil));
+    if (reserved < points) await takeMore(points);
+    reserved -= points;
+    spent += points;
+  }
+
+  async function takeMore(points: number): Promise<void> {
+    const missing = points - reserved;
+    const more = Math.max(missing, expected - spent - reserved);
+    let taken = await takeNow(more);
+    if (taken.kind === 'refused' && missing < more) taken = await takeNow(missing);
+    if (taken.kind === 'refused') throw refusal(taken);
+  }
+
+  async function takeNow(points: number): Promise<Taken> {
+    const taken = await take(accountId, { points, asked: about, toStop: occasion === 'to-stop' }, known);
+    known = undefined;
+    if (taken.kind === 'refused') return taken;
+    reserved += points;
+    about = [];
+    return taken;
+  }
+
+  return {
+    limits: {
+      onCall: (call) => {
+        const mine = turn.then(() => reserve(pointsOf(call)));
+        turn = mine.catch(() => undefined);
+        return mine;
+      },
+      onQuota: (quota) => {
+        if (nearlyUsed(quota)) usedUntil = Math.max(usedUntil, quota.resetAt);
+      },
+      mayRepeat: (call) => {
+        // A page that asked unasked asks again by itself; only without the rights it would show less until then.
+        if (occasion === 'unasked') return pointsOf(call) === POINTS_OF_RIGHTS;
+        return occasion === 'to-stop' || usedUntil <= now();
+      },
+    },
+    spent: () => spent,
+    expect: (points, next = []) => {
+      expected = spent + points;
+      about = next;
+    },
+    askedBefore: async () => (await open()).account.asked,
+    quotaNews: async () => {
+      const before = (await opened)?.usedUntil ?? 0;
+      return usedUntil > now() && before <= now() ? usedUntil : undefined;
+    },
+  };
+}
+
+const overBudget = (whose: OverBudget['whose'], until: number): OverBudget => ({ kind: 'over-budget', whose, until });
+
+/** What a client is told; that other calls of the account were first each time is as if there were no answer. */
+const refusal = ({ by }: Extract<Taken, { kind: 'refused' }>): Error =>
+  by === 'account' || by === 'site' ? new NothingLeft(overBudget(by, nextHour(now()))) : new Error('not counted');

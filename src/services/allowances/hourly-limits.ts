@@ -1,0 +1,107 @@
+import { FILES_AN_HOUR, MOST_ADDED, MOST_CONFIRMED_KB, MOST_STARTED } from '../../contract/limits';
+import { COUNTED } from '../../storage/allowances/allowance-store';
+import type { AccountAllowance, Counted, SiteAllowance } from '../../storage/allowances/allowance-store';
+import { hourOf } from '../../tasks/utc-hour';
+
+/** Points that one account's pages may spend in an hour, out of 65,000 that all sites share. */
+export const POINTS_OF_ACCOUNT = 300;
+/** Points that the pages of all accounts of one installation may spend in an hour. */
+export const POINTS_OF_SITE = 2_000;
+/**
+ * Beyond its points an account may still stop things: this is twice what it costs to cancel everything that can be under
+ * way on its list, so only a loop comes to the end of it.
+ */
+export const POINTS_TO_STOP = 600;
+
+/** What an account may do in an hour, beside points. */
+export const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
+  added: MOST_ADDED,
+  started: MOST_STARTED,
+  kb: MOST_CONFIRMED_KB,
+  file: FILES_AN_HOUR,
+};
+
+/** An account takes the site's points in slices, so that the site's record is written seldom. */
+const SMALLEST_SLICE = 5;
+const LARGEST_SLICE = 30;
+
+/** For how long it is kept when an account asked about a task. */
+const ASKED_KEPT_MS = 60_000;
+
+/** What a call wants of its account's allowance. */
+export interface Wanted {
+  readonly points?: number;
+  readonly counts?: Partial<Record<Counted, number>>;
+  /** The tasks that it asks about. */
+  readonly asked?: readonly string[];
+  /** It stops something: neither the account's points nor the site's stand in its way. */
+  readonly toStop?: boolean;
+}
+
+/** Whose limit an hour's use has come to; for a number, which one. */
+export type Limit = 'account' | 'site' | Counted;
+
+/** What wanting something of an allowance comes to. */
+export type Taking =
+  | { readonly kind: 'taken'; readonly account: AccountAllowance }
+  /** The account may, and holds too few of the site's points for it. */
+  | { readonly kind: 'short'; readonly account: AccountAllowance }
+  | { readonly kind: 'refused'; readonly by: Limit };
+
+/** The allowance as it is in this hour: with the hour begins everything that is counted by it. Pure. */
+export function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
+  if (account.hour === hourOf(now)) return account;
+  const { active, ...rest } = account;
+  const toCount = active ? { active: { late: active.late } } : {};
+  return { ...rest, ...toCount, hour: hourOf(now), used: 0, leased: 0, n: {} };
+}
+
+/** The account's allowance after it has taken what is wanted: all of it or nothing. Pure. */
+export function afterTaking(stored: AccountAllowance, wanted: Wanted, now: number): Taking {
+  const account = inHourOf(stored, now);
+  const { points = 0, toStop = false } = wanted;
+  const used = account.used + points;
+  if (points > 0 && used > POINTS_OF_ACCOUNT + (toStop ? POINTS_TO_STOP : 0)) return { kind: 'refused', by: 'account' };
+
+  const counts = { ...account.n };
+  for (const [what, more] of countsOf(wanted)) {
+    const count = (counts[what] ?? 0) + more;
+    if (count > MOST_IN_AN_HOUR[what]) return { kind: 'refused', by: what };
+    counts[what] = count;
+  }
+  const taken = { ...account, used, n: counts, asked: lastAsked(account, wanted, now) };
+  return { kind: used > account.leased ? 'short' : 'taken', account: taken };
+}
+
+/**
+ * Both allowances after an account that is short of points has taken a slice of the site's; undefined where the site has too
+ * few left for what the account has used. Pure.
+ */
+export function afterLease(
+  account: AccountAllowance,
+  stored: SiteAllowance,
+  now: number,
+): { readonly account: AccountAllowance; readonly site: SiteAllowance } | undefined {
+  const ofSite = stored.hour === hourOf(now) ? stored.leased : 0;
+  const short = account.used - account.leased;
+  const slice = Math.min(Math.max(short, sliceFor(account.leased)), POINTS_OF_SITE - ofSite);
+  if (slice < short) return undefined;
+  return {
+    account: { ...account, leased: account.leased + slice },
+    site: { ...stored, hour: hourOf(now), leased: ofSite + slice },
+  };
+}
+
+/** As much as the account holds already: who only looks in holds few points that others could use. */
+const sliceFor = (leased: number): number => Math.min(Math.max(leased, SMALLEST_SLICE), LARGEST_SLICE);
+
+const countsOf = ({ counts = {} }: Wanted): [Counted, number][] =>
+  COUNTED.flatMap((what): [Counted, number][] => {
+    const more = counts[what];
+    return more === undefined ? [] : [[what, more]];
+  });
+
+function lastAsked({ asked }: AccountAllowance, { asked: now = [] }: Wanted, at: number): AccountAllowance['asked'] {
+  const kept = Object.entries(asked).filter(([, when]) => at - when < ASKED_KEPT_MS);
+  return Object.fromEntries([...kept, ...now.map((key): [string, number] => [key, at])]);
+}
