@@ -69,7 +69,7 @@ const fileKindSchema = v.variant('format', [
   v.strictObject({ format: v.literal('json') }),
 ]);
 export type FileKind = v.InferOutput<typeof fileKindSchema>;
-/** A position as an earlier answer gave it: sealed, so that it says nothing. */
+/** A position as an earlier answer gave it. It says nothing that its viewer was not shown. */
 const position = v.pipe(v.string(), v.maxLength(400));
 /** Where a part of an export lies, as an earlier answer said it: two positions, each with a task's key at the most. */
 const exportFrom = v.pipe(v.string(), v.maxLength(700));

@@ -43,10 +43,13 @@ export function takenApart(input: string, site: Site): PastedText {
   return addressIn(text, site) ?? { kind: 'word', word: text };
 }
 
-/** A text of JSON's as what it says; any other without the quotes around it, and what lists put after those. */
+/** A text of JSON's as what it says, and that or any other without the quotes around it, and what lists put after those. */
 function unquoted(text: string): string {
   const said = fromJson(text);
-  if (typeof said === 'string') return said.trim();
+  return withoutQuotes(typeof said === 'string' ? said : text);
+}
+
+function withoutQuotes(text: string): string {
   const isAround = (char = '', more = '') => /\s/.test(char) || (char !== '' && (QUOTES + more).includes(char));
   let [from, to] = [0, text.length];
   while (from < to && isAround(text[from])) from++;

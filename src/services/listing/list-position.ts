@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Payload } from '../../contract';
 import { sealFor } from '../../storage/positions/seal';
 import type { Seal } from '../../storage/positions/seal';
@@ -12,19 +13,50 @@ export interface Position {
 /** Which list somebody asked for. */
 export type AskedQuestion = Pick<Payload<'list'>, 'filters' | 'order'> & { readonly scope: 'mine' | 'everyone' };
 
-const FORM = /^(active|over)(?:\.(.+))?$/;
+const PLACE = /^(active|over)(?:\.(.+))?$/;
+/** See `orderOf`: only of a task that could be read is a place handed out as it is. */
+const OPEN_PLACE = /^([0-9a-f]{8})\.((?:active|over)(?:\.\d{14}:[\w#:-]{1,193})?)$/;
 
 /** What seals the positions of a list: each fits its own question and account only. */
-export const listSeal = ({ scope, filters, order }: AskedQuestion, accountId: string): (() => Promise<Seal>) =>
-  sealFor(['list', scope, order, Object.entries(filters).sort()], accountId);
+export const listSeal = (question: AskedQuestion, accountId: string): (() => Promise<Seal>) =>
+  sealFor(['list', ...partsOf(question)], accountId);
 
 /** A position as text for the page to hand back. It says nothing. */
-export const positionText = (seal: Seal, { part, after }: Position): string =>
-  seal.close(after === undefined ? part : `${part}.${after}`);
+export const positionText = (seal: Seal, position: Position): string => seal.close(placeText(position));
 
 /** The position that a page handed back, or undefined when it is none of this question's. */
-export function parsePosition(seal: Seal, text: string): Position | undefined {
-  const [, part, after] = FORM.exec(seal.open(text) ?? '') ?? [];
+export const parsePosition = (seal: Seal, text: string): Position | undefined => placeIn(seal.open(text));
+
+/**
+ * A position right after a task that the viewer has just been shown, as text: it has nothing to hide, so that a page of the
+ * list needs no key from storage. A mistaken one is noticed, a forged one gives nothing that a true one would not.
+ */
+export const shownPosition = (question: AskedQuestion, position: Position): string =>
+  `${fingerprint(question)}.${placeText(position)}`;
+
+/** The position that a page handed back, sealed or not, or undefined when it is none of this question's. */
+export async function positionIn(
+  question: AskedQuestion,
+  seal: () => Promise<Seal>,
+  text: string,
+): Promise<Position | undefined> {
+  const [, print, place] = OPEN_PLACE.exec(text) ?? [];
+  if (print === undefined) return parsePosition(await seal(), text);
+  return print === fingerprint(question) ? placeIn(place) : undefined;
+}
+
+const placeText = ({ part, after }: Position): string => (after === undefined ? part : `${part}.${after}`);
+
+function placeIn(text = ''): Position | undefined {
+  const [, part, after] = PLACE.exec(text) ?? [];
   if (part !== 'active' && part !== 'over') return undefined;
   return { part, ...(after === undefined ? {} : { after }) };
 }
+
+const partsOf = ({ scope, filters, order }: AskedQuestion) => [scope, order, Object.entries(filters).sort()];
+
+const fingerprint = (question: AskedQuestion): string =>
+  createHash('sha256')
+    .update(JSON.stringify(partsOf(question)))
+    .digest('hex')
+    .slice(0, 8);

@@ -20,7 +20,8 @@ import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
 import { findTasks } from './find-tasks';
 import type { FoundTasks } from './find-tasks';
-import { listSeal, parsePosition, positionText } from './list-position';
+import { listSeal, positionIn, positionText, shownPosition } from './list-position';
+import type { AskedQuestion } from './list-position';
 import { refreshFound } from './refresh-found';
 import { unreadableTasks } from './unreadable-tasks';
 
@@ -30,7 +31,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   if (typeof scope !== 'string') return { ok: false, error: scope };
   const question = { scope, filters: payload.filters, order: payload.order };
   const seal = listSeal(question, asker.accountId);
-  const from = payload.from === undefined ? undefined : parsePosition(await seal(), payload.from);
+  const from = payload.from === undefined ? undefined : await positionIn(question, seal, payload.from);
   if (payload.from !== undefined && !from) {
     return { ok: false, error: { kind: 'not-valid', field: 'from', reason: 'malformed' } };
   }
@@ -69,7 +70,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
       admin: asker.admin,
       rows: shownRows(found.records, answers, runs, asker),
       ...(withCounts ? { running: shownCount(found.active ?? 0), attention: shownCount(needAttention) } : {}),
-      ...(await whatFollows(seal, found)),
+      ...(await whatFollows(question, seal, found)),
       ...(found.unreadable ? { unreadable: found.unreadable } : {}),
       ...(absent.length === 0 ? {} : { absent }),
       asOf: now(),
@@ -96,12 +97,14 @@ function shownRows(
 
 /** Where the list goes on: on a next page, or where a search stopped before it had filled this one. */
 async function whatFollows(
+  question: AskedQuestion,
   seal: () => Promise<Seal>,
   { next, stoppedAt }: FoundTasks,
 ): Promise<Pick<TaskList, 'older' | 'searchFurther'>> {
   if (!next) return {};
-  const from = positionText(await seal(), next);
-  return stoppedAt === undefined ? { older: from } : { searchFurther: { from, backTo: stoppedAt } };
+  // A page ends with a task that the viewer is shown; a search may have stopped at one that they are not.
+  if (stoppedAt === undefined) return { older: shownPosition(question, next) };
+  return { searchFurther: { from: positionText(await seal(), next), backTo: stoppedAt } };
 }
 
 /** Which list is answered, or why none is. Everyone's is shown only where Jira has just said that the asker is an admin. */

@@ -84,6 +84,7 @@ describe('what is pasted goes to its system', () => {
     [`https://api.tracker.yandex.net/v3/bulkchange/${TRACKER_ID}`, `yandex-tracker ${TRACKER_ID}`],
     [`https://api.tracker.yandex.net/v2/bulkchange/${TRACKER_ID}/issues`, `yandex-tracker ${TRACKER_ID}`],
     [json(trackerAnswer(TRACKER_ID)), `yandex-tracker ${TRACKER_ID}`],
+    [`"'10010"`, 'jira 10010'],
   ])('%s', (input, expected) => {
     expect(named(input)).toBe(expected);
   });
