@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import * as v from 'valibot';
-import { POWER_QUERY_TEXTS } from '../../src/services/excel/power-query-texts';
+import { powerQueryTexts } from '../../src/services/excel/power-query-texts';
 import { restRoutes } from '../../local/server/rest-routes';
 import { basic, day, openSite, priorityEdit, second, type TestSite } from '../local/jira/site';
 import { parsed, type Expression } from './m-expression';
@@ -331,5 +331,5 @@ function literals(expression: Expression, name: string): string[] {
 }
 
 test('the app shows the files as they are; `npm run power-query` takes a change over', () => {
-  expect(POWER_QUERY_TEXTS).toEqual(files.map((name) => ({ name, text: textOf(name) })));
+  expect(powerQueryTexts()).toEqual(files.map((name) => ({ name, text: textOf(name) })));
 });

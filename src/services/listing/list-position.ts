@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Payload } from '../../contract';
+import { fingerprint } from '../../storage/positions/fingerprint';
 import { sealFor } from '../../storage/positions/seal';
 import type { Seal } from '../../storage/positions/seal';
 
@@ -32,7 +32,7 @@ export const parsePosition = (seal: Seal, text: string): Position | undefined =>
  * list needs no key from storage. A mistaken one is noticed, a forged one gives nothing that a true one would not.
  */
 export const shownPosition = (question: AskedQuestion, position: Position): string =>
-  `${fingerprint(question)}.${placeText(position)}`;
+  `${fingerprint(partsOf(question))}.${placeText(position)}`;
 
 /** The position that a page handed back, sealed or not, or undefined when it is none of this question's. */
 export async function positionIn(
@@ -42,7 +42,7 @@ export async function positionIn(
 ): Promise<Position | undefined> {
   const [, print, place] = OPEN_PLACE.exec(text) ?? [];
   if (print === undefined) return parsePosition(await seal(), text);
-  return print === fingerprint(question) ? placeIn(place) : undefined;
+  return print === fingerprint(partsOf(question)) ? placeIn(place) : undefined;
 }
 
 const placeText = ({ part, after }: Position): string => (after === undefined ? part : `${part}.${after}`);
@@ -54,9 +54,3 @@ function placeIn(text = ''): Position | undefined {
 }
 
 const partsOf = ({ scope, filters, order }: AskedQuestion) => [scope, order, Object.entries(filters).sort()];
-
-const fingerprint = (question: AskedQuestion): string =>
-  createHash('sha256')
-    .update(JSON.stringify(partsOf(question)))
-    .digest('hex')
-    .slice(0, 8);
