@@ -8,12 +8,14 @@ export type IssueFate =
   | 'done'
   | 'failed'
   /**
-   * Only the owner and admins are told this and the next two: to others an operation that is over is shown only where this
+   * Only the owner and admins are told this and the next three: to others an operation that is over is shown only where this
    * issue succeeded or failed.
    */
   | 'not-reached'
   /** Jira counts hidden issues without naming them: nobody knows which of the two it is. */
   | 'not-reached-or-hidden'
+  /** It is over, and Jira named the issue nowhere. */
+  | 'unaccounted-for'
   /** No read that the viewer may be shown says what became of this issue. */
   | 'not-known';
 

@@ -1,4 +1,5 @@
 import type { AfterRead, TaskEnd } from '../tasks/after-read';
+import { isLastLook } from '../tasks/next-check';
 import { hasOwnersOutcome } from '../tasks/record';
 import { countsComplete, fullestEnd, sameEnd } from '../tasks/seen-end';
 import { namesIssues } from '../tasks/source';
@@ -24,7 +25,9 @@ export interface SettledOutcome {
 
 /**
  * The outcome in an answer about a task that is over, and whether it is kept: the owner's own, and somebody else's as long
- * as the owner's does not name as many issues. An incomplete one is not kept, and the task is asked again. Pure.
+ * as the owner's does not name as many issues. One that does not
+ * add up is not kept, and the task is asked again, until Jira is about to forget it: then it is all that will ever be known.
+ * Pure.
  */
 export function settledOutcome(
   stored: TaskRecord,
@@ -35,7 +38,7 @@ export function settledOutcome(
 ): { readonly record: TaskRecord; readonly outcome?: SettledOutcome } {
   if (!read.outcome || !end || !namesIssues(read.source)) return { record };
   const seen = { taskKey: jiraTaskKey(read.id), outcome: read.outcome, readerId, at, ending: end };
-  if (!countsComplete(end)) return { record, outcome: seen };
+  if (!countsComplete(end) && !isLastLook(record.createdAt, at)) return { record, outcome: seen };
 
   const of = record.ownerId === readerId ? 'owner' : 'other';
   if (hasSeveralParts(stored)) {

@@ -32,6 +32,10 @@ export interface Known {
   readonly pausedUntil?: number;
 }
 
+/** Whether a task that is asked about now will hardly be asked again before Jira forgets it. */
+export const isLastLook = (createdAt: number, at: number): boolean =>
+  at >= createdAt + JIRA_KEEPS_MS - LAST_LOOK_BEFORE_MS;
+
 const between = (low: number, value: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /** Milliseconds until the end at this pace; undefined while nobody knows the pace. */

@@ -3,7 +3,7 @@ import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { namesIssues } from '../../tasks/source';
 import { partCount, taskIdsOf } from '../../tasks/submission-parts';
 import { seenBy } from '../../tasks/seen-end';
-import { isFinal } from '../../tasks/task';
+import { isFinal, unaccountedFor } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { keptOutcome, sentInPart } from '../outcomes/kept-outcome';
 import { OUTCOME_COLUMNS, outcomeRows } from './outcome-rows';
@@ -65,8 +65,13 @@ async function exportedTask(
     : !isFinal(record.state);
   const kept = isRunning ? undefined : await keptOutcome(record, taskId, known, accountId);
   if (!kept) return { taskId, ...sent, rest: 'not known' };
-  // Jira counts hidden issues without naming them: where there are any, nobody knows which of the rest they are.
-  return { taskId, ...sent, kept, rest: record.counts.hidden ? 'not reached or hidden' : 'not reached' };
+  return { taskId, ...sent, kept, rest: restOf(record) };
+}
+
+/** Jira counts hidden issues without naming them: where there are any, nobody knows which of the rest they are. */
+function restOf({ state, counts }: TaskRecord): ExportedOutcomes['rest'] {
+  if (unaccountedFor(state, counts)) return 'unaccounted for';
+  return counts.hidden ? 'not reached or hidden' : 'not reached';
 }
 
 function storageRequests({ kept }: ExportedOutcomes): number {

@@ -13,7 +13,7 @@ export interface ExportedOutcomes {
   readonly sent?: readonly string[];
   readonly kept?: Outcome & { readonly readAt: number };
   /** What there is to say of an issue that nobody's outcome names. */
-  readonly rest: 'not reached' | 'not reached or hidden' | 'not known';
+  readonly rest: 'not reached' | 'not reached or hidden' | 'unaccounted for' | 'not known';
 }
 
 /**

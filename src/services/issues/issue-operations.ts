@@ -6,7 +6,7 @@ import { touchOrder, touchedAt } from '../../storage/touched-issues/touched-issu
 import { touchesOf } from '../../storage/touched-issues/touched-issues-store';
 import { hasOwnersOutcome } from '../../tasks/record';
 import { endIn, seenBy } from '../../tasks/seen-end';
-import { isActive } from '../../tasks/task';
+import { isActive, unaccountedFor } from '../../tasks/task';
 import type { Counts, Outcome, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { Ending, Named, Touch } from '../../tasks/touched-issues';
@@ -178,8 +178,9 @@ const namedIn = ({ succeeded, failed }: Outcome, issueId: string): Named =>
 
 const FATE_OF_NAMED = { succeeded: 'done', failed: 'failed' } as const;
 
-function fateOf({ named, counts }: Pick<Ended, 'named' | 'counts'>): IssueFate {
+function fateOf({ named, state, counts }: Pick<Ended, 'named' | 'state' | 'counts'>): IssueFate {
   if (named !== 'rest') return FATE_OF_NAMED[named];
+  if (unaccountedFor(state, counts)) return 'unaccounted-for';
   return counts.hidden ? 'not-reached-or-hidden' : 'not-reached';
 }
 

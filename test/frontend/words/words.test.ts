@@ -62,7 +62,9 @@ describe('the words', () => {
     ...['360', 'cloud'].map((kind) => `tracker.kind.${kind}`),
     ...['oauth', 'iam'].map((kind) => `tracker.tokenKind.${kind}`),
     ...OPERATIONS.map((operation) => `kind.${operation}`),
-    ...['waiting', 'done', 'failed', 'not-reached', 'not-reached-or-hidden', 'not-known'].map((fate) => `fate.${fate}`),
+    ...['waiting', 'done', 'failed', 'not-reached', 'not-reached-or-hidden', 'unaccounted-for', 'not-known'].map(
+      (fate) => `fate.${fate}`,
+    ),
     ...['mine', 'everyone'].map((whose) => `figures.period.${whose}`),
     ...['min1', 'min5', 'min15', 'min60', 'longer'].map((bucket) => `figures.took.${bucket}`),
     ...MULTI_MODES.map((mode) => `start.mode.${mode}`),
