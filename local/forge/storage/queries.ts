@@ -5,7 +5,7 @@ import type { Entity, EntityIndex } from '../../manifest';
 import { checkFilters, checkValueCount, meets } from './conditions';
 import type { Cursors, Place } from './cursors';
 import { BY_KEY } from './index-rows';
-import { RECORD_COLUMNS, recordRow, type StoredRecord } from './records';
+import { RECORD_COLUMNS, recordRow, type StoredRecord, goneBefore } from './records';
 import type { EntityQuery, KeyQuery, Scalar } from './requests';
 import { badRequest } from './storage-error';
 import { attributeType, checkType } from './value-rules';
@@ -51,7 +51,7 @@ export function createQueries(database: Database.Database, clock: Clock, cursors
              AND (r.expires_at IS NULL OR r.expires_at > ?)
            ORDER BY r.key LIMIT ?`,
         )
-        .all(after, prefix, prefix, clock.now(), limit);
+        .all(after, prefix, prefix, goneBefore(clock.now()), limit);
       const records = v.parse(v.array(recordRow), rows);
       const last = records.length === limit ? records.at(-1) : undefined;
       const cursor = last && cursors.seal(identity, { range: '', tie: '', key: last.key });
@@ -81,7 +81,7 @@ export function createQueries(database: Database.Database, clock: Clock, cursors
           `entity:${entity.name}`,
           index.name,
           JSON.stringify(partition),
-          clock.now(),
+          goneBefore(clock.now()),
           ...range.values,
           ...(after?.values ?? []),
           limit,

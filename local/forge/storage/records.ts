@@ -19,6 +19,11 @@ export interface StoredRecord {
   expiresAt: number | null;
 }
 
+/** A record may still be read for so long after its TTL is over. Here it always can: nothing may rely on its being gone. */
+const LINGERS_MS = 48 * 3_600_000;
+/** Of a record that can be read at this moment the TTL was over later than this. */
+export const goneBefore = (now: number): number => now - LINGERS_MS;
+
 const TTL_UNIT_MS = { SECONDS: 1_000, MINUTES: 60_000, HOURS: 3_600_000, DAYS: 86_400_000 } as const;
 
 export const recordRow = v.object({
@@ -71,7 +76,7 @@ export interface Records {
   readonly indexRows: IndexRows;
 }
 
-/** Records over SQLite; a record whose TTL is over by the site's clock is not there any more. */
+/** Records over SQLite; a record whose TTL is over by the site's clock can be read for two days more. */
 export function createRecords(database: Database.Database, clock: Clock): Records {
   createTables(database);
   const indexRows = createIndexRows(database);
@@ -94,7 +99,7 @@ export function createRecords(database: Database.Database, clock: Clock): Record
   };
 
   const read = (space: Space, key: string): StoredRecord | undefined => {
-    const row = statements(space).select.get(spaceName(space), key, clock.now());
+    const row = statements(space).select.get(spaceName(space), key, goneBefore(clock.now()));
     return row === undefined ? undefined : v.parse(recordRow, row);
   };
 
