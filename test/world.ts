@@ -38,6 +38,11 @@ export interface Person {
   advance(key: string, continueFrom?: number): Promise<ReturnType<Functions['advance']>>;
   cancel(key: string): Promise<ReturnType<Functions['cancel']>>;
   adopt(key: string, part: number, input: string): Promise<ReturnType<Functions['adopt']>>;
+  endUnconfirmed(
+    key: string,
+    part: number,
+    said: Parameters<Functions['endUnconfirmed']>[0]['said'],
+  ): Promise<ReturnType<Functions['endUnconfirmed']>>;
   /** As the page of an issue asks: which issue it is says the platform. */
   issue(issueId: string, payload?: Partial<Parameters<Functions['issue']>[0]>): Promise<ReturnType<Functions['issue']>>;
   figures(payload?: Partial<Parameters<Functions['figures']>[0]>): Promise<ReturnType<Functions['figures']>>;
@@ -207,6 +212,7 @@ function personOn(site: Site, accountId: string, call: Call): Person {
       ask('advance', { key: keyOf(key), ...(continueFrom === undefined ? {} : { continueFrom }) }),
     cancel: (key) => ask('cancel', { key: keyOf(key) }),
     adopt: (key, part, input) => ask('adopt', { key: keyOf(key), part, input }),
+    endUnconfirmed: (key, part, said) => ask('endUnconfirmed', { key: keyOf(key), part, said }),
     issue: (issueId, payload = {}) => ask('issue', { asAdmin: false, ...payload }, onIssue(issueId)),
     tracker: () => ask('tracker', {}),
     connectTracker: (organisation, token) => ask('connectTracker', { organisation, token }),

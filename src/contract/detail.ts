@@ -53,6 +53,5 @@ export interface PartView {
   readonly issues: number;
   /** Jira's task, once it is known. */
   readonly taskId?: string;
-  readonly phase: 'waiting' | 'claimed' | 'submitted' | 'settled' | 'refused' | 'not-sent';
   readonly issueIds: readonly string[];
 }

@@ -23,7 +23,7 @@ export {
 export type { Period, Separator } from './limits';
 export type { ExportOf, FileKind, Filters, Payload, Submission } from './payloads';
 export type { AppError, AskedFact, Report };
-export type { TaskRow, SubmissionRow, Count, TaskList } from './list';
+export type { TaskRow, SubmissionRow, SubmissionTaskRow, Count, TaskList } from './list';
 export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './detail';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';
@@ -102,6 +102,11 @@ export type Functions = {
   cancel: (payload: Payload<'cancel'>) => Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
   /** Says which of Jira's tasks an unconfirmed part became. */
   adopt: (payload: Payload<'adopt'>) => Result<{ readonly row: TaskRow }>;
+  /**
+   * The sender's word about a part that Jira never confirmed, after a look: it ends the submission, and nothing more of it
+   * is sent.
+   */
+  endUnconfirmed: (payload: Payload<'endUnconfirmed'>) => Result<{ readonly row: TaskRow }>;
   /**
    * Which operations touched the issue that is being looked at. Stores nothing, and asks Jira for nothing but whether the
    * viewer is an admin.

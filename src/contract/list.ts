@@ -12,7 +12,7 @@ interface ShownTask extends Omit<TaskFacts, 'submission'>, Pick<TaskRecord, 'key
   readonly problem?: AppError;
   /**
    * Somebody should look at it: it is over with failures that nobody has retried, there is nobody as whom the background
-   * can read it, or it has a status that the app does not know.
+   * can read it, it has a status that the app does not know, or it goes on only when its sender acts.
    */
   readonly attention: boolean;
 }
@@ -32,8 +32,10 @@ export interface SubmissionTaskRow extends ShownTask {
 /** How far a submission is. */
 export interface SubmissionRow extends Pick<
   SubmissionProgress,
-  'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'cancelled' | 'damaged'
+  'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'cancelled' | 'damaged' | 'held' | 'said'
 > {
+  /** How many parts Jira has taken, each as a task of its own. */
+  readonly taken: number;
   /** Jira's task that the part runs as. */
   readonly taskId?: string;
   /** Only this account sends parts. */
@@ -54,7 +56,7 @@ export interface TaskList {
   readonly admin: 'yes' | 'no' | 'unknown';
   readonly rows: readonly TaskRow[];
   /**
-   * Counted over the whole list, not this page. Absent when filters are set or a later page was asked: the page then keeps
+   * Counted over the whole list, not this page; what waits for a person is not running. Absent when filters are set or a later page was asked: the page then keeps
    * the numbers of an earlier answer.
    */
   readonly running?: Count;

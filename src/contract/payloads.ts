@@ -41,6 +41,7 @@ const submissionSchema = v.strictObject({
 });
 
 const filtersSchema = v.strictObject({
+  /** `running`: whatever the number of running ones counts, so what is queued or being cancelled too. */
   state: v.optional(v.picklist(STATES)),
   operation: v.optional(v.picklist(OPERATIONS)),
   source: v.optional(v.picklist(SOURCE_NAMES)),
@@ -111,6 +112,11 @@ export const payloads = {
     part: v.pipe(v.number(), v.integer(), v.minValue(1)),
     /** The id from Jira's progress page, or that page's address. */
     input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
+  }),
+  endUnconfirmed: v.strictObject({
+    key: submissionKeySchema,
+    part: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    said: v.picklist(['started', 'not-started']),
   }),
   /** The platform says which issue it is about, never the payload. */
   issue: v.strictObject({

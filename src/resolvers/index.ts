@@ -5,6 +5,7 @@ import { advance } from './advance';
 import { cancel } from './cancel';
 import { connectTracker } from './connect-tracker';
 import { disconnectTracker } from './disconnect-tracker';
+import { endUnconfirmed } from './end-unconfirmed';
 import { exportFile } from './export-file';
 import { exportParts } from './export-parts';
 import { figures } from './figures';
@@ -29,6 +30,7 @@ export const resolver = makeResolver<Functions>({
   advance,
   cancel,
   adopt,
+  endUnconfirmed,
   issue,
   tracker,
   connectTracker,

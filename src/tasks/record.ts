@@ -5,9 +5,9 @@ import type { Movement } from './pace';
 import { afterAnotherEnd, endIn, isReadByOwner, sameEnd } from './seen-end';
 import { stateOf } from './state';
 import { afterPartSettled } from './submission';
-import { isActive, isFinal, isSubmission, NOT_STORED, keyFor } from './task';
+import { isActive, isFinal, isStalled, isSubmission, NOT_STORED, keyFor } from './task';
 import { namesIssues } from './source';
-import type { Operation, Snapshot, TaskFacts, TaskRecord } from './task';
+import type { Operation, Snapshot, SubmissionProgress, TaskFacts, TaskRecord } from './task';
 import { hasSeveralParts } from './submission-parts';
 
 export interface Added {
@@ -151,16 +151,26 @@ export const hasOwnersOutcome = ({ outcome }: Pick<TaskRecord, 'outcome'>): bool
 
 /** Whether sources are still asked about it. */
 export const isRecordWatched = (record: TaskRecord): boolean =>
-  (record.submission === undefined || record.submission.phase === 'submitted' || record.submission.phase === 'over') &&
+  (record.submission === undefined || isAskedAbout(record.submission)) &&
   isWatched(record.state, settledIncomplete(record));
+
+/** Only what Jira has taken as a task can be asked about; of a part that it never confirmed no id is known. */
+const isAskedAbout = ({ phase, said }: SubmissionProgress): boolean =>
+  phase === 'submitted' || (phase === 'over' && said === undefined);
 
 /**
  * Somebody should look: it is over with failures that nobody has retried, or with issues of which nothing is known, has a
- * status that nobody knows, or has a part of which Jira has not said whether it started. Of a row and of a record.
+ * status that nobody knows, or goes on only when its sender acts. What its sender has looked at already needs no more of
+ * it. Of a row and of a record, with the state that it has at this moment (`stateAt`).
  */
 export function needsAttention({ state, retriedBy, submission }: NeedingAttention): boolean {
-  if (state === 'unknown' || submission?.phase === 'claimed') return true;
-  return (state === 'partial' || state === 'failed') && retriedBy === undefined;
+  const said = submission?.said;
+  if (isStalled(state) || (state === 'unknown' && said === undefined)) return true;
+  return (state === 'partial' || state === 'failed' || said === 'again') && retriedBy === undefined;
 }
+
+/** Whether it needs attention now, or will without another write of its record: a part that is sent may stay unconfirmed. */
+export const mayNeedAttention = (record: NeedingAttention): boolean =>
+  needsAttention(record) || record.submission?.phase === 'claimed';
 
 type NeedingAttention = Pick<TaskFacts, 'state' | 'submission'> & Pick<TaskRecord, 'retriedBy'>;

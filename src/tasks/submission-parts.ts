@@ -24,6 +24,33 @@ export function partsOf(
   return parts;
 }
 
+/** What became of one part, as far as it is known; of one that Jira never confirmed, what its sender said. */
+export type PartPhase =
+  'waiting' | 'claimed' | 'submitted' | 'settled' | 'refused' | 'not-sent' | NonNullable<SubmissionProgress['said']>;
+
+interface KnownParts extends Pick<SubmissionProgress, 'part' | 'phase' | 'cancelled' | 'said'> {
+  /** How many parts Jira has taken, each as a task of its own. */
+  readonly taken: number;
+  readonly refused?: object | undefined;
+}
+
+/** The phase of a submission's part, counted from 1. Pure. */
+export function phaseOfPart(submission: KnownParts, part: number): PartPhase {
+  if (part < submission.part) return 'settled';
+  const sendsNoMore = submission.phase === 'over' || submission.cancelled === true;
+  if (part > submission.part) return sendsNoMore ? 'not-sent' : 'waiting';
+  if (submission.phase !== 'over') return submission.phase;
+  if (submission.taken >= part) return 'settled';
+  return submission.said ?? (submission.refused ? 'refused' : 'not-sent');
+}
+
+/**
+ * How many parts of a submission that is over may have changed something: those that Jira took, and one that Jira never
+ * confirmed, unless its sender said that it did not start. Pure.
+ */
+export const partsBegun = ({ taskIds, said }: Pick<SubmissionProgress, 'taskIds' | 'said'>): number =>
+  taskIds.length + (said === 'started' || said === 'again' ? 1 : 0);
+
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
 
 /** How many parts it has, one at the least. */

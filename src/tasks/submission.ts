@@ -39,7 +39,7 @@ export function newSubmission(confirmed: {
 
 /** The part that goes next is being sent: from here on nobody sends it again. Pure. */
 export function claimed(record: SubmissionRecord, at: number): SubmissionRecord {
-  const { busyUntil: _, ...submission } = record.submission;
+  const { busyUntil: _busy, held: _held, ...submission } = record.submission;
   return { ...record, submission: { ...submission, phase: 'claimed', since: at } };
 }
 
@@ -47,18 +47,24 @@ export function claimed(record: SubmissionRecord, at: number): SubmissionRecord 
 export const isClaimed = ({ submission }: SubmissionRecord, part: number): boolean =>
   submission.part === part && submission.phase === 'claimed';
 
+/** Jira gave no answer, or none that says whether the claimed part started. Pure. */
+export const unconfirmedAs = (record: SubmissionRecord): SubmissionRecord => ({ ...record, state: 'unconfirmed' });
+
 /** Jira has taken the claimed part as its task `taskId`. Pure. */
 export function submittedAs(record: SubmissionRecord, taskId: string, at: number): SubmissionRecord {
   const { tries: _, slow: __, ...submission } = record.submission;
-  const isFirst = submission.part === 1;
+  const begins = submission.part === 1 ? BEGINS : GOES_ON;
   return {
     ...record,
     id: taskId,
-    state: isFirst ? 'queued' : record.state,
-    rawStatus: isFirst ? 'ENQUEUED' : record.rawStatus,
+    ...(submission.cancelled ? IS_STOPPED : begins),
     submission: { ...submission, phase: 'submitted', since: at, taskIds: [...submission.taskIds, taskId] },
   };
 }
+
+const BEGINS = { state: 'queued', rawStatus: 'ENQUEUED' } as const;
+const GOES_ON = { state: 'running', rawStatus: 'RUNNING' } as const;
+const IS_STOPPED = { state: 'cancelling', rawStatus: 'CANCEL_REQUESTED' } as const;
 
 /** Jira refused the claimed part before it ran: it may be sent again from `busyUntil` on, unless it was cancelled. Pure. */
 export function triedLater(
@@ -77,12 +83,6 @@ export function triedLater(
   return submission.cancelled ? endedAt(record, submission, at) : { ...record, submission };
 }
 
-/** So often in a row Jira may be too slow; after that the sender decides when it is tried again. */
-const MOST_SLOW = 3;
-
-/** Whether Jira has been too slow so often that only the sender's word makes another try. Pure. */
-export const isTooSlow = ({ slow = 0 }: Pick<SubmissionProgress, 'slow'>): boolean => slow >= MOST_SLOW;
-
 /** The part that goes next was not sent, because there was not enough time left to do so safely. Pure. */
 export function notSentInTime(record: SubmissionRecord, at: number): SubmissionRecord {
   const submission: SubmissionProgress = {
@@ -100,10 +100,27 @@ export function triedAnew(record: SubmissionRecord): SubmissionRecord {
   return { ...record, submission };
 }
 
-/** Somebody cancelled it: nothing more is sent, and what runs is being stopped. Pure. */
+/**
+ * Somebody cancelled it: nothing more is sent, and what runs is being stopped. What Jira has not confirmed cannot be stopped:
+ * it stays unconfirmed. Pure.
+ */
 export function cancelledBy(record: SubmissionRecord, at: number): SubmissionRecord {
   const submission: SubmissionProgress = { ...record.submission, cancelled: true };
   return submission.phase === 'waiting' ? endedAt(record, submission, at) : { ...toldToStop(record), submission };
+}
+
+/**
+ * Its sender has said what became of the part that Jira never confirmed, which ends it: nothing more is sent. What started,
+ * or was started again, has an outcome that nobody knows; what did not start changed nothing. Pure.
+ */
+export function endedBySender(
+  record: SubmissionRecord,
+  said: NonNullable<SubmissionProgress['said']>,
+  at: number,
+): SubmissionRecord {
+  const submission: SubmissionProgress = { ...record.submission, said };
+  if (said === 'not-started') return endedAt(record, submission, at);
+  return { ...record, state: 'unknown', rawStatus: '', readAt: at, submission: { ...submission, phase: 'over' } };
 }
 
 /** The submission after its part has settled: it is over, or waits for the next part to be sent. Pure. */
@@ -131,7 +148,7 @@ export function afterPartSettled(
   return { ...after, task: { ...after.task, submission: next } };
 }
 
-/** A submission that ends here, without another part: cancelled before it was sent, refused, or damaged. Pure. */
+/** A submission that ends here, without another part: cancelled before it was sent, refused, damaged, or never started. Pure. */
 export function endedAt(record: SubmissionRecord, submission: SubmissionProgress, at: number): SubmissionRecord {
   const over: SubmissionProgress = { ...submission, phase: 'over' };
   const movement = { ...firstCheck({ at: record.readAt, percent: record.percent }), movedAt: record.movedAt };
@@ -160,8 +177,8 @@ function wholeOf(record: SubmissionRecord, submission: SubmissionProgress, part:
   };
 }
 
-function wholeStatus({ cancelled, refused, damaged, bad }: SubmissionProgress): string {
-  if (cancelled) return 'CANCELLED';
+function wholeStatus({ cancelled, refused, damaged, bad, said }: SubmissionProgress): string {
+  if (cancelled || said === 'not-started') return 'CANCELLED';
   return refused || damaged || bad ? 'FAILED' : 'COMPLETE';
 }
 

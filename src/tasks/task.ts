@@ -11,10 +11,16 @@ import type { TaskKey } from './task-key';
 export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unwatch', 'bulk-change', 'other'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
+/**
+ * waiting: a submission that goes on only when its sender acts. unconfirmed: one with a part of which Jira never confirmed
+ * that it started. `stateAt` says when they are in these two.
+ */
 export const STATES = [
   'queued',
   'running',
   'cancelling',
+  'waiting',
+  'unconfirmed',
   'succeeded',
   'partial',
   'failed',
@@ -101,6 +107,13 @@ export interface SubmissionProgress {
   readonly tries?: number;
   /** How often in a row the part was not sent because Jira took too long to answer what is asked before. */
   readonly slow?: number;
+  /** What was confirmed no longer fits the issues of the part that goes next: its sender has to decide. */
+  readonly held?: true;
+  /**
+   * What its sender said of the part that Jira never confirmed, which ended the submission: it started, it did not, or
+   * its issues were started again.
+   */
+  readonly said?: 'started' | 'not-started' | 'again';
 }
 
 /** What a stored record and a page's row share: everything that a read of its source can change. */
@@ -122,7 +135,8 @@ export interface TaskFacts {
   /** Since when the percent has not changed, as far as this record knows. */
   readonly movedAt: number;
   /** Of a submission of this app: how far its parts are. */
-  readonly submission?: Pick<SubmissionProgress, 'sizes' | 'part' | 'phase' | 'settled'> | undefined;
+  readonly submission?:
+    Pick<SubmissionProgress, 'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'slow' | 'held' | 'said'> | undefined;
 }
 
 /** How a task ended, as one account saw it: how many issues are hidden depends on what that account may browse. */
@@ -189,6 +203,12 @@ export const FINAL_STATES = ['succeeded', 'partial', 'failed', 'cancelled'] as c
 
 /** Whether it counts as under way wherever it is shown. */
 export const isActive = (state: State): boolean => ACTIVE.includes(state);
+
+/** Whether it stands still until a person acts. */
+export const isStalled = (state: State): boolean => state === 'waiting' || state === 'unconfirmed';
+
+/** Whether something of it is under way or left: such tasks come first in a list. */
+export const isUnfinished = (state: State): boolean => isActive(state) || isStalled(state);
 
 /** Nothing but the owner's own answer, or a more complete one, changes a final state. */
 export const isFinal = (state: State): boolean => FINAL_STATES.some((final) => final === state);

@@ -28,6 +28,7 @@ const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<u
   track: (who) => who.track(who.edits(5)),
   cancel: (who) => who.cancel(`jira:${taskId}`),
   adopt: (who) => who.adopt(submission, 1, taskId),
+  endUnconfirmed: (who) => who.endUnconfirmed(submission, 1, 'started'),
   connectTracker: (who) => who.connectTracker({ kind: '360', id: '1' }, { kind: 'oauth', value: 'secret' }),
   start: (who) => who.start(edit(pay(2))),
   stopTracking: (who) => who.stop(`jira:${taskId}`, 'off-my-list'),

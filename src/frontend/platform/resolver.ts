@@ -21,6 +21,7 @@ export const appResolver: Resolver = {
   advance: (payload) => settled(() => invoke('advance', payload)),
   cancel: (payload) => settled(() => invoke('cancel', payload)),
   adopt: (payload) => settled(() => invoke('adopt', payload)),
+  endUnconfirmed: (payload) => settled(() => invoke('endUnconfirmed', payload)),
   issue: (payload) => settled(() => invoke('issue', payload)),
   tracker: (payload) => settled(() => invoke('tracker', payload)),
   connectTracker: (payload) => settled(() => invoke('connectTracker', payload)),

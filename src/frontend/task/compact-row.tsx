@@ -1,11 +1,12 @@
 import * as React from 'react';
-import { Inline, Link, Lozenge, Stack, Text, Tooltip } from '@forge/react';
+import { Inline, Link, Stack, Text, Tooltip } from '@forge/react';
+import type { TaskRow } from '../../contract';
 import type { Counts, State } from '../../tasks/task';
 import type { Reading } from '../words/errors';
-import { appearanceOf, stateWords } from '../words/states';
 import { ago, fullTime } from '../words/times';
 import { Progress } from './progress';
 import type { ProgressWords } from './row-words';
+import { StateLozenge } from './state-lozenge';
 import { Who } from './who';
 
 /** A task in two lines. */
@@ -17,6 +18,7 @@ export interface Compact {
   readonly rawStatus: string;
   /** Only for those who may know what became of all its issues. */
   readonly counts?: Counts | undefined;
+  readonly submission?: TaskRow['submission'];
   readonly ownerId: string | undefined;
   readonly at: number;
   /** What became of the issue that is being looked at. */
@@ -28,14 +30,20 @@ export interface Compact {
   readonly reasons: readonly string[];
 }
 
+interface Props {
+  readonly row: Compact;
+  readonly viewer: string | undefined;
+  readonly reading: Reading;
+}
+
 /** For a narrow place: what and how it stands, then who, when and what became of it; what is there wraps. */
-export function CompactRow({ row, reading }: { row: Compact; reading: Reading }) {
+export function CompactRow({ row, viewer, reading }: Props) {
   const { say, now, place } = reading;
   return (
     <Stack space="space.050">
       <Inline space="space.100" alignBlock="center" shouldWrap>
         <Text weight="medium">{row.href === undefined ? row.title : <Link href={row.href}>{row.title}</Link>}</Text>
-        <Lozenge appearance={appearanceOf(row.state)}>{stateWords(row, say)}</Lozenge>
+        <StateLozenge task={row} viewer={viewer} />
       </Inline>
       <Inline space="space.100" alignBlock="center" shouldWrap>
         <Who accountId={row.ownerId} />

@@ -1,4 +1,4 @@
-import { isActive, notReached, unaccountedFor } from '../../tasks/task';
+import { isActive, isUnfinished, notReached, unaccountedFor } from '../../tasks/task';
 import { hasSeveralParts, partCount } from '../../tasks/submission-parts';
 import { timeLeftMs } from '../../tasks/next-check';
 import type { TaskRow } from '../../contract';
@@ -24,6 +24,10 @@ export interface ProgressWords {
   readonly label: string;
 }
 
+/** Whether how far it is is known: of a part that Jira never confirmed nobody knows that. Pure. */
+export const hasProgress = ({ state, submission }: TaskRow): boolean =>
+  state !== 'unconfirmed' && (state !== 'unknown' || submission?.said === undefined);
+
 /** What the bar of a task says: how far, how long still, or when that was. Pure. */
 export function progressWords(task: Watched, reading: Reading): ProgressWords {
   const { say } = reading;
@@ -39,9 +43,9 @@ export function progressWords(task: Watched, reading: Reading): ProgressWords {
   };
 }
 
-/** "Part 3 of 10", while there is more than one and something is left. */
-const partWords = ({ state, submission }: TaskRow, { say }: Reading): string | undefined =>
-  submission && hasSeveralParts({ submission }) && isActive(state)
+/** "Part 3 of 10", while there is more than one and something is left. Pure. */
+export const partWords = ({ state, submission }: TaskRow, { say }: Reading): string | undefined =>
+  submission && hasSeveralParts({ submission }) && isUnfinished(state)
     ? say('submission.part', { part: submission.part, parts: partCount(submission) })
     : undefined;
 

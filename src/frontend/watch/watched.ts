@@ -6,7 +6,7 @@ import { nextCheckAt } from '../../tasks/next-check';
 import { afterCheck, surePace } from '../../tasks/pace';
 import type { Movement } from '../../tasks/pace';
 import { needsAttention } from '../../tasks/record';
-import { isActive, isFinal } from '../../tasks/task';
+import { isActive, isFinal, isStalled } from '../../tasks/task';
 import type { Snapshot } from '../../tasks/task';
 import { askedTask, stepOf } from './submission-part';
 import { hasSeveralParts } from '../../tasks/submission-parts';
@@ -163,10 +163,14 @@ function paceOf(movement: Movement, row: { readonly pace?: number }): { pace?: n
 function withReadingOf(before: TaskRow, told: TaskRow): TaskRow {
   const { rawStatus, percent, counts, startedAt, finishedAt, readAt, movedAt, pace, attention } = before;
   // `cancelling` is taken over even with an older reading, because it comes from somebody's cancel and not from a reading.
-  const state = isActive(before.state) && told.state === 'cancelling' ? told.state : before.state;
+  // The same holds for what waits for a person: that comes with time, and nobody reads it anywhere.
+  const isStanding = isStalled(told.state) || isStalled(before.state);
+  const isTold = isStanding || (isActive(before.state) && told.state === 'cancelling');
   return {
     ...told,
-    ...{ state, rawStatus, percent, counts, readAt, movedAt, attention },
+    ...(isTold ? {} : { state: before.state }),
+    ...(isStanding ? {} : { attention }),
+    ...{ rawStatus, percent, counts, readAt, movedAt },
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(finishedAt === undefined ? {} : { finishedAt }),
     ...(pace === undefined ? {} : { pace }),

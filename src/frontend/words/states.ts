@@ -1,7 +1,7 @@
 import { isKnownStatus, tellsOfFailures } from '../../tasks/state';
 import type { SourceName } from '../../tasks/source';
 import { unaccountedFor } from '../../tasks/task';
-import type { Counts, State } from '../../tasks/task';
+import type { Counts, State, SubmissionProgress } from '../../tasks/task';
 import type { Say } from './say';
 import { systemName } from './systems';
 
@@ -11,6 +11,8 @@ const APPEARANCE: Readonly<Record<State, LozengeAppearance>> = {
   queued: 'default',
   running: 'inprogress',
   cancelling: 'moved',
+  waiting: 'moved',
+  unconfirmed: 'moved',
   succeeded: 'success',
   partial: 'moved',
   failed: 'removed',
@@ -27,6 +29,7 @@ interface Standing {
   readonly source?: SourceName;
   /** Absent where whoever looks may not know what became of all the issues. */
   readonly counts?: Counts | undefined;
+  readonly submission?: Pick<SubmissionProgress, 'said'> | undefined;
 }
 
 /**
@@ -34,6 +37,8 @@ interface Standing {
  * no failure is known names what is not known to be done instead.
  */
 export function stateWords(task: Standing, say: Say): string {
+  const said = task.submission?.said;
+  if (task.state === 'unknown' && said !== undefined) return say(`state.unknown.${said}`);
   const odd = task.state === 'unknown' || (task.state === 'running' && !isKnownStatus(task.rawStatus));
   if (task.state === 'expired') return say('state.expired.system', { system: systemName(task.source, say) });
   if (odd && task.rawStatus) return task.rawStatus;

@@ -1,7 +1,7 @@
 import type { ExportOf } from '../../contract';
 import { backgroundState } from '../../storage/background/run-store';
 import { seenBy } from '../../tasks/seen-end';
-import { isActive } from '../../tasks/task';
+import { isUnfinished } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { firstPlace, foundById, lookFrom, placeAfter } from '../listing/find-tasks';
 import type { TaskSearch } from '../listing/find-tasks';
@@ -34,7 +34,7 @@ export async function listRows(
   const rowOf = (record: TaskRecord): Row => listRow(seenBy(record, viewer.accountId));
   return {
     columns: LIST_COLUMNS,
-    first: byId ? { part: isActive(byId.state) ? 'active' : 'over' } : firstPlace(filters),
+    first: byId ? { part: isUnfinished(byId.state) ? 'active' : 'over' } : firstPlace(filters),
     async read(from) {
       if (byId) return { rows: [{ row: rowOf(byId), after: placeAfter(from.part, byId) }], cost: 1 };
       const { records, next } = await lookFrom(from, search);

@@ -1,7 +1,7 @@
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { namesIssues } from '../../tasks/source';
-import { partCount, taskIdsOf } from '../../tasks/submission-parts';
+import { partCount, partsBegun, taskIdsOf } from '../../tasks/submission-parts';
 import { seenBy } from '../../tasks/seen-end';
 import { isFinal, unaccountedFor } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
@@ -59,7 +59,10 @@ async function exportedTask(
   const taskId = taskIdsOf(record)[index];
   const known = sentInPart(confirmation, index);
   const sent = known ? { sent: known } : {};
-  if (taskId === undefined) return { ...sent, rest: submission?.phase === 'over' ? 'not reached' : 'not known' };
+  if (taskId === undefined) {
+    const isNeverSent = submission?.phase === 'over' && index >= partsBegun(submission);
+    return { ...sent, rest: isNeverSent ? 'not reached' : 'not known' };
+  }
   const isRunning = submission
     ? submission.phase === 'submitted' && index === submission.taskIds.length - 1
     : !isFinal(record.state);

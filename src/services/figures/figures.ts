@@ -4,11 +4,12 @@ import { sumsSince } from '../../storage/figures/day-sums-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
 import { NO_SUMS, SITE, commonest, utcDayOf, plus } from '../../tasks/day-sums';
 import type { DaySums } from '../../tasks/day-sums';
-import { FINAL_STATES } from '../../tasks/task';
+import { FINAL_STATES, isActive } from '../../tasks/task';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 import { shownCount } from '../rows/count';
 import { taskRow } from '../rows/task-row';
+import { asTheyStand } from '../submissions/standing';
 
 const DAY_MS = 24 * 3_600_000;
 const SHOWN_RUNNING = 5;
@@ -30,7 +31,11 @@ export async function figuresOver(viewer: Viewer, { whose, days }: Payload<'figu
       limit: 100,
     }),
   ]);
-  const running = active.records.filter((record) => maySee(record, viewer));
+  const standing = await asTheyStand(
+    active.records.filter((record) => maySee(record, viewer)),
+    today,
+  );
+  const running = standing.filter(({ state }) => isActive(state));
   const byDay = new Map(kept.map(({ day, sums }) => [day, sums]));
   const all = kept.reduce((sum, { sums }) => plus(sum, sums), NO_SUMS);
   const [succeeded, failed] = all.issues;

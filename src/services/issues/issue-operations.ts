@@ -16,6 +16,7 @@ import type { Asker } from '../rights/asker';
 import type { Admin } from '../rights/rights';
 import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
+import { asItStands } from '../submissions/standing';
 
 const DAY_MS = 24 * 3_600_000;
 /** What is older is asked for by "Show older". */
@@ -92,7 +93,7 @@ interface IssueViewer extends Viewer {
 async function withRecord(touch: Touch): Promise<KnownTouch | undefined> {
   if (touch.ended) return { touch, ended: touch.ended };
   const record = await getTask(touch.key);
-  return record && { touch, record };
+  return record && { touch, record: await asItStands(record, now()) };
 }
 
 const ownerOf = (found: KnownTouch): string | undefined =>

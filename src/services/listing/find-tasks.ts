@@ -1,5 +1,6 @@
 import { PAGE_SIZE } from '../../contract';
 import type { Filters, Payload } from '../../contract';
+import { now } from '../../refresh/now';
 import { createdAtOf, orderOf } from '../../storage/tasks/task-encoding';
 import { queryTasks } from '../../storage/tasks/task-queries';
 import type { QueriedTasks } from '../../storage/tasks/task-queries';
@@ -8,10 +9,11 @@ import { submissionOfTask } from '../../storage/touched-issues/touched-issues-st
 import { isJiraId } from '../../tasks/ids';
 import { needsAttention } from '../../tasks/record';
 import { seenBy } from '../../tasks/seen-end';
-import { isActive } from '../../tasks/task';
-import type { TaskRecord } from '../../tasks/task';
+import { isActive, isUnfinished } from '../../tasks/task';
+import type { State, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
+import { asItStands, asTheyStand } from '../submissions/standing';
 import type { Position } from './list-position';
 
 export interface TaskSearch {
@@ -34,8 +36,11 @@ export interface FoundTasks {
   readonly next?: Position;
   /** The search stopped before it filled the page, back at this moment (epoch milliseconds). */
   readonly stoppedAt?: number;
-  /** How many active ones there are, counted to 100: known when the search began with all of them. */
-  readonly active?: number;
+  /**
+   * The unfinished ones that the asker may see, whether they match or not, 100 at the most: known when the search began with
+   * all of them.
+   */
+  readonly unfinished?: readonly TaskRecord[];
   /** How many were met that cannot be read. */
   readonly unreadable?: number;
 }
@@ -48,8 +53,8 @@ const ROWS = 100;
 /** What one storage request of a search brought. */
 export interface TasksLookedAt {
   readonly records: readonly TaskRecord[];
-  /** How many the asker may see, whether they match or not. */
-  readonly visible: number;
+  /** Those that the asker may see, whether they match or not. */
+  readonly visible: readonly TaskRecord[];
   /** When the last one that was looked at was created, epoch milliseconds. */
   readonly lookedBackTo?: number;
   /** How many of them cannot be read. */
@@ -61,16 +66,16 @@ export interface TasksLookedAt {
 /** The tasks of a search from a place on, as far as one storage request reaches. */
 export async function lookFrom(place: Position, search: TaskSearch): Promise<TasksLookedAt> {
   const { records, unreadable, lastOrder, isEnd } = await rowsFrom(place, search);
-  const visible = records.filter(search.visible);
+  const visible = await asTheyStand(records.filter(search.visible), now());
   const next = isEnd
     ? nextPlace(place, search.filters)
     : { part: place.part, ...(lastOrder ? { after: lastOrder } : {}) };
   return {
     // The index of what needs attention holds both parts of the list.
     records: visible.filter(
-      (record) => isActive(record.state) === (place.part === 'active') && matches(record, search),
+      (record) => isUnfinished(record.state) === (place.part === 'active') && matches(record, search),
     ),
-    visible: visible.length,
+    visible,
     unreadable,
     ...(lastOrder === undefined ? {} : { lookedBackTo: createdAtOf(lastOrder) }),
     ...(next ? { next } : {}),
@@ -80,29 +85,29 @@ export async function lookFrom(place: Position, search: TaskSearch): Promise<Tas
 /** Right after a task, in the part of the list where it was found. */
 export const placeAfter = (part: Position['part'], record: TaskRecord): Position => ({ part, after: orderOf(record) });
 
-/** One page of a list: running first, then the rest, by creation. Filters hold over everything that is stored. */
+/** One page of a list: what is unfinished first, then the rest, by creation. Filters hold over everything that is stored. */
 export async function findTasks(search: TaskSearch): Promise<FoundTasks> {
   const byId = await foundById(search);
   if (byId) return { records: [byId] };
 
   const found: TaskRecord[] = [];
   let place = search.from ?? firstPlace(search.filters);
-  let active: number | undefined;
+  let unfinished: readonly TaskRecord[] | undefined;
   let lookedBackTo: number | undefined;
   let unreadable = 0;
   for (let requests = 0; place && requests < REQUESTS; requests++) {
     const looked: TasksLookedAt = await lookFrom(place, search);
-    if (place.part === 'active' && place.after === undefined) active = looked.visible;
+    if (place.part === 'active' && place.after === undefined) unfinished = looked.visible;
     lookedBackTo = looked.lookedBackTo ?? lookedBackTo;
     unreadable += looked.unreadable;
     found.push(...looked.records);
-    if (found.length > PAGE_SIZE) return { ...page(found), unreadable, ...(active === undefined ? {} : { active }) };
+    if (found.length > PAGE_SIZE) return { ...page(found), unreadable, ...(unfinished ? { unfinished } : {}) };
     place = looked.next;
   }
   return {
     records: found,
     unreadable,
-    ...(active === undefined ? {} : { active }),
+    ...(unfinished ? { unfinished } : {}),
     ...(place ? { next: place } : {}),
     ...(place && lookedBackTo !== undefined ? { stoppedAt: lookedBackTo } : {}),
   };
@@ -112,13 +117,13 @@ function page(found: readonly TaskRecord[]): Pick<FoundTasks, 'records' | 'next'
   const records = found.slice(0, PAGE_SIZE);
   const last = records.at(-1);
   if (!last) return { records };
-  return { records, next: placeAfter(isActive(last.state) ? 'active' : 'over', last) };
+  return { records, next: placeAfter(isUnfinished(last.state) ? 'active' : 'over', last) };
 }
 
 /** Which parts of the list a state filter leaves. */
 function parts({ state }: Filters): readonly Position['part'][] {
   if (state === undefined) return ['active', 'over'];
-  return isActive(state) ? ['active'] : ['over'];
+  return isUnfinished(state) ? ['active'] : ['over'];
 }
 
 /** Where a list begins. */
@@ -146,7 +151,7 @@ export async function foundById({ filters, listedFor, visible }: TaskSearch): Pr
   if (!isJiraId(text)) return undefined;
   const record = (await getTask(jiraTaskKey(text))) ?? (await submittedAs(text));
   const onList = record && (listedFor === undefined || record.listedFor === listedFor);
-  return onList && visible(record) ? record : undefined;
+  return onList && visible(record) ? asItStands(record, now()) : undefined;
 }
 
 /** The submission that this task of Jira's is a part of. */
@@ -158,12 +163,16 @@ async function submittedAs(taskId: string): Promise<TaskRecord | undefined> {
 function matches(stored: TaskRecord, { accountId, filters, unreadable }: TaskSearch): boolean {
   const record = seenBy(stored, accountId);
   const { state, operation, source, text, attention } = filters;
-  if (state !== undefined && record.state !== state) return false;
+  if (state !== undefined && !isIn(state, record)) return false;
   if (operation !== undefined && record.operation !== operation) return false;
   if (source !== undefined && record.source !== source) return false;
   if (attention && !needsAttention(record) && !unreadable.has(record.key)) return false;
   return text === undefined || contains(record, text.trim().toLowerCase());
 }
+
+/** "Running" is all that the number of running ones counts: what is queued or being cancelled too. */
+const isIn = (state: State, record: TaskRecord): boolean =>
+  state === 'running' ? isActive(record.state) : record.state === state;
 
 const contains = ({ id, label, description }: TaskRecord, text: string): boolean =>
   [id, label, description].some((part) => part?.toLowerCase().includes(text));

@@ -7,6 +7,7 @@ import { queryTasks } from '../../storage/tasks/task-queries';
 import { needsAttention } from '../../tasks/record';
 import { seenBy } from '../../tasks/seen-end';
 import { isHost, systemOf } from '../../tasks/source';
+import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { passesByItself } from '../../tasks/try-again';
 import type { Seal } from '../../storage/positions/seal';
@@ -18,6 +19,7 @@ import type { Viewer } from '../rights/visible-task';
 import { COUNTED_TO, shownCount } from '../rows/count';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
+import { asItStands, asTheyStand } from '../submissions/standing';
 import { findTasks } from './find-tasks';
 import type { FoundTasks } from './find-tasks';
 import { listSeal, positionIn, positionText, shownPosition } from './list-position';
@@ -58,18 +60,24 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
   const problem = asker.problem ?? problemForAll(answers) ?? missingRight(asker);
+  const unfinished = found.unfinished ?? [];
   // The index holds what needs it in anybody's eyes: the owner of a task and others may have seen different ends.
-  const inNeed = (attention?.records ?? []).filter(
-    (record) => visible(record) && needsAttention(seenBy(record, asker.accountId)),
+  const indexed = await asTheyStand((attention?.records ?? []).filter(visible), now());
+  const needAttention = [...indexed, ...unfinished].filter(
+    (record) => needsAttention(seenBy(record, asker.accountId)) || unreadable.has(record.key),
   );
-  const needAttention = inNeed.length + found.records.filter(({ key }) => unreadable.has(key)).length;
   return {
     ok: true,
     data: {
       scope,
       admin: asker.admin,
-      rows: shownRows(found.records, answers, runs, asker),
-      ...(withCounts ? { running: shownCount(found.active ?? 0), attention: shownCount(needAttention) } : {}),
+      rows: await shownRows(found.records, answers, runs, asker),
+      ...(withCounts
+        ? {
+            running: shownCount(unfinished.filter(({ state }) => isActive(state)).length),
+            attention: shownCount(new Set(needAttention.map(({ key }) => key)).size),
+          }
+        : {}),
       ...(await whatFollows(question, seal, found)),
       ...(found.unreadable ? { unreadable: found.unreadable } : {}),
       ...(absent.length === 0 ? {} : { absent }),
@@ -86,13 +94,16 @@ function shownRows(
   answers: readonly Refreshed[],
   runs: BackgroundState['runs'],
   viewer: Viewer,
-): TaskRow[] {
+): Promise<TaskRow[]> {
   const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
-  return records.map((record) => {
+  const shown = records.map(async (record) => {
     const answer = answered.get(record.key);
-    if (answer && !answer.problem) return taskRow(answer.record, viewer, { movement: answer.movement });
+    if (answer && !answer.problem) {
+      return taskRow(await asItStands(answer.record, now()), viewer, { movement: answer.movement });
+    }
     return taskRow(record, viewer, { seen: seenSince(record, runs), problem: answer?.problem });
   });
+  return Promise.all(shown);
 }
 
 /** Where the list goes on: on a next page, or where a search stopped before it had filled this one. */

@@ -5,7 +5,7 @@ import { storeChanges } from '../../refresh/store-changes';
 import { orderOf } from '../../storage/tasks/task-encoding';
 import { systemOf } from '../../tasks/source';
 import type { System } from '../../tasks/source';
-import { isActive } from '../../tasks/task';
+import { isUnfinished } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 
@@ -70,19 +70,20 @@ async function refreshListed(
   return { created, answers, absent: listing.kind === 'absent' ? [systemOf(source)] : [] };
 }
 
-/** The first page with tasks that were put on the list just now: running first, then the rest, by creation. Pure. */
+/** The first page with tasks that were put on the list just now: what is unfinished first, then the rest, by creation. Pure. */
 function withNew(found: FoundTasks, created: readonly TaskRecord[], order: Payload<'list'>['order']): FoundTasks {
   const there = new Set(found.records.map(({ key }) => key));
   const come = created.filter(({ key }) => !there.has(key));
   if (come.length === 0) return found;
   const turn = order === 'newest' ? -1 : 1;
   const all = [...found.records, ...come].sort(
-    (a, b) => Number(isActive(b.state)) - Number(isActive(a.state)) || turn * (orderOf(a) < orderOf(b) ? -1 : 1),
+    (a, b) =>
+      Number(isUnfinished(b.state)) - Number(isUnfinished(a.state)) || turn * (orderOf(a) < orderOf(b) ? -1 : 1),
   );
   const records = all.slice(0, PAGE_SIZE);
   const last = records.at(-1);
-  const active = (found.active ?? 0) + come.filter(({ state }) => isActive(state)).length;
+  const unfinished = [...(found.unfinished ?? []), ...come.filter(({ state }) => isUnfinished(state))];
   const { stoppedAt: _, ...page } = found;
-  if (!last || all.length <= PAGE_SIZE) return { ...found, records, active };
-  return { ...page, records, active, next: placeAfter(isActive(last.state) ? 'active' : 'over', last) };
+  if (!last || all.length <= PAGE_SIZE) return { ...found, records, unfinished };
+  return { ...page, records, unfinished, next: placeAfter(isUnfinished(last.state) ? 'active' : 'over', last) };
 }

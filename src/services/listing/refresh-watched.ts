@@ -15,6 +15,7 @@ import type { Asker } from '../rights/asker';
 import { visibleTasks } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
+import { asItStands } from '../submissions/standing';
 
 /**
  * Reads the tasks a page watches, as the viewer, and stores what changed: the page itself sees the progress without this,
@@ -36,12 +37,13 @@ export async function refreshWatched(
   const toAsk = mayBeAsked.filter((record) => records.includes(record));
   const answers = await storeChanges(await askAbout(toAsk, readingAs(asker)));
   const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
-  const rows = records.map((record): TaskRow => {
+  const rows = records.map(async (record): Promise<TaskRow> => {
     const answer = answered.get(record.key);
-    return taskRow(answer?.record ?? record, viewer, { movement: answer?.movement, problem: answer?.problem });
+    const shown = await asItStands(answer?.record ?? record, now());
+    return taskRow(shown, viewer, { movement: answer?.movement, problem: answer?.problem });
   });
   const problem = viewer.problem ?? answers.find((answer) => answer.problem)?.problem;
-  return { rows, asOf: now(), ...(problem ? { problem } : {}) };
+  return { rows: await Promise.all(rows), asOf: now(), ...(problem ? { problem } : {}) };
 }
 
 /** Of Atlassian's products: only they count the app's points. */

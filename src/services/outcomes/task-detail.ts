@@ -13,7 +13,7 @@ import { JIRA_KEEPS_MS } from '../../tasks/next-check';
 import type { ReadReport, Report } from '../../tasks/report';
 import { fullestEnd, seenBy } from '../../tasks/seen-end';
 import { namesIssues } from '../../tasks/source';
-import { hasSeveralParts, taskIdsOf } from '../../tasks/submission-parts';
+import { hasSeveralParts, partsBegun, taskIdsOf } from '../../tasks/submission-parts';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
@@ -22,6 +22,7 @@ import type { Asker } from '../rights/asker';
 import { viewerOf } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
+import { asItStands } from '../submissions/standing';
 import { keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
 import { outcomeView } from './outcome-view';
 import type { PartOutcome } from './outcome-view';
@@ -38,7 +39,10 @@ export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<Task
   const answer = isKept(stored, kept, asker) ? undefined : await readNow(stored, asker);
   const record = answer?.record ?? stored;
   const parts = await partOutcomes(record, confirmation, answer, asker);
-  const row = taskRow(record, await viewerOf(record, asker), { movement: answer?.movement, problem: answer?.problem });
+  const row = taskRow(await asItStands(record, now()), await viewerOf(record, asker), {
+    movement: answer?.movement,
+    problem: answer?.problem,
+  });
   const report = answer?.report ?? kept;
   const neverSent = record.submission?.phase === 'over' ? unsentIds(record, confirmation) : [];
   return {
@@ -126,7 +130,7 @@ function withRest(outcome: PartOutcome, sent: readonly string[] | undefined): Pa
 }
 
 function unsentIds({ submission }: TaskRecord, confirmation: Confirmation | undefined): string[] {
-  const parts = confirmation?.parts.slice(submission?.taskIds.length ?? 0) ?? [];
+  const parts = submission ? (confirmation?.parts.slice(partsBegun(submission)) ?? []) : [];
   return parts.flatMap(({ issueIds, subtaskIds }) => [...issueIds, ...subtaskIds]);
 }
 
@@ -145,19 +149,9 @@ function confirmationView(confirmation: Confirmation, record: TaskRecord): Confi
       return {
         part: index + 1,
         issues: issueIds.length + subtaskIds.length,
-        phase: partPhase(record, index + 1),
         issueIds,
         ...(taskId === undefined ? {} : { taskId }),
       };
     }),
   };
-}
-
-function partPhase({ submission }: TaskRecord, part: number): PartView['phase'] {
-  if (!submission) return 'settled';
-  if (part < submission.part) return 'settled';
-  if (part > submission.part) return submission.phase === 'over' ? 'not-sent' : 'waiting';
-  if (submission.phase !== 'over') return submission.phase;
-  if (submission.taskIds.length >= part) return 'settled';
-  return submission.refused ? 'refused' : 'not-sent';
 }

@@ -17,7 +17,7 @@ export interface Sighting {
   readonly problem?: AppError | undefined;
 }
 
-/** A task as the page shows it. */
+/** A task as the page shows it: a record that was taken through `asTheyStand`. */
 export function taskRow(stored: TaskRecord, viewer: Viewer, sighting: Sighting = {}): TaskRow {
   const { seen } = sighting;
   const record = seenBy(stored, viewer.accountId);
@@ -49,14 +49,16 @@ function shownFacts(record: TaskRecord) {
 }
 
 function submissionRow({ ownerId, submission }: SubmissionRecord): SubmissionRow {
-  const { sizes, part, phase, since, settled, taskIds, cancelled, damaged, refused } = submission;
+  const { sizes, part, phase, since, settled, taskIds, cancelled, damaged, refused, held, said } = submission;
   const taskId = phase === 'submitted' ? taskIds.at(-1) : undefined;
   return {
-    ...{ sizes, part, phase, since, settled },
+    ...{ sizes, part, phase, since, settled, taken: taskIds.length },
     ...(taskId === undefined ? {} : { taskId }),
     senderId: ownerId,
     ...(cancelled ? { cancelled } : {}),
     ...(damaged ? { damaged } : {}),
+    ...(held ? { held } : {}),
+    ...(said ? { said } : {}),
     ...(refused ? { refused: { part, ...refused } } : {}),
   };
 }

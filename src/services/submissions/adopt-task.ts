@@ -1,4 +1,5 @@
 import type { AppError, Payload, Result, TaskRow } from '../../contract';
+import { cancelTask } from '../../jira/cancel';
 import { isRefusal, problemOf } from '../../rest/problem';
 import { jiraBulk } from '../../sources/jira/bulk';
 import { getTask } from '../../storage/tasks/task-store';
@@ -43,6 +44,8 @@ export async function adoptTask(
   }
   if (!isThisPart(read.snapshot, record)) return notAdopted('not-this-part');
   const stored = await confirmed(record, confirmation, part, pasted.id);
+  // It was cancelled while nobody knew its id: now it can be stopped. Where it is over already, Jira refuses that.
+  if (stored.submission?.cancelled) await cancelTask(asker.jira(), pasted.id);
   return { ok: true, data: { row: taskRow(stored, viewer) } };
 }
 

@@ -4,11 +4,12 @@ import { knownOf } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
 import type { Confirmation } from '../../storage/submissions/confirmation';
-import { forgetPage, setPageSeen } from '../../storage/submissions/page-seen-store';
-import { freeSlot, leavePlace } from '../../storage/submissions/slot-store';
+import { setPageSeen } from '../../storage/submissions/page-seen-store';
+import { leavePlace } from '../../storage/submissions/slot-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { nextCheckAt } from '../../tasks/next-check';
-import { endedAt, isTooSlow, notSentInTime, triedAnew } from '../../tasks/submission';
+import { endedAt, notSentInTime, triedAnew } from '../../tasks/submission';
+import { CONFIRMED_WITHIN_MS, isTooSlow, stateAt } from '../../tasks/submission-state';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionProgress, SubmissionRecord, TaskRecord } from '../../tasks/task';
 import { readingAs } from '../rights/asker';
@@ -16,6 +17,7 @@ import type { Asker } from '../rights/asker';
 import { noBulkChange } from '../rights/rights';
 import { viewerOf } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
+import { afterEnd } from './after-end';
 import { changeSubmission } from './change-submission';
 import { changedSubtasks } from './changed-subtasks';
 import type { OwnSubmission } from './own-submission';
@@ -23,9 +25,8 @@ import { isAway, notePage } from './page-presence';
 import { isLateToSend, sendPart } from './send-part';
 import { turnOf } from './site-slot';
 import type { NotItsTurn } from './site-slot';
+import { asItStands } from './standing';
 
-/** A call that claimed a part is given this long to come back with Jira's answer before the part counts as maybe started. */
-const UNDER_WAY_MS = 30_000;
 const LOOK_AGAIN_MS = 10_000;
 
 type AdvanceStep = { readonly record: TaskRecord; readonly next: Advanced } | { readonly error: AppError };
@@ -38,7 +39,8 @@ export async function advanceSubmission(
 ): Promise<Result<{ readonly row: TaskRow; readonly next: Advanced }>> {
   const step = await nextStep(await afterAsking(record, sender), confirmation, sender, continueFrom);
   if ('error' in step) return { ok: false, error: step.error };
-  return { ok: true, data: { row: taskRow(step.record, await viewerOf(step.record, sender)), next: step.next } };
+  const shown = await asItStands(step.record, now());
+  return { ok: true, data: { row: taskRow(shown, await viewerOf(shown, sender)), next: step.next } };
 }
 
 /** The submission after its running part was asked about, as its sender. */
@@ -68,8 +70,8 @@ async function nextStep(
       return { record, next: { kind: 'wait', for: 'part', until } };
     }
     case 'claimed':
-      return at - submission.since < UNDER_WAY_MS
-        ? { record, next: { kind: 'wait', for: 'part', until: submission.since + UNDER_WAY_MS } }
+      return stateAt(record, at, false) !== 'unconfirmed'
+        ? { record, next: { kind: 'wait', for: 'part', until: submission.since + CONFIRMED_WITHIN_MS } }
         : { record, next: { kind: 'maybe-started', part: submission.part, since: submission.since } };
     case 'waiting':
       return confirmation && isAsListed(confirmation, submission)
@@ -89,9 +91,7 @@ async function stopDamaged(record: SubmissionRecord, at: number): Promise<Advanc
   const stored = await changeSubmission(record.key, (current) =>
     current.submission.phase === 'waiting' ? endedAt(current, { ...current.submission, damaged: true }, at) : undefined,
   );
-  await freeSlot(record.key);
-  if (record.ownerId !== undefined) await leavePlace(record.ownerId);
-  await forgetPage(record.key);
+  await afterEnd(stored ?? record);
   return { record: stored ?? record, next: { kind: 'over' } };
 }
 
@@ -111,6 +111,9 @@ async function sendNext(
   const isContinued = continueFrom === part;
   if (isTooSlow(waiting.submission) && !isContinued) return { record: waiting, next: { kind: 'too-slow', part } };
   if ((await isAway(waiting, at)) && !isContinued) {
+    // A submission that has ended meanwhile, as by a cancel from another page, has no page any more.
+    const current = (await getTask(waiting.key)) ?? waiting;
+    if (current.revision !== waiting.revision) return nextStep(current, confirmation, asker, continueFrom);
     return { record: waiting, next: { kind: 'ask-continue', part, remaining: sizes.length - part + 1 } };
   }
   await setPageSeen(waiting.key, at);
@@ -133,7 +136,7 @@ async function sendNext(
   if ('error' in changed) return changed;
   if (changed.next) {
     await leavePlace(asker.accountId);
-    return { record, next: changed.next };
+    return { record: await noteHeld(record), next: changed.next };
   }
 
   const sent = await sendPart(record, confirmation, asker);
@@ -161,6 +164,16 @@ async function sendNext(
         : nextStep(current, confirmation, asker, undefined);
     }
   }
+}
+
+/** Its sender has to decide before it goes on: also whoever else looks is told so. */
+async function noteHeld(record: SubmissionRecord): Promise<TaskRecord> {
+  const stored = await changeSubmission(record.key, (current) =>
+    current.submission.phase === 'waiting' && !current.submission.held
+      ? { ...current, submission: { ...current.submission, held: true } }
+      : undefined,
+  );
+  return stored ?? record;
 }
 
 /** The sender wants another try: Jira may be too slow three times again. */

@@ -2,18 +2,19 @@ import type { AppError, Result, TaskRow } from '../../contract';
 import { cancelTask as cancelInJira } from '../../jira/cancel';
 import { cancelProblem } from '../../jira/problem';
 import { now } from '../../refresh/now';
-import { freeSlot, leavePlace } from '../../storage/submissions/slot-store';
 import { changeTask } from '../../storage/tasks/change-task';
 import { cancels } from '../../tasks/source';
 import { toldToStop } from '../../tasks/after-read';
 import { cancelledBy } from '../../tasks/submission';
+import { hasSeveralParts } from '../../tasks/submission-parts';
 import { isActive, isFinal, isSubmission } from '../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import { viewerOf } from '../rights/visible-task';
 import type { Asker } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
+import { afterEnd } from './after-end';
 import { changeSubmission } from './change-submission';
-import { hasSeveralParts } from '../../tasks/submission-parts';
+import { asItStands } from './standing';
 
 type CancelAnswer = Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
 
@@ -55,11 +56,10 @@ async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise
   });
   if (!isSubmission(stored)) return { stopped: record };
   const { phase, part, taskIds } = stored.submission;
-  if (phase === 'claimed') return { stopped: stored, sentPart: part };
+  if (phase === 'claimed') return { stopped: await asItStands(stored, now()), sentPart: part };
   const taskId = taskIds.at(-1);
   if (phase === 'over' || taskId === undefined) {
-    await freeSlot(record.key);
-    if (record.ownerId !== undefined) await leavePlace(record.ownerId);
+    await afterEnd(stored);
     return { stopped: stored };
   }
   const error = await stopInJira(taskId, asker);

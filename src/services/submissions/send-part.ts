@@ -4,13 +4,13 @@ import { now } from '../../refresh/now';
 import type { RestError } from '../../rest/client';
 import { refusedBeforeItRan } from '../../rest/problem';
 import type { Confirmation } from '../../storage/submissions/confirmation';
-import { forgetPage } from '../../storage/submissions/page-seen-store';
 import { freeSlot } from '../../storage/submissions/slot-store';
 import { touchesBegin } from '../../storage/touched-issues/touched-issues-store';
-import { endedAt, isClaimed, notSentInTime, submittedAs, triedLater } from '../../tasks/submission';
+import { endedAt, isClaimed, notSentInTime, submittedAs, triedLater, unconfirmedAs } from '../../tasks/submission';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 import { SEND_WITHIN_MS, SENT_WITHIN_MS } from '../rights/call-time';
+import { afterEnd } from './after-end';
 import { changeSubmission } from './change-submission';
 import { claimInTurn } from './site-slot';
 import type { NotItsTurn } from './site-slot';
@@ -80,6 +80,7 @@ async function putBack(record: SubmissionRecord, part: number): Promise<TaskReco
     isClaimed(current, part) ? notSentInTime(current, now()) : undefined,
   );
   await freeSlot(record.key);
+  if (stored) await afterEnd(stored);
   return stored ?? record;
 }
 
@@ -105,7 +106,7 @@ async function notConfirmed(record: SubmissionRecord, part: number, error: RestE
   const refused = error.kind === 'not-impersonated' ? { status: 401, messages: [] } : refusedBeforeItRan(error);
   if (!refused) {
     // There was no answer, or none that tells whether the part runs. The claim stays, so that it is not sent twice.
-    return { kind: 'maybe', record: (await changeSubmission(record.key, () => undefined)) ?? record };
+    return { kind: 'maybe', record: await noteUnconfirmed(record, part) };
   }
   const { status, messages } = refused;
   const [message] = messages;
@@ -115,6 +116,13 @@ async function notConfirmed(record: SubmissionRecord, part: number, error: RestE
     return { kind: 'busy', record: later, ...(message === undefined ? {} : { message }) };
   }
   return { kind: 'refused', record: await refusedForGood(record, part, status, message ?? '') };
+}
+
+async function noteUnconfirmed(record: SubmissionRecord, part: number): Promise<TaskRecord> {
+  const stored = await changeSubmission(record.key, (current) =>
+    isClaimed(current, part) ? unconfirmedAs(current) : undefined,
+  );
+  return stored ?? record;
 }
 
 /** Puts a part back that Jira refused before it ran, so that it may be sent again. Others may take the slot meanwhile. */
@@ -128,6 +136,7 @@ async function tryLater(
     isClaimed(current, part) ? triedLater(current, { busyUntil, tries }, now()) : undefined,
   );
   await freeSlot(record.key);
+  if (stored) await afterEnd(stored);
   return stored ?? record;
 }
 
@@ -142,7 +151,6 @@ async function refusedForGood(
       ? endedAt(current, { ...current.submission, refused: { status, message } }, now())
       : undefined,
   );
-  await freeSlot(record.key);
-  await forgetPage(record.key);
+  await afterEnd(stored ?? record);
   return stored ?? record;
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { isRecordWatched, needsAttention } from '../../tasks/record';
+import { isRecordWatched, mayNeedAttention, needsAttention } from '../../tasks/record';
 import { NOBODY, isAccountId } from '../../tasks/account-id';
 import { seenByOthers } from '../../tasks/seen-end';
-import { accountOf, isActive } from '../../tasks/task';
+import { accountOf, isUnfinished } from '../../tasks/task';
 import type { SubmissionProgress, Counts, SeenEnd, TaskRecord } from '../../tasks/task';
 import { idInKey, isSubmissionKey, isTaskKey, tailOfKey } from '../../tasks/task-key';
 import { orderText, timeOfOrder } from '../stored-values';
@@ -43,8 +43,8 @@ export function encodeTask(record: TaskRecord): StoredTask {
     ...(record.retriedBy === undefined ? {} : { retried: record.retriedBy }),
     ...(record.counted ? { sum: true as const } : {}),
     rev: record.revision,
-    phase: isActive(record.state) ? 'active' : 'over',
-    attention: needsAttention(record) || needsAttention(seenByOthers(record)) ? 'yes' : 'no',
+    phase: isUnfinished(record.state) ? 'active' : 'over',
+    attention: mayNeedAttention(record) || needsAttention(seenByOthers(record)) ? 'yes' : 'no',
     watch: isRecordWatched(record) ? 'yes' : 'no',
   };
 }
@@ -120,8 +120,8 @@ function tupleToCounts([total, succeeded, failed, hidden]: StoredTask['n']): Cou
 }
 
 function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
-  const { sizes, part, phase, since, taskIds, settled, bad, damaged, cancelled, refused, busyUntil, tries, slow } =
-    submission;
+  const { sizes, part, phase, since, taskIds, settled, bad, damaged, cancelled, refused } = submission;
+  const { busyUntil, tries, slow, held, said } = submission;
   return {
     z: [...sizes],
     p: part,
@@ -136,24 +136,13 @@ function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
     ...(busyUntil === undefined ? {} : { busy: busyUntil }),
     ...(tries === undefined ? {} : { tries }),
     ...(slow === undefined ? {} : { slow }),
+    ...(held ? { held } : {}),
+    ...(said ? { said } : {}),
   };
 }
 
-function decodeSubmission({
-  z,
-  p,
-  ph,
-  t,
-  ids,
-  n,
-  bad,
-  dmg,
-  c,
-  no,
-  busy,
-  tries,
-  slow,
-}: StoredSubmission): SubmissionProgress {
+function decodeSubmission(stored: StoredSubmission): SubmissionProgress {
+  const { z, p, ph, t, ids, n, bad, dmg, c, no, busy, tries, slow, held, said } = stored;
   return {
     sizes: z,
     part: p,
@@ -168,5 +157,7 @@ function decodeSubmission({
     ...(busy === undefined ? {} : { busyUntil: busy }),
     ...(tries === undefined ? {} : { tries }),
     ...(slow === undefined ? {} : { slow }),
+    ...(held ? { held } : {}),
+    ...(said ? { said } : {}),
   };
 }

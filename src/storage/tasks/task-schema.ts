@@ -31,6 +31,8 @@ const submissionSchema = v.object({
   busy: orAbsent(storedTime),
   tries: orAbsent(storedCount),
   slow: orAbsent(storedCount),
+  held: v.optional(v.literal(true)),
+  said: v.optional(v.picklist(['started', 'not-started', 'again'])),
 });
 
 /**

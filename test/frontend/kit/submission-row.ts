@@ -13,6 +13,7 @@ export const submissionRow = (submission: Partial<SubmissionRow> = {}, change: P
     phase: 'waiting',
     since: Date.UTC(2026, 10, 22, 14, 27, 0),
     settled: {},
+    taken: (submission.part ?? 1) - (submission.phase === 'submitted' ? 0 : 1),
     senderId: 'account-mia',
     ...submission,
   },
@@ -43,9 +44,9 @@ export const submission = (change: Partial<ConfirmationView> = {}): Confirmation
   sendEmail: false,
   submittedAt: Date.UTC(2026, 10, 22, 14, 25, 0),
   parts: [
-    { part: 1, issues: 1_000, phase: 'waiting', issueIds: ids(10_000, 1_000) },
-    { part: 2, issues: 1_000, phase: 'waiting', issueIds: ids(11_000, 1_000) },
-    { part: 3, issues: 500, phase: 'waiting', issueIds: ids(12_000, 500) },
+    { part: 1, issues: 1_000, issueIds: ids(10_000, 1_000) },
+    { part: 2, issues: 1_000, issueIds: ids(11_000, 1_000) },
+    { part: 3, issues: 500, issueIds: ids(12_000, 500) },
   ],
   ...change,
 });

@@ -8,6 +8,14 @@ import { OPERATIONS, STATES } from '../../../src/tasks/task';
 import { SOURCE_NAMES, systemOf } from '../../../src/tasks/source';
 
 const TRACKER_ERRORS = 'not-connected token organisation forbidden malformed-id not-known rejected'.split(' ');
+const SAID = ['started', 'not-started', 'again'] as const;
+const PART_PHASES = [
+  ...SAID,
+  ...['waiting', 'claimed', 'claimed.unconfirmed', 'submitted', 'submitted.queued', 'submitted.cancelling'],
+  ...['settled', 'refused', 'not-sent'],
+];
+/** Of a submission of one part these are said in other words. */
+const WORDS_OF_PARTS = 'continue.unsent waitsForSender subtasksChanged refused damaged error'.split(' ');
 const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const say = sayer((key) => words[key] ?? key, 'en-US');
 const place = { locale: 'en-US', timeZone: 'UTC' };
@@ -35,8 +43,11 @@ describe('the words', () => {
       (kind) => `issues.${kind}`,
     ),
     ...['hidden', 'notReachedOrHidden'].map((kind) => `issues.${kind}.meaning`),
-    ...['waiting', 'claimed', 'submitted', 'settled', 'refused', 'not-sent'].map((phase) => `part.${phase}`),
+    ...PART_PHASES.map((phase) => `part.${phase}`),
     ...FIELDS_OF_EVERY_JIRA.map((field) => `field.${field}`),
+    ...WORDS_OF_PARTS.map((key) => `submission.${key}.only`),
+    ...SAID.flatMap((said) => [`submission.said.${said}`, `submission.said.${said}.only`]),
+    ...SAID.filter((said) => said !== 'not-started').map((said) => `state.unknown.${said}`),
     ...['newest', 'oldest'].map((order) => `order.${order}`),
     ...['mine', 'everyone'].flatMap((list) =>
       ['title', 'button', 'active', 'over'].map((part) => `stop.${list}.${part}`),

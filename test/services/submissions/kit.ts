@@ -74,6 +74,24 @@ export function recordSubmits({ site: { jira } }: World): SentBody[] {
   return sent;
 }
 
+/** Makes a call whose request to start something Jira takes, as this task, without the app ever getting the answer. */
+export async function losingTheAnswer<Answer>(
+  { site }: World,
+  call: () => Promise<Answer>,
+): Promise<{ taskId: string; advanced: Answer }> {
+  const real = site.jira.fetchAs.bind(site.jira);
+  let taskId = '';
+  site.jira.fetchAs = async (accountId, request) => {
+    const answer = await real(accountId, request);
+    if (request.method !== 'POST' || !request.url.includes('/bulk/issues/')) return answer;
+    taskId = ((await answer.json()) as { taskId: string }).taskId;
+    throw new TypeError('fetch failed');
+  };
+  const advanced = await call();
+  site.jira.fetchAs = real;
+  return { taskId, advanced };
+}
+
 /** While Jira is asked for rights the next time, the submission is cancelled in another tab. */
 export function cancelWhileRightsAreAsked({ site }: World, who: Person, key: string): void {
   const real = site.jira.fetchAs.bind(site.jira);

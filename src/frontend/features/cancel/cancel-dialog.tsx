@@ -2,12 +2,11 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Text } from '@forge/react';
 import type { AppError, TaskRow } from '../../../contract';
-import { isActive } from '../../../tasks/task';
+import { isStalled, isUnfinished } from '../../../tasks/task';
 import { Question } from '../../forms/question';
 import { platform } from '../../platform/platform';
 import { useReading } from '../../words/use-reading';
-import { cancelError, cancelWords } from './cancel-words';
-import { partCount } from '../../../tasks/submission-parts';
+import { cancelError, cancelWords, sentPartWords } from './cancel-words';
 
 interface Props {
   /** The task as it is now, also while the dialog is open. */
@@ -22,7 +21,7 @@ export function CancelDialog({ row, close, cancelled }: Props) {
   const { resolver } = platform;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError>();
-  const [sentPart, setSentPart] = useState<number>();
+  const [sent, setSent] = useState<string>();
   const { say } = reading;
 
   const cancel = async () => {
@@ -31,20 +30,22 @@ export function CancelDialog({ row, close, cancelled }: Props) {
     setBusy(false);
     if (!result.ok) return setError(result.error);
     cancelled(result.data.row);
-    const { sentPart: sent } = result.data;
+    const { row: after, sentPart } = result.data;
     // A part that was sent just before the cancel has to be mentioned. Otherwise the row says everything, and the dialog
     // closes.
-    if (sent === undefined || isSeenRunning(row, sent)) close();
-    else setSentPart(sent);
+    const words = sentPart === undefined ? undefined : sentPartWords(row, after, sentPart, reading);
+    if (words === undefined) close();
+    else setSent(words);
   };
 
-  if (sentPart !== undefined) return <SentPart {...{ row, sentPart, close }} />;
-  const isUnderWay = isActive(row.state);
+  if (sent !== undefined) return <SentPart {...{ sent, close }} />;
+  const isUnderWay = isUnfinished(row.state);
+  const keep = isStalled(row.state) ? 'cancel.leave' : 'cancel.keep';
   return (
     <Question
       title={say('cancel.title')}
       about={say('cancel.buttons')}
-      leave={say(isUnderWay ? 'cancel.keep' : 'button.close')}
+      leave={say(isUnderWay ? keep : 'button.close')}
       close={close}
       act={
         isUnderWay
@@ -58,16 +59,11 @@ export function CancelDialog({ row, close, cancelled }: Props) {
   );
 }
 
-/** Whether the page has shown this part as running already: then nobody needs to be told of it. */
-const isSeenRunning = ({ submission }: TaskRow, part: number): boolean =>
-  submission === undefined || (submission.phase === 'submitted' && submission.part === part);
-
-function SentPart({ row, sentPart, close }: { row: TaskRow; sentPart: number; close: () => void }) {
+function SentPart({ sent, close }: { sent: string; close: () => void }) {
   const { say } = useReading();
-  const parts = row.submission ? partCount(row.submission) : 1;
   return (
     <Question title={say('cancel.sent.title')} about={say('cancel.buttons')} leave={say('button.close')} close={close}>
-      <Text>{say('cancel.sent', { part: sentPart, parts })}</Text>
+      <Text>{sent}</Text>
     </Question>
   );
 }

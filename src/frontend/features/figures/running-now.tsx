@@ -17,7 +17,8 @@ import { useReading } from '../../words/use-reading';
 /** What is under way: how many, and the newest of them, which move. Nothing where there is none. */
 export function RunningNow({ figures, tasks }: { figures: Figures; tasks: Tasks }) {
   const reading = useReading();
-  const linkTo = useTaskLink(useViewer(), figures.whose === 'everyone');
+  const viewer = useViewer();
+  const linkTo = useTaskLink(viewer, figures.whose === 'everyone');
   const { rows, count } = figures.running;
   if (count.count === 0) return null;
   return (
@@ -28,7 +29,7 @@ export function RunningNow({ figures, tasks }: { figures: Figures; tasks: Tasks 
       {rows.flatMap(({ key }, index) => {
         const task = tasks.get(key);
         if (!task) return [];
-        return [<CompactRow key={index} row={compactOf(task, linkTo(task.row), reading)} reading={reading} />];
+        return [<CompactRow key={index} row={compactOf(task, linkTo(task.row), reading)} {...{ viewer, reading }} />];
       })}
     </Stack>
   );

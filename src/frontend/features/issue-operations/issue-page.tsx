@@ -44,7 +44,8 @@ export function IssuePage() {
 function Operations({ answer, tasks }: { answer: IssueOperations; tasks: Tasks }) {
   const reading = useReading();
   const { say, now, place } = reading;
-  const linkTo = useTaskLink(useViewer(), answer.admin === 'yes');
+  const viewer = useViewer();
+  const linkTo = useTaskLink(viewer, answer.admin === 'yes');
   const { operations, older, backTo } = answer;
   if (operations.length === 0) {
     const text = older === undefined ? say('issue.none') : say('issue.none.since', { day: dayOf(backTo, now, place) });
@@ -56,7 +57,13 @@ function Operations({ answer, tasks }: { answer: IssueOperations; tasks: Tasks }
         const { full, ownerId } = operation;
         const task = full && tasks.get(full.key);
         const href = full && linkTo({ key: full.key, ...(ownerId === undefined ? {} : { ownerId }) });
-        return <CompactRow key={index} row={{ ...operationWords(operation, task, reading), href }} reading={reading} />;
+        return (
+          <CompactRow
+            key={index}
+            row={{ ...operationWords(operation, task, reading), href }}
+            {...{ viewer, reading }}
+          />
+        );
       })}
     </Stack>
   );

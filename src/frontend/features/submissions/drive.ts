@@ -1,5 +1,6 @@
 import type { Advanced, AppError, SubmissionRow, Result, TaskRow } from '../../../contract';
 import { tryAgainAt } from '../../../tasks/try-again';
+import { CONFIRMED_WITHIN_MS } from '../../../tasks/submission-state';
 import { isActive } from '../../../tasks/task';
 
 /** What an open page knows about sending the parts of one submission of the viewer's. */
@@ -14,8 +15,6 @@ export interface Drive {
   readonly isCalling: boolean;
 }
 
-/** A function runs for 25 s at most: a part that is not confirmed after this is not being sent any more. */
-export const CONFIRMED_WITHIN_MS = 30_000;
 /**
  * The resolver is called at least this often, so that it knows the page is there: after ten minutes without a call it would
  * ask whether to go on.
@@ -33,7 +32,9 @@ export function isDriven(
   const { submission } = row;
   if (!submission || submission.senderId !== viewer) return false;
   const isStopping = row.state === 'cancelling' || submission.cancelled === true;
-  return isActive(row.state) && !isStopping && submission.phase !== 'over' && !submission.refused;
+  // One that waits for this viewer is called too: the answer says what it is that they have to decide.
+  const isLeft = isActive(row.state) || row.state === 'waiting';
+  return isLeft && !isStopping && submission.phase !== 'over' && !submission.refused;
 }
 
 /** The moment of a submission that an answer is about: once it is another, the answer says nothing any more. Pure. */

@@ -3,6 +3,7 @@ import { Text } from '@forge/react';
 import type { ConfirmationView, TaskRow } from '../../../contract';
 import { useReading } from '../../words/use-reading';
 import { partCount } from '../../../tasks/submission-parts';
+import { isActive } from '../../../tasks/task';
 import { isDriven } from './drive';
 import type { Drive } from './drive';
 import { submissionNote } from './submission-notes';
@@ -23,6 +24,6 @@ export function HowItGoesOn({ row, confirmation, drive, viewer, actions }: Props
   const note = submissionNote(row, drive, viewer, reading);
   if (note)
     return <SubmissionPanel {...{ row, note, confirmation, actions }} isSender={row.submission?.senderId === viewer} />;
-  const isLeft = isDriven(row, viewer) && row.submission.part < partCount(row.submission);
+  const isLeft = isDriven(row, viewer) && isActive(row.state) && row.submission.part < partCount(row.submission);
   return isLeft ? <Text>{reading.say('submission.keepOpen')}</Text> : null;
 }

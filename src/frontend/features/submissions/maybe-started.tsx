@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ButtonGroup, Stack, Text } from '@forge/react';
+import { Button, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import { problemOf } from '../../../rest/problem';
 import { platform } from '../../platform/platform';
@@ -10,6 +10,7 @@ import { useReading } from '../../words/use-reading';
 import { AdoptField } from './adopt-field';
 import { leavesTrace, lookAt, lookedSaying } from './look';
 import type { Looked } from './look';
+import { SayWhatBecame } from './say-what-became';
 
 interface Props {
   readonly row: TaskRow;
@@ -17,15 +18,17 @@ interface Props {
   readonly since: number;
   /** The part's issues, where they are known. */
   readonly issueIds: readonly string[];
+  /** How many issues the part and those after it have, as far as they are known. */
+  readonly left: number;
   /** Only its sender says what became of it, or starts it again. */
   readonly isSender: boolean;
-  /** A new confirmation for these issues. */
+  /** A new confirmation for the issues that are left; it ends this submission once it has started. */
   readonly startAgain: () => void;
-  readonly adopted: (row: TaskRow) => void;
+  readonly settled: (row: TaskRow) => void;
 }
 
-/** A part that Jira did not confirm: what can be found out, and that starting again may change issues twice. */
-export function MaybeStarted({ row, part, since, issueIds, isSender, startAgain, adopted }: Props) {
+/** A part that Jira did not confirm: what can be found out, what ends it, and that starting again may change issues twice. */
+export function MaybeStarted({ row, part, since, issueIds, left, isSender, startAgain, settled }: Props) {
   const reading = useReading();
   const { say, place, now } = reading;
   const { jira } = platform;
@@ -46,17 +49,13 @@ export function MaybeStarted({ row, part, since, issueIds, isSender, startAgain,
       <Text>{say(leavesTrace(row.operation) ? 'maybe.advice' : 'maybe.advice.noTrace', { time })}</Text>
       {found && <Text weight="medium">{say(found.key, found.values)}</Text>}
       {looked?.kind === 'failed' && <Text>{errorWords(problemOf(looked.error, row.id), reading)}</Text>}
-      <ButtonGroup label={say('maybe.buttons')}>
-        {canLook && (
-          <Button isDisabled={isLooking} onClick={() => void look()}>
-            {say(looked ? 'button.lookAgain' : 'button.look')}
-          </Button>
-        )}
-        {isSender && issueIds.length > 0 && (
-          <Button onClick={startAgain}>{say('button.startAgain', { n: issueIds.length })}</Button>
-        )}
-      </ButtonGroup>
-      {isSender && <AdoptField row={row} part={part} adopted={adopted} />}
+      {canLook && (
+        <Button isDisabled={isLooking} onClick={() => void look()}>
+          {say(looked ? 'button.lookAgain' : 'button.look')}
+        </Button>
+      )}
+      {isSender && <AdoptField row={row} part={part} adopted={settled} />}
+      {isSender && <SayWhatBecame {...{ row, part, left, startAgain }} said={settled} />}
     </Stack>
   );
 }

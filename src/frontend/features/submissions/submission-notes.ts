@@ -1,10 +1,10 @@
 import type { Advanced, SubmissionRow, TaskRow } from '../../../contract';
-import { isActive } from '../../../tasks/task';
+import { isUnfinished } from '../../../tasks/task';
 import { errorWords, problemWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import type { Saying } from '../../words/say';
 import { inAWhile } from '../../words/times';
-import { CONFIRMED_WITHIN_MS, isDriven, momentOf, nextTryAt } from './drive';
+import { isDriven, momentOf, nextTryAt } from './drive';
 import { lacksScope } from '../../../rest/problem';
 import type { Drive } from './drive';
 import { partCount } from '../../../tasks/submission-parts';
@@ -30,73 +30,80 @@ export function submissionNote(
   viewer: string | undefined,
   reading: Reading,
 ): SubmissionNote | undefined {
-  const { submission } = row;
+  const { submission, state } = row;
   if (!submission) return undefined;
   if (submission.damaged) return damagedNote(submission);
   if (submission.refused) return refusedNote(submission, submission.refused, reading);
-  if (!isActive(row.state)) return undefined;
-  const since = maybeStartedSince(submission, drive, reading.now);
-  if (since !== undefined) return maybeStarted(submission.part, since);
-  if (!isDriven(row, viewer)) return othersNote(submission, viewer);
-  if (drive?.error) return errorNote(drive, reading);
+  if (submission.said) return saidNote(submission, submission.said);
+  if (!isUnfinished(state)) return undefined;
+  if (state === 'unconfirmed') return unconfirmedNote(submission);
+  // What is sent goes on by itself, and its row says how.
+  if (submission.phase !== 'waiting' || submission.cancelled) return undefined;
+  if (!isDriven(row, viewer)) return othersNote(state, submission, viewer);
+  if (drive?.error) return errorNote(submission, drive, reading);
   const isAbout = drive?.next && drive.about === momentOf(submission);
   return isAbout ? nextNote(submission, drive.next, drive.isCalling, reading) : undefined;
 }
 
-/** Since when a part may have started without Jira having confirmed it; not while its call may still be under way. Pure. */
-export function maybeStartedSince(
-  submission: SubmissionRow,
-  drive: Drive | undefined,
-  now: number,
-): number | undefined {
-  if (submission.phase !== 'claimed') return undefined;
-  const isSaid = drive?.next?.kind === 'maybe-started' && drive.about === momentOf(submission);
-  return isSaid || now - submission.since > CONFIRMED_WITHIN_MS ? submission.since : undefined;
-}
-
-const maybeStarted = (part: number, since: number): SubmissionNote => ({
+const unconfirmedNote = (submission: SubmissionRow): SubmissionNote => ({
   tone: 'warning',
-  saying: { key: 'submission.maybeStarted' },
-  act: { kind: 'maybe-started', part, since },
+  saying: { key: submission.cancelled ? 'submission.maybeStarted.cancelled' : 'submission.maybeStarted' },
+  act: { kind: 'maybe-started', part: submission.part, since: submission.since },
 });
 
-function damagedNote(submission: SubmissionRow): SubmissionNote {
-  const { part } = submission;
+/** What its sender said of the part that Jira never confirmed, for whoever looks at it later. */
+const saidNote = (submission: SubmissionRow, said: NonNullable<SubmissionRow['said']>): SubmissionNote => ({
+  tone: 'information',
+  saying: ofParts(`submission.said.${said}`, submission),
+});
+
+/** Of one part nothing is said about parts: its words have a key of their own. */
+function ofParts(key: string, submission: SubmissionRow): Saying {
   const parts = partCount(submission);
-  const values = { done: part - 1, left: parts - part + 1 };
-  return { tone: 'error', saying: { key: parts === 1 ? 'submission.damaged.only' : 'submission.damaged', values } };
+  if (parts === 1) return { key: `${key}.only` };
+  const { part } = submission;
+  return { key, values: { part, parts, done: part - 1, left: parts - part + 1, after: parts - part } };
 }
+
+function withMore(key: string, submission: SubmissionRow, more: NonNullable<Saying['values']>): Saying {
+  const saying = ofParts(key, submission);
+  return { key: saying.key, values: { ...saying.values, ...more } };
+}
+
+const damagedNote = (submission: SubmissionRow): SubmissionNote => ({
+  tone: 'error',
+  saying: ofParts('submission.damaged', submission),
+});
 
 function refusedNote(
   submission: SubmissionRow,
-  { part, status, message }: NonNullable<SubmissionRow['refused']>,
+  { status, message }: NonNullable<SubmissionRow['refused']>,
   { say }: Reading,
 ): SubmissionNote {
-  const parts = partCount(submission);
   const why = message === '' ? `(${status})` : message;
   const said = lacksScope(status, [message]) ? `${why}. ${say('error.notApproved')}` : why;
-  const saying =
-    parts === 1
-      ? { key: 'submission.refused.only', values: { message: said } }
-      : { key: 'submission.refused', values: { part, parts, done: part - 1, left: parts - part + 1, message: said } };
-  return { tone: 'error', saying };
+  return { tone: 'error', saying: withMore('submission.refused', submission, { message: said }) };
 }
 
 /** What somebody who is not the sender is told while the next part waits: only the sender's page sends it. */
-const othersNote = (
-  { phase, cancelled, senderId }: SubmissionRow,
+function othersNote(
+  state: TaskRow['state'],
+  submission: SubmissionRow,
   viewer: string | undefined,
-): SubmissionNote | undefined =>
-  phase === 'waiting' && !cancelled && viewer !== undefined && senderId !== viewer
-    ? { tone: 'information', saying: { key: 'submission.waitsForSender' }, who: senderId }
-    : undefined;
+): SubmissionNote | undefined {
+  const { senderId } = submission;
+  if (viewer === undefined || senderId === viewer) return undefined;
+  const saying =
+    state === 'waiting' ? { key: 'submission.goesOnWithSender' } : ofParts('submission.waitsForSender', submission);
+  return { tone: 'information', saying, who: senderId };
+}
 
-function errorNote(drive: Drive, reading: Reading): SubmissionNote | undefined {
+function errorNote(submission: SubmissionRow, drive: Drive, reading: Reading): SubmissionNote | undefined {
   if (!drive.error) return undefined;
   const next = nextTryAt(drive);
   const why =
     next === undefined ? errorWords(drive.error, reading) : problemWords(drive.error, { nextTryAt: next }, reading);
-  return { tone: next === undefined ? 'error' : 'warning', saying: { key: 'submission.error', values: { why } } };
+  return { tone: next === undefined ? 'error' : 'warning', saying: withMore('submission.error', submission, { why }) };
 }
 
 function nextNote(
@@ -105,13 +112,11 @@ function nextNote(
   isBusy: boolean,
   { say, now }: Reading,
 ): SubmissionNote | undefined {
-  const { part } = submission;
-  const parts = partCount(submission);
   switch (next.kind) {
     case 'ask-continue':
       return {
         tone: 'warning',
-        saying: { key: 'submission.continue', values: { done: next.part - 1, parts, remaining: next.remaining } },
+        saying: ofParts(submission.taken === 0 ? 'submission.continue.unsent' : 'submission.continue', submission),
         act: { kind: 'continue', part: next.part, isBusy },
       };
     case 'wait':
@@ -119,17 +124,16 @@ function nextNote(
     case 'too-slow':
       return {
         tone: 'warning',
-        saying:
-          part === 1 ? { key: 'submission.tooSlow' } : { key: 'submission.tooSlow.part', values: { part, parts } },
+        saying: submission.part === 1 ? { key: 'submission.tooSlow' } : ofParts('submission.tooSlow.part', submission),
         act: { kind: 'continue', part: next.part, isBusy },
       };
     case 'subtasks-changed':
       return {
         tone: 'warning',
-        saying: {
-          key: 'submission.subtasksChanged',
-          values: { part, added: next.added.length, gone: next.gone.length },
-        },
+        saying: withMore('submission.subtasksChanged', submission, {
+          added: next.added.length,
+          gone: next.gone.length,
+        }),
         act: { kind: 'start-rest', part: next.part },
       };
     case 'sent':

@@ -11,7 +11,8 @@ export interface SubmissionActions {
   readonly continueFrom: (part: number) => void;
   /** A new confirmation for these issues. `instead`: once it has started, this submission sends nothing more. */
   readonly startAgain: (issueIds: readonly string[], instead: boolean) => void;
-  readonly adopted: (row: TaskRow) => void;
+  /** It is known now, or was said, what became of a part that Jira had not confirmed. */
+  readonly settled: (row: TaskRow) => void;
 }
 
 interface Props {
@@ -30,6 +31,7 @@ export function SubmissionPanel({ row, note, confirmation, isSender, actions }: 
     (confirmation?.parts ?? []).filter(({ part }) => isWanted(part)).flatMap(({ issueIds }) => issueIds);
   const rest = act?.kind === 'start-rest' ? issuesOf((part) => part >= act.part) : [];
   const unconfirmed = act?.kind === 'maybe-started' ? issuesOf((part) => part === act.part) : [];
+  const left = act?.kind === 'maybe-started' ? issuesOf((part) => part >= act.part) : [];
   return (
     <SectionMessage appearance={note.tone}>
       <Stack space="space.100" alignInline="start">
@@ -46,9 +48,9 @@ export function SubmissionPanel({ row, note, confirmation, isSender, actions }: 
         )}
         {act?.kind === 'maybe-started' && (
           <MaybeStarted
-            {...{ row, part: act.part, since: act.since, issueIds: unconfirmed, isSender }}
-            adopted={actions.adopted}
-            startAgain={() => actions.startAgain(unconfirmed, false)}
+            {...{ row, part: act.part, since: act.since, issueIds: unconfirmed, left: left.length, isSender }}
+            settled={actions.settled}
+            startAgain={() => actions.startAgain(left, false)}
           />
         )}
       </Stack>

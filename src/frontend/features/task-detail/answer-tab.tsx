@@ -20,6 +20,10 @@ const SHOWN = 100_000;
 /** Whether the browser can ask for the raw answer. Pure. */
 export const hasAnswer = ({ source }: TaskRow): boolean => isReadByBrowser(source);
 
+/** Whether a part without an id of Jira's was sent all the same, or may have been. */
+const isSent = ({ submission }: TaskRow): boolean =>
+  submission !== undefined && (submission.phase === 'claimed' || submission.said !== undefined);
+
 /** The source's raw answer, asked live when the tab is opened, as the viewer. It is never stored. */
 export function AnswerTab({ row }: { row: TaskRow }) {
   const { readTask } = platform;
@@ -36,7 +40,7 @@ export function AnswerTab({ row }: { row: TaskRow }) {
   const ask = useCallback(() => readTask({ source, id }), [readTask, source, id]);
   useLatest(id === '' ? undefined : ask, setRead, asked);
 
-  if (id === '') return <Text>{say('answer.notSent')}</Text>;
+  if (id === '') return <Text>{say(isSent(row) ? 'answer.unconfirmed' : 'answer.notSent')}</Text>;
   if (!read) return slow ? <GreyRows /> : null;
   return read.ok ? <ShownAnswer raw={read.raw} again={again} /> : <NoAnswer {...{ row, read, again }} />;
 }

@@ -1,4 +1,7 @@
-import type { PartView, ConfirmationView, TaskRow } from '../../../contract';
+import type { PartView, ConfirmationView, SubmissionTaskRow, TaskRow } from '../../../contract';
+import { phaseOfPart } from '../../../tasks/submission-parts';
+import type { PartPhase } from '../../../tasks/submission-parts';
+import type { State } from '../../../tasks/task';
 import type { Reading } from '../../words/errors';
 import type { Fact } from '../../words/fact-list';
 import { askedLine } from '../../words/asked';
@@ -36,15 +39,29 @@ export function confirmedFacts(confirmation: ConfirmationView, { say, place }: R
 }
 
 /** Each part of a submission that has more than one: how many issues, what became of it, and Jira's id for it. Pure. */
-export function partFacts({ parts }: ConfirmationView, { say }: Reading): readonly Fact[] {
-  if (parts.length < 2) return [];
+export function partFacts(row: TaskRow, { parts }: ConfirmationView, { say }: Reading): readonly Fact[] {
+  const { state, submission } = row;
+  if (parts.length < 2 || !submission) return [];
   return parts.map((part) => ({
     name: say('fact.part', { part: part.part }),
-    value: partValue(part, say),
+    value: partValue(part, { state, submission }, say),
   }));
 }
 
-function partValue({ issues, phase, taskId }: PartView, say: Reading['say']): string {
-  const words = [say('fact.part.issues', { n: issues }), say(`part.${phase}`)];
+/** The row is newer than what was asked when the detail was opened, so it says how far a part is. */
+function partValue(
+  { part, issues, taskId: known }: PartView,
+  { state, submission }: Pick<SubmissionTaskRow, 'state' | 'submission'>,
+  say: Reading['say'],
+): string {
+  const phase = phaseOfPart(submission, part);
+  const taskId = known ?? (part === submission.part ? submission.taskId : undefined);
+  const words = [say('fact.part.issues', { n: issues }), say(`part.${phase}${nuance(phase, state)}`)];
   return [...words, ...(taskId === undefined ? [] : [say('fact.part.task', { id: taskId })])].join(' · ');
+}
+
+/** What is sent is unconfirmed only once nobody is sending it any more; what Jira has may still be queued, or be stopped. */
+function nuance(phase: PartPhase, state: State): '' | '.unconfirmed' | '.queued' | '.cancelling' {
+  if (phase === 'claimed' && state === 'unconfirmed') return '.unconfirmed';
+  return phase === 'submitted' && (state === 'queued' || state === 'cancelling') ? `.${state}` : '';
 }

@@ -1,14 +1,14 @@
 import * as React from 'react';
-import { Button, ButtonGroup, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
+import { Button, ButtonGroup, Heading, Inline, Stack, Text } from '@forge/react';
 import { isKnownStatus } from '../../../tasks/state';
 import { isActive } from '../../../tasks/task';
 import { Progress } from '../../task/progress';
 import { progressWords, resultWords } from '../../task/row-words';
+import { StateLozenge } from '../../task/state-lozenge';
 import { Who } from '../../task/who';
 import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
-import { appearanceOf, stateWords } from '../../words/states';
 import { systemName } from '../../words/systems';
 import { titleOf } from '../../words/titles';
 import { useReading } from '../../words/use-reading';
@@ -17,6 +17,7 @@ import { factsOf, isStatusOfJira } from './facts';
 
 interface Props {
   readonly task: Watched;
+  readonly viewer: string | undefined;
   readonly refresh: () => void;
   readonly stopTracking: () => void;
   /** Only while there is something to stop. */
@@ -24,7 +25,7 @@ interface Props {
 }
 
 /** What the task is, how it goes, and what stands in the way of knowing more. */
-export function DetailHead({ task, refresh, stopTracking, cancel }: Props) {
+export function DetailHead({ task, viewer, refresh, stopTracking, cancel }: Props) {
   const reading = useReading();
   const { say } = reading;
   const { row } = task;
@@ -36,7 +37,7 @@ export function DetailHead({ task, refresh, stopTracking, cancel }: Props) {
           <Heading as="h1" size="large">
             {titleOf(row, say)}
           </Heading>
-          <Lozenge appearance={appearanceOf(row.state)}>{stateWords(row, say)}</Lozenge>
+          <StateLozenge task={row} viewer={viewer} />
         </Inline>
         <ButtonGroup label={say('detail.buttons')}>
           <Button onClick={refresh}>{say('button.refresh')}</Button>
@@ -50,7 +51,7 @@ export function DetailHead({ task, refresh, stopTracking, cancel }: Props) {
       {row.problem && (
         <Notice tone="warning" text={problemWords(row.problem, { from: row.readAt, source: row.source }, reading)} />
       )}
-      {isActive(row.state) && <Progress words={progressWords(task, reading)} />}
+      {(isActive(row.state) || row.state === 'waiting') && <Progress words={progressWords(task, reading)} />}
       {results.length > 0 && <Text>{results.join(' · ')}</Text>}
       {row.ownerId === undefined ? (
         <Text color="color.text.subtle">{say('detail.unknownOwner')}</Text>

@@ -19,6 +19,7 @@ interface Props {
   readonly firstTab: DetailTab;
   /** The task as the page follows it; not yet, when it is not on the list. */
   readonly task: Watched | undefined;
+  readonly viewer: string | undefined;
   readonly follower: Follower;
   readonly back: () => void;
   readonly open: (key: TaskKey) => void;
@@ -51,6 +52,7 @@ export function DetailPage(props: Props) {
         <>
           <DetailHead
             task={task}
+            viewer={props.viewer}
             refresh={state.ask}
             stopTracking={() => stopTracking(task.row)}
             cancel={canCancel(task.row) ? () => cancel(task.row) : undefined}

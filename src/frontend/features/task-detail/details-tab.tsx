@@ -18,7 +18,7 @@ export function DetailsTab({ row, detail, open }: Props) {
   const reading = useReading();
   const { say } = reading;
   const { confirmation, retryOf, retriedBy } = detail ?? {};
-  const parts = confirmation ? partFacts(confirmation, reading) : [];
+  const parts = confirmation ? partFacts(row, confirmation, reading) : [];
   return (
     <Stack space="space.200">
       <FactList facts={askedFacts(row, reading)} />

@@ -14,7 +14,9 @@ export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fa
     ['fact.finished', row.finishedAt === undefined ? undefined : fullTime(row.finishedAt, place)],
     [
       isActive(row.state) ? 'fact.takesSoFar' : 'fact.took',
-      until === undefined || row.state === 'queued' ? undefined : duration(Math.max(0, until - from), say),
+      until === undefined || row.state === 'queued' || isUnsent(row)
+        ? undefined
+        : duration(Math.max(0, until - from), say),
     ],
     ['fact.source', say(`source.${row.source}`)],
     ['fact.id', row.id || undefined],
@@ -22,6 +24,9 @@ export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fa
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name: say(name), value }]));
 }
+
+/** Whether Jira has taken nothing of a submission yet: then nothing of it runs, or ran. */
+const isUnsent = ({ submission }: TaskRow): boolean => submission?.taken === 0;
 
 /** Whether the status is the source's own: a submission of which nothing runs has one of this app's. Pure. */
 export const isStatusOfJira = ({ rawStatus, submission }: TaskRow): boolean =>

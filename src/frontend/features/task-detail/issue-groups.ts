@@ -1,5 +1,6 @@
 import type { OutcomeView, TaskRow } from '../../../contract';
-import { isActive, notReached, unaccountedFor } from '../../../tasks/task';
+import { hasSeveralParts } from '../../../tasks/submission-parts';
+import { isUnfinished, notReached, unaccountedFor } from '../../../tasks/task';
 import type { Say } from '../../words/say';
 
 export type GroupKind = 'failed' | 'notReached' | 'notReachedOrHidden' | 'unaccounted' | 'succeeded' | 'hidden';
@@ -73,8 +74,15 @@ export const idsOf = ({ blocks }: IssueGroup): readonly string[] => [
 
 /** Why there are no issues to show, or that the list is not all. Pure. */
 export function missingIssues(row: TaskRow, outcome: OutcomeView | undefined, say: Say): string | undefined {
+  const { submission } = row;
+  if (row.state === 'unconfirmed' || submission?.said === 'started' || submission?.said === 'again') {
+    return say(hasSeveralParts(row) ? 'issues.unconfirmed' : 'issues.unconfirmed.only', {
+      part: submission?.part ?? 1,
+    });
+  }
   if (outcome) return undefined;
-  if (isActive(row.state)) return say('issues.notYet');
+  if (submission?.phase === 'waiting' && submission.taken === 0) return say('issues.notSent');
+  if (isUnfinished(row.state)) return say('issues.notYet');
   if (row.problem?.kind === 'not-known' || row.state === 'expired') return say('issues.forgotten');
   return say('issues.notNamed');
 }

@@ -21,6 +21,7 @@ import { TaskTable } from './task-table';
 interface Props {
   readonly store: ListStore;
   readonly state: ListState;
+  readonly viewer: string | undefined;
   readonly actionsFor: (task: Watched) => RowActions;
   /** What there is to say about how a task goes on, in its row. */
   readonly noteFor: (task: Watched) => React.ReactNode;
@@ -36,7 +37,7 @@ interface Props {
 
 /** The list with everything around it. What it shows is held by the store, so that nothing is lost while a detail is open. */
 export function ListPage(props: Props) {
-  const { store, state, isOwn, isReadOnly, noteFor, exportLink, actionsFor, track, start } = props;
+  const { store, state, viewer, isOwn, isReadOnly, noteFor, exportLink, actionsFor, track, start } = props;
   const reading = useReading();
   const { say } = reading;
   const [clearings, setClearings] = useState(0);
@@ -66,7 +67,7 @@ export function ListPage(props: Props) {
           <Button onClick={() => store.showNew()}>{say('list.newTasks', { n: announced })}</Button>
         </Inline>
       )}
-      <Rows {...{ state, isReadOnly, noteFor, actionsFor, track, start, clear }} />
+      <Rows {...{ state, viewer, isReadOnly, noteFor, actionsFor, track, start, clear }} />
       <Pager state={state} change={store.change} />
       {list?.absent?.map((system) => (
         <Text key={system} size="small" color="color.text.subtle">
@@ -77,19 +78,19 @@ export function ListPage(props: Props) {
   );
 }
 
-type RowsProps = Pick<Props, 'state' | 'isReadOnly' | 'noteFor' | 'actionsFor' | 'track' | 'start'> & {
+type RowsProps = Pick<Props, 'state' | 'viewer' | 'isReadOnly' | 'noteFor' | 'actionsFor' | 'track' | 'start'> & {
   readonly clear: () => void;
 };
 
 /**
  * The rows. While a new question is asked, those of the one before stay for 200 ms; then grey rows stand in their place.
  */
-function Rows({ state, isReadOnly, noteFor, actionsFor, track, start, clear }: RowsProps) {
+function Rows({ state, viewer, isReadOnly, noteFor, actionsFor, track, start, clear }: RowsProps) {
   const { asking, question, answered, keys, tasks, failure } = state;
   const isOther = question !== answered;
   const slow = useAfter(200, question);
   if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
-  if (keys.length > 0) return <TaskTable {...{ keys, tasks, noteFor, actionsFor }} />;
+  if (keys.length > 0) return <TaskTable {...{ keys, tasks, viewer, noteFor, actionsFor }} />;
   if (failure && isOther) return null;
   return <EmptyList isFiltered={isFiltered(question)} {...{ isReadOnly, clear, track, start }} />;
 }

@@ -71,20 +71,24 @@ export const isAnyActive = ({ keys, tasks }: ListState): boolean =>
 export const lastReadAt = (tasks: Tasks, before = 0): number =>
   Math.max(before, ...[...tasks.values()].map(({ movement }) => movement.last.at));
 
-/** The two numbers above the table, with what the browser has seen settle since they were counted. Pure. */
+/** The two numbers above the table, with what the page has seen end, go on or need somebody since they were counted. Pure. */
 export function headCounts({ answer, counted, tasks }: ListState): {
   readonly running: Count;
   readonly attention: Count;
 } {
   // Numbers of another scope are about other tasks.
   if (!counted || counted.scope !== answer?.list.scope) return { running: NONE, attention: NONE };
-  let [ended, noticed] = [0, 0];
+  let [running, attention] = [0, 0];
   for (const row of counted.rows) {
     const now = tasks.get(row.key)?.row;
-    if (now && isActive(row.state) && !isActive(now.state)) ended++;
-    if (now && !row.attention && now.attention) noticed++;
+    if (!now) continue;
+    running += Number(isActive(now.state)) - Number(isActive(row.state));
+    attention += Number(now.attention) - Number(row.attention);
   }
-  return { running: changed(counted.running ?? NONE, -ended), attention: changed(counted.attention ?? NONE, noticed) };
+  return {
+    running: changed(counted.running ?? NONE, running),
+    attention: changed(counted.attention ?? NONE, attention),
+  };
 }
 
 const NONE: Count = { count: 0, more: false };

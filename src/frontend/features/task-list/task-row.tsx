@@ -1,14 +1,14 @@
 import * as React from 'react';
-import { Box, Lozenge, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
+import { Box, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
 import type { Reading } from '../../words/errors';
-import { appearanceOf, stateWords } from '../../words/states';
 import { ago, fullTime } from '../../words/times';
 import { titleOf } from '../../words/titles';
 import type { Watched } from '../../watch/watched';
 import { Progress } from '../../task/progress';
 import { RowMenu } from './row-menu';
 import type { RowActions } from './row-menu';
-import { progressWords, resultWords, subtitleOf } from '../../task/row-words';
+import { hasProgress, partWords, progressWords, resultWords, subtitleOf } from '../../task/row-words';
+import { StateLozenge } from '../../task/state-lozenge';
 import { Who } from '../../task/who';
 
 export interface RowProps {
@@ -16,6 +16,7 @@ export interface RowProps {
   /** What there is to say about how it goes on. */
   readonly note: React.ReactNode;
   readonly reading: Reading;
+  readonly viewer: string | undefined;
   readonly isMenuOpen: boolean;
   readonly toggleMenu: (open: boolean) => void;
   readonly actions: RowActions;
@@ -27,7 +28,7 @@ const link = xcss({ padding: 'space.0', backgroundColor: 'color.background.neutr
  * The cells of one row. DynamicTable calls a function component in a cell as a plain function, which breaks its hooks:
  * what stands in a cell is therefore a UI Kit element, and our own components are inside it.
  */
-export function cellsOf({ task, note, reading, isMenuOpen, toggleMenu, actions }: RowProps) {
+export function cellsOf({ task, note, reading, viewer, isMenuOpen, toggleMenu, actions }: RowProps) {
   const { row } = task;
   const { say, place, now } = reading;
   const title = titleOf(row, say);
@@ -67,7 +68,11 @@ export function cellsOf({ task, note, reading, isMenuOpen, toggleMenu, actions }
       key: 'progress',
       content: (
         <Box>
-          <Progress words={progressWords(task, reading)} succeeded={row.state === 'succeeded'} />
+          {hasProgress(row) ? (
+            <Progress words={progressWords(task, reading)} succeeded={row.state === 'succeeded'} />
+          ) : (
+            <Text size="small">{partWords(row, reading) ?? ''}</Text>
+          )}
         </Box>
       ),
     },
@@ -81,7 +86,14 @@ export function cellsOf({ task, note, reading, isMenuOpen, toggleMenu, actions }
         </Stack>
       ),
     },
-    { key: 'state', content: <Lozenge appearance={appearanceOf(row.state)}>{stateWords(row, say)}</Lozenge> },
+    {
+      key: 'state',
+      content: (
+        <Box>
+          <StateLozenge task={row} viewer={viewer} />
+        </Box>
+      ),
+    },
     {
       key: 'menu',
       content: (

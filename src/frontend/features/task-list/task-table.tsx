@@ -11,6 +11,7 @@ import { cellsOf } from './task-row';
 interface Props {
   readonly keys: readonly TaskKey[];
   readonly tasks: Tasks;
+  readonly viewer: string | undefined;
   readonly noteFor: (task: Watched) => React.ReactNode;
   readonly actionsFor: (task: Watched) => RowActions;
 }
@@ -27,7 +28,7 @@ const COLUMNS = [
 ] as const;
 
 /** The tasks in the order given. Headers do not sort: they would sort one page of many. */
-export function TaskTable({ keys, tasks, noteFor, actionsFor }: Props) {
+export function TaskTable({ keys, tasks, viewer, noteFor, actionsFor }: Props) {
   const reading = useReading();
   const [menuOf, setMenuOf] = useState<TaskKey>();
   const shown = keys.flatMap((key) => tasks.get(key) ?? []);
@@ -37,6 +38,7 @@ export function TaskTable({ keys, tasks, noteFor, actionsFor }: Props) {
       task,
       note: noteFor(task),
       reading,
+      viewer,
       isMenuOpen: menuOf === task.row.key,
       toggleMenu: (open) => setMenuOf(open ? task.row.key : undefined),
       actions: actionsFor(task),

@@ -110,7 +110,7 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
       actions={{
         continueFrom: (part) => driver.continueFrom(known.row.key, part),
         startAgain: (issueIds, instead) => start(presetFor(known, issueIds), instead ? known.row.key : undefined),
-        adopted: (row) => {
+        settled: (row) => {
           list.take([row]);
           ask();
         },
@@ -135,6 +135,7 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
           firstTab={tab}
           task={state.tasks.get(opened)}
           follower={list}
+          viewer={viewer}
           {...{ back, open, cancel }}
           stopTracking={stop}
           exportLink={<ExportOutcomes taskKey={opened} />}
@@ -143,7 +144,7 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
         />
       ) : (
         <ListPage
-          {...{ state, noteFor, actionsFor, isOwn, isReadOnly }}
+          {...{ state, viewer, noteFor, actionsFor, isOwn, isReadOnly }}
           store={list}
           exportLink={<ExportList state={state} />}
           track={() => setDialog({ kind: 'track' })}

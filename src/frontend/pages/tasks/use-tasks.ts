@@ -5,9 +5,11 @@ import { createListStore } from '../../features/task-list/list-store';
 import type { ListStore } from '../../features/task-list/list-store';
 import type { ListState } from '../../features/task-list/list-state';
 import type { ListQuestion } from '../../features/task-list/question';
+import { useClock } from '../../platform/clock';
 import { platform } from '../../platform/platform';
 import { useStore } from '../../platform/store';
 import { useViewer } from '../../platform/use-viewer';
+import { asTheyStand } from '../../watch/standing';
 
 /** The list and what goes on with the submissions on it: each tells the other what it learns. */
 function openTasks(scope: ListQuestion['scope']): { list: ListStore; driver: SubmissionDriver } {
@@ -41,5 +43,8 @@ export function useTasks(scope: ListQuestion['scope']): TasksOfPage {
   useEffect(() => {
     if (viewer !== undefined) driver.isFor(viewer, list.current().tasks);
   }, [list, driver, viewer]);
-  return { list, driver, viewer, state: useStore(list), drives: useStore(driver) };
+  const now = useClock();
+  const heard = useStore(list);
+  const state = { ...heard, tasks: asTheyStand(heard.tasks, now) };
+  return { list, driver, viewer, state, drives: useStore(driver) };
 }

@@ -117,6 +117,33 @@ describe('cancelling a submission', () => {
     expect(page.row('Edit 2,500 issues')).toContain('Cancelling');
   });
 
+  it('says what it cannot know of a start that Jira did not confirm, which stays not confirmed', async () => {
+    const unconfirmed = submissionRow({ phase: 'claimed', since: NOW - 60_000 }, { state: 'unconfirmed' });
+    const after = submissionRow({ phase: 'claimed', since: NOW - 60_000, cancelled: true }, { state: 'unconfirmed' });
+    const page = await open(() => ({ ok: true, data: { row: after, sentPart: 1 } }), unconfirmed);
+    await ask(page);
+    expect(page.text()).toContain(
+      'Cancel this task? Jira has not said whether it started. Cancelling sends nothing more; what Jira may have begun runs on.',
+    );
+    await page.pressLast('Cancel task');
+    expect(page.text()).not.toContain('had been sent');
+    expect(page.row('Edit 2,500 issues')).toContain('Not confirmed');
+    expect(page.row('Edit 2,500 issues')).toContain('It was cancelled: nothing more is sent');
+  });
+
+  it('says of one that is being sent at that moment that it is stopped once Jira has named it', async () => {
+    const sending = submissionRow({ sizes: [2], phase: 'claimed', since: NOW - 1_000 }, { counts: { total: 2 } });
+    const after = submissionRow(
+      { sizes: [2], phase: 'claimed', since: NOW - 1_000, cancelled: true },
+      { state: 'cancelling', counts: { total: 2 } },
+    );
+    const page = await open(() => ({ ok: true, data: { row: after, sentPart: 1 } }), sending);
+    await ask(page);
+    expect(page.text()).toContain('It is being sent to Jira at this moment.');
+    await page.pressLast('Cancel task');
+    expect(page.text()).toContain('It was being sent to Jira when you cancelled.');
+  });
+
   it('ends it at once where nothing runs', async () => {
     const ended = submissionRow({ part: 2, phase: 'over', cancelled: true }, { state: 'cancelled', readAt: NOW - 1 });
     const page = await open(() => ({ ok: true, data: { row: ended } }), submissionRow({ part: 2 }));

@@ -138,11 +138,49 @@ describe('a start that Jira did not confirm', () => {
     expect(page.field('adopt-task').props['isInvalid']).toBe(true);
   });
 
-  it('starts again with the part’s issues as a new confirmation', async () => {
+  it('starts again with the issues of the part and of those after it as a new confirmation', async () => {
     const page = await open();
-    await page.press('Start again with these 1,000');
+    await page.press('Start again with these 1,500');
     expect(page.text()).toContain('Start');
     expect(page.named('start')).toHaveLength(0);
+  });
+
+  it.each([
+    ['It started', 'started', { state: 'unknown', rawStatus: '' }, 'Started, outcome not known'],
+    ['It did not start', 'not-started', { state: 'cancelled' }, 'Cancelled'],
+  ] as const)('is ended by its sender’s word: %s', async (button, said, ended, state) => {
+    const over = submissionRow({ part: 2, phase: 'over', said }, { percent: 40, ...ended });
+    let now: TaskRow = claimed;
+    const page = await open(updated(3), claimed, {
+      endUnconfirmed: () => ({ ok: true, data: { row: (now = over) } }),
+      task: () => detail({ row: now, confirmation: submission() }),
+    });
+    expect(page.text()).toContain('That ends this operation: the part after it is not sent.');
+    await page.press('Look');
+    await page.press(button);
+    expect(page.named('endUnconfirmed').map(({ payload }) => payload)).toEqual([{ key: SUBMISSION, part: 2, said }]);
+    expect(page.text()).toContain(state);
+    expect(page.text()).not.toContain('may have started');
+    expect(page.text()).not.toContain(button);
+  });
+
+  it('says when the app did not take that word', async () => {
+    const page = await open(updated(0), claimed, {
+      endUnconfirmed: () => ({ ok: false, error: { kind: 'not-valid', field: 'task', reason: 'not-this-part' } }),
+    });
+    await page.press('It started');
+    expect(page.text()).toContain('That task is not the part that was sent.');
+    expect(page.text()).toContain('may have started');
+  });
+
+  it('becomes so on a page that hears nothing of it, as soon as its call cannot come back any more', async () => {
+    const theirs = submissionRow({ phase: 'claimed', since: NOW - 1_000, senderId: 'account-sam' });
+    const page = await openPage({ functions: { list: () => list([theirs]) }, jira: () => running(10) });
+    expect(page.row('Edit 2,500 issues')).toContain('Running');
+    await page.pass(40_000);
+    expect(page.row('Edit 2,500 issues')).toContain('Not confirmed');
+    expect(page.row('Edit 2,500 issues')).not.toContain('%');
+    expect(page.text()).toContain('1 needs attention');
   });
 
   it('leaves what became of it to its sender', async () => {
@@ -153,5 +191,6 @@ describe('a start that Jira did not confirm', () => {
     expect(page.text()).toContain('may have started');
     expect(page.text()).not.toContain('Use this id');
     expect(page.text()).not.toContain('Start again');
+    expect(page.text()).not.toContain('It started');
   });
 });

@@ -295,6 +295,56 @@ describe('a submission of one’s own', () => {
   });
 });
 
+describe('a submission that waits for somebody', () => {
+  const away = submissionRow({ part: 2 }, { state: 'waiting', attention: true, percent: 40 });
+
+  it('is said to wait for its sender, who is asked to continue it and then sees it run', async () => {
+    const counts = { running: { count: 0, more: false }, attention: { count: 1, more: false } };
+    const page = await open(
+      away,
+      [
+        advanced(away, { kind: 'ask-continue', part: 2, remaining: 2 }),
+        advanced(partRuns(2, '102', { percent: 40 }), { kind: 'sent', part: 2 }),
+      ],
+      { list: () => list([away], counts) },
+    );
+    expect(page.row('Edit 2,500 issues')).toContain('Waiting for you');
+    expect(page.text()).toContain('1 needs attention');
+    await page.press('Continue');
+    expect(page.sent()[1]).toEqual({ key: SUBMISSION, continueFrom: 2 });
+    expect(page.row('Edit 2,500 issues')).toContain('Running');
+    expect(page.text()).toContain('1 running');
+    expect(page.text()).not.toContain('needs attention');
+  });
+
+  it('becomes so while the page is open, without a newer reading', async () => {
+    const page = await open(submissionRow({ part: 2 }, { percent: 40 }), [
+      advanced(away, { kind: 'ask-continue', part: 2, remaining: 2 }),
+    ]);
+    expect(page.row('Edit 2,500 issues')).toContain('Waiting for you');
+  });
+
+  it('names its sender to everybody else, who can do nothing but cancel it', async () => {
+    const theirs = submissionRow(
+      { part: 2, senderId: 'account-sam' },
+      { state: 'waiting', ownerId: 'account-sam', attention: true },
+    );
+    const page = await open(theirs, []);
+    expect(page.row('Edit 2,500 issues')).toContain('It goes on once  @account-sam  continues it.');
+    expect(page.row('Edit 2,500 issues')).toContain('Waiting for @account-sam');
+    expect(page.text()).not.toContain('running');
+    await page.press('Menu');
+    await page.press('Cancel task');
+    expect(page.text()).toContain('Leave it as it is');
+  });
+
+  it('of which nothing was sent says so', async () => {
+    const one = submissionRow({ sizes: [2] }, { state: 'waiting', counts: { total: 2 } });
+    const page = await open(one, [advanced(one, { kind: 'ask-continue', part: 1, remaining: 1 })]);
+    expect(page.row('Edit 2 issues')).toContain('Nothing has been sent yet. Continue?');
+  });
+});
+
 describe('somebody else’s submission', () => {
   it('is followed and never sent, by an admin either', async () => {
     const theirs = submissionRow({ part: 2, senderId: 'account-sam' }, { ownerId: 'account-sam' });

@@ -1,7 +1,7 @@
 import type { TaskDetail } from '../../../../src/contract';
 import type { AskedValue } from '../../../../src/tasks/asked';
-import { submission } from '../../kit/submission-row';
-import { detail, list, NOW, openPage, row } from '../../kit/page';
+import { advanced, submission, submissionRow } from '../../kit/submission-row';
+import { detail, list, NOW, openPage, row, running } from '../../kit/page';
 import type { JiraAnswer } from '../../kit/page';
 
 const ids = (count: number, from = 10_000) => Array.from({ length: count }, (_, index) => String(from + index));
@@ -226,14 +226,39 @@ describe('starting again', () => {
     expect(page.named('task').at(-1)?.payload).toEqual({ key: 'jira:10700' });
   });
 
+  it('shows in the details how far the parts are by now, not as they were when it was opened', async () => {
+    const started = submissionRow({}, { state: 'queued', rawStatus: 'WAITING' });
+    const sent = submissionRow({ phase: 'submitted', taskId: '101' }, { state: 'queued', rawStatus: 'ENQUEUED' });
+    const page = await openPage({
+      functions: {
+        list: () => list([started]),
+        task: () => detail({ row: started, confirmation: submission() }),
+        advance: () =>
+          new Promise((resolve) => setTimeout(() => resolve(advanced(sent, { kind: 'sent', part: 1 })), 900)),
+      },
+      jira: () => running(50, { taskId: '101' }),
+    });
+    await page.press('Edit 2,500 issues');
+    await page.openTab(1);
+    expect(page.text()).toContain('Part 1 1,000 issues · not sent yet');
+    await page.pass(1_000);
+    expect(page.text()).toContain('Part 1 1,000 issues · queued in Jira · task 101 Part 2 1,000 issues · not sent yet');
+    await page.pass(10_000);
+    expect(page.text()).toContain('Part 1 1,000 issues · under way in Jira · task 101');
+  });
+
   it('shows in the details what was asked, the e-mail choice, the parts and what it retries', async () => {
     const page = await open({
       ...twoReasons,
+      row: submissionRow(
+        { sizes: [1_000, 500], part: 2, phase: 'over', refused: { part: 2, status: 400, message: 'No' } },
+        { state: 'failed', counts: { total: 1_500, succeeded: 1_000 } },
+      ),
       retryOf: 'jira:10500',
       confirmation: submission({
         parts: [
-          { part: 1, issues: 1_000, phase: 'settled', taskId: '10641', issueIds: [] },
-          { part: 2, issues: 500, phase: 'refused', issueIds: [] },
+          { part: 1, issues: 1_000, taskId: '10641', issueIds: [] },
+          { part: 2, issues: 500, issueIds: [] },
         ],
       }),
     });

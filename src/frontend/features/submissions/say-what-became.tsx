@@ -1,0 +1,55 @@
+import * as React from 'react';
+import { useState } from 'react';
+import { Button, ButtonGroup, Stack, Text } from '@forge/react';
+import type { AppError, Payload, TaskRow } from '../../../contract';
+import { hasSeveralParts, partCount } from '../../../tasks/submission-parts';
+import { platform } from '../../platform/platform';
+import { errorWords } from '../../words/errors';
+import { useReading } from '../../words/use-reading';
+
+interface Props {
+  readonly row: TaskRow;
+  readonly part: number;
+  /** Issues that can be started again. */
+  readonly left: number;
+  readonly startAgain: () => void;
+  readonly said: (row: TaskRow) => void;
+}
+
+/** The sender's word ends what Jira never confirmed: it started, it did not, or its issues are started again. */
+export function SayWhatBecame({ row, part, left, startAgain, said: ended }: Props) {
+  const reading = useReading();
+  const { resolver } = platform;
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const { say } = reading;
+  const after = row.submission ? partCount(row.submission) - part : 0;
+
+  const end = async (said: Payload<'endUnconfirmed'>['said']) => {
+    setBusy(true);
+    const result = await resolver.endUnconfirmed({ key: row.key, part, said });
+    setBusy(false);
+    if (result.ok) ended(result.data.row);
+    else setError(result.error);
+  };
+
+  return (
+    <Stack space="space.100" alignInline="start">
+      <Text>{hasSeveralParts(row) ? say('maybe.end', { after }) : say('maybe.end.only')}</Text>
+      <ButtonGroup label={say('maybe.buttons')}>
+        <Button isDisabled={busy} onClick={() => void end('started')}>
+          {say('button.itStarted')}
+        </Button>
+        <Button isDisabled={busy} onClick={() => void end('not-started')}>
+          {say('button.itDidNotStart')}
+        </Button>
+        {left > 0 && (
+          <Button isDisabled={busy} onClick={startAgain}>
+            {say('button.startAgain', { n: left })}
+          </Button>
+        )}
+      </ButtonGroup>
+      {error && <Text>{errorWords(error, reading, row.source)}</Text>}
+    </Stack>
+  );
+}

@@ -1,0 +1,200 @@
+import type { Advanced, TaskRow } from '../../../../src/contract';
+import { taskRow } from '../../../../src/services/rows/task-row';
+import {
+  afterPartSettled,
+  cancelledBy,
+  claimed,
+  endedAt,
+  endedBySender,
+  newSubmission,
+  submittedAs,
+  unconfirmedAs,
+} from '../../../../src/tasks/submission';
+import { stateAt } from '../../../../src/tasks/submission-state';
+import { makeTaskKey } from '../../../../src/tasks/task-key';
+import type { SubmissionRecord, TaskRecord } from '../../../../src/tasks/task';
+import { advanced, submission } from '../../kit/submission-row';
+import { detail, list, NOW, openPage } from '../../kit/page';
+
+const KEY = 'submission:3f0c8f0e-7a1b-4c2d-9e3f-0123456789ab' as const;
+const BEGAN = NOW - 60 * 60_000;
+const REFUSED = { status: 400, message: 'The value is not valid.' };
+
+/** A submission of Mia's in parts of these sizes, before anything of it was sent. */
+const fresh = (sizes: readonly number[]): SubmissionRecord =>
+  newSubmission({ key: KEY, accountId: 'account-mia', at: BEGAN, operation: 'edit', sizes });
+
+/** Its next part has run, all of its issues with success. */
+function ran(record: SubmissionRecord): SubmissionRecord {
+  const { part, sizes } = record.submission;
+  const counts = { total: sizes[part - 1] ?? 0, succeeded: sizes[part - 1] ?? 0 };
+  const running = submittedAs(claimed(record, BEGAN), `10${part}`, BEGAN);
+  const answer = { source: 'jira-bulk', id: running.id, rawStatus: 'COMPLETE', counts, times: {} } as const;
+  const end = { state: 'succeeded', rawStatus: 'COMPLETE', percent: 100, counts, finishedAt: BEGAN } as const;
+  const movement = { last: { at: BEGAN, percent: 0 }, movedAt: BEGAN, moves: 0 };
+  return afterPartSettled(running, answer, end, { at: BEGAN, movement, mayChangeFinal: false, settlesPart: true }).task;
+}
+
+const settled = (record: SubmissionRecord): SubmissionRecord => {
+  const one = ran(record);
+  return one.submission.phase === 'over' ? one : settled(one);
+};
+const isSent = (record: SubmissionRecord, at = NOW - 1_000): SubmissionRecord => claimed(record, at);
+const runs = (record: SubmissionRecord): SubmissionRecord => submittedAs(isSent(record), '900', NOW - 1_000);
+const unconfirmed = (record: SubmissionRecord): SubmissionRecord => unconfirmedAs(isSent(record, BEGAN));
+const ended = (record: SubmissionRecord, how: Partial<SubmissionRecord['submission']>): SubmissionRecord =>
+  endedAt(record, { ...record.submission, ...how }, NOW - 1_000);
+
+type Become = (before: SubmissionRecord) => SubmissionRecord;
+
+/** Everything that can become of the part that goes next. `away`: its sender's page is. */
+const MOMENTS: Readonly<Record<string, { readonly become: Become; readonly away?: true; readonly next?: Advanced }>> = {
+  'waits for its turn': { become: (before) => before },
+  'its sender is away': { become: (before) => before, away: true },
+  'its sub-tasks have changed': {
+    become: (before) => ({ ...before, submission: { ...before.submission, held: true } }),
+    next: { kind: 'subtasks-changed', part: 1, added: ['1'], gone: [] },
+  },
+  'Jira is busy': {
+    become: (before) => before,
+    next: { kind: 'wait', for: 'busy', until: NOW + 60_000, message: 'Too many.' },
+  },
+  'Jira was too slow': {
+    become: (before) => ({ ...before, submission: { ...before.submission, slow: 3 } }),
+    next: { kind: 'too-slow', part: 1 },
+  },
+  'is being sent': { become: isSent },
+  'is being sent and cancelled': { become: (before) => cancelledBy(isSent(before), NOW) },
+  runs: { become: runs },
+  'runs and is cancelled': { become: (before) => cancelledBy(runs(before), NOW) },
+  'not confirmed': { become: unconfirmed },
+  'not confirmed, the call died': { become: (before) => isSent(before, BEGAN) },
+  'not confirmed and cancelled': { become: (before) => cancelledBy(unconfirmed(before), NOW) },
+  'cancelled before it was sent': { become: (before) => cancelledBy(before, NOW) },
+  refused: { become: (before) => ended(isSent(before), { refused: REFUSED }) },
+  damaged: { become: (before) => ended(before, { damaged: true }) },
+  'said to have started': { become: (before) => endedBySender(unconfirmed(before), 'started', NOW) },
+  'said not to have started': { become: (before) => endedBySender(unconfirmed(before), 'not-started', NOW) },
+  'started again': { become: (before) => endedBySender(unconfirmed(before), 'again', NOW) },
+  'cancelled, and said to have started': {
+    become: (before) => endedBySender(cancelledBy(unconfirmed(before), NOW), 'started', NOW),
+  },
+  'all parts ran': { become: settled },
+};
+const VIEWERS = ['account-mia', 'account-ada'] as const;
+
+/** Each moment with as many issues in a part as no other has, so that its row is found by its title. */
+const cases = (before: Become, parts: number) =>
+  Object.entries(MOMENTS).map(([moment, { become, away = false, next }], index) => {
+    const record = become(before(fresh(Array.from({ length: parts }, () => index + 2))));
+    const key = makeTaskKey({ of: 'submission', uuid: `3f0c8f0e-7a1b-4c2d-9e3f-${String(index).padStart(12, '0')}` });
+    const shown: TaskRecord = { ...record, key, state: stateAt(record, NOW, away) };
+    return { moment, record: shown, away, next };
+  });
+type Case = ReturnType<typeof cases>[number];
+
+const answerOf = ({ record, away, next }: Case, row: TaskRow) => {
+  const { part = 1, sizes = [] } = record.submission ?? {};
+  const asked: Advanced = { kind: 'ask-continue', part, remaining: sizes.length - part + 1 };
+  return advanced(row, next ?? (away ? asked : { kind: 'wait', for: 'part', until: NOW + 60_000 }));
+};
+
+const detailOf = (row: TaskRow) => {
+  const parts = (row.submission?.sizes ?? []).map((issues, index) => ({
+    part: index + 1,
+    issues,
+    issueIds: [`${index}1`],
+  }));
+  return detail({ row, confirmation: submission({ parts }) });
+};
+
+type Said = { readonly moment: string; readonly row: TaskRow; readonly text: string; readonly dialog: string };
+
+/** All that one page says of each: its row, its detail with the Details tab, and the question before a cancel. */
+async function allSaid(given: readonly Case[], viewer: string): Promise<readonly Said[]> {
+  const rows = given.map(({ record }) => taskRow(record, { accountId: viewer, admin: 'yes' }));
+  const at = (key: string) => rows.findIndex((row) => row.key === key);
+  const page = await openPage({
+    viewer: { accountId: viewer, siteUrl: 'https://site.example' },
+    functions: {
+      list: () => list(rows),
+      advance: ({ key }) => answerOf(nth(given, at(key)), nth(rows, at(key))),
+      task: ({ key }) => detailOf(nth(rows, at(key))),
+      refresh: () => ({ ok: true, data: { rows, asOf: NOW } }),
+    },
+    jira: () => ({ status: 503, body: '' }),
+  });
+  const said: Said[] = [];
+  for (const [index, row] of rows.entries()) {
+    const title = `Edit ${String(row.counts.total)} issues`;
+    const inList = page.row(title);
+    await page.press(title);
+    await page.openTab(1);
+    const text = `${inList} | ${page.text()}`;
+    let dialog = '';
+    if (text.includes('Cancel task')) {
+      await page.press('Cancel task');
+      dialog = page.text().slice(page.text().indexOf('Cancel this task?'));
+      await page.press(dialog.includes('Keep running') ? 'Keep running' : 'Leave it as it is');
+    }
+    await page.press('Back to the list');
+    said.push({ moment: nth(given, index).moment, row, text, dialog });
+  }
+  return said;
+}
+
+function nth<T>(all: readonly T[], index: number): T {
+  const one = all[index];
+  if (one === undefined) throw new Error(`no number ${index}`);
+  return one;
+}
+
+const WHICH: Readonly<Record<string, readonly Case[]>> = {
+  'of one part': cases((record) => record, 1),
+  'of three, at the first': cases((record) => record, 3),
+  'of three, at the second': cases(ran, 3),
+};
+
+describe.each(VIEWERS)('seen by %s', (viewer) => {
+  test.each(Object.entries(WHICH))('nothing that is said of a submission %s contradicts the rest', async (_, given) => {
+    for (const said of await allSaid(given, viewer)) {
+      expect(contradictionsIn(said, viewer)).toEqual([]);
+    }
+  });
+});
+
+/** What must not be said, or was not said, of a submission at this moment. */
+function contradictionsIn({ moment, row, text, dialog }: Said, viewer: string): readonly string[] {
+  const its = row.submission;
+  if (!its) throw new Error('no submission');
+  const all = `${text} | ${dialog}`;
+  const wrong: string[] = [];
+  const never = (...words: readonly RegExp[]) =>
+    words.forEach((each) => each.test(all) && wrong.push(`${moment}: ${String(each)} in: ${all}`));
+  const always = (...words: readonly string[]) =>
+    words.forEach((each) => all.includes(each) || wrong.push(`${moment}: no “${each}” in: ${all}`));
+
+  never(/submission\.|state\.|part\.|undefined|NaN|\{/);
+  if (its.sizes.length === 1) never(/\bparts?\b/i);
+  if (row.state === 'unconfirmed') {
+    always('Not confirmed', 'It may have started.', ...(its.cancelled ? [] : ['Jira may have begun runs on.']));
+    never(/Queued|Running|\d %|has not started|Nothing has been sent|being sent|Keep running|Continue/);
+  } else {
+    never(/may have started|Not confirmed/);
+  }
+  if (row.state === 'waiting') {
+    always(viewer === 'account-mia' ? 'Waiting for you' : 'Waiting for @account-mia');
+    never(/Running|Queued|page is open|while that is open/);
+  } else {
+    never(/Waiting for|Continue|It goes on once/);
+  }
+  if (its.taken > 0 || its.phase !== 'waiting') never(/Nothing has been sent/);
+  if (its.part === 1) never(/remaining|one that is left/);
+  if (its.phase === 'submitted') never(/being sent/);
+  if (its.phase !== 'waiting') never(new RegExp(`Part ${its.part} \\d+ issues? · not sent yet`));
+  if (its.taken === 0) never(/Running for/);
+  if (its.cancelled) never(/Continue|page is open|not sent yet|Cancel this task/);
+  if (its.phase === 'over') never(/not sent yet|being sent|under way|Running|Queued|page is open|Cancel this task/);
+  if (its.said === 'started' || its.said === 'again') never(/Unknown status|\d %|did not start\b|was changed/);
+  return wrong;
+}

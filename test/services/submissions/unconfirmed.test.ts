@@ -1,0 +1,175 @@
+import { EVERYONES, exported, outcomesOf } from '../exports/kit';
+import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
+import type { Person, World } from '../../world';
+import { drive, edit, losingTheAnswer, pay, started, submits, web } from './kit';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+/** A submission of Mia's whose first part Jira has taken without the app learning of it. */
+async function unconfirmed(issueIds = pay(10)): Promise<{ key: string; taskId: string }> {
+  const key = await started(world.mia, edit(issueIds));
+  const { taskId } = await losingTheAnswer(world, () => world.mia.advance(key));
+  return { key, taskId };
+}
+
+const rowOf = async (who: Person, key: string) => data(await who.task(key)).row;
+const listed = async (who: Person, filters: Parameters<Person['list']>[0] = {}) =>
+  data(await who.list(filters)).rows.map((row) => row.key);
+
+test('it is not confirmed wherever it is shown: it does not run, needs attention, and is found by that state', async () => {
+  const { mia, ada } = world;
+  const { key } = await unconfirmed();
+  for (const who of [mia, ada]) {
+    const { rows, running, attention } = data(await who.list());
+    expect(rows).toMatchObject([{ key, state: 'unconfirmed', attention: true }]);
+    expect(running).toEqual({ count: 0, more: false });
+    expect(attention).toEqual({ count: 1, more: false });
+    expect(await rowOf(who, key)).toMatchObject({ state: 'unconfirmed' });
+    expect(data(await who.refresh(key)).rows).toMatchObject([{ state: 'unconfirmed' }]);
+    expect(await listed(who, { filters: { state: 'unconfirmed' } })).toEqual([key]);
+    expect(await listed(who, { filters: { attention: true } })).toEqual([key]);
+    for (const state of ['running', 'queued', 'cancelling'] as const) {
+      expect(await listed(who, { filters: { state } })).toEqual([]);
+    }
+  }
+  expect(data(await ada.figures({ whose: 'everyone' })).running).toEqual({
+    rows: [],
+    count: { count: 0, more: false },
+  });
+  expect(await exported(world, ada, EVERYONES)).toMatchObject([[{ state: 'unconfirmed' }]]);
+});
+
+test('a call that dies while it sends leaves it unconfirmed once that call cannot come back any more, and not before', async () => {
+  const { mia, ada } = world;
+  const key = await claimedAndDied();
+  expect(data(await ada.list())).toMatchObject({
+    rows: [{ key, state: 'queued' }],
+    running: { count: 1 },
+    attention: { count: 0 },
+  });
+  expect(await listed(ada, { filters: { attention: true } })).toEqual([]);
+  world.pass(30_000);
+  expect(data(await ada.list())).toMatchObject({
+    rows: [{ key, state: 'unconfirmed' }],
+    running: { count: 0 },
+    attention: { count: 1 },
+  });
+  expect(data(await mia.endUnconfirmed(key, 1, 'not-started')).row.state).toBe('cancelled');
+});
+
+/** The only submission there is: the function that was sending it was killed right after it had claimed the part. */
+async function claimedAndDied(): Promise<string> {
+  const { mia, site } = world;
+  const place = { moduleKey: 'bulk-tasks-admin', functionKey: 'advance', accountId: mia.accountId };
+  for (let dieAfterCalls = 1; dieAfterCalls <= 16; dieAfterCalls++) {
+    const key = await started(mia, edit(pay(10)));
+    const call = site.forge.invoke({ ...place, payload: { key } }, { dieAfterCalls });
+    await world.settle(call).catch(() => undefined);
+    if ((await rowOf(mia, key)).submission?.phase === 'claimed') return key;
+    data(await mia.cancel(key));
+    data(await mia.stop(key, 'off-my-list'));
+    data(await world.ada.stop(key, 'for-everyone'));
+  }
+  throw new Error('no call died between the claim and its answer');
+}
+
+test('cancelling sends nothing more, and leaves it not confirmed until it is known what became of it', async () => {
+  const { mia, ada } = world;
+  const { key } = await unconfirmed([...pay(900), ...web(800)]);
+  const { row } = data(await ada.cancel(key));
+  expect(row).toMatchObject({ state: 'unconfirmed', submission: { phase: 'claimed', cancelled: true } });
+  world.pass(15 * 24 * HOUR);
+  await world.trigger();
+  expect(data(await mia.list())).toMatchObject({
+    rows: [{ state: 'unconfirmed', attention: true }],
+    running: { count: 0 },
+    attention: { count: 1 },
+  });
+  expect(submits(world)).toHaveLength(1);
+});
+
+test('given its id after a cancel, it is stopped', async () => {
+  const { mia } = world;
+  const { key, taskId } = await unconfirmed();
+  data(await mia.cancel(key));
+  expect(data(await mia.adopt(key, 1, taskId)).row).toMatchObject({ state: 'cancelling' });
+  world.pass(MINUTE);
+  expect(data(await mia.refresh(key)).rows).toMatchObject([{ state: 'cancelled', submission: { phase: 'over' } }]);
+});
+
+test('given its id, it goes on as if Jira had confirmed it', async () => {
+  const { mia } = world;
+  const { key, taskId } = await unconfirmed([...pay(900), ...web(800)]);
+  expect(data(await mia.adopt(key, 1, taskId)).row).toMatchObject({ state: 'queued', attention: false });
+  const { row } = await drive(world, mia, key);
+  expect(row).toMatchObject({ submission: { phase: 'over', taken: 2 } });
+});
+
+test('"It started" ends it without an outcome: it stays on the list, needs nobody, and nobody asks about it', async () => {
+  const { mia, ada } = world;
+  const { key } = await unconfirmed([...pay(900), ...web(800)]);
+  expect(data(await mia.endUnconfirmed(key, 1, 'started')).row).toMatchObject({
+    state: 'unknown',
+    attention: false,
+    submission: { phase: 'over', said: 'started' },
+  });
+  world.pass(HOUR);
+  await world.trigger();
+  expect(data(await ada.list())).toMatchObject({
+    rows: [{ key, state: 'unknown' }],
+    running: { count: 0 },
+    attention: { count: 0 },
+  });
+  const { outcome, row } = data(await mia.task(key));
+  // The first part may have changed its thousand issues; the second was never sent.
+  expect(outcome?.notReachedIds).toHaveLength(700);
+  expect(row.counts.succeeded ?? 0).toBe(0);
+  const rows = (await exported(world, mia, outcomesOf(key))).flat();
+  expect(rows.filter((each) => each['outcome'] === 'not known')).toHaveLength(1_000);
+  expect(rows.filter((each) => each['outcome'] === 'not reached')).toHaveLength(700);
+  expect(data(await mia.advance(key)).next).toEqual({ kind: 'over' });
+  expect(submits(world)).toHaveLength(1);
+  data(await mia.stop(key, 'off-my-list'));
+});
+
+test('"It did not start" ends it with nothing changed, and it is never sent again', async () => {
+  const { mia } = world;
+  const { key } = await unconfirmed();
+  expect(data(await mia.endUnconfirmed(key, 1, 'not-started')).row).toMatchObject({
+    state: 'cancelled',
+    attention: false,
+    submission: { phase: 'over', said: 'not-started' },
+  });
+  expect(data(await mia.task(key)).outcome?.notReachedIds).toHaveLength(10);
+  expect(data(await mia.advance(key)).next).toEqual({ kind: 'over' });
+  expect(data(await mia.figures()).days.at(-1)).toMatchObject({ cancelled: 1 });
+  expect(submits(world)).toHaveLength(1);
+});
+
+test('only its sender says what became of it, and only of the part that is not confirmed', async () => {
+  const { mia, ada } = world;
+  const { key } = await unconfirmed();
+  expect(refusal(await ada.endUnconfirmed(key, 1, 'started'))).toEqual({ kind: 'not-allowed', reason: 'not-sender' });
+  const another = await started(ada, edit(web(10)));
+  const notThis = { kind: 'not-valid', field: 'task', reason: 'not-this-part' };
+  expect(refusal(await mia.endUnconfirmed(key, 2, 'started'))).toEqual(notThis);
+  expect(refusal(await ada.endUnconfirmed(another, 1, 'not-started'))).toEqual(notThis);
+  data(await mia.endUnconfirmed(key, 1, 'not-started'));
+  expect(refusal(await mia.endUnconfirmed(key, 1, 'started'))).toEqual(notThis);
+});
+
+test('nobody else waits for it after ten minutes', async () => {
+  const { ada } = world;
+  await unconfirmed();
+  const other = await started(ada, edit(web(10)));
+  expect(data(await ada.advance(other)).next).toMatchObject({ kind: 'wait', for: 'other-operation' });
+  world.pass(10 * MINUTE - 1_000);
+  data(await ada.list());
+  expect(data(await ada.advance(other)).next).toMatchObject({ kind: 'wait', for: 'other-operation' });
+  world.pass(2_000);
+  expect(data(await ada.advance(other, 1)).next.kind).toBe('sent');
+});
