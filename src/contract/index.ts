@@ -91,7 +91,10 @@ export type Functions = {
   track: (payload: Payload<'track'>) => Result<{ readonly row: TaskRow; readonly onListOf: string }>;
   stopTracking: (payload: Payload<'stopTracking'>) => Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
   task: (payload: Payload<'task'>) => Result<TaskDetail>;
-  /** Freezes what was confirmed as a submission. Sends nothing yet: `advance` does, part by part. */
+  /**
+   * Freezes what was confirmed as a submission. Sends nothing yet: `advance` does, part by part. A retry of what is being
+   * retried is refused with that retry's key, until it is sent along as `despite`.
+   */
   start: (payload: Payload<'start'>) => Result<{ readonly row: TaskRow }>;
   /** Sends the next part, if it is its turn. Only the account that confirmed it may; call it again when told. */
   advance: (payload: Payload<'advance'>) => Result<{ readonly row: TaskRow; readonly next: Advanced }>;

@@ -38,6 +38,8 @@ const submissionSchema = v.strictObject({
   search: v.optional(v.pipe(v.string(), v.maxLength(FOUND_BY_LENGTH))),
   /** The task whose failed or unreached issues these are. */
   retryOf: v.optional(taskKeySchema),
+  /** The retry of the same task that its person was shown, and goes past. */
+  despite: v.optional(taskKeySchema),
 });
 
 const filtersSchema = v.strictObject({

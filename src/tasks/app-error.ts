@@ -66,12 +66,14 @@ export type AppError =
         | 'too-large'
         /** adopt: Jira's task is somebody else's, of another time or size, or belongs to another part already. */
         | 'not-this-part'
+        /** issues: they are being retried already, by `key`. */
+        | 'already-retried'
         /** export: more rows than one export holds, more files than one account may have made in an hour (`limit`). */
         | 'too-many-rows'
         | 'too-many-files'
         /** export: the rows of a part have become more than one file holds since they were counted. */
         | 'part-has-grown';
-      /** already-there: the task that is. */
+      /** already-there: the task that is. already-retried: the retry. */
       readonly key?: TaskKey;
       /** too-many-…: the limit that was reached. */
       readonly limit?: number;

@@ -5,21 +5,19 @@ import type { Confirmation } from '../../storage/submissions/confirmation';
 import { confirmationDigest } from '../../storage/submissions/confirmation-digest';
 import { createConfirmation, fitsStorage, getConfirmation } from '../../storage/submissions/confirmation-store';
 import { setPageSeen } from '../../storage/submissions/page-seen-store';
-import { changeTask } from '../../storage/tasks/change-task';
 import { createTask, getTask } from '../../storage/tasks/task-store';
 import { MOST_ISSUES, PART_ISSUES, changeOf } from '../../tasks/change';
 import { shownLine } from '../../tasks/shown-text';
 import { newSubmission } from '../../tasks/submission';
 import { partsOf } from '../../tasks/submission-parts';
 import { isSubmission } from '../../tasks/task';
-import type { TaskRecord } from '../../tasks/task';
-import type { TaskKey } from '../../tasks/task-key';
 import { whyNoMore } from './why-no-more';
 import type { AskerWithRights } from '../rights/asker';
 import { namesInChange } from './names-in-change';
-import { maySee } from '../rights/visible-task';
-import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
+import { alreadyRetried, startRetry } from './start-retry';
+import type { Retrying } from './start-retry';
+import { asItStands } from './standing';
 
 type StartAnswer = Result<{ readonly row: TaskRow }>;
 type Submitted = Payload<'start'>;
@@ -35,18 +33,19 @@ export async function startSubmission(asker: AskerWithRights, submission: Submit
   if (!fitsStorage(unnamed)) {
     return { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'too-large' } };
   }
+  const retry = { asker, despite: submission.despite };
   const existing = await getConfirmation(submission.key);
-  if (existing) return answerExisting(existing, unnamed, asker);
+  if (existing) return answerExisting(existing, unnamed, retry);
+  const retried = await alreadyRetried(unnamed, retry);
+  if (retried) return retried;
   const refused = await whyNoMore(unnamed);
   if (refused) return { ok: false, error: refused };
   // Asked last, because it costs: whatever is refused has cost nothing.
   const frozen = withNames(unnamed, await namesInChange(submission.change, submission.issueIds, asker));
   if (!(await createConfirmation(frozen))) {
-    return answerExisting(await getConfirmation(submission.key), frozen, asker);
+    return answerExisting(await getConfirmation(submission.key), frozen, retry);
   }
-  const record = await putOnList(frozen);
-  if (frozen.retryOf) await noteRetry(frozen.retryOf, record, asker);
-  return { ok: true, data: { row: taskRow(record, asker) } };
+  return putOnList(frozen, retry);
 }
 
 /** Where there is no room for the names, ids are shown: what is to be done is kept first. */
@@ -99,29 +98,33 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
 }
 
 /** Puts a submission on the list, once. A repeated call does it for one that died after it had frozen the confirmation. */
-async function putOnList(confirmation: Confirmation): Promise<TaskRecord> {
+async function putOnList(confirmation: Confirmation, retry: Retrying): Promise<StartAnswer> {
   const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
   const { key, accountId, at } = confirmation;
   const operation = confirmation.parts[0]?.change.operation ?? 'bulk-change';
   const record = newSubmission({ key, accountId, at, operation, sizes });
   await setPageSeen(key, now());
-  return (await createTask(record)) ?? (await getTask(key)) ?? record;
+  const refused = confirmation.retryOf && (await startRetry(confirmation.retryOf, record, retry));
+  if (refused) return refused;
+  const stored = (await createTask(record)) ?? (await getTask(key)) ?? record;
+  return { ok: true, data: { row: taskRow(stored, retry.asker) } };
 }
 
 /** A key that was used before: the same confirmation again is answered with what is there, anything else is refused. */
 async function answerExisting(
   existing: Confirmation | undefined,
   frozen: Confirmation,
-  viewer: Viewer,
+  retry: Retrying,
 ): Promise<StartAnswer> {
   const { key, accountId } = frozen;
   // The key is somebody else's, guessed or copied, or was used for another confirmation: the answer tells nothing about
   // that one.
   if (existing && !isSameConfirmation(existing, frozen)) return KEY_IS_USED_UP;
-  const record = (await getTask(key)) ?? (existing && (await putOnList(existing)));
+  const record = await getTask(key);
+  if (!record && existing) return putOnList(existing, retry);
   // Where the confirmation is gone or damaged, the row that is there says so.
   if (!isSubmission(record) || record.ownerId !== accountId) return KEY_IS_USED_UP;
-  return { ok: true, data: { row: taskRow(record, viewer) } };
+  return { ok: true, data: { row: taskRow(await asItStands(record, now()), retry.asker) } };
 }
 
 const KEY_IS_USED_UP: StartAnswer = { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
@@ -129,8 +132,3 @@ const KEY_IS_USED_UP: StartAnswer = { ok: false, error: { kind: 'not-valid', fie
 /** Whether this is the same call again. It comes later, so the moment is left out of the comparison. */
 const isSameConfirmation = (existing: Confirmation, again: Confirmation): boolean =>
   confirmationDigest(existing) === confirmationDigest({ ...again, at: existing.at });
-
-/** Notes in the retried task which submission retries it, so that nobody retries the same issues without knowing. */
-async function noteRetry(key: TaskKey, retry: TaskRecord, viewer: Viewer): Promise<void> {
-  await changeTask(key, (first) => (maySee(first, viewer) ? { ...first, retriedBy: retry.key } : undefined));
-}

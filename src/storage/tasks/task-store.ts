@@ -37,13 +37,23 @@ export async function getTask(key: TaskKey): Promise<TaskRecord | undefined> {
  * @returns the record with its revision; undefined when one with this key is there.
  */
 export async function createTask(record: TaskRecord): Promise<TaskRecord | undefined> {
-  const created = record.revision === NOT_STORED ? { ...record, revision: firstRevision() } : record;
+  const created = asFirstStored(record);
   const value = encodeTask(created);
   if ((await createOnce(at(record.key), value)) === 'written') return created;
   if (await getTask(record.key)) return undefined;
   await setValue(at(record.key), value);
   return created;
 }
+
+const asFirstStored = (record: TaskRecord): TaskRecord =>
+  record.revision === NOT_STORED ? { ...record, revision: firstRevision() } : record;
+
+/** Puts a task that is not stored yet on the list together with another change (`alongside`), as `createTask` does. */
+export const taskCreation = (record: TaskRecord): Write => ({
+  kind: 'set',
+  place: at(record.key),
+  value: encodeTask(asFirstStored(record)),
+});
 
 /** A record that is to be written over the one it came from. */
 export interface TaskChange {

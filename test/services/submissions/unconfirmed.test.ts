@@ -1,5 +1,5 @@
 import { EVERYONES, exported, outcomesOf } from '../exports/kit';
-import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
+import { HOUR, MINUTE, createWorld, data, keyOf, refusal } from '../../world';
 import type { Person, World } from '../../world';
 import { drive, edit, losingTheAnswer, pay, started, submits, web } from './kit';
 
@@ -150,11 +150,22 @@ test('"It did not start" ends it with nothing changed, and it is never sent agai
   expect(submits(world)).toHaveLength(1);
 });
 
+test('starting its issues again ends it, and each says which the other is', async () => {
+  const { mia } = world;
+  const { key } = await unconfirmed();
+  const again = await started(mia, edit(pay(10), { retryOf: keyOf(key) }));
+  expect(await rowOf(mia, key)).toMatchObject({ state: 'unknown', attention: false, submission: { said: 'again' } });
+  expect(data(await mia.task(key)).retriedBy).toBe(again);
+  // It does not wait for the slot of the one that it takes the place of.
+  expect(data(await mia.advance(again)).next.kind).toBe('sent');
+});
+
 test('only its sender says what became of it, and only of the part that is not confirmed', async () => {
   const { mia, ada } = world;
   const { key } = await unconfirmed();
   expect(refusal(await ada.endUnconfirmed(key, 1, 'started'))).toEqual({ kind: 'not-allowed', reason: 'not-sender' });
-  const another = await started(ada, edit(web(10)));
+  const another = await started(ada, edit(web(10), { retryOf: keyOf(key) }));
+  expect(await rowOf(ada, key)).toMatchObject({ state: 'unconfirmed' });
   const notThis = { kind: 'not-valid', field: 'task', reason: 'not-this-part' };
   expect(refusal(await mia.endUnconfirmed(key, 2, 'started'))).toEqual(notThis);
   expect(refusal(await ada.endUnconfirmed(another, 1, 'not-started'))).toEqual(notThis);

@@ -20,7 +20,7 @@ export function confirmationFor(plan: Plan, before: ShownPlan | undefined, newKe
 const NO_KEY = makeTaskKey({ of: 'submission', uuid: '' });
 
 /** All that a plan sends, whatever its key and the choice about e-mail. */
-const sent = (plan: Plan): string => JSON.stringify(submissionOf(plan, NO_KEY, false, undefined));
+const sent = (plan: Plan): string => JSON.stringify(submissionOf(plan, NO_KEY, false));
 
 /** Whether this number was typed. As typed by people: "1,000" and "1 000" are numbers too. Pure. */
 export const isCount = (typed: string, count: number): boolean => typed.replace(/[\s.,’']/g, '') === String(count);

@@ -37,7 +37,12 @@ export const projectsConcerned = ({ issues, change }: Plan): ReadonlySet<string>
   new Set([...issues.map(({ project }) => project.id), ...(change.operation === 'move' ? [change.projectId] : [])]);
 
 /** What Start sends. The same key is the same submission. Pure. */
-export function submissionOf(plan: Plan, key: TaskKey, sendEmail: boolean, retryOf: TaskKey | undefined): Submission {
+export function submissionOf(
+  plan: Plan,
+  key: TaskKey,
+  sendEmail: boolean,
+  { retryOf, despite }: Pick<Submission, 'retryOf' | 'despite'> = {},
+): Submission {
   return {
     key,
     change: writable(plan.change),
@@ -46,6 +51,7 @@ export function submissionOf(plan: Plan, key: TaskKey, sendEmail: boolean, retry
     sendEmail: sendEmail && canSendEmail(plan),
     ...(plan.search === undefined ? {} : { search: shownText(plan.search, FOUND_BY_LENGTH) }),
     ...(retryOf === undefined ? {} : { retryOf }),
+    ...(despite === undefined ? {} : { despite }),
   };
 }
 

@@ -40,7 +40,7 @@ export function StartOperation({ preset = NOTHING, onStarted, onClose }: Props) 
       {state.permission === 'there' && (
         <>
           <ProgressTracker label={say('start.steps')} items={stages(state, say)} spacing="comfortable" />
-          <WizardStep store={store} state={state} preset={preset} />
+          <WizardStep store={store} state={state} />
           <WaitingLine waiting={state.waiting} />
           <ProblemNote problem={state.problem} />
           <WizardButtons store={store} state={state} />

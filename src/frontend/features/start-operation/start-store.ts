@@ -93,7 +93,7 @@ export function createStartStore(options: StartOptions): StartStore {
   }
 
   async function start(): Promise<void> {
-    const { confirmation, asksAgain } = current();
+    const { confirmation, asksAgain, retriedBy } = current();
     if (!confirmation || confirmation.isStarting || asksAgain) return;
     const { plan, key, typed } = confirmation;
     if (plan.change.operation === 'delete' && !isCount(typed, issueCount(plan))) {
@@ -101,9 +101,14 @@ export function createStartStore(options: StartOptions): StartStore {
     }
     const startedWithEmail = sendsEmail(current());
     set({ problem: undefined, confirmation: { ...confirmation, isStarting: true, startedWithEmail } });
-    const result = await resolver.start(submissionOf(plan, key, startedWithEmail, preset.retryOf));
+    const retry = { retryOf: preset.retryOf, despite: retriedBy };
+    const result = await resolver.start(submissionOf(plan, key, startedWithEmail, retry));
     if (result.ok) return onStarted(result.data.row);
     const { error } = result;
+    const another = error.kind === 'not-valid' && error.reason === 'already-retried' ? error.key : undefined;
+    if (another !== undefined) {
+      return set({ retriedBy: another, asksAgain: true, confirmation: { ...confirmation, isStarting: false } });
+    }
     const isUnanswered = confirmation.isUnanswered || error.kind === 'unavailable' || error.kind === 'upstream';
     set({
       problem: { kind: 'app', error },

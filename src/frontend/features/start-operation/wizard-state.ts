@@ -94,6 +94,8 @@ export interface WizardState {
   /** What this person chose; {@link sendsEmail} says what is shown and sent. */
   readonly sendEmail: boolean;
   readonly emailRight: EmailRight;
+  /** The retry of the same issues that this person is asked about, or has gone past. */
+  readonly retriedBy: TaskKey | undefined;
   /** A second retry of the same issues waits for a yes. */
   readonly asksAgain: boolean;
   readonly confirmation: ShownPlan | undefined;
@@ -124,6 +126,7 @@ export const firstState = (preset: Preset): WizardState => ({
   typeId: undefined,
   sendEmail: preset.sendEmail ?? false,
   emailRight: 'asking',
+  retriedBy: preset.firstRetriedBy,
   asksAgain: preset.firstRetriedBy !== undefined,
   confirmation: undefined,
   waiting: undefined,

@@ -6,24 +6,23 @@ import { ChooseTransitions } from './choose-transitions';
 import { EditFields } from './edit-fields';
 import { Preview, RetriedBefore } from './preview';
 import type { StartStore } from './start-store';
-import type { Preset, WizardState } from './wizard-state';
+import type { WizardState } from './wizard-state';
 
 interface Props {
   readonly store: StartStore;
   readonly state: WizardState;
-  readonly preset: Preset;
 }
 
 /** What the current step asks. */
-export function WizardStep({ store, state, preset }: Props) {
-  const { step, operation, confirmation, asksAgain } = state;
+export function WizardStep({ store, state }: Props) {
+  const { step, operation, confirmation, asksAgain, retriedBy } = state;
   switch (step) {
     case 'issues':
       return <ChooseIssues store={store} state={state} />;
     case 'operation':
       return (
         <>
-          {asksAgain && preset.firstRetriedBy && <RetriedBefore store={store} retriedBy={preset.firstRetriedBy} />}
+          {asksAgain && retriedBy && <RetriedBefore store={store} retriedBy={retriedBy} />}
           <ChooseOperation store={store} state={state} />
         </>
       );
@@ -37,7 +36,7 @@ export function WizardStep({ store, state, preset }: Props) {
     case 'preview':
       return (
         <>
-          {asksAgain && preset.firstRetriedBy && <RetriedBefore store={store} retriedBy={preset.firstRetriedBy} />}
+          {asksAgain && retriedBy && <RetriedBefore store={store} retriedBy={retriedBy} />}
           {confirmation && <Preview store={store} state={state} confirmation={confirmation} />}
         </>
       );

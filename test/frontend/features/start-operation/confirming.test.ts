@@ -145,6 +145,24 @@ describe('starting again', () => {
     expect(page.sent()).toHaveLength(1);
   });
 
+  it('asks about a retry that somebody started meanwhile, and starts past that one only', async () => {
+    const another = 'submission:3f0c8f0e-7a1b-4c2d-9e3f-0123456789ab';
+    const page = await openStart({ issues: tasks(2) }, again, ({ despite }) =>
+      despite === another
+        ? { ok: true, data: { row: row({ key: 'submission:new' }) } }
+        : { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'already-retried', key: another } },
+    );
+    await page.press('Start');
+    expect(page.text()).toContain('These issues have been retried before');
+    await page.press('Start');
+    expect(page.sent()).toHaveLength(1);
+    await page.press('Retry once more');
+    await page.press('Start');
+    expect(page.sent()).toMatchObject([{ retryOf: again.retryOf }, { retryOf: again.retryOf, despite: another }]);
+    expect(page.sent()[0]?.key).toBe(page.sent()[1]?.key);
+    expect(page.startedRows).toHaveLength(1);
+  });
+
   it('begins at what to do when nobody knows what was asked', async () => {
     const page = await openStart({ issues: tasks(2) }, { issueIds: ['1001', '1002'], retryOf: 'jira:10641' });
     expect(page.all('RadioGroup')).toHaveLength(1);
