@@ -125,6 +125,8 @@ test('an unknown status runs while it moves, is unknown after half an hour, and 
   world.pass(31 * MINUTE);
   expect(data(await world.mia.refresh('jira:10641')).rows).toMatchObject([{ state: 'unknown', attention: true }]);
   world.stage(QUEUE, answer({ status: 'RUNNING', progressPercent: 60 }));
+  // What was asked just now is not asked again.
+  world.pass(MINUTE);
   expect(data(await world.mia.refresh('jira:10641')).rows).toMatchObject([{ state: 'running', percent: 60 }]);
 });
 
