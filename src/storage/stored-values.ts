@@ -1,9 +1,7 @@
 import * as v from 'valibot';
+import { LATEST } from '../tasks/moments';
 
-/** The last moment that anything here can be about: every formatter of times can show it. Epoch milliseconds. */
-const LATEST = Date.UTC(2100, 0, 1);
-
-/** A moment as it can be stored: anything else would stop whoever formats it. */
+/** A moment as it can be stored, UTC epoch milliseconds, 0 for none: anything else would stop whoever formats it. */
 export const storedTime = v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST));
 
 /** A number of issues. */

@@ -1,4 +1,6 @@
-const [EARLIEST, LATEST] = [Date.UTC(2000, 0, 1), Date.UTC(2100, 0, 1)];
+const EARLIEST = Date.UTC(2000, 0, 1);
+/** The last moment that anything here can be about: every formatter of times can show it. UTC epoch milliseconds. */
+export const LATEST = Date.UTC(2100, 0, 1);
 
 /** Longer than this nothing of what counts can have run, in milliseconds. */
 export const LONGEST_MS = LATEST - EARLIEST;
