@@ -35,10 +35,6 @@ export const clientsAs = (accountId: string, limits: Limits = {}): ClientOf => c
 export const jiraAsViewer = (limits: Limits = {}): RestClient =>
   client(JIRA, sendAs(askJira, undefined, limits), limits);
 
-/** Jira alone, with the rights of somebody who is not there. */
-export const jiraAs = (accountId: string, limits: Limits = {}): RestClient =>
-  client(JIRA, sendAs(askJira, accountId, limits), limits);
-
 function clients(accountId: string | undefined, limits: Limits): ClientOf {
   const { onQuota: _jirasOwn, ...others } = limits;
   let tracker: Promise<RestClient> | undefined;
