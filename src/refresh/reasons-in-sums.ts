@@ -1,5 +1,5 @@
 import { getOutcome } from '../storage/outcomes/outcome-store';
-import { SITE, sharesOfOutcome, taken } from '../tasks/day-sums';
+import { WHOLE_SITE, sharesOfOutcome, taken } from '../tasks/day-sums';
 import type { KeptOutcome, Share, Whose } from '../tasks/day-sums';
 import { hasOwnersOutcome } from '../tasks/record';
 import { hasSeveralParts } from '../tasks/submission-parts';
@@ -19,7 +19,7 @@ function countedBy(record: TaskRecord): ReadonlyMap<Whose, Of> {
   // Of several parts each outcome is its sender's own.
   const ofSite = hasSeveralParts(record) ? 'owner' : outcome === 'both' ? 'other' : outcome;
   const counted = new Map<Whose, Of>();
-  if (ofSite) counted.set(SITE, ofSite);
+  if (ofSite) counted.set(WHOLE_SITE, ofSite);
   if (ownerId !== undefined && (hasSeveralParts(record) || hasOwnersOutcome(record))) counted.set(ownerId, 'owner');
   return counted;
 }

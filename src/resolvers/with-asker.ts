@@ -10,6 +10,7 @@ import type { Asker } from '../services/rights/asker';
 import { answerInTime } from '../services/rights/call-time';
 import { rightsOf } from '../services/rights/rights';
 import type { Rights } from '../services/rights/rights';
+import { isAccountId } from '../tasks/account-id';
 import { JIRA_ID } from '../tasks/ids';
 
 /**
@@ -77,7 +78,7 @@ const issueSchema = v.object({
 });
 
 const contextSchema = v.object({
-  accountId: v.fallback(v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))), undefined),
+  accountId: v.fallback(v.optional(v.pipe(v.string(), v.check(isAccountId))), undefined),
   siteUrl: v.fallback(v.optional(v.string()), undefined),
   cloudId: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))), undefined),
   extension: v.fallback(v.optional(v.object({ issue: v.fallback(v.optional(issueSchema), undefined) })), undefined),

@@ -11,9 +11,9 @@ const TOOK_BELOW_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
  */
 export const KEPT_REASONS = 20;
 const REASON_LENGTH = 150;
-/** Whose sums: the whole site's, or those of an account. */
-export const SITE = Symbol('site');
-export type Whose = typeof SITE | string;
+/** Stands in place of an account for the whole site: a text could be what an odd record holds as an account. */
+export const WHOLE_SITE = Symbol('site');
+export type Whose = typeof WHOLE_SITE | string;
 
 /** What settled on one day. */
 export interface DaySums {
@@ -61,7 +61,7 @@ export function sharesOfChange(before: TaskRecord | undefined, after: TaskRecord
 
 /** The site counts a task as it ended for whoever saw most of it, its owner as they saw it themselves. */
 const sharesOf = (record: TaskRecord): Share[] =>
-  inWhoseSums(record).map((who) => shareOf(who, who === SITE ? seenByOthers(record) : record));
+  inWhoseSums(record).map((who) => shareOf(who, who === WHOLE_SITE ? seenByOthers(record) : record));
 
 function shareOf(who: Whose, record: TaskRecord): Share {
   const { state, counts, createdAt, startedAt, readAt, finishedAt } = record;
@@ -87,11 +87,11 @@ function tookOf(ms: number): DaySums['took'] {
 function inWhoseSums({ source, ownerId, addedById }: TaskRecord): Whose[] {
   switch (audienceOf(source)) {
     case 'owner-and-admins':
-      return ownerId === undefined ? [SITE] : [ownerId, SITE];
+      return ownerId === undefined ? [WHOLE_SITE] : [ownerId, WHOLE_SITE];
     case 'adder':
       return [addedById];
     case 'admins':
-      return [SITE];
+      return [WHOLE_SITE];
   }
 }
 

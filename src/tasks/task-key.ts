@@ -1,3 +1,5 @@
+import { isAccountId } from './account-id';
+
 /**
  * What names a task in the app: `jira:<id>` for both Jira sources, because their ids are one sequence; `submission:<uuid>`
  * for a submission of this app; `yandex-tracker:<id>`; and `confluence:<id>#<accountId>`, because Confluence names no owner:
@@ -28,7 +30,7 @@ export function makeTaskKey(named: NamedByKey): TaskKey {
 const GRAMMAR = {
   jira: /^jira:([1-9]\d{0,14})$/,
   submission: /^submission:([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$/,
-  confluence: /^confluence:([\w-]{1,64})#([\w:-]{1,128})$/,
+  confluence: /^confluence:([\w-]{1,64})#(.+)$/,
   'yandex-tracker': /^yandex-tracker:([0-9a-f]{24})$/,
 } as const;
 
@@ -41,7 +43,9 @@ function readTaskKey(text: string): NamedByKey | undefined {
   const ofTracker = GRAMMAR['yandex-tracker'].exec(text)?.[1];
   if (ofTracker !== undefined) return { of: 'yandex-tracker', id: ofTracker };
   const [, id, accountId] = GRAMMAR.confluence.exec(text) ?? [];
-  return id === undefined || accountId === undefined ? undefined : { of: 'confluence', id, accountId };
+  return id === undefined || accountId === undefined || !isAccountId(accountId)
+    ? undefined
+    : { of: 'confluence', id, accountId };
 }
 
 export const isTaskKey = (text: string): text is TaskKey => readTaskKey(text) !== undefined;

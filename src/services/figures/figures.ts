@@ -2,7 +2,7 @@ import type { DayFigures, Figures, Payload } from '../../contract';
 import { now } from '../../refresh/now';
 import { sumsSince } from '../../storage/figures/day-sums-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
-import { NO_SUMS, SITE, commonest, utcDayOf, plus } from '../../tasks/day-sums';
+import { NO_SUMS, WHOLE_SITE, commonest, utcDayOf, plus } from '../../tasks/day-sums';
 import type { DaySums } from '../../tasks/day-sums';
 import { FINAL_STATES, isActive } from '../../tasks/task';
 import { maySee } from '../rights/visible-task';
@@ -23,7 +23,7 @@ export async function figuresOver(viewer: Viewer, { whose, days }: Payload<'figu
   const today = now();
   const dates = datesUntil(today, days);
   const [kept, active] = await Promise.all([
-    sumsSince(whose === 'mine' ? viewer.accountId : SITE, dates[0] ?? utcDayOf(today)),
+    sumsSince(whose === 'mine' ? viewer.accountId : WHOLE_SITE, dates[0] ?? utcDayOf(today)),
     queryTasks({
       ...(whose === 'mine' ? { listedFor: viewer.accountId } : {}),
       which: 'active',

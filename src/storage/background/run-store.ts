@@ -61,7 +61,7 @@ export type BackgroundSite = v.InferOutput<typeof siteSchema>;
 const entity = BACKGROUND_RUNS.name;
 /** The site's record lies among those of the owners. */
 const SITE_PLACE: Place = { entity, key: SITE };
-const at = (owner: string): Place => ({ entity, key: accountWord(owner, [SITE]) });
+const at = (owner: string): Place => ({ entity, key: accountWord(owner) });
 
 export interface BackgroundState {
   readonly runs: ReadonlyMap<string, BackgroundRun>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { KEPT_REASONS, NO_SUMS, SITE, commonest, plus } from '../../tasks/day-sums';
+import { SITE } from '../../tasks/account-id';
+import { KEPT_REASONS, NO_SUMS, WHOLE_SITE, commonest, plus } from '../../tasks/day-sums';
 import type { DaySums, Share, Whose } from '../../tasks/day-sums';
 import { accountWord } from '../account-word';
 import { DAY_SUMS } from '../entities';
@@ -20,9 +21,8 @@ const storedSchema = v.object({ who: v.string(), day: v.string(), sums: sumsSche
 type StoredSums = v.InferOutput<typeof storedSchema>;
 
 const entity = DAY_SUMS.name;
-/** Whose sums, as it is stored. An account that is called as the site is stored under another name. */
-const SITE_WORD = 'site';
-const wordOf = (who: Whose): string => (who === SITE ? SITE_WORD : accountWord(who, [SITE_WORD]));
+/** Whose sums, as it is stored. */
+const wordOf = (who: Whose): string => (who === WHOLE_SITE ? SITE : accountWord(who));
 const keyOf = ({ who, day }: Pick<Share, 'who' | 'day'>): string => `${wordOf(who)}:${day}`;
 
 const encoded = ({ states, issues, took, reasons }: DaySums): StoredSums['sums'] => [
