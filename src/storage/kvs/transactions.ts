@@ -26,10 +26,6 @@ export const replaceIfUnchanged = (
 ): Promise<Written> =>
   writeTogether([{ kind: 'set', place, value, unchangedSince: revisionBefore, ...(ttl === undefined ? {} : { ttl }) }]);
 
-/** Removes a record of an entity, if it still is the revision that was read. */
-export const removeIfUnchanged = (place: Place, revisionBefore: number): Promise<Written> =>
-  writeTogether([{ kind: 'remove', place, unchangedSince: revisionBefore }]);
-
 function execute(writes: readonly Write[]): Promise<void> {
   const transaction = kvs.transact();
   for (const write of writes) {

@@ -1,7 +1,7 @@
 import { ForgeKvsAPIError } from '@forge/kvs';
 import fc from 'fast-check';
 import { createOnce, getValue, setValue } from '../../../src/storage/kvs/records';
-import { removeIfUnchanged, replaceIfUnchanged, writeTogether } from '../../../src/storage/kvs/transactions';
+import { replaceIfUnchanged, writeTogether } from '../../../src/storage/kvs/transactions';
 import type { Written } from '../../../src/storage/kvs/write';
 import { MANIFEST, openPlatform } from '../../local/forge/platform';
 
@@ -30,11 +30,14 @@ const came = (write: () => Promise<Written>): Promise<string> =>
     }),
   );
 
+/** Removes the pet, if it still is the revision that was read. */
+const removePet = (unchangedSince: number) => writeTogether([{ kind: 'remove', place: PET, unchangedSince }]);
+
 const WRITES = {
   create: () => createOnce(PLAIN, 1),
   'create of an entity': () => createOnce({ ...PET, key: 'new' }, { rev: 1 }),
   replace: () => replaceIfUnchanged(PET, { rev: 3 }, 2),
-  remove: () => removeIfUnchanged(PET, 2),
+  remove: () => removePet(2),
   'write of several': () =>
     writeTogether([
       { kind: 'set', place: PET, value: { rev: 3 }, unchangedSince: 2 },
@@ -57,13 +60,13 @@ describe('what holds is written, what does not is a conflict', () => {
 
   test('a record is replaced and removed only as it was read', async () => {
     expect(await came(() => replaceIfUnchanged(PET, { rev: 2 }, 1))).toBe('conflict');
-    expect(await came(() => removeIfUnchanged(PET, 1))).toBe('conflict');
+    expect(await came(() => removePet(1))).toBe('conflict');
     await store(1);
     expect(await came(() => replaceIfUnchanged(PET, { rev: 2 }, 1))).toBe('written');
     expect(await came(() => replaceIfUnchanged(PET, { rev: 2 }, 1))).toBe('conflict');
-    expect(await came(() => removeIfUnchanged(PET, 1))).toBe('conflict');
+    expect(await came(() => removePet(1))).toBe('conflict');
     expect(await stored()).toEqual({ rev: 2 });
-    expect(await came(() => removeIfUnchanged(PET, 2))).toBe('written');
+    expect(await came(() => removePet(2))).toBe('written');
     expect(await stored()).toBeUndefined();
   });
 
