@@ -1,5 +1,6 @@
 import { audienceOf } from './source';
 import { seenByOthers } from './seen-end';
+import { cutText } from './shown-text';
 import { FINAL_STATES, isFinal } from './task';
 import type { Outcome, TaskRecord } from './task';
 
@@ -10,7 +11,7 @@ const TOOK_BELOW_MS = [60_000, 300_000, 900_000, 3_600_000] as const;
  * sums are written with every task that settles.
  */
 export const KEPT_REASONS = 20;
-const REASON_LENGTH = 150;
+const SUMMED_REASON_LENGTH = 150;
 /** Stands in place of an account for the whole site: a text could be what an odd record holds as an account. */
 export const WHOLE_SITE = Symbol('site');
 export type Whose = typeof WHOLE_SITE | string;
@@ -105,7 +106,8 @@ export interface KeptOutcome extends Outcome {
 export function sharesOfOutcome(who: Whose, outcome: KeptOutcome): Share[] {
   const reasons = new Map<string, number>();
   for (const why of outcome.failed.values()) {
-    for (const reason of new Set(why.map(shortened))) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    const shortened = new Set(why.map((reason) => cutText(reason, SUMMED_REASON_LENGTH)));
+    for (const reason of shortened) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   return reasons.size === 0 ? [] : [{ who, day: utcDayOf(outcome.readAt), sums: { ...NO_SUMS, reasons } }];
 }
@@ -141,8 +143,3 @@ export const commonest = (reasons: ReadonlyMap<string, number>): [string, number
 const atLeastZero = (count: number): number => Math.max(0, count);
 const added = (a: readonly number[], b: readonly number[]): number[] =>
   a.map((count, at) => atLeastZero(count + (b[at] ?? 0)));
-
-function shortened(reason: string): string {
-  const characters = [...reason];
-  return characters.length <= REASON_LENGTH ? reason : `${characters.slice(0, REASON_LENGTH - 1).join('')}…`;
-}

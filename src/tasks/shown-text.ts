@@ -13,11 +13,15 @@ const VISIBLE = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
  */
 export function shownText(text: string, longest: number): string {
   const plain = text.replace(UNSEEN, '');
-  if (!VISIBLE.test(plain)) return '';
-  if (plain.length <= longest) return plain;
+  return VISIBLE.test(plain) ? cutText(plain, longest) : '';
+}
+
+/** A text with at most so many characters; the cut is shown, and goes through no character. */
+export function cutText(text: string, longest: number): string {
+  if (text.length <= longest) return text;
   // A character takes two places at the most, so a longer beginning holds no more of them.
-  const characters = [...plain.slice(0, 2 * longest + 2)];
-  return characters.length <= longest ? plain : `${characters.slice(0, longest - 1).join('')}…`;
+  const characters = [...text.slice(0, 2 * longest + 2)];
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 }
 
 /** The same on one line, for what is a name: line feeds, tabs and runs of blanks become one blank. */
