@@ -19,7 +19,7 @@ const named = ({ succeeded = 0, failed = 0 }: Counts): number => succeeded + fai
  * Whether one end tells more than another: an end that adds up more than one that does not, because only that one's issues
  * are kept; of two alike, the one that names more issues.
  */
-export function tellsMore(one: Counted, other: Counted): boolean {
+function tellsMore(one: Counted, other: Counted): boolean {
   const [isComplete, isOtherComplete] = [countsComplete(one), countsComplete(other)];
   return isComplete === isOtherComplete ? named(one.counts) > named(other.counts) : isComplete;
 }

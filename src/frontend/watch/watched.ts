@@ -29,7 +29,7 @@ export interface Watched {
 }
 
 /** A row of the resolver's that the page has not seen before. Pure. */
-export function firstSeen(row: TaskRow, now: number): Watched {
+function firstSeen(row: TaskRow, now: number): Watched {
   // The function's clock may be ahead of this one: nothing read here may count as late because of that.
   const readAt = Math.min(row.readAt, now);
   const movedAt = Math.min(row.movedAt, now);

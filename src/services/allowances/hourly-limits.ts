@@ -6,15 +6,15 @@ import { hourOf } from '../../tasks/utc-hour';
 /** Points that one account's pages may spend in an hour, out of 65,000 that all sites share. */
 export const POINTS_OF_ACCOUNT = 300;
 /** Points that the pages of all accounts of one installation may spend in an hour. */
-export const POINTS_OF_SITE = 2_000;
+const POINTS_OF_SITE = 2_000;
 /**
  * Beyond its points an account may still stop things: this is twice what it costs to cancel everything that can be under
  * way on its list, so only a loop comes to the end of it.
  */
-export const POINTS_TO_STOP = 600;
+const POINTS_TO_STOP = 600;
 
 /** What an account may do in an hour, beside points. */
-export const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
+const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
   added: MOST_ADDED,
   started: MOST_STARTED,
   kb: MOST_CONFIRMED_KB,

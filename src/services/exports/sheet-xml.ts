@@ -2,7 +2,8 @@ import { isMoment } from './columns';
 import type { Cell, ColumnName, Row, Table } from './columns';
 
 export const PREFIX = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+/** The namespace of workbooks and sheets (ECMA-376, part 1). */
+export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 /** The styles of cells, by their places in STYLES_XML. */
 const STYLES = { head: 1, text: 2, lines: 3, time: 4 } as const;

@@ -1,8 +1,7 @@
 import type { Table } from './columns';
-import { PREFIX, STYLES_XML, sheetXml } from './sheet-xml';
+import { MAIN, PREFIX, STYLES_XML, sheetXml } from './sheet-xml';
 import { zipped } from './zip';
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';

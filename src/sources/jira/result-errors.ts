@@ -127,7 +127,8 @@ function countsOf({ successfulIssues, failedIssues, totalIssueCount: total }: Re
 function parsed(text: string): unknown {
   if (!text.trimStart().startsWith('{')) return undefined;
   try {
-    return JSON.parse(text) as unknown;
+    const json: unknown = JSON.parse(text);
+    return json;
   } catch {
     return undefined;
   }
