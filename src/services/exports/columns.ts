@@ -1,3 +1,5 @@
+import { isPossibleMoment } from '../../tasks/moments';
+
 /** A point in time in a row: text where the format has no times, a date of its own kind where it has. */
 export interface Moment {
   /** UTC epoch milliseconds. */
@@ -24,13 +26,9 @@ export interface Table {
 export const camelCased = (name: ColumnName): string =>
   name.replace(/ (.)/g, (_, first: string) => first.toUpperCase());
 
-/** Excel counts its days right from March 1900 on, and both Excel and ISO 8601 write the year in four digits. */
-const FIRST_MOMENT = Date.UTC(1900, 2, 1);
-const LAST_MOMENT = Date.UTC(9999, 11, 31);
-
-/** A stored time as a cell; one that no format can hold counts as not known, so that it does not stop the whole file. */
+/** A stored time as a cell: every format can hold what is possible, and an impossible one counts as not known. */
 export const momentOf = (at: number | undefined): Moment | undefined =>
-  at !== undefined && at >= FIRST_MOMENT && at <= LAST_MOMENT ? { at } : undefined;
+  at !== undefined && isPossibleMoment(at) ? { at } : undefined;
 
 /** A moment as ISO 8601, UTC. */
 export const isoTime = ({ at }: Moment): string => new Date(at).toISOString();
