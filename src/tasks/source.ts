@@ -94,3 +94,6 @@ const SYSTEMS: Readonly<Record<System, SystemTraits>> = {
 
 export const isHost = (system: System): boolean => SYSTEMS[system].isHost;
 export const isAskedAsSomebody = (system: System): boolean => SYSTEMS[system].isAskedAsSomebody;
+
+/** Whether asking about its tasks costs the app's points: Atlassian's products count them, and those are asked as somebody. */
+export const costsPoints = (source: SourceName): boolean => isAskedAsSomebody(systemOf(source));

@@ -6,7 +6,7 @@ import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
 import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
 import { expectedEndAt, nextCheckAt } from '../../tasks/next-check';
 import { isRecordWatched } from '../../tasks/record';
-import { isAskedAsSomebody, isHost, isReadByBrowser, systemOf } from '../../tasks/source';
+import { costsPoints, isHost, isReadByBrowser, systemOf } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
@@ -51,8 +51,9 @@ export async function listChecks(
   const byPage = new Set(watched !== undefined && isReading(site, asker.calledAt) ? watched : []);
   const due = records.filter((record) => !byPage.has(record.key) && isDue(record, runs, asker.calledAt));
   const chosen = due.length === 0 || (await hasJustAsked(asker)) ? [] : mostUrgent(due, runs);
-  if (chosen.length > 0) asker.meter.expect(chosen.filter(costsPoints).length * POINTS_OF_A_CHECK, [LIST]);
-  const ofOthers = chosen.filter((record) => costsPoints(record) && !isJiras(record)).length;
+  if (chosen.length > 0)
+    asker.meter.expect(chosen.filter(({ source }) => costsPoints(source)).length * POINTS_OF_A_CHECK, [LIST]);
+  const ofOthers = chosen.filter((record) => costsPoints(record.source) && !isJiras(record)).length;
   let points = asker.meter.spent() + (listings + ofOthers) * POINTS_OF_A_CHECK;
   return {
     chosen,
@@ -72,9 +73,8 @@ export async function listChecks(
   };
 }
 
+/** Of a refused check why is asked too, which only Jira is. */
 const isJiras = ({ source }: TaskRecord): boolean => isHost(systemOf(source));
-/** Only Atlassian's products count the app's points; of them only Jira is asked a further question after a refusal. */
-const costsPoints = ({ source }: TaskRecord): boolean => isAskedAsSomebody(systemOf(source));
 
 const isReading = ({ off, until }: BackgroundSite, now: number): boolean => !off && (until ?? 0) <= now;
 

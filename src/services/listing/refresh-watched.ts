@@ -7,7 +7,7 @@ import { storeChanges } from '../../refresh/store-changes';
 import { getTask } from '../../storage/tasks/task-store';
 import { SHORTEST_PAUSE_MS } from '../../tasks/next-check';
 import { isRecordWatched } from '../../tasks/record';
-import { isAskedAsSomebody, systemOf } from '../../tasks/source';
+import { costsPoints } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { readingAs } from '../rights/asker';
@@ -29,7 +29,7 @@ export async function refreshWatched(
   const stored = (await Promise.all(keys.map(getTask))).flatMap((record) => record ?? []);
   const mayBeAsked = await notJustAsked(stored.filter(isRecordWatched), asker);
   asker.meter.expect(
-    mayBeAsked.filter(costsPoints).length * POINTS_OF_A_CHECK + POINTS_OF_RIGHTS,
+    mayBeAsked.filter(({ source }) => costsPoints(source)).length * POINTS_OF_A_CHECK + POINTS_OF_RIGHTS,
     mayBeAsked.map(({ key }) => key),
   );
   const { asker: viewer, records } = await visibleTasks(stored, asker);
@@ -45,9 +45,6 @@ export async function refreshWatched(
   const problem = viewer.problem ?? answers.find((answer) => answer.problem)?.problem;
   return { rows: await Promise.all(rows), asOf: now(), ...(problem ? { problem } : {}) };
 }
-
-/** Of Atlassian's products: only they count the app's points. */
-const costsPoints = ({ source }: TaskRecord): boolean => isAskedAsSomebody(systemOf(source));
 
 /** Those that neither the background nor this account's pages have asked about in the shortest pause between two checks. */
 async function notJustAsked(records: readonly TaskRecord[], asker: Asker): Promise<TaskRecord[]> {
