@@ -34,8 +34,11 @@ const submissionSchema = v.strictObject({
     v.record(jiraId, v.pipe(v.array(jiraId), v.maxLength(PART_ISSUES), v.check(noDoubles))),
   ),
   sendEmail: v.boolean(),
-  /** The words by which the sender found the issues. They only stand beside what is confirmed, which names the issues. */
-  search: v.optional(v.pipe(v.string(), v.maxLength(FOUND_BY_LENGTH))),
+  /**
+   * The words by which the sender found the issues. They only stand beside what is confirmed, which names the issues. A page
+   * cuts them by characters, and one of those takes two places of a text at the most.
+   */
+  search: v.optional(v.pipe(v.string(), v.maxLength(2 * FOUND_BY_LENGTH))),
   /** The task whose failed or unreached issues these are. */
   retryOf: v.optional(taskKeySchema),
   /** The retry of the same task that its person was shown, and goes past. */

@@ -1,6 +1,7 @@
 import { kvs } from '@forge/kvs';
 import fc from 'fast-check';
 import type { AskedFact, Submission } from '../../../src/contract';
+import { FOUND_BY_LENGTH } from '../../../src/contract/limits';
 import { askedFacts } from '../../../src/tasks/asked';
 import type { ChangeName } from '../../../src/tasks/asked';
 import type { FieldEdit } from '../../../src/tasks/change';
@@ -181,6 +182,12 @@ describe('what others are told of a confirmation', () => {
     ]);
     const stored = await world.site.forge.unmetered(() => kvs.get(`confirmation:${key}`));
     expect(JSON.stringify(stored)).not.toContain('Sam');
+  });
+
+  test('has a search beside it that is as long as the page cuts one, whatever its characters', async () => {
+    const search = '😀'.repeat(FOUND_BY_LENGTH);
+    const key = await started(world.mia, edit(pay(2), { search }));
+    expect(await confirmation(world.mia, key)).toMatchObject({ search });
   });
 
   test('has the search beside it, without what could make it read as something else', async () => {
