@@ -3,22 +3,20 @@ import { WHOLE_SITE, sharesOfOutcome, taken } from '../tasks/day-sums';
 import type { KeptOutcome, Share, Whose } from '../tasks/day-sums';
 import { hasOwnersOutcome } from '../tasks/record';
 import { hasSeveralParts } from '../tasks/submission-parts';
-import type { TaskRecord } from '../tasks/task';
+import type { OutcomeOf, TaskRecord } from '../tasks/task';
 import type { TaskKey } from '../tasks/task-key';
 import type { SettledOutcome } from './settled-outcome';
-
-type Of = 'owner' | 'other';
 
 /**
  * By whose outcome the reasons of a task are counted, in whose sums: the site's by the one that names most issues, the
  * owner's by their own, because nobody is shown what somebody else read of theirs. What has no owner is read with an
  * admin's rights, so its reasons are in nobody's own sums. Pure.
  */
-function countedBy(record: TaskRecord): ReadonlyMap<Whose, Of> {
+function countedBy(record: TaskRecord): ReadonlyMap<Whose, OutcomeOf> {
   const { ownerId, outcome } = record;
-  // Of several parts each outcome is its sender's own.
+  // OutcomeOf several parts each outcome is its sender's own.
   const ofSite = hasSeveralParts(record) ? 'owner' : outcome === 'both' ? 'other' : outcome;
-  const counted = new Map<Whose, Of>();
+  const counted = new Map<Whose, OutcomeOf>();
   if (ofSite) counted.set(WHOLE_SITE, ofSite);
   if (ownerId !== undefined && (hasSeveralParts(record) || hasOwnersOutcome(record))) counted.set(ownerId, 'owner');
   return counted;
@@ -28,7 +26,7 @@ function countedBy(record: TaskRecord): ReadonlyMap<Whose, Of> {
 export async function reasonsOfKept(
   before: TaskRecord,
   after: TaskRecord,
-  read: SettledOutcome & { readonly keepFor: Of },
+  read: SettledOutcome & { readonly keepFor: OutcomeOf },
   sent: readonly string[] | undefined,
 ): Promise<Share[]> {
   const now: KeptOutcome = { ...read.outcome, readById: read.readerId, readAt: read.at };

@@ -4,7 +4,7 @@ import { hasOwnersOutcome } from '../tasks/record';
 import { countsComplete, fullestEnd, sameEnd } from '../tasks/seen-end';
 import { namesIssues } from '../tasks/source';
 import { hasSeveralParts } from '../tasks/submission-parts';
-import type { Outcome, Snapshot, TaskRecord } from '../tasks/task';
+import type { Outcome, OutcomeOf, Snapshot, TaskRecord } from '../tasks/task';
 import { jiraTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
 
@@ -18,7 +18,7 @@ export interface SettledOutcome {
   /** How Jira's task ended, by the same read. */
   readonly ending: TaskEnd;
   /** It is to be kept, as this reader's. */
-  readonly keepFor?: 'owner' | 'other';
+  readonly keepFor?: OutcomeOf;
   /** No other read names more issues, so the pages of its issues go by it. */
   readonly isFullest?: true;
 }
@@ -55,7 +55,7 @@ export function settledOutcome(
 }
 
 /** Whose outcomes count once this one is kept too: somebody else's only as long as it names more than the owner's. */
-function outcomeWith(of: 'owner' | 'other', record: TaskRecord): NonNullable<TaskRecord['outcome']> {
+function outcomeWith(of: OutcomeOf, record: TaskRecord): NonNullable<TaskRecord['outcome']> {
   const { outcome, fuller } = record;
   if (of === 'other' && !hasOwnersOutcome(record)) return 'other';
   const hasOthers = of === 'other' || outcome === 'other' || outcome === 'both';

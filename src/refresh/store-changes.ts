@@ -8,7 +8,7 @@ import { touchesEnd, touchesMore } from '../storage/touched-issues/touched-issue
 import type { Write } from '../storage/write';
 import { worthStoring } from '../tasks/record';
 import { isFinal } from '../tasks/task';
-import type { Counts, TaskRecord } from '../tasks/task';
+import type { Counts, OutcomeOf, TaskRecord } from '../tasks/task';
 import { reasonsOfKept } from './reasons-in-sums';
 import type { Refreshed } from './refresh-tasks';
 import type { SettledOutcome } from './settled-outcome';
@@ -106,7 +106,7 @@ async function withOutcome(
 function touchedBy(
   record: TaskRecord,
   read: SettledOutcome,
-  of: 'owner' | 'other',
+  of: OutcomeOf,
   sent: readonly string[] | undefined,
 ): Promise<Write | undefined> {
   const { operation, ownerId, label, key, createdAt, counts } = record;

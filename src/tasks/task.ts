@@ -56,6 +56,9 @@ export interface Outcome {
   readonly failed: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Whose outcome: the owner's own, or somebody else's, who may see other issues. */
+export type OutcomeOf = 'owner' | 'other';
+
 /** What a source answered about a task at one moment, in our words. */
 export interface Snapshot {
   readonly source: SourceName;
@@ -164,7 +167,7 @@ interface KeptFacts extends Omit<TaskFacts, 'submission'> {
    * Whose outcome is stored issue by issue: the owner's own, somebody else's, or both, where somebody else's names more
    * issues than the owner's.
    */
-  readonly outcome?: 'owner' | 'other' | 'both';
+  readonly outcome?: OutcomeOf | 'both';
   /** The submission that tries its failed issues again. */
   readonly retriedBy?: TaskKey;
   /** It is over, and in the sums of its day. */

@@ -1,4 +1,4 @@
-import type { Counts, Operation, State } from './task';
+import type { Counts, Operation, OutcomeOf, State } from './task';
 import type { TaskKey } from './task-key';
 
 /** How one of Jira's bulk tasks ended, as far as the page of an issue shows it. */
@@ -14,7 +14,7 @@ export interface Ending {
   readonly finishedAt: number;
   readonly readAt: number;
   /** Whose read it is: the owner's own, or somebody else's. */
-  readonly of: 'owner' | 'other';
+  readonly of: OutcomeOf;
 }
 
 /** What became of one issue in a task that is over. `rest`: not named, so hidden or never reached. */

@@ -7,7 +7,7 @@ import { touchesOf } from '../../storage/touched-issues/touched-issues-store';
 import { hasOwnersOutcome } from '../../tasks/record';
 import { endIn, seenBy } from '../../tasks/seen-end';
 import { isActive, unaccountedFor } from '../../tasks/task';
-import type { Counts, Outcome, TaskRecord } from '../../tasks/task';
+import type { Counts, Outcome, OutcomeOf, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { Ending, Named, Touch } from '../../tasks/touched-issues';
 import { sealFor } from '../../storage/positions/seal';
@@ -172,7 +172,7 @@ async function endedForOwner(touch: Touch, ended: Ended, { accountId, issueId }:
   return { ...endedForAll(touch, end, fate), full: { ...full, reasons: outcome?.failed.get(issueId) ?? [] } };
 }
 
-const keptOf = (touch: Touch, of: 'owner' | 'other') => getOutcome(jiraTaskKey(touch.taskId), of, touch.issueIds());
+const keptOf = (touch: Touch, of: OutcomeOf) => getOutcome(jiraTaskKey(touch.taskId), of, touch.issueIds());
 
 const namedIn = ({ succeeded, failed }: Outcome, issueId: string): Named =>
   failed.has(issueId) ? 'failed' : succeeded.includes(issueId) ? 'succeeded' : 'rest';

@@ -3,11 +3,11 @@ import { getOutcome } from '../../storage/outcomes/outcome-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { hasOwnersOutcome } from '../../tasks/record';
 import { hasSeveralParts } from '../../tasks/submission-parts';
-import type { TaskRecord } from '../../tasks/task';
+import type { OutcomeOf, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 
 /** Whose kept outcome somebody who may see the task is shown: the owner their own, others the one that names most. */
-export function shownOutcome(record: TaskRecord, accountId: string): 'owner' | 'other' | undefined {
+export function shownOutcome(record: TaskRecord, accountId: string): OutcomeOf | undefined {
   if (record.ownerId === accountId) return hasOwnersOutcome(record) ? 'owner' : undefined;
   return record.outcome === 'both' ? 'other' : record.outcome;
 }

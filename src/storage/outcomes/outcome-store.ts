@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Outcome } from '../../tasks/task';
+import type { Outcome, OutcomeOf } from '../../tasks/task';
 import { KEYS } from '../entities';
 import { getParsed, getValue, removeValue, setValue } from '../kvs/records';
 import type { Place, Write } from '../kvs/write';
@@ -7,9 +7,6 @@ import { asMuchAsFits } from './as-much-as-fits';
 import { decodeOutcome, encodeOutcome, furtherRecords } from './outcome-encoding';
 import type { StoredOutcome } from './outcome-encoding';
 import type { TaskKey } from '../../tasks/task-key';
-
-/** The owner's own outcome and somebody else's are kept apart: they name different issues. */
-export type OutcomeOf = 'owner' | 'other';
 
 const further = v.object({ reasons: v.array(v.string()) });
 

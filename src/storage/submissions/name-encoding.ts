@@ -8,6 +8,7 @@ const name = v.tuple([v.picklist(Object.values(LETTERS)), v.string(), v.string()
 
 /** Names as they are stored. They are only shown: where they cannot be read, ids are shown instead. */
 export const storedNamesSchema = v.fallback(v.optional(v.array(name), []), []);
+
 export function encodeName(named: ChangeName): readonly string[] {
   const { kind, id, name: called } = named;
   const more = kind === 'value' ? named.fieldId : kind === 'transition' ? named.to : undefined;
