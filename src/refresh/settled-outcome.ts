@@ -1,7 +1,8 @@
 import type { AfterRead, TaskEnd } from '../tasks/after-read';
 import { isLastLook } from '../tasks/next-check';
 import { hasOwnersOutcome } from '../tasks/record';
-import { countsComplete, fullestEnd, sameEnd } from '../tasks/seen-end';
+import { countsComplete } from '../tasks/issue-counts';
+import { fullestEnd, sameEnd } from '../tasks/seen-end';
 import { namesIssues } from '../tasks/source';
 import { hasSeveralParts } from '../tasks/submission-parts';
 import type { Outcome, OutcomeOf, Snapshot, TaskRecord } from '../tasks/task';

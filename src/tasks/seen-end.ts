@@ -1,14 +1,6 @@
 import { namesIssues } from './source';
-import { addUp } from './state';
-import { namedIssues } from './task';
-import type { Counts, SeenEnd, State, TaskRecord } from './task';
-
-/** A completed task accounts for every issue; a cancelled or failed one may leave a rest that it never came to. */
-export function countsComplete({ state, counts }: { readonly state: State; readonly counts: Counts }): boolean {
-  if (counts.total === undefined) return false;
-  if (state === 'cancelled' || state === 'failed') return namedIssues(counts) <= counts.total;
-  return addUp(counts);
-}
+import { countsComplete, namedIssues } from './issue-counts';
+import type { Counts, SeenEnd, TaskRecord } from './task';
 
 type Counted = Pick<SeenEnd, 'state' | 'counts'>;
 

@@ -1,4 +1,4 @@
-import { namedIssues, unnamedIssues } from './task';
+import { addUp, unnamedIssues } from './issue-counts';
 import type { Counts, State } from './task';
 
 /** How long the percent of a task with a status nobody knows may stand still before the task counts as unknown. */
@@ -62,9 +62,6 @@ export const isCompleteStatus = (rawStatus: string): boolean => Object.hasOwn(CO
 /** Whether the status itself tells of failures, named or not. */
 export const tellsOfFailures = (rawStatus: string): boolean =>
   ['PARTIAL_FAILURE', 'PROCESSED_WITH_ERRORS'].includes(plain(rawStatus));
-
-/** The counts say what became of every issue. */
-export const addUp = (counts: Counts): boolean => counts.total !== undefined && namedIssues(counts) === counts.total;
 
 /**
  * The state a task is in, by what the source reports and how long it has stood still. Pure.

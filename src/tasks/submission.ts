@@ -2,7 +2,8 @@ import { afterWholeRead, toldToStop } from './after-read';
 import type { AfterRead, ReadContext, TaskEnd } from './after-read';
 import { firstCheck } from './pace';
 import { partIssues, totalIssues } from './submission-parts';
-import { NOT_STORED, namedIssues } from './task';
+import { namedIssues } from './issue-counts';
+import { NOT_STORED } from './task';
 import type { Counts, Operation, Snapshot, SubmissionProgress, SubmissionRecord } from './task';
 
 /** The record of a submission that has just been confirmed: nothing of it is sent yet. Pure. */

@@ -219,28 +219,3 @@ export const isFinal = (state: State): boolean => FINAL_STATES.some((final) => f
 /** The key of a task that this account puts on the list. */
 export const keyFor = ({ source, id }: Pick<Snapshot, 'source' | 'id'>, accountId: string): TaskKey =>
   makeTaskKey({ of: keyKindOf(source), id, accountId });
-
-/**
- * Issues that a cancelled, failed or dead task never came to: what is left of the total.
- * Absent where Jira's numbers do not say it (still active, no total, or numbers that do not add up).
- */
-export function notReached(state: State, counts: Counts): number | undefined {
-  if (counts.total === undefined || (state !== 'cancelled' && state !== 'failed')) return undefined;
-  const rest = counts.total - namedIssues(counts);
-  return rest > 0 ? rest : undefined;
-}
-
-/** How many issues the source has given an outcome for, hidden ones included. */
-export function namedIssues(counts: Counts): number {
-  return (counts.succeeded ?? 0) + (counts.failed ?? 0) + (counts.hidden ?? 0);
-}
-
-/** How many of all the source has named nowhere; undefined where it gives no numbers that could leave some out. */
-export const unnamedIssues = (counts: Counts): number | undefined =>
-  counts.total === undefined || counts.succeeded === undefined
-    ? undefined
-    : Math.max(0, counts.total - namedIssues(counts));
-
-/** Issues of a task that is done of which its source did not say what became of them; undefined where there are none. */
-export const unaccountedFor = (state: State, counts: Counts): number | undefined =>
-  state === 'succeeded' || state === 'partial' ? unnamedIssues(counts) || undefined : undefined;

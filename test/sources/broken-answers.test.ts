@@ -3,7 +3,7 @@ import type { RestClient } from '../../src/rest/client';
 import { sources } from '../../src/sources/registry';
 import { stateOf } from '../../src/tasks/state';
 import type { SourceName } from '../../src/tasks/source';
-import { unaccountedFor } from '../../src/tasks/task';
+import { unaccountedFor } from '../../src/tasks/issue-counts';
 import type { Counts, Snapshot } from '../../src/tasks/task';
 import { ODD, answeredBy, broken, placesIn } from './answers';
 

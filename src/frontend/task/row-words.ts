@@ -1,4 +1,5 @@
-import { isActive, isUnfinished, notReached, unaccountedFor } from '../../tasks/task';
+import { notReached, unaccountedFor } from '../../tasks/issue-counts';
+import { isActive, isUnfinished } from '../../tasks/task';
 import { hasSeveralParts, partCount } from '../../tasks/submission-parts';
 import { timeLeftMs } from '../../tasks/next-check';
 import type { TaskRow } from '../../contract';

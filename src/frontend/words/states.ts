@@ -1,6 +1,6 @@
 import { isKnownStatus, tellsOfFailures } from '../../tasks/state';
 import type { SourceName } from '../../tasks/source';
-import { unaccountedFor } from '../../tasks/task';
+import { unaccountedFor } from '../../tasks/issue-counts';
 import type { Counts, State, SubmissionProgress } from '../../tasks/task';
 import type { Say } from './say';
 import { systemName } from './systems';

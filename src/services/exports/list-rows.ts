@@ -1,5 +1,5 @@
 import { partCount, taskIdsOf } from '../../tasks/submission-parts';
-import { notReached, unaccountedFor } from '../../tasks/task';
+import { notReached, unaccountedFor } from '../../tasks/issue-counts';
 import type { TaskRecord } from '../../tasks/task';
 import { momentOf } from './columns';
 import type { Row } from './columns';

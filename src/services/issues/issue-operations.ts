@@ -6,7 +6,8 @@ import { touchOrder, touchedAt } from '../../storage/touched-issues/touched-issu
 import { touchesOf } from '../../storage/touched-issues/touched-issues-store';
 import { hasOwnersOutcome } from '../../tasks/record';
 import { endIn, seenBy } from '../../tasks/seen-end';
-import { isActive, unaccountedFor } from '../../tasks/task';
+import { unaccountedFor } from '../../tasks/issue-counts';
+import { isActive } from '../../tasks/task';
 import type { Counts, Outcome, OutcomeOf, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { Ending, Named, Touch } from '../../tasks/touched-issues';

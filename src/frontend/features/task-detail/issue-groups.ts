@@ -1,6 +1,7 @@
 import type { OutcomeView, TaskRow } from '../../../contract';
 import { hasSeveralParts } from '../../../tasks/submission-parts';
-import { isUnfinished, notReached, unaccountedFor } from '../../../tasks/task';
+import { notReached, unaccountedFor } from '../../../tasks/issue-counts';
+import { isUnfinished } from '../../../tasks/task';
 import type { Say } from '../../words/say';
 
 export type GroupKind = 'failed' | 'notReached' | 'notReachedOrHidden' | 'unaccounted' | 'succeeded' | 'hidden';
