@@ -7,7 +7,7 @@ import { firstPlace, foundById, lookFrom, placeAfter } from '../listing/find-tas
 import type { TaskSearch } from '../listing/find-tasks';
 import { listSeal, parsePosition, positionText } from '../listing/list-position';
 import type { Position } from '../listing/list-position';
-import { unreadableTasks } from '../listing/unreadable-tasks';
+import { tasksWithoutReader } from '../listing/tasks-without-reader';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 import type { Row } from './columns';
@@ -27,7 +27,7 @@ export async function listRows(
     order,
     accountId: viewer.accountId,
     visible: (record) => maySee(record, viewer),
-    unreadable: unreadableTasks(runs),
+    withoutReader: tasksWithoutReader(runs),
   };
   const seal = await listSeal(question, viewer.accountId)();
   const byId = await foundById(search);

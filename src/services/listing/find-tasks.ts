@@ -26,8 +26,8 @@ export interface TaskSearch {
   readonly accountId: string;
   /** Whether the asker may see this one; those they may not are left out. */
   readonly visible: (record: TaskRecord) => boolean;
-  /** Active tasks that need attention, because nobody can read them in the background. */
-  readonly unreadable: ReadonlySet<TaskKey>;
+  /** See `tasksWithoutReader`: they need attention. */
+  readonly withoutReader: ReadonlySet<TaskKey>;
 }
 
 export interface FoundTasks {
@@ -41,7 +41,7 @@ export interface FoundTasks {
    * all of them.
    */
   readonly unfinished?: readonly TaskRecord[];
-  /** How many were met that cannot be read. */
+  /** How many were met of which what is stored cannot be read. */
   readonly unreadable?: number;
 }
 
@@ -57,7 +57,7 @@ export interface TasksLookedAt {
   readonly visible: readonly TaskRecord[];
   /** When the last one that was looked at was created, epoch milliseconds. */
   readonly lookedBackTo?: number;
-  /** How many of them cannot be read. */
+  /** Of how many of them what is stored cannot be read. */
   readonly unreadable: number;
   /** Where the next request goes on; absent: this was the end. */
   readonly next?: Position;
@@ -160,13 +160,13 @@ async function submittedAs(taskId: string): Promise<TaskRecord | undefined> {
   return submission === undefined ? undefined : getTask(submission);
 }
 
-function matches(stored: TaskRecord, { accountId, filters, unreadable }: TaskSearch): boolean {
+function matches(stored: TaskRecord, { accountId, filters, withoutReader }: TaskSearch): boolean {
   const record = seenBy(stored, accountId);
   const { state, operation, source, text, attention } = filters;
   if (state !== undefined && !isIn(state, record)) return false;
   if (operation !== undefined && record.operation !== operation) return false;
   if (source !== undefined && record.source !== source) return false;
-  if (attention && !needsAttention(record) && !unreadable.has(record.key)) return false;
+  if (attention && !needsAttention(record) && !withoutReader.has(record.key)) return false;
   return text === undefined || contains(record, text.trim().toLowerCase());
 }
 

@@ -25,7 +25,7 @@ import type { FoundTasks } from './find-tasks';
 import { listSeal, positionIn, positionText, shownPosition } from './list-position';
 import type { AskedQuestion } from './list-position';
 import { refreshFound } from './refresh-found';
-import { unreadableTasks } from './unreadable-tasks';
+import { tasksWithoutReader } from './tasks-without-reader';
 
 /** One page of the list, after asking Jira about the tasks on it that are due. */
 export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>): Promise<Result<TaskList>> {
@@ -43,9 +43,9 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   const plain = Object.keys(payload.filters).length === 0;
   const withCounts = plain && !from;
   const { runs, site } = await asker.background();
-  const unreadable = unreadableTasks(runs);
+  const withoutReader = tasksWithoutReader(runs);
   const [stored, attention] = await Promise.all([
-    findTasks({ ...list, ...question, accountId: asker.accountId, visible, unreadable, ...(from ? { from } : {}) }),
+    findTasks({ ...list, ...question, accountId: asker.accountId, visible, withoutReader, ...(from ? { from } : {}) }),
     withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : undefined,
   ]);
 
@@ -64,7 +64,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   // The index holds what needs it in anybody's eyes: the owner of a task and others may have seen different ends.
   const indexed = await asTheyStand((attention?.records ?? []).filter(visible), now());
   const needAttention = [...indexed, ...unfinished].filter(
-    (record) => needsAttention(seenBy(record, asker.accountId)) || unreadable.has(record.key),
+    (record) => needsAttention(seenBy(record, asker.accountId)) || withoutReader.has(record.key),
   );
   return {
     ok: true,
