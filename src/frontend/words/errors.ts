@@ -36,12 +36,18 @@ export function errorWords(error: AppError, { say, place, now }: Reading, source
         until: clockTime(error.until, now, place),
       });
     case 'upstream':
-      return say('error.upstream', { system: nameOf(error.system), status: String(error.status) });
+      return say(upstreamKey(error.status), { system: nameOf(error.system), status: String(error.status) });
     case 'unavailable':
       return say('error.unavailable', { system: nameOf(error.system) });
     case 'refused':
       return say(`error.${error.system}.${error.reason}`);
   }
+}
+
+/** An answer with a status: one that says yes could not be read, a 4xx is a refusal, and anything else no answer. */
+function upstreamKey(status: number): string {
+  if (status < 400) return 'error.upstream.odd';
+  return status < 500 ? 'error.upstream.refused' : 'error.upstream';
 }
 
 function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' }>, say: Say): string {

@@ -64,6 +64,8 @@ describe('cancelling a task', () => {
     [{ kind: 'not-allowed', reason: 'cannot-cancel' }, 'Jira does not cancel this task. The task runs on.'],
     [{ kind: 'not-allowed', reason: 'not-yours' }, 'Only its owner or a Jira admin can see it. The task runs on.'],
     [{ kind: 'upstream', status: 503 }, 'Jira did not answer (503). The task runs on.'],
+    [{ kind: 'upstream', status: 200 }, 'The answer of Jira could not be read (200). The task runs on.'],
+    [{ kind: 'upstream', status: 405 }, 'Jira refused this (405). The task runs on.'],
   ])('says why it could not be done: %j', async (error, words) => {
     const page = await open(() => ({ ok: false, error }));
     await ask(page);
