@@ -6,7 +6,7 @@ import { seenBy } from '../../tasks/seen-end';
 import { unaccountedFor } from '../../tasks/issue-counts';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import { keptOutcome, sentInPart } from '../outcomes/kept-outcome';
+import { keptOutcome, sentInPart, shownOutcome } from '../outcomes/kept-outcome';
 import { OUTCOME_COLUMNS, outcomeRows } from './outcome-rows';
 import type { ExportedOutcomes } from './outcome-rows';
 import type { RowsInSteps } from './rows-in-steps';
@@ -68,7 +68,10 @@ async function exportedTask(
     ? submission.phase === 'submitted' && index === submission.taskIds.length - 1
     : !isFinal(record.state);
   const kept = isRunning ? undefined : await keptOutcome(record, taskId, known, accountId);
-  if (!kept) return { taskId, ...sent, rest: 'not known' };
+  if (!kept) {
+    const isDamaged = !isRunning && shownOutcome(record, accountId) !== undefined;
+    return { taskId, ...sent, ...(isDamaged ? { isDamaged } : {}), rest: 'not known' };
+  }
   return { taskId, ...sent, kept, rest: restOf(record) };
 }
 

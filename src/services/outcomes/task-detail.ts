@@ -4,6 +4,7 @@ import { askAbout } from '../../refresh/refresh-tasks';
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
 import { jiraBulk } from '../../sources/jira/bulk';
+import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
 import { getReport } from '../../storage/outcomes/report-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
@@ -35,15 +36,15 @@ export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<Task
   const confirmation = stored.submission ? await getConfirmation(stored.key) : undefined;
   await notePage([stored], asker.accountId, asker.calledAt);
 
-  const kept = await keptReport(stored, asker);
+  const kept = await keptOf(stored, confirmation, asker);
   const answer = isKept(stored, kept, asker) ? undefined : await readNow(stored, asker);
   const record = answer?.record ?? stored;
-  const parts = await partOutcomes(record, confirmation, answer, asker);
+  const parts = await partOutcomes(record, confirmation, { ...kept, answer }, asker);
   const row = taskRow(await asItStands(record, now()), await viewerOf(record, asker), {
     movement: answer?.movement,
     problem: answer?.problem,
   });
-  const report = answer?.report ?? kept;
+  const report = answer?.report ?? kept.report;
   const neverSent = record.submission?.phase === 'over' ? unsentIds(record, confirmation) : [];
   return {
     row,
@@ -57,28 +58,44 @@ export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<Task
   };
 }
 
+/** What could be read of what is stored about the whole: a record that is damaged is as if there were none. */
+interface Kept {
+  readonly report?: ReadReport | undefined;
+  readonly outcome?: StoredOutcome | undefined;
+}
+
+async function keptOf(record: TaskRecord, confirmation: Confirmation | undefined, asker: Asker): Promise<Kept> {
+  if (!isFinal(record.state)) return {};
+  if (!namesIssues(record.source)) return { report: await keptReport(record, asker) };
+  const [taskId] = taskIdsOf(record);
+  if (taskId === undefined || hasSeveralParts(record)) return {};
+  return { outcome: await keptOutcome(record, taskId, sentInPart(confirmation, 0), asker.accountId) };
+}
+
 /** What the source told when it settled; the owner is shown their own read only. */
 async function keptReport(record: TaskRecord, asker: Asker): Promise<ReadReport | undefined> {
-  if (namesIssues(record.source) || !isFinal(record.state)) return undefined;
   const kept = await getReport(record.key);
   return record.ownerId === asker.accountId && kept?.readById !== asker.accountId ? undefined : kept;
 }
 
 const shownReport = ({ readById: _, ...report }: ReadReport): Report => report;
 
-/** Nothing is to be asked: it is over, and all that there is to know is stored. */
-function isKept(record: TaskRecord, kept: ReadReport | undefined, asker: Asker): boolean {
+/** Nothing is to be asked: it is over, and all that there is to know is stored or can no longer be asked for. */
+function isKept(record: TaskRecord, kept: Kept, asker: Asker): boolean {
   if (hasSeveralParts(record) && record.submission?.phase !== 'submitted') return true;
   if (taskIdsOf(record).length === 0) return true;
   if (!isFinal(record.state)) return false;
-  return kept !== undefined || (shownOutcome(record, asker.accountId) !== undefined && !maySeeMore(record, asker));
+  if (kept.report) return true;
+  if (shownOutcome(record, asker.accountId) === undefined) return false;
+  return !isRemembered(record, asker) || (kept.outcome !== undefined && !maySeeMore(record, asker));
 }
 
-/** Issues were hidden from whoever has read it: somebody else may see them, as long as Jira still knows. */
-function maySeeMore(record: TaskRecord, { accountId, calledAt }: Asker): boolean {
+const isRemembered = ({ createdAt }: TaskRecord, { calledAt }: Asker): boolean => calledAt < createdAt + JIRA_KEEPS_MS;
+
+/** Issues were hidden from whoever has read it: somebody else may see them. */
+function maySeeMore(record: TaskRecord, { accountId }: Asker): boolean {
   const { counts, readById } = fullestEnd(record);
-  const isRemembered = calledAt < record.createdAt + JIRA_KEEPS_MS;
-  return record.ownerId !== accountId && readById !== accountId && isRemembered && !!counts.hidden;
+  return record.ownerId !== accountId && readById !== accountId && !!counts.hidden;
 }
 
 async function readNow(record: TaskRecord, asker: Asker): Promise<Refreshed | undefined> {
@@ -90,7 +107,7 @@ async function readNow(record: TaskRecord, asker: Asker): Promise<Refreshed | un
 async function partOutcomes(
   record: TaskRecord,
   confirmation: Confirmation | undefined,
-  answer: Refreshed | undefined,
+  { outcome: kept, answer }: Kept & { readonly answer: Refreshed | undefined },
   asker: Asker,
 ): Promise<PartOutcome[]> {
   if (!record.submission && !isFinal(record.state)) return [];
@@ -100,15 +117,15 @@ async function partOutcomes(
     const sent = sentInPart(confirmation, index);
     const live = answer?.outcome?.taskKey === key ? answer.outcome : undefined;
     // What is kept names more issues than this answer, unless the answer is kept too.
-    const isKeptBefore = live && !live.keepFor && shownOutcome(record, asker.accountId) !== undefined;
-    if (live && !isKeptBefore) return [withRest({ ...live.outcome, readAt: live.at }, sent)];
+    if (live && (live.keepFor || !kept)) return [withRest({ ...live.outcome, readAt: live.at }, sent)];
+    if (kept) return [kept];
     const running = record.submission?.phase === 'submitted' && index === taskIds.length - 1;
-    return running ? [] : keptOrRead(record, taskId, sent, asker);
+    return running || !hasSeveralParts(record) ? [] : partKeptOrRead(record, taskId, sent, asker);
   });
   return (await Promise.all(outcomes)).flat();
 }
 
-async function keptOrRead(
+async function partKeptOrRead(
   record: TaskRecord,
   taskId: string,
   sent: readonly string[] | undefined,
@@ -116,7 +133,6 @@ async function keptOrRead(
 ): Promise<PartOutcome[]> {
   const kept = await keptOutcome(record, taskId, sent, asker.accountId);
   if (kept) return [kept];
-  if (!hasSeveralParts(record)) return [];
   // A part is always one of Jira's bulk tasks. Where its outcome did not add up when it settled it was not kept: Jira may say
   // it now.
   const read = await jiraBulk.read(asker.jira(), taskId);
