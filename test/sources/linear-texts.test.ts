@@ -100,3 +100,22 @@ test('what is nested without an end is shown some levels deep', () => {
   expect(resultErrors({ errors: deep })).toMatchObject({ failures: [] });
   expect(v.parse(failureReasons, { 1: deep })).toBeDefined();
 });
+
+test('what is wide below many levels is not written out beyond what is shown', () => {
+  const levels = 18;
+  const wide: unknown = JSON.parse(`${'['.repeat(levels)}${'1,'.repeat(1_000_000)}1${']'.repeat(levels)}`);
+  const stringify = jest.spyOn(JSON, 'stringify');
+  const told = toldOf([], wide);
+  const longest = Math.max(...stringify.mock.results.map(({ value }: { value?: unknown }) => String(value).length));
+  stringify.mockRestore();
+  expect(longest).toBeLessThan(2_000_000);
+  expect(told.isCut).toBe(true);
+  expect(told.result?.length).toBe(20_000);
+});
+
+test('of a result of very many parts the beginning is shown, and that it goes on', () => {
+  const many = Object.fromEntries(Array.from({ length: 30_000 }, (_, at) => [`a${at}`, 1]));
+  const { isCut, result } = toldOf([], many);
+  expect(isCut).toBe(true);
+  expect(result?.startsWith('{\n  "a0": 1,')).toBe(true);
+});
