@@ -48,12 +48,18 @@ export type Taking =
   | { readonly kind: 'short'; readonly account: AccountAllowance }
   | { readonly kind: 'refused'; readonly by: Limit };
 
-/** The allowance as it is in this hour: with the hour begins everything that is counted by it. Pure. */
+/** A query may not show for so long what has just been put on a list. */
+const LATE_MS = 60_000;
+
+/**
+ * The allowance as it is in this hour: with the hour begins everything that is counted by it. Additions that queries show by
+ * now are left out, so that nothing is written with every request that was of use for a minute. Pure.
+ */
 export function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
-  if (account.hour === hourOf(now)) return account;
   const { active, ...rest } = account;
-  const toCount = active ? { active: { late: active.late } } : {};
-  return { ...rest, ...toCount, hour: hourOf(now), used: 0, leased: 0, n: {} };
+  const late = active?.late.filter((at) => now - at < LATE_MS) ?? [];
+  if (account.hour === hourOf(now)) return active ? { ...rest, active: { ...active, late } } : account;
+  return { ...rest, ...(active ? { active: { late } } : {}), hour: hourOf(now), used: 0, leased: 0, n: {} };
 }
 
 /** The account's allowance after it has taken what is wanted: all of it or nothing. Pure. */

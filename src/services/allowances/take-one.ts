@@ -1,7 +1,6 @@
 import { MOST_ACTIVE } from '../../contract/limits';
 import { now } from '../../refresh/now';
 import { accountAllowance, saveAccount } from '../../storage/allowances/allowance-store';
-import type { AccountAllowance } from '../../storage/allowances/allowance-store';
 import { countActive } from '../../storage/tasks/task-queries';
 import { inHourOf } from './hourly-limits';
 import type { Wanted } from './hourly-limits';
@@ -18,8 +17,6 @@ export async function takeOne(accountId: string, counts: NonNullable<Wanted['cou
 
 /** Calls that put a task on the same list at the same moment get in each other's way this often at the most. */
 const ATTEMPTS = 25;
-/** A query may not show for so long what has just been put on a list. */
-const LATE_MS = 60_000;
 
 /**
  * Takes one of the places for active tasks on somebody's list, before the task is put there.
@@ -32,7 +29,7 @@ const LATE_MS = 60_000;
 export async function takeActivePlace(listOwner: string): Promise<boolean> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const account = inHourOf(await accountAllowance(listOwner), now());
-    const late = lateOf(account);
+    const late = account.active?.late ?? [];
     const counted = account.active?.n ?? MOST_ACTIVE;
     const n = counted < MOST_ACTIVE ? counted : (await countActive(listOwner, MOST_ACTIVE)) + late.length;
     if (n >= MOST_ACTIVE) return false;
@@ -40,6 +37,3 @@ export async function takeActivePlace(listOwner: string): Promise<boolean> {
   }
   return false;
 }
-
-const lateOf = ({ active }: AccountAllowance): readonly number[] =>
-  (active?.late ?? []).filter((at) => now() - at < LATE_MS);

@@ -139,3 +139,19 @@ test('without the permission a task that fails to be added costs one question', 
   refusal(await sam.track('10641'));
   expect(site.forge.metering.snapshot().jira.recent.map(({ path }) => path)).toEqual(['/rest/api/3/mypermissions']);
 });
+
+test('what was added a minute ago is written with no further request', async () => {
+  const { mia } = world;
+  const written = (): number => world.site.forge.metering.snapshot().storage.written['allowance']?.bytes ?? 0;
+  const bytesOf = async (): Promise<number> => {
+    world.pass(2 * MINUTE);
+    data(await mia.list());
+    world.pass(2 * MINUTE);
+    world.site.forge.metering.reset();
+    data(await mia.list());
+    return written();
+  };
+  const before = await bytesOf();
+  for (let added = 0; added < 20; added++) data(await mia.start(edit(pay(1))));
+  expect((await bytesOf()) - before).toBeLessThan(150);
+});
