@@ -49,7 +49,8 @@ export function withAsker<Name extends Action>(
       ...(extension?.issue ? { issueId: extension.issue.id } : {}),
     };
     const answer = await answerInTime(asker, handler(asker, parsed.output));
-    await call.close();
+    // What the call has learnt is not worth losing its answer for: storage may refuse it, or never answer.
+    await answerInTime(asker, call.close()).catch(() => undefined);
     return answer ?? { ok: false, error: { kind: 'unavailable' } };
   };
 }

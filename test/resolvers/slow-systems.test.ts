@@ -64,4 +64,42 @@ describe.each(Object.entries(ACTIONS))('%s', (_name, ask) => {
     expect(world.clock.now() - began).toBeLessThan(25_000);
     storage.answer = real;
   });
+
+  test('answers before Forge ends it where storage has answered a few times and then never does', async () => {
+    const { storage } = world.site;
+    const real = storage.answer.bind(storage);
+    for (const answered of [0, 1, 3]) {
+      let count = 0;
+      storage.answer = async (...asked) =>
+        ++count > answered ? new Promise<Response>(() => undefined) : real(...asked);
+      const began = world.clock.now();
+      expect(await ask(world.mia)).toHaveProperty('ok');
+      expect(world.clock.now() - began).toBeLessThan(25_000);
+      world.pass(HOUR);
+    }
+    storage.answer = real;
+  });
+});
+
+test('an answer is not lost because storage does not take what was learnt of Jira’s quota', async () => {
+  const { mia, site } = world;
+  const { storage } = site;
+  const real = storage.answer.bind(storage);
+  world.stage('/rest/api/3/mypermissions', {
+    body: { permissions: { ADMINISTER: { havePermission: false }, BULK_CHANGE: { havePermission: true } } },
+    headers: {
+      RateLimit: '"global-app-quota";r=900;t=1800',
+      'RateLimit-Policy': '"global-app-quota";q=65000;w=3600',
+    },
+  });
+  let refused = 0;
+  storage.answer = (...asked) => {
+    const isNews = /set|transaction/.test(asked[0]) && asked[1].includes('background-run');
+    if (!isNews) return real(...asked);
+    refused++;
+    return Response.json({ code: 'INTERNAL', message: 'down' }, { status: 500 });
+  };
+  expect(await mia.list()).toHaveProperty('ok', true);
+  expect(refused).toBeGreaterThan(0);
+  storage.answer = real;
 });
