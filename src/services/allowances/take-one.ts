@@ -26,14 +26,24 @@ const ATTEMPTS = 25;
  * last minute are counted beside it: then the count may be too high for a minute, never too low.
  * @returns false: there are 200 active tasks.
  */
-export async function takeActivePlace(listOwner: string): Promise<boolean> {
+export const takeActivePlace = async (listOwner: string): Promise<boolean> =>
+  (await takeActivePlaces(listOwner, 1)) === 1;
+
+/**
+ * The same for several tasks that are found at once.
+ * @returns how many places there were, up to as many as are wanted.
+ */
+export async function takeActivePlaces(listOwner: string, wanted: number): Promise<number> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const account = inHourOf(await accountAllowance(listOwner), now());
     const late = account.active?.late ?? [];
     const counted = account.active?.n ?? MOST_ACTIVE;
-    const n = counted < MOST_ACTIVE ? counted : (await countActive(listOwner, MOST_ACTIVE)) + late.length;
-    if (n >= MOST_ACTIVE) return false;
-    if ((await saveAccount({ ...account, active: { n: n + 1, late: [...late, now()] } })) === 'written') return true;
+    const isRoom = counted + wanted <= MOST_ACTIVE;
+    const n = isRoom ? counted : (await countActive(listOwner, MOST_ACTIVE)) + late.length;
+    const taken = Math.min(wanted, MOST_ACTIVE - n);
+    if (taken <= 0) return 0;
+    const active = { n: n + taken, late: [...late, ...Array.from({ length: taken }, now)] };
+    if ((await saveAccount({ ...account, active })) === 'written') return taken;
   }
-  return false;
+  return 0;
 }

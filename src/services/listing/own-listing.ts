@@ -10,9 +10,11 @@ import { createTask } from '../../storage/tasks/task-store';
 import { newRecord } from '../../tasks/record';
 import { SOURCE_NAMES, systemOf } from '../../tasks/source';
 import type { SourceName } from '../../tasks/source';
-import { keyFor } from '../../tasks/task';
+import { stateOf } from '../../tasks/state';
+import { isActive, keyFor } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
+import { takeActivePlaces } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
 
 /** Tasks of one source that one call puts on the list; the next one finds the others. */
@@ -69,7 +71,7 @@ export async function findNew(listing: Listing, { accountId }: Pick<Asker, 'acco
   const { source, known, snapshots } = listing;
   const listed = [...snapshots.values()];
   const found = new Set(known.foundIds);
-  const unfound = listed.filter(({ id }) => !found.has(id)).slice(0, MOST_FOUND);
+  const unfound = await withPlaces(listed.filter(({ id }) => !found.has(id)).slice(0, MOST_FOUND), accountId);
   if (unfound.length === 0 && known.refusedAt === undefined) return [];
   const records = unfound.map((snapshot) => newRecord(snapshot, { at: now(), byId: accountId }));
   const created = await Promise.all(records.map(createTask));
@@ -78,6 +80,15 @@ export async function findNew(listing: Listing, { accountId }: Pick<Asker, 'acco
   const foundIds = listed.map(({ id }) => id).filter((id) => foundNow.has(id));
   await setOwnListKnown(source, accountId, { foundIds });
   return created.flatMap((record) => record ?? []);
+}
+
+/** Those that there is a place for among the active tasks of a list. The others are found by a later call. */
+async function withPlaces(snapshots: readonly Snapshot[], accountId: string): Promise<readonly Snapshot[]> {
+  const isOne = (snapshot: Snapshot): boolean => isActive(stateOf({ ...snapshot, unmovedMs: 0 }));
+  const active = snapshots.filter(isOne);
+  const places = active.length === 0 ? 0 : await takeActivePlaces(accountId, active.length);
+  const left = new Set(active.slice(places));
+  return snapshots.filter((snapshot) => !left.has(snapshot));
 }
 
 /**

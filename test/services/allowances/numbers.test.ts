@@ -1,3 +1,4 @@
+import { countActive } from '../../../src/storage/tasks/task-queries';
 import { MOST_ACTIVE, MOST_ADDED, MOST_CONFIRMED_KB, MOST_STARTED } from '../../../src/contract/limits';
 import { takeOne } from '../../../src/services/allowances/take-one';
 import { use } from '../../allowances';
@@ -51,6 +52,18 @@ describe('active tasks on a list', () => {
       reason: 'too-many-active',
       limit: MOST_ACTIVE,
     });
+  });
+
+  test('what Confluence lists is found as far as there is room', async () => {
+    const { mia, site } = world;
+    await activeTasks(MOST_ACTIVE - 3);
+    for (let count = 0; count < 10; count++) {
+      site.confluence.startTask(mia.accountId, { kind: 'space-export', durationMs: HOUR });
+    }
+    data(await mia.list());
+    data(await mia.list());
+    const active = await world.settle(site.forge.unmetered(() => countActive(mia.accountId, 2 * MOST_ACTIVE)));
+    expect(active).toBe(MOST_ACTIVE);
   });
 
   test('ten that are started at the same moment, too', async () => {
