@@ -9,8 +9,8 @@ import type { TaskKey } from '../tasks/task-key';
  * else who may see the task whichever read is stored.
  */
 export interface OutcomeView {
-  /** When this was read, epoch milliseconds; of several parts the earliest. */
-  readonly readAt: number;
+  /** When this was read, epoch milliseconds; of several parts the earliest. Absent where nothing was sent, so nothing read. */
+  readonly readAt?: number;
   readonly succeededIds: readonly string[];
   /**
    * Issues that were sent and not named: those that the task never came to, or, of one that is done, those that are

@@ -30,7 +30,7 @@ export function outcomeView(parts: readonly PartOutcome[], hidden: number, never
   const rests = parts.map(({ rest }) => rest);
   const restKnown = hidden === 0 && rests.every((rest) => rest !== undefined);
   return {
-    readAt: Math.min(...parts.map(({ readAt }) => readAt)),
+    ...(parts.length > 0 ? { readAt: Math.min(...parts.map(({ readAt }) => readAt)) } : {}),
     succeededIds: parts.flatMap(({ succeeded }) => succeeded),
     failedByReason: [...groups]
       .map(([reason, issueIds]) => ({ reason: shownText(reason, longest), issueIds }))

@@ -144,7 +144,10 @@ test('"It did not start" ends it with nothing changed, and it is never sent agai
     attention: false,
     submission: { phase: 'over', said: 'not-started' },
   });
-  expect(data(await mia.task(key)).outcome?.notReachedIds).toHaveLength(10);
+  const { outcome } = data(await mia.task(key));
+  expect(outcome?.notReachedIds).toHaveLength(10);
+  // Nothing of it was ever read.
+  expect(outcome).not.toHaveProperty('readAt');
   expect(data(await mia.advance(key)).next).toEqual({ kind: 'over' });
   expect(data(await mia.figures()).days.at(-1)).toMatchObject({ cancelled: 1 });
   expect(submits(world)).toHaveLength(1);

@@ -64,7 +64,7 @@ export function IssuesTab({ row, detail, isShown, exportLink, onStart, open }: P
           isRetried={retriedBy !== undefined}
         />
       )}
-      {outcome && (
+      {outcome?.readAt !== undefined && (
         <Text size="small" color="color.text.subtle">
           {say('issues.readAt', { time: clockTime(outcome.readAt, now, place) })}
         </Text>
