@@ -1,3 +1,4 @@
+import type { AppError } from '../tasks/app-error';
 import type { Counts, Operation, State } from '../tasks/task';
 import type { TaskRow } from './list';
 import type { TaskKey } from '../tasks/task-key';
@@ -55,5 +56,7 @@ export interface IssueOperations {
   /** Where "Show older" goes on; absent when there is nothing older. */
   readonly older?: string;
   readonly admin: 'yes' | 'no' | 'unknown';
+  /** Why it is not known whether the asker is an admin, where that was asked. */
+  readonly problem?: AppError;
   readonly asOf: number;
 }

@@ -14,7 +14,7 @@ import type { Ending, Named, Touch } from '../../tasks/touched-issues';
 import { sealFor } from '../../storage/positions/seal';
 import type { Seal } from '../../storage/positions/seal';
 import type { Asker } from '../rights/asker';
-import type { Admin } from '../rights/rights';
+import type { Rights } from '../rights/rights';
 import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { asItStands } from '../submissions/standing';
@@ -42,7 +42,7 @@ export async function issueOperations(
   const found = known.flatMap((each) => each ?? []);
 
   const othersOwn = found.some((each) => ownerOf(each) !== accountId);
-  const admin: Admin = asAdmin && othersOwn ? (await asker.rights()).admin : asAdmin ? 'unknown' : 'no';
+  const { admin, problem } = asAdmin && othersOwn ? await asker.rights() : notAsked(asAdmin);
   const viewer = { accountId, admin, issueId };
   const operations = await Promise.all(found.map((each) => operationFor(each, viewer)));
   const older = await olderPosition(seal, { lookedBackTo, since: before === undefined ? since : undefined });
@@ -52,10 +52,13 @@ export async function issueOperations(
       operations: operations.flatMap((each) => each ?? []),
       ...older,
       admin,
+      ...(problem ? { problem } : {}),
       asOf: now(),
     },
   };
 }
+
+const notAsked = (asAdmin: boolean): Pick<Rights, 'admin' | 'problem'> => ({ admin: asAdmin ? 'unknown' : 'no' });
 
 /**
  * Where "Show older" goes on: right before the last task that was looked at, which may be one that the asker may not see, so

@@ -1,6 +1,6 @@
 import { nextHour } from '../../../src/tasks/utc-hour';
 import { pointsSpent, use, useAllPoints } from '../../allowances';
-import { edit, pay } from '../submissions/kit';
+import { edit, pay, started } from '../submissions/kit';
 import { BEGIN, HOUR, MINUTE, createWorld, data, keyOf, refusal } from '../../world';
 import type { Person, World } from '../../world';
 
@@ -175,6 +175,17 @@ test('calls at the same moment do not go beyond an account’s points', async ()
   // Five tasks had been tracked before, at five points each.
   expect(pointsSpent(world)).toBeGreaterThanOrEqual(250);
   expect(pointsSpent(world)).toBeLessThanOrEqual(300 - 25);
+});
+
+test('an admin over budget sees of an issue what everybody sees, and is told why', async () => {
+  const { ada, mia } = world;
+  const issueId = pay(1)[0] ?? '';
+  data(await mia.advance(await started(mia, edit(pay(5)))));
+  await useUp(ada);
+  const shown = data(await ada.issue(issueId, { asAdmin: true }));
+  expect(shown).toMatchObject({ admin: 'unknown', problem: OVER });
+  expect(shown.operations).toMatchObject([{ fate: 'waiting' }]);
+  expect(shown.operations[0]).not.toHaveProperty('full');
 });
 
 describe('when Jira says that the quota is nearly used', () => {

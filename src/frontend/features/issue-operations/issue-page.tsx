@@ -11,6 +11,7 @@ import type { Tasks } from '../../watch/watcher';
 import { FailureNote } from '../../words/failure-note';
 import { useFollowed } from '../../watch/use-followed';
 import { errorWords } from '../../words/errors';
+import type { Reading } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { dayOf } from '../../words/times';
 import { useReading } from '../../words/use-reading';
@@ -19,14 +20,17 @@ import { operationWords } from './operation-words';
 
 /** The bulk operations that change, or changed, the issue that is looked at. */
 export function IssuePage() {
-  const { say } = useReading();
+  const reading = useReading();
+  const { say } = reading;
   const { store, state } = useFollowed(() => createIssueStore(platform));
   const slow = useAfter(200, store);
   const { answer } = state;
   return (
     <Stack space="space.200">
       <FailureNote followed={state} otherwise={say('error.issueUnavailable')} tryNow={store.askNow} />
-      {state.isAdminUnconfirmed && <Notice tone="warning" text={say('issue.adminUnconfirmed')} tryNow={store.askNow} />}
+      {state.isAdminUnconfirmed && (
+        <Notice tone="warning" text={unconfirmedWords(state.adminProblem, reading)} tryNow={store.askNow} />
+      )}
       {answer && <Operations answer={answer} tasks={state.tasks} />}
       {answer?.older !== undefined && (
         <ShowOlder
@@ -39,6 +43,13 @@ export function IssuePage() {
       {!answer && state.isAsking && slow && <GreyRows count={2} />}
     </Stack>
   );
+}
+
+/** Why an admin sees what everyone sees. A pause says itself when it ends; of anything else it is said that Jira was silent. */
+function unconfirmedWords(problem: AppError | undefined, reading: Reading): string {
+  const { say } = reading;
+  if (problem?.kind !== 'over-budget' && problem?.kind !== 'rate-limited') return say('issue.adminUnconfirmed');
+  return `${errorWords(problem, reading)} ${say('issue.adminUnconfirmed.untilThen')}`;
 }
 
 function Operations({ answer, tasks }: { answer: IssueOperations; tasks: Tasks }) {

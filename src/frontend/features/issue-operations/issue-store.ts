@@ -18,6 +18,8 @@ export interface IssueState extends Followed<IssueOperations> {
    * Jira told the page that its viewer is an admin, but did not tell the function in time, which then kept something back.
    */
   readonly isAdminUnconfirmed: boolean;
+  /** Why it did not. */
+  readonly adminProblem?: AppError;
 }
 
 /** An answer that takes longer counts as "no admin", so that the page does not wait for it. */
@@ -64,10 +66,12 @@ export function createIssueStore(platform: Platform): IssueStore {
     const result = await resolver.issue({ asAdmin });
     if (!result.ok) return result;
     newest = result.data;
-    const { admin, operations } = result.data;
+    const { admin, operations, problem } = result.data;
     // `admin` is `unknown` also where the function had no need to ask: then every operation is there in full.
     const isKeptBack = operations.some(({ full }) => !full);
-    keep({ ...current(), isAdminUnconfirmed: asAdmin && admin === 'unknown' && isKeptBack });
+    const { adminProblem: _before, ...rest } = current();
+    const isAdminUnconfirmed = asAdmin && admin === 'unknown' && isKeptBack;
+    keep({ ...rest, isAdminUnconfirmed, ...(isAdminUnconfirmed && problem ? { adminProblem: problem } : {}) });
     return { ok: true, data: withOlder(result.data, older) };
   }
 

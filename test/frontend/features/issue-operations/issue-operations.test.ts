@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { IssueOperation, IssueOperationInFull, IssueOperations } from '../../../../src/contract';
+import type { AppError, IssueOperation, IssueOperationInFull, IssueOperations } from '../../../../src/contract';
 import { andOlder, withOlder } from '../../../../src/frontend/features/issue-operations/older-operations';
 import { complete, NOW, openPage, row, running } from '../../kit/page';
 import type { Host, JiraAnswer } from '../../kit/page';
@@ -127,6 +127,18 @@ describe('the operations of an issue', () => {
     expect(page.text()).toContain('Jira did not confirm that you are a Jira admin, so you see what everyone sees.');
     await page.press('Try now');
     expect(page.named('issue')).toHaveLength(2);
+  });
+
+  it('say until when an admin is shown what everyone sees, where a pause or the budget is why', async () => {
+    const until = NOW + 30 * 60_000;
+    const shownTo = async (problem: AppError): Promise<string> =>
+      (await open(() => answer([operation()], { admin: 'unknown', problem }), { admin: true })).text();
+    expect(await shownTo({ kind: 'over-budget', whose: 'account', until })).toMatch(
+      /^You have looked often this hour\. Try again at 2:59\sPM\. Until then, you see what everyone sees\./,
+    );
+    expect(await shownTo({ kind: 'rate-limited', until })).toMatch(
+      /^Jira asks for a pause until 2:59\sPM\. Until then, you see what everyone sees\./,
+    );
   });
 
   it('say nothing of it where nothing is kept back', async () => {
