@@ -1,12 +1,13 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Stack, Text } from '@forge/react';
+import { Button, Stack, Text, User } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import { problemOf } from '../../../rest/problem';
 import { platform } from '../../platform/platform';
 import { errorWords } from '../../words/errors';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
+import { useWords } from '../../words/words';
 import { AdoptField } from './adopt-field';
 import { leavesTrace, lookAt, lookedSaying } from './look';
 import type { Looked } from './look';
@@ -46,7 +47,14 @@ export function MaybeStarted({ row, part, since, issueIds, left, isSender, start
 
   return (
     <Stack space="space.100" alignInline="start">
-      <Text>{say(leavesTrace(row.operation) ? 'maybe.advice' : 'maybe.advice.noTrace', { time })}</Text>
+      {isSender ? (
+        <Text>{say(leavesTrace(row.operation) ? 'maybe.advice' : 'maybe.advice.noTrace', { time })}</Text>
+      ) : (
+        <ForOthers
+          senderId={row.submission?.senderId}
+          look={canLook ? say('maybe.others.look', { time }) : undefined}
+        />
+      )}
       {found && <Text weight="medium">{say(found.key, found.values)}</Text>}
       {looked?.kind === 'failed' && <Text>{errorWords(problemOf(looked.error, row.id), reading)}</Text>}
       {canLook && (
@@ -57,5 +65,16 @@ export function MaybeStarted({ row, part, since, issueIds, left, isSender, start
       {isSender && <AdoptField row={row} part={part} adopted={settled} />}
       {isSender && <SayWhatBecame {...{ row, part, left, startAgain }} said={settled} />}
     </Stack>
+  );
+}
+
+/** Whoever is not the sender can look, and is told whose word ends it. */
+function ForOthers({ senderId, look }: { senderId: string | undefined; look: string | undefined }) {
+  const { sayWith } = useWords();
+  return (
+    <Text>
+      {look !== undefined && `${look} `}
+      {senderId !== undefined && sayWith('maybe.others', { who: <User accountId={senderId} /> })}
+    </Text>
   );
 }

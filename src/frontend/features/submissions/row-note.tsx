@@ -22,6 +22,8 @@ export function RowNote({ row, drive, viewer, continueFrom, open }: Props) {
   const note = submissionNote(row, drive, viewer, reading);
   if (!note) return null;
   const { act } = note;
+  // What Jira never confirmed is for its sender to decide; others read of it in the detail.
+  const decides = act !== undefined && act.kind !== 'continue' && row.submission?.senderId === viewer;
   return (
     <Stack space="space.050" alignInline="start">
       <Text size="small">
@@ -32,7 +34,7 @@ export function RowNote({ row, drive, viewer, continueFrom, open }: Props) {
           {say('button.continue')}
         </Button>
       )}
-      {act && act.kind !== 'continue' && (
+      {decides && (
         <Button spacing="compact" onClick={open}>
           {say('button.decide')}
         </Button>

@@ -192,5 +192,12 @@ describe('a start that Jira did not confirm', () => {
     expect(page.text()).not.toContain('Use this id');
     expect(page.text()).not.toContain('Start again');
     expect(page.text()).not.toContain('It started');
+    expect(page.text()).toMatch(
+      /You can look at whether the issues have changed since 2:28\sPM\.\s+Only\s+@account-sam\s+can say what became of it, or start it again\./,
+    );
+    expect(page.text()).not.toContain('paste the id');
+    await page.press('Back to the list');
+    expect(page.row('Edit 2,500 issues')).toContain('may have started.');
+    expect(page.row('Edit 2,500 issues')).not.toContain('Decide');
   });
 });
