@@ -61,9 +61,10 @@ export function GroupOfIssues({ group, names, again, start, isRetried }: Props) 
   );
 }
 
-function Meaning({ group: { kind, blocks } }: { group: IssueGroup }) {
+function Meaning({ group: { kind, count, blocks } }: { group: IssueGroup }) {
   const { say } = useReading();
-  if (kind === 'unaccounted') return <Text color="color.text.subtle">{say('issues.unaccounted.meaning')}</Text>;
+  if (kind === 'unaccounted')
+    return <Text color="color.text.subtle">{say('issues.unaccounted.meaning', { n: count })}</Text>;
   if (kind === 'hidden' || kind === 'notReachedOrHidden')
     return <Text color="color.text.subtle">{say(`issues.${kind}.meaning`)}</Text>;
   return blocks.length === 0 ? <Text color="color.text.subtle">{say('issues.notNamedHere')}</Text> : null;

@@ -153,7 +153,9 @@ describe('starting again', () => {
         : { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'already-retried', key: another } },
     );
     await page.press('Start');
-    expect(page.text()).toContain('These issues have been retried before');
+    expect(page.text()).toContain(
+      'These issues have been retried before Another operation did it first; it is on the list.',
+    );
     await page.press('Start');
     expect(page.sent()).toHaveLength(1);
     await page.press('Retry once more');

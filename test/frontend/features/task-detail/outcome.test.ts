@@ -87,6 +87,10 @@ describe('the issues of an outcome', () => {
     expect(page.text()).toContain('Succeeded (2) Unaccounted for (1)');
     await page.press('Unaccounted for (1)');
     expect(page.text()).toContain('Jira did not say what became of it. ABC-10002 Summary of 10002');
+    const several = await open({ row: settled({ total: 5, succeeded: 2, failed: 0, hidden: 0 }) });
+    expect(several.text()).toContain('Unaccounted for (3)');
+    await several.press('Unaccounted for (3)');
+    expect(several.text()).toContain('Jira did not say what became of them.');
   });
 
   it('of 1,000 cost one call and few changes of the page, and only the page shown is drawn', async () => {
