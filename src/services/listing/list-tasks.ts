@@ -49,7 +49,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : undefined,
   ]);
 
-  const [{ found, answers, absent }] = await Promise.all([
+  const [{ found, answers: read, absent }] = await Promise.all([
     refreshFound(stored, {
       ...readingAs(asker, runs),
       asker,
@@ -59,11 +59,17 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     }),
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
+  const answers = await Promise.all(read.map(asStanding));
   const problem = asker.problem ?? problemForAll(answers) ?? missingRight(asker);
-  const unfinished = found.unfinished ?? [];
+  const answered = new Map(
+    answers.flatMap(({ record, ...answer }) => (answer.problem ? [] : [[answer.stored.key, record] as const])),
+  );
+  // The rows show what was answered just now, so the numbers above them count that too.
+  const asOfNow = (record: TaskRecord): TaskRecord => answered.get(record.key) ?? record;
+  const unfinished = (found.unfinished ?? []).map(asOfNow);
   // The index holds what needs it in anybody's eyes: the owner of a task and others may have seen different ends.
   const indexed = await asTheyStand((attention?.records ?? []).filter(visible), now());
-  const needAttention = [...indexed, ...unfinished].filter(
+  const needAttention = [...indexed.map(asOfNow), ...unfinished].filter(
     (record) => needsAttention(seenBy(record, asker.accountId)) || withoutReader.has(record.key),
   );
   return {
@@ -71,7 +77,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     data: {
       scope,
       admin: asker.admin,
-      rows: await shownRows(found.records, answers, runs, asker),
+      rows: shownRows(found.records, answers, runs, asker),
       ...(withCounts
         ? {
             running: shownCount(unfinished.filter(({ state }) => isActive(state)).length),
@@ -88,22 +94,24 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   };
 }
 
+/** An answer with its task as it stands now. */
+async function asStanding(answer: Refreshed): Promise<Refreshed> {
+  return answer.problem ? answer : { ...answer, record: await asItStands(answer.record, now()) };
+}
+
 /** The tasks as this viewer is shown them: by what was answered just now, else by what the background saw last. */
 function shownRows(
   records: readonly TaskRecord[],
   answers: readonly Refreshed[],
   runs: BackgroundState['runs'],
   viewer: Viewer,
-): Promise<TaskRow[]> {
+): TaskRow[] {
   const answered = new Map(answers.map((answer) => [answer.stored.key, answer]));
-  const shown = records.map(async (record) => {
+  return records.map((record) => {
     const answer = answered.get(record.key);
-    if (answer && !answer.problem) {
-      return taskRow(await asItStands(answer.record, now()), viewer, { movement: answer.movement });
-    }
+    if (answer && !answer.problem) return taskRow(answer.record, viewer, { movement: answer.movement });
     return taskRow(record, viewer, { seen: seenSince(record, runs), problem: answer?.problem });
   });
-  return Promise.all(shown);
 }
 
 /** Where the list goes on: on a next page, or where a search stopped before it had filled this one. */

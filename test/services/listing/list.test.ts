@@ -92,6 +92,19 @@ test('the head counts what runs and what needs attention to 99', async () => {
   expect(filtered.flat()).toHaveLength(101);
 });
 
+test('the head counts what the same answer has just read, as its rows show it', async () => {
+  const { mia } = world;
+  const id = mia.edits(5, { durationMs: MINUTE, startDelayMs: 0, endsAs: 'FAILED', atPercent: 50 });
+  data(await mia.track(id));
+  expect(data(await mia.list())).toMatchObject({ running: { count: 1 }, attention: { count: 0 } });
+  world.pass(2 * MINUTE);
+  expect(data(await mia.list())).toMatchObject({
+    rows: [{ id, state: 'failed', attention: true }],
+    running: { count: 0 },
+    attention: { count: 1 },
+  });
+});
+
 test('pages hold every task exactly once, in order, whatever the states and times', async () => {
   const { mia, ada } = world;
   const tasks = fc.array(
