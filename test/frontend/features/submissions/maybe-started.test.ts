@@ -107,6 +107,7 @@ describe('a start that Jira did not confirm', () => {
     const watch = await open(updated(0), { ...claimed, operation: 'watch' }, {}, 'Watch 2,500 issues');
     expect(watch.text()).toContain('Watching leaves no trace in an issue.');
     expect(watch.text()).not.toContain('Look');
+    expect(watch.text()).toContain('Once you know, say what became of it.');
   });
 
   it('takes the id from Jira’s progress page, and goes on', async () => {
