@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Label, RadioGroup, Stack, Text } from '@forge/react';
+import { Stack, Text } from '@forge/react';
 import type { FileKind, Separator } from '../../../contract';
+import { RadioChoice } from '../../forms/radio-choice';
 import { useWords } from '../../words/words';
 import { usualSeparator } from './usual-separator';
 
@@ -21,19 +22,21 @@ export function FileKindChoice({ kind, choose }: Props) {
     format === 'csv' ? { format, separator: by } : { format };
   return (
     <Stack space="space.200">
-      <Choice
+      <RadioChoice
         name="export-format"
         label={say('export.format')}
-        options={FORMATS.map((value) => ({ value, label: say(`export.format.${value}`) }))}
+        values={FORMATS}
+        words={(format) => say(`export.format.${format}`)}
         chosen={kind.format}
         choose={(format) => choose(kindOf(format, separator))}
       />
       {kind.format === 'csv' && (
         <Stack>
-          <Choice
+          <RadioChoice
             name="export-separator"
             label={say('export.separator')}
-            options={SEPARATORS.map((value) => ({ value, label: say(`export.separator.${value}`) }))}
+            values={SEPARATORS}
+            words={(by) => say(`export.separator.${by}`)}
             chosen={kind.separator}
             choose={(by) => {
               setSeparator(by);
@@ -43,28 +46,6 @@ export function FileKindChoice({ kind, choose }: Props) {
           <Text color="color.text.subtle">{say('export.separator.why')}</Text>
         </Stack>
       )}
-    </Stack>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
-  readonly chosen: Value;
-  readonly choose: (value: Value) => void;
-}
-
-function Choice<Value extends string>({ name, label, options, chosen, choose }: ChoiceProps<Value>) {
-  return (
-    <Stack>
-      <Label labelFor={name}>{label}</Label>
-      <RadioGroup
-        name={name}
-        value={chosen}
-        options={options.map((option) => ({ name, ...option }))}
-        onChange={(event) => choose(options.find(({ value }) => value === event.target.value)?.value ?? chosen)}
-      />
     </Stack>
   );
 }

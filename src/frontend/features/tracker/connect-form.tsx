@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ButtonGroup, Inline, Label, RadioGroup, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, ButtonGroup, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { AppError, TrackerConnection } from '../../../contract';
+import { RadioChoice } from '../../forms/radio-choice';
 import { TextInput } from '../../forms/text-input';
 import { platform } from '../../platform/platform';
 import { useReading } from '../../words/use-reading';
@@ -40,7 +41,7 @@ export function ConnectForm({ connected, leave }: Props) {
 
   return (
     <Stack space="space.200">
-      <Chosen
+      <RadioChoice
         name="tracker-organisation-kind"
         label={say('tracker.kind')}
         values={['360', 'cloud']}
@@ -56,7 +57,7 @@ export function ConnectForm({ connected, leave }: Props) {
         error={problems.organisation && say(problems.organisation)}
         onType={(organisationId) => type({ organisationId })}
       />
-      <Chosen
+      <RadioChoice
         name="tracker-token-kind"
         label={say('tracker.tokenKind')}
         values={['oauth', 'iam']}
@@ -89,29 +90,6 @@ export function ConnectForm({ connected, leave }: Props) {
           <Text>{trackerError(error, say('tracker.notConnected'), reading)}</Text>
         </SectionMessage>
       )}
-    </Stack>
-  );
-}
-
-interface ChosenProps<Value extends string> {
-  readonly name: string;
-  readonly label: string;
-  readonly values: readonly Value[];
-  readonly words: (value: Value) => string;
-  readonly chosen: Value;
-  readonly choose: (value: Value) => void;
-}
-
-function Chosen<Value extends string>({ name, label, values, words, chosen, choose }: ChosenProps<Value>) {
-  return (
-    <Stack>
-      <Label labelFor={name}>{label}</Label>
-      <RadioGroup
-        name={name}
-        value={chosen}
-        options={values.map((value) => ({ name, value, label: words(value) }))}
-        onChange={(event) => choose(values.find((value) => value === event.target.value) ?? chosen)}
-      />
     </Stack>
   );
 }
