@@ -74,13 +74,16 @@ export async function sendPart(
  */
 export const isLateToSend = ({ calledAt }: Pick<Asker, 'calledAt'>): boolean => now() >= calledAt + SEND_WITHIN_MS;
 
+/** Nothing runs of a part that was claimed: others may take the slot, and what was cancelled meanwhile is over. */
+const notSent = (stored: TaskRecord): Promise<void> =>
+  stored.submission?.phase === 'over' ? afterEnd(stored) : freeSlot(stored.key);
+
 /** Takes a claim back, by the run that made it and has sent nothing. Others may take the slot meanwhile. */
 async function putBack(record: SubmissionRecord, part: number): Promise<TaskRecord> {
   const stored = await changeSubmission(record.key, (current) =>
     isClaimed(current, part) ? notSentInTime(current, now()) : undefined,
   );
-  await freeSlot(record.key);
-  if (stored) await afterEnd(stored);
+  await notSent(stored ?? record);
   return stored ?? record;
 }
 
@@ -135,8 +138,7 @@ async function tryLater(
   const stored = await changeSubmission(record.key, (current) =>
     isClaimed(current, part) ? triedLater(current, { busyUntil, tries }, now()) : undefined,
   );
-  await freeSlot(record.key);
-  if (stored) await afterEnd(stored);
+  await notSent(stored ?? record);
   return stored ?? record;
 }
 
