@@ -197,7 +197,9 @@ describeInBrowser('the other systems in the browser', () => {
       expect((await fetch(url)).status).toBe(200);
       await world.site.moveTime(60 * MINUTE);
       expect((await fetch(url)).status).toBe(403);
-      await page.getByText('The hour is over, and nobody can read the file any more.').waitFor();
+      // The words about time move every ten seconds, and only while the page is seen: the file had a tab of its own.
+      await page.bringToFront();
+      await page.getByText('The hour is over, and nobody can read the file any more.').waitFor({ timeout: 30_000 });
     });
 
     test('and as JSON, with all of one’s own tasks', async () => {
