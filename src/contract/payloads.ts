@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { PART_ISSUES } from '../tasks/change';
+import { isAccountId } from '../tasks/account-id';
 import { isJiraId } from '../tasks/ids';
+import { LATEST } from '../tasks/moments';
 import { OPERATIONS, STATES } from '../tasks/task';
 import { SOURCE_NAMES } from '../tasks/source';
 import { changeSchema, issueIds, jiraId, noDoubles } from './change-schema';
@@ -45,11 +47,20 @@ const submissionSchema = v.strictObject({
   despite: v.optional(taskKeySchema),
 });
 
+const account = v.pipe(v.string(), v.check(isAccountId));
+const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LATEST));
+
 const filtersSchema = v.strictObject({
   /** `running`: whatever the number of running ones counts, so what is queued or being cancelled too. */
   state: v.optional(v.picklist(STATES)),
   operation: v.optional(v.picklist(OPERATIONS)),
   source: v.optional(v.picklist(SOURCE_NAMES)),
+  /** Whose they are: the owner's account, of a task without one the adder's. */
+  person: v.optional(account),
+  /** Created at or after this moment, epoch milliseconds. */
+  from: v.optional(moment),
+  /** Created before this moment, epoch milliseconds. */
+  before: v.optional(moment),
   text: v.optional(v.pipe(v.string(), v.maxLength(SEARCH_LENGTH))),
   /** Only what needs somebody's attention. */
   attention: v.optional(v.literal(true)),

@@ -1,3 +1,4 @@
+import type { DidFact } from './did';
 import type { Told } from './report';
 import { keyKindOf } from './source';
 import type { SourceName } from './source';
@@ -124,6 +125,8 @@ export interface TaskFacts {
   readonly source: SourceName;
   readonly operation: Operation;
   readonly description?: string;
+  /** What it did to its issues: from what was confirmed, or from their history; absent while nobody knows. */
+  readonly did?: readonly DidFact[];
   readonly ownerId?: string;
   readonly state: State;
   readonly rawStatus: string;

@@ -9,7 +9,7 @@ import { submissionOfTask } from '../../storage/touched-issues/touched-issues-st
 import { isJiraId } from '../../tasks/ids';
 import { needsAttention } from '../../tasks/record';
 import { seenBy } from '../../tasks/seen-end';
-import { isActive, isUnfinished } from '../../tasks/task';
+import { accountOf, isActive, isUnfinished } from '../../tasks/task';
 import type { State, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
@@ -162,10 +162,13 @@ async function submittedAs(taskId: string): Promise<TaskRecord | undefined> {
 
 function matches(stored: TaskRecord, { accountId, filters, withoutReader }: TaskSearch): boolean {
   const record = seenBy(stored, accountId);
-  const { state, operation, source, text, attention } = filters;
+  const { state, operation, source, person, from, before, text, attention } = filters;
   if (state !== undefined && !isIn(state, record)) return false;
   if (operation !== undefined && record.operation !== operation) return false;
   if (source !== undefined && record.source !== source) return false;
+  if (person !== undefined && accountOf(record) !== person) return false;
+  if (from !== undefined && record.createdAt < from) return false;
+  if (before !== undefined && record.createdAt >= before) return false;
   if (attention && !needsAttention(record) && !withoutReader.has(record.key)) return false;
   return text === undefined || contains(record, text.trim().toLowerCase());
 }

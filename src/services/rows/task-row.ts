@@ -36,12 +36,13 @@ export function taskRow(stored: TaskRecord, viewer: Viewer, sighting: Sighting =
 
 /** What a page may know of a record, named field by field: what is stored besides is the app's own. */
 function shownFacts(record: TaskRecord) {
-  const { key, source, id, operation, description, label, ownerId, addedById } = record;
+  const { key, source, id, operation, description, label, did, ownerId, addedById } = record;
   const { state, rawStatus, percent, counts, createdAt, startedAt, finishedAt, readAt, movedAt } = record;
   return {
     ...{ key, source, id, operation, addedById, state, rawStatus, percent, counts, createdAt, readAt, movedAt },
     ...(description === undefined ? {} : { description }),
     ...(label === undefined ? {} : { label }),
+    ...(did === undefined ? {} : { did }),
     ...(ownerId === undefined ? {} : { ownerId }),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(finishedAt === undefined ? {} : { finishedAt }),

@@ -6,6 +6,7 @@ import { accountOf, isUnfinished } from '../../tasks/task';
 import type { SubmissionProgress, Counts, SeenEnd, TaskRecord } from '../../tasks/task';
 import { idInKey, isSubmissionKey, isTaskKey, tailOfKey } from '../../tasks/task-key';
 import { orderText, timeOfOrder } from '../stored-values';
+import { decodeDid, encodeDid } from './did-encoding';
 import { storedTaskSchema } from './task-schema';
 import type { StoredSubmission, StoredTask } from './task-schema';
 
@@ -23,6 +24,7 @@ export function encodeTask(record: TaskRecord): StoredTask {
     op: record.operation,
     ...(record.description ? { text: record.description } : {}),
     ...(record.label ? { label: record.label } : {}),
+    ...(record.did === undefined ? {} : { did: encodeDid(record.did) }),
     ...(record.ownerId ? { owner: record.ownerId } : {}),
     by: record.addedById,
     added: record.addedAt,
@@ -62,6 +64,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     operation: stored.op,
     ...(stored.text === undefined ? {} : { description: stored.text }),
     ...(stored.label === undefined ? {} : { label: stored.label }),
+    ...(stored.did === undefined ? {} : { did: decodeDid(stored.did) }),
     ...(stored.owner === undefined ? {} : { ownerId: stored.owner }),
     addedById: stored.by,
     addedAt: stored.added,

@@ -5,6 +5,7 @@ import { isJiraId } from '../../tasks/ids';
 import { SOURCE_NAMES } from '../../tasks/source';
 import { OPERATIONS, STATES, isFinal } from '../../tasks/task';
 import { orAbsent, storedCount, storedOrder, storedPercent, storedRevision, storedTime } from '../stored-values';
+import { storedDidSchema } from './did-encoding';
 import { taskKeySchema } from './task-key-schema';
 
 /** An account as it was written before odd ones were left out when they are read: as if it were not there. */
@@ -44,6 +45,7 @@ export const storedTaskSchema = v.object({
   op: v.picklist(OPERATIONS),
   text: orAbsent(v.string()),
   label: orAbsent(v.string()),
+  did: orAbsent(storedDidSchema),
   owner: account,
   by: v.string(),
   added: storedTime,

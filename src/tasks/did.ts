@@ -1,0 +1,32 @@
+import type { Named } from './asked';
+
+/** Something that a field was set to, or that was added to it or removed. */
+export interface DidValue extends Named {
+  /** An account: its name is asked when it is shown, and never kept. */
+  readonly isPerson?: true;
+}
+
+/**
+ * One thing that a task did to its issues, in facts, so that everybody reads their own language. Made from what was confirmed,
+ * or from the issues' history. The names are kept, because a list is shown without asking Jira.
+ */
+export type DidFact =
+  | {
+      readonly kind: 'field';
+      readonly field: Named;
+      readonly how: 'set' | 'added' | 'removed';
+      /** `set` to none of them: the field was emptied. */
+      readonly values: readonly DidValue[];
+      /** How many more values there are than are kept here. */
+      readonly more?: number;
+    }
+  /** Where workflows differ, several statuses. */
+  | { readonly kind: 'status'; readonly to: readonly Named[]; readonly more?: number }
+  | { readonly kind: 'moved'; readonly project?: Named; readonly issueType?: Named };
+
+/** Facts of one task that are kept for its title; the detail shows all of them. */
+export const MOST_DID_FACTS = 5;
+/** Values of one fact that are kept. */
+export const MOST_DID_VALUES = 3;
+/** The longest name of a field or value that is kept, in characters. */
+export const DID_NAME_LENGTH = 60;
