@@ -30,6 +30,7 @@ export interface StagedAnswer {
 export interface Person {
   readonly accountId: string;
   list(payload?: Partial<Parameters<Functions['list']>[0]>): Promise<ReturnType<Functions['list']>>;
+  matching(payload?: Partial<Parameters<Functions['matching']>[0]>): Promise<ReturnType<Functions['matching']>>;
   refresh(...keys: string[]): Promise<ReturnType<Functions['refresh']>>;
   track(input: string, label?: string): Promise<ReturnType<Functions['track']>>;
   stop(key: string, what: 'off-my-list' | 'for-everyone'): Promise<ReturnType<Functions['stopTracking']>>;
@@ -203,6 +204,7 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     accountId,
     call,
     list: (payload = {}) => ask('list', { scope: 'auto', filters: {}, order: 'newest', ...payload }),
+    matching: (payload = {}) => ask('matching', { scope: 'mine', filters: {}, order: 'newest', ...payload }),
     refresh: (...keys) => ask('refresh', { keys: keys.map(keyOf) }),
     track: (input, label) => ask('track', { input, ...(label === undefined ? {} : { label }) }),
     stop: (key, what) => ask('stopTracking', { key: keyOf(key), what }),

@@ -1,4 +1,4 @@
-import type { TaskList, TaskRow } from './list';
+import type { Matching, TaskList, TaskRow } from './list';
 import type { TaskDetail } from './detail';
 import type { IssueOperations } from './issue-page';
 import type { Figures } from './figures';
@@ -15,6 +15,7 @@ export {
   EXPORT_ROWS,
   FOUND_BY_LENGTH,
   LABEL_LENGTH,
+  MOST_MATCHING,
   PAGE_SIZE,
   PERIODS,
   SEARCH_LENGTH,
@@ -23,7 +24,7 @@ export {
 export type { Period, Separator } from './limits';
 export type { ExportOf, FileKind, Filters, Payload, Submission } from './payloads';
 export type { AppError, AskedFact, Report };
-export type { TaskRow, SubmissionRow, SubmissionTaskRow, Count, TaskList } from './list';
+export type { TaskRow, SubmissionRow, SubmissionTaskRow, Count, Matching, TaskList } from './list';
 export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './detail';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';
@@ -83,6 +84,8 @@ export type Advanced =
 /** The functions of the pages' resolver, for `makeResolver` and `makeInvoke`. */
 export type Functions = {
   list: (payload: Payload<'list'>) => Result<TaskList>;
+  /** All that a filter finds, as the list finds it, for acting on many. Asks Jira for the viewer's rights only. */
+  matching: (payload: Payload<'matching'>) => Result<Matching>;
   /** Reads the named tasks as the viewer, stores what changed. Unknown or forbidden keys are left out of the answer. */
   refresh: (
     payload: Payload<'refresh'>,

@@ -18,6 +18,8 @@ export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];
 /** Rows of one page of the list. */
 export const PAGE_SIZE = 25;
+/** Tasks that one answer of `matching` holds. */
+export const MOST_MATCHING = 200;
 /** Tasks that a page says it watches: those of its page of the list, and what is open beside it. */
 export const MOST_WATCHED = 50;
 /** Rows of one export, in all its parts. */

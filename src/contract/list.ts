@@ -65,6 +65,11 @@ export interface TaskList {
   readonly older?: string;
   /** A search that stopped before the end: where to go on, and back to which moment it has looked. */
   readonly searchFurther?: { readonly from: string; readonly backTo: number };
+  /**
+   * The text that is searched for reads as an issue's key: whether Jira shows the viewer such an issue. `yes`: what changed it
+   * is among what is found. `unknown`: Jira did not answer, and `problem` says why.
+   */
+  readonly issue?: { readonly key: string; readonly known: 'yes' | 'no' | 'unknown' };
   /** How many tasks in this part of the list are stored in a way that cannot be read: they are left out. */
   readonly unreadable?: number;
   /** Systems that the site has not, or that the viewer may not use: their tasks are not listed, and they are hardly asked. */
@@ -76,4 +81,14 @@ export interface TaskList {
   /** Background reading: off when impersonation is refused altogether, paused until the quota is back. */
   readonly background:
     { readonly state: 'on' } | { readonly state: 'off' } | { readonly state: 'paused'; readonly until: number };
+}
+
+/** What a filter finds, to act on many at once. */
+export interface Matching {
+  /** In the list's order, 200 at the most, with what their rows would show; nothing was asked about them just now. */
+  readonly rows: readonly TaskRow[];
+  /** How many more were found beyond these. */
+  readonly more: number;
+  /** Where to go on: at the first of those that are left, or where the search stopped. Absent: these are all. */
+  readonly next?: string;
 }

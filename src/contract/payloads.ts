@@ -103,6 +103,14 @@ export const payloads = {
     /** The tasks that the page asks about by itself; absent: it has none yet. They are left to it. */
     watched: v.optional(v.pipe(v.array(taskKeySchema), v.maxLength(MOST_WATCHED))),
   }),
+  /** All that a filter finds, for acting on many. */
+  matching: v.strictObject({
+    scope: v.picklist(['mine', 'everyone']),
+    filters: filtersSchema,
+    order: v.picklist(['newest', 'oldest']),
+    /** `next` of an earlier answer to the same question. */
+    from: v.optional(position),
+  }),
   refresh: v.strictObject({
     keys: v.pipe(v.array(taskKeySchema), v.minLength(1), v.maxLength(PAGE_SIZE), v.check(noDoubles)),
   }),

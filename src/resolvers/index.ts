@@ -11,6 +11,7 @@ import { exportParts } from './export-parts';
 import { figures } from './figures';
 import { issue } from './issue';
 import { list } from './list';
+import { matching } from './matching';
 import { powerQuery } from './power-query';
 import { refresh } from './refresh';
 import { start } from './start';
@@ -22,6 +23,7 @@ import { tracker } from './tracker';
 /** What the pages call, by the contract's names. */
 export const resolver = makeResolver<Functions>({
   list,
+  matching,
   refresh,
   track,
   stopTracking,

@@ -23,6 +23,7 @@ const ACTIONS: readonly (readonly [string, number, (who: Person) => Promise<unkn
   ['list', 1.5, (who) => who.list()],
   ['issue', 1.5, (who) => who.issue('1012001', { asAdmin: true })],
   ['refresh', 10, (who) => who.refresh(`jira:${taskId}`)],
+  ['matching', 10, (who) => who.matching({ scope: 'everyone' })],
   ['task', 10, (who) => who.task(`jira:${taskId}`)],
   ['advance', 10, (who) => who.advance(submission)],
   ['figures', 10, (who) => who.figures({ whose: 'everyone' })],

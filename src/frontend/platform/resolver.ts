@@ -13,6 +13,7 @@ const invoke = makeInvoke<Functions>();
 
 export const appResolver: Resolver = {
   list: (payload) => settled(() => invoke('list', payload)),
+  matching: (payload) => settled(() => invoke('matching', payload)),
   refresh: (payload) => settled(() => invoke('refresh', payload)),
   track: (payload) => settled(() => invoke('track', payload)),
   stopTracking: (payload) => settled(() => invoke('stopTracking', payload)),

@@ -43,10 +43,18 @@ export interface FoundTasks {
   readonly unfinished?: readonly TaskRecord[];
   /** How many were met of which what is stored cannot be read. */
   readonly unreadable?: number;
+  /** How many more were found than are on this page, as far as the search went. */
+  readonly more: number;
 }
 
-/** Storage requests of one search. */
-const REQUESTS = 3;
+/** How much one search brings. */
+export interface Page {
+  readonly most: number;
+  /** Storage requests that it takes at the most. */
+  readonly requests: number;
+}
+
+const PAGE_OF_LIST: Page = { most: PAGE_SIZE, requests: 3 };
 /** Rows of one storage request. */
 const ROWS = 100;
 
@@ -86,26 +94,28 @@ export async function lookFrom(place: Position, search: TaskSearch): Promise<Tas
 export const placeAfter = (part: Position['part'], record: TaskRecord): Position => ({ part, after: orderOf(record) });
 
 /** One page of a list: what is unfinished first, then the rest, by creation. Filters hold over everything that is stored. */
-export async function findTasks(search: TaskSearch): Promise<FoundTasks> {
+export async function findTasks(search: TaskSearch, page = PAGE_OF_LIST): Promise<FoundTasks> {
   const byId = await foundById(search);
-  if (byId) return { records: [byId] };
+  if (byId) return { records: [byId], more: 0 };
 
   const found: TaskRecord[] = [];
   let place = search.from ?? firstPlace(search.filters);
   let unfinished: readonly TaskRecord[] | undefined;
   let lookedBackTo: number | undefined;
   let unreadable = 0;
-  for (let requests = 0; place && requests < REQUESTS; requests++) {
+  for (let requests = 0; place && requests < page.requests; requests++) {
     const looked: TasksLookedAt = await lookFrom(place, search);
     if (place.part === 'active' && place.after === undefined) unfinished = looked.visible;
     lookedBackTo = looked.lookedBackTo ?? lookedBackTo;
     unreadable += looked.unreadable;
     found.push(...looked.records);
-    if (found.length > PAGE_SIZE) return { ...page(found), unreadable, ...(unfinished ? { unfinished } : {}) };
+    if (found.length > page.most)
+      return { ...firstOf(found, page.most), unreadable, ...(unfinished ? { unfinished } : {}) };
     place = looked.next;
   }
   return {
     records: found,
+    more: 0,
     unreadable,
     ...(unfinished ? { unfinished } : {}),
     ...(place ? { next: place } : {}),
@@ -113,11 +123,12 @@ export async function findTasks(search: TaskSearch): Promise<FoundTasks> {
   };
 }
 
-function page(found: readonly TaskRecord[]): Pick<FoundTasks, 'records' | 'next'> {
-  const records = found.slice(0, PAGE_SIZE);
+function firstOf(found: readonly TaskRecord[], most: number): Pick<FoundTasks, 'records' | 'next' | 'more'> {
+  const records = found.slice(0, most);
+  const more = found.length - records.length;
   const last = records.at(-1);
-  if (!last) return { records };
-  return { records, next: placeAfter(isUnfinished(last.state) ? 'active' : 'over', last) };
+  if (!last) return { records, more };
+  return { records, more, next: placeAfter(isUnfinished(last.state) ? 'active' : 'over', last) };
 }
 
 /** Which parts of the list a state filter leaves. */

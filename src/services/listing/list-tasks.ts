@@ -20,6 +20,7 @@ import { COUNTED_TO, shownCount } from '../rows/count';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
 import { asItStands, asTheyStand } from '../submissions/standing';
+import { scopeOf } from './asked-scope';
 import { findTasks } from './find-tasks';
 import type { FoundTasks } from './find-tasks';
 import { listSeal, positionIn, positionText, shownPosition } from './list-position';
@@ -124,16 +125,6 @@ async function whatFollows(
   // A page ends with a task that the viewer is shown; a search may have stopped at one that they are not.
   if (stoppedAt === undefined) return { older: shownPosition(question, next) };
   return { searchFurther: { from: positionText(await seal(), next), backTo: stoppedAt } };
-}
-
-/** Which list is answered, or why none is. Everyone's is shown only where Jira has just said that the asker is an admin. */
-function scopeOf(asked: Payload<'list'>['scope'], rights: Rights): TaskList['scope'] | AppError {
-  if (asked === 'mine') return 'mine';
-  if (rights.admin === 'yes') return 'everyone';
-  if (asked === 'auto') return 'mine';
-  return rights.admin === 'no'
-    ? { kind: 'not-allowed', reason: 'not-admin' }
-    : (rights.problem ?? { kind: 'unavailable' });
 }
 
 /** What stands in the way of all of Jira's tasks, not of one: a pause Jira asks for, or no answer. */

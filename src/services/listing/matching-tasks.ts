@@ -1,0 +1,53 @@
+import { MOST_MATCHING } from '../../contract';
+import type { Matching, Payload, Result } from '../../contract';
+import { seenSince } from '../../refresh/progress-known';
+import type { TaskRecord } from '../../tasks/task';
+import type { AskerWithRights } from '../rights/asker';
+import { maySee } from '../rights/visible-task';
+import { taskRow } from '../rows/task-row';
+import { scopeOf } from './asked-scope';
+import { findTasks } from './find-tasks';
+import { listSeal, parsePosition, positionText } from './list-position';
+import { tasksWithoutReader } from './tasks-without-reader';
+
+/**
+ * All that a filter finds, 200 at a time, from what is stored. What has come to nothing since is in none of the answers, and
+ * what can be done to each is decided again when it is done.
+ */
+export async function matchingTasks(
+  asker: AskerWithRights,
+  { scope: asked, filters, order, from: text }: Payload<'matching'>,
+): Promise<Result<Matching>> {
+  const scope = scopeOf(asked, asker);
+  if (typeof scope !== 'string') return { ok: false, error: scope };
+  const question = { scope, filters, order };
+  const seal = await listSeal(question, asker.accountId)();
+  const from = text === undefined ? undefined : parsePosition(seal, text);
+  if (text !== undefined && !from) {
+    return { ok: false, error: { kind: 'not-valid', field: 'from', reason: 'malformed' } };
+  }
+  const { runs } = await asker.background();
+  const found = await findTasks(
+    {
+      ...(scope === 'mine' ? { listedFor: asker.accountId } : {}),
+      ...question,
+      accountId: asker.accountId,
+      visible: (record) => maySee(record, asker),
+      withoutReader: tasksWithoutReader(runs),
+      ...(from ? { from } : {}),
+    },
+    { most: MOST_MATCHING, requests: REQUESTS },
+  );
+  const rowOf = (record: TaskRecord) => taskRow(record, asker, { seen: seenSince(record, runs) });
+  return {
+    ok: true,
+    data: {
+      rows: found.records.map(rowOf),
+      more: found.more,
+      ...(found.next ? { next: positionText(seal, found.next) } : {}),
+    },
+  };
+}
+
+/** Storage requests of one call: a few seconds of the resolver's 25. */
+const REQUESTS = 20;
