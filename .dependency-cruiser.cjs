@@ -226,6 +226,7 @@ const SRC = [
 /** What a page may carry: it reads as its viewer, and neither submits a change nor knows the token of another system. */
 const IN_BROWSER = [
   ...['in-browser', 'source/source', 'confluence/long-task'].map((file) => `src/sources/${file}.ts`),
+  ...['changes', 'did', 'difference', 'fields', 'values'].map((file) => `src/sources/history/${file}.ts`),
   ...[
     'client',
     'values',
@@ -241,6 +242,9 @@ const IN_BROWSER = [
     'bulk-transitions',
     'move-targets',
     'project-parts',
+    'changelogs',
+    'history-entry',
+    'issue-histories',
   ].map((file) => `src/jira/${file}.ts`),
   ...['client', 'dialect', 'path', 'problem', 'request'].map((file) => `src/rest/${file}.ts`),
 ];

@@ -30,3 +30,23 @@ export const MOST_DID_FACTS = 5;
 export const MOST_DID_VALUES = 3;
 /** The longest name of a field or value that is kept, in characters. */
 export const DID_NAME_LENGTH = 60;
+
+/** The values of one fact as they are kept, with how many more there were. Pure. */
+export function keptValues<Value extends Named>(
+  values: readonly Value[],
+): { readonly kept: readonly Value[]; readonly more: { readonly more?: number } } {
+  const more = values.length - MOST_DID_VALUES;
+  return { kept: values.slice(0, MOST_DID_VALUES), more: more > 0 ? { more } : {} };
+}
+
+/** A field that was given these values, or got or lost them. Pure. */
+export function fieldFact(field: Named, how: 'set' | 'added' | 'removed', values: readonly DidValue[]): DidFact {
+  const { kept, more } = keptValues(values);
+  return { kind: 'field', field, how, values: kept, ...more };
+}
+
+/** What statuses issues came to. Pure. */
+export function statusFact(to: readonly Named[]): DidFact {
+  const { kept, more } = keptValues(to);
+  return { kind: 'status', to: kept, ...more };
+}

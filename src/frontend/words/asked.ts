@@ -1,22 +1,11 @@
 import type { AskedFact, AskedValue, Named, TransitionName } from '../../tasks/asked';
 import { shownText } from '../../tasks/shown-text';
+import { isSystemField } from '../../tasks/system-fields';
 import type { Fact } from './fact-list';
 import type { Say } from './say';
 
 /** The longest value that is shown in one line, in characters: a field may get hundreds of values. */
 const LINE_LENGTH = 500;
-/** Fields that every Jira has: named in the reader's language where Jira has not said their name. */
-export const FIELDS_OF_EVERY_JIRA = [
-  'assignee',
-  'components',
-  'duedate',
-  'fixVersions',
-  'labels',
-  'priority',
-  'reporter',
-  'summary',
-  'versions',
-];
 
 /** One thing that a change asks, as a line. Pure. */
 export function askedLine(fact: AskedFact, say: Say): Fact {
@@ -35,8 +24,7 @@ export function askedLine(fact: AskedFact, say: Say): Fact {
 /** What Jira calls it, or its id. Pure. */
 export const nameOf = ({ id, name }: Named): string => name ?? id;
 
-const fieldName = ({ id, name }: Named, say: Say): string =>
-  name ?? (FIELDS_OF_EVERY_JIRA.includes(id) ? say(`field.${id}`) : id);
+const fieldName = ({ id, name }: Named, say: Say): string => name ?? (isSystemField(id) ? say(`field.${id}`) : id);
 
 function valueWords(value: AskedValue, say: Say): { readonly value: string } | { readonly accountId: string } {
   switch (value.kind) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sayer } from '../../../src/frontend/words/say';
 import { ago, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
-import { FIELDS_OF_EVERY_JIRA } from '../../../src/frontend/words/asked';
+import { SYSTEM_FIELDS } from '../../../src/tasks/system-fields';
 import { MULTI_MODES } from '../../../src/tasks/change';
 import { OPERATIONS, STATES } from '../../../src/tasks/task';
 import { SOURCE_NAMES, systemOf } from '../../../src/tasks/source';
@@ -44,7 +44,7 @@ describe('the words', () => {
     ),
     ...['hidden', 'notReachedOrHidden'].map((kind) => `issues.${kind}.meaning`),
     ...PART_PHASES.map((phase) => `part.${phase}`),
-    ...FIELDS_OF_EVERY_JIRA.map((field) => `field.${field}`),
+    ...SYSTEM_FIELDS.map((field) => `field.${field}`),
     ...WORDS_OF_PARTS.map((key) => `submission.${key}.only`),
     ...SAID.flatMap((said) => [`submission.said.${said}`, `submission.said.${said}.only`]),
     ...SAID.filter((said) => said !== 'not-started').map((said) => `state.unknown.${said}`),

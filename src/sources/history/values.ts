@@ -1,0 +1,85 @@
+import type { HistoryItem } from '../../jira/history-entry';
+import { isAccountId } from '../../tasks/account-id';
+import { DID_NAME_LENGTH } from '../../tasks/did';
+import type { DidValue } from '../../tasks/did';
+import { shownLine } from '../../tasks/shown-text';
+
+/** One side of an item: its ids and its words. */
+interface Side {
+  readonly ids?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/**
+ * The values of one side of an item, cleaned and cut for showing: none where the field was empty. People are accounts,
+ * without names. Pure.
+ */
+export function valuesOf(item: HistoryItem, side: 'from' | 'to', fieldId: string): readonly DidValue[] {
+  const given: Side = side === 'from' ? { ids: item.from, text: item.fromText } : { ids: item.to, text: item.toText };
+  if (fieldId === 'labels') return labelsOf(given.text ?? given.ids);
+  const list = listedIds(given.ids);
+  if (list !== undefined) return listed(list, given.text, item, fieldId);
+  return one(given, item, fieldId);
+}
+
+/** Labels are one text, separated by blanks. */
+const labelsOf = (text = ''): readonly DidValue[] =>
+  [...new Set(text.split(/[\s\u0085]+/))].flatMap((label) => named(label, undefined));
+
+/** Several ids stand as `[1, 2]`, some fields leave the brackets out. */
+function listedIds(ids: string | undefined): readonly string[] | undefined {
+  if (ids === undefined || !/^\[.*\]$|^\d+(, ?\d+)+$/s.test(ids)) return undefined;
+  return ids
+    .replace(/^\[|\]$/g, '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+}
+
+function listed(
+  ids: readonly string[],
+  text: string | undefined,
+  item: HistoryItem,
+  fieldId: string,
+): readonly DidValue[] {
+  const names = ids.length === 1 ? [text] : (text ?? '').replace(/^\[|\]$/g, '').split(',');
+  // A name may hold a comma: then nobody can tell which is whose, and the words stand for all of them.
+  if (names.length !== ids.length && text !== undefined) return named(ids.join(','), text);
+  return ids.flatMap((id, index) => one({ ids: id, text: names[index] }, item, fieldId));
+}
+
+function one({ ids: id, text }: Side, item: HistoryItem, fieldId: string): readonly DidValue[] {
+  if (id === undefined) return text === undefined ? [] : named(text, undefined);
+  if (isPerson(id, item, fieldId)) return [{ id, isPerson: true }];
+  // A date is its own id, and its words hold a time that nobody gave.
+  if (/^\d{4}-\d{2}-\d{2}$/.test(id)) return [{ id }];
+  return named(id, text === undefined ? undefined : (cascadingWords(text) ?? text));
+}
+
+const USER_FIELDS: readonly string[] = ['assignee', 'reporter', 'creator'];
+/** The two forms of account ids: ids of options and versions are digits only. */
+const ACCOUNT_FORM = /^[0-9a-z]{24}$|^[0-9a-z]+:[0-9a-z-]{8,}$/i;
+
+const isPerson = (id: string, item: HistoryItem, fieldId: string): boolean =>
+  isAccountId(id) &&
+  !/^\d+$/.test(id) &&
+  (item.isPerson === true || USER_FIELDS.includes(fieldId) || ACCOUNT_FORM.test(id));
+
+/** Longer words are none of two options: they are not searched. */
+const LONGEST_CASCADE = 1_000;
+
+/** `Parent values: A(1)Level 1 values: B(2)` is "A - B", as Jira shows it. */
+function cascadingWords(text: string): string | undefined {
+  if (text.length > LONGEST_CASCADE) return undefined;
+  const found = /^Parent values: (.*?)\(\d+\)(?:\s*Level 1 values: (.*)\(\d+\))?$/s.exec(text);
+  if (found === null) return undefined;
+  const [, parent = '', child] = found;
+  return child === undefined ? parent : `${parent} - ${child}`;
+}
+
+function named(given: string, words: string | undefined): readonly DidValue[] {
+  const id = shownLine(given, DID_NAME_LENGTH);
+  const name = words === undefined ? '' : shownLine(words, DID_NAME_LENGTH);
+  if (id === '') return name === '' ? [] : [{ id: name }];
+  return [name === '' || name === id ? { id } : { id, name }];
+}

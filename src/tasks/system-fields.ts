@@ -1,0 +1,24 @@
+/**
+ * Fields that every Jira has, by their ids: they are named in the reader's language, whatever language Jira has named them
+ * in, so their names are not kept.
+ */
+export const SYSTEM_FIELDS = [
+  'assignee',
+  'components',
+  'description',
+  'duedate',
+  'environment',
+  'fixVersions',
+  'issuetype',
+  'labels',
+  'parent',
+  'priority',
+  'reporter',
+  'resolution',
+  'security',
+  'summary',
+  'timeoriginalestimate',
+  'versions',
+] as const;
+
+export const isSystemField = (id: string): boolean => SYSTEM_FIELDS.some((field) => field === id);
