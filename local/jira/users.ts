@@ -4,6 +4,8 @@ export interface JiraUser {
   displayName: string;
   email: string;
   token: string;
+  /** Where they live, as an IANA name: their dates in a search are read there. */
+  timeZone: string;
   /** One plain line: what this user may. */
   may: string;
 }
@@ -13,6 +15,7 @@ export const ada: JiraUser = {
   displayName: 'Ada Okafor',
   email: 'ada@example.com',
   token: 'local-token-ada',
+  timeZone: 'Africa/Lagos',
   may: 'administers Jira, may bulk change',
 };
 
@@ -21,6 +24,7 @@ export const mia: JiraUser = {
   displayName: 'Mia Lindqvist',
   email: 'mia@example.com',
   token: 'local-token-mia',
+  timeZone: 'Europe/Stockholm',
   may: 'may bulk change, may not edit in Operations',
 };
 
@@ -29,6 +33,7 @@ export const sam: JiraUser = {
   displayName: 'Sam Rivera',
   email: 'sam@example.com',
   token: 'local-token-sam',
+  timeZone: 'Etc/UTC',
   may: 'may neither administer nor bulk change',
 };
 
@@ -54,7 +59,7 @@ export function userAnswer(user: JiraUser, asker: JiraUser, siteUrl: string): Re
     avatarUrls: avatarUrls(user),
     displayName: user.displayName,
     active: true,
-    timeZone: 'Etc/UTC',
+    timeZone: user.timeZone,
     locale: 'en_US',
   };
 }

@@ -3,6 +3,7 @@ import { bulkFields } from './bulk-fields';
 import { submits } from './bulk-issues';
 import { bulkQueue } from './bulk-queue';
 import { bulkTransitions } from './bulk-transitions';
+import { changelogBulkFetch } from './changelog-bulkfetch';
 import { createIssueTypes } from './create-issue-types';
 import { issue } from './issue';
 import { issueBulkFetch } from './issue-bulkfetch';
@@ -34,6 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   issue,
   issueBulkFetch,
   issueChangelog,
+  changelogBulkFetch,
   issueWatchers,
   createIssueTypes,
   projectSearch,

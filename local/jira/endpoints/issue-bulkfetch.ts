@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import { ok, type Endpoint } from '../http/endpoint';
+import { ok, type Call, type Endpoint } from '../http/endpoint';
+import { historyAnswer } from './history-answer';
 import { issueAnswer } from './issue-answer';
 import type { Issue } from '../issues';
 import { noSuchIssue, refusal } from '../refusal';
 import { readBody } from './read-body';
+import { visibleAmong } from './visible-issue';
 
 const request = v.strictObject({
   issueIdsOrKeys: v.array(v.string()),
@@ -29,6 +31,11 @@ const singleValued = [
 /** The documents say "few"; this is where the local site draws the line. */
 const few = 3;
 
+/** What Jira gives beside the fields of an issue; anything else that `expand` names is ignored, as there. */
+const changelog = 'changelog';
+/** The newest histories that an issue comes with. */
+const mostHistories = 100;
+
 /** Issues by ids or keys, in ascending order of id; those that the asker may not see are errors in the answer. */
 export const issueBulkFetch: Endpoint = {
   method: 'POST',
@@ -36,27 +43,29 @@ export const issueBulkFetch: Endpoint = {
   scopes: ['read:jira-work'],
   refuses: 'collection',
   async answer(call) {
-    const { site, asker } = call;
-    const { issueIdsOrKeys, fields = [] } = await readBody(call, request);
-    const asked = [...new Set(issueIdsOrKeys)];
-    const limit = isFew(fields) ? limitForFewFields : usualLimit;
-    if (asked.length === 0) throw refusal('collection', 400, 'issueIdsOrKeys must name at least one issue.');
-    if (asked.length > limit) {
-      throw refusal('collection', 400, `The number of issues (${asked.length}) exceeds the limit of ${limit}.`);
+    const { issueIdsOrKeys, fields = [], expand = [] } = await readBody(call, request);
+    const asked = new Set(issueIdsOrKeys).size;
+    const withHistory = expand.includes(changelog);
+    const limit = isFew(fields) && !withHistory ? limitForFewFields : usualLimit;
+    if (asked === 0) throw refusal('collection', 400, 'issueIdsOrKeys must name at least one issue.');
+    if (asked > limit) {
+      throw refusal('collection', 400, `The number of issues (${asked}) exceeds the limit of ${limit}.`);
     }
-    const found = new Map<number, Issue>();
-    const issueErrors: { id: string; errorMessage: string }[] = [];
-    for (const idOrKey of asked) {
-      const issue = site.issues.find(idOrKey);
-      if (issue !== undefined && site.access.canBrowse(asker.accountId, issue.id)) found.set(issue.id, issue);
-      else issueErrors.push({ id: idOrKey, errorMessage: noSuchIssue });
-    }
-    const issues = [...found.values()]
-      .sort((one, other) => one.id - other.id)
-      .map((issue) => issueAnswer(issue, fields, asker, site));
-    return ok({ issues, issueErrors });
+    const { found, hidden } = visibleAmong(call, issueIdsOrKeys);
+    const issues = found.map((issue) => ({
+      ...issueAnswer(issue, fields, call.asker, call.site),
+      ...(withHistory ? { expand: changelog, changelog: newestHistories(issue, call) } : {}),
+    }));
+    return ok({ issues, issueErrors: hidden.map((id) => ({ id, errorMessage: noSuchIssue })) });
   },
 };
+
+/** `PageOfChangelogs` of the contract: the newest first. */
+function newestHistories({ id }: Issue, call: Call): unknown {
+  const all = call.site.changelog.of(id).reverse();
+  const histories = all.slice(0, mostHistories).map(historyAnswer(call));
+  return { startAt: 0, maxResults: histories.length, total: all.length, histories };
+}
 
 function isFew(fields: string[]): boolean {
   return fields.length > 0 && fields.length <= few && fields.every((field) => singleValued.includes(field));

@@ -1,7 +1,5 @@
-import type { ChangedItem, History } from '../fields/changelog';
-import { ok, type Call, type Endpoint } from '../http/endpoint';
-import { jiraTime } from './issue-answer';
-import { userDetails, userOf } from '../users';
+import { ok, type Endpoint } from '../http/endpoint';
+import { historyAnswer } from './history-answer';
 import { offsetPage } from './offset-page';
 import { issueOfPath } from './visible-issue';
 
@@ -14,22 +12,6 @@ export const issueChangelog: Endpoint = {
   answer(call) {
     const { id } = issueOfPath(call);
     const { values, ...page } = offsetPage(call, call.site.changelog.of(id), 100, 100);
-    return ok({ ...page, values: values.map((history) => historyAnswer(history, call)) });
+    return ok({ ...page, values: values.map(historyAnswer(call)) });
   },
 };
-
-function historyAnswer({ id, account_id, at, items }: History, { asker, site }: Call): unknown {
-  const author = userOf(account_id);
-  return {
-    id: String(id),
-    ...(author === undefined ? {} : { author: userDetails(author, asker, site.siteUrl) }),
-    created: jiraTime(at),
-    items: items.map(itemAnswer),
-  };
-}
-
-/** A side without a value is left out: the contract knows texts only. */
-function itemAnswer(item: ChangedItem): Record<string, string> {
-  const present = Object.entries(item).filter((entry): entry is [string, string] => entry[1] !== null);
-  return Object.fromEntries(present);
-}

@@ -13,7 +13,7 @@ export const searchCount: Endpoint = {
   refuses: 'collection',
   async answer(call) {
     const { jql } = await readBody(call, request);
-    const { condition, parameters } = visibleMatches(jql, call.asker.accountId, call.site);
+    const { condition, parameters } = visibleMatches(jql, call.asker, call.site);
     return ok({ count: call.site.issues.count(condition, parameters) });
   },
 };

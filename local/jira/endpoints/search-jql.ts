@@ -57,7 +57,7 @@ function search({ site, asker }: Call, { jql, nextPageToken, maxResults, fields 
   if (maxResults < 1 || maxResults > mostIds) {
     throw refusal('collection', 400, `The value of maxResults must be from 1 to ${mostIds}.`);
   }
-  const { condition, parameters, order } = visibleMatches(jql, asker.accountId, site);
+  const { condition, parameters, order } = visibleMatches(jql, asker, site);
   const start = nextPageToken === undefined ? 0 : startOf(nextPageToken, jql);
   const onlyIds = fields.every((field) => field === 'id' || field === 'key');
   const size = Math.min(maxResults, onlyIds ? mostIds : mostIssues);

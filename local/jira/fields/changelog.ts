@@ -1,104 +1,62 @@
 import type Database from 'libsql';
 import * as v from 'valibot';
-import { byId, statuses } from '../catalogue';
 import { query } from '../database';
-import { fieldOf } from './definitions';
-import type { FieldValue } from '../field-value';
-import { fieldsWithValue, valueOf, valueText } from './values';
-import { keyOf, type Issue, type Issues } from '../issues';
-
-/** `ChangeDetails` of the contract; a side without a value is left out. */
-const item = v.object({
-  field: v.string(),
-  fieldtype: v.picklist(['jira', 'custom']),
-  fieldId: v.string(),
-  from: v.nullable(v.string()),
-  fromString: v.nullable(v.string()),
-  to: v.nullable(v.string()),
-  toString: v.nullable(v.string()),
-});
-export type ChangedItem = v.InferOutput<typeof item>;
+import type { Issue, Issues } from '../issues';
+import { changedItem, type ChangedItem } from './changed-item';
+import { differences } from './differences';
 
 const historyRow = v.object({
   id: v.number(),
+  issue_id: v.number(),
   account_id: v.string(),
   at: v.number(),
-  items: v.pipe(v.string(), v.parseJson(), v.array(item)),
+  items: v.pipe(v.string(), v.parseJson(), v.array(changedItem)),
 });
 export type History = v.InferOutput<typeof historyRow>;
+
+/** Where a history stands among those of many issues: they are in order of time, then of issue. */
+export type HistoryPlace = readonly [at: number, issueId: number, id: number];
 
 /** What happened to each issue and by whom: one entry for each time that something about it really changed. */
 export interface Changelog {
   /** Writes down the difference, if there is one. */
   add(before: Issue, after: Issue, accountId: string, at: number): void;
+  /** The same for a difference that the caller knows: the seed writes tens of thousands. */
+  addItems(issueId: number, items: readonly ChangedItem[], accountId: string, at: number): void;
   /** Oldest first. */
   of(issueId: number): History[];
+  /** Of these issues together, oldest first, those after `after`; with `fieldIds` only those that changed one of them. */
+  among(issueIds: readonly number[], after: HistoryPlace, limit: number, fieldIds?: readonly string[]): History[];
 }
 
 export function createChangelog(database: Database.Database, issues: Issues): Changelog {
   const add = database.prepare('INSERT INTO jira_changes (issue_id, account_id, at, items) VALUES (?, ?, ?, ?)');
-  const of = query(database, 'SELECT * FROM jira_changes WHERE issue_id = ? ORDER BY id', historyRow);
+  const of = query(database, 'SELECT * FROM jira_changes WHERE issue_id = ? ORDER BY at, id', historyRow);
+  const among = (condition: string) =>
+    query(
+      database,
+      `SELECT * FROM jira_changes c
+       WHERE c.issue_id IN (SELECT value FROM json_each(?)) AND (c.at, c.issue_id, c.id) > (?, ?, ?) ${condition}
+       ORDER BY c.at, c.issue_id, c.id LIMIT ?`,
+      historyRow,
+    );
+  const amongAll = among('');
+  const amongFields = among(
+    `AND EXISTS (SELECT 1 FROM json_each(c.items) e
+                 WHERE e.value ->> 'fieldId' IN (SELECT value FROM json_each(?)))`,
+  );
+  const addItems: Changelog['addItems'] = (issueId, items, accountId, at) =>
+    void add.run(issueId, accountId, at, JSON.stringify(items));
   return {
     add(before, after, accountId, at) {
       const items = differences(before, after, issues);
-      if (items.length > 0) add.run(after.id, accountId, at, JSON.stringify(items));
+      if (items.length > 0) addItems(after.id, items, accountId, at);
     },
+    addItems,
     of: (issueId) => of.all(issueId),
+    among: (issueIds, after, limit, fieldIds) =>
+      fieldIds === undefined
+        ? amongAll.all(JSON.stringify(issueIds), ...after, limit)
+        : amongFields.all(JSON.stringify(issueIds), ...after, JSON.stringify(fieldIds), limit),
   };
-}
-
-function differences(before: Issue, after: Issue, issues: Issues): ChangedItem[] {
-  return [...ownDifferences(before, after, issues), ...fieldDifferences(before, after)];
-}
-
-function ownDifferences(before: Issue, after: Issue, issues: Issues): ChangedItem[] {
-  const changed: ChangedItem[] = [];
-  const add = (name: string, from: [string, string] | null, to: [string, string] | null): void => {
-    changed.push({
-      field: name,
-      fieldtype: 'jira',
-      fieldId: name.toLowerCase(),
-      from: from?.[0] ?? null,
-      fromString: from?.[1] ?? null,
-      to: to?.[0] ?? null,
-      toString: to?.[1] ?? null,
-    });
-  };
-  const status = ({ status_id: id }: Issue): [string, string] => [id, byId(statuses, id).name];
-  const project = ({ project_key: key }: Issue): [string, string] => [issues.project(key).id, issues.project(key).name];
-  if (before.status_id !== after.status_id) add('status', status(before), status(after));
-  if (keyOf(before) !== keyOf(after)) {
-    add('project', project(before), project(after));
-    add('Key', ['', keyOf(before)], ['', keyOf(after)]);
-  }
-  if (before.parent_id !== after.parent_id) add('Parent', parent(before, issues), parent(after, issues));
-  return changed;
-}
-
-function parent({ parent_id: id }: Issue, issues: Issues): [string, string] | null {
-  const found = id === null ? undefined : issues.byId(id);
-  return found === undefined ? null : [String(found.id), keyOf(found)];
-}
-
-function fieldDifferences(before: Issue, after: Issue): ChangedItem[] {
-  return fieldsWithValue(before, after).flatMap((id) => {
-    const field = fieldOf(id);
-    if (field === undefined || field.kind === 'shown') return [];
-    const [from, to] = [valueOf(before, id), valueOf(after, id)];
-    if (JSON.stringify(from) === JSON.stringify(to)) return [];
-    return {
-      field: id.startsWith('customfield_') ? field.name : id,
-      fieldtype: id.startsWith('customfield_') ? ('custom' as const) : ('jira' as const),
-      fieldId: id,
-      from: plain(from),
-      fromString: from === null ? null : valueText(field, from),
-      to: plain(to),
-      toString: to === null ? null : valueText(field, to),
-    };
-  });
-}
-
-function plain(value: FieldValue): string | null {
-  if (value === null) return null;
-  return Array.isArray(value) ? value.join(', ') : String(value);
 }

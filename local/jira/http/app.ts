@@ -33,7 +33,14 @@ export function createApp(site: Site, endpoints: readonly Endpoint[]): Hono<Env>
 }
 
 /** Whoever asks without an account: has no permission anywhere. */
-const nobody: JiraUser = { accountId: '', displayName: 'Anonymous', email: '', token: '', may: 'nothing' };
+const nobody: JiraUser = {
+  accountId: '',
+  displayName: 'Anonymous',
+  email: '',
+  token: '',
+  timeZone: 'Etc/UTC',
+  may: 'nothing',
+};
 
 function whoAsks(context: Context<Env>, endpoint: Endpoint): JiraUser {
   const named = context.env.accountId;

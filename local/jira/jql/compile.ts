@@ -3,6 +3,7 @@ import { issueTypes, statuses, type Named } from '../catalogue';
 import type { Issues } from '../issues';
 import { users } from '../users';
 import type { Clause, Operand, Order, OrderField, Query, ValueField } from './parse';
+import { timeOf } from './times';
 import { jqlErrors, jqlError } from './tokens';
 
 /** A query as a condition on `jira_issues i`, with its parameters, and an order that is total. */
@@ -15,6 +16,10 @@ export interface CompiledQuery {
 export interface JqlContext {
   /** Who asks: `currentUser()`, and whose eyes decide which issues exist. */
   accountId: string;
+  /** The asker's: dates in a query are read in it. An IANA name. */
+  timeZone: string;
+  /** Epoch ms: what `-1d` counts from. */
+  now: number;
   issues: Issues;
   access: Access;
 }
@@ -37,6 +42,7 @@ interface Compiled {
 const columns: Record<ValueField, string> = {
   project: 'i.project_key',
   key: 'i.id',
+  id: 'i.id',
   issuetype: 'i.type_id',
   status: 'i.status_id',
   assignee: 'i.assignee',
@@ -45,6 +51,7 @@ const columns: Record<ValueField, string> = {
 
 function compileClause(clause: Clause, context: JqlContext): Compiled {
   if (clause.kind === 'text') return textSql(clause.text);
+  if (clause.kind === 'updated') return updatedSql(clause, context);
   const found = clause.values.map((value) => valueOf(clause.field, value, context));
   const wrong = found.flatMap((one) => (one.ok ? [] : [one.message]));
   // As Jira does, a message for each of them.
@@ -65,6 +72,14 @@ function textSql(text: string): Compiled {
   };
 }
 
+function updatedSql({ operator, time }: Extract<Clause, { kind: 'updated' }>, context: JqlContext): Compiled {
+  const at = timeOf(time, context);
+  if (at !== undefined) return { sql: `i.updated ${operator} ?`, parameters: [at] };
+  throw jqlError(
+    `Date value '${time}' for field 'updated' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.`,
+  );
+}
+
 type Found = { ok: true; value: string | number } | { ok: false; message: string };
 
 function valueOf(field: ValueField, value: Operand, context: JqlContext): Found {
@@ -75,7 +90,7 @@ function valueOf(field: ValueField, value: Operand, context: JqlContext): Found 
   const found = lookUp(field, value.text, context);
   if (found !== undefined) return { ok: true, value: found };
   const message =
-    field === 'key' || field === 'parent'
+    field === 'key' || field === 'id' || field === 'parent'
       ? `An issue with key '${value.text}' does not exist for field '${field}'.`
       : `The value '${value.text}' does not exist for the field '${field}'.`;
   return { ok: false, message };
@@ -96,6 +111,7 @@ function lookUp(
     case 'assignee':
       return users.find((user) => user.accountId === text)?.accountId;
     case 'key':
+    case 'id':
     case 'parent': {
       const id = issues.find(text)?.id;
       return id !== undefined && access.canBrowse(accountId, id) ? id : undefined;

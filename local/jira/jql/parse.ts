@@ -6,11 +6,16 @@ export interface Query {
   order: Order[];
 }
 
-const valueFields = ['project', 'key', 'issuetype', 'status', 'assignee', 'parent'] as const;
+const valueFields = ['project', 'key', 'id', 'issuetype', 'status', 'assignee', 'parent'] as const;
 export type ValueField = (typeof valueFields)[number];
 
+const timeOperators = ['>=', '<=', '>', '<'] as const;
+export type TimeOperator = (typeof timeOperators)[number];
+
 export type Clause =
-  { kind: 'values'; field: ValueField; negated: boolean; values: Operand[] } | { kind: 'text'; text: string };
+  | { kind: 'values'; field: ValueField; negated: boolean; values: Operand[] }
+  | { kind: 'text'; text: string }
+  | { kind: 'updated'; operator: TimeOperator; time: string };
 
 export type Operand = { kind: 'value'; text: string } | { kind: 'currentUser' };
 
@@ -83,11 +88,22 @@ function clause(reader: Reader): Clause {
     if (!reader.takeSymbol('~')) throw unexpected(reader.peek(), "the operator '~' of the field 'text'");
     return { kind: 'text', text: plainValue(reader) };
   }
+  if (name.text.toLowerCase() === 'updated') {
+    const operator = takeTimeOperator(reader);
+    if (operator === undefined) throw unexpected(reader.peek(), "one of the operators '>=', '<=', '>', '<'");
+    return { kind: 'updated', operator, time: plainValue(reader) };
+  }
   const field = valueFields.find((candidate) => candidate === name.text.toLowerCase());
   if (field === undefined) {
     throw jqlError(`Field '${name.text}' does not exist or you do not have permission to view it.`);
   }
+  const operator = takeTimeOperator(reader);
+  if (operator !== undefined) throw jqlError(`The operator '${operator}' is not supported by the '${field}' field.`);
   return { kind: 'values', field, ...comparison(reader) };
+}
+
+function takeTimeOperator(reader: Reader): TimeOperator | undefined {
+  return timeOperators.find((operator) => reader.takeSymbol(operator));
 }
 
 function comparison(reader: Reader): { negated: boolean; values: Operand[] } {

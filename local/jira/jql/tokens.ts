@@ -23,7 +23,7 @@ export function unexpected(token: Token, expected: string): Refusal {
 }
 
 const space = /\s+/y;
-const symbol = /!=|=|~|\(|\)|,/y;
+const symbol = /!=|>=|<=|>|<|=|~|\(|\)|,/y;
 const word = /[\p{L}\p{N}_:-]+/uy;
 const quoted = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/sy;
 
