@@ -33,6 +33,7 @@ export interface Person {
   matching(payload?: Partial<Parameters<Functions['matching']>[0]>): Promise<ReturnType<Functions['matching']>>;
   refresh(...keys: string[]): Promise<ReturnType<Functions['refresh']>>;
   track(input: string, label?: string): Promise<ReturnType<Functions['track']>>;
+  rename(key: string, label: string): Promise<ReturnType<Functions['rename']>>;
   stop(key: string, what: 'off-my-list' | 'for-everyone'): Promise<ReturnType<Functions['stopTracking']>>;
   task(key: string): Promise<ReturnType<Functions['task']>>;
   start(submission: Parameters<Functions['start']>[0]): Promise<ReturnType<Functions['start']>>;
@@ -207,6 +208,7 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     matching: (payload = {}) => ask('matching', { scope: 'mine', filters: {}, order: 'newest', ...payload }),
     refresh: (...keys) => ask('refresh', { keys: keys.map(keyOf) }),
     track: (input, label) => ask('track', { input, ...(label === undefined ? {} : { label }) }),
+    rename: (key, label) => ask('rename', { key: keyOf(key), label }),
     stop: (key, what) => ask('stopTracking', { key: keyOf(key), what }),
     task: (key) => ask('task', { key: keyOf(key) }),
     start: (submission) => ask('start', submission),

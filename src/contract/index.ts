@@ -92,6 +92,8 @@ export type Functions = {
   ) => Result<{ readonly rows: readonly TaskRow[]; readonly asOf: number; readonly problem?: AppError }>;
   /** `onListOf`: whose list it went to; the viewer's own id, or the owner's when an admin added it. */
   track: (payload: Payload<'track'>) => Result<{ readonly row: TaskRow; readonly onListOf: string }>;
+  /** Gives a task another name, or none. Only its owner does; where it has none, whoever added it. */
+  rename: (payload: Payload<'rename'>) => Result<{ readonly row: TaskRow }>;
   stopTracking: (payload: Payload<'stopTracking'>) => Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
   task: (payload: Payload<'task'>) => Result<TaskDetail>;
   /**

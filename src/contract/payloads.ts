@@ -23,6 +23,9 @@ const taskKeySchema = v.custom<TaskKey>((value) => typeof value === 'string' && 
 /** The key of a submission of this app's. */
 const submissionKeySchema = v.custom<TaskKey>((value) => typeof value === 'string' && isSubmissionKey(value));
 
+/** A name that a person gives a task. */
+const label = v.pipe(v.string(), v.maxLength(LABEL_LENGTH));
+
 /** What somebody confirmed, frozen: exactly this is sent, or nothing. */
 const submissionSchema = v.strictObject({
   /** Made by the page when the confirmation is shown: the same key again is the same submission. */
@@ -41,6 +44,8 @@ const submissionSchema = v.strictObject({
    * cuts them by characters, and one of those takes two places of a text at the most.
    */
   search: v.optional(v.pipe(v.string(), v.maxLength(2 * FOUND_BY_LENGTH))),
+  /** What its sender calls it. */
+  label: v.optional(label),
   /** The task whose failed or unreached issues these are. */
   retryOf: v.optional(taskKeySchema),
   /** The retry of the same task that its person was shown, and goes past. */
@@ -116,7 +121,12 @@ export const payloads = {
   }),
   track: v.strictObject({
     input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
-    label: v.optional(v.pipe(v.string(), v.maxLength(LABEL_LENGTH))),
+    label: v.optional(label),
+  }),
+  rename: v.strictObject({
+    key: taskKeySchema,
+    /** Empty: it has no name any more. */
+    label,
   }),
   stopTracking: v.strictObject({
     key: taskKeySchema,

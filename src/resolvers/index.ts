@@ -14,6 +14,7 @@ import { list } from './list';
 import { matching } from './matching';
 import { powerQuery } from './power-query';
 import { refresh } from './refresh';
+import { rename } from './rename';
 import { start } from './start';
 import { stopTracking } from './stop-tracking';
 import { task } from './task';
@@ -26,6 +27,7 @@ export const resolver = makeResolver<Functions>({
   matching,
   refresh,
   track,
+  rename,
   stopTracking,
   task,
   start,

@@ -27,6 +27,7 @@ export type AppError =
        * impersonation: the background may not read as this person. signed-out: Jira wants them to sign in or consent.
        * not-approved: an admin has to approve the app's new version, which needs a right that the installed one lacks.
        * not-sender: only the account that confirmed a submission sends its parts. cannot-cancel: Jira does not stop this one.
+       * not-owner: only its owner, or whoever added one without an owner, gives a task its name.
        */
       readonly reason:
         | 'not-yours'
@@ -38,7 +39,8 @@ export type AppError =
         | 'signed-out'
         | 'not-approved'
         | 'not-sender'
-        | 'cannot-cancel';
+        | 'cannot-cancel'
+        | 'not-owner';
       readonly taskId?: string;
     }
   | {

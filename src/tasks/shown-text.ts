@@ -24,6 +24,16 @@ export function cutText(text: string, longest: number): string {
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 }
 
-/** The same on one line, for what is a name: line feeds, tabs and runs of blanks become one blank. */
+/**
+ * The same on one line, for what is a name: line feeds, tabs and runs of blanks become one blank, also where nothing but
+ * characters that are left out stands between them; none is at its ends.
+ */
 export const shownLine = (text: string, longest: number): string =>
-  shownText(text.replace(/[\s\u0085]+/g, ' ').trim(), longest);
+  shownText(
+    text
+      .replace(/[\s\u0085]/g, ' ')
+      .replace(UNSEEN, '')
+      .replace(/ +/g, ' ')
+      .trim(),
+    longest,
+  );

@@ -14,13 +14,16 @@ export function newSubmission(confirmed: {
   readonly operation: Operation;
   /** Issues of each part, sub-tasks included. */
   readonly sizes: readonly number[];
+  /** What its sender calls it. */
+  readonly label?: string | undefined;
 }): SubmissionRecord {
-  const { key, accountId, at, operation, sizes } = confirmed;
+  const { key, accountId, at, operation, sizes, label } = confirmed;
   return {
     key,
     source: 'jira-bulk',
     id: '',
     operation,
+    ...(label === undefined ? {} : { label }),
     ownerId: accountId,
     addedById: accountId,
     addedAt: at,

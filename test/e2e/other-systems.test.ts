@@ -112,7 +112,7 @@ describeInBrowser('the other systems in the browser', () => {
       await button(page, 'Back to the tasks').click();
       await button(page, 'Track a task').first().click();
       await dialog().getByLabel('Task', { exact: true }).fill(id.toUpperCase());
-      await dialog().getByLabel('Label (optional)').fill('Logistics');
+      await dialog().getByLabel('Name (optional)').fill('Logistics');
       await dialog().getByRole('button', { name: 'Track a task' }).click();
       await rowOf(page, 'Logistics').getByText('47 done').waitFor();
       await button(page, 'Show it').click();

@@ -129,7 +129,7 @@ async function drawOtherPrograms(page: Page, organisation: string, token: string
   await button(page, 'Track a task').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Task', { exact: true }).fill(seededChangeIds.failedInPart);
-  await dialog.getByLabel('Label (optional)').fill('Spring shipments');
+  await dialog.getByLabel('Name (optional)').fill('Spring shipments');
   await button(dialog, 'Track a task').click();
   await rowOf(page, 'Spring shipments')
     .getByRole('button', { name: /^Bulk change/ })

@@ -26,7 +26,7 @@ describeInBrowser('tracking a task in the browser', () => {
   async function track(input: string, label?: string): Promise<void> {
     if (!(await dialog().isVisible())) await button(page, 'Track a task').first().click();
     await field().fill(input);
-    if (label !== undefined) await dialog().getByLabel('Label (optional)').fill(label);
+    if (label !== undefined) await dialog().getByLabel('Name (optional)').fill(label);
     await dialog().getByRole('button', { name: 'Track a task' }).click();
   }
 

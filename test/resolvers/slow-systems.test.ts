@@ -32,6 +32,7 @@ const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<u
   endUnconfirmed: (who) => who.endUnconfirmed(submission, 1, 'started'),
   connectTracker: (who) => who.connectTracker({ kind: '360', id: '1' }, { kind: 'oauth', value: 'secret' }),
   start: (who) => who.start(edit(pay(2))),
+  rename: (who) => who.rename(`jira:${taskId}`, 'Spring clean'),
   stopTracking: (who) => who.stop(`jira:${taskId}`, 'off-my-list'),
   tracker: (who) => who.tracker(),
   disconnectTracker: (who) => who.disconnectTracker(),

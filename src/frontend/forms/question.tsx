@@ -3,6 +3,7 @@ import type { PropsWithChildren } from 'react';
 import {
   Button,
   ButtonGroup,
+  Form,
   LoadingButton,
   Modal,
   ModalBody,
@@ -34,35 +35,43 @@ interface Props {
   readonly error?: string | undefined;
 }
 
-/** A question over the page, with the button that does what it asks and the one that leaves everything as it is. */
+/**
+ * A question over the page, with the button that does what it asks and the one that leaves everything as it is. It is a form,
+ * so that Enter in a field does what the first button does; Escape leaves.
+ */
 export function Question({ title, about, leave, close, act, error, children }: PropsWithChildren<Props>) {
+  const submit = () => {
+    if (act && !act.isBusy) act.go();
+  };
   return (
     <Modal onClose={close}>
-      <ModalHeader>
-        <ModalTitle>{title}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.100">
-          {children}
-          {error !== undefined && (
-            <SectionMessage appearance="error">
-              <Text>{error}</Text>
-            </SectionMessage>
-          )}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <ButtonGroup label={about}>
-          <Button appearance={act ? 'subtle' : 'primary'} onClick={close}>
-            {leave}
-          </Button>
-          {act && (
-            <LoadingButton appearance={act.appearance} isLoading={act.isBusy} onClick={act.go}>
-              {act.name}
-            </LoadingButton>
-          )}
-        </ButtonGroup>
-      </ModalFooter>
+      <Form onSubmit={submit}>
+        <ModalHeader>
+          <ModalTitle>{title}</ModalTitle>
+        </ModalHeader>
+        <ModalBody>
+          <Stack space="space.100">
+            {children}
+            {error !== undefined && (
+              <SectionMessage appearance="error">
+                <Text>{error}</Text>
+              </SectionMessage>
+            )}
+          </Stack>
+        </ModalBody>
+        <ModalFooter>
+          <ButtonGroup label={about}>
+            <Button appearance={act ? 'subtle' : 'primary'} onClick={close}>
+              {leave}
+            </Button>
+            {act && (
+              <LoadingButton type="submit" appearance={act.appearance} isLoading={act.isBusy}>
+                {act.name}
+              </LoadingButton>
+            )}
+          </ButtonGroup>
+        </ModalFooter>
+      </Form>
     </Modal>
   );
 }

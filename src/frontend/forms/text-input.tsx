@@ -11,6 +11,7 @@ interface Props {
   readonly width?: 'small' | 'large';
   readonly maxLength?: number;
   readonly autoFocus?: boolean;
+  readonly isDisabled?: boolean;
   readonly first?: string;
   readonly onType: (text: string) => void;
 }

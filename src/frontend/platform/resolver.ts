@@ -16,6 +16,7 @@ export const appResolver: Resolver = {
   matching: (payload) => settled(() => invoke('matching', payload)),
   refresh: (payload) => settled(() => invoke('refresh', payload)),
   track: (payload) => settled(() => invoke('track', payload)),
+  rename: (payload) => settled(() => invoke('rename', payload)),
   stopTracking: (payload) => settled(() => invoke('stopTracking', payload)),
   task: (payload) => settled(() => invoke('task', payload)),
   start: (payload) => settled(() => invoke('start', payload)),

@@ -89,6 +89,8 @@ function notAllowedWords(reason: RefusalReason, taskId: string | undefined, say:
       return say('error.notSender');
     case 'cannot-cancel':
       return say('error.cannotCancel');
+    case 'not-owner':
+      return say('error.notOwner');
     case 'signed-out':
       return say('error.signedOut');
     case 'not-approved':

@@ -1,4 +1,4 @@
-import { FOUND_BY_LENGTH } from '../../contract';
+import { FOUND_BY_LENGTH, LABEL_LENGTH } from '../../contract';
 import type { AppError, Payload, Result, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
 import type { Confirmation } from '../../storage/submissions/confirmation';
@@ -81,11 +81,13 @@ const eachOnce = (ids: readonly string[], chosen: ReadonlySet<string>): boolean 
 function freeze(submission: Submitted, accountId: string, at: number): Confirmation {
   const { key, change, issueIds, subtasks, sendEmail, retryOf } = submission;
   const search = shownLine(submission.search ?? '', FOUND_BY_LENGTH);
+  const label = shownLine(submission.label ?? '', LABEL_LENGTH);
   return {
     key,
     accountId,
     at,
     ...(search === '' ? {} : { search }),
+    ...(label === '' ? {} : { label }),
     names: [],
     sendEmail,
     ...(retryOf === undefined ? {} : { retryOf }),
@@ -100,9 +102,9 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
 /** Puts a submission on the list, once. A repeated call does it for one that died after it had frozen the confirmation. */
 async function putOnList(confirmation: Confirmation, retry: Retrying): Promise<StartAnswer> {
   const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
-  const { key, accountId, at } = confirmation;
+  const { key, accountId, at, label } = confirmation;
   const operation = confirmation.parts[0]?.change.operation ?? 'bulk-change';
-  const record = newSubmission({ key, accountId, at, operation, sizes });
+  const record = newSubmission({ key, accountId, at, operation, sizes, label });
   await setPageSeen(key, now());
   const refused = confirmation.retryOf && (await startRetry(confirmation.retryOf, record, retry));
   if (refused) return refused;

@@ -20,6 +20,7 @@ const storedSchema = v.object({
   /** The different changes; a part names its own by its place among them. */
   changes: v.array(storedChangeSchema),
   search: v.optional(v.string()),
+  label: v.optional(v.string()),
   names: storedNamesSchema,
   /**
    * Words of the page, from a time when they were kept. Nobody is shown them, because they need not fit the change; the
@@ -76,6 +77,7 @@ function encoded(confirmation: Confirmation): object {
     at: confirmation.at,
     changes: [...changes.values()].map(({ change }) => change),
     ...(confirmation.search === undefined ? {} : { search: confirmation.search }),
+    ...(confirmation.label === undefined ? {} : { label: confirmation.label }),
     ...(confirmation.names.length > 0 ? { names: confirmation.names.map(encodeName) } : {}),
     email: confirmation.sendEmail,
     ...(confirmation.retryOf === undefined ? {} : { retry: confirmation.retryOf }),
@@ -92,12 +94,13 @@ function encoded(confirmation: Confirmation): object {
 export async function getConfirmation(key: TaskKey): Promise<Confirmation | undefined> {
   const stored = await getParsed(placeOf(key), storedSchema);
   if (!stored) return undefined;
-  const { by, at, changes, search, names, asked, email, retry, parts, n, sum } = stored;
+  const { by, at, changes, search, label, names, asked, email, retry, parts, n, sum } = stored;
   const confirmation: Confirmation = {
     key,
     accountId: by,
     at,
     ...(search === undefined ? {} : { search }),
+    ...(label === undefined ? {} : { label }),
     names: names.map(decodeName),
     sendEmail: email,
     ...(retry === undefined ? {} : { retryOf: retry }),

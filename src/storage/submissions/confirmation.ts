@@ -9,6 +9,8 @@ export interface Confirmation {
   readonly at: number;
   /** The words by which the sender found the issues. */
   readonly search?: string;
+  /** What its sender called it when they confirmed it. Its record has the name that it has now. */
+  readonly label?: string;
   /** What Jira called what the change names by its id. Shown only, so no digest covers it. */
   readonly names: readonly ChangeName[];
   readonly sendEmail: boolean;

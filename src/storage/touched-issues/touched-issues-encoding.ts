@@ -127,6 +127,13 @@ export function withMoreIssues(
   };
 }
 
+/** What is stored of a task that is over, under another name; undefined where nothing of it changes. */
+export function renamedEnd(stored: StoredTouchedIssues, label: string | undefined): StoredTouchedIssues | undefined {
+  if (!stored.end || stored.end.l === label) return undefined;
+  const { l: _, ...end } = stored.end;
+  return { ...stored, end: { ...end, ...(label === undefined ? {} : { l: label }) } };
+}
+
 const ascending = (ids: readonly string[]): string[] => [...new Set(ids)].sort((a, b) => Number(a) - Number(b));
 
 /** What is stored of a task, or undefined where it has no known shape. */

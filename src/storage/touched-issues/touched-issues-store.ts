@@ -15,6 +15,7 @@ import {
   encodeBegun,
   encodeEnded,
   parseTouchedIssues,
+  renamedEnd,
   sameNamed,
   touchOf,
   touchOrder,
@@ -67,6 +68,19 @@ export async function touchesMore(taskId: string, { succeeded, failed }: Outcome
   const before = await stored(taskId);
   const value = before && withMoreIssues(before, [...succeeded, ...failed.keys()]);
   return value && set(taskId, value);
+}
+
+/**
+ * Says on the pages of their issues what tasks that are over are called now. A write for each that says something else: they
+ * hold only together with the record that they were read for, because whoever writes that may write them too.
+ */
+export async function touchesRenamed(taskIds: readonly string[], label: string | undefined): Promise<readonly Write[]> {
+  const writes = taskIds.map(async (taskId) => {
+    const before = await stored(taskId);
+    const value = before && renamedEnd(before, label);
+    return value ? [set(taskId, value)] : [];
+  });
+  return (await Promise.all(writes)).flat();
 }
 
 /** Takes tasks off the pages of their issues: a storage request for each 25, so that some may be gone before others. */

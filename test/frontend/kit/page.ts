@@ -154,7 +154,7 @@ export async function openPage(host: Host) {
         (node) => textOf(node) === label,
       );
       if (!button) throw new Error(`no button ${label} in: ${textOf(doc)}`);
-      await fire(button, 'onClick');
+      await click(doc, button);
     },
     /** The button of a dialog, where the page beneath has one of the same name. */
     async pressLast(label: string) {
@@ -162,7 +162,7 @@ export async function openPage(host: Host) {
         .filter((node) => textOf(node) === label)
         .at(-1);
       if (!button) throw new Error(`no button ${label}`);
-      await fire(button, 'onClick');
+      await click(doc, button);
     },
     async type(id: string, text: string) {
       await fire(withId(doc, 'Textfield', 'id', id), 'onChange', { target: { value: text } });
@@ -206,6 +206,13 @@ async function fire(node: ForgeDoc, handler: string, argument?: unknown) {
   if (typeof act !== 'function') throw new Error(`${node.type} has no ${handler}`);
   (act as (argument: unknown) => void)(argument);
   await settle();
+}
+
+/** A button that submits has its form do so. */
+function click(doc: ForgeDoc, button: ForgeDoc) {
+  if (button.props['type'] !== 'submit') return fire(button, 'onClick');
+  const form = all(doc, 'Form').find((each) => all(each, button.type).includes(button));
+  return fire(only(form ? [form] : [], 'form around the button'), 'onSubmit');
 }
 
 const all = (node: ForgeDoc, type: string): ForgeDoc[] => [

@@ -41,7 +41,7 @@ export function submissionOf(
   plan: Plan,
   key: TaskKey,
   sendEmail: boolean,
-  { retryOf, despite }: Pick<Submission, 'retryOf' | 'despite'> = {},
+  { label, retryOf, despite }: Pick<Submission, 'label' | 'retryOf' | 'despite'> = {},
 ): Submission {
   return {
     key,
@@ -50,6 +50,7 @@ export function submissionOf(
     subtasks: subtaskIds(plan),
     sendEmail: sendEmail && canSendEmail(plan),
     ...(plan.search === undefined ? {} : { search: shownText(plan.search, FOUND_BY_LENGTH) }),
+    ...(label ? { label } : {}),
     ...(retryOf === undefined ? {} : { retryOf }),
     ...(despite === undefined ? {} : { despite }),
   };

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
+import { LABEL_LENGTH } from '../../../contract';
 import { TextInput } from '../../forms/text-input';
 import { FactList } from '../../words/fact-list';
 import { useWords } from '../../words/words';
@@ -34,6 +35,14 @@ export function Preview({ store, state, confirmation }: Props) {
       {plan.change.operation === 'delete' && (
         <TypedNumber store={store} typed={confirmation.typed} count={issueCount(plan)} />
       )}
+      <TextInput
+        id="start-name"
+        label={say('start.name')}
+        maxLength={LABEL_LENGTH}
+        first={state.name}
+        isDisabled={confirmation.isStarting || confirmation.isUnanswered}
+        onType={(name) => store.type({ name })}
+      />
       {canSendEmail(plan) && <EmailChoice store={store} state={state} confirmation={confirmation} />}
     </Stack>
   );

@@ -34,7 +34,7 @@ export interface StartStore extends Readable<WizardState> {
    */
   readonly begin: () => Promise<void>;
   readonly stop: () => void;
-  readonly type: (change: Partial<Pick<WizardState, 'jql' | 'keys'>>) => void;
+  readonly type: (change: Partial<Pick<WizardState, 'jql' | 'keys' | 'name'>>) => void;
   readonly choose: (change: Partial<Pick<WizardState, WizardChoice>>) => void;
   /** Looks for the issues that are named now. */
   readonly find: () => Promise<void>;
@@ -93,7 +93,7 @@ export function createStartStore(options: StartOptions): StartStore {
   }
 
   async function start(): Promise<void> {
-    const { confirmation, asksAgain, retriedBy } = current();
+    const { confirmation, asksAgain, retriedBy, name } = current();
     if (!confirmation || confirmation.isStarting || asksAgain) return;
     const { plan, key, typed } = confirmation;
     if (plan.change.operation === 'delete' && !isCount(typed, issueCount(plan))) {
@@ -101,8 +101,8 @@ export function createStartStore(options: StartOptions): StartStore {
     }
     const startedWithEmail = sendsEmail(current());
     set({ problem: undefined, confirmation: { ...confirmation, isStarting: true, startedWithEmail } });
-    const retry = { retryOf: preset.retryOf, despite: retriedBy };
-    const result = await resolver.start(submissionOf(plan, key, startedWithEmail, retry));
+    const about = { label: name.trim(), retryOf: preset.retryOf, despite: retriedBy };
+    const result = await resolver.start(submissionOf(plan, key, startedWithEmail, about));
     if (result.ok) return onStarted(result.data.row);
     const { error } = result;
     const another = error.kind === 'not-valid' && error.reason === 'already-retried' ? error.key : undefined;

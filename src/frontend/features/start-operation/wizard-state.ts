@@ -98,6 +98,8 @@ export interface WizardState {
   readonly retriedBy: TaskKey | undefined;
   /** A second retry of the same issues waits for a yes. */
   readonly asksAgain: boolean;
+  /** What this person calls it; empty: nothing. */
+  readonly name: string;
   readonly confirmation: ShownPlan | undefined;
   readonly waiting: Waiting | undefined;
   readonly problem: Problem | undefined;
@@ -128,6 +130,7 @@ export const firstState = (preset: Preset): WizardState => ({
   emailRight: 'asking',
   retriedBy: preset.firstRetriedBy,
   asksAgain: preset.firstRetriedBy !== undefined,
+  name: '',
   confirmation: undefined,
   waiting: undefined,
   problem: undefined,

@@ -20,12 +20,14 @@ interface Props {
   readonly viewer: string | undefined;
   readonly refresh: () => void;
   readonly stopTracking: () => void;
+  /** Only where the viewer names it. */
+  readonly rename: (() => void) | undefined;
   /** Only while there is something to stop. */
   readonly cancel: (() => void) | undefined;
 }
 
 /** What the task is, how it goes, and what stands in the way of knowing more. */
-export function DetailHead({ task, viewer, refresh, stopTracking, cancel }: Props) {
+export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel }: Props) {
   const reading = useReading();
   const { say } = reading;
   const { row } = task;
@@ -41,10 +43,12 @@ export function DetailHead({ task, viewer, refresh, stopTracking, cancel }: Prop
         </Inline>
         <ButtonGroup label={say('detail.buttons')}>
           <Button onClick={refresh}>{say('button.refresh')}</Button>
+          {rename && <Button onClick={rename}>{say('menu.rename')}</Button>}
           {cancel && <Button onClick={cancel}>{say('menu.cancel')}</Button>}
           <Button onClick={stopTracking}>{say('menu.stopTracking')}</Button>
         </ButtonGroup>
       </Inline>
+      {row.label !== undefined && <Text>{row.label}</Text>}
       {isStatusOfJira(row) && !isKnownStatus(row.rawStatus) && (
         <Text>{say('detail.unknownStatus', { status: row.rawStatus, system: systemName(row.source, say) })}</Text>
       )}

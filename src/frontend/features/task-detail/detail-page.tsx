@@ -3,6 +3,7 @@ import { Button, Inline, Stack } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';
+import { canRename } from '../../task/naming';
 import { isNoTask, noTaskWords } from '../../task/no-task';
 import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
@@ -25,6 +26,7 @@ interface Props {
   readonly open: (key: TaskKey) => void;
   readonly stopTracking: (row: TaskRow) => void;
   readonly cancel: (row: TaskRow) => void;
+  readonly rename: (row: TaskRow) => void;
   /** Leads to the export of its outcomes. */
   readonly exportLink: React.ReactNode;
   /** What it waits for, and what somebody can do about it. `ask`: asks for the detail again. */
@@ -35,7 +37,7 @@ interface Props {
 
 /** One task in full, still followed while it runs. */
 export function DetailPage(props: Props) {
-  const { taskKey, firstTab, task, follower, back, open, stopTracking, cancel, exportLink } = props;
+  const { taskKey, firstTab, task, follower, back, open, stopTracking, cancel, rename, exportLink } = props;
   const { say } = useReading();
   const state = useDetail(taskKey, follower);
   const saysNone = state.error !== undefined && isNoTask(state.error);
@@ -55,6 +57,7 @@ export function DetailPage(props: Props) {
             viewer={props.viewer}
             refresh={state.ask}
             stopTracking={() => stopTracking(task.row)}
+            rename={canRename(task.row, props.viewer) ? () => rename(task.row) : undefined}
             cancel={canCancel(task.row) ? () => cancel(task.row) : undefined}
           />
           {props.howItGoesOn({ ...state.detail, row: task.row }, state.ask)}

@@ -9,6 +9,8 @@ export interface RowActions {
   /** Only where the browser can ask for it. */
   readonly showAnswer?: () => void;
   readonly stopTracking: () => void;
+  /** Only where the viewer gives it its name. */
+  readonly rename?: () => void;
   /** Only while there is something to stop. */
   readonly cancel?: () => void;
 }
@@ -50,6 +52,7 @@ export function RowMenu({ title, source, isOpen, toggle, actions }: Props) {
             <Stack>
               {item(say('menu.open'), actions.open)}
               {actions.showAnswer && item(say('menu.showAnswer', { system }), actions.showAnswer)}
+              {actions.rename && item(say('menu.rename'), actions.rename)}
               {actions.cancel && item(say('menu.cancel'), actions.cancel)}
               {item(say('menu.stopTracking'), actions.stopTracking)}
             </Stack>

@@ -3,6 +3,7 @@ import { ModalTransition } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { CancelDialog } from '../../features/cancel/cancel-dialog';
+import { RenameDialog } from '../../features/rename/rename-dialog';
 import { StopDialog } from '../../features/stop-tracking/stop-dialog';
 import { TrackDialog } from '../../features/track/track-dialog';
 import type { Tracked } from '../../features/track/tracked-note';
@@ -14,6 +15,7 @@ import { DataLink } from '../data/data-link';
 export type Dialog =
   | { readonly kind: 'stop'; readonly row: TaskRow }
   | { readonly kind: 'cancel'; readonly row: TaskRow }
+  | { readonly kind: 'rename'; readonly row: TaskRow }
   | { readonly kind: 'track' };
 
 interface Props {
@@ -25,17 +27,19 @@ interface Props {
   readonly close: () => void;
   readonly stopped: () => void;
   readonly cancelled: (row: TaskRow) => void;
+  readonly renamed: (row: TaskRow) => void;
   readonly tracked: (tracked: Tracked) => void;
   readonly open: (key: TaskKey) => void;
 }
 
-export function TaskDialogs({ dialog, isAdmin, now, close, stopped, cancelled, tracked, open }: Props) {
+export function TaskDialogs({ dialog, isAdmin, now, close, stopped, cancelled, renamed, tracked, open }: Props) {
   const { say } = useWords();
   const connectTracker = <DataLink path={TRACKER} name={say('button.connectTracker')} leave={close} />;
   return (
     <ModalTransition>
       {dialog?.kind === 'stop' && <StopDialog row={dialog.row} {...{ close, stopped }} />}
       {dialog?.kind === 'cancel' && <CancelDialog row={now(dialog.row)} {...{ close, cancelled }} />}
+      {dialog?.kind === 'rename' && <RenameDialog row={now(dialog.row)} {...{ close, renamed }} />}
       {dialog?.kind === 'track' && <TrackDialog {...{ isAdmin, close, open, tracked, connectTracker }} />}
     </ModalTransition>
   );

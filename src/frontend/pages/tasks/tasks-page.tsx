@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';
+import { canRename } from '../../task/naming';
 import { useSettledFlags } from '../../features/flags/use-settled-flags';
 import { platform } from '../../platform/platform';
 import { useLacksBulkChange } from '../../platform/use-bulk-change';
@@ -73,6 +74,7 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
   const close = () => setDialog(undefined);
   const stop = (row: TaskRow) => setDialog({ kind: 'stop', row });
   const cancel = (row: TaskRow) => setDialog({ kind: 'cancel', row });
+  const rename = (row: TaskRow) => setDialog({ kind: 'rename', row });
   const stopped = () => {
     close();
     back();
@@ -91,6 +93,7 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
     open: () => open(row.key),
     ...(hasAnswer(row) ? { showAnswer: () => open(row.key, 'answer') } : {}),
     stopTracking: () => stop(row),
+    ...(canRename(row, viewer) ? { rename: () => rename(row) } : {}),
     ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
   });
 
@@ -136,7 +139,7 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
           task={state.tasks.get(opened)}
           follower={list}
           viewer={viewer}
-          {...{ back, open, cancel }}
+          {...{ back, open, cancel, rename }}
           stopTracking={stop}
           exportLink={<ExportOutcomes taskKey={opened} />}
           howItGoesOn={howItGoesOn}
@@ -156,6 +159,11 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
         isAdmin={state.answer?.list.admin === 'yes'}
         now={(row) => state.tasks.get(row.key)?.row ?? row}
         cancelled={(row) => list.cancelled(row)}
+        renamed={(row) => {
+          // Somebody who has left the dialog meanwhile may look at another one.
+          setDialog((shown) => (shown?.kind === 'rename' ? undefined : shown));
+          list.take([row]);
+        }}
         tracked={(result) => {
           close();
           setTracked(result);

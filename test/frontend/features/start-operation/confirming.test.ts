@@ -52,6 +52,33 @@ describe('confirming', () => {
     expect(page.startedRows).toHaveLength(1);
   });
 
+  it('sends the name that somebody gives it, which stays through Back and is locked with what may have started', async () => {
+    let calls = 0;
+    const page = await openStart({ issues: tasks(1) }, {}, () => {
+      if (++calls < 2) throw new Error('gone');
+      return { ok: true, data: { row: row() } };
+    });
+    const nameField = () =>
+      page.all('Textfield').find(({ props }) => String(props['id']).endsWith('start-name'))?.props;
+    await page.begin('watch');
+    await page.fillIn('start-name', ' Spring clean ');
+    await page.press('Back');
+    await page.press('Next');
+    expect(nameField()).toMatchObject({ defaultValue: ' Spring clean ', maxLength: 100, isDisabled: false });
+    await page.press('Start');
+    expect(nameField()).toMatchObject({ isDisabled: true });
+    await page.press('Start');
+    expect(page.sent().map(({ label }) => label)).toEqual(['Spring clean', 'Spring clean']);
+  });
+
+  it('sends no name where nobody gave one', async () => {
+    const page = await openStart({ issues: tasks(1) });
+    await page.begin('watch');
+    await page.fillIn('start-name', '  ');
+    await page.press('Start');
+    expect(page.sent()[0]).not.toHaveProperty('label');
+  });
+
   it('makes another key for another confirmation', async () => {
     const page = await openStart({ issues: tasks(1) }, {}, () => ({
       ok: false,
