@@ -31,13 +31,13 @@ describeInBrowser('the address of a task in the browser', () => {
 
   test('it is there when a task is opened, through a reload, Back and Forward', async () => {
     await open(world.mia, OWN);
-    await rowOf(page, ids[0]).getByRole('button', { name: 'Bulk change of 20 issues' }).click();
+    await rowOf(page, ids[0]).getByRole('link', { name: 'Bulk change of 20 issues' }).click();
     await at(taskPath(OWN, ids[0]));
     await page.reload();
     await detail('Bulk change of 20 issues');
     await page.goBack();
     await at(OWN);
-    await rowOf(page, ids[1]).getByRole('button', { name: 'Bulk change of 30 issues' }).click();
+    await rowOf(page, ids[1]).getByRole('link', { name: 'Bulk change of 30 issues' }).click();
     await at(taskPath(OWN, ids[1]));
     await page.goBack();
     await rowOf(page, ids[1]).waitFor();
@@ -52,7 +52,7 @@ describeInBrowser('the address of a task in the browser', () => {
   test('Back finds the list as it was left', async () => {
     await open(world.ada, EVERYONES);
     await choose(page, 'Order', 'Oldest first');
-    await rowOf(page, ids[0]).getByRole('button', { name: 'Bulk change of 20 issues' }).click();
+    await rowOf(page, ids[0]).getByRole('link', { name: 'Bulk change of 20 issues' }).click();
     await at(taskPath(EVERYONES, ids[0]));
     await page.goBack();
     await rowOf(page, ids[0]).waitFor();

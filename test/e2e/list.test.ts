@@ -125,7 +125,7 @@ describeInBrowser('the list in the browser', () => {
     await failed.waitFor();
     const shown = await rows(page).count();
     expect(shown).toBeLessThan(25);
-    await failed.getByRole('button', { name: 'Edit 10 issues' }).click();
+    await failed.getByRole('link', { name: 'Edit 10 issues' }).click();
     await button(page, 'Back to the list').click();
     await failed.waitFor();
     expect(await rows(page).count()).toBe(shown);

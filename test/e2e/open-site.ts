@@ -115,7 +115,7 @@ export function freePort(): Promise<number> {
 }
 
 /** The rows of the list, without its head. */
-export const rows = (page: Place): Locator => page.locator('tbody tr');
+export const rows = (page: Place): Locator => page.locator('[data-testid="task-row"]');
 
 export const rowOf = (page: Place, text: string): Locator => rows(page).filter({ hasText: text });
 

@@ -18,7 +18,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     await world.site.moveTime(20 * MINUTE);
     await button(page, 'Refresh').click();
     await rowOf(page, id)
-      .getByRole('button', { name: /^Bulk change/ })
+      .getByRole('link', { name: /^Bulk change/ })
       .click();
     await button(page, 'Cancel task').click();
     const dialog = page.getByRole('dialog');
@@ -90,7 +90,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     await world.site.moveTime(10 * MINUTE);
     await button(page, 'Refresh').click();
     await rowOf(page, id)
-      .getByRole('button', { name: /^Bulk change|^Edit/ })
+      .getByRole('link', { name: /^Bulk change|^Edit/ })
       .click();
     await page.getByText(/^Failed \(\d+\)$/).waitFor();
     await issueLink(page, 'PAY-61').waitFor();

@@ -74,7 +74,7 @@ async function drawAdminPage(page: Page): Promise<void> {
   await picture(page, 'admin-page.png');
 
   await rowOf(page, 'Finance review')
-    .getByRole('button', { name: /^Bulk change/ })
+    .getByRole('link', { name: /^Bulk change/ })
     .click();
   await page.getByRole('link', { name: /^PAY-/ }).first().waitFor();
   await picture(page, 'task-detail.png');
@@ -132,7 +132,7 @@ async function drawOtherPrograms(page: Page, organisation: string, token: string
   await dialog.getByLabel('Name (optional)').fill('Spring shipments');
   await button(dialog, 'Track a task').click();
   await rowOf(page, 'Spring shipments')
-    .getByRole('button', { name: /^Bulk change/ })
+    .getByRole('link', { name: /^Bulk change/ })
     .click();
   await page.getByText('LOGISTICS-101').waitFor();
   await button(page, 'Close').click();

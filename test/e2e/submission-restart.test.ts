@@ -33,7 +33,7 @@ describeRestarts('the local site ends in the middle of a submission', ({ folder,
       return changed.length > 0 ? true : undefined;
     });
     await pass(5 * MINUTE);
-    await row.getByRole('button', { name: 'Edit 1,200 issues' }).click();
+    await row.getByRole('link', { name: 'Edit 1,200 issues' }).click();
     await shows(page, 'Done with failures');
 
     const changed = await labelled(jira, keys, 'killed');

@@ -33,7 +33,7 @@ describeInBrowser('tracking a task in the browser', () => {
   test('an id with a label, and the address of Jira’s progress page, put tasks on the list', async () => {
     const [first, second] = [0, 1].map(() => world.edits(world.ada, 20, { durationMs: HOUR }));
     await track(first ?? '', 'Finance review');
-    await rowOf(page, `${first} · Finance review`).waitFor();
+    await rowOf(page, `Finance review · ${first}`).waitFor();
     await page.getByText(`Task ${first} is on your list.`).waitFor();
     await dialog().waitFor({ state: 'detached' });
     await track(`${world.address}/secure/BulkOperationProgress.jspa?taskId=${second}`);
@@ -86,7 +86,7 @@ describeInBrowser('tracking a task in the browser', () => {
     const id = world.edits(world.mia, 130, { durationMs: 1_000 });
     await world.site.moveTime(60_000);
     await track(id);
-    await rowOf(page, id).getByRole('button', { name: 'Bulk change of 130 issues' }).click();
+    await rowOf(page, id).getByRole('link', { name: 'Bulk change of 130 issues' }).click();
     await page.getByText('Cost centre is required. (5)').waitFor();
     await page.getByRole('link', { name: 'PAY-23' }).waitFor();
     const issues = await page.getByRole('tabpanel').innerText();

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, rowOf, until } from './open-site';
+import { button, openSite, rowOf, rows, until } from './open-site';
 import type { OpenSite } from './open-site';
 
 jest.setTimeout(90_000);
@@ -47,7 +47,7 @@ describeInBrowser('following tasks in the browser', () => {
 
     const shownAt = new Map<string, number>();
     await until('the end of every task', async () => {
-      const shown = await page.locator('tbody tr').allInnerTexts();
+      const shown = await rows(page).allInnerTexts();
       for (const id of ids) {
         const isOver = shown.some((text) => text.includes(id) && OVER.test(text));
         if (isOver && !shownAt.has(id)) shownAt.set(id, Date.now());

@@ -22,8 +22,15 @@ type History = Awaited<ReturnType<typeof view.createHistory>>;
  * remembered here alone and everything else works the same.
  */
 interface Address extends Readable<string> {
+  /** Whether the host gives this page an address, so that one of its places can be opened in a new tab. */
+  readonly isGiven: Readable<boolean>;
   readonly push: (path: string) => void;
-  /** Back to where the list was left, as the browser's Back would; without a history of this page's own, to a new list. */
+  /** The same place with another query: the browser's Back does not come back to the one before. */
+  readonly replace: (path: string) => void;
+  /**
+   * Back to where the list was left, as the browser's Back would; without a history of this page's own, to a list with the
+   * query that stands in this place's address.
+   */
   readonly leave: () => void;
 }
 
@@ -35,6 +42,7 @@ interface Seen {
 
 function createAddress(createHistory: () => Promise<History>): Address {
   const seen = createStore<Seen>({ paths: ['/'], at: 0 });
+  const isGiven = createStore(false);
   let history: History | undefined;
 
   const go = (paths: readonly string[], at: number): void => seen.set({ paths, at });
@@ -57,6 +65,7 @@ function createAddress(createHistory: () => Promise<History>): Address {
 
   function takeOver(given: History): void {
     history = given;
+    isGiven.set(true);
     if (current() === '/') hear(given);
     else given.push(current());
     given.listen((heard: unknown) => hear(heard));
@@ -66,18 +75,29 @@ function createAddress(createHistory: () => Promise<History>): Address {
   return {
     current,
     subscribe: seen.subscribe,
+    isGiven,
     push(path) {
       if (path === current()) return;
       const { paths, at } = seen.current();
       go([...paths.slice(0, at + 1), path], at + 1);
       history?.push(path);
     },
+    replace(path) {
+      if (path === current()) return;
+      const { paths, at } = seen.current();
+      go(
+        paths.map((each, index) => (index === at ? path : each)),
+        at,
+      );
+      history?.replace(path);
+    },
     leave() {
       const { paths, at } = seen.current();
       const list = paths.map(withoutQuery).lastIndexOf('/', at);
       if (list < 0) {
-        go(['/'], 0);
-        history?.replace('/');
+        const query = current().slice(withoutQuery(current()).length);
+        go([`/${query}`], 0);
+        history?.replace(`/${query}`);
       } else if (list < at) {
         go(paths, list);
         history?.go(list - at);

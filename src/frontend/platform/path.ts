@@ -11,6 +11,8 @@ export const queryOf = (path: string): URLSearchParams => new URLSearchParams(pa
 export function urlWithin(page: URL, path: string): string {
   const url = new URL(page);
   url.pathname = withoutEndingSlashes(url.pathname) + withoutQuery(path);
-  queryOf(path).forEach((value, name) => url.searchParams.set(name, value));
+  const query = queryOf(path);
+  for (const name of query.keys()) url.searchParams.delete(name);
+  query.forEach((value, name) => url.searchParams.append(name, value));
   return url.href;
 }

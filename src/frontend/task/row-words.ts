@@ -5,6 +5,7 @@ import { timeLeftMs } from '../../tasks/next-check';
 import type { TaskRow } from '../../contract';
 import type { Reading } from '../words/errors';
 import { clockTime, timeLeft } from '../words/times';
+import type { Say } from '../words/say';
 import { titleOf } from '../words/titles';
 import type { Watched } from '../watch/watched';
 
@@ -14,8 +15,14 @@ export const shownPercent = (percent: number): number => Math.max(0, Math.min(10
 /** An id that nobody reads to its end is shown by its beginning; the detail has all of it. Pure. */
 export const shortId = (id: string): string => (id.length > 18 ? `${id.slice(0, 8)}…` : id);
 
-/** The line beneath the operation: its id, once there is one, and the label a person gave it. */
-export const subtitleOf = ({ id, label }: TaskRow): string => [shortId(id), label].filter(Boolean).join(' · ');
+/**
+ * The line beneath the operation: the name a person gave it, how many issues where the title says the change instead, and
+ * its id, once there is one. Pure.
+ */
+export function subtitleOf({ id, label, did, counts: { total } }: TaskRow, say: Say): string {
+  const issues = did === undefined || total === undefined ? '' : say('row.issues', { n: total });
+  return [label, issues, shortId(id)].filter(Boolean).join(' · ');
+}
 
 export interface ProgressWords {
   /** 0 to 100, whole. */
@@ -25,9 +32,9 @@ export interface ProgressWords {
   readonly label: string;
 }
 
-/** Whether how far it is is known: of a part that Jira never confirmed nobody knows that. Pure. */
-export const hasProgress = ({ state, submission }: TaskRow): boolean =>
-  state !== 'unconfirmed' && (state !== 'unknown' || submission?.said === undefined);
+/** Whether it has a bar: what is over needs none, and of a part that Jira never confirmed nobody knows how far it is. Pure. */
+export const hasBar = ({ state, submission }: TaskRow): boolean =>
+  isUnfinished(state) ? state !== 'unconfirmed' : state === 'unknown' && submission?.said === undefined;
 
 /** What the bar of a task says: how far, how long still, or when that was. Pure. */
 export function progressWords(task: Watched, reading: Reading): ProgressWords {
@@ -64,13 +71,25 @@ function leftWords(task: Watched, { say, now }: Reading): string | undefined {
 }
 
 /** What became of the issues, where there is something to say: no zeros. Largest concern last, as in "228 done, 12 failed". */
-export function resultWords({ state, counts }: TaskRow, { say }: Reading): readonly string[] {
-  const parts: readonly [string, number | undefined][] = [
-    ['result.succeeded', counts.succeeded],
-    ['result.failed', counts.failed],
-    ['result.hidden', counts.hidden],
-    ['result.unaccounted', unaccountedFor(state, counts)],
-    ['result.notReached', notReached(state, counts)],
-  ];
-  return parts.flatMap(([key, n]) => (n ? [say(key, { n })] : []));
+export function resultWords(row: Ended, { say }: Reading): readonly string[] {
+  return said([succeeded(row), ...unlikely(row)], say);
 }
+
+/** The same on one line, where what went wrong stands first: "12 failed, 228 done". Pure. */
+export const resultLine = (row: Ended, { say }: Reading): string =>
+  said([...unlikely(row), succeeded(row)], say).join(', ');
+
+type Ended = Pick<TaskRow, 'state' | 'counts'>;
+type Counted = readonly [key: string, n: number | undefined];
+
+const succeeded = ({ counts }: Ended): Counted => ['result.succeeded', counts.succeeded];
+
+const unlikely = ({ state, counts }: Ended): readonly Counted[] => [
+  ['result.failed', counts.failed],
+  ['result.hidden', counts.hidden],
+  ['result.unaccounted', unaccountedFor(state, counts)],
+  ['result.notReached', notReached(state, counts)],
+];
+
+const said = (counts: readonly Counted[], say: Say): readonly string[] =>
+  counts.flatMap(([key, n]) => (n ? [say(key, { n })] : []));

@@ -4,8 +4,11 @@ import { isTaskKey, jiraTaskKey } from '../../tasks/task-key';
 
 const TASKS = '/tasks/';
 
-/** Where within a page of tasks one of them is shown in full. Pure. */
-export const pathOfTask = (key: TaskKey): string => TASKS + encodeURIComponent(key);
+/**
+ * Where within a page of tasks one of them is shown in full.
+ * @param query of the list behind it. Pure.
+ */
+export const pathOfTask = (key: TaskKey, query = ''): string => TASKS + encodeURIComponent(key) + query;
 
 /** The task that is shown at a path; undefined: the list. Pure. */
 export function taskAt(path: string): TaskKey | undefined {
@@ -25,4 +28,4 @@ function decoded(name: string): string {
 }
 
 /** The address of a task on the page at `page`. Pure. */
-export const urlOfTask = (page: URL, key: TaskKey): string => urlWithin(page, pathOfTask(key));
+export const urlOfTask = (page: URL, key: TaskKey, query = ''): string => urlWithin(page, pathOfTask(key, query));

@@ -38,7 +38,7 @@ export function clockTime(at: number, now: number, place: ReaderPlace): string {
 }
 
 /** Days since 1970 on the reader's calendar, so that "yesterday" is theirs. */
-function calendarDay(at: number, place: ReaderPlace): number {
+export function calendarDay(at: number, place: ReaderPlace): number {
   const parts = formatIn(
     { ...place, locale: 'en-US' },
     { year: 'numeric', month: 'numeric', day: 'numeric' },

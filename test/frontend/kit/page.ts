@@ -145,7 +145,9 @@ export async function openPage(host: Host) {
     /** Every text on the page, in order. */
     text: () => textOf(doc),
     all: (type: string) => all(doc, type),
-    rows: () => all(doc, 'Row').map(textOf),
+    /** Of the list, and of a table. */
+    rows: () =>
+      [...all(doc, 'Row'), ...all(doc, 'Box').filter(({ props }) => props['testId'] === 'task-row')].map(textOf),
     row: (id: string) => page.rows().find((text) => text.includes(id)) ?? '',
     links: () => [...all(doc, 'Link'), ...all(doc, 'LinkButton')].map((node) => [textOf(node), node.props['href']]),
     labels: () => all(doc, 'ProgressBar').map(({ props }) => String(props['ariaLabel'])),
@@ -155,6 +157,12 @@ export async function openPage(host: Host) {
       );
       if (!button) throw new Error(`no button ${label} in: ${textOf(doc)}`);
       await click(doc, button);
+    },
+    /** By the menu of the row in this place, counted from 0: its title is a link where the page has an address. */
+    async openRow(place: number) {
+      const menus = all(doc, 'Button').filter((node) => textOf(node) === 'Menu');
+      await fire(only(menus.slice(place), `menu ${place}`), 'onClick');
+      await page.press('Open');
     },
     /** The button of a dialog, where the page beneath has one of the same name. */
     async pressLast(label: string) {

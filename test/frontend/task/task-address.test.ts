@@ -21,7 +21,7 @@ describe('the address of a task', () => {
   it('is gone to when the task is opened, and left by Back as by the browser’s', async () => {
     const history = fakeHistory();
     const page = await open(history);
-    await page.press(TITLE);
+    await page.openRow(0);
     expect(history.paths()).toEqual(['/', '/tasks/jira%3A10641']);
     await page.press('Back to the list');
     expect(history.paths()[history.at()]).toBe('/');
@@ -29,11 +29,19 @@ describe('the address of a task', () => {
     expect(page.rows()).toHaveLength(2);
   });
 
+  it('is what the title of each row leads to, so that it can be opened in a new tab', async () => {
+    const page = await open(fakeHistory());
+    expect(page.links().filter(([name]) => name === TITLE)).toEqual([
+      [TITLE, 'https://site.example/module/bulk-tasks-admin/tasks/jira%3A10641'],
+      [TITLE, 'https://site.example/module/bulk-tasks-admin/tasks/jira%3A7'],
+    ]);
+  });
+
   it('follows the browser back and on', async () => {
     const history = fakeHistory();
     const page = await open(history);
     await page.choose('state', 'running');
-    await page.press(TITLE);
+    await page.openRow(0);
     history.go(-1);
     await page.pass(100);
     expect(page.rows()).toHaveLength(2);
@@ -47,8 +55,7 @@ describe('the address of a task', () => {
   it('goes back to the list past every task that was opened from another', async () => {
     const history = fakeHistory();
     const page = await open(history);
-    const row7 = page.all('Pressable')[1];
-    (row7?.props['onClick'] as () => void)();
+    await page.openRow(1);
     await page.pass(100);
     await page.openTab(1);
     await page.press('Show the retry');
@@ -133,7 +140,7 @@ describe('the address of a task', () => {
   it('leaves the start of an operation when the browser goes elsewhere', async () => {
     const history = fakeHistory();
     const page = await open(history);
-    await page.press(TITLE);
+    await page.openRow(0);
     await page.press('Back to the list');
     await page.press('Start an operation');
     expect(page.text()).toContain('Leave without starting');

@@ -37,7 +37,7 @@ describe('watching', () => {
       jira: () => complete(2),
     });
     await page.pass(3_100);
-    expect(page.row('10641')).toContain('100 % 18 done 2 failed Done with failures');
+    expect(page.row('10641')).toContain('1 min ago 2 failed, 18 done Done with failures');
     expect(page.text()).not.toContain('running');
     await page.pass(400);
     expect(page.named('refresh').map(({ payload }) => payload)).toEqual([{ keys: ['jira:10641', 'jira:2'] }]);

@@ -38,7 +38,6 @@ describe('the words', () => {
     ...OPERATIONS.flatMap((operation) => [`operation.${operation}`, `filter.operation.${operation}`]),
     ...OPERATIONS.filter((operation) => operation !== 'other').map((operation) => `operation.${operation}.counted`),
     ...SOURCE_NAMES.map((source) => `source.${source}`),
-    ...['operation', 'who', 'started', 'progress', 'result', 'state', 'menu'].map((column) => `column.${column}`),
     ...['failed', 'succeeded', 'hidden', 'unaccounted', 'notReached', 'notReachedOrHidden'].map(
       (kind) => `issues.${kind}`,
     ),

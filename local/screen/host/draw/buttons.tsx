@@ -104,17 +104,24 @@ export const LoadingButton: Drawing = ({ node }) => {
 export const LinkButton: Drawing = ({ node }) => {
   const appearance = oneOf(node, 'appearance', [...appearances, 'link', 'subtle-link']);
   const spacing = oneOf(node, 'spacing', spacings);
+  const href = asThisViewer(text(node, 'href') ?? '');
+  const target = text(node, 'target');
+  // Atlaskit's newer button knows neither links' looks nor spacing "none"; UI Kit does.
+  if (appearance === 'link' || appearance === 'subtle-link' || spacing === 'none') {
+    const look = appearance === 'discovery' ? undefined : appearance;
+    return (
+      <StandardButton
+        {...shared(node)}
+        {...given({ appearance: look, spacing, target })}
+        href={href}
+        onClick={press(node)}
+      >
+        {drawn(node.children)}
+      </StandardButton>
+    );
+  }
   return (
-    <AtlaskitLinkButton
-      href={asThisViewer(text(node, 'href') ?? '')}
-      {...shared(node)}
-      {...given({
-        appearance: appearance === 'link' || appearance === 'subtle-link' ? ('subtle' as const) : appearance,
-        spacing: spacing === 'none' ? ('compact' as const) : spacing,
-        target: text(node, 'target'),
-      })}
-      onClick={press(node)}
-    >
+    <AtlaskitLinkButton href={href} {...shared(node)} {...given({ appearance, spacing, target })} onClick={press(node)}>
       {drawn(node.children)}
     </AtlaskitLinkButton>
   );

@@ -43,7 +43,7 @@ const compactOf = (task: Watched, href: string | undefined, reading: Reading): C
   counts: task.row.counts,
   ownerId: task.row.ownerId,
   at: task.row.startedAt ?? task.row.createdAt,
-  subtitle: subtitleOf(task.row),
+  subtitle: subtitleOf(task.row, reading.say),
   progress: isActive(task.row.state) ? progressWords(task, reading) : undefined,
   reasons: [],
 });

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, ButtonGroup, Inline, Text } from '@forge/react';
+import { Button, Inline, Text } from '@forge/react';
 import { updatedAgo } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import { CountLine } from './count-line';
@@ -23,16 +23,16 @@ export function ListHeading({ state, isReadOnly, exportLink, refresh, track, sta
   return (
     <Inline spread="space-between" alignBlock="center" space="space.200" shouldWrap rowSpace="space.100">
       <CountLine state={state} showAttention={showAttention} />
-      <Inline alignBlock="center" space="space.100">
+      <Inline alignBlock="center" space="space.100" rowSpace="space.100" shouldWrap>
         {updatedAt !== undefined && <Text color="color.text.subtle">{updatedAgo(updatedAt, now, place, say)}</Text>}
         {!isReadOnly && (
-          <ButtonGroup label={say('list.buttons')}>
+          <>
             <Button onClick={refresh}>{say('button.refresh')}</Button>
             <Button onClick={track}>{say('button.track')}</Button>
             <Button appearance="primary" onClick={start}>
               {say('button.start')}
             </Button>
-          </ButtonGroup>
+          </>
         )}
         {exportLink}
       </Inline>

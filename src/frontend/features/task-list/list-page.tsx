@@ -2,6 +2,7 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Button, Inline, Stack, Text } from '@forge/react';
 import { useAfter } from '../../platform/use-after';
+import type { TaskKey } from '../../../tasks/task-key';
 import type { Watched } from '../../watch/watched';
 import { useReading } from '../../words/use-reading';
 import { EmptyList } from './empty-list';
@@ -15,6 +16,7 @@ import { NoteList } from './note-list';
 import { pageNotes } from './page-notes';
 import { Pager } from './pager';
 import { cleared, filtered, isFiltered } from './question';
+import type { LeftOut } from './question-address';
 import type { RowActions } from './row-menu';
 import { TaskTable } from './task-table';
 
@@ -22,6 +24,8 @@ interface Props {
   readonly store: ListStore;
   readonly state: ListState;
   readonly viewer: string | undefined;
+  /** Where a task is shown in full, where this page has addresses. */
+  readonly hrefOf: (key: TaskKey) => string | undefined;
   readonly actionsFor: (task: Watched) => RowActions;
   /** What there is to say about how a task goes on, in its row. */
   readonly noteFor: (task: Watched) => React.ReactNode;
@@ -31,13 +35,16 @@ interface Props {
   readonly isOwn: boolean;
   /** The viewer may change nothing in bulk: what is stored is shown, and that is all. */
   readonly isReadOnly: boolean;
+  /** What the address said and this list does not know. */
+  readonly leftOut: readonly LeftOut[];
   readonly track: () => void;
   readonly start: () => void;
 }
 
 /** The list with everything around it. What it shows is held by the store, so that nothing is lost while a detail is open. */
 export function ListPage(props: Props) {
-  const { store, state, viewer, isOwn, isReadOnly, noteFor, exportLink, actionsFor, track, start } = props;
+  const { store, state, viewer, isOwn, isReadOnly, leftOut, hrefOf, noteFor, exportLink, actionsFor, track, start } =
+    props;
   const reading = useReading();
   const { say } = reading;
   const [clearings, setClearings] = useState(0);
@@ -56,7 +63,7 @@ export function ListPage(props: Props) {
         start={start}
         showAttention={() => store.change((asked) => filtered(asked, { attention: true }))}
       />
-      <NoteList notes={pageNotes(state, isReadOnly, reading)} tryNow={() => store.refresh()} />
+      <NoteList notes={pageNotes(state, { isReadOnly, leftOut }, reading)} tryNow={() => store.refresh()} />
       <FilterBar
         {...{ question: state.question, change: store.change, clear, clearings }}
         switchable={list?.admin === 'yes' && !isOwn ? list.scope : undefined}
@@ -67,7 +74,7 @@ export function ListPage(props: Props) {
           <Button onClick={() => store.showNew()}>{say('list.newTasks', { n: announced })}</Button>
         </Inline>
       )}
-      <Rows {...{ state, viewer, isReadOnly, noteFor, actionsFor, track, start, clear }} />
+      <Rows {...{ state, viewer, isReadOnly, hrefOf, noteFor, actionsFor, track, start, clear }} />
       <Pager state={state} change={store.change} />
       {list?.absent?.map((system) => (
         <Text key={system} size="small" color="color.text.subtle">
@@ -78,19 +85,22 @@ export function ListPage(props: Props) {
   );
 }
 
-type RowsProps = Pick<Props, 'state' | 'viewer' | 'isReadOnly' | 'noteFor' | 'actionsFor' | 'track' | 'start'> & {
+type RowsProps = Pick<
+  Props,
+  'state' | 'viewer' | 'isReadOnly' | 'hrefOf' | 'noteFor' | 'actionsFor' | 'track' | 'start'
+> & {
   readonly clear: () => void;
 };
 
 /**
  * The rows. While a new question is asked, those of the one before stay for 200 ms; then grey rows stand in their place.
  */
-function Rows({ state, viewer, isReadOnly, noteFor, actionsFor, track, start, clear }: RowsProps) {
+function Rows({ state, viewer, isReadOnly, hrefOf, noteFor, actionsFor, track, start, clear }: RowsProps) {
   const { asking, question, answered, keys, tasks, failure } = state;
   const isOther = question !== answered;
   const slow = useAfter(200, question);
   if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
-  if (keys.length > 0) return <TaskTable {...{ keys, tasks, viewer, noteFor, actionsFor }} />;
+  if (keys.length > 0) return <TaskTable {...{ keys, tasks, viewer, hrefOf, noteFor, actionsFor }} />;
   if (failure && isOther) return null;
   return <EmptyList isFiltered={isFiltered(question)} {...{ isReadOnly, clear, track, start }} />;
 }

@@ -10,6 +10,8 @@ import type { ListQuestion } from './question';
 /** Everything the list shows. */
 export interface ListState {
   readonly question: ListQuestion;
+  /** The address named a page of the list that is not there: the first one is shown. */
+  readonly isPageGone: boolean;
   /** The newest answer, and when it came by this page's clock. */
   readonly answer?: { readonly list: TaskList; readonly at: number };
   /**
@@ -31,6 +33,7 @@ export interface ListState {
 
 export const EMPTY: ListState = {
   question: FIRST_QUESTION,
+  isPageGone: false,
   keys: [],
   tasks: new Map(),
   asking: 'no',

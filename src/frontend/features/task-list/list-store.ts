@@ -5,11 +5,16 @@ import type { Platform } from '../../platform/platform';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
 import { toldToStop } from '../../../tasks/after-read';
+import type { ReaderPlace } from '../../words/times';
 import { RESOLVER_MS, createWatcher } from '../../watch/watcher';
 import { stateAfterAnswer, stateAfterFailure, EMPTY, isAnyActive, lastReadAt, onScreen } from './list-state';
 import type { ListState } from './list-state';
-import { payloadOf } from './question';
+import { fromTheTop, payloadOf } from './question';
 import type { ListQuestion } from './question';
+
+/** A page that an address names is gone when its question or its reader is another one. */
+const isPageGone = (result: Result<TaskList>): boolean =>
+  !result.ok && result.error.kind === 'not-valid' && result.error.field === 'from';
 
 /** The list of an open page: asks the resolver, follows what is active from the browser, and holds what is shown. */
 export interface ListStore extends Readable<ListState> {
@@ -32,10 +37,13 @@ export interface ListStore extends Readable<ListState> {
   readonly onStored: (listener: (keys: readonly TaskKey[]) => void) => () => void;
 }
 
-/** @param alsoFollowed the tasks that are followed though they are not on screen */
+/**
+ * @param first what it is asked at first, and whose days its filters mean
+ * @param alsoFollowed the tasks that are followed though they are not on screen
+ */
 export function createListStore(
   { now, readTask, resolver, visibility }: Platform,
-  scope: ListQuestion['scope'],
+  { first, place }: { readonly first: ListQuestion; readonly place: ReaderPlace },
   alsoFollowed: () => readonly TaskKey[],
 ): ListStore {
   const {
@@ -45,7 +53,7 @@ export function createListStore(
     keep,
   } = createStore<ListState>({
     ...EMPTY,
-    question: { ...EMPTY.question, scope },
+    question: first,
   });
   const lastStored = createStore<readonly TaskKey[]>([]);
   let calls = 0;
@@ -77,9 +85,13 @@ export function createListStore(
     const call = ++calls;
     askedAt = now();
     set({ asking });
-    const result = await resolver.list({ ...payloadOf(current().question), ...watchedBy(watcher.watched()) });
+    const result = await resolver.list({ ...payloadOf(current().question, place), ...watchedBy(watcher.watched()) });
     // Somebody has asked something else since: this answer is late.
     if (call !== calls) return;
+    if (isPageGone(result)) {
+      set({ question: fromTheTop(current().question), isPageGone: true });
+      return ask(asking);
+    }
     hear(result, asking);
     plan();
   }
@@ -140,7 +152,7 @@ export function createListStore(
       watcher.stop();
     },
     change(turn) {
-      set({ question: turn(current().question) });
+      set({ question: turn(current().question), isPageGone: false });
       void ask('question');
     },
     refresh() {

@@ -3,10 +3,11 @@ import { Stack } from '@forge/react';
 import { Notice } from '../../words/notice';
 import type { Note } from './page-notes';
 
-export const NoteList = ({ notes, tryNow }: { notes: readonly Note[]; tryNow: () => void }) => (
-  <Stack space="space.100">
-    {notes.map(({ id, tone, text, canTry }) => (
-      <Notice key={id} {...{ tone, text }} tryNow={canTry ? tryNow : undefined} />
-    ))}
-  </Stack>
-);
+export const NoteList = ({ notes, tryNow }: { notes: readonly Note[]; tryNow: () => void }) =>
+  notes.length === 0 ? null : (
+    <Stack space="space.100">
+      {notes.map(({ id, tone, text, canTry }) => (
+        <Notice key={id} {...{ tone, text }} tryNow={canTry ? tryNow : undefined} />
+      ))}
+    </Stack>
+  );

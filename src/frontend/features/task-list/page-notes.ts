@@ -10,10 +10,11 @@ import { clockTime } from '../../words/times';
 import { dueAt } from '../../watch/watched';
 import type { Watched } from '../../watch/watched';
 import type { ListState } from './list-state';
+import type { LeftOut } from './question-address';
 
 /** Something the page says above the table. */
 export interface Note {
-  readonly id: 'read-only' | 'failure' | 'problem' | 'admin' | 'unreadable' | 'background';
+  readonly id: 'left-out' | 'read-only' | 'failure' | 'problem' | 'admin' | 'unreadable' | 'background';
   readonly tone: 'error' | 'warning' | 'information';
   readonly text: string;
   /** Whether "Try now" may help. */
@@ -21,15 +22,31 @@ export interface Note {
 }
 
 /** What stands between the reader and a fresh list, the gravest first. Pure. */
-export function pageNotes(state: ListState, isReadOnly: boolean, reading: Reading): readonly Note[] {
+export function pageNotes(
+  state: ListState,
+  { isReadOnly, leftOut }: { readonly isReadOnly: boolean; readonly leftOut: readonly LeftOut[] },
+  reading: Reading,
+): readonly Note[] {
   const problem = isReadOnly ? readOnlyNote(reading) : problemNote(state, reading);
   const admin = adminNote(state, reading);
   return [
     failureNote(state, reading),
     ...oneNote(problem, admin, ownOnlyKey(state), reading),
+    leftOutNote(state, leftOut, reading),
     unreadableNote(state, reading),
     backgroundNote(state, reading),
   ].filter((note) => note !== undefined);
+}
+
+/** Something in the address that this list does not know. */
+function leftOutNote({ isPageGone }: ListState, leftOut: readonly LeftOut[], { say }: Reading): Note | undefined {
+  const named = leftOut.map(({ name, value }) => `${name}=${value}`);
+  if (named.length === 0 && !isPageGone) return undefined;
+  const said = [
+    ...(named.length === 0 ? [] : [say('note.leftOut', { n: named.length, filters: named.join(', ') })]),
+    ...(isPageGone ? [say('note.pageGone')] : []),
+  ];
+  return { id: 'left-out', tone: 'information', text: said.join(' '), canTry: false };
 }
 
 /** Stands for every other reason why Jira is not asked: it is the one somebody can do something about. */

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
+import { LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
 import type { Reading } from '../../words/errors';
 import { ago, fullTime } from '../../words/times';
 import { titleOf } from '../../words/titles';
@@ -7,12 +7,15 @@ import type { Watched } from '../../watch/watched';
 import { Progress } from '../../task/progress';
 import { RowMenu } from './row-menu';
 import type { RowActions } from './row-menu';
-import { hasProgress, partWords, progressWords, resultWords, subtitleOf } from '../../task/row-words';
+import { Row } from './row-layout';
+import { hasBar, partWords, progressWords, resultLine, subtitleOf } from '../../task/row-words';
 import { StateLozenge } from '../../task/state-lozenge';
 import { Who } from '../../task/who';
 
 export interface RowProps {
   readonly task: Watched;
+  /** Where it is shown in full, where this page has addresses. */
+  readonly href: string | undefined;
   /** What there is to say about how it goes on. */
   readonly note: React.ReactNode;
   readonly reading: Reading;
@@ -22,85 +25,61 @@ export interface RowProps {
   readonly actions: RowActions;
 }
 
-const link = xcss({ padding: 'space.0', backgroundColor: 'color.background.neutral.subtle', textAlign: 'start' });
+const plain = xcss({ padding: 'space.0', backgroundColor: 'color.background.neutral.subtle', textAlign: 'start' });
 
-/**
- * The cells of one row. DynamicTable calls a function component in a cell as a plain function, which breaks its hooks:
- * what stands in a cell is therefore a UI Kit element, and our own components are inside it.
- */
-export function cellsOf({ task, note, reading, viewer, isMenuOpen, toggleMenu, actions }: RowProps) {
+/** One task of the list. */
+export function TaskRowLine({ task, href, note, reading, viewer, isMenuOpen, toggleMenu, actions }: RowProps) {
   const { row } = task;
   const { say, place, now } = reading;
   const title = titleOf(row, say);
   const startedAt = row.startedAt ?? row.createdAt;
-  return [
-    {
-      key: 'operation',
-      content: (
-        <Stack alignInline="start">
-          <Pressable xcss={link} onClick={actions.open}>
-            <Text color="color.link">{title}</Text>
-          </Pressable>
-          <Text size="small" color="color.text.subtle">
-            {subtitleOf(row)}
-          </Text>
-          {note}
-        </Stack>
-      ),
-    },
-    {
-      key: 'who',
-      content: (
-        <Box>
-          <Who accountId={row.ownerId} />
-        </Box>
-      ),
-    },
-    {
-      key: 'started',
-      content: (
-        <Tooltip content={fullTime(startedAt, place)}>
-          <Text>{ago(startedAt, now, place, say)}</Text>
-        </Tooltip>
-      ),
-    },
-    {
-      key: 'progress',
-      content: (
-        <Box>
-          {hasProgress(row) ? (
-            <Progress words={progressWords(task, reading)} succeeded={row.state === 'succeeded'} />
-          ) : (
-            <Text size="small">{partWords(row, reading) ?? ''}</Text>
-          )}
-        </Box>
-      ),
-    },
-    {
-      key: 'result',
-      content: (
-        <Stack>
-          {resultWords(row, reading).map((text) => (
-            <Text key={text}>{text}</Text>
-          ))}
-        </Stack>
-      ),
-    },
-    {
-      key: 'state',
-      content: (
-        <Box>
-          <StateLozenge task={row} viewer={viewer} />
-        </Box>
-      ),
-    },
-    {
-      key: 'menu',
-      content: (
-        <Box>
-          <RowMenu title={title} source={row.source} isOpen={isMenuOpen} toggle={toggleMenu} actions={actions} />
-        </Box>
-      ),
-    },
-  ];
+  const cells = {
+    operation: (
+      <Stack alignInline="start">
+        <Title {...{ title, href }} open={actions.open} />
+        <Text size="small" color="color.text.subtle">
+          {subtitleOf(row, say)}
+        </Text>
+        {note}
+      </Stack>
+    ),
+    who: <Who accountId={row.ownerId} />,
+    started: (
+      <Tooltip content={fullTime(startedAt, place)}>
+        <Text>{ago(startedAt, now, place, say)}</Text>
+      </Tooltip>
+    ),
+    progress: <Standing {...{ task, reading }} />,
+    state: <StateLozenge task={row} viewer={viewer} />,
+    menu: <RowMenu title={title} source={row.source} isOpen={isMenuOpen} toggle={toggleMenu} actions={actions} />,
+  };
+  return <Row cells={cells} />;
+}
+
+/** A link, so that it can be opened in a new tab; where this page has no address, it opens in its place. */
+const Title = ({ title, href, open }: { title: string; href: string | undefined; open: () => void }) =>
+  href === undefined ? (
+    <Pressable xcss={plain} onClick={open}>
+      <Text color="color.link">{title}</Text>
+    </Pressable>
+  ) : (
+    <LinkButton appearance="link" spacing="none" href={href}>
+      {title}
+    </LinkButton>
+  );
+
+/** How far it is, with the counts that its source gives already; once it is over, the counts alone. */
+function Standing({ task, reading }: { task: Watched; reading: Reading }) {
+  const counts = resultLine(task.row, reading);
+  const part = partWords(task.row, reading);
+  return (
+    <Stack>
+      {hasBar(task.row) ? (
+        <Progress words={progressWords(task, reading)} />
+      ) : (
+        part !== undefined && <Text size="small">{part}</Text>
+      )}
+      {counts !== '' && <Text size={hasBar(task.row) ? 'small' : 'medium'}>{counts}</Text>}
+    </Stack>
+  );
 }

@@ -1,51 +1,60 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { DynamicTable } from '@forge/react';
+import { Text } from '@forge/react';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Watched } from '../../watch/watched';
 import { useReading } from '../../words/use-reading';
 import type { Tasks } from '../../watch/watcher';
+import { HeadRow, Table } from './row-layout';
 import type { RowActions } from './row-menu';
-import { cellsOf } from './task-row';
+import { TaskRowLine } from './task-row';
 
 interface Props {
   readonly keys: readonly TaskKey[];
   readonly tasks: Tasks;
   readonly viewer: string | undefined;
+  readonly hrefOf: (key: TaskKey) => string | undefined;
   readonly noteFor: (task: Watched) => React.ReactNode;
   readonly actionsFor: (task: Watched) => RowActions;
 }
 
-/** Widths in percent, which give way to what must not be cut: everything fits a window of 900 pixels. */
-const COLUMNS = [
-  { key: 'operation', width: 24 },
-  { key: 'who', width: 15 },
-  { key: 'started', width: 10 },
-  { key: 'progress', width: 13 },
-  { key: 'result', width: 16 },
-  { key: 'state', width: 14 },
-  { key: 'menu', width: 8 },
-] as const;
-
-/** The tasks in the order given. Headers do not sort: they would sort one page of many. */
-export function TaskTable({ keys, tasks, viewer, noteFor, actionsFor }: Props) {
+/** The tasks in the order given. The names of the columns do not sort: they would sort one page of many. */
+export function TaskTable({ keys, tasks, viewer, hrefOf, noteFor, actionsFor }: Props) {
   const reading = useReading();
   const [menuOf, setMenuOf] = useState<TaskKey>();
-  const shown = keys.flatMap((key) => tasks.get(key) ?? []);
-  const rows = shown.map((task) => ({
-    key: task.row.key,
-    cells: cellsOf({
-      task,
-      note: noteFor(task),
-      reading,
-      viewer,
-      isMenuOpen: menuOf === task.row.key,
-      toggleMenu: (open) => setMenuOf(open ? task.row.key : undefined),
-      actions: actionsFor(task),
-    }),
-  }));
-  const head = {
-    cells: COLUMNS.map(({ key, width }) => ({ key, width, content: reading.say(`column.${key}`), isSortable: false })),
-  };
-  return <DynamicTable label={reading.say('list.title')} head={head} rows={rows} />;
+  const { say } = reading;
+  const name = (words: string) => (
+    <Text size="small" weight="semibold" color="color.text.subtle">
+      {words}
+    </Text>
+  );
+  return (
+    <Table>
+      <HeadRow
+        cells={{
+          operation: name(say('column.operation')),
+          who: name(say('column.who')),
+          started: name(say('column.started')),
+          progress: name(say('column.progress')),
+          state: name(say('column.state')),
+          menu: name(say('column.menu')),
+        }}
+      />
+      {keys.flatMap((key) => {
+        const task = tasks.get(key);
+        if (!task) return [];
+        return [
+          <TaskRowLine
+            key={key}
+            {...{ task, reading, viewer }}
+            href={hrefOf(key)}
+            note={noteFor(task)}
+            isMenuOpen={menuOf === key}
+            toggleMenu={(open) => setMenuOf(open ? key : undefined)}
+            actions={actionsFor(task)}
+          />,
+        ];
+      })}
+    </Table>
+  );
 }

@@ -7,7 +7,7 @@ import { WithWords } from '../../words/with-words';
 ForgeReconciler.render(
   <WithWords>
     <Clock>
-      <TasksPage scope="auto" />
+      <TasksPage scope="auto" moduleKey="bulk-tasks-admin" />
     </Clock>
   </WithWords>,
 );

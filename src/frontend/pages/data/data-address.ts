@@ -1,5 +1,7 @@
 import { SEARCH_LENGTH } from '../../../contract';
 import type { ExportOf } from '../../../contract';
+import { isAccountId } from '../../../tasks/account-id';
+import { LATEST } from '../../../tasks/moments';
 import { OPERATIONS, STATES } from '../../../tasks/task';
 import { SOURCE_NAMES } from '../../../tasks/source';
 import { queryOf, withoutQuery } from '../../platform/path';
@@ -35,9 +37,25 @@ export function exportAt(path: string): ExportOf {
     state: among(STATES, 'state'),
     operation: among(OPERATIONS, 'operation'),
     source: among(SOURCE_NAMES, 'source'),
+    person: isAccountId(query.get('person') ?? '') ? (query.get('person') ?? undefined) : undefined,
     text: query.get('text')?.slice(0, SEARCH_LENGTH),
     attention: query.get('attention') === 'true' ? true : undefined,
   });
+  const { from: _days, to: _until, ...plain } = filters;
   const scope = among(['mine', 'everyone'], 'scope') ?? 'mine';
-  return { kind: 'list', scope, filters, order: among(['newest', 'oldest'], 'order') ?? 'newest' };
+  const [from, before] = [momentIn(query, 'from'), momentIn(query, 'before')];
+  const between = { ...(from === undefined ? {} : { from }), ...(before === undefined ? {} : { before }) };
+  return {
+    kind: 'list',
+    scope,
+    filters: { ...plain, ...between },
+    order: among(['newest', 'oldest'], 'order') ?? 'newest',
+  };
+}
+
+/** A moment in a query: epoch milliseconds. */
+function momentIn(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name) ?? '';
+  const at = /^\d{1,13}$/.test(text) ? Number(text) : NaN;
+  return at <= LATEST ? at : undefined;
 }

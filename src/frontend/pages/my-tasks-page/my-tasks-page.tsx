@@ -31,7 +31,7 @@ export function MyTasksPage() {
   );
   return (
     <DataHere.Provider value={true}>
-      {isListSeen ? <TasksPage scope="mine" elsewhere={data} /> : data}
+      {isListSeen ? <TasksPage scope="mine" moduleKey="my-bulk-tasks" elsewhere={data} /> : data}
     </DataHere.Provider>
   );
 }

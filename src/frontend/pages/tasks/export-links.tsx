@@ -4,16 +4,17 @@ import { DataLink } from '../data/data-link';
 import { pathOfExport } from '../data/data-address';
 import { useWords } from '../../words/words';
 import type { ListState } from '../../features/task-list/list-state';
+import { askedFilters } from '../../features/task-list/question';
 
 /** To the export of the list as it is filtered; where there is nothing on it, to Excel, which needs no list. */
 export function ExportList({ state: { answer, answered, keys } }: { state: ListState }) {
-  const { say } = useWords();
+  const { say, place } = useWords();
   if (!answer || !answered) return null;
   if (keys.length === 0) return <DataLink path="/excel" name={say('data.excel')} />;
   const { filters, order } = answered;
   return (
     <DataLink
-      path={pathOfExport({ kind: 'list', scope: answer.list.scope, filters, order })}
+      path={pathOfExport({ kind: 'list', scope: answer.list.scope, filters: askedFilters(filters, place), order })}
       name={say('button.export')}
     />
   );

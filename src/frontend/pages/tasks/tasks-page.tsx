@@ -4,6 +4,7 @@ import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';
 import { canRename } from '../../task/naming';
+import { useTaskHref } from '../../task/use-task-href';
 import { useSettledFlags } from '../../features/flags/use-settled-flags';
 import { platform } from '../../platform/platform';
 import { useLacksBulkChange } from '../../platform/use-bulk-change';
@@ -18,12 +19,14 @@ import type { DetailTab } from '../../features/task-detail/detail-tabs';
 import { TrackedNote } from '../../features/track/tracked-note';
 import type { Tracked } from '../../features/track/tracked-note';
 import type { Watched } from '../../watch/watched';
+import { queryOfList } from '../../features/task-list/question-address';
 import { ListPage } from '../../features/task-list/list-page';
 import type { RowActions } from '../../features/task-list/row-menu';
 import { ExportList, ExportOutcomes } from './export-links';
 import { TaskDialogs } from './task-dialogs';
 import type { Dialog } from './task-dialogs';
 import { useTasks } from './use-tasks';
+import { useListAddress } from './use-list-address';
 import { useOpened } from './use-opened';
 
 interface Starting {
@@ -39,6 +42,8 @@ interface Starting {
 interface Props {
   /** `auto`: an admin sees everyone’s and may switch. `mine`: the viewer’s own, whoever looks. */
   readonly scope: 'auto' | 'mine';
+  /** The module that this page is, where tasks have addresses of their own; none in a window over something else. */
+  readonly moduleKey?: string;
   /** Begins with a start instead of the list. */
   readonly first?: Pick<Starting, 'preset' | 'leave'>;
   /** Shown in place of the list and what it opens, which go on behind it. */
@@ -49,12 +54,15 @@ interface Props {
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
  */
-export function TasksPage({ scope, first, elsewhere }: Props) {
+export function TasksPage({ scope, moduleKey, first, elsewhere }: Props) {
   const isOwn = scope === 'mine';
   const { list, driver, state, drives, viewer } = useTasks(scope);
+  const leftOut = useListAddress(list, scope);
   const isReadOnly = useLacksBulkChange(isOwn);
+  const query = queryOfList(state.question);
+  const hrefOf = useTaskHref(moduleKey, query);
   const { resolver } = platform;
-  const { key: opened, tab, open: openAt, back } = useOpened();
+  const { key: opened, tab, open: openAt, back } = useOpened(query);
   const [starting, setStarting] = useState<Starting | undefined>(first);
   const [dialog, setDialog] = useState<Dialog>();
   const [tracked, setTracked] = useState<Tracked>();
@@ -147,7 +155,7 @@ export function TasksPage({ scope, first, elsewhere }: Props) {
         />
       ) : (
         <ListPage
-          {...{ state, viewer, noteFor, actionsFor, isOwn, isReadOnly }}
+          {...{ state, viewer, hrefOf, noteFor, actionsFor, isOwn, isReadOnly, leftOut }}
           store={list}
           exportLink={<ExportList state={state} />}
           track={() => setDialog({ kind: 'track' })}

@@ -14,13 +14,19 @@ export interface Opened {
   readonly back: () => void;
 }
 
-/** Which task is shown in full: the page's address says it. */
-export function useOpened(): Opened {
+/**
+ * Which task is shown in full: the page's address says it.
+ * @param query of the list, so that it is found again as it was.
+ */
+export function useOpened(query: string): Opened {
   const key = taskAt(useStore(address));
   const [tab, setTab] = useState<DetailTab>('issues');
-  const open = useCallback((opened: TaskKey, first: DetailTab = 'issues') => {
-    setTab(first);
-    address.push(pathOfTask(opened));
-  }, []);
+  const open = useCallback(
+    (opened: TaskKey, first: DetailTab = 'issues') => {
+      setTab(first);
+      address.push(pathOfTask(opened, query));
+    },
+    [query],
+  );
   return { key, tab, open, back: address.leave };
 }

@@ -4,17 +4,22 @@ import type { Drives, SubmissionDriver } from '../../features/submissions/driver
 import { createListStore } from '../../features/task-list/list-store';
 import type { ListStore } from '../../features/task-list/list-store';
 import type { ListState } from '../../features/task-list/list-state';
-import type { ListQuestion } from '../../features/task-list/question';
+import { address } from '../../platform/address';
 import { useClock } from '../../platform/clock';
 import { platform } from '../../platform/platform';
 import { useStore } from '../../platform/store';
 import { useViewer } from '../../platform/use-viewer';
 import { asTheyStand } from '../../watch/standing';
+import type { ReaderPlace } from '../../words/times';
+import { useWords } from '../../words/words';
+import { stateAt } from './use-list-address';
+
+type Scope = 'auto' | 'mine';
 
 /** The list and what goes on with the submissions on it: each tells the other what it learns. */
-function openTasks(scope: ListQuestion['scope']): { list: ListStore; driver: SubmissionDriver } {
+function openTasks(scope: Scope, place: ReaderPlace): { list: ListStore; driver: SubmissionDriver } {
   const driver = createDriver(platform, (row) => list.take([row]));
-  const list = createListStore(platform, scope, driver.driven);
+  const list = createListStore(platform, { first: stateAt(address.current(), scope).question, place }, driver.driven);
   list.subscribe(() => driver.follow(list.current().tasks));
   list.onStored(driver.settled);
   return { list, driver };
@@ -29,8 +34,9 @@ export interface TasksOfPage {
 }
 
 /** The tasks of this page, for as long as the page is there. */
-export function useTasks(scope: ListQuestion['scope']): TasksOfPage {
-  const [{ list, driver }] = useState(() => openTasks(scope));
+export function useTasks(scope: Scope): TasksOfPage {
+  const { place } = useWords();
+  const [{ list, driver }] = useState(() => openTasks(scope, place));
   useEffect(() => {
     driver.start();
     list.start();

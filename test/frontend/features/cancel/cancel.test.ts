@@ -49,7 +49,7 @@ describe('cancelling a task', () => {
       processedAccessibleIssues: Array.from({ length: 670 }, (_, index) => index + 1),
     });
     await page.pass(10_000);
-    expect(page.row('10641')).toContain('670 done 330 not reached Cancelled');
+    expect(page.row('10641')).toContain('330 not reached, 670 done Cancelled');
   });
 
   it('can be asked in the detail too', async () => {

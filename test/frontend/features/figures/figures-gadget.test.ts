@@ -92,7 +92,7 @@ describe('the gadget', () => {
       () => (percent < 40 ? running((percent += 5)) : complete()),
     );
     expect(page.text()).toContain('12 running Edit 1,000 issues Running @account-mia');
-    expect(page.text()).toContain('10641 · priority');
+    expect(page.text()).toContain('priority · 10641');
     expect(page.links()).toEqual([
       ['Edit 1,000 issues', 'https://site.example/module/my-bulk-tasks/tasks/jira%3A10641'],
     ]);

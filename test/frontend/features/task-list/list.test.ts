@@ -19,12 +19,12 @@ describe('the list', () => {
     ];
     const page = await openPage({ functions: { list: () => list(rows) }, jira: () => running(65.9) });
     expect(page.row('10641')).toBe(
-      'Bulk change of 1,000 issues 10641 · priority @account-mia 1 min ago 65 % Running Menu',
+      'Bulk change of 1,000 issues priority · 10641 @account-mia 1 min ago 65 % Running Menu',
     );
     expect(page.row('10598')).toBe(
-      'Edit 240 issues 10598 @account-mia yesterday 100 % 228 done 12 failed Done with failures Menu',
+      'Edit 240 issues 10598 @account-mia yesterday 12 failed, 228 done Done with failures Menu',
     );
-    expect(page.labels()).toEqual(['Bulk change of 1,000 issues, 65 percent', 'Edit 240 issues, 100 percent']);
+    expect(page.labels()).toEqual(['Bulk change of 1,000 issues, 65 percent']);
     expect(page.text()).toContain('1 running 1 needs attention');
     expect(page.named('list')).toHaveLength(1);
     expect(page.named('list')[0]?.payload).toEqual({ scope: 'auto', filters: {}, order: 'newest' });

@@ -1,0 +1,67 @@
+import * as React from 'react';
+import type { PropsWithChildren, ReactNode } from 'react';
+import { Box, Inline, xcss } from '@forge/react';
+
+/**
+ * Each column asks for this many pixels, and takes a share of what is left over. They stand on one line in a window of 900
+ * pixels; in a narrower one they wrap, in every row at the same place, because nothing that stands in them counts.
+ */
+const COLUMNS = {
+  operation: xcss({ width: '248px', minWidth: '0px', flexGrow: '5' }),
+  who: xcss({ width: '100px', minWidth: '0px', flexGrow: '1' }),
+  started: xcss({ width: '76px', minWidth: '0px', flexGrow: '1' }),
+  progress: xcss({ width: '132px', minWidth: '0px', flexGrow: '2' }),
+  state: xcss({ width: '108px', minWidth: '0px', flexGrow: '1' }),
+  menu: xcss({ width: '60px', minWidth: '0px' }),
+} as const;
+
+export type ColumnName = keyof typeof COLUMNS;
+export const COLUMN_NAMES = ['operation', 'who', 'started', 'progress', 'state', 'menu'] as const satisfies readonly [
+  ...ColumnName[],
+];
+
+const line = xcss({
+  paddingBlock: 'space.100',
+  borderBottomWidth: 'border.width',
+  borderBottomStyle: 'solid',
+  borderColor: 'color.border',
+});
+/** One line high: where the columns wrap, only the first of their names is seen. */
+const head = xcss({ height: '20px', overflow: 'hidden' });
+const rest = xcss({ flexGrow: '1', minWidth: '0px' });
+
+/** UI Kit's table neither wraps nor gives way, so the rows are boxes that say by their role what they are. */
+export const Table = ({ children }: PropsWithChildren) => <Box role="table">{children}</Box>;
+
+interface RowProps {
+  /** Stands before the columns, however many lines they take. */
+  readonly lead?: ReactNode;
+  readonly cells: Readonly<Record<ColumnName, ReactNode>>;
+}
+
+export const HeadRow = ({ lead, cells }: RowProps) => (
+  <Box role="row" xcss={head} testId="task-columns">
+    <Cells role="columnheader" {...{ lead, cells }} />
+  </Box>
+);
+
+export const Row = ({ lead, cells }: RowProps) => (
+  <Box role="row" xcss={line} testId="task-row">
+    <Cells role="cell" {...{ lead, cells }} />
+  </Box>
+);
+
+const Cells = ({ role, lead, cells }: RowProps & { readonly role: 'cell' | 'columnheader' }) => (
+  <Inline space="space.100">
+    {lead !== undefined && <Box role={role}>{lead}</Box>}
+    <Box xcss={rest}>
+      <Inline space="space.100" rowSpace="space.050" shouldWrap>
+        {COLUMN_NAMES.map((name) => (
+          <Box key={name} role={role} xcss={COLUMNS[name]}>
+            {cells[name]}
+          </Box>
+        ))}
+      </Inline>
+    </Box>
+  </Inline>
+);

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import type { ListStore } from '../../features/task-list/list-store';
+import { listAt, queryOfList } from '../../features/task-list/question-address';
+import type { LeftOut } from '../../features/task-list/question-address';
+import { address } from '../../platform/address';
+import { withoutQuery } from '../../platform/path';
+import { taskAt } from '../../task/task-address';
+
+/** Whether what stands in an address's query is what the list is asked. */
+const isOfList = (path: string): boolean => withoutQuery(path) === '/' || taskAt(path) !== undefined;
+
+/** The list's state at an address; of any other part of the page it is the first. */
+export const stateAt = (path: string, scope: 'auto' | 'mine') => listAt(isOfList(path) ? path : '/', scope);
+
+/**
+ * Keeps what the list is asked in the page's address, so that a reload finds it and it can be sent to somebody.
+ * @returns what the address said and this list does not know, until the list is asked something else.
+ */
+export function useListAddress(list: ListStore, scope: 'auto' | 'mine'): readonly LeftOut[] {
+  const [leftOut, setLeftOut] = useState(() => stateAt(address.current(), scope).leftOut);
+  useEffect(() => {
+    let { question: said } = list.current();
+    const endList = list.subscribe(() => {
+      const { question } = list.current();
+      if (question === said) return;
+      said = question;
+      setLeftOut([]);
+      if (withoutQuery(address.current()) === '/') address.replace(`/${queryOfList(question)}`);
+    });
+    const endAddress = address.subscribe(() => {
+      const path = address.current();
+      if (!isOfList(path)) return;
+      const { question, leftOut } = stateAt(path, scope);
+      if (queryOfList(question) === queryOfList(said)) return;
+      said = question;
+      setLeftOut(leftOut);
+      list.change(() => question);
+    });
+    return () => {
+      endList();
+      endAddress();
+    };
+  }, [list, scope]);
+  return leftOut;
+}
