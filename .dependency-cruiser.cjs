@@ -127,7 +127,7 @@ const LOCAL = [
     'hono libsql',
     'what every endpoint has around it; it is given the endpoints',
   ],
-  ['jira/seed', 'jira/fields jira .', 'libsql', 'the issues of a new site'],
+  ['jira/seed', 'jira/bulk jira/fields jira .', 'libsql', 'the issues of a new site, and what was done to them'],
   ['jira/tasks', 'jira/bulk jira/fields jira', 'libsql valibot', 'moves tasks on with time and does what they are for'],
   ['jira/bulk', 'jira/fields jira', 'valibot', 'what a bulk operation takes and does to an issue; knows no task'],
   ['jira/jql', 'jira/fields jira', '', 'finds issues by JQL'],

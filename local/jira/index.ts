@@ -12,6 +12,8 @@ import { quotaHeaders } from './http/rate-limits';
 import { scopesIn } from './http/scopes';
 import { createIssues } from './issues';
 import { seedSite } from './seed';
+import { plantHistories, type PlantedChange } from './seed/histories';
+import type { OtherChanges } from './seed/other-changes';
 import type { Site } from './http/site';
 import { createTables } from './tables';
 import { advance } from './tasks/advance';
@@ -30,7 +32,9 @@ export type {
   HeldPermissions,
   JiraUser,
   OperationShape,
+  OtherChanges,
   PlainTask,
+  PlantedChange,
   SeenIssue,
   Submission,
 };
@@ -51,6 +55,11 @@ export interface Jira {
   setFaults(change: Partial<Faults>): void;
   /** Creates projects, issues and permissions; does nothing when they are there. */
   seedIssues(): void;
+  /**
+   * Changes issues as people, a rule and an import would have done before this moment, outside of the app, and says what it
+   * did; with `others` many issues have a long history of single changes besides.
+   */
+  seedHistories(others?: OtherChanges): PlantedChange[];
   /**
    * Starts a bulk operation as this user at the clock's moment and returns its task id.
    * @throws Refusal for what the endpoint would refuse.
@@ -115,6 +124,7 @@ export function createJira({ database, clock, siteUrl, random = Math.random }: J
     faults: () => ({ ...site.faults }),
     setFaults: (change) => void Object.assign(site.faults, change),
     seedIssues: () => seedSite(site),
+    seedHistories: (others) => plantHistories(site, clock.now(), others),
     startOperation(accountId, body, shape = {}) {
       catchUp();
       return submit(site, accountId, body, shape, clock.now());

@@ -1,3 +1,5 @@
+import { avatarPath } from './avatars';
+
 /** Somebody with an account on the local site. Tokens open this site only: they are no secrets. */
 export interface JiraUser {
   accountId: string;
@@ -39,9 +41,19 @@ export const sam: JiraUser = {
 
 export const users: readonly JiraUser[] = [ada, mia, sam];
 
+/** An app's account: it authors what rules change, nobody signs in as it and no search for people finds it. */
+export const automation: JiraUser = {
+  accountId: '557058:f58131cb-b67d-43c7-b30d-6b58d40bd077',
+  displayName: 'Automation for Jira',
+  email: '',
+  token: '',
+  timeZone: 'Etc/UTC',
+  may: 'changes what its rules say',
+};
+
 /** The account, or undefined when nobody has this id. */
 export function userOf(accountId: string): JiraUser | undefined {
-  return users.find((user) => user.accountId === accountId);
+  return [...users, automation].find((user) => user.accountId === accountId);
 }
 
 /** The number that `/task/` names a submitter by; nothing turns it back into a user. */
@@ -54,9 +66,9 @@ export function userAnswer(user: JiraUser, asker: JiraUser, siteUrl: string): Re
   return {
     self: `${siteUrl}/rest/api/3/user?accountId=${encodeURIComponent(user.accountId)}`,
     accountId: user.accountId,
-    accountType: 'atlassian',
+    accountType: user === automation ? 'app' : 'atlassian',
     ...(user === asker ? { emailAddress: user.email } : {}),
-    avatarUrls: avatarUrls(user),
+    avatarUrls: avatarUrls(user, siteUrl),
     displayName: user.displayName,
     active: true,
     timeZone: user.timeZone,
@@ -70,18 +82,8 @@ export function userDetails(user: JiraUser, asker: JiraUser, siteUrl: string): R
   return details;
 }
 
-const avatarColours = ['#6554c0', '#00875a', '#0052cc'];
-
-/** Initials on a disc, inside the address: the local site needs no network. */
-function avatarUrls(user: JiraUser): Record<string, string> {
-  const initials = user.displayName
-    .split(' ')
-    .map((name) => name.charAt(0))
-    .join('');
-  const colour = avatarColours[users.indexOf(user) % avatarColours.length] ?? '#0052cc';
-  const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><circle cx="24" cy="24" r="24" fill="${colour}"/>` +
-    `<text x="24" y="31" font-family="sans-serif" font-size="20" fill="#fff" text-anchor="middle">${initials}</text></svg>`;
-  const address = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-  return { '16x16': address, '24x24': address, '32x32': address, '48x48': address };
+/** Short addresses, as Jira's are: they stand beside every history. */
+function avatarUrls({ accountId }: JiraUser, siteUrl: string): Record<string, string> {
+  const ofSize = (size: number): string => `${siteUrl}${avatarPath}?ownerId=${encodeURIComponent(accountId)}&s=${size}`;
+  return { '16x16': ofSize(16), '24x24': ofSize(24), '32x32': ofSize(32), '48x48': ofSize(48) };
 }

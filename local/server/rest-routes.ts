@@ -7,8 +7,9 @@ import type { Tracker } from '../tracker';
 
 type Env = { Bindings: HttpBindings };
 
-/** Jira's REST API, for any client with an e-mail and a token. */
-export const restRoutes = (jira: Jira) => new Hono<Env>().all('/rest/*', passedOn(jira.fetch));
+/** Jira's REST API, for any client with an e-mail and a token, and the pictures that its answers name. */
+export const restRoutes = (jira: Jira) =>
+  new Hono<Env>().all('/rest/*', passedOn(jira.fetch)).get('/secure/useravatar', passedOn(jira.fetch));
 
 /** Confluence's, for the same clients. */
 export const wikiRoutes = (confluence: Confluence) => new Hono<Env>().all('/wiki/*', passedOn(confluence.fetch));

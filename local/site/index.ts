@@ -147,6 +147,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   if (options.live) watchFunctions();
   if (first && options.seed === true) {
     await seedHistory(site);
+    jira.seedHistories({ issues: 2_000, each: 30 });
     // At the present: 15 days ago they would be over by now.
     confluence.seed();
     tracker.seed();

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { Refusal, refusal } from '../refusal';
 import type { Site } from './site';
 import { advance } from '../tasks/advance';
+import { avatarOf, avatarPath } from '../avatars';
 import { userOf, type JiraUser } from '../users';
 import { authenticated } from '../authentication';
 import type { Call, Endpoint } from './endpoint';
@@ -23,6 +24,10 @@ export function createApp(site: Site, endpoints: readonly Endpoint[]): Hono<Env>
       return context.json(body, status);
     });
   }
+  app.get(avatarPath, (context) => {
+    const picture = avatarOf(userOf(context.req.query('ownerId') ?? '')?.displayName ?? '');
+    return context.body(picture, 200, { 'content-type': 'image/svg+xml' });
+  });
   app.notFound((context) => noEndpoint(context.req.url));
   app.onError((error, context) => {
     if (!(error instanceof Refusal)) throw error;
