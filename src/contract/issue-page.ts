@@ -1,4 +1,5 @@
 import type { AppError } from '../tasks/app-error';
+import type { DidFact } from '../tasks/did';
 import type { Counts, Operation, State } from '../tasks/task';
 import type { TaskRow } from './list';
 import type { TaskKey } from '../tasks/task-key';
@@ -41,6 +42,7 @@ export interface IssueOperationInFull {
   /** Jira's id of the task that has this issue. */
   readonly taskId: string;
   readonly label?: string;
+  readonly did?: readonly DidFact[];
   readonly counts: Counts;
   /** Why it failed for this issue, in Jira's words; empty where it did not, or where Jira gave no reason. */
   readonly reasons: readonly string[];

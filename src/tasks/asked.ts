@@ -35,7 +35,8 @@ export type AskedFact =
 
 /** What Jira calls a thing that a change names by its id. */
 export type ChangeName =
-  | { readonly kind: 'field' | 'project' | 'issue-type'; readonly id: string; readonly name: string }
+  | { readonly kind: 'field' | 'issue-type'; readonly id: string; readonly name: string }
+  | { readonly kind: 'project'; readonly id: string; readonly name: string; readonly key?: string }
   /** `id`: of an option, a priority, a component, a version; of a person the account. */
   | { readonly kind: 'value'; readonly fieldId: string; readonly id: string; readonly name: string }
   | ({ readonly kind: 'transition'; readonly id: string } & TransitionName);

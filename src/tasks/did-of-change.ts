@@ -2,23 +2,32 @@ import { askedFacts } from './asked';
 import type { AskedFact, AskedValue, ChangeName, Named } from './asked';
 import type { Change } from './change';
 import { DID_NAME_LENGTH, MOST_DID_FACTS, fieldFact, statusFact } from './did';
-import type { DidFact } from './did';
+import type { DidFact, DidValue } from './did';
 import { shownLine } from './shown-text';
 import { isSystemField } from './system-fields';
 
 /**
- * What a change does to its issues, in the same facts as their history tells it; empty for what leaves no history, and where
- * Jira has not said what statuses transitions lead to. Pure.
+ * What a change does to its issues, in the same facts as their history tells it. What Jira has not named is left out, or
+ * counted among the values that are not told, because nobody can read ids. Empty for what leaves no history. Pure.
  */
 export function didOfChange(change: Change, names: readonly ChangeName[]): readonly DidFact[] {
   const asked = askedFacts(change, names);
-  return [...statusOf(asked), ...movedBy(asked), ...asked.flatMap(fieldOf)].slice(0, MOST_DID_FACTS);
+  const label = change.operation === 'edit' ? labelFields(change) : new Set<string>();
+  return [...statusOf(asked), ...movedBy(asked, names), ...asked.flatMap((fact) => fieldsOf(fact, label))].slice(
+    0,
+    MOST_DID_FACTS,
+  );
 }
 
-function fieldOf(fact: AskedFact): readonly DidFact[] {
+/** A label is its own name. */
+const labelFields = ({ fields }: Extract<Change, { operation: 'edit' }>): ReadonlySet<string> =>
+  new Set(fields.flatMap(({ kind, fieldId }) => (kind === 'labels' ? [fieldId] : [])));
+
+function fieldsOf(fact: AskedFact, label: ReadonlySet<string>): readonly DidFact[] {
   if (fact.kind !== 'field') return [];
   const { field, value } = fact;
-  return [fieldFact(isSystemField(field.id) ? { id: field.id } : short(field), howOf(value), valuesOf(value))];
+  const { told, untold } = valuesOf(value, label.has(field.id));
+  return [fieldFact(isSystemField(field.id) ? { id: field.id } : short(field), howOf(value), told, untold)];
 }
 
 function howOf(value: AskedValue): 'set' | 'added' | 'removed' {
@@ -27,19 +36,30 @@ function howOf(value: AskedValue): 'set' | 'added' | 'removed' {
   return value.mode === 'REMOVE' ? 'removed' : 'set';
 }
 
-function valuesOf(value: AskedValue): Parameters<typeof fieldFact>[2] {
+interface Told {
+  readonly told: readonly DidValue[];
+  /** Values without a name. */
+  readonly untold: number;
+}
+
+const all = (...told: readonly DidValue[]): Told => ({ told: told.filter(({ id }) => id !== ''), untold: 0 });
+
+function valuesOf(value: AskedValue, isLabel: boolean): Told {
   switch (value.kind) {
     case 'empty':
     case 'nobody':
-      return [];
+      return all();
     case 'text':
-      return [{ id: shownLine(value.text, DID_NAME_LENGTH) }].filter(({ id }) => id !== '');
+      return all({ id: shownLine(value.text, DID_NAME_LENGTH) });
     case 'number':
-      return [{ id: String(value.number) }];
+      return all({ id: String(value.number) });
     case 'person':
-      return [{ id: value.person.id, isPerson: true }];
-    case 'values':
-      return value.mode === 'REMOVE_ALL' ? [] : value.values.map(short);
+      return all({ id: value.person.id, isPerson: true });
+    case 'values': {
+      if (value.mode === 'REMOVE_ALL') return all();
+      const told = value.values.filter(({ name }) => isLabel || name !== undefined);
+      return { told: told.map(short), untold: value.values.length - told.length };
+    }
   }
 }
 
@@ -50,12 +70,21 @@ function statusOf(asked: readonly AskedFact[]): readonly DidFact[] {
   return to.size === 0 ? [] : [statusFact([...to].map((id) => ({ id })))];
 }
 
-function movedBy(asked: readonly AskedFact[]): readonly DidFact[] {
+/** A project is called by its key, as in the history. */
+function movedBy(asked: readonly AskedFact[], names: readonly ChangeName[]): readonly DidFact[] {
   const target = (kind: 'project' | 'issue-type'): Named | undefined =>
-    asked.flatMap((fact) => (fact.kind === kind ? [short(fact.target)] : []))[0];
+    asked.flatMap((fact) => (fact.kind === kind && fact.target.name !== undefined ? [short(fact.target)] : []))[0];
+  const keyOf = (id: string): string | undefined =>
+    names.flatMap((name) => (name.kind === 'project' && name.id === id ? (name.key ?? []) : []))[0];
   const [project, issueType] = [target('project'), target('issue-type')];
   if (project === undefined && issueType === undefined) return [];
-  return [{ kind: 'moved', ...(project ? { project } : {}), ...(issueType ? { issueType } : {}) }];
+  return [
+    {
+      kind: 'moved',
+      ...(project ? { project: short({ id: project.id, name: keyOf(project.id) ?? project.name ?? project.id }) } : {}),
+      ...(issueType ? { issueType } : {}),
+    },
+  ];
 }
 
 function short({ id, name }: Named): Named {

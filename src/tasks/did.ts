@@ -15,9 +15,9 @@ export type DidFact =
       readonly kind: 'field';
       readonly field: Named;
       readonly how: 'set' | 'added' | 'removed';
-      /** `set` to none of them: the field was emptied. */
+      /** `set` to none, with no `more`: the field was emptied. */
       readonly values: readonly DidValue[];
-      /** How many more values there are than are kept here. */
+      /** How many more values there are than are kept here: too many, or nobody can name them. */
       readonly more?: number;
     }
   /** Where workflows differ, several statuses. */
@@ -31,17 +31,26 @@ export const MOST_DID_VALUES = 3;
 /** The longest name of a field or value that is kept, in characters. */
 export const DID_NAME_LENGTH = 60;
 
-/** The values of one fact as they are kept, with how many more there were. Pure. */
-export function keptValues<Value extends Named>(
+/** The values of one fact as they are kept, with how many more there were. */
+function keptValues<Value extends Named>(
   values: readonly Value[],
+  untold = 0,
 ): { readonly kept: readonly Value[]; readonly more: { readonly more?: number } } {
-  const more = values.length - MOST_DID_VALUES;
+  const more = Math.max(0, values.length - MOST_DID_VALUES) + untold;
   return { kept: values.slice(0, MOST_DID_VALUES), more: more > 0 ? { more } : {} };
 }
 
-/** A field that was given these values, or got or lost them. Pure. */
-export function fieldFact(field: Named, how: 'set' | 'added' | 'removed', values: readonly DidValue[]): DidFact {
-  const { kept, more } = keptValues(values);
+/**
+ * A field that was given these values, or got or lost them. Pure.
+ * @param untold how many more there were that nobody can name
+ */
+export function fieldFact(
+  field: Named,
+  how: 'set' | 'added' | 'removed',
+  values: readonly DidValue[],
+  untold = 0,
+): Extract<DidFact, { kind: 'field' }> {
+  const { kept, more } = keptValues(values, untold);
   return { kind: 'field', field, how, values: kept, ...more };
 }
 

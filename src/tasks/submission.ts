@@ -1,3 +1,4 @@
+import type { DidFact } from './did';
 import { afterWholeRead, toldToStop } from './after-read';
 import type { AfterRead, ReadContext, TaskEnd } from './after-read';
 import { firstCheck } from './pace';
@@ -12,18 +13,21 @@ export function newSubmission(confirmed: {
   readonly accountId: string;
   readonly at: number;
   readonly operation: Operation;
+  /** What the change does, as far as that is known in words. */
+  readonly did: readonly DidFact[];
   /** Issues of each part, sub-tasks included. */
   readonly sizes: readonly number[];
   /** What its sender calls it. */
   readonly label?: string | undefined;
 }): SubmissionRecord {
-  const { key, accountId, at, operation, sizes, label } = confirmed;
+  const { key, accountId, at, operation, did, sizes, label } = confirmed;
   return {
     key,
     source: 'jira-bulk',
     id: '',
     operation,
     ...(label === undefined ? {} : { label }),
+    ...(did.length === 0 ? {} : { did }),
     ownerId: accountId,
     addedById: accountId,
     addedAt: at,

@@ -56,12 +56,13 @@ describeInBrowser('the page of an issue in the browser', () => {
     const mias = await section(world.mia, 'WEB-61');
     const adas = await section(world.ada, 'WEB-60');
     for (const place of [mias, adas]) {
-      await place.getByRole('link', { name: 'Edit 120 issues' }).waitFor();
+      await place.getByRole('link', { name: 'Labels + spring' }).waitFor();
       await says(place, 'This issue: waiting');
       expect(await place.innerText()).toContain('Mia Lindqvist');
     }
-    const id = await mias.getByText(/^\d{5}$/).innerText();
-    await says(adas, id);
+    const beside = await mias.getByText(/^120 issues · \d{5}$/).innerText();
+    const id = beside.slice(-5);
+    await says(adas, beside);
     await Promise.all([moves(mias), moves(adas)]);
 
     await world.site.moveTime(20 * SECOND);

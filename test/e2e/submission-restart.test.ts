@@ -25,7 +25,7 @@ describeRestarts('the local site ends in the middle of a submission', ({ folder,
     await pass(15 * MINUTE);
     expect(await labelled(jira, keys.slice(1_000), 'killed')).toEqual([]);
     const page = await open(ADA);
-    const row = rowOf(page, 'Edit 1,200 issues');
+    const row = rowOf(page, 'Labels + killed');
     await row.getByText('1 of 2 parts is done. Continue with the one that is left?').waitFor();
     await button(page, 'Continue').click();
     await until('the second part', async () => {
@@ -33,7 +33,7 @@ describeRestarts('the local site ends in the middle of a submission', ({ folder,
       return changed.length > 0 ? true : undefined;
     });
     await pass(5 * MINUTE);
-    await row.getByRole('link', { name: 'Edit 1,200 issues' }).click();
+    await row.getByRole('link', { name: 'Labels + killed' }).click();
     await shows(page, 'Done with failures');
 
     const changed = await labelled(jira, keys, 'killed');

@@ -6,7 +6,7 @@ import type { TaskRow } from '../../contract';
 import type { Reading } from '../words/errors';
 import { clockTime, timeLeft } from '../words/times';
 import type { Say } from '../words/say';
-import { titleOf } from '../words/titles';
+import { issuesBeside, titleOf } from '../words/titles';
 import type { Watched } from '../watch/watched';
 
 /** A whole number from 0 to 100. It is 100 only when the percent is, so 99.9 is shown as 99. Pure. */
@@ -19,10 +19,8 @@ export const shortId = (id: string): string => (id.length > 18 ? `${id.slice(0, 
  * The line beneath the operation: the name a person gave it, how many issues where the title says the change instead, and
  * its id, once there is one. Pure.
  */
-export function subtitleOf({ id, label, did, counts: { total } }: TaskRow, say: Say): string {
-  const issues = did === undefined || total === undefined ? '' : say('row.issues', { n: total });
-  return [label, issues, shortId(id)].filter(Boolean).join(' · ');
-}
+export const subtitleOf = (row: TaskRow, say: Say): string =>
+  [row.label, issuesBeside(row, say), shortId(row.id)].filter(Boolean).join(' · ');
 
 export interface ProgressWords {
   /** 0 to 100, whole. */

@@ -1,19 +1,35 @@
+import type { DidFact } from '../../tasks/did';
 import type { Counts, Operation } from '../../tasks/task';
 import type { SourceName } from '../../tasks/source';
+import { didWords } from './did-words';
+import type { PersonName } from './did-words';
 import type { Say } from './say';
 import { systemName } from './systems';
 
 interface Titled {
   readonly operation: Operation;
   readonly counts: Counts;
+  readonly did?: readonly DidFact[] | undefined;
   readonly description?: string;
   readonly source?: SourceName;
 }
 
-/** What a task does, and to how many issues as soon as that is known. */
-export function titleOf({ operation, counts, description, source }: Titled, say: Say): string {
+/**
+ * What a task did to its issues, where that is known, else what kind of task it is, and of how many issues as soon as that
+ * is known. Pure.
+ */
+export function titleOf(
+  { operation, counts, did = [], description, source }: Titled,
+  say: Say,
+  personName?: PersonName,
+): string {
+  if (did.length > 0) return didWords(did, say, personName);
   if (operation === 'other') return description ?? say('operation.other', { system: systemName(source, say) });
   return counts.total === undefined
     ? say(`operation.${operation}`)
     : say(`operation.${operation}.counted`, { n: counts.total });
 }
+
+/** How many issues, where the title does not say it. Pure. */
+export const issuesBeside = ({ counts, did = [] }: Titled, say: Say): string | undefined =>
+  counts.total === undefined || did.length === 0 ? undefined : say('row.issues', { n: counts.total });

@@ -25,7 +25,7 @@ const FIRST_LOOK_MS = 30 * DAY_MS;
 
 /**
  * The bulk operations that had the issue whose page the asker looks at. Nothing is stored, and nobody asks Jira about a
- * task: whoever may read one follows it from the browser. One storage request for each operation that is shown, at most.
+ * task: whoever may read one follows it from the browser. Two storage requests for each operation that is shown, at most.
  */
 export async function issueOperations(
   asker: Asker,
@@ -124,7 +124,7 @@ function unended(touch: Touch, stored: TaskRecord, viewer: IssueViewer, inFull: 
   const record = seenBy(stored, viewer.accountId);
   const runs = isActive(record.state) && (!record.submission || record.submission.taskIds.at(-1) === touch.taskId);
   if (!runs && !inFull) return undefined;
-  const { operation, ownerId, state, rawStatus, percent, finishedAt, readAt, label, counts } = record;
+  const { operation, ownerId, state, rawStatus, percent, finishedAt, readAt } = record;
   return {
     operation,
     ...(ownerId === undefined ? {} : { ownerId }),
@@ -135,7 +135,7 @@ function unended(touch: Touch, stored: TaskRecord, viewer: IssueViewer, inFull: 
     ...(finishedAt === undefined ? {} : { finishedAt }),
     readAt,
     fate: runs ? 'waiting' : 'not-known',
-    ...(inFull ? { full: { ...fullOf(touch, label, counts), ...(runs ? { row: taskRow(record, viewer) } : {}) } } : {}),
+    ...(inFull ? { full: { ...fullOf(touch, record), ...(runs ? { row: taskRow(record, viewer) } : {}) } } : {}),
   };
 }
 
@@ -155,8 +155,11 @@ function endedForAll({ createdAt }: Touch, ended: Ended, fate: IssueFate): Issue
 }
 
 async function endedInFull(touch: Touch, ended: Ended, viewer: IssueViewer): Promise<IssueOperation> {
-  const outcome = ended.named === 'failed' ? await keptOf(touch, ended.of) : undefined;
-  const full = fullOf(touch, ended.label, ended.counts);
+  const [record, outcome] = await Promise.all([
+    getTask(touch.key),
+    ended.named === 'failed' ? keptOf(touch, ended.of) : undefined,
+  ]);
+  const full = fullOf(touch, { ...ended, did: record?.did });
   return {
     ...endedForAll(touch, ended, fateOf(ended)),
     full: { ...full, reasons: outcome?.failed.get(viewer.issueId) ?? [] },
@@ -172,7 +175,7 @@ async function endedForOwner(touch: Touch, ended: Ended, { accountId, issueId }:
   const outcome = record && hasOwnersOutcome(record) ? await keptOf(touch, 'owner') : undefined;
   const end = record ? { ...ended, ...endIn(seenBy(record, accountId)) } : ended;
   const fate = outcome ? fateOf({ ...end, named: namedIn(outcome, issueId) }) : 'not-known';
-  const full = fullOf(touch, ended.label, end.counts);
+  const full = fullOf(touch, { ...end, did: record?.did });
   return { ...endedForAll(touch, end, fate), full: { ...full, reasons: outcome?.failed.get(issueId) ?? [] } };
 }
 
@@ -189,10 +192,14 @@ function fateOf({ named, state, counts }: Pick<Ended, 'named' | 'state' | 'count
   return counts.hidden ? 'not-reached-or-hidden' : 'not-reached';
 }
 
-const fullOf = (touch: Touch, label: string | undefined, counts: Counts): IssueOperationInFull => ({
+const fullOf = (
+  touch: Touch,
+  { label, did, counts }: { readonly label?: string; readonly did?: TaskRecord['did']; readonly counts: Counts },
+): IssueOperationInFull => ({
   key: touch.key,
   taskId: touch.taskId,
   ...(label === undefined ? {} : { label }),
+  ...(did === undefined ? {} : { did }),
   counts,
   reasons: [],
 });

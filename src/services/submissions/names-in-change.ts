@@ -141,7 +141,9 @@ async function namesOfTarget(
   const [project, types] = await Promise.all([targetProject(jira, projectId), targetTypes(jira, projectId)]);
   const type = types.ok ? types.data.find(({ id }) => id === issueTypeId) : undefined;
   return [
-    ...(project.ok && project.data ? [{ kind: 'project', id: projectId, name: project.data.name } as const] : []),
+    ...(project.ok && project.data
+      ? [{ kind: 'project', id: projectId, name: project.data.name, key: project.data.key } as const]
+      : []),
     ...(type ? [{ kind: 'issue-type', id: issueTypeId, name: type.name } as const] : []),
   ];
 }

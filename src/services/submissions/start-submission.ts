@@ -6,7 +6,8 @@ import { confirmationDigest } from '../../storage/submissions/confirmation-diges
 import { createConfirmation, fitsStorage, getConfirmation } from '../../storage/submissions/confirmation-store';
 import { setPageSeen } from '../../storage/submissions/page-seen-store';
 import { createTask, getTask } from '../../storage/tasks/task-store';
-import { MOST_ISSUES, PART_ISSUES, changeOf } from '../../tasks/change';
+import { MOST_ISSUES, PART_ISSUES, changeOf, commonChange } from '../../tasks/change';
+import { didOfChange } from '../../tasks/did-of-change';
 import { shownLine } from '../../tasks/shown-text';
 import { newSubmission } from '../../tasks/submission';
 import { partsOf } from '../../tasks/submission-parts';
@@ -103,8 +104,10 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
 async function putOnList(confirmation: Confirmation, retry: Retrying): Promise<StartAnswer> {
   const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
   const { key, accountId, at, label } = confirmation;
-  const operation = confirmation.parts[0]?.change.operation ?? 'bulk-change';
-  const record = newSubmission({ key, accountId, at, operation, sizes, label });
+  const change = commonChange(confirmation.parts.map((part) => part.change));
+  const operation = change?.operation ?? 'bulk-change';
+  const did = change === undefined ? [] : didOfChange(change, confirmation.names);
+  const record = newSubmission({ key, accountId, at, operation, did, sizes, label });
   await setPageSeen(key, now());
   const refused = confirmation.retryOf && (await startRetry(confirmation.retryOf, record, retry));
   if (refused) return refused;

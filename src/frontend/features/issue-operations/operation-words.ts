@@ -1,4 +1,4 @@
-import type { IssueOperation } from '../../../contract';
+import type { IssueOperation, IssueOperationInFull } from '../../../contract';
 import { isActive } from '../../../tasks/task';
 import type { Compact } from '../../task/compact-row';
 import { progressWords, shownPercent } from '../../task/row-words';
@@ -6,7 +6,7 @@ import type { ProgressWords } from '../../task/row-words';
 import type { Watched } from '../../watch/watched';
 import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';
-import { titleOf } from '../../words/titles';
+import { issuesBeside, titleOf } from '../../words/titles';
 
 /**
  * An operation as the page of an issue shows it. Who neither owns it nor is an admin reads its kind and how far it was, and
@@ -22,7 +22,7 @@ export function operationWords(operation: IssueOperation, task: Watched | undefi
     ...{ state, rawStatus, ownerId: operation.ownerId, at: operation.createdAt },
     counts: task?.row.counts ?? full?.counts,
     fate: say('issue.fate', { fate: say(`fate.${operation.fate}`) }),
-    subtitle: full ? [full.taskId, full.label].filter(Boolean).join(' · ') : '',
+    subtitle: full ? subtitleInFull(operation.operation, full, say) : '',
     progress: isActive(state) ? (task ? progressWords(task, reading) : storedProgress(operation, reading)) : undefined,
     reasons: full && operation.fate === 'failed' ? reasonsOf(full.reasons, reading) : [],
   };
@@ -30,8 +30,20 @@ export function operationWords(operation: IssueOperation, task: Watched | undefi
 
 function kindOf(operation: IssueOperation, task: Watched | undefined, { say }: Reading): string {
   if (!operation.full) return say(`kind.${operation.operation}`);
-  return titleOf(task?.row ?? { operation: operation.operation, counts: operation.full.counts }, say);
+  return titleOf(task?.row ?? titled(operation.operation, operation.full), say);
 }
+
+const titled = (operation: IssueOperation['operation'], { did, counts }: IssueOperationInFull) => ({
+  operation,
+  did,
+  counts,
+});
+
+const subtitleInFull = (
+  operation: IssueOperation['operation'],
+  full: IssueOperationInFull,
+  say: Reading['say'],
+): string => [full.label, issuesBeside(titled(operation, full), say), full.taskId].filter(Boolean).join(' · ');
 
 function storedProgress(operation: IssueOperation, reading: Reading): ProgressWords {
   const { say, now, place } = reading;

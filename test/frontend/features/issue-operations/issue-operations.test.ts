@@ -90,7 +90,7 @@ describe('the operations of an issue', () => {
       jira: () => running((percent += 5)),
     });
     expect(page.text()).toContain(
-      'Edit 1,000 issues Running @account-mia 2 min ago This issue: waiting 10641 · priority',
+      'Edit 1,000 issues Running @account-mia 2 min ago This issue: waiting priority · 10641',
     );
     expect(page.links()).toEqual([
       ['Edit 1,000 issues', 'https://site.example/module/my-bulk-tasks/tasks/jira%3A10641'],
@@ -163,7 +163,7 @@ describe('the operations of an issue', () => {
     expect(page.text()).toContain('Done with failures');
     await page.pass(400);
     expect(page.named('refresh').map(({ payload }) => payload)).toEqual([{ keys: ['jira:10641'] }]);
-    expect(page.text()).toContain('This issue: failed 10641 · priority The issue is locked');
+    expect(page.text()).toContain('This issue: failed priority · 10641 The issue is locked');
     await page.pass(600_000);
     expect(page.calls.map(({ name }) => name)).toEqual(['issue', 'refresh', 'issue']);
   });

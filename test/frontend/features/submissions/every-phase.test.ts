@@ -22,7 +22,7 @@ const REFUSED = { status: 400, message: 'The value is not valid.' };
 
 /** A submission of Mia's in parts of these sizes, before anything of it was sent. */
 const fresh = (sizes: readonly number[]): SubmissionRecord =>
-  newSubmission({ key: KEY, accountId: 'account-mia', at: BEGAN, operation: 'edit', sizes });
+  newSubmission({ key: KEY, accountId: 'account-mia', at: BEGAN, operation: 'edit', did: [], sizes });
 
 /** Its next part has run, all of its issues with success. */
 function ran(record: SubmissionRecord): SubmissionRecord {

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { didWords } from '../../../src/frontend/words/did-words';
+import { sayer } from '../../../src/frontend/words/say';
+import { titleOf } from '../../../src/frontend/words/titles';
+import type { DidFact } from '../../../src/tasks/did';
+
+const messages = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
+const say = sayer((key) => messages[key] ?? `no words for ${key}`, 'en-US');
+const words = (...did: readonly DidFact[]): string => didWords(did, say);
+
+const labels = (how: 'set' | 'added' | 'removed', ...values: readonly string[]): DidFact => ({
+  kind: 'field',
+  field: { id: 'labels' },
+  how,
+  values: values.map((id) => ({ id })),
+});
+const set = (id: string, ...values: Extract<DidFact, { kind: 'field' }>['values']): DidFact => ({
+  kind: 'field',
+  field: { id },
+  how: 'set',
+  values,
+});
+const HIGH = set('priority', { id: '2', name: 'High' });
+
+test.each<[string, readonly DidFact[]]>([
+  ['Priority → High', [HIGH]],
+  ['Priority → High, labels + q4', [HIGH, labels('added', 'q4')]],
+  ['Labels + q4 − old', [labels('added', 'q4'), labels('removed', 'old')]],
+  ['Labels + q4 + release', [labels('added', 'q4', 'release')]],
+  ['Labels → q4', [labels('set', 'q4')]],
+  ['Labels emptied', [labels('set')]],
+  ['Summary → New text', [set('summary', { id: 'New text' })]],
+  ['Due date → 2026-07-01', [set('duedate', { id: '2026-07-01' })]],
+  ['Priority → High, due date emptied', [HIGH, set('duedate')]],
+  ['Assignee → a person', [set('assignee', { id: '5b10ac8d82e05b22cc7d4ef5', isPerson: true })]],
+  ['Assignee → nobody', [set('assignee')]],
+  ['Story points → 5', [{ ...set('', { id: '5' }), field: { id: 'customfield_1', name: 'Story points' } } as DidFact]],
+  ['A field → 5', [set('customfield_1', { id: '5' })]],
+  ['Status → Done', [{ kind: 'status', to: [{ id: '3', name: 'Done' }] }]],
+  ['Status → Done / Closed / 2 more', [{ kind: 'status', to: [{ id: 'Done' }, { id: 'Closed' }], more: 2 }]],
+  [
+    'Moved to OPS as Task',
+    [{ kind: 'moved', project: { id: '1', name: 'OPS' }, issueType: { id: '2', name: 'Task' } }],
+  ],
+  ['Moved to OPS', [{ kind: 'moved', project: { id: '1', name: 'OPS' } }]],
+  ['Type → Task', [{ kind: 'moved', issueType: { id: '2', name: 'Task' } }]],
+  ['Fix versions + 2.0 + 3 more', [{ ...labels('added', '2.0'), field: { id: 'fixVersions' }, more: 3 } as DidFact]],
+  ['Priority changed', [{ ...set('priority'), more: 1 } as DidFact]],
+])('%s', (expected, did) => {
+  expect(words(...did)).toBe(expected);
+});
+
+test('a person is called by their name where the page knows it', () => {
+  const did = [set('assignee', { id: 'account-mia', isPerson: true })];
+  expect(didWords(did, say, (accountId) => (accountId === 'account-mia' ? 'Mia' : undefined))).toBe('Assignee → Mia');
+});
+
+test('while nobody knows what it did, a title says what kind of task it is', () => {
+  expect(titleOf({ operation: 'bulk-change', counts: { total: 240 } }, say)).toBe('Bulk change of 240 issues');
+  expect(titleOf({ operation: 'bulk-change', counts: {}, did: [] }, say)).toBe('Bulk change');
+  expect(titleOf({ operation: 'edit', counts: { total: 240 }, did: [HIGH] }, say)).toBe('Priority → High');
+});
+
+test('whatever Jira calls things, a title is short, and names stand in it as they are', () => {
+  const name = fc.oneof(fc.string({ minLength: 1, maxLength: 60 }), fc.constantFrom('{values}', "'{n, plural}", '<b>'));
+  const fact = fc.record({ name, values: fc.array(name, { minLength: 1, maxLength: 3 }) });
+  fc.assert(
+    fc.property(fc.array(fact, { minLength: 1, maxLength: 5 }), (facts) => {
+      const title = words(
+        ...facts.map(({ name: called, values }, index): DidFact => ({
+          ...labels('added', ...values),
+          ...{ field: { id: `customfield_${index}`, name: called } },
+        })),
+      );
+      expect([...title].length).toBeLessThanOrEqual(120);
+      const [first] = facts;
+      if (facts.length === 1 && title.length < 120) expect(title).toBe(`${first?.name} + ${first?.values.join(' + ')}`);
+    }),
+  );
+});
