@@ -2,7 +2,15 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as app from '../src/index';
-import { ALLOWANCES, BACKGROUND_RUNS, DAY_SUMS, SITE_SLOTS, TASKS, TOUCHED_ISSUES } from '../src/storage/entities';
+import {
+  ALLOWANCES,
+  BACKGROUND_RUNS,
+  DAY_SUMS,
+  SITE_RECORDS,
+  SITE_SLOTS,
+  TASKS,
+  TOUCHED_ISSUES,
+} from '../src/storage/entities';
 import { TRACKER_ADDRESS } from '../src/sources/tracker/connection';
 import { HOUR, MINUTE, createWorld, data } from './world';
 
@@ -77,13 +85,13 @@ test('the entities and indexes of storage are those that the queries name', () =
     name,
     indexes.map((index) => (typeof index === 'string' ? index : index.name)).sort(),
   ]);
-  const entities = [TASKS, BACKGROUND_RUNS, SITE_SLOTS, TOUCHED_ISSUES, DAY_SUMS, ALLOWANCES];
+  const entities = [TASKS, BACKGROUND_RUNS, SITE_SLOTS, TOUCHED_ISSUES, DAY_SUMS, ALLOWANCES, SITE_RECORDS];
   const named = entities.map(({ name, indexes }) => [name, Object.values(indexes).sort()]);
   expect(declared).toEqual(named);
   const queries = filesUnder(join(root, 'src', 'storage'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
-  for (const entity of ['TASKS', 'BACKGROUND_RUNS', 'TOUCHED_ISSUES', 'DAY_SUMS'])
+  for (const entity of ['TASKS', 'BACKGROUND_RUNS', 'TOUCHED_ISSUES', 'DAY_SUMS', 'SITE_RECORDS'])
     expect(queries).toContain(`${entity}.indexes.`);
 });
 

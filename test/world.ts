@@ -34,6 +34,11 @@ export interface Person {
   refresh(...keys: string[]): Promise<ReturnType<Functions['refresh']>>;
   track(input: string, label?: string): Promise<ReturnType<Functions['track']>>;
   rename(key: string, label: string): Promise<ReturnType<Functions['rename']>>;
+  discover(ids: readonly string[], by?: 'progress-page' | 'list'): Promise<ReturnType<Functions['discover']>>;
+  settings(): Promise<ReturnType<Functions['settings']>>;
+  changeSettings(
+    looks: Parameters<Functions['changeSettings']>[0]['looks'],
+  ): Promise<ReturnType<Functions['changeSettings']>>;
   stop(key: string, what: 'off-my-list' | 'for-everyone'): Promise<ReturnType<Functions['stopTracking']>>;
   task(key: string): Promise<ReturnType<Functions['task']>>;
   start(submission: Parameters<Functions['start']>[0]): Promise<ReturnType<Functions['start']>>;
@@ -209,6 +214,9 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     refresh: (...keys) => ask('refresh', { keys: keys.map(keyOf) }),
     track: (input, label) => ask('track', { input, ...(label === undefined ? {} : { label }) }),
     rename: (key, label) => ask('rename', { key: keyOf(key), label }),
+    discover: (ids, by = 'list') => ask('discover', { ids: [...ids], by }),
+    settings: () => ask('settings', {}),
+    changeSettings: (looks) => ask('changeSettings', { looks }),
     stop: (key, what) => ask('stopTracking', { key: keyOf(key), what }),
     task: (key) => ask('task', { key: keyOf(key) }),
     start: (submission) => ask('start', submission),

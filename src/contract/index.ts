@@ -7,6 +7,7 @@ import type { Payload } from './payloads';
 import type { AppError } from '../tasks/app-error';
 import type { AskedFact } from '../tasks/asked';
 import type { Report } from '../tasks/report';
+import type { SettingsChange, SiteSettings } from '../tasks/site-settings';
 import type { Operation } from '../tasks/task';
 
 // These limits are kept apart from the schemas: a page that only needs a text's length would otherwise carry the schemas in
@@ -23,8 +24,8 @@ export {
 } from './limits';
 export type { Period, Separator } from './limits';
 export type { ExportOf, FileKind, Filters, Payload, Submission } from './payloads';
-export type { AppError, AskedFact, Report };
-export type { TaskRow, SubmissionRow, SubmissionTaskRow, Count, Matching, TaskList } from './list';
+export type { AppError, AskedFact, Report, SettingsChange, SiteSettings };
+export type { TaskRow, SubmissionRow, SubmissionTaskRow, Count, Matching, PageLooks, TaskList } from './list';
 export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './detail';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';
@@ -94,6 +95,15 @@ export type Functions = {
   track: (payload: Payload<'track'>) => Result<{ readonly row: TaskRow; readonly onListOf: string }>;
   /** Gives a task another name, or none. Only its owner does; where it has none, whoever added it. */
   rename: (payload: Payload<'rename'>) => Result<{ readonly row: TaskRow }>;
+  /**
+   * Puts tasks on lists that nobody has asked to have there: the viewer's own, and by an admin's list everybody's that name
+   * their owner. `added`: what is new by this call. `until`: no more are put on lists before that, because the site has had
+   * as many in this hour as it may.
+   */
+  discover: (payload: Payload<'discover'>) => Result<{ readonly added: readonly TaskRow[]; readonly until?: number }>;
+  /** What the admins of the site have chosen. Only for Jira admins, like the next one: the right is asked on every call. */
+  settings: (payload: Payload<'settings'>) => Result<SiteSettings>;
+  changeSettings: (payload: Payload<'changeSettings'>) => Result<SiteSettings>;
   stopTracking: (payload: Payload<'stopTracking'>) => Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
   task: (payload: Payload<'task'>) => Result<TaskDetail>;
   /**

@@ -10,6 +10,10 @@ export const TRACK_INPUT_LENGTH = 200_000;
 export const MOST_ACTIVE = 200;
 /** Tasks that one account may add in an hour; attempts that failed count. */
 export const MOST_ADDED = 100;
+/** Tasks of Jira's that are put on lists without anybody asking for it, of a whole site in an hour. */
+export const MOST_DISCOVERED = 200;
+/** Ids of tasks that a page hands over at once. */
+export const DISCOVERED_AT_ONCE = 10;
 /** Operations that one account may start in an hour, and KiB of what it confirms for them. */
 export const MOST_STARTED = 60;
 export const MOST_CONFIRMED_KB = 5_000;

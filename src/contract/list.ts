@@ -50,6 +50,17 @@ export interface Count {
   readonly more: boolean;
 }
 
+/** What a page may look at by itself, as the admins of the site have chosen. */
+export interface PageLooks {
+  /** Histories of issues, to find bulk changes in. */
+  readonly histories: boolean;
+  /**
+   * Jira's ids after the newest that is known of a task on the site, which is about this one. Absent: the page looks at none,
+   * because no id is known yet, it is switched off, or Jira does not say that the viewer has Bulk Change.
+   */
+  readonly after?: string;
+}
+
 export interface TaskList {
   readonly scope: 'mine' | 'everyone';
   /** Whether Jira said that the viewer is an admin; `unknown` when it did not answer in time. */
@@ -61,6 +72,8 @@ export interface TaskList {
    */
   readonly running?: Count;
   readonly attention?: Count;
+  /** Absent together with the numbers. */
+  readonly looks?: PageLooks;
   /** Where the next page starts; absent on the last one. */
   readonly older?: string;
   /** A search that stopped before the end: where to go on, and back to which moment it has looked. */

@@ -7,6 +7,7 @@ import { OPERATIONS, STATES } from '../tasks/task';
 import { SOURCE_NAMES } from '../tasks/source';
 import { changeSchema, issueIds, jiraId, noDoubles } from './change-schema';
 import {
+  DISCOVERED_AT_ONCE,
   FOUND_BY_LENGTH,
   LABEL_LENGTH,
   MOST_WATCHED,
@@ -127,6 +128,21 @@ export const payloads = {
     key: taskKeySchema,
     /** Empty: it has no name any more. */
     label,
+  }),
+  discover: v.strictObject({
+    /** Of Jira's tasks. Nothing is believed of them: Jira is asked about each as the asker. */
+    ids: v.pipe(v.array(jiraId), v.minLength(1), v.maxLength(DISCOVERED_AT_ONCE), v.check(noDoubles)),
+    /** Where the page has them from: the address of Jira's progress page, or an open list that looks at the next ids. */
+    by: v.picklist(['progress-page', 'list']),
+  }),
+  settings: v.strictObject({}),
+  /** The settings that change; the others stay as they are. */
+  changeSettings: v.strictObject({
+    looks: v.strictObject({
+      progressPage: v.optional(v.boolean()),
+      nextIds: v.optional(v.boolean()),
+      histories: v.optional(v.boolean()),
+    }),
   }),
   stopTracking: v.strictObject({
     key: taskKeySchema,

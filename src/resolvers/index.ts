@@ -3,8 +3,10 @@ import type { Functions } from '../contract';
 import { adopt } from './adopt';
 import { advance } from './advance';
 import { cancel } from './cancel';
+import { changeSettings } from './change-settings';
 import { connectTracker } from './connect-tracker';
 import { disconnectTracker } from './disconnect-tracker';
+import { discover } from './discover';
 import { endUnconfirmed } from './end-unconfirmed';
 import { exportFile } from './export-file';
 import { exportParts } from './export-parts';
@@ -15,6 +17,7 @@ import { matching } from './matching';
 import { powerQuery } from './power-query';
 import { refresh } from './refresh';
 import { rename } from './rename';
+import { settings } from './settings';
 import { start } from './start';
 import { stopTracking } from './stop-tracking';
 import { task } from './task';
@@ -28,6 +31,9 @@ export const resolver = makeResolver<Functions>({
   refresh,
   track,
   rename,
+  discover,
+  settings,
+  changeSettings,
   stopTracking,
   task,
   start,

@@ -55,6 +55,15 @@ export const ALLOWANCES = {
   indexes: { demanded: 'by' },
 } as const;
 
+/** What is kept once for the whole site. */
+export const SITE_RECORDS = {
+  name: 'site',
+  indexes: {
+    /** All of them. */
+    of: 'of',
+  },
+} as const;
+
 /**
  * The first words of plain keys, which lie beside the entities. What is stored there is read by key only and never written
  * under a condition.

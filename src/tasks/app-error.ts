@@ -28,6 +28,7 @@ export type AppError =
        * not-approved: an admin has to approve the app's new version, which needs a right that the installed one lacks.
        * not-sender: only the account that confirmed a submission sends its parts. cannot-cancel: Jira does not stop this one.
        * not-owner: only its owner, or whoever added one without an owner, gives a task its name.
+       * switched-off: the admins of the site do not want the app to look at this by itself.
        */
       readonly reason:
         | 'not-yours'
@@ -40,7 +41,8 @@ export type AppError =
         | 'not-approved'
         | 'not-sender'
         | 'cannot-cancel'
-        | 'not-owner';
+        | 'not-owner'
+        | 'switched-off';
       readonly taskId?: string;
     }
   | {

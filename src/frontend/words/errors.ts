@@ -91,6 +91,8 @@ function notAllowedWords(reason: RefusalReason, taskId: string | undefined, say:
       return say('error.cannotCancel');
     case 'not-owner':
       return say('error.notOwner');
+    case 'switched-off':
+      return say('error.switchedOff');
     case 'signed-out':
       return say('error.signedOut');
     case 'not-approved':

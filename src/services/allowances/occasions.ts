@@ -7,6 +7,7 @@ const OCCASIONS: Partial<Record<keyof Functions, Occasion>> = {
   refresh: 'unasked',
   figures: 'unasked',
   issue: 'unasked',
+  discover: 'unasked',
   cancel: 'to-stop',
 };
 

@@ -23,6 +23,7 @@ import { asItStands, asTheyStand } from '../submissions/standing';
 import { scopeOf } from './asked-scope';
 import { findTasks } from './find-tasks';
 import type { FoundTasks } from './find-tasks';
+import { pageLooks } from '../discovering/page-looks';
 import { listSeal, positionIn, positionText, shownPosition } from './list-position';
 import type { AskedQuestion } from './list-position';
 import { refreshFound } from './refresh-found';
@@ -60,6 +61,9 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     }),
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
+  const looks = withCounts
+    ? await pageLooks(asker, [...stored.records, ...(stored.unfinished ?? [])], runs)
+    : undefined;
   const answers = await Promise.all(read.map(asStanding));
   const problem = asker.problem ?? problemForAll(answers) ?? missingRight(asker);
   const answered = new Map(
@@ -85,6 +89,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
             attention: shownCount(new Set(needAttention.map(({ key }) => key)).size),
           }
         : {}),
+      ...(looks ? { looks } : {}),
       ...(await whatFollows(question, seal, found)),
       ...(found.unreadable ? { unreadable: found.unreadable } : {}),
       ...(absent.length === 0 ? {} : { absent }),

@@ -10,6 +10,7 @@ import { endedAt, isClaimed, notSentInTime, submittedAs, triedLater, unconfirmed
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 import { SEND_WITHIN_MS, SENT_WITHIN_MS } from '../rights/call-time';
+import { noteNewest } from '../newest-id/newest-known';
 import { afterEnd } from './after-end';
 import { changeSubmission } from './change-submission';
 import { claimInTurn } from './site-slot';
@@ -101,7 +102,9 @@ export async function confirmed(
   const begin = touchesBegin(taskId, record.key, now(), [...issueIds, ...subtaskIds]);
   const submitted = (current: SubmissionRecord): TaskRecord | undefined =>
     isClaimed(current, part) ? submittedAs(current, taskId, now()) : undefined;
-  return (await changeSubmission(record.key, submitted, [begin])) ?? record;
+  const stored = await changeSubmission(record.key, submitted, [begin]);
+  await noteNewest(taskId);
+  return stored ?? record;
 }
 
 async function notConfirmed(record: SubmissionRecord, part: number, error: RestError): Promise<Sent> {

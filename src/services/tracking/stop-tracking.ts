@@ -2,6 +2,7 @@ import type { Payload, Result } from '../../contract';
 import { reasonsOfRemoved } from '../../refresh/reasons-in-sums';
 import { sentIds } from '../../refresh/store-changes';
 import { sources } from '../../sources/registry';
+import { rememberRemoved } from '../../storage/discoveries/removed-store';
 import { removeOutcomes } from '../../storage/outcomes/outcome-store';
 import { forgetReport } from '../../storage/outcomes/report-store';
 import { ownListKnown, setOwnListKnown } from '../../storage/sources/own-list-store';
@@ -9,7 +10,7 @@ import { removeConfirmation } from '../../storage/submissions/confirmation-store
 import { getTask, removeTask, updateTasks } from '../../storage/tasks/task-store';
 import { forgetTouches } from '../../storage/touched-issues/touched-issues-store';
 import type { Share } from '../../tasks/day-sums';
-import { audienceOf, namesIssues } from '../../tasks/source';
+import { audienceOf, namesIssues, systemOf } from '../../tasks/source';
 import { taskIdsOf } from '../../tasks/submission-parts';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
@@ -76,6 +77,7 @@ async function removeForEveryone(first: TaskRecord): Promise<boolean> {
   for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
     // Only Jira's bulk tasks have issues; an id of another system may be one of theirs.
     const taskIds = namesIssues(record.source) ? taskIdsOf(record) : [];
+    if (systemOf(record.source) === 'jira') await rememberRemoved(taskIdsOf(record));
     await forgetTouches(taskIds);
     if (await removeTask(record, await reasonsInSums(record, taskIds))) {
       if (!namesIssues(record.source)) await forgetReport(record.key);

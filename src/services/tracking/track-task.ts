@@ -12,6 +12,7 @@ import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import { takeActivePlace } from '../allowances/take-one';
+import { noteNewest } from '../newest-id/newest-known';
 import type { Asker } from '../rights/asker';
 import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
@@ -67,6 +68,7 @@ async function putOn(
     ...(label ? { label } : {}),
   });
   const put = await putNewOnList(record, snapshot, asker);
+  if (put?.ok) await noteNewest(snapshot.id);
   if (put) return put;
   const meanwhile = await getTask(key);
   return meanwhile ? putBack(meanwhile, identified, asker, label) : { ok: false, error: { kind: 'unavailable' } };

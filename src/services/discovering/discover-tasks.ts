@@ -1,0 +1,106 @@
+import type { AppError, Payload, Result, TaskRow } from '../../contract';
+import { now } from '../../refresh/now';
+import { removedTasks } from '../../storage/discoveries/removed-store';
+import { siteSettings } from '../../storage/settings/settings-store';
+import { getTask } from '../../storage/tasks/task-store';
+import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
+import { newRecord } from '../../tasks/record';
+import type { Look } from '../../tasks/site-settings';
+import type { Snapshot, TaskRecord } from '../../tasks/task';
+import { jiraTaskKey } from '../../tasks/task-key';
+import { nextHour } from '../../tasks/utc-hour';
+import type { Asker } from '../rights/asker';
+import { identifyTask } from '../tracking/identify-task';
+import type { Identified } from '../tracking/identify-task';
+import { putNewOnList } from '../tracking/put-on-list';
+import { takeOfSite } from './site-share';
+
+type By = Payload<'discover'>['by'];
+type Discovered = Result<{ readonly added: readonly TaskRow[]; readonly until?: number }>;
+
+/** Which switch of the settings each way of coming by an id belongs to. */
+const LOOK_OF: Readonly<Record<By, Look>> = { 'progress-page': 'progressPage', list: 'nextIds' };
+
+/**
+ * Puts tasks on lists that nobody has asked to have there. Nothing is believed of the ids: Jira is asked about each as the
+ * asker, and what it does not show them, or says to be another's, is passed over in silence. It counts towards nobody's limit
+ * of additions, but as much as a site may have of it in an hour, and everything that an account may ask.
+ *
+ * What is on a list is not asked about; nor what somebody has taken off theirs, or removed: that comes back by hand only.
+ */
+export async function discoverTasks(asker: Asker, { ids, by }: Payload<'discover'>): Promise<Discovered> {
+  const { looks } = await siteSettings();
+  if (!looks[LOOK_OF[by]]) return { ok: false, error: { kind: 'not-allowed', reason: 'switched-off' } };
+  const { found, problem } = await foundAmong(await unknownOf(ids), by, asker);
+  const added = await putOnLists(found, asker);
+  if (problem && added.rows.length === 0) return { ok: false, error: problem };
+  return { ok: true, data: { added: added.rows, ...(added.isSiteFull ? { until: nextHour(now()) } : {}) } };
+}
+
+async function unknownOf(ids: readonly string[]): Promise<string[]> {
+  const removed = await removedTasks();
+  const unknown = ids
+    .filter((id) => !removed.has(id))
+    .map(async (id) => {
+      const [task, submission] = await Promise.all([getTask(jiraTaskKey(id)), submissionOfTask(id)]);
+      return task || submission ? [] : [id];
+    });
+  return (await Promise.all(unknown)).flat();
+}
+
+interface FoundTask {
+  readonly snapshot: Snapshot;
+  readonly record: TaskRecord;
+}
+
+/** One after the other, so that a pause that Jira asks for, or the end of what the asker may ask, ends it. */
+async function foundAmong(
+  ids: readonly string[],
+  by: By,
+  asker: Asker,
+): Promise<{ readonly found: readonly FoundTask[]; readonly problem?: AppError }> {
+  const found: FoundTask[] = [];
+  for (const id of ids) {
+    const identified = await identifyTask(asker, id);
+    if (!identified.ok && !isAboutOneTask(identified.error)) return { found, problem: identified.error };
+    if (identified.ok && (await isWanted(identified, by, asker))) found.push(foundTask(identified, asker));
+  }
+  return { found };
+}
+
+/** What Jira says of one task says nothing of the others. */
+const isAboutOneTask = (error: AppError): boolean =>
+  error.kind === 'not-known' ||
+  error.kind === 'upstream' ||
+  (error.kind === 'not-allowed' && (error.reason === 'not-yours' || error.reason === 'cannot-tell'));
+
+type IdentifiedTask = Extract<Identified, { ok: true }>;
+
+/**
+ * The asker's own; on the list of an admin everybody's that name their owner, too. Behind a link to the progress page lies
+ * whatever somebody has sent around, so that only the viewer's own bulk operation is taken from there, an admin's too.
+ */
+async function isWanted({ snapshot, ownerId }: IdentifiedTask, by: By, asker: Asker): Promise<boolean> {
+  if (by === 'progress-page' && snapshot.source !== 'jira-bulk') return false;
+  if (ownerId === asker.accountId) return true;
+  return by === 'list' && ownerId !== undefined && (await asker.rights()).admin === 'yes';
+}
+
+function foundTask({ snapshot, ownerId, operation }: IdentifiedTask, { accountId }: Asker): FoundTask {
+  const of = { ...(ownerId === undefined ? {} : { ownerId }), ...(operation === undefined ? {} : { operation }) };
+  return { snapshot, record: newRecord(snapshot, { at: now(), byId: accountId, ...of }) };
+}
+
+/** Those that the site, and their owners' lists, have room for. */
+async function putOnLists(
+  found: readonly FoundTask[],
+  asker: Asker,
+): Promise<{ readonly rows: readonly TaskRow[]; readonly isSiteFull: boolean }> {
+  const taken = new Set(await takeOfSite(found.map(({ record }) => record.id)));
+  const rows: TaskRow[] = [];
+  for (const { record, snapshot } of found.filter(({ record: { id } }) => taken.has(id))) {
+    const put = await putNewOnList(record, snapshot, asker);
+    if (put?.ok) rows.push(put.data.row);
+  }
+  return { rows, isSiteFull: taken.size < found.length };
+}

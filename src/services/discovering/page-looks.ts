@@ -1,0 +1,23 @@
+import type { PageLooks } from '../../contract';
+import type { BackgroundState } from '../../storage/background/run-store';
+import { settingsAndDiscoveries } from '../../storage/discoveries/site-records';
+import type { TaskRecord } from '../../tasks/task';
+import type { Rights } from '../rights/rights';
+import { newestInRecords, newestInRuns, newestOf } from '../newest-id/newest-known';
+
+/**
+ * What a page of the list may look at by itself. One storage request.
+ * @param records what the list shows: the newest ids may be among them
+ */
+export async function pageLooks(
+  { bulkChange }: Pick<Rights, 'bulkChange'>,
+  records: readonly TaskRecord[],
+  runs: BackgroundState['runs'],
+): Promise<PageLooks> {
+  const { settings, discoveries } = await settingsAndDiscoveries();
+  const { histories, nextIds } = settings.looks;
+  // Without the permission a 200 of `/task/` does not tell what a task is, and nothing new is stored.
+  if (!nextIds || bulkChange !== 'yes') return { histories };
+  const after = newestOf([discoveries.newest, newestInRecords(records), newestInRuns(runs)]);
+  return { histories, ...(after === undefined ? {} : { after }) };
+}
