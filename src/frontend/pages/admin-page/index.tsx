@@ -1,13 +1,13 @@
 import * as React from 'react';
 import ForgeReconciler from '@forge/react';
 import { Clock } from '../../platform/clock';
-import { TasksPage } from '../tasks/tasks-page';
 import { WithWords } from '../../words/with-words';
+import { AdminTasksPage } from './admin-tasks-page';
 
 ForgeReconciler.render(
   <WithWords>
     <Clock>
-      <TasksPage scope="auto" moduleKey="bulk-tasks-admin" />
+      <AdminTasksPage />
     </Clock>
   </WithWords>,
 );

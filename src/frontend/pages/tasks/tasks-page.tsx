@@ -48,13 +48,15 @@ interface Props {
   readonly first?: Pick<Starting, 'preset' | 'leave'>;
   /** Shown in place of the list and what it opens, which go on behind it. */
   readonly elsewhere?: React.ReactNode;
+  /** Leads to what is for admins only. */
+  readonly adminLink?: React.ReactNode;
 }
 
 /**
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
  */
-export function TasksPage({ scope, moduleKey, first, elsewhere }: Props) {
+export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Props) {
   const isOwn = scope === 'mine';
   const { list, driver, state, drives, viewer } = useTasks(scope);
   const leftOut = useListAddress(list, scope);
@@ -157,7 +159,12 @@ export function TasksPage({ scope, moduleKey, first, elsewhere }: Props) {
         <ListPage
           {...{ state, viewer, hrefOf, noteFor, actionsFor, isOwn, isReadOnly, leftOut }}
           store={list}
-          exportLink={<ExportList state={state} />}
+          exportLink={
+            <>
+              <ExportList state={state} />
+              {state.answer?.list.admin === 'yes' && adminLink}
+            </>
+          }
           track={() => setDialog({ kind: 'track' })}
           start={() => start({})}
         />
