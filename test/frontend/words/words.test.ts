@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sayer } from '../../../src/frontend/words/say';
 import { ago, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
+import { LOOKS } from '../../../src/tasks/site-settings';
 import { SYSTEM_FIELDS } from '../../../src/tasks/system-fields';
 import { MULTI_MODES } from '../../../src/tasks/change';
 import { OPERATIONS, STATES } from '../../../src/tasks/task';
@@ -72,6 +73,7 @@ describe('the words', () => {
     ...['semicolon', 'comma', 'tab'].map((separator) => `export.separator.${separator}`),
     ...['360', 'cloud'].map((kind) => `tracker.kind.${kind}`),
     ...['oauth', 'iam'].map((kind) => `tracker.tokenKind.${kind}`),
+    ...LOOKS.flatMap((look) => [`settings.looks.${look}`, `settings.looks.${look}.what`]),
     ...OPERATIONS.map((operation) => `kind.${operation}`),
     ...['waiting', 'done', 'failed', 'not-reached', 'not-reached-or-hidden', 'unaccounted-for', 'not-known'].map(
       (fate) => `fate.${fate}`,
