@@ -104,6 +104,8 @@ export type Functions = {
   /** What the admins of the site have chosen. Only for Jira admins, like the next one: the right is asked on every call. */
   settings: (payload: Payload<'settings'>) => Result<SiteSettings>;
   changeSettings: (payload: Payload<'changeSettings'>) => Result<SiteSettings>;
+  /** Says that a task's failures need nobody's attention any more, or that they do again. Its owner may, and an admin. */
+  dismiss: (payload: Payload<'dismiss'>) => Result<{ readonly row: TaskRow }>;
   stopTracking: (payload: Payload<'stopTracking'>) => Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
   task: (payload: Payload<'task'>) => Result<TaskDetail>;
   /**

@@ -11,7 +11,7 @@ interface ShownTask extends Omit<TaskFacts, 'submission'>, Pick<TaskRecord, 'key
   /** Why the last attempt to read it failed. What is shown is older, then. */
   readonly problem?: AppError;
   /**
-   * Somebody should look at it: it is over with failures that nobody has retried, there is nobody as whom the background
+   * Somebody should look at it: it is over with failures that nobody has retried or dismissed, there is nobody as whom the background
    * can read it, it has a status that the app does not know, or it goes on only when its sender acts.
    */
   readonly attention: boolean;

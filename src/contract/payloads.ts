@@ -124,6 +124,11 @@ export const payloads = {
     input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
     label: v.optional(label),
   }),
+  dismiss: v.strictObject({
+    key: taskKeySchema,
+    /** false: its failures need attention again. */
+    dismissed: v.boolean(),
+  }),
   rename: v.strictObject({
     key: taskKeySchema,
     /** Empty: it has no name any more. */

@@ -7,6 +7,7 @@ import { changeSettings } from './change-settings';
 import { connectTracker } from './connect-tracker';
 import { disconnectTracker } from './disconnect-tracker';
 import { discover } from './discover';
+import { dismiss } from './dismiss';
 import { endUnconfirmed } from './end-unconfirmed';
 import { exportFile } from './export-file';
 import { exportParts } from './export-parts';
@@ -30,6 +31,7 @@ export const resolver = makeResolver<Functions>({
   matching,
   refresh,
   track,
+  dismiss,
   rename,
   discover,
   settings,

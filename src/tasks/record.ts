@@ -159,18 +159,22 @@ const isAskedAbout = ({ phase, said }: SubmissionProgress): boolean =>
   phase === 'submitted' || (phase === 'over' && said === undefined);
 
 /**
- * Somebody should look: it is over with failures that nobody has retried, or with issues of which nothing is known, has a
+ * Somebody should look: it is over with failures that nobody has retried or dismissed, or with issues of which nothing is known, has a
  * status that nobody knows, or goes on only when its sender acts. What its sender has looked at already needs no more of
  * it. Of a row and of a record, with the state that it has at this moment (`stateAt`).
  */
-export function needsAttention({ state, retriedBy, submission }: NeedingAttention): boolean {
+export function needsAttention({ state, retriedBy, dismissed, submission }: NeedingAttention): boolean {
   const said = submission?.said;
   if (isStalled(state) || (state === 'unknown' && said === undefined)) return true;
-  return (state === 'partial' || state === 'failed' || said === 'again') && retriedBy === undefined;
+  return hasFailures({ state, submission }) && retriedBy === undefined && dismissed === undefined;
 }
+
+/** Whether it is over with failures, so that somebody may say that they have seen it. Anything else has to be acted on. */
+export const hasFailures = ({ state, submission }: Pick<TaskFacts, 'state' | 'submission'>): boolean =>
+  state === 'partial' || state === 'failed' || submission?.said === 'again';
 
 /** Whether it needs attention now, or will without another write of its record: a part that is sent may stay unconfirmed. */
 export const mayNeedAttention = (record: NeedingAttention): boolean =>
   needsAttention(record) || record.submission?.phase === 'claimed';
 
-type NeedingAttention = Pick<TaskFacts, 'state' | 'submission'> & Pick<TaskRecord, 'retriedBy'>;
+type NeedingAttention = Pick<TaskFacts, 'state' | 'submission' | 'dismissed'> & Pick<TaskRecord, 'retriedBy'>;

@@ -120,6 +120,12 @@ export interface SubmissionProgress {
   readonly said?: 'started' | 'not-started' | 'again';
 }
 
+/** Who said that nobody need look at a task's failures any more, and when. */
+export interface Dismissed {
+  readonly byId: string;
+  readonly at: number;
+}
+
 /** What a stored record and a page's row share: everything that a read of its source can change. */
 export interface TaskFacts {
   readonly source: SourceName;
@@ -128,6 +134,8 @@ export interface TaskFacts {
   /** What it did to its issues: from what was confirmed, or from their history; absent while nobody knows. */
   readonly did?: readonly DidFact[];
   readonly ownerId?: string;
+  /** Its failures need nobody's attention any more. */
+  readonly dismissed?: Dismissed;
   readonly state: State;
   readonly rawStatus: string;
   /** 0 to 100. */

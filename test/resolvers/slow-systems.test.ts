@@ -35,6 +35,7 @@ const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<u
   endUnconfirmed: (who) => who.endUnconfirmed(submission, 1, 'started'),
   connectTracker: (who) => who.connectTracker({ kind: '360', id: '1' }, { kind: 'oauth', value: 'secret' }),
   start: (who) => who.start(edit(pay(2))),
+  dismiss: (who) => who.dismiss(`jira:${taskId}`),
   rename: (who) => who.rename(`jira:${taskId}`, 'Spring clean'),
   stopTracking: (who) => who.stop(`jira:${taskId}`, 'off-my-list'),
   tracker: (who) => who.tracker(),

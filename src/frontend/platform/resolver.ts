@@ -16,6 +16,7 @@ export const appResolver: Resolver = {
   matching: (payload) => settled(() => invoke('matching', payload)),
   refresh: (payload) => settled(() => invoke('refresh', payload)),
   track: (payload) => settled(() => invoke('track', payload)),
+  dismiss: (payload) => settled(() => invoke('dismiss', payload)),
   rename: (payload) => settled(() => invoke('rename', payload)),
   discover: (payload) => settled(() => invoke('discover', payload)),
   settings: (payload) => settled(() => invoke('settings', payload)),

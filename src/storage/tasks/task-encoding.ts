@@ -43,6 +43,7 @@ export function encodeTask(record: TaskRecord): StoredTask {
     ...(record.fuller === undefined ? {} : { full: encodeEnd(record.fuller) }),
     ...(record.submission ? { b: encodeSubmission(record.submission) } : {}),
     ...(record.retriedBy === undefined ? {} : { retried: record.retriedBy }),
+    ...(record.dismissed === undefined ? {} : { seen: [record.dismissed.byId, record.dismissed.at] as const }),
     ...(record.counted ? { sum: true as const } : {}),
     rev: record.revision,
     phase: isUnfinished(record.state) ? 'active' : 'over',
@@ -82,6 +83,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     ...(stored.out === undefined ? {} : { outcome: OUTCOME_OF[stored.out] }),
     ...(stored.full === undefined ? {} : { fuller: decodeEnd(stored.full) }),
     ...(stored.retried === undefined ? {} : { retriedBy: stored.retried }),
+    ...(stored.seen === undefined ? {} : { dismissed: { byId: stored.seen[0], at: stored.seen[1] } }),
     ...(stored.sum ? { counted: stored.sum } : {}),
     revision: stored.rev,
   };

@@ -79,6 +79,8 @@ export const storedTaskSchema = v.object({
   ),
   b: v.optional(submissionSchema),
   retried: orAbsent(taskKeySchema),
+  /** Who has dismissed its failures, and when. */
+  seen: orAbsent(v.tuple([v.pipe(v.string(), v.check(isAccountId)), storedTime])),
   sum: v.optional(v.literal(true)),
   rev: storedRevision,
   phase: v.picklist(['active', 'over']),

@@ -11,6 +11,9 @@ export interface RowActions {
   readonly stopTracking: () => void;
   /** Only where the viewer gives it its name. */
   readonly rename?: () => void;
+  /** Only where its failures need attention, and where they did before somebody dismissed them. */
+  readonly dismiss?: () => void;
+  readonly needsAttention?: () => void;
   /** Only while there is something to stop. */
   readonly cancel?: () => void;
 }
@@ -53,6 +56,8 @@ export function RowMenu({ title, source, isOpen, toggle, actions }: Props) {
               {item(say('menu.open'), actions.open)}
               {actions.showAnswer && item(say('menu.showAnswer', { system }), actions.showAnswer)}
               {actions.rename && item(say('menu.rename'), actions.rename)}
+              {actions.dismiss && item(say('menu.dismiss'), actions.dismiss)}
+              {actions.needsAttention && item(say('menu.needsAttention'), actions.needsAttention)}
               {actions.cancel && item(say('menu.cancel'), actions.cancel)}
               {item(say('menu.stopTracking'), actions.stopTracking)}
             </Stack>

@@ -26,6 +26,10 @@ import { ExportList, ExportOutcomes } from './export-links';
 import { TaskDialogs } from './task-dialogs';
 import type { Dialog } from './task-dialogs';
 import { useTasks } from './use-tasks';
+import { useDismissal } from './use-dismissal';
+import { errorWords } from '../../words/errors';
+import { Notice } from '../../words/notice';
+import { useReading } from '../../words/use-reading';
 import { useListAddress } from './use-list-address';
 import { useOpened } from './use-opened';
 
@@ -58,6 +62,7 @@ interface Props {
  */
 export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Props) {
   const isOwn = scope === 'mine';
+  const reading = useReading();
   const { list, driver, state, drives, viewer } = useTasks(scope);
   const leftOut = useListAddress(list, scope);
   const isReadOnly = useLacksBulkChange(isOwn);
@@ -81,6 +86,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
   useEffect(() => {
     if (opened === undefined) list.close();
   }, [list, opened]);
+  const dismissal = useDismissal(list.take);
   const close = () => setDialog(undefined);
   const stop = (row: TaskRow) => setDialog({ kind: 'stop', row });
   const cancel = (row: TaskRow) => setDialog({ kind: 'cancel', row });
@@ -104,6 +110,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
     ...(hasAnswer(row) ? { showAnswer: () => open(row.key, 'answer') } : {}),
     stopTracking: () => stop(row),
     ...(canRename(row, viewer) ? { rename: () => rename(row) } : {}),
+    ...dismissal.actionsOf(row),
     ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
   });
 
@@ -133,6 +140,9 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
   return (
     <>
       {tracked && <TrackedNote {...{ tracked, open, isOwn }} close={() => setTracked(undefined)} />}
+      {dismissal.refused && (
+        <Notice tone="error" text={errorWords(dismissal.refused.error, reading)} tryNow={dismissal.refused.again} />
+      )}
       {elsewhere ? (
         elsewhere
       ) : starting && starting.from === opened ? (

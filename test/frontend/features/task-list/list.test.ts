@@ -194,6 +194,33 @@ describe('the list', () => {
     expect(page.named('list')[1]?.payload).toMatchObject({ filters: { attention: true } });
   });
 
+  it('dismisses failures from the menu of their row, and takes that back', async () => {
+    const failed = row({ state: 'partial', attention: true });
+    const seen = { ...failed, attention: false, dismissed: { byId: 'account-mia', at: NOW } };
+    const answers: unknown[] = [
+      { ok: false, error: { kind: 'unavailable' } },
+      { ok: true, data: { row: seen } },
+      { ok: true, data: { row: failed } },
+    ];
+    const page = await openPage({
+      functions: { list: () => list([failed]), dismiss: () => answers.shift() },
+      jira: never,
+    });
+    await page.press('Menu');
+    await page.press('Dismiss');
+    expect(page.text()).toContain('Jira did not answer.');
+    await page.press('Try now');
+    expect(page.text()).not.toContain('needs attention');
+    await page.press('Menu');
+    await page.press('Needs attention again');
+    expect(page.text()).toContain('1 needs attention');
+    expect(page.named('dismiss').map(({ payload }) => payload)).toEqual([
+      { key: 'jira:10641', dismissed: true },
+      { key: 'jira:10641', dismissed: true },
+      { key: 'jira:10641', dismissed: false },
+    ]);
+  });
+
   it('says when background reading is off or pauses', async () => {
     const off = await openPage({
       functions: { list: () => list([row()], { background: { state: 'off' } }) },

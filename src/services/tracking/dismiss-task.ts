@@ -1,0 +1,32 @@
+import type { Result, TaskRow } from '../../contract';
+import { now } from '../../refresh/now';
+import { changeTask } from '../../storage/tasks/change-task';
+import { hasFailures } from '../../tasks/record';
+import { seenBy } from '../../tasks/seen-end';
+import type { TaskRecord } from '../../tasks/task';
+import type { Asker } from '../rights/asker';
+import { viewerOf } from '../rights/visible-task';
+import { taskRow } from '../rows/task-row';
+import { asItStands } from '../submissions/standing';
+
+/**
+ * Says that a task's failures need nobody's attention any more, or that they do again. Whoever may see it may say so: its
+ * owner and admins. It is said for all of them, with who said it first and when. What has no failures for this person stays
+ * as it is: whoever waits, or has to decide, is not helped by a dismissal.
+ */
+export async function dismissTask(
+  first: TaskRecord,
+  isDismissed: boolean,
+  asker: Asker,
+): Promise<Result<{ readonly row: TaskRow }>> {
+  const at = now();
+  const stored = await changeTask(first.key, (record) => {
+    const { dismissed, ...rest } = record;
+    if (!isDismissed) return dismissed && rest;
+    const isNews = dismissed === undefined && hasFailures(seenBy(record, asker.accountId));
+    return isNews ? { ...record, dismissed: { byId: asker.accountId, at } } : undefined;
+  });
+  if (!stored) return { ok: false, error: { kind: 'not-known', taskId: first.id } };
+  const [shown, viewer] = await Promise.all([asItStands(stored, now()), viewerOf(stored, asker)]);
+  return { ok: true, data: { row: taskRow(shown, viewer) } };
+}
