@@ -23,9 +23,15 @@ const LOCAL = [
   ],
   [
     'screen/host',
-    'screen/host/full-page screen/host/issue screen/host/navigator screen/host/dashboard screen/host/frame screen/host/chrome screen/host/apps screen/host/draw/charts screen/host/draw screen/host/site screen wire manifest',
+    'screen/host/bulk-change screen/host/full-page screen/host/issue screen/host/navigator screen/host/dashboard screen/host/frame screen/host/chrome screen/host/apps screen/host/draw/charts screen/host/draw screen/host/site screen wire manifest',
     'react react-dom @atlaskit',
     'the page in the browser: puts the places of Jira around the app',
+  ],
+  [
+    'screen/host/bulk-change',
+    'screen/host/navigator screen/host/chrome screen/host/site screen wire',
+    'react @atlaskit',
+    'the bulk change of Jira itself; shows the issues that the navigator finds',
   ],
   [
     'screen/host/full-page',

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { buildAppBundles, type BuildEvent } from './app-bundles';
+import { bulkChangeAddress, bulkProgressAddress } from './bulk-change-addresses';
 import { buildHostBundle } from './host-bundle';
 import type { Manifest } from '../manifest';
 import { isFullPage, placeOfType } from '../manifest/page-types';
@@ -21,7 +22,7 @@ export interface ScreenOptions {
 }
 
 export interface Screen {
-  /** `/`, `/module/:moduleKey/*`, `/browse/:issueKey`, `/screen/*`, `/app/:resourceKey/*` and `/resource/:resourceKey/*`. */
+  /** `/`, `/module/:moduleKey/*`, `/browse/:issueKey`, `/secure/views/bulkedit/*`, `/screen/*`, `/app/:resourceKey/*` and `/resource/:resourceKey/*`. */
   routes: Hono;
   close: () => Promise<void>;
 }
@@ -98,6 +99,13 @@ function screenRoutes({ root, host, app, folders, modules, translations, appId }
     const issueKey = context.req.param('issueKey');
     return context.html(pageHtml({ page: 'issue', issueKey, modules, appId }, host.version));
   });
+
+  routes.get(bulkChangeAddress, (context) =>
+    context.html(pageHtml({ page: 'bulk-change', modules, appId }, host.version)),
+  );
+  routes.get(bulkProgressAddress, (context) =>
+    context.html(pageHtml({ page: 'bulk-progress', modules, appId }, host.version)),
+  );
 
   routes.get('/resource/:resourceKey/:path{.+}', async (context) => {
     const file = await resourceFile(root, folders, context.req.param('resourceKey'), context.req.param('path'));

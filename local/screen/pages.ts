@@ -1,7 +1,7 @@
 import type { ScreenModule } from './modules';
 
 /** What the page's script finds in the page. */
-export type PageFacts = ModuleFacts | IssueFacts;
+export type PageFacts = ModuleFacts | IssueFacts | BulkChangeFacts;
 
 interface SharedFacts {
   appId: string;
@@ -21,8 +21,13 @@ export interface IssueFacts extends SharedFacts {
   module?: ScreenModule;
 }
 
+/** Jira's own bulk change: no module's place. */
+export interface BulkChangeFacts extends SharedFacts {
+  page: 'bulk-change' | 'bulk-progress';
+}
+
 export function pageHtml(facts: PageFacts, hostVersion: string): string {
-  const title = facts.page === 'module' ? facts.module.title : facts.issueKey;
+  const title = titleOf(facts);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -36,6 +41,19 @@ export function pageHtml(facts: PageFacts, hostVersion: string): string {
 </head>
 <body><div id="root"></div></body>
 </html>`;
+}
+
+function titleOf(facts: PageFacts): string {
+  switch (facts.page) {
+    case 'module':
+      return facts.module.title;
+    case 'issue':
+      return facts.issueKey;
+    case 'bulk-change':
+      return 'Bulk change';
+    case 'bulk-progress':
+      return 'Bulk operation progress';
+  }
 }
 
 /** The frame runs the app and draws nothing: first the local site's side of the bridge, then the app's bundle. */

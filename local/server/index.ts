@@ -3,6 +3,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bridgeRoutes } from './bridge-routes';
 import { issueRoutes } from './issue-routes';
+import { jiraPageRoutes } from './jira-pages';
 import { objectRoutes } from './object-routes';
 import { ownMachineOnly } from './own-machine';
 import { pageGuard } from './page-routes';
@@ -21,6 +22,7 @@ export function createRoutes(site: Site, screen: Hono): Hono<{ Bindings: HttpBin
   routes.use(ownMachineOnly);
   routes.route('/', bridgeRoutes(site));
   routes.route('/', siteRoutes(site));
+  routes.route('/', jiraPageRoutes(site));
   routes.route('/', systemRoutes(site));
   routes.route('/', issueRoutes(site));
   routes.route('/', pageGuard(site));

@@ -45,5 +45,8 @@ export function pageGuard(site: Site): Hono {
     return context.redirect(`${address.pathname}${address.search}`);
   });
 
-  return new Hono().get('/module/:moduleKey/*', byFirstName, guard).get('/browse/:issueKey', byFirstName, guard);
+  return new Hono()
+    .get('/module/:moduleKey/*', byFirstName, guard)
+    .get('/browse/:issueKey', byFirstName, guard)
+    .get('/secure/views/bulkedit/*', byFirstName);
 }

@@ -61,6 +61,16 @@ export const permissionChange = v.object({
 });
 export type PermissionChange = v.InferOutput<typeof permissionChange>;
 
+/** `POST /site/jira`, by a page of Jira's own: a request to its REST API as who looks. */
+export const jiraRequest = v.object({
+  accountId: v.string(),
+  method: v.picklist(['GET', 'POST']),
+  path: v.pipe(v.string(), v.startsWith('/rest/')),
+  body: v.exactOptional(v.unknown()),
+});
+export type JiraRequest = v.InferOutput<typeof jiraRequest>;
+export type JiraAnswer = { failed?: false; status: number; body: string } | { failed: true; message: string };
+
 const issueOfViewer = { accountId: v.string(), issueKey: v.string() };
 
 /** `POST /site/issue`, by somebody who opens it. */

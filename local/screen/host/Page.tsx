@@ -3,6 +3,8 @@ import SectionMessage from '@atlaskit/section-message';
 import React, { useMemo, useState } from 'react';
 import type { PageFacts } from '../pages';
 import type { SiteState, SiteUser } from '../../wire/site-api';
+import { BulkChange } from './bulk-change/BulkChange';
+import { BulkProgress } from './bulk-change/BulkProgress';
 import { JiraPage } from './chrome/JiraPage';
 import { LocalSiteBar } from './chrome/LocalSiteBar';
 import { useFlags } from './chrome/use-flags';
@@ -22,7 +24,7 @@ export function Page({ facts }: { facts: PageFacts }) {
   const { flags, show, close, announce } = useFlags();
 
   const viewer = viewerOf(state?.users, viewerId);
-  const openModule = facts.module?.key;
+  const openModule = 'module' in facts ? facts.module?.key : undefined;
   const isAdmin = state?.modules.some(
     ({ key, openTo }) => isAdminPage(facts, key) && viewer !== undefined && openTo.includes(viewer.accountId),
   );
@@ -87,19 +89,20 @@ interface ShownProps {
 }
 
 function Shown({ facts, viewer, state, refresh }: ShownProps) {
-  if (facts.page === 'module') return <ModulePlace module={facts.module} viewer={viewer} state={state} />;
-  const { issueKey, module, modules } = facts;
-  return (
-    <IssuePage
-      key={viewer.accountId}
-      issueKey={issueKey}
-      cameFor={module}
-      modules={modules}
-      viewer={viewer}
-      state={state}
-      refresh={refresh}
-    />
-  );
+  const { accountId } = viewer;
+  switch (facts.page) {
+    case 'module':
+      return <ModulePlace module={facts.module} viewer={viewer} state={state} />;
+    case 'bulk-change':
+      return <BulkChange key={accountId} accountId={accountId} />;
+    case 'bulk-progress':
+      return <BulkProgress key={accountId} accountId={accountId} />;
+    case 'issue': {
+      const { issueKey, module, modules } = facts;
+      const issue = { issueKey, cameFor: module, modules };
+      return <IssuePage key={accountId} {...issue} viewer={viewer} state={state} refresh={refresh} />;
+    }
+  }
 }
 
 /** The same place for somebody else. The app's own path is left out: it is the former viewer's. */
@@ -107,7 +110,7 @@ function addressFor(facts: PageFacts, accountId: string): string {
   const { searchParams, pathname } = new URL(window.location.href);
   const place = facts.page === 'module' ? moduleAddress(facts.module.key) : pathname;
   const kept: Record<string, string> = {};
-  for (const name of ['issue', 'jql']) {
+  for (const name of ['issue', 'jql', 'taskId']) {
     const value = searchParams.get(name);
     if (value !== null) kept[name] = value;
   }

@@ -11,6 +11,7 @@ import './chrome/local-site-bar.css';
 import './draw/drawings.css';
 import './draw/charts/charts.css';
 import './dashboard/dashboard.css';
+import './bulk-change/bulk-change.css';
 import './issue/issue-page.css';
 import './navigator/navigator.css';
 

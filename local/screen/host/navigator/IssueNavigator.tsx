@@ -1,8 +1,9 @@
-import Button from '@atlaskit/button/new';
+import Button, { LinkButton } from '@atlaskit/button/new';
 import { ModalTransition } from '@atlaskit/modal-dialog';
 import SectionMessage from '@atlaskit/section-message';
 import Textfield from '@atlaskit/textfield';
 import React, { useState, type FormEvent } from 'react';
+import { bulkChangeAddress } from '../../bulk-change-addresses';
 import type { ScreenModule } from '../../modules';
 import type { SiteUser } from '../../../wire/site-api';
 import { AppsMenu } from '../apps/AppsMenu';
@@ -50,6 +51,7 @@ export function IssueNavigator({ module, viewer }: Props) {
         <Button type="submit" appearance="primary">
           Search
         </Button>
+        <LinkButton href={siteAddress(bulkChangeAddress, { jql })}>Bulk change</LinkButton>
         <AppsMenu
           label="Apps"
           items={[{ module, label: module.title, onClick: () => setActing(true) }]}

@@ -1,5 +1,5 @@
 /** Pages of the site that ask who looks; a live site knows that by its session. */
-const pagesOfAViewer = /^\/(browse|module)\//;
+const pagesOfAViewer = /^\/(browse|module|secure)\//;
 
 const viewerInAddress = (): string | null => new URLSearchParams(window.location.search).get('user');
 
