@@ -208,7 +208,7 @@ const SRC = [
   [
     'storage/**',
     'storage/files/** storage/kvs/** tasks/**',
-    'valibot node:crypto',
+    'valibot node:crypto node:zlib',
     'what is stored, a folder a subject',
   ],
   [

@@ -6,6 +6,7 @@ import {
   ALLOWANCES,
   BACKGROUND_RUNS,
   DAY_SUMS,
+  SEARCH_INDEX,
   SITE_RECORDS,
   SITE_SLOTS,
   TASKS,
@@ -85,7 +86,16 @@ test('the entities and indexes of storage are those that the queries name', () =
     name,
     indexes.map((index) => (typeof index === 'string' ? index : index.name)).sort(),
   ]);
-  const entities = [TASKS, BACKGROUND_RUNS, SITE_SLOTS, TOUCHED_ISSUES, DAY_SUMS, ALLOWANCES, SITE_RECORDS];
+  const entities = [
+    TASKS,
+    BACKGROUND_RUNS,
+    SITE_SLOTS,
+    TOUCHED_ISSUES,
+    SEARCH_INDEX,
+    DAY_SUMS,
+    ALLOWANCES,
+    SITE_RECORDS,
+  ];
   const named = entities.map(({ name, indexes }) => [name, Object.values(indexes).sort()]);
   expect(declared).toEqual(named);
   const queries = filesUnder(join(root, 'src', 'storage'))

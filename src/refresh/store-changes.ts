@@ -1,5 +1,6 @@
 import { prepareOutcome } from '../storage/outcomes/outcome-store';
 import { keepReport } from '../storage/outcomes/report-store';
+import { searchedBy, searchedReasons, searchedReport } from '../storage/search/search-log';
 import { freeSlot } from '../storage/submissions/slot-store';
 import { getConfirmation } from '../storage/submissions/confirmation-store';
 import { updateTasks } from '../storage/tasks/task-store';
@@ -39,7 +40,10 @@ export async function storeChanges(answers: readonly Refreshed[]): Promise<Refre
 
 /** What is written of one answer; without its outcome where that cannot be put into the form in which it is stored. */
 async function changeOf({ stored, record, outcome, report }: Refreshed): Promise<TaskChange> {
-  const kept = report && isFinal(record.state) ? { alongside: [keepReport(record.key, report)] } : {};
+  const kept =
+    report && isFinal(record.state)
+      ? { alongside: [keepReport(record.key, report), ...searchedBy(searchedReport(record.key, report))] }
+      : {};
   const plain = { before: stored, after: record, ...kept };
   try {
     return { ...plain, ...(await withOutcome(stored, record, outcome)) };
@@ -100,7 +104,9 @@ async function withOutcome(
     ? await touchedBy(record, read, keepFor, sent)
     : await touchesMore(idInKey(read.taskKey), read.outcome);
   const shares = await reasonsOfKept(stored, record, { ...read, keepFor }, sent);
-  return { alongside: touched ? [kept, touched] : [kept], shares };
+  const reasons = [...read.outcome.failed.values()].flat();
+  const searched = searchedBy(searchedReasons(record.key, read.taskKey, keepFor, reasons));
+  return { alongside: [kept, ...(touched ? [touched] : []), ...searched], shares };
 }
 
 function touchedBy(

@@ -39,6 +39,15 @@ export const TOUCHED_ISSUES = {
   },
 } as const;
 
+/** What tasks that are over are searched by. */
+export const SEARCH_INDEX = {
+  name: 'search-index',
+  indexes: {
+    /** All of it ([all], one value): the head, packed chunks, and what is not packed yet. */
+    order: 'by-order',
+  },
+} as const;
+
 /** What settled on a day. */
 export const DAY_SUMS = {
   name: 'day-sums',

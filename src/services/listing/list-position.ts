@@ -3,19 +3,22 @@ import { fingerprint } from '../../storage/positions/fingerprint';
 import { sealFor } from '../../storage/positions/seal';
 import type { Seal } from '../../storage/positions/seal';
 
-/** Where a page of the list begins: after which order, in which part of it. */
+/**
+ * Where a page of the list begins: after which order, in which part of it. `touched`: of what is searched for by an issue, those
+ * that had it.
+ */
 export interface Position {
-  readonly part: 'active' | 'over';
-  /** See `orderOf`; absent: at the part's beginning. */
+  readonly part: 'active' | 'over' | 'touched';
+  /** See `orderOf`, of `touched` see `Touch`; absent: at the part's beginning. */
   readonly after?: string;
 }
 
 /** Which list somebody asked for. */
 export type AskedQuestion = Pick<Payload<'list'>, 'filters' | 'order'> & { readonly scope: 'mine' | 'everyone' };
 
-const PLACE = /^(active|over)(?:\.(.+))?$/;
+const PLACE = /^(active|over|touched)(?:\.(.+))?$/;
 /** See `orderOf`: only of a task that could be read is a place handed out as it is. */
-const OPEN_PLACE = /^([0-9a-f]{8})\.((?:active|over)(?:\.\d{14}:[\w#:-]{1,193})?)$/;
+const OPEN_PLACE = /^([0-9a-f]{8})\.((?:active|over|touched)(?:\.\d{14}:[\w#:-]{1,193})?)$/;
 
 /** What seals the positions of a list: each fits its own question and account only. */
 export const listSeal = (question: AskedQuestion, accountId: string): (() => Promise<Seal>) =>
@@ -49,7 +52,7 @@ const placeText = ({ part, after }: Position): string => (after === undefined ? 
 
 function placeIn(text = ''): Position | undefined {
   const [, part, after] = PLACE.exec(text) ?? [];
-  if (part !== 'active' && part !== 'over') return undefined;
+  if (part !== 'active' && part !== 'over' && part !== 'touched') return undefined;
   return { part, ...(after === undefined ? {} : { after }) };
 }
 

@@ -27,6 +27,8 @@ import { pageLooks } from '../discovering/page-looks';
 import { listSeal, positionIn, positionText, shownPosition } from './list-position';
 import type { AskedQuestion } from './list-position';
 import { refreshFound } from './refresh-found';
+import { searchedIssue } from './searched-issue';
+import { taskSearch } from './task-search';
 import { tasksWithoutReader } from './tasks-without-reader';
 
 /** One page of the list, after asking Jira about the tasks on it that are due. */
@@ -41,13 +43,13 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   }
 
   const list = scope === 'mine' ? { listedFor: asker.accountId } : {};
-  const visible = (record: TaskRecord): boolean => maySee(record, asker);
   const plain = Object.keys(payload.filters).length === 0;
   const withCounts = plain && !from;
   const { runs, site } = await asker.background();
   const withoutReader = tasksWithoutReader(runs);
+  const searched = await searchedIssue(payload.filters, asker);
   const [stored, attention] = await Promise.all([
-    findTasks({ ...list, ...question, accountId: asker.accountId, visible, withoutReader, ...(from ? { from } : {}) }),
+    findTasks(taskSearch({ ...question, withoutReader, issueId: searched?.issueId }, asker), from),
     withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : undefined,
   ]);
 
@@ -65,7 +67,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     ? await pageLooks(asker, [...stored.records, ...(stored.unfinished ?? [])], runs)
     : undefined;
   const answers = await Promise.all(read.map(asStanding));
-  const problem = asker.problem ?? problemForAll(answers) ?? missingRight(asker);
+  const problem = asker.problem ?? searched?.problem ?? problemForAll(answers) ?? missingRight(asker);
   const answered = new Map(
     answers.flatMap(({ record, ...answer }) => (answer.problem ? [] : [[answer.stored.key, record] as const])),
   );
@@ -73,7 +75,10 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   const asOfNow = (record: TaskRecord): TaskRecord => answered.get(record.key) ?? record;
   const unfinished = (found.unfinished ?? []).map(asOfNow);
   // The index holds what needs it in anybody's eyes: the owner of a task and others may have seen different ends.
-  const indexed = await asTheyStand((attention?.records ?? []).filter(visible), now());
+  const indexed = await asTheyStand(
+    (attention?.records ?? []).filter((record) => maySee(record, asker)),
+    now(),
+  );
   const needAttention = [...indexed.map(asOfNow), ...unfinished].filter(
     (record) => needsAttention(seenBy(record, asker.accountId)) || withoutReader.has(record.key),
   );
@@ -91,6 +96,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
         : {}),
       ...(looks ? { looks } : {}),
       ...(await whatFollows(question, seal, found)),
+      ...(searched ? { issue: searched.issue } : {}),
       ...(found.unreadable ? { unreadable: found.unreadable } : {}),
       ...(absent.length === 0 ? {} : { absent }),
       asOf: now(),

@@ -3,11 +3,12 @@ import type { Matching, Payload, Result } from '../../contract';
 import { seenSince } from '../../refresh/progress-known';
 import type { TaskRecord } from '../../tasks/task';
 import type { AskerWithRights } from '../rights/asker';
-import { maySee } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { scopeOf } from './asked-scope';
 import { findTasks } from './find-tasks';
 import { listSeal, parsePosition, positionText } from './list-position';
+import { searchedIssue } from './searched-issue';
+import { taskSearch } from './task-search';
 import { tasksWithoutReader } from './tasks-without-reader';
 
 /**
@@ -27,17 +28,14 @@ export async function matchingTasks(
     return { ok: false, error: { kind: 'not-valid', field: 'from', reason: 'malformed' } };
   }
   const { runs } = await asker.background();
-  const found = await findTasks(
-    {
-      ...(scope === 'mine' ? { listedFor: asker.accountId } : {}),
-      ...question,
-      accountId: asker.accountId,
-      visible: (record) => maySee(record, asker),
-      withoutReader: tasksWithoutReader(runs),
-      ...(from ? { from } : {}),
-    },
-    { most: MOST_MATCHING, requests: REQUESTS },
+  const searched = await searchedIssue(filters, asker);
+  // Who acts on all that is found has to know that these are not all.
+  if (searched?.problem) return { ok: false, error: searched.problem };
+  const search = taskSearch(
+    { ...question, withoutReader: tasksWithoutReader(runs), issueId: searched?.issueId },
+    asker,
   );
+  const found = await findTasks(search, from, { most: MOST_MATCHING, steps: STEPS });
   const rowOf = (record: TaskRecord) => taskRow(record, asker, { seen: seenSince(record, runs) });
   return {
     ok: true,
@@ -49,5 +47,5 @@ export async function matchingTasks(
   };
 }
 
-/** Storage requests of one call: a few seconds of the resolver's 25. */
-const REQUESTS = 20;
+/** Storage requests of one call that go through tasks one by one: a few seconds of the resolver's 25. */
+const STEPS = 20;

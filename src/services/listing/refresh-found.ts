@@ -2,15 +2,15 @@ import { PAGE_SIZE } from '../../contract';
 import type { Payload } from '../../contract';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
-import { orderOf } from '../../storage/tasks/task-encoding';
+import { orderOf } from '../../storage/task-order';
 import { systemOf } from '../../tasks/source';
 import type { System } from '../../tasks/source';
 import { isUnfinished } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 
-import { placeAfter } from './find-tasks';
 import type { FoundTasks } from './find-tasks';
+import { placeAfter } from './look-from';
 import { listChecks } from './list-checks';
 import { LISTING_SOURCES, afterListing, findNew, listingOf } from './own-listing';
 import type { ListingSource } from './own-listing';

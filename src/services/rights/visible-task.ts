@@ -22,7 +22,10 @@ export interface Viewer {
  * - `adder`: only whoever has it on their list.
  * - `admins`: only whoever is an admin at that moment.
  */
-export function maySee(record: TaskRecord, { accountId, admin }: Viewer): boolean {
+export function maySee(
+  record: Pick<TaskRecord, 'source' | 'ownerId' | 'addedById'>,
+  { accountId, admin }: Viewer,
+): boolean {
   switch (audienceOf(record.source)) {
     case 'admins':
       return admin === 'yes';

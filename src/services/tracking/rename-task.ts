@@ -1,7 +1,7 @@
 import { LABEL_LENGTH } from '../../contract';
 import type { Result, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
-import { getTask, updateTasks } from '../../storage/tasks/task-store';
+import { MOST_ALONGSIDE, getTask, updateTasks } from '../../storage/tasks/task-store';
 import { touchesRenamed } from '../../storage/touched-issues/touched-issues-store';
 import { namesIssues } from '../../tasks/source';
 import { shownLine } from '../../tasks/shown-text';
@@ -15,8 +15,6 @@ import { asItStands } from '../submissions/standing';
 
 /** Nobody writes a record ten times in the moment that one write takes; each may have several parts to name anew. */
 const ATTEMPTS = 10;
-/** A transaction holds 25 records, and the task is one of them. */
-const PARTS_AT_ONCE = 24;
 
 type Renamed = Result<{ readonly row: TaskRow }>;
 
@@ -33,7 +31,7 @@ export async function renameTask(first: TaskRecord, label: string, asker: Asker)
     if (accountOf(record) !== asker.accountId) return NOT_OWNER;
     const touched = namesIssues(record.source) ? await touchesRenamed(taskIdsOf(record), name) : [];
     if (record.label === name && touched.length === 0) return rowOf(record, asker);
-    await updateTasks([{ before: record, after: named(record, name), alongside: touched.slice(0, PARTS_AT_ONCE) }]);
+    await updateTasks([{ before: record, after: named(record, name), alongside: touched.slice(0, MOST_ALONGSIDE) }]);
     record = await getTask(record.key);
   }
   return { ok: false, error: { kind: 'unavailable' } };

@@ -108,6 +108,12 @@ export function furtherRecords(value: unknown): number {
   return parsed.success ? (parsed.output.more ?? 0) : 0;
 }
 
+/** The reasons in a stored head, which may not be all. */
+export function reasonsIn(value: unknown): readonly string[] {
+  const parsed = v.safeParse(headSchema, value);
+  return parsed.success ? parsed.output.reasons : [];
+}
+
 const sorted = (ids: ReadonlySet<string>): string[] => [...ids].sort((a, b) => Number(a) - Number(b));
 
 function chunks(reasons: readonly string[]): string[][] {

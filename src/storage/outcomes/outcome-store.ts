@@ -4,7 +4,7 @@ import { KEYS } from '../entities';
 import { getParsed, getValue, removeValue, setValue } from '../kvs/records';
 import type { Place, Write } from '../kvs/write';
 import { asMuchAsFits } from './as-much-as-fits';
-import { decodeOutcome, encodeOutcome, furtherRecords } from './outcome-encoding';
+import { decodeOutcome, encodeOutcome, furtherRecords, reasonsIn } from './outcome-encoding';
 import type { StoredOutcome } from './outcome-encoding';
 import type { TaskKey } from '../../tasks/task-key';
 
@@ -36,6 +36,18 @@ export async function prepareOutcome(
   return { kind: 'set', place: atHead(taskKey, of), value: head };
 }
 
+/** The reasons in a kept outcome, each once. Requests as for the outcome itself. */
+export async function reasonsOfKept(taskKey: TaskKey, of: OutcomeOf): Promise<readonly string[]> {
+  const head = await getValue(atHead(taskKey, of));
+  return head === undefined ? [] : [...reasonsIn(head), ...(await moreReasons(head, taskKey, of)).flat()];
+}
+
+async function moreReasons(head: unknown, taskKey: TaskKey, of: OutcomeOf): Promise<readonly (readonly string[])[]> {
+  const numbers = Array.from({ length: furtherRecords(head) }, (_, index) => index + 1);
+  const more = await Promise.all(numbers.map((number) => getParsed(atFurther(taskKey, of, number), further)));
+  return more.map((record) => record?.reasons ?? []);
+}
+
 /** The outcome that is stored, or undefined. One storage request, and one for each further record of reasons. */
 export async function getOutcome(
   taskKey: TaskKey,
@@ -44,13 +56,7 @@ export async function getOutcome(
 ): Promise<StoredOutcome | undefined> {
   const head = await getValue(atHead(taskKey, of));
   if (head === undefined) return undefined;
-  const numbers = Array.from({ length: furtherRecords(head) }, (_, index) => index + 1);
-  const more = await Promise.all(numbers.map((number) => getParsed(atFurther(taskKey, of, number), further)));
-  return decodeOutcome(
-    head,
-    more.map((record) => record?.reasons ?? []),
-    sentIds,
-  );
+  return decodeOutcome(head, await moreReasons(head, taskKey, of), sentIds);
 }
 
 /** Removes both outcomes of a task, with all their records. */

@@ -4,18 +4,11 @@ import { NOBODY, isAccountId } from '../../tasks/account-id';
 import { seenByOthers } from '../../tasks/seen-end';
 import { accountOf, isUnfinished } from '../../tasks/task';
 import type { SubmissionProgress, Counts, SeenEnd, TaskRecord } from '../../tasks/task';
-import { idInKey, isSubmissionKey, isTaskKey, tailOfKey } from '../../tasks/task-key';
-import { orderText, timeOfOrder } from '../stored-values';
+import { idInKey, isSubmissionKey, isTaskKey } from '../../tasks/task-key';
+import { createdAtOf, orderOf } from '../task-order';
 import { decodeDid, encodeDid } from './did-encoding';
 import { storedTaskSchema } from './task-schema';
 import type { StoredSubmission, StoredTask } from './task-schema';
-
-/** Sorts by creation, then by id: unique, so that a page can begin right after the last row of another. */
-export const orderOf = ({ createdAt, key }: Pick<TaskRecord, 'createdAt' | 'key'>): string =>
-  orderText(createdAt, tailOfKey(key));
-
-/** The creation time that an order begins with, epoch milliseconds. */
-export const createdAtOf = timeOfOrder;
 
 export function encodeTask(record: TaskRecord): StoredTask {
   const reader = accountOf(record);

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { TaskRecord } from '../../tasks/task';
+import type { TaskKey } from '../../tasks/task-key';
 import { TASKS } from '../entities';
 import { queryIndex } from '../kvs/queries';
-import { parsedBy } from '../kvs/records';
+import { getValues, parsedBy } from '../kvs/records';
 import { decodeTask } from './task-encoding';
 
 const entity = TASKS.name;
@@ -97,6 +98,17 @@ export async function countActive(listedFor: string, most: number): Promise<numb
     if (page.isEnd || count >= most) return count;
     after = page.lastOrder;
   }
+}
+
+/**
+ * Records by their keys, in that order, as they are at this moment; those that are not there are left out. One storage
+ * request for each 25.
+ */
+export async function getTasks(keys: readonly TaskKey[]): Promise<Pick<QueriedTasks, 'records' | 'unreadable'>> {
+  const values = await getValues(entity, keys);
+  const results = keys.flatMap((key) => (values.has(key) ? [{ key, value: values.get(key) }] : []));
+  const records = decoded(results);
+  return { records, unreadable: results.length - records.length };
 }
 
 function decoded(results: readonly { key: string; value: unknown }[]): TaskRecord[] {

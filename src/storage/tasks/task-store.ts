@@ -2,6 +2,7 @@ import { sharesOfChange } from '../../tasks/day-sums';
 import type { Share } from '../../tasks/day-sums';
 import { NOT_STORED, isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
+import { searchedAfter } from '../search/search-log';
 import { sumsWith } from '../figures/day-sums-store';
 import { TASKS } from '../entities';
 import { firstRevision } from '../kvs/first-revision';
@@ -20,8 +21,10 @@ const at = (key: TaskKey): Place => ({ entity: TASKS.name, key });
  */
 const SUMS_ATTEMPTS = 10;
 const SUMS_ARE_BUSY = 'the sums of a day were written by others each time';
-/** With outcomes of up to 240 KiB each, a transaction stays below its 4 MB. */
-const TRANSACTION_SIZE_WITH_MORE = 8;
+/** With outcomes of up to 240 KiB each, a transaction of so many tasks stays below its 4 MB. */
+const MOST_WITH_MORE = 8;
+/** What may be written alongside one task that is in no sums by it: beside its record and what the search is told of it. */
+export const MOST_ALONGSIDE = MOST_TOGETHER - 2;
 
 export async function getTask(key: TaskKey): Promise<TaskRecord | undefined> {
   const value = await getValue(at(key));
@@ -39,9 +42,13 @@ export async function getTask(key: TaskKey): Promise<TaskRecord | undefined> {
 export async function createTask(record: TaskRecord): Promise<TaskRecord | undefined> {
   const created = asFirstStored(record);
   const value = encodeTask(created);
-  if ((await createOnce(at(record.key), value)) === 'written') return created;
-  if (await getTask(record.key)) return undefined;
-  await setValue(at(record.key), value);
+  if ((await createOnce(at(record.key), value)) === 'conflict') {
+    if (await getTask(record.key)) return undefined;
+    await setValue(at(record.key), value);
+  }
+  // A task that is over has its row of the search with the write that counts it; nothing else is ever created so.
+  const searched = searchedAfter(undefined, created);
+  if (searched.length > 0) await writeTogether(searched);
   return created;
 }
 
@@ -75,9 +82,7 @@ export async function updateTasks(changes: readonly TaskChange[]): Promise<TaskR
   const all = changes.map(withSums);
   const plain = all.filter(({ shares }) => shares.length === 0);
   const written: TaskRecord[] = [];
-  const size = plain.some(({ alongside }) => alongside) ? TRANSACTION_SIZE_WITH_MORE : MOST_TOGETHER;
-  for (let start = 0; start < plain.length; start += size) {
-    const part = plain.slice(start, start + size);
+  for (const part of inTransactions(plain)) {
     written.push(...((await updateTogether(part)) ?? (await updateOneByOne(part))));
   }
   for (const change of all) if (change.shares.length > 0) written.push(...(await updateWithSums(change)));
@@ -85,6 +90,22 @@ export async function updateTasks(changes: readonly TaskChange[]): Promise<TaskR
 }
 
 type SummedChange = TaskChange & { readonly shares: readonly Share[] };
+
+/** So many at once as one transaction takes. */
+function inTransactions(changes: readonly SummedChange[]): readonly (readonly SummedChange[])[] {
+  const most = changes.some(({ alongside }) => alongside) ? MOST_WITH_MORE : MOST_TOGETHER;
+  const parts: SummedChange[][] = [];
+  let writes = 0;
+  for (const change of changes) {
+    const size = 1 + (change.alongside?.length ?? 0) + searchedAfter(change.before, change.after).length;
+    const last = parts.at(-1);
+    const fits = last !== undefined && last.length < most && writes + size <= MOST_TOGETHER;
+    if (fits) last.push(change);
+    else parts.push([change]);
+    writes = fits ? writes + size : size;
+  }
+  return parts;
+}
 
 function withSums(change: TaskChange): SummedChange {
   const { before, after, shares = [] } = change;
@@ -124,7 +145,7 @@ async function updateTogether(
       const revisionBefore = record.revision - 1;
       return { kind: 'set', place: at(record.key), value: encodeTask(record), unchangedSince: revisionBefore };
     }),
-    ...changes.flatMap(({ alongside = [] }) => alongside),
+    ...changes.flatMap(({ before, after, alongside = [] }) => [...searchedAfter(before, after), ...alongside]),
     ...sums,
   ]);
   return written === 'written' ? next : undefined;
@@ -144,7 +165,8 @@ export async function removeTask(record: TaskRecord, shares: readonly Share[] = 
   const all = [...sharesOfChange(record, undefined), ...shares];
   const removal: Write = { kind: 'remove', place: at(record.key), unchangedSince: record.revision };
   for (let attempt = 0; attempt < SUMS_ATTEMPTS; attempt++) {
-    if ((await writeTogether([removal, ...(await sumsWith(all))])) === 'written') return true;
+    const searched = searchedAfter(record, undefined);
+    if ((await writeTogether([removal, ...searched, ...(await sumsWith(all))])) === 'written') return true;
     if (await isChanged(record)) return false;
   }
   throw new Error(SUMS_ARE_BUSY);

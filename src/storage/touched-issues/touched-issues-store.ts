@@ -106,6 +106,42 @@ export interface Touches {
   readonly lookedBackTo?: string;
 }
 
+/** What one storage request of a search for an issue's tasks brought: it looks at 100. */
+export interface TouchesLookedAt {
+  readonly touches: readonly Touch[];
+  /** The order of the last task that was looked at. */
+  readonly lastOrder?: string;
+  readonly isEnd: boolean;
+}
+
+/** The tasks that had an issue, in the order of their creation, from right after an order on. One storage request. */
+export async function touchesAfter(
+  issueId: string,
+  { after, newestFirst }: { readonly after?: string | undefined; readonly newestFirst: boolean },
+): Promise<TouchesLookedAt> {
+  const { results, nextCursor } = await queryIndex({
+    entity,
+    index: TOUCHED_ISSUES.indexes.time,
+    partition: [ALL],
+    ...(after === undefined ? {} : { where: newestFirst ? { lessThan: after } : { greaterThan: after } }),
+    descending: newestFirst,
+    limit: ROWS,
+  });
+  const lastOrder = orderOf(results.at(-1)?.value);
+  return {
+    touches: touchesIn(results, issueId),
+    ...(lastOrder === undefined ? {} : { lastOrder }),
+    isEnd: lastOrder === undefined || (results.length < ROWS && nextCursor === undefined),
+  };
+}
+
+const touchesIn = (results: readonly { readonly key: string; readonly value: unknown }[], issueId: string): Touch[] =>
+  results.flatMap(({ key, value }) => {
+    const parsed = parseTouchedIssues(value);
+    const touch = parsed && isJiraId(key) && touchOf(key, parsed, issueId);
+    return touch ? [touch] : [];
+  });
+
 /**
  * The tasks that had an issue, newest first: those since a moment (epoch milliseconds), or those before an order. At most
  * three storage requests, which is 300 tasks.
@@ -125,12 +161,8 @@ export async function touchesOf(issueId: string, from: { since: number } | { bef
       limit: ROWS,
       cursor,
     });
-    for (const { key, value } of page.results) {
-      const parsed = parseTouchedIssues(value);
-      const touch = parsed && isJiraId(key) && touchOf(key, parsed, issueId);
-      if (touch) touches.push(touch);
-      lookedBackTo = orderOf(value) ?? lookedBackTo;
-    }
+    touches.push(...touchesIn(page.results, issueId));
+    for (const { value } of page.results) lookedBackTo = orderOf(value) ?? lookedBackTo;
     cursor = page.nextCursor;
     if (cursor === undefined) return { touches };
   }

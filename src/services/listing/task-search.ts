@@ -1,0 +1,83 @@
+import type { Filters, Payload } from '../../contract';
+import { readSearchIndex } from '../../storage/search/search-index';
+import type { SearchIndex } from '../../storage/search/search-index';
+import { needsAttention } from '../../tasks/record';
+import { searchedWords } from '../../tasks/search-entry';
+import { seenBy } from '../../tasks/seen-end';
+import { isActive } from '../../tasks/task';
+import type { State, TaskRecord } from '../../tasks/task';
+import type { TaskKey } from '../../tasks/task-key';
+import { maySee } from '../rights/visible-task';
+import type { Viewer } from '../rights/visible-task';
+
+/** What somebody asks of a list, and how it is found out. */
+export interface TaskSearch {
+  /** Who asks: filters hold over what is shown to them, and what they may not see is left out. */
+  readonly viewer: Viewer;
+  /** One person's list; absent: everyone's. */
+  readonly listedFor?: string;
+  readonly filters: Filters;
+  readonly order: Payload<'list'>['order'];
+  /** The words of the text that is searched for, each to be found somewhere. */
+  readonly words: readonly string[];
+  /** The issue that the text names by its key: what had it is found too. */
+  readonly issueId?: string;
+  /** See `tasksWithoutReader`: they need attention. */
+  readonly withoutReader: ReadonlySet<TaskKey>;
+  /** What is over, as far as it is searched: read when it is needed first. Undefined: it is gone through task by task. */
+  readonly index: () => Promise<SearchIndex | undefined>;
+}
+
+type Asked = Pick<TaskSearch, 'filters' | 'order' | 'withoutReader'> & {
+  readonly scope: 'mine' | 'everyone';
+  readonly issueId?: string | undefined;
+};
+
+export function taskSearch({ scope, filters, order, withoutReader, issueId }: Asked, viewer: Viewer): TaskSearch {
+  let index: Promise<SearchIndex | undefined> | undefined;
+  return {
+    viewer,
+    ...(scope === 'mine' ? { listedFor: viewer.accountId } : {}),
+    filters,
+    order,
+    words: searchedWords(filters.text ?? ''),
+    ...(issueId === undefined ? {} : { issueId }),
+    withoutReader,
+    index: () => (index ??= readSearchIndex()),
+  };
+}
+
+/** A list without filters is the index of storage itself. */
+export const isFiltered = ({ filters }: Pick<TaskSearch, 'filters'>): boolean => Object.keys(filters).length > 0;
+
+/** What the search knows of a task, or the task itself. */
+type Listed = Pick<TaskRecord, 'key' | 'source' | 'ownerId' | 'addedById' | 'listedFor'>;
+
+/** Whether it is on the list that is asked, and the asker may see it. */
+export const isOnList = (task: Listed, { viewer, listedFor }: TaskSearch): boolean =>
+  (listedFor === undefined || task.listedFor === listedFor) && maySee(task, viewer);
+
+interface Filtered extends Listed, Pick<TaskRecord, 'createdAt' | 'operation' | 'state'> {
+  readonly attention: boolean;
+}
+
+/** Whether the filters leave a task, as the asker sees it; the text that is searched for aside. */
+export function passes(task: Filtered, { filters, withoutReader }: TaskSearch): boolean {
+  const { state, operation, source, person, from, before, attention } = filters;
+  if (state !== undefined && !isIn(state, task.state)) return false;
+  if (operation !== undefined && task.operation !== operation) return false;
+  if (source !== undefined && task.source !== source) return false;
+  if (person !== undefined && (task.ownerId ?? task.addedById) !== person) return false;
+  if (from !== undefined && task.createdAt < from) return false;
+  if (before !== undefined && task.createdAt >= before) return false;
+  return !attention || task.attention || withoutReader.has(task.key);
+}
+
+/** The same of a record as it stands now. */
+export function recordPasses(stored: TaskRecord, search: TaskSearch): boolean {
+  const record = seenBy(stored, search.viewer.accountId);
+  return isOnList(stored, search) && passes({ ...record, attention: needsAttention(record) }, search);
+}
+
+/** "Running" is all that the number of running ones counts: what is queued or being cancelled too. */
+const isIn = (asked: State, state: State): boolean => (asked === 'running' ? isActive(state) : state === asked);

@@ -1,0 +1,51 @@
+import { reasonsOfKept } from '../../storage/outcomes/outcome-store';
+import { getReport } from '../../storage/outcomes/report-store';
+import { chunkOf, searchedReasons, searchedReport } from '../../storage/search/search-log';
+import type { SearchedReasons, Chunk } from '../../storage/search/search-encoding';
+import { queryTasks } from '../../storage/tasks/task-queries';
+import { namesIssues } from '../../tasks/source';
+import { hasSeveralParts, taskIdsOf } from '../../tasks/submission-parts';
+import type { OutcomeOf, TaskRecord } from '../../tasks/task';
+import { jiraTaskKey } from '../../tasks/task-key';
+
+/** Tasks of one step. */
+const ROWS = 100;
+
+/**
+ * The next tasks that the index has not, as one chunk: what they are searched by is made from what is stored of each.
+ * @param after the order of the last one that it has.
+ * @returns `until`: the order of the last of these; absent: there are no more.
+ */
+export async function tasksToFill(
+  after: string,
+): Promise<{ readonly chunk: Chunk; readonly until: string | undefined }> {
+  const { records, lastOrder, isEnd } = await queryTasks({ which: 'over', newestFirst: false, after, limit: ROWS });
+  const reasons: SearchedReasons[] = [];
+  for (const record of records) reasons.push(...(await reasonsStored(record)));
+  return { chunk: chunkOf(records, reasons), until: isEnd ? undefined : lastOrder };
+}
+
+async function reasonsStored(record: TaskRecord): Promise<readonly SearchedReasons[]> {
+  if (!namesIssues(record.source)) {
+    const report = await getReport(record.key);
+    return report ? searchedReport(record.key, report) : [];
+  }
+  const found = await Promise.all(
+    keptFor(record).flatMap((of) =>
+      taskIdsOf(record)
+        .map(jiraTaskKey)
+        .map(async (taskKey) => {
+          return searchedReasons(record.key, taskKey, of, await reasonsOfKept(taskKey, of));
+        }),
+    ),
+  );
+  return found.flat();
+}
+
+/** Whose outcomes are kept of a task, as far as issues failed in them. */
+function keptFor(record: TaskRecord): readonly OutcomeOf[] {
+  const { counts, fuller, outcome } = record;
+  if (counts.failed === 0 && !fuller?.counts.failed) return [];
+  if (hasSeveralParts(record)) return ['owner'];
+  return outcome === 'both' ? ['owner', 'other'] : outcome === undefined ? [] : [outcome];
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { SEARCH_INDEX } from '../entities';
+import type { Place } from '../kvs/write';
+import { orAbsent, storedCount, storedRevision } from '../stored-values';
+import { entrySchema, reasonsSchema } from './search-encoding';
+
+/*
+ * The rows of the search index, in the order in which one query brings them: the head, the chunks that it names, and the log,
+ * which has one row for each task (and each outcome) that has changed since it was packed last.
+ */
+
+/** One value for all: a query of Forge's needs something to be equal to. */
+export const ALL = 'y';
+
+const entity = SEARCH_INDEX.name;
+export const HEAD: Place = { entity, key: 'head' };
+export const HEAD_ORDER = '0';
+export const atChunk = (number: number): Place => ({ entity, key: `chunk:${number}` });
+export const chunkOrder = (number: number): string => `1:${number}`;
+/** A row of the log lies under the key of its task or outcome. */
+export const atLog = (key: string): Place => ({ entity, key });
+export const LOG_BEGINS = '2';
+export const logOrder = (key: string): string => `${LOG_BEGINS}:${key}`;
+
+/** Before all tasks, as an order. */
+export const FILL_BEGINS = '0';
+
+const count = storedCount;
+
+export const headSchema = v.object({
+  all: v.literal(ALL),
+  order: v.literal(HEAD_ORDER),
+  /** The chunks that count, oldest first: number, how many tasks and outcomes, bytes. */
+  chunks: v.array(v.tuple([count, count, count])),
+  /** The number of the next chunk. */
+  next: count,
+  /** Tasks from before the index are put in: the order of the last one that was. Absent: all are in. */
+  fill: v.optional(v.string()),
+  rev: storedRevision,
+});
+export type Head = v.InferOutput<typeof headSchema>;
+
+export const chunkRowSchema = v.object({ packed: v.string() });
+
+export const logRowSchema = v.object({
+  t: orAbsent(entrySchema),
+  r: orAbsent(reasonsSchema),
+  /** The task is over no longer, or has been removed. */
+  gone: orAbsent(v.literal(true)),
+  rev: storedRevision,
+});
+export type LogRow = v.InferOutput<typeof logRowSchema> & { readonly key: string };
