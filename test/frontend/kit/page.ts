@@ -158,6 +158,14 @@ export async function openPage(host: Host) {
       if (!button) throw new Error(`no button ${label} in: ${textOf(doc)}`);
       await click(doc, button);
     },
+    /** Ticks the row in this place, counted from 0, or all on this page; or takes the tick away. */
+    async tick(what: number | 'page') {
+      const boxes = all(doc, 'Checkbox');
+      const ofRows = boxes.filter(({ props }) => String(props['id']).includes('tick-'));
+      const box =
+        what === 'page' ? boxes.filter(({ props }) => props['label'] === 'All on this page') : ofRows.slice(what);
+      await fire(only(box, `tick ${what}`), 'onChange', {});
+    },
     /** By the menu of the row in this place, counted from 0: its title is a link where the page has an address. */
     async openRow(place: number) {
       const menus = all(doc, 'Button').filter((node) => textOf(node) === 'Menu');

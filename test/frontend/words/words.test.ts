@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REASONS } from '../../../src/frontend/features/many/deeds';
 import { sayer } from '../../../src/frontend/words/say';
 import { ago, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
 import { LOOKS } from '../../../src/tasks/site-settings';
@@ -74,6 +75,11 @@ describe('the words', () => {
     ...['360', 'cloud'].map((kind) => `tracker.kind.${kind}`),
     ...['oauth', 'iam'].map((kind) => `tracker.tokenKind.${kind}`),
     ...LOOKS.flatMap((look) => [`settings.looks.${look}`, `settings.looks.${look}.what`]),
+    ...['cancel', 'retry', 'dismiss', 'stop'].flatMap((deed) =>
+      ['', '.title', '.what', '.go', '.done'].map((part) => `many.${deed}${part}`),
+    ),
+    ...['off-my-list', 'for-everyone'].map((what) => `many.stop.${what}`),
+    ...REASONS.map((why) => `many.left.${why}`),
     ...OPERATIONS.map((operation) => `kind.${operation}`),
     ...['waiting', 'done', 'failed', 'not-reached', 'not-reached-or-hidden', 'unaccounted-for', 'not-known'].map(
       (fate) => `fate.${fate}`,

@@ -15,15 +15,20 @@ import type { ListState } from './list-state';
 import { NoteList } from './note-list';
 import { pageNotes } from './page-notes';
 import { Pager } from './pager';
-import { cleared, filtered, isFiltered } from './question';
+import { cleared, filtered, isFiltered, isFirstPage } from './question';
 import type { LeftOut } from './question-address';
 import type { RowActions } from './row-menu';
 import { TaskTable } from './task-table';
+import { TickLine } from './tick-line';
+import type { Ticks } from './use-ticks';
 
 interface Props {
   readonly store: ListStore;
   readonly state: ListState;
   readonly viewer: string | undefined;
+  readonly ticks: Ticks;
+  /** What can be done with the ticked tasks. */
+  readonly manyActions: React.ReactNode;
   /** Where a task is shown in full, where this page has addresses. */
   readonly hrefOf: (key: TaskKey) => string | undefined;
   readonly actionsFor: (task: Watched) => RowActions;
@@ -43,8 +48,22 @@ interface Props {
 
 /** The list with everything around it. What it shows is held by the store, so that nothing is lost while a detail is open. */
 export function ListPage(props: Props) {
-  const { store, state, viewer, isOwn, isReadOnly, leftOut, hrefOf, noteFor, exportLink, actionsFor, track, start } =
-    props;
+  const {
+    store,
+    state,
+    viewer,
+    isOwn,
+    isReadOnly,
+    leftOut,
+    ticks,
+    manyActions,
+    hrefOf,
+    noteFor,
+    exportLink,
+    actionsFor,
+    track,
+    start,
+  } = props;
   const reading = useReading();
   const { say } = reading;
   const [clearings, setClearings] = useState(0);
@@ -74,7 +93,15 @@ export function ListPage(props: Props) {
           <Button onClick={() => store.showNew()}>{say('list.newTasks', { n: announced })}</Button>
         </Inline>
       )}
-      <Rows {...{ state, viewer, isReadOnly, hrefOf, noteFor, actionsFor, track, start, clear }} />
+      {state.keys.length > 0 && (
+        <TickLine
+          ticks={ticks}
+          hasMore={list?.older !== undefined || list?.searchFurther !== undefined || !isFirstPage(state.question)}
+          isFiltered={isFiltered(state.question)}
+          actions={manyActions}
+        />
+      )}
+      <Rows {...{ state, viewer, isReadOnly, ticks, hrefOf, noteFor, actionsFor, track, start, clear }} />
       <Pager state={state} change={store.change} />
       {list?.absent?.map((system) => (
         <Text key={system} size="small" color="color.text.subtle">
@@ -87,7 +114,7 @@ export function ListPage(props: Props) {
 
 type RowsProps = Pick<
   Props,
-  'state' | 'viewer' | 'isReadOnly' | 'hrefOf' | 'noteFor' | 'actionsFor' | 'track' | 'start'
+  'state' | 'viewer' | 'isReadOnly' | 'ticks' | 'hrefOf' | 'noteFor' | 'actionsFor' | 'track' | 'start'
 > & {
   readonly clear: () => void;
 };
@@ -95,12 +122,12 @@ type RowsProps = Pick<
 /**
  * The rows. While a new question is asked, those of the one before stay for 200 ms; then grey rows stand in their place.
  */
-function Rows({ state, viewer, isReadOnly, hrefOf, noteFor, actionsFor, track, start, clear }: RowsProps) {
+function Rows({ state, viewer, isReadOnly, ticks, hrefOf, noteFor, actionsFor, track, start, clear }: RowsProps) {
   const { asking, question, answered, keys, tasks, failure } = state;
   const isOther = question !== answered;
   const slow = useAfter(200, question);
   if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
-  if (keys.length > 0) return <TaskTable {...{ keys, tasks, viewer, hrefOf, noteFor, actionsFor }} />;
+  if (keys.length > 0) return <TaskTable {...{ keys, tasks, viewer, ticks, hrefOf, noteFor, actionsFor }} />;
   if (failure && isOther) return null;
   return <EmptyList isFiltered={isFiltered(question)} {...{ isReadOnly, clear, track, start }} />;
 }

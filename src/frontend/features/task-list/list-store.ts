@@ -30,6 +30,8 @@ export interface ListStore extends Readable<ListState> {
   readonly take: (rows: readonly TaskRow[]) => void;
   /** A task that was told to stop: it is shown so until it has. */
   readonly cancelled: (row: TaskRow) => void;
+  /** A submission that has just been started: followed from now on, so that its parts are sent, whatever the filters. */
+  readonly started: (row: TaskRow) => void;
   /** A task whose detail is open: followed even when it is not on this page of the list. */
   readonly open: (row: TaskRow) => void;
   readonly close: () => void;
@@ -168,6 +170,7 @@ export function createListStore(
       take([toldToStop(row)]);
       watcher.askNow();
     },
+    started: (row) => set({ tasks: watcher.take([row], new Set([...followed(), row.key])) }),
     open(row) {
       opened = row.key;
       take([row]);

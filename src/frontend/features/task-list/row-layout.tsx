@@ -10,7 +10,7 @@ const COLUMNS = {
   operation: xcss({ width: '248px', minWidth: '0px', flexGrow: '5' }),
   who: xcss({ width: '100px', minWidth: '0px', flexGrow: '1' }),
   started: xcss({ width: '76px', minWidth: '0px', flexGrow: '1' }),
-  progress: xcss({ width: '132px', minWidth: '0px', flexGrow: '2' }),
+  progress: xcss({ width: '148px', minWidth: '0px', flexGrow: '2' }),
   state: xcss({ width: '108px', minWidth: '0px', flexGrow: '1' }),
   menu: xcss({ width: '60px', minWidth: '0px' }),
 } as const;
@@ -28,6 +28,7 @@ const line = xcss({
 });
 /** One line high: where the columns wrap, only the first of their names is seen. */
 const head = xcss({ height: '20px', overflow: 'hidden' });
+const tick = xcss({ width: '24px', minWidth: '24px' });
 const rest = xcss({ flexGrow: '1', minWidth: '0px' });
 
 /** UI Kit's table neither wraps nor gives way, so the rows are boxes that say by their role what they are. */
@@ -35,7 +36,7 @@ export const Table = ({ children }: PropsWithChildren) => <Box role="table">{chi
 
 interface RowProps {
   /** Stands before the columns, however many lines they take. */
-  readonly lead?: ReactNode;
+  readonly lead: ReactNode;
   readonly cells: Readonly<Record<ColumnName, ReactNode>>;
 }
 
@@ -53,7 +54,9 @@ export const Row = ({ lead, cells }: RowProps) => (
 
 const Cells = ({ role, lead, cells }: RowProps & { readonly role: 'cell' | 'columnheader' }) => (
   <Inline space="space.100">
-    {lead !== undefined && <Box role={role}>{lead}</Box>}
+    <Box role={role} xcss={tick}>
+      {lead}
+    </Box>
     <Box xcss={rest}>
       <Inline space="space.100" rowSpace="space.050" shouldWrap>
         {COLUMN_NAMES.map((name) => (

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
+import { Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
 import type { Reading } from '../../words/errors';
 import { ago, fullTime } from '../../words/times';
 import { titleOf } from '../../words/titles';
@@ -20,6 +20,8 @@ export interface RowProps {
   readonly note: React.ReactNode;
   readonly reading: Reading;
   readonly viewer: string | undefined;
+  readonly isTicked: boolean;
+  readonly toggleTick: () => void;
   readonly isMenuOpen: boolean;
   readonly toggleMenu: (open: boolean) => void;
   readonly actions: RowActions;
@@ -28,8 +30,10 @@ export interface RowProps {
 const plain = xcss({ padding: 'space.0', backgroundColor: 'color.background.neutral.subtle', textAlign: 'start' });
 
 /** One task of the list. */
-export function TaskRowLine({ task, href, note, reading, viewer, isMenuOpen, toggleMenu, actions }: RowProps) {
+export function TaskRowLine({ task, href, note, reading, viewer, ...props }: RowProps) {
   const { row } = task;
+  const { isTicked, toggleTick, isMenuOpen, toggleMenu, actions } = props;
+  const tickId = `tick-${row.key}`;
   const { say, place, now } = reading;
   const title = titleOf(row, say);
   const startedAt = row.startedAt ?? row.createdAt;
@@ -37,9 +41,7 @@ export function TaskRowLine({ task, href, note, reading, viewer, isMenuOpen, tog
     operation: (
       <Stack alignInline="start">
         <Title {...{ title, href }} open={actions.open} />
-        <Text size="small" color="color.text.subtle">
-          {subtitleOf(row, say)}
-        </Text>
+        <Label labelFor={tickId}>{subtitleOf(row, say) || say('row.unsent')}</Label>
         {note}
       </Stack>
     ),
@@ -53,7 +55,9 @@ export function TaskRowLine({ task, href, note, reading, viewer, isMenuOpen, tog
     state: <StateLozenge task={row} viewer={viewer} />,
     menu: <RowMenu title={title} source={row.source} isOpen={isMenuOpen} toggle={toggleMenu} actions={actions} />,
   };
-  return <Row cells={cells} />;
+  // UI Kit gives a box without a label no name: the line beneath the title is its label.
+  const tick = <Checkbox id={tickId} isChecked={isTicked} onChange={toggleTick} />;
+  return <Row lead={tick} cells={cells} />;
 }
 
 /** A link, so that it can be opened in a new tab; where this page has no address, it opens in its place. */
@@ -79,7 +83,7 @@ function Standing({ task, reading }: { task: Watched; reading: Reading }) {
       ) : (
         part !== undefined && <Text size="small">{part}</Text>
       )}
-      {counts !== '' && <Text size={hasBar(task.row) ? 'small' : 'medium'}>{counts}</Text>}
+      {counts !== '' && <Text size="small">{counts}</Text>}
     </Stack>
   );
 }

@@ -8,18 +8,20 @@ import type { Tasks } from '../../watch/watcher';
 import { HeadRow, Table } from './row-layout';
 import type { RowActions } from './row-menu';
 import { TaskRowLine } from './task-row';
+import type { Ticks } from './use-ticks';
 
 interface Props {
   readonly keys: readonly TaskKey[];
   readonly tasks: Tasks;
   readonly viewer: string | undefined;
+  readonly ticks: Ticks;
   readonly hrefOf: (key: TaskKey) => string | undefined;
   readonly noteFor: (task: Watched) => React.ReactNode;
   readonly actionsFor: (task: Watched) => RowActions;
 }
 
 /** The tasks in the order given. The names of the columns do not sort: they would sort one page of many. */
-export function TaskTable({ keys, tasks, viewer, hrefOf, noteFor, actionsFor }: Props) {
+export function TaskTable({ keys, tasks, viewer, ticks, hrefOf, noteFor, actionsFor }: Props) {
   const reading = useReading();
   const [menuOf, setMenuOf] = useState<TaskKey>();
   const { say } = reading;
@@ -31,6 +33,7 @@ export function TaskTable({ keys, tasks, viewer, hrefOf, noteFor, actionsFor }: 
   return (
     <Table>
       <HeadRow
+        lead={name(' ')}
         cells={{
           operation: name(say('column.operation')),
           who: name(say('column.who')),
@@ -49,6 +52,8 @@ export function TaskTable({ keys, tasks, viewer, hrefOf, noteFor, actionsFor }: 
             {...{ task, reading, viewer }}
             href={hrefOf(key)}
             note={noteFor(task)}
+            isTicked={ticks.isTicked(task.row)}
+            toggleTick={() => ticks.toggle(task.row)}
             isMenuOpen={menuOf === key}
             toggleMenu={(open) => setMenuOf(open ? key : undefined)}
             actions={actionsFor(task)}

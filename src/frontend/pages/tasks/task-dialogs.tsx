@@ -3,6 +3,9 @@ import { ModalTransition } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { CancelDialog } from '../../features/cancel/cancel-dialog';
+import type { Deed } from '../../features/many/deeds';
+import { ManyDialog } from '../../features/many/many-dialog';
+import type { Prepare } from '../../features/many/many-store';
 import { RenameDialog } from '../../features/rename/rename-dialog';
 import { StopDialog } from '../../features/stop-tracking/stop-dialog';
 import { TrackDialog } from '../../features/track/track-dialog';
@@ -16,6 +19,7 @@ export type Dialog =
   | { readonly kind: 'stop'; readonly row: TaskRow }
   | { readonly kind: 'cancel'; readonly row: TaskRow }
   | { readonly kind: 'rename'; readonly row: TaskRow }
+  | { readonly kind: 'many'; readonly deed: Deed; readonly rows: readonly TaskRow[] }
   | { readonly kind: 'track' };
 
 interface Props {
@@ -30,9 +34,26 @@ interface Props {
   readonly renamed: (row: TaskRow) => void;
   readonly tracked: (tracked: Tracked) => void;
   readonly open: (key: TaskKey) => void;
+  readonly prepareMany: (deed: Deed) => Prepare;
+  /** One of many is done. */
+  readonly doneOfMany: (row: TaskRow) => void;
+  readonly closeMany: () => void;
 }
 
-export function TaskDialogs({ dialog, isAdmin, now, close, stopped, cancelled, renamed, tracked, open }: Props) {
+export function TaskDialogs({
+  dialog,
+  prepareMany,
+  doneOfMany,
+  closeMany,
+  isAdmin,
+  now,
+  close,
+  stopped,
+  cancelled,
+  renamed,
+  tracked,
+  open,
+}: Props) {
   const { say } = useWords();
   const connectTracker = <DataLink path={TRACKER} name={say('button.connectTracker')} leave={close} />;
   return (
@@ -40,6 +61,9 @@ export function TaskDialogs({ dialog, isAdmin, now, close, stopped, cancelled, r
       {dialog?.kind === 'stop' && <StopDialog row={dialog.row} {...{ close, stopped }} />}
       {dialog?.kind === 'cancel' && <CancelDialog row={now(dialog.row)} {...{ close, cancelled }} />}
       {dialog?.kind === 'rename' && <RenameDialog row={now(dialog.row)} {...{ close, renamed }} />}
+      {dialog?.kind === 'many' && (
+        <ManyDialog {...dialog} prepare={prepareMany(dialog.deed)} onDone={doneOfMany} close={closeMany} />
+      )}
       {dialog?.kind === 'track' && <TrackDialog {...{ isAdmin, close, open, tracked, connectTracker }} />}
     </ModalTransition>
   );

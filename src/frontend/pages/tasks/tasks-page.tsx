@@ -20,12 +20,15 @@ import { TrackedNote } from '../../features/track/tracked-note';
 import type { Tracked } from '../../features/track/tracked-note';
 import type { Watched } from '../../watch/watched';
 import { queryOfList } from '../../features/task-list/question-address';
+import { ManyBar } from '../../features/many/many-bar';
+import { useTicks } from '../../features/task-list/use-ticks';
 import { ListPage } from '../../features/task-list/list-page';
 import type { RowActions } from '../../features/task-list/row-menu';
 import { ExportList, ExportOutcomes } from './export-links';
 import { TaskDialogs } from './task-dialogs';
 import type { Dialog } from './task-dialogs';
 import { useTasks } from './use-tasks';
+import { prepareMany } from './prepare-many';
 import { useDismissal } from './use-dismissal';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
@@ -86,6 +89,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
   useEffect(() => {
     if (opened === undefined) list.close();
   }, [list, opened]);
+  const ticks = useTicks(state);
   const dismissal = useDismissal(list.take);
   const close = () => setDialog(undefined);
   const stop = (row: TaskRow) => setDialog({ kind: 'stop', row });
@@ -167,7 +171,10 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
         />
       ) : (
         <ListPage
-          {...{ state, viewer, hrefOf, noteFor, actionsFor, isOwn, isReadOnly, leftOut }}
+          {...{ state, viewer, hrefOf, noteFor, actionsFor, isOwn, isReadOnly, leftOut, ticks }}
+          manyActions={
+            <ManyBar isReadOnly={isReadOnly} ask={(deed) => setDialog({ kind: 'many', deed, rows: ticks.rows })} />
+          }
           store={list}
           exportLink={
             <>
@@ -182,6 +189,12 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
       <TaskDialogs
         {...{ dialog, close, stopped, open }}
         isAdmin={state.answer?.list.admin === 'yes'}
+        prepareMany={(deed) => prepareMany(deed, list, reading.say)}
+        doneOfMany={(row) => ticks.untick([row])}
+        closeMany={() => {
+          close();
+          list.refresh();
+        }}
         now={(row) => state.tasks.get(row.key)?.row ?? row}
         cancelled={(row) => list.cancelled(row)}
         renamed={(row) => {

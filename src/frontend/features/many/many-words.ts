@@ -1,0 +1,53 @@
+import { shortId } from '../../task/row-words';
+import { errorWords } from '../../words/errors';
+import type { Reading } from '../../words/errors';
+import type { Say } from '../../words/say';
+import { titleOf } from '../../words/titles';
+import { byReason } from './deeds';
+import type { Deed, LeftTask } from './deeds';
+import type { Job, ManyState } from './many-store';
+import type { TaskRow } from '../../../contract';
+
+/** Of more tasks than this the rest is a number. */
+const NAMED = 20;
+
+/** "Bulk change of 240 issues (10598)": what it does, and by what it is told from others. */
+function nameOf(row: TaskRow, say: Say): string {
+  const told = [row.label, shortId(row.id)].filter(Boolean).join(' · ');
+  return told === '' ? titleOf(row, say) : say('many.task', { title: titleOf(row, say), told });
+}
+
+/** What will be done to each. Pure. */
+export function titleLines(deed: Deed, jobs: readonly Job[], { say }: Reading): readonly string[] {
+  const lines = jobs.slice(0, NAMED).map(({ row, what }) => {
+    const name = nameOf(row, say);
+    if (what !== undefined) return say('many.does', { task: name, what });
+    return deed === 'stop' ? say('many.does', { task: name, what: say(`many.stop.${row.stop}`) }) : name;
+  });
+  return jobs.length > NAMED ? [...lines, say('many.more', { n: jobs.length - NAMED })] : lines;
+}
+
+/** How many cannot be done, and why. Pure. */
+export const leftLines = (left: readonly LeftTask[], say: Say): readonly string[] =>
+  byReason(left).map(({ why, n }) => say(`many.left.${why}`, { n }));
+
+/** What happened. Pure. */
+export function summaryLines(
+  deed: Deed,
+  { done, failed, left }: Extract<ManyState, { step: 'over' }>,
+  reading: Reading,
+): readonly string[] {
+  const { say } = reading;
+  const reasons = new Map<string, string[]>();
+  for (const { row, error } of failed) {
+    const words = errorWords(error, reading, row.source);
+    reasons.set(words, [...(reasons.get(words) ?? []), nameOf(row, say)]);
+  }
+  return [
+    say(`many.${deed}.done`, { n: done.length }),
+    ...[...reasons].map(([reason, names]) =>
+      say('many.failed', { n: names.length, tasks: names.slice(0, NAMED).join(', '), reason }),
+    ),
+    ...(left === 0 ? [] : [say('many.stopped', { n: left })]),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { Result, TaskRow } from '../../../contract';
+import type { Deed, LeftTask } from '../../features/many/deeds';
+import type { Job, Offer, Prepare } from '../../features/many/many-store';
+import { mayChooseEmail, retryOffer } from '../../features/start-operation/retry-offer';
+import type { ListStore } from '../../features/task-list/list-store';
+import { platform } from '../../platform/platform';
+import { randomUuid } from '../../platform/random-uuid';
+import { askedLine } from '../../words/asked';
+import type { Say } from '../../words/say';
+
+/** How each of many tasks is dismissed, taken off, cancelled or retried: by the call that does it to one, so each is checked. */
+export function prepareMany(deed: Deed, list: ListStore, say: Say): Prepare {
+  if (deed === 'retry') return (sorted, onProgress) => retries(sorted.can, sorted.cannot, onProgress, list, say);
+  return async ({ can, cannot }) => ({ jobs: can.map((row) => ({ row, act: () => act(deed, row, list) })), cannot });
+}
+
+async function act(deed: Exclude<Deed, 'retry'>, row: TaskRow, list: ListStore): Promise<Result<unknown>> {
+  const { resolver } = platform;
+  switch (deed) {
+    case 'cancel': {
+      const result = await resolver.cancel({ key: row.key });
+      if (result.ok) list.cancelled(result.data.row);
+      return result;
+    }
+    case 'dismiss': {
+      const result = await resolver.dismiss({ key: row.key, dismissed: true });
+      if (result.ok) list.take([result.data.row]);
+      return result;
+    }
+    case 'stop': {
+      const result = await resolver.stopTracking({ key: row.key, what: row.stop });
+      // Somebody else may have taken it away meanwhile: that is what was asked for.
+      return !result.ok && result.error.kind === 'not-known' ? { ok: true, data: undefined } : result;
+    }
+  }
+}
+
+async function retries(
+  rows: readonly TaskRow[],
+  cannot: readonly LeftTask[],
+  onProgress: (done: number) => boolean,
+  list: ListStore,
+  say: Say,
+): Promise<Offer> {
+  const jobs: Job[] = [];
+  const left: LeftTask[] = [...cannot];
+  const projects = new Set<string>();
+  const emails: boolean[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (!onProgress(index)) break;
+    const offer = await retryOffer(platform, row, randomUuid);
+    if (offer.kind === 'not') {
+      left.push({ row, why: offer.why });
+      continue;
+    }
+    if (offer.sentEmail !== undefined) {
+      emails.push(offer.sentEmail);
+      offer.projects.forEach((id) => projects.add(id));
+    }
+    const asked = offer.asked
+      .map((fact) => askedLine(fact, say))
+      .map((fact) => ('value' in fact ? `${fact.name}: ${fact.value}` : fact.name));
+    const what = say('many.retry.of', { n: offer.issues, asked: asked.join(', ') });
+    jobs.push({
+      row,
+      what,
+      async act({ sendEmail }) {
+        const result = await offer.start(sendEmail);
+        if (result.ok) list.started(result.data.row);
+        return result;
+      },
+    });
+  }
+  if (emails.length === 0) return { jobs, cannot: left };
+  const isFree = await mayChooseEmail(platform, projects);
+  return { jobs, cannot: left, email: { first: !isFree || emails.includes(true), isFree } };
+}
