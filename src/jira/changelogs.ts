@@ -25,6 +25,8 @@ export interface ChangelogQuestion {
   readonly issueIds: readonly string[];
   /** At most 10 (`CHANGELOG_FIELDS`); every field unless told. */
   readonly fieldIds?: readonly string[];
+  /** Entries of this page at the most; 10,000 (`CHANGELOG_ENTRIES`) unless told. */
+  readonly most?: number;
   /** Where the page before said that this one starts. */
   readonly nextPageToken?: string;
 }
@@ -43,12 +45,12 @@ export interface ChangelogPage {
  */
 export async function changelogs(
   jira: JiraClient,
-  { issueIds, fieldIds, nextPageToken }: ChangelogQuestion,
+  { issueIds, fieldIds, most = CHANGELOG_ENTRIES, nextPageToken }: ChangelogQuestion,
 ): Promise<Answer<ChangelogPage>> {
   const body = {
     issueIdsOrKeys: issueIds,
     ...(fieldIds === undefined ? {} : { fieldIds }),
-    maxResults: CHANGELOG_ENTRIES,
+    maxResults: most,
     ...(nextPageToken === undefined ? {} : { nextPageToken }),
   };
   const answer = await jira.ask({ method: 'POST', path: restPath`/rest/api/3/changelog/bulkfetch`, body }, schema);

@@ -24,7 +24,9 @@ export function askedLine(fact: AskedFact, say: Say): Fact {
 /** What Jira calls it, or its id. Pure. */
 export const nameOf = ({ id, name }: Named): string => name ?? id;
 
-const fieldName = ({ id, name }: Named, say: Say): string => name ?? (isSystemField(id) ? say(`field.${id}`) : id);
+/** What a field is called: in the reader's language where every Jira has it, else as Jira calls it, or by its id. Pure. */
+export const fieldName = ({ id, name }: Named, say: Say): string =>
+  name ?? (isSystemField(id) ? say(`field.${id}`) : id);
 
 function valueWords(value: AskedValue, say: Say): { readonly value: string } | { readonly accountId: string } {
   switch (value.kind) {

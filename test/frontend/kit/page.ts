@@ -195,8 +195,11 @@ export async function openPage(host: Host) {
     },
     /** Everything that the page has sent to its place, as text. */
     sent: () => JSON.stringify(doc),
-    async openTab(index: number) {
-      await fire(only(all(doc, 'Tabs'), 'Tabs'), 'onChange', index);
+    /** By its name, or by its place among the tabs. */
+    async openTab(tab: string | number) {
+      const place = typeof tab === 'number' ? tab : all(doc, 'Tab').map(textOf).indexOf(tab);
+      if (place < 0) throw new Error(`no tab ${tab}`);
+      await fire(only(all(doc, 'Tabs'), 'Tabs'), 'onChange', place);
     },
     field: (id: string) => withId(doc, 'Textfield', 'id', id),
     select: (id: string) => withId(doc, 'Select', 'inputId', id),

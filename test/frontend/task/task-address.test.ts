@@ -57,7 +57,7 @@ describe('the address of a task', () => {
     const page = await open(history);
     await page.openRow(1);
     await page.pass(100);
-    await page.openTab(1);
+    await page.openTab('Details');
     await page.press('Show the retry');
     expect(history.paths()).toEqual(['/', '/tasks/jira%3A7', '/tasks/jira%3A10641']);
     await page.press('Back to the list');

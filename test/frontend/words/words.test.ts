@@ -84,6 +84,9 @@ describe('the words', () => {
     ...['waiting', 'done', 'failed', 'not-reached', 'not-reached-or-hidden', 'unaccounted-for', 'not-known'].map(
       (fate) => `fate.${fate}`,
     ),
+    ...['issues', 'changes', 'details'].map((tab) => `tab.${tab}`),
+    ...['status', 'project'].map((field) => `changes.field.${field}`),
+    ...['unchanged', 'other', 'failed', 'rest', 'hidden'].map((kind) => `changes.unexpected.${kind}`),
     ...['mine', 'everyone'].map((whose) => `figures.period.${whose}`),
     ...['min1', 'min5', 'min15', 'min60', 'longer'].map((bucket) => `figures.took.${bucket}`),
     ...MULTI_MODES.map((mode) => `start.mode.${mode}`),

@@ -8,14 +8,23 @@ import { GreyRows } from '../../words/grey-rows';
 import { useWords } from '../../words/words';
 import { systemName } from '../../words/systems';
 import { AnswerTab, hasAnswer } from './answer-tab';
+import { ChangesTab } from './changes/changes-tab';
 import { DetailsTab } from './details-tab';
 import { IssuesTab } from './issues-tab';
 import { ResultTab } from './result-tab';
+import { useNameReader } from './use-issue-names';
 import type { TaskKey } from '../../../tasks/task-key';
 
 /** Where a source names no issues, its result stands in place of them. */
-const TABS = ['issues', 'details', 'answer'] as const;
-export type DetailTab = (typeof TABS)[number];
+export type DetailTab = 'issues' | 'changes' | 'details' | 'answer';
+
+/** The tabs of a task, in their order. */
+const tabsOf = (row: TaskRow): readonly DetailTab[] => [
+  'issues',
+  ...(namesIssues(row.source) ? (['changes'] as const) : []),
+  'details',
+  ...(hasAnswer(row) ? (['answer'] as const) : []),
+];
 
 interface Props {
   readonly row: TaskRow;
@@ -30,28 +39,42 @@ interface Props {
 
 export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStart, open }: Props) {
   const { say } = useWords();
-  const [selected, setSelected] = useState(TABS.indexOf(firstTab));
+  const tabs = tabsOf(row);
+  const [shown, setShown] = useState(firstTab);
+  const reader = useNameReader();
   const isOfIssues = namesIssues(row.source);
+  const isShown = (tab: DetailTab) => (tabs.includes(shown) ? shown : 'issues') === tab;
+  const panels: Readonly<Record<DetailTab, () => React.ReactNode>> = {
+    issues: () =>
+      isAsking ? (
+        <WaitingForDetail for={row.key} isAsking />
+      ) : isOfIssues ? (
+        <IssuesTab {...{ row, detail, reader, exportLink, onStart, open }} isShown={isShown('issues')} />
+      ) : (
+        <ResultTab {...{ row }} report={detail?.report} />
+      ),
+    changes: () => !isAsking && <ChangesTab {...{ row, detail, reader }} isShown={isShown('changes')} />,
+    details: () => <DetailsTab {...{ row, detail, open }} />,
+    answer: () => isShown('answer') && <AnswerTab row={row} />,
+  };
+  const nameOf = (tab: DetailTab) =>
+    tab === 'answer'
+      ? say('tab.answer', { system: systemName(row.source, say) })
+      : say(tab === 'issues' && !isOfIssues ? 'tab.result' : `tab.${tab}`);
   return (
-    <Tabs id="task-detail" selected={selected} onChange={(index) => setSelected(index)}>
+    <Tabs
+      id="task-detail"
+      selected={Math.max(0, tabs.indexOf(shown))}
+      onChange={(index) => setShown(tabs[index] ?? 'issues')}
+    >
       <TabList>
-        <Tab>{say(isOfIssues ? 'tab.issues' : 'tab.result')}</Tab>
-        <Tab>{say('tab.details')}</Tab>
-        {hasAnswer(row) && <Tab>{say('tab.answer', { system: systemName(row.source, say) })}</Tab>}
+        {tabs.map((tab) => (
+          <Tab key={tab}>{nameOf(tab)}</Tab>
+        ))}
       </TabList>
-      <TabPanel>
-        {isAsking ? (
-          <WaitingForDetail for={row.key} isAsking />
-        ) : isOfIssues ? (
-          <IssuesTab {...{ row, detail, exportLink, onStart, open }} isShown={TABS[selected] === 'issues'} />
-        ) : (
-          <ResultTab {...{ row }} report={detail?.report} />
-        )}
-      </TabPanel>
-      <TabPanel>
-        <DetailsTab {...{ row, detail, open }} />
-      </TabPanel>
-      {hasAnswer(row) && <TabPanel>{TABS[selected] === 'answer' && <AnswerTab row={row} />}</TabPanel>}
+      {tabs.map((tab) => (
+        <TabPanel key={tab}>{panels[tab]()}</TabPanel>
+      ))}
     </Tabs>
   );
 }

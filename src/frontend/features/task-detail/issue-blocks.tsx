@@ -12,17 +12,19 @@ interface Props {
   readonly siteUrl: string | undefined;
   readonly retry: ((issueIds: readonly string[]) => void) | undefined;
   readonly turnTo: (from: number) => void;
+  /** What there is to say about an issue beside. */
+  readonly noteOf?: (id: string) => string | undefined;
 }
 
 /** One page of issues, under the reasons of their failure where they have any. */
-export function IssueBlocks({ page, names, siteUrl, retry, turnTo }: Props) {
+export function IssueBlocks({ page, names, siteUrl, retry, turnTo, noteOf }: Props) {
   const { say } = useWords();
   const { first, last, count, hasMore } = page;
   if (count === 0) return <Text>{say('issues.noMatch')}</Text>;
   return (
     <Stack space="space.200">
       {page.blocks.map((block, index) => (
-        <Block key={index} {...{ block, names, siteUrl, retry }} />
+        <Block key={index} {...{ block, names, siteUrl, retry, noteOf }} />
       ))}
       {count > ISSUES_A_PAGE && (
         <Inline space="space.100" alignBlock="center" alignInline="end">
@@ -39,9 +41,12 @@ export function IssueBlocks({ page, names, siteUrl, retry, turnTo }: Props) {
   );
 }
 
-type BlockProps = Pick<Props, 'names' | 'siteUrl' | 'retry'> & { readonly block: ShownBlock };
+type BlockProps = Pick<Props, 'names' | 'siteUrl' | 'retry'> & {
+  readonly block: ShownBlock;
+  readonly noteOf: Props['noteOf'] | undefined;
+};
 
-function Block({ block: { reason, matching, shown }, names, siteUrl, retry }: BlockProps) {
+function Block({ block: { reason, matching, shown }, names, siteUrl, retry, noteOf }: BlockProps) {
   const { say } = useWords();
   const otherwise = (id: string) =>
     names.unseen.has(id) ? say('issues.unseen') : names.failure ? say('issues.unnamed') : '';
@@ -60,7 +65,13 @@ function Block({ block: { reason, matching, shown }, names, siteUrl, retry }: Bl
         </Inline>
       )}
       {shown.map((id) => (
-        <IssueLine key={id} id={id} issue={names.byId.get(id)} siteUrl={siteUrl} otherwise={otherwise(id)} />
+        <IssueLine
+          key={id}
+          {...{ id, siteUrl }}
+          issue={names.byId.get(id)}
+          otherwise={otherwise(id)}
+          note={noteOf?.(id)}
+        />
       ))}
     </Stack>
   );

@@ -1,17 +1,15 @@
-import { problemOf } from '../../../rest/problem';
 import * as React from 'react';
 import { useMemo, useState } from 'react';
 import { Box, Button, Inline, Stack, Text } from '@forge/react';
 import { useSiteUrl } from '../../platform/use-site-url';
 import { SearchField } from '../../forms/search-field';
-import { problemWords } from '../../words/errors';
-import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
 import { IssueBlocks } from './issue-blocks';
 import { idsOf } from './issue-groups';
 import type { IssueGroup } from './issue-groups';
 import { issuePage, matchingBlocks } from './issue-page';
 import type { Names } from './issue-names';
+import { NamesProblem } from './names-problem';
 
 /** The search field is there from this many issues on: fewer are seen at one look. */
 const SEARCHED_FROM = 10;
@@ -97,13 +95,4 @@ function StartButton({ group, start, isRetried }: Pick<Props, 'group' | 'start' 
     case 'notReachedOrHidden':
       return <Button onClick={() => start(undefined)}>{say('button.start')}</Button>;
   }
-}
-
-function NamesProblem({ names: { failure }, again }: Pick<Props, 'names' | 'again'>) {
-  const reading = useReading();
-  if (!failure) return null;
-  const { say } = reading;
-  const why = problemWords(problemOf(failure), {}, reading);
-  const text = failure.kind === 'refused' ? say('issues.namesRefused') : say('issues.namesMissing', { why });
-  return <Notice tone="warning" text={text} tryNow={again} />;
 }

@@ -10,16 +10,19 @@ interface Props {
   readonly siteUrl: string | undefined;
   /** What stands for the summary while there is none. */
   readonly otherwise: string;
+  /** What there is to say about this issue beside. */
+  readonly note?: string | undefined;
 }
 
 /** An issue by its key, summary and link; one that Jira does not show stays a number. */
-export function IssueLine({ id, issue, siteUrl, otherwise }: Props) {
+export function IssueLine({ id, issue, siteUrl, otherwise, note }: Props) {
   return (
     <Inline space="space.100">
       <Box xcss={keyWidth}>
         <Text>{issue && siteUrl !== undefined ? <IssueLink {...{ issue, siteUrl }} /> : (issue?.key ?? id)}</Text>
       </Box>
       <Text {...(issue ? {} : { color: 'color.text.subtle' as const })}>{issue?.summary ?? otherwise}</Text>
+      {note !== undefined && <Text color="color.text.subtle">{note}</Text>}
     </Inline>
   );
 }

@@ -8,12 +8,14 @@ import { useReading } from '../../words/use-reading';
 import { clockTime } from '../../words/times';
 import { firstShown, idsOf, issueGroups, missingIssues } from './issue-groups';
 import type { GroupKind } from './issue-groups';
+import type { IssueNames } from './issue-names';
 import { useIssueNames } from './use-issue-names';
 
 interface Props {
   readonly row: TaskRow;
   readonly detail: TaskDetail | undefined;
   readonly isShown: boolean;
+  readonly reader: IssueNames;
   /** Leads to the export of the outcomes. */
   readonly exportLink: React.ReactNode;
   /** Begins anew with these issues; undefined: nobody knows which. */
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** What became of the issues: one kind at a time, failures first. */
-export function IssuesTab({ row, detail, isShown, exportLink, onStart, open }: Props) {
+export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, open }: Props) {
   const { say, place, now } = useReading();
   const outcome = detail?.outcome;
   const groups = useMemo(() => issueGroups(row, outcome), [row, outcome]);
@@ -30,7 +32,7 @@ export function IssuesTab({ row, detail, isShown, exportLink, onStart, open }: P
   const group = groups.find(({ kind }) => kind === chosen) ?? firstShown(groups);
   // Names are read in this order, so the group that is shown first comes first.
   const ids = useMemo(() => [firstShown(groups), ...groups].flatMap((each) => (each ? idsOf(each) : [])), [groups]);
-  const { names, again } = useIssueNames(ids, isShown);
+  const { names, again } = useIssueNames(reader, ids, isShown);
   const missing = missingIssues(row, outcome, say);
   const retriedBy = detail?.retriedBy;
   return (

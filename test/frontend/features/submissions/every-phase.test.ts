@@ -129,7 +129,7 @@ async function allSaid(given: readonly Case[], viewer: string): Promise<readonly
     const title = `Edit ${String(row.counts.total)} issues`;
     const inList = page.row(title);
     await page.press(title);
-    await page.openTab(1);
+    await page.openTab('Details');
     const text = `${inList} | ${page.text()}`;
     let dialog = '';
     if (text.includes('Cancel task')) {

@@ -64,7 +64,7 @@ describe('the detail', () => {
   it('asks Jira for its raw answer when that tab opens, and cuts a long one', async () => {
     const page = await open({ row: failed }, () => running(100, { status: 'COMPLETE', padding: 'x'.repeat(200_000) }));
     expect(page.asked).toHaveLength(0);
-    await page.openTab(2);
+    await page.openTab('Answer from Jira');
     expect(page.asked).toEqual(['/rest/api/3/bulk/queue/10641']);
     expect(String(page.all('CodeBlock')[0]?.props['text'])).toHaveLength(100_000);
     expect(page.text()).toContain('Only the first 100,000 characters are shown.');

@@ -243,7 +243,7 @@ describe('starting again', () => {
       jira: () => running(50, { taskId: '101' }),
     });
     await page.press('Edit 2,500 issues');
-    await page.openTab(1);
+    await page.openTab('Details');
     expect(page.text()).toContain('Part 1 1,000 issues · not sent yet');
     await page.pass(1_000);
     expect(page.text()).toContain('Part 1 1,000 issues · queued in Jira · task 101 Part 2 1,000 issues · not sent yet');
@@ -266,7 +266,7 @@ describe('starting again', () => {
         ],
       }),
     });
-    await page.openTab(1);
+    await page.openTab('Details');
     expect(page.text()).toContain('What was confirmed Priority High E-mail Jira sends no e-mail about this change');
     expect(page.text()).toContain('Part 1 1,000 issues · over · task 10641 Part 2 500 issues · refused by Jira');
     await page.press('Show the task that this one retries');
@@ -287,7 +287,7 @@ describe('starting again', () => {
         search: 'Priority: High',
       }),
     });
-    await page.openTab(1);
+    await page.openTab('Details');
     expect(page.text()).toContain(
       'What was confirmed Priority 10002 customfield_1 add 31, Asia Assignee @account-sam Transition 21 3 issues' +
         ' Search Priority: High E-mail',

@@ -1,0 +1,75 @@
+import type { NetChange } from '../../../../sources/history/net-changes';
+import type { Named } from '../../../../tasks/asked';
+import type { DidValue } from '../../../../tasks/did';
+import { fieldName, nameOf } from '../../../words/asked';
+import type { Say } from '../../../words/say';
+import type { ChangeGroup, GroupValues } from './group-changes';
+
+/** A line in pieces: words, and people, whose names are asked when they are shown. */
+export type Piece = string | { readonly accountId: string };
+
+/** Values of one side that are told; the others are counted. */
+const MOST_VALUES = 5;
+
+const OWN_WORDS: readonly string[] = ['status', 'project'];
+
+/** "Priority: Low → High, 12 issues". Pure. */
+export function groupPieces({ field, how, from, to, issueIds }: ChangeGroup, say: Say): readonly Piece[] {
+  return joined([
+    `${nameOfField(field, say)}: `,
+    ...changePieces({ how, from, to, isPerson: isOfPerson(field) }, say),
+    say('changes.counted', { n: issueIds.length }),
+  ]);
+}
+
+/** What is different about one issue, for a group whose values differ: "Low → High". People have no name here. Pure. */
+export function netWords(net: NetChange, say: Say): string {
+  const isPerson = isOfPerson(net.field);
+  const pieces =
+    net.kind === 'element'
+      ? changePieces({ how: net.how, from: undefined, to: [net.value], isPerson }, say)
+      : changePieces({ how: 'set', from: net.from, to: net.to, isPerson }, say);
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : say('changes.person'))).join('');
+}
+
+interface Sides {
+  readonly how: ChangeGroup['how'];
+  readonly from: GroupValues | undefined;
+  readonly to: GroupValues;
+  readonly isPerson: boolean;
+}
+
+function changePieces({ how, from, to, isPerson }: Sides, say: Say): readonly Piece[] {
+  if (how !== 'set') return [`${how === 'added' ? '+' : '−'} `, ...sidePieces(to, isPerson, say)];
+  return [
+    ...(from === undefined ? [] : [...sidePieces(from, isPerson, say), ' ']),
+    '→ ',
+    ...sidePieces(to, isPerson, say),
+  ];
+}
+
+function sidePieces(values: GroupValues, isPerson: boolean, say: Say): readonly Piece[] {
+  if (values === 'various') return [say('changes.various')];
+  if (values.length === 0) return [say(isPerson ? 'changes.nobody' : 'changes.empty')];
+  const told = values.slice(0, MOST_VALUES).flatMap((value, index) => [...(index > 0 ? [', '] : []), pieceOf(value)]);
+  const more = values.length - MOST_VALUES;
+  return [...told, ...(more > 0 ? [` ${say('changes.more', { n: more })}`] : [])];
+}
+
+const pieceOf = (value: DidValue): Piece => (value.isPerson ? { accountId: value.id } : nameOf(value));
+
+const isOfPerson = ({ id }: Named): boolean => id === 'assignee' || id === 'reporter';
+
+const nameOfField = (field: Named, say: Say): string =>
+  OWN_WORDS.includes(field.id) ? say(`changes.field.${field.id}`) : fieldName(field, say);
+
+/** Words beside words are one piece. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const all: Piece[] = [];
+  for (const piece of pieces) {
+    const before = all.at(-1);
+    if (typeof piece === 'string' && typeof before === 'string') all[all.length - 1] = before + piece;
+    else all.push(piece);
+  }
+  return all;
+}

@@ -1,0 +1,41 @@
+import type { TaskDetail, TaskRow } from '../../../../contract';
+import { isUnfinished } from '../../../../tasks/task';
+import type { Say } from '../../../words/say';
+import { missingIssues } from '../issue-groups';
+import type { HistoryQuestion } from './histories';
+import { taskIssues } from './task-issues';
+import type { TaskIssues } from './task-issues';
+
+/** How far a task's own times and those of its issues' histories may be apart. */
+const SLACK_MS = 60_000;
+
+/** What is to be read of the histories of a task's issues, or why nothing is. */
+export type ToRead =
+  | {
+      readonly kind: 'ask';
+      readonly question: HistoryQuestion;
+      readonly issues: TaskIssues;
+      /** It is not over: what it has changed so far is read when somebody wants it. */
+      readonly isUnderWay: boolean;
+    }
+  | { readonly kind: 'nothing'; readonly why: string };
+
+/** Pure. */
+export function whatToRead(row: TaskRow, detail: TaskDetail | undefined, say: Say): ToRead {
+  const { operation, ownerId: authorId } = row;
+  if (operation === 'watch' || operation === 'unwatch') return { kind: 'nothing', why: say('changes.watching') };
+  if (operation === 'delete') return { kind: 'nothing', why: say('changes.deleted') };
+  const issues = taskIssues(row, detail ?? {});
+  if (issues.all.length === 0) return { kind: 'nothing', why: noIssues(row, detail, say) };
+  if (authorId === undefined) return { kind: 'nothing', why: say('changes.noOwner') };
+  const isUnderWay = isUnfinished(row.state);
+  const from = (row.startedAt ?? row.createdAt) - SLACK_MS;
+  const to = isUnderWay ? Infinity : Math.max(from, row.finishedAt ?? row.readAt) + SLACK_MS;
+  return { kind: 'ask', question: { issueIds: issues.all, authorId, from, to }, issues, isUnderWay };
+}
+
+function noIssues(row: TaskRow, detail: TaskDetail | undefined, say: Say): string {
+  const isTracked = row.submission === undefined;
+  if (isTracked && isUnfinished(row.state)) return say('changes.notYet');
+  return missingIssues(row, detail?.outcome, say) ?? say('changes.noIssues');
+}

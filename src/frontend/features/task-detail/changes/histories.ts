@@ -1,0 +1,136 @@
+import { CHANGELOG_ENTRIES, CHANGELOG_ISSUES, changelogs } from '../../../../jira/changelogs';
+import type { JiraClient } from '../../../../jira/client';
+import type { HistoryEntry } from '../../../../jira/history-entry';
+import type { RestError } from '../../../../rest/client';
+import { createStore } from '../../../platform/store';
+import type { Readable } from '../../../platform/store';
+
+/** Whose changes of which issues are looked for, and when they were made: epoch milliseconds, both included. */
+export interface HistoryQuestion {
+  readonly issueIds: readonly string[];
+  readonly authorId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Histories {
+  /** left: whoever looks went elsewhere before the end. */
+  readonly phase: 'reading' | 'left' | 'failed' | 'done';
+  /** Issues whose histories have been read to their end. */
+  readonly issues: number;
+  /** Entries that were looked at, of anybody and any time. */
+  readonly looked: number;
+  /** Entries that could not be read. */
+  readonly leftOut: number;
+  /** The entries that were looked for, by issue. */
+  readonly entries: ReadonlyMap<string, readonly HistoryEntry[]>;
+  /** Issues of which Jira showed any history at all. */
+  readonly shown: ReadonlySet<string>;
+  readonly failure?: RestError;
+}
+
+const NOTHING: Histories = {
+  phase: 'left',
+  issues: 0,
+  looked: 0,
+  leftOut: 0,
+  entries: new Map(),
+  shown: new Set(),
+};
+
+/** Entries of a page, where Jira's answer to a question for the most of them could not be read: it may be too long. */
+const FEWER_ENTRIES = 1_000;
+
+/** Reads the histories of a task's issues: a thousand issues a call and ten thousand entries, one call after another. */
+export interface HistoryReader extends Readable<Histories> {
+  /** Begins, or goes on where it was left or has failed. */
+  readonly read: () => void;
+  /** What has been read stays. */
+  readonly leave: () => void;
+}
+
+export function createHistoryReader(jira: JiraClient, question: HistoryQuestion): HistoryReader {
+  const { current, subscribe, set } = createStore(NOTHING);
+  const known = new Set<string>();
+  let token: string | undefined;
+  let most: number = CHANGELOG_ENTRIES;
+  let isAsking = false;
+
+  const change = (to: Partial<Histories>): void => set({ ...current(), ...to });
+
+  /** One page; whether there is anything left to ask. */
+  async function page(): Promise<boolean> {
+    const { issues } = current();
+    const issueIds = question.issueIds.slice(issues, issues + CHANGELOG_ISSUES);
+    if (issueIds.length === 0) {
+      change({ phase: 'done' });
+      return false;
+    }
+    const asked = token;
+    const answer = await changelogs(jira, { issueIds, most, ...(asked === undefined ? {} : { nextPageToken: asked }) });
+    if (!answer.ok) return refused(answer.error);
+    const { entries, leftOut, nextPageToken: next } = answer.data;
+    // A page that leads to itself would never end.
+    token = next === asked ? undefined : next;
+    const before = current();
+    set({
+      ...before,
+      issues: token === undefined ? issues + issueIds.length : issues,
+      looked: before.looked + entries.length,
+      leftOut: before.leftOut + leftOut,
+      entries: withEntries(before.entries, entries.filter(isNew)),
+      shown: new Set([...before.shown, ...entries.map(({ issueId }) => issueId)]),
+    });
+    return true;
+  }
+
+  function refused(failure: RestError): boolean {
+    const isOdd = failure.kind === 'upstream' && failure.status < 400;
+    if (isOdd && most > FEWER_ENTRIES) {
+      most = FEWER_ENTRIES;
+      return true;
+    }
+    // A refusal may be about the place of the page, which does not hold for ever: these issues are then begun anew.
+    if (failure.kind === 'refused') token = undefined;
+    change({ phase: 'failed', failure });
+    return false;
+  }
+
+  /** Whether an entry is one of those that are looked for. The same may come again where issues were begun anew. */
+  function isNew(entry: HistoryEntry): boolean {
+    const { authorId, at } = entry;
+    if (authorId !== question.authorId || at < question.from || at > question.to) return false;
+    const key = JSON.stringify(entry.id === undefined ? entry : [entry.issueId, entry.id]);
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  }
+
+  async function readOn(): Promise<void> {
+    if (isAsking) return;
+    isAsking = true;
+    while (current().phase === 'reading' && (await page()));
+    isAsking = false;
+  }
+
+  return {
+    current,
+    subscribe,
+    read() {
+      const { phase, failure: _, ...read } = current();
+      if (phase === 'done' || phase === 'reading') return;
+      set({ ...read, phase: 'reading' });
+      void readOn();
+    },
+    leave() {
+      if (current().phase === 'reading') change({ phase: 'left' });
+    },
+  };
+}
+
+function withEntries(before: Histories['entries'], entries: readonly HistoryEntry[]): Histories['entries'] {
+  if (entries.length === 0) return before;
+  const after = new Map(before);
+  for (const entry of entries) after.set(entry.issueId, [...(after.get(entry.issueId) ?? []), entry]);
+  return after;
+}

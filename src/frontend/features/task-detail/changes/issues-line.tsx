@@ -1,0 +1,63 @@
+import * as React from 'react';
+import { useMemo, useState } from 'react';
+import { Button, Inline, Stack, Text, User } from '@forge/react';
+import { useSiteUrl } from '../../../platform/use-site-url';
+import { useWords } from '../../../words/words';
+import { IssueBlocks } from '../issue-blocks';
+import type { Names } from '../issue-names';
+import { issuePage } from '../issue-page';
+import type { Piece } from './change-words';
+
+interface Props {
+  readonly pieces: readonly Piece[];
+  readonly issueIds: readonly string[];
+  readonly names: Names;
+  readonly noteOf?: ((issueId: string) => string | undefined) | undefined;
+  readonly isOpen: boolean;
+  readonly toggle: () => void;
+}
+
+/** What some issues have in common, and beneath it the issues once they are wanted. */
+export function IssuesLine({ pieces, issueIds, names, noteOf, isOpen, toggle }: Props) {
+  const { say } = useWords();
+  return (
+    <Stack space="space.100">
+      <Inline space="space.100" alignBlock="center" spread="space-between" shouldWrap>
+        <Pieces pieces={pieces} />
+        <Button spacing="compact" isSelected={isOpen} onClick={toggle}>
+          {say(isOpen ? 'changes.hide' : 'changes.show')}
+        </Button>
+      </Inline>
+      {isOpen && <Issues {...{ issueIds, names, noteOf }} />}
+    </Stack>
+  );
+}
+
+function Pieces({ pieces }: Pick<Props, 'pieces'>) {
+  if (pieces.every((piece) => typeof piece === 'string')) return <Text>{pieces.join('')}</Text>;
+  return (
+    <Inline space="space.050" alignBlock="center" shouldWrap>
+      {pieces.map((piece, index) =>
+        typeof piece === 'string' ? (
+          <Text key={index}>{piece.trim()}</Text>
+        ) : (
+          <User key={index} accountId={piece.accountId} />
+        ),
+      )}
+    </Inline>
+  );
+}
+
+function Issues({ issueIds, names, noteOf }: Pick<Props, 'issueIds' | 'names' | 'noteOf'>) {
+  const siteUrl = useSiteUrl();
+  const [from, setFrom] = useState(0);
+  const page = useMemo(() => issuePage([{ issueIds }], from), [issueIds, from]);
+  return (
+    <IssueBlocks
+      {...{ page, names, siteUrl }}
+      {...(noteOf ? { noteOf } : {})}
+      retry={undefined}
+      turnTo={(first) => setFrom(Math.max(0, first))}
+    />
+  );
+}
