@@ -83,10 +83,11 @@ export interface Metering extends Meter {
 const RECENT_CALLS = 5_000;
 
 /**
- * Points of a call from a function: 2 for reading the progress of a task, 1 for anything else. Atlassian publishes no
- * figure for progress; the rest is a rough lower bound of "1 plus 1 for each object".
+ * Points of a call from a function: 2 for reading the progress of a task, otherwise 1 and 1 for each object. Atlassian
+ * publishes no figure for progress; the objects are counted where thousands can come, and elsewhere it is a lower bound.
  */
-export function pointsOf(method: string, path: string): number {
+export function pointsOf(method: string, path: string, objects = 0): number {
+  if (objects > 0) return 1 + objects;
   return method === 'GET' && /\/rest\/api\/[23]\/(bulk\/queue|task)\//.test(path) ? 2 : 1;
 }
 

@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifest';
 import { isPageType } from '../manifest/page-types';
+import { objectsIn } from './answered-objects';
 import { pointsOf, type Meter } from './metering';
 import type { FetchTarget } from './invocation';
 import type { JiraPort, ProductPort } from './ports';
@@ -77,14 +78,15 @@ export function createProductCalls(options: {
     if (call.impersonated && !scopes.every((scope) => declared.get(scope)?.allowImpersonation))
       return proxyRefusal(403, 'USER_IMPERSONATION_NOT_ALLOWED');
     scopes.forEach((scope) => meter.scope(scope));
-    const record = (status?: number) => {
+    const record = (status?: number, objects = 0) => {
       const made = { method, path, ...call, ...(status === undefined ? {} : { status }) };
-      if (product === 'jira') meter.jira({ ...made, points: call.from === 'bridge' ? 0 : pointsOf(method, path) });
+      const points = call.from === 'bridge' ? 0 : pointsOf(method, path, objects);
+      if (product === 'jira') meter.jira({ ...made, points });
       else meter.other({ ...made, to: product });
     };
     try {
       const answer = await port.fetchAs(call.accountId, request);
-      record(answer.status);
+      record(answer.status, call.from === 'bridge' ? 0 : await objectsIn(path, answer));
       return answer;
     } catch (error) {
       record();

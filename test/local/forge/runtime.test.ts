@@ -1,6 +1,6 @@
-import { asApp, asUser, getAppContext, requestConfluence, route } from '@forge/api';
+import { asApp, asUser, assumeTrustedRoute, getAppContext, requestConfluence, route } from '@forge/api';
 import { kvs } from '@forge/kvs';
-import { ANN, BOB, MANIFEST, openPlatform } from './platform';
+import { ANN, BOB, echoingJira, MANIFEST, openPlatform } from './platform';
 
 const closing: { close(): void }[] = [];
 afterEach(() => closing.splice(0).forEach((platform) => platform.close()));
@@ -105,6 +105,21 @@ describe('as whom a function asks Jira', () => {
     expect(platform.forge.metering.snapshot().jira).toMatchObject({ calls: 3, points: 5, bridgeCalls: 1 });
     platform.forge.metering.reset();
     expect(platform.forge.metering.snapshot().jira.calls).toBe(0);
+  });
+
+  test.each([
+    ['issue', { issues: [{}, {}, {}], issueErrors: [{}] }, 4],
+    ['changelog', { issueChangeLogs: [{ changeHistories: [{}, {}] }, { changeHistories: [{}] }] }, 4],
+    ['issue', 'cut off', 1],
+  ])('an %s/bulkfetch costs a point for each object besides', async (what, body, points) => {
+    const jira = { ...echoingJira, fetchAs: () => Promise.resolve(Response.json(body)) };
+    const platform = open({ jira });
+    const { answer, usage } = await platform.run(async (): Promise<unknown> => {
+      const path = assumeTrustedRoute(`/rest/api/3/${what}/bulkfetch`);
+      return (await asUser().requestJira(path, { method: 'POST' })).json();
+    });
+    expect(answer).toEqual(body);
+    expect(usage.jira).toMatchObject({ calls: 1, points });
   });
 });
 

@@ -1,4 +1,4 @@
-import { anyText, openSite, startedBy } from '../site';
+import { anyText, minute, openSite, startedBy } from '../site';
 
 const queueRefusal = {
   status: 400,
@@ -87,5 +87,33 @@ describe('/task/', () => {
     expect(await task(site.sam, mias)).toMatchObject({ status: 403, body: collection });
     expect(await task(site.ada, '999999')).toMatchObject({ status: 404, body: collection });
     expect(await task(site.ada, 'x')).toMatchObject({ status: 404, body: collection });
+  });
+
+  it('tells by the ids after one’s own which are taken by others, whatever they are, and which are free', async () => {
+    const site = openSite();
+    const first = Number(startedBy(site, site.mia));
+    const plain = { description: 'Delete custom field', durationMs: minute, result: null };
+    const started = [
+      startedBy(site, site.ada),
+      site.jira.startTask(site.mia.accountId, plain),
+      startedBy(site, site.ada),
+    ];
+    expect(started.map(Number)).toEqual([first + 1, first + 2, first + 3]);
+    const statuses = (who: typeof site.ada) =>
+      Promise.all(
+        Array.from({ length: 6 }, async (_, ahead) => {
+          const { status } = await site.ask(who, 'GET', `/rest/api/3/task/${first + ahead}`);
+          return status;
+        }),
+      );
+    expect(await statuses(site.mia)).toEqual([200, 403, 200, 403, 404, 404]);
+    expect(await statuses(site.sam)).toEqual([403, 403, 403, 403, 404, 404]);
+    expect(await statuses(site.ada)).toEqual([200, 200, 200, 200, 404, 404]);
+    // The next one takes the first id that is free.
+    expect(Number(startedBy(site, site.mia))).toBe(first + 4);
+    expect(await statuses(site.mia)).toEqual([200, 403, 200, 403, 200, 404]);
+    // The fault is told before anything else, and the same for each of them.
+    site.jira.setFaults({ rateLimited: 'jira-burst-based' });
+    expect(new Set(await statuses(site.mia))).toEqual(new Set([429]));
   });
 });
