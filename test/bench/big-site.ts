@@ -64,7 +64,18 @@ export async function openBenchPage(world: World, { accountId }: Person) {
     const answer = await counted(world.site.forge.fetchProduct({ accountId, path, ...init }));
     return { status: answer.status, body: await answer.text(), headers: Object.fromEntries(answer.headers) };
   };
-  const names = ['list', 'refresh', 'track', 'stopTracking', 'task', 'start', 'advance', 'cancel', 'adopt'] as const;
+  const names = [
+    'list',
+    'refresh',
+    'track',
+    'discover',
+    'stopTracking',
+    'task',
+    'start',
+    'advance',
+    'cancel',
+    'adopt',
+  ] as const;
   const host: Host = {
     functions: Object.fromEntries(names.map((name) => [name, ask(name)])),
     jira,

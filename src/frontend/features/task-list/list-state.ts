@@ -2,6 +2,7 @@ import type { AppError, Count, TaskList } from '../../../contract';
 import { failedOnceMore } from '../../../tasks/try-again';
 import type { FailedCall } from '../../../tasks/try-again';
 import { isActive } from '../../../tasks/task';
+import { jiraTaskKey } from '../../../tasks/task-key';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Tasks } from '../../watch/watcher';
 import { FIRST_QUESTION, isFirstPage } from './question';
@@ -101,3 +102,7 @@ function changed(count: Count, by: number): Count {
   const next = Math.max(0, count.count + by);
   return next > 99 ? { count: 99, more: true } : { count: next, more: false };
 }
+
+/** Whether one of Jira's tasks is known to be on the list, by itself or as the part of a submission that runs. Pure. */
+export const isOnList = ({ tasks }: ListState, id: string): boolean =>
+  [...tasks.values()].some(({ row }) => row.key === jiraTaskKey(id) || row.submission?.taskId === id);

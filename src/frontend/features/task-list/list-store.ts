@@ -24,6 +24,8 @@ export interface ListStore extends Readable<ListState> {
   readonly change: (turn: (question: ListQuestion) => ListQuestion) => void;
   /** The same question again; what comes is shown as it comes. */
   readonly refresh: () => void;
+  /** There is something new on the list: it is asked for, and announced. */
+  readonly lookForNew: () => void;
   /** Puts the announced tasks on screen. */
   readonly showNew: () => void;
   /** Rows that another call of the resolver's gave: a detail, a task just tracked. */
@@ -161,6 +163,7 @@ export function createListStore(
       watcher.askNow();
       void ask('question');
     },
+    lookForNew: () => void ask(current().question === current().answered ? 'quietly' : 'question'),
     showNew() {
       const { answer } = current();
       if (answer) putOnScreen(answer.list);

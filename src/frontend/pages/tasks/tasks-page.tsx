@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { useCallback, useEffect, useState } from 'react';
+import { Stack } from '@forge/react';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';
@@ -19,6 +20,7 @@ import type { DetailTab } from '../../features/task-detail/detail-tabs';
 import { TrackedNote } from '../../features/track/tracked-note';
 import type { Tracked } from '../../features/track/tracked-note';
 import type { Watched } from '../../watch/watched';
+import { LookFurther } from '../../features/next-ids/look-further';
 import { queryOfList } from '../../features/task-list/question-address';
 import { ManyBar } from '../../features/many/many-bar';
 import { useTicks } from '../../features/task-list/use-ticks';
@@ -66,7 +68,7 @@ interface Props {
 export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Props) {
   const isOwn = scope === 'mine';
   const reading = useReading();
-  const { list, driver, state, drives, viewer } = useTasks(scope);
+  const { list, driver, looker, state, drives, viewer } = useTasks(scope);
   const leftOut = useListAddress(list, scope);
   const isReadOnly = useLacksBulkChange(isOwn);
   const query = queryOfList(state.question);
@@ -170,21 +172,24 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
           onStart={(known, issueIds) => start(presetFor(known, issueIds))}
         />
       ) : (
-        <ListPage
-          {...{ state, viewer, hrefOf, noteFor, actionsFor, isOwn, isReadOnly, leftOut, ticks }}
-          manyActions={
-            <ManyBar isReadOnly={isReadOnly} ask={(deed) => setDialog({ kind: 'many', deed, rows: ticks.rows })} />
-          }
-          store={list}
-          exportLink={
-            <>
-              <ExportList state={state} />
-              {state.answer?.list.admin === 'yes' && adminLink}
-            </>
-          }
-          track={() => setDialog({ kind: 'track' })}
-          start={() => start({})}
-        />
+        <Stack space="space.200">
+          <ListPage
+            {...{ state, viewer, hrefOf, noteFor, actionsFor, isOwn, isReadOnly, leftOut, ticks }}
+            manyActions={
+              <ManyBar isReadOnly={isReadOnly} ask={(deed) => setDialog({ kind: 'many', deed, rows: ticks.rows })} />
+            }
+            store={list}
+            exportLink={
+              <>
+                <ExportList state={state} />
+                {state.answer?.list.admin === 'yes' && adminLink}
+              </>
+            }
+            track={() => setDialog({ kind: 'track' })}
+            start={() => start({})}
+          />
+          <LookFurther looker={looker} />
+        </Stack>
       )}
       <TaskDialogs
         {...{ dialog, close, stopped, open }}
