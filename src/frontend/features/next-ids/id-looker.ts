@@ -25,8 +25,8 @@ export interface IdLooker extends Readable<number | undefined> {
 interface Found {
   /** Whether the page has a task with this id already. */
   readonly isKnown: (id: string) => boolean;
-  /** Tasks were put on lists. */
-  readonly onAdded: () => void;
+  /** There may be something new on the list. */
+  readonly onNew: () => void;
 }
 
 /**
@@ -87,9 +87,12 @@ export function createIdLooker({ now, readTask, resolver, visibility }: Platform
     failures = 0;
     if (answer.data.until === undefined) ids.forEach((id) => toHandOver.delete(id));
     else pause(answer.data.until);
-    if (answer.data.added.length > 0) found.onAdded();
+    if (answer.data.added.length > 0 || ids.some(isNewer)) found.onNew();
     goOnHandingOver(answer.data.until);
   }
+
+  /** Jira shows it to the viewer and the page has not: another page may have been the first to hand it over. */
+  const isNewer = (id: string): boolean => looking !== undefined && Number(id) > looking.first;
 
   /** What was not handed over is, when it is time to; where somebody has to do something first, never. */
   function notHandedOver(error: AppError): void {

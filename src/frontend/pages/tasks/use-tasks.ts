@@ -27,7 +27,7 @@ function openTasks(scope: Scope, place: ReaderPlace): Pick<TasksOfPage, 'list' |
   list.onStored(driver.settled);
   const looker = createIdLooker(platform, {
     isKnown: (id) => isOnList(list.current(), id),
-    onAdded: list.lookForNew,
+    onNew: list.lookForNew,
   });
   return { list, driver, looker };
 }

@@ -37,6 +37,20 @@ it('announces a task of the viewer’s that was started in Jira, with nobody hav
   expect(page.rows()).toHaveLength(2);
 });
 
+it('announces one that another page was the first to hand over', async () => {
+  let found = false;
+  const page = await open((id) => (id === 10_642 ? task : said(404)), {
+    list: () => list(found ? [OWN, row({ state: 'succeeded' })] : [row({ state: 'succeeded' })], LOOKS),
+    discover: () => {
+      found = true;
+      return { ok: true, data: { added: [] } };
+    },
+  });
+  await page.pass(5_000);
+  expect(page.text()).toContain('1 new task. Show');
+  expect(page.named('list')).toHaveLength(2);
+});
+
 it('passes over what is somebody else’s, and says nothing while it finds nothing', async () => {
   const page = await open((id) => said(id < 10_646 ? 403 : 404));
   const commits = page.commits();
