@@ -5,7 +5,7 @@ import { useWords } from '../words/words';
 import { useLater } from './use-later';
 
 const PAUSE_MS = 400;
-const width = xcss({ width: '180px' });
+const width = xcss({ width: '240px' });
 
 interface Props {
   readonly text: string;

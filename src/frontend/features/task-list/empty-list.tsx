@@ -4,6 +4,8 @@ import { useWords } from '../../words/words';
 
 interface Props {
   readonly isFiltered: boolean;
+  /** The search has stopped before the end. */
+  readonly hasMore: boolean;
   readonly isReadOnly: boolean;
   readonly clear: () => void;
   readonly track: () => void;
@@ -11,12 +13,12 @@ interface Props {
 }
 
 /** No task at all, or none that fits: what to do next stands beside it. */
-export function EmptyList({ isFiltered, isReadOnly, clear, track, start }: Props) {
+export function EmptyList({ isFiltered, hasMore, isReadOnly, clear, track, start }: Props) {
   const { say } = useWords();
   return (
     <Box paddingBlock="space.400">
       <Stack space="space.100" alignInline="center">
-        <Text weight="medium">{say(isFiltered ? 'empty.noMatch' : 'empty.none')}</Text>
+        <Text weight="medium">{say(isFiltered ? (hasMore ? 'empty.notYet' : 'empty.noMatch') : 'empty.none')}</Text>
         {!isFiltered && !isReadOnly && <Text>{say('empty.none.hint')}</Text>}
         {isFiltered && <Button onClick={clear}>{say('button.clearFilters')}</Button>}
         {!isFiltered && !isReadOnly && (

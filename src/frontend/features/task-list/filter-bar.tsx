@@ -1,20 +1,23 @@
 import * as React from 'react';
-import { Button, ButtonGroup, Inline } from '@forge/react';
+import { useState } from 'react';
+import { Button, ButtonGroup, Inline, Stack } from '@forge/react';
 import type { TaskList } from '../../../contract';
-import { OPERATIONS, STATES } from '../../../tasks/task';
-import { SOURCE_NAMES, audienceOf } from '../../../tasks/source';
-import type { Operation, State } from '../../../tasks/task';
-import type { SourceName } from '../../../tasks/source';
+import { STATES } from '../../../tasks/task';
+import type { State } from '../../../tasks/task';
 import { useWords } from '../../words/words';
 import { Choice } from '../../forms/choice';
+import { FilterLine } from './filter-line';
+import { MoreFilters, foldedCount } from './more-filters';
 import { filtered, isFiltered, ordered, scoped } from './question';
-import type { QuestionChange, ListQuestion } from './question';
+import type { FilterChange, QuestionChange, ListQuestion } from './question';
 import { SearchField } from '../../forms/search-field';
 
 interface Props {
   readonly question: ListQuestion;
   /** Whose tasks are shown, where the viewer may choose that. */
   readonly switchable: TaskList['scope'] | undefined;
+  /** The list holds the viewer's own tasks alone. */
+  readonly isOwn: boolean;
   /** Some sources' tasks are shown to admins only. */
   readonly isAdmin: boolean;
   readonly change: QuestionChange;
@@ -23,61 +26,55 @@ interface Props {
   readonly clearings: number;
 }
 
-/** Whose tasks, which, and in what order. */
-export function FilterBar({ question, switchable, isAdmin, change, clear, clearings }: Props) {
+/**
+ * Whose tasks, which, and in what order. UI Kit knows no width, so what is asked less often folds away in every window; it
+ * is open where some of it is set.
+ */
+export function FilterBar({ question, switchable, isOwn, isAdmin, change, clear, clearings }: Props) {
   const { say } = useWords();
   const { filters } = question;
-  const all = (name: (value: string) => string) => (value: string) =>
-    value === 'any' ? say('filter.any') : name(value);
-  const only = <Value extends string>(value: Value | 'any'): Value | undefined => (value === 'any' ? undefined : value);
+  const folded = foldedCount(filters);
+  const [isOpen, setOpen] = useState(folded > 0);
+  const filter = (by: FilterChange) => change((asked) => filtered(asked, by));
   return (
-    <Inline space="space.100" rowSpace="space.100" shouldWrap alignBlock="end">
-      {switchable && <ScopeSwitch scope={switchable} choose={(scope) => change((asked) => scoped(asked, scope))} />}
-      <Choice<State | 'any'>
-        id="state"
-        label={say('filter.state')}
-        values={['any', ...STATES]}
-        name={all((state) => say(`state.${state}`))}
-        chosen={filters.state ?? 'any'}
-        choose={(state) => change((asked) => filtered(asked, { state: only(state) }))}
-      />
-      <Choice<Operation | 'any'>
-        id="operation"
-        label={say('filter.operation')}
-        values={['any', ...OPERATIONS]}
-        name={all((operation) => say(`filter.operation.${operation}`))}
-        chosen={filters.operation ?? 'any'}
-        choose={(operation) => change((asked) => filtered(asked, { operation: only(operation) }))}
-      />
-      <Choice<SourceName | 'any'>
-        id="source"
-        label={say('filter.source')}
-        values={['any', ...SOURCE_NAMES.filter((source) => isAdmin || audienceOf(source) !== 'admins')]}
-        name={all((source) => say(`source.${source}`))}
-        chosen={filters.source ?? 'any'}
-        choose={(source) => change((asked) => filtered(asked, { source: only(source) }))}
-      />
-      <Choice
-        id="order"
-        label={say('filter.order')}
-        values={['newest', 'oldest']}
-        name={(order) => say(`order.${order}`)}
-        chosen={question.order}
-        choose={(order) => change((asked) => ordered(asked, order))}
-      />
-      <SearchField
-        key={clearings}
-        id="search"
-        hint={say('filter.search.hint')}
-        text={filters.text ?? ''}
-        search={(text) => change((asked) => filtered(asked, { text }))}
-      />
-      {isFiltered(question) && (
-        <Button appearance="subtle" onClick={clear}>
-          {say('button.clearFilters')}
+    <Stack space="space.100">
+      <Inline space="space.100" rowSpace="space.100" shouldWrap alignBlock="end">
+        {switchable && <ScopeSwitch scope={switchable} choose={(scope) => change((asked) => scoped(asked, scope))} />}
+        <Choice<State | 'any'>
+          id="state"
+          label={say('filter.state')}
+          values={['any', ...STATES]}
+          name={(value) => say(value === 'any' ? 'filter.any' : `state.${value}`)}
+          chosen={filters.state ?? 'any'}
+          choose={(state) => filter({ state: state === 'any' ? undefined : state })}
+        />
+        <Choice
+          id="order"
+          label={say('filter.order')}
+          values={['newest', 'oldest']}
+          name={(order) => say(`order.${order}`)}
+          chosen={question.order}
+          choose={(order) => change((asked) => ordered(asked, order))}
+        />
+        <SearchField
+          key={clearings}
+          id="search"
+          hint={say('filter.search.hint')}
+          text={filters.text ?? ''}
+          search={(text) => filter({ text })}
+        />
+        <Button isSelected={isOpen} onClick={() => setOpen(!isOpen)}>
+          {folded === 0 ? say('filter.more') : say('filter.more.set', { n: folded })}
         </Button>
-      )}
-    </Inline>
+        {isFiltered(question) && (
+          <Button appearance="subtle" onClick={clear}>
+            {say('button.clearFilters')}
+          </Button>
+        )}
+      </Inline>
+      {isOpen && <MoreFilters {...{ filters, isOwn, isAdmin, clearings }} change={filter} />}
+      {isFiltered(question) && <FilterLine filters={filters} />}
+    </Stack>
   );
 }
 

@@ -86,6 +86,7 @@ export function ListPage(props: Props) {
       <FilterBar
         {...{ question: state.question, change: store.change, clear, clearings }}
         switchable={list?.admin === 'yes' && !isOwn ? list.scope : undefined}
+        isOwn={isOwn || list?.scope === 'mine'}
         isAdmin={list?.admin !== 'no'}
       />
       {announced > 0 && (
@@ -129,5 +130,6 @@ function Rows({ state, viewer, isReadOnly, ticks, hrefOf, noteFor, actionsFor, t
   if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
   if (keys.length > 0) return <TaskTable {...{ keys, tasks, viewer, ticks, hrefOf, noteFor, actionsFor }} />;
   if (failure && isOther) return null;
-  return <EmptyList isFiltered={isFiltered(question)} {...{ isReadOnly, clear, track, start }} />;
+  const hasMore = state.answer?.list.searchFurther !== undefined;
+  return <EmptyList isFiltered={isFiltered(question)} hasMore={hasMore} {...{ isReadOnly, clear, track, start }} />;
 }

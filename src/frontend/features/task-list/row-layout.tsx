@@ -8,7 +8,7 @@ import { Box, Inline, xcss } from '@forge/react';
  */
 const COLUMNS = {
   operation: xcss({ width: '248px', minWidth: '0px', flexGrow: '5' }),
-  who: xcss({ width: '100px', minWidth: '0px', flexGrow: '1' }),
+  who: xcss({ width: '116px', minWidth: '0px', flexGrow: '1' }),
   started: xcss({ width: '76px', minWidth: '0px', flexGrow: '1' }),
   progress: xcss({ width: '148px', minWidth: '0px', flexGrow: '2' }),
   state: xcss({ width: '108px', minWidth: '0px', flexGrow: '1' }),

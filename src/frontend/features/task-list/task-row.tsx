@@ -41,7 +41,7 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
     operation: (
       <Stack alignInline="start">
         <Title {...{ title, href }} open={actions.open} />
-        <Label labelFor={tickId}>{subtitleOf(row, say) || say('row.unsent')}</Label>
+        <Label labelFor={tickId}>{subtitleOf(row, say) || say('row.noId')}</Label>
         {note}
       </Stack>
     ),

@@ -1,3 +1,4 @@
+import { fakeHistory } from '../../kit/history';
 import { complete, detail, list, NOW, openPage, row, running } from '../../kit/page';
 
 const never = () => running(10);
@@ -111,12 +112,73 @@ describe('the list', () => {
   it('says what to do when there is nothing, and when nothing matches', async () => {
     const page = await openPage({ functions: { list: () => list([]) }, jira: never });
     expect(page.text()).toContain(
-      'No bulk tasks yet. Start one here, or paste the id of one that you started in Jira.',
+      'No bulk tasks yet. What you start with Jira’s bulk change appears here by itself. Start one here, or paste the id of one.',
     );
     await page.choose('state', 'failed');
     expect(page.text()).toContain('No task matches these filters. Clear filters');
     await page.press('Clear filters');
     expect(page.named('list').at(-1)?.payload).toMatchObject({ filters: {} });
+  });
+
+  it('folds most filters away, and says in words what those that are set leave', async () => {
+    const page = await openPage({
+      functions: { list: () => list([row()]) },
+      jira: (path) =>
+        path.startsWith('/rest/api/3/user/search')
+          ? { status: 200, body: [{ accountId: '5b10a2844c20165700ede21g', displayName: 'Sam Rivera' }] }
+          : running(10),
+    });
+    const pick = async (id: string, day: string) => {
+      const field = page.all('DatePicker').find(({ props }) => String(props['id']).endsWith(`-${id}`));
+      (field?.props['onChange'] as (day: string) => void)(day);
+      await page.pass(60);
+    };
+    expect(page.all('DatePicker')).toEqual([]);
+    await page.press('Filters');
+    await pick('from', '2026-11-01');
+    await pick('to', '0002-11-05');
+    await pick('to', '2026-11-05');
+    const search = page.select('person').props['onInputChange'] as (typed: string) => void;
+    search('sam');
+    await page.pass(400);
+    await page.choose('person', '5b10a2844c20165700ede21g');
+    expect(page.named('list').at(-1)?.payload).toMatchObject({
+      filters: {
+        person: '5b10a2844c20165700ede21g',
+        from: Date.UTC(2026, 10, 1),
+        before: Date.UTC(2026, 10, 6),
+      },
+    });
+    expect(page.named('list')).toHaveLength(4);
+    await page.press('Filters (3)');
+    expect(page.all('DatePicker')).toEqual([]);
+    expect(page.text()).toContain('Created on Nov 1 or later Created on Nov 5 or earlier @5b10a2844c20165700ede21g');
+    await page.press('Filters (3)');
+    await page.press('Anybody');
+    expect(page.named('list').at(-1)?.payload).not.toHaveProperty('filters.person');
+  });
+
+  it('asks for no person where the list is one person’s, and takes one away on the way there', async () => {
+    const page = await openPage({
+      functions: { list: ({ scope }) => list([row()], { scope: scope === 'mine' ? 'mine' : 'everyone' }) },
+      jira: never,
+      history: fakeHistory('/?person=5b10a2844c20165700ede21g'),
+    });
+    expect(page.text()).toContain('Person');
+    await page.press('Mine');
+    expect(page.text()).not.toContain('Person');
+    expect(page.named('list').at(-1)?.payload).toMatchObject({ scope: 'mine', filters: {} });
+  });
+
+  it('says that nothing was found so far where a search had to stop', async () => {
+    const searchFurther = { from: 'further', backTo: Date.UTC(2026, 4, 3) };
+    const page = await openPage({
+      functions: { list: () => list([], { searchFurther }) },
+      jira: never,
+      history: fakeHistory('/?text=WEB-319'),
+    });
+    expect(page.text()).toContain('No task matches these filters so far.');
+    expect(page.text()).toContain('Searched back to May 3. Search further');
   });
 
   it('searches once, a moment after the last letter', async () => {
