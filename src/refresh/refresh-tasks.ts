@@ -11,6 +11,8 @@ import { readTask } from './read-task';
 import type { Reader, ReadOutcome } from './read-task';
 import { settledOutcome } from './settled-outcome';
 import type { SettledOutcome } from './settled-outcome';
+import { withWhatItDid } from './what-it-did';
+import type { HistoryReader } from './what-it-did';
 
 /** A task after it was asked about. */
 export interface Refreshed {
@@ -32,8 +34,7 @@ export interface Refreshed {
   readonly problem?: AppError;
 }
 
-export interface RefreshOptions extends Reader {
-  readonly readerId: string;
+export interface RefreshOptions extends Reader, HistoryReader {
   readonly runs: ReadonlyMap<string, BackgroundRun>;
   /** Requests under way at once; Jira wants 5 to 10 at the most. */
   readonly atOnce: number;
@@ -59,7 +60,7 @@ export async function askAbout(records: readonly TaskRecord[], options: RefreshO
     for (let record = waiting.shift(); record && !late(); record = waiting.shift()) {
       const system = systemOf(record.source);
       if (stopped.has(system)) continue;
-      const answer = afterOutcome(record, await readTask(record, options), options);
+      const answer = await withWhatItDid(afterOutcome(record, await readTask(record, options), options), options);
       answers.set(record.key, answer);
       // A quota or an outage is the same for the rest of a system's tasks; one bad connection is not.
       silent.set(system, isSilence(answer.problem) ? (silent.get(system) ?? 0) + 1 : 0);

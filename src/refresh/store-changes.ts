@@ -5,7 +5,7 @@ import { freeSlot } from '../storage/submissions/slot-store';
 import { getConfirmation } from '../storage/submissions/confirmation-store';
 import { updateTasks } from '../storage/tasks/task-store';
 import type { TaskChange } from '../storage/tasks/task-store';
-import { touchesEnd, touchesMore } from '../storage/touched-issues/touched-issues-store';
+import { touchesEnd, touchesMore, touchesTold } from '../storage/touched-issues/touched-issues-store';
 import type { Write } from '../storage/write';
 import { worthStoring } from '../tasks/record';
 import { isFinal } from '../tasks/task';
@@ -95,7 +95,7 @@ async function withOutcome(
   read: SettledOutcome | undefined,
 ): Promise<Pick<TaskChange, 'alongside' | 'shares'>> {
   const keepFor = read?.keepFor;
-  if (!keepFor) return {};
+  if (!keepFor) return alongsideOf([await toldLater(stored, record)]);
   const sent = await sentIds(record, read.taskKey);
   const reader = { id: read.readerId, at: read.at };
   const kept = await prepareOutcome(read.taskKey, keepFor, read.outcome, reader, sent);
@@ -106,7 +106,18 @@ async function withOutcome(
   const shares = await reasonsOfKept(stored, record, { ...read, keepFor }, sent);
   const reasons = [...read.outcome.failed.values()].flat();
   const searched = searchedBy(searchedReasons(record.key, read.taskKey, keepFor, reasons));
-  return { alongside: [kept, ...(touched ? [touched] : []), ...searched], shares };
+  return { ...alongsideOf([kept, touched ?? (await toldLater(stored, record)), ...searched]), shares };
+}
+
+function alongsideOf(writes: readonly (Write | undefined)[]): Pick<TaskChange, 'alongside'> {
+  const alongside = writes.flatMap((write) => write ?? []);
+  return alongside.length === 0 ? {} : { alongside };
+}
+
+/** What a task did became known after the pages of its issues were told how it ended. */
+async function toldLater(stored: TaskRecord, record: TaskRecord): Promise<Write | undefined> {
+  const isNews = stored.did === undefined && !!record.did?.length && isFinal(record.state);
+  return isNews ? touchesTold(record.id, record) : undefined;
 }
 
 function touchedBy(
@@ -115,13 +126,14 @@ function touchedBy(
   of: OutcomeOf,
   sent: readonly string[] | undefined,
 ): Promise<Write | undefined> {
-  const { operation, ownerId, label, key, createdAt, counts } = record;
+  const { operation, ownerId, label, did, key, createdAt, counts } = record;
   const several = hasSeveralParts(record);
   return touchesEnd({ taskId: idInKey(read.taskKey), key, createdAt }, sent, read.outcome, {
     ...read.ending,
     operation,
     ...(ownerId === undefined ? {} : { ownerId }),
     ...(label === undefined ? {} : { label }),
+    ...(did === undefined ? {} : { did }),
     // Of several parts only the size of the whole is known now, not how the whole ends.
     ...(several ? { counts: { ...pick(counts.total, 'total'), ...pick(read.ending.counts.hidden, 'hidden') } } : {}),
     readAt: read.at,

@@ -109,7 +109,9 @@ export function afterForgotten(
   at: number,
 ): { readonly record: TaskRecord; readonly isNews: boolean } {
   const isNews = !isFinal(record.state) && record.state !== 'expired';
-  return { record: isNews ? { ...record, state: 'expired', readAt: at } : record, isNews };
+  // What it did was to be read together with its outcome, which nobody can ask for any more.
+  const { historyDue: _, ...known } = record;
+  return { record: isNews ? { ...record, state: 'expired', readAt: at } : known, isNews };
 }
 
 const quarter = (record: TaskRecord): number => Math.floor(record.percent / 25);
@@ -121,6 +123,7 @@ const quarter = (record: TaskRecord): number => Math.floor(record.percent / 25);
 export function worthStoring(stored: TaskRecord, now: TaskRecord): boolean {
   if (isFinal(now.state) && !stored.counted) return true;
   if (isAnotherStep(stored, now) || stored.outcome !== now.outcome) return true;
+  if (stored.historyDue !== now.historyDue || (stored.did === undefined) !== (now.did === undefined)) return true;
   if (stored.state !== now.state || stored.ownerId !== now.ownerId || stored.listedFor !== now.listedFor) return true;
   if (isActive(now.state)) return quarter(now) > quarter(stored) && now.percent < 100;
   if (!isFinal(now.state)) return false;
@@ -133,12 +136,12 @@ const isAnotherStep = ({ submission: was }: TaskRecord, { submission: is }: Task
 
 /**
  * Whether a task that is over is still asked about: what became of each issue is not stored yet, or only as somebody else
- * saw it; or the task is in no sums, because the call that put it on the list died half-way. A submission of several parts
+ * saw it; what it did is still to be read; or the task is in no sums, because the call that put it on the list died half-way. A submission of several parts
  * is in neither case, because each part's outcome is stored when the part settles.
  */
 export function settledIncomplete(record: TaskRecord): boolean {
   if (!isFinal(record.state)) return false;
-  if (!record.counted) return true;
+  if (!record.counted || record.historyDue) return true;
   if (hasSeveralParts(record)) return false;
   if (record.submission && record.submission.taskIds.length === 0) return false;
   if (!namesIssues(record.source)) return record.ownerId !== undefined && !isReadByOwner(record);

@@ -131,7 +131,10 @@ export interface TaskFacts {
   readonly source: SourceName;
   readonly operation: Operation;
   readonly description?: string;
-  /** What it did to its issues: from what was confirmed, or from their history; absent while nobody knows. */
+  /**
+   * What it did to its issues: from what was confirmed, or from their history; absent while nobody has looked, empty where
+   * the history says nothing.
+   */
   readonly did?: readonly DidFact[];
   readonly ownerId?: string;
   /** Its failures need nobody's attention any more. */
@@ -181,6 +184,8 @@ interface KeptFacts extends Omit<TaskFacts, 'submission'> {
   readonly outcome?: OutcomeOf | 'both';
   /** The submission that tries its failed issues again. */
   readonly retriedBy?: TaskKey;
+  /** It is over, and its owner is still to read what it did from the history of its issues. */
+  readonly historyDue?: true;
   /** It is over, and in the sums of its day. */
   readonly counted?: true;
   /** Counts one up with every write: a late or doubled write is refused by it. */

@@ -1,3 +1,4 @@
+import type { DidFact } from './did';
 import type { Counts, Operation, OutcomeOf, State } from './task';
 import type { TaskKey } from './task-key';
 
@@ -6,6 +7,8 @@ export interface Ending {
   readonly operation: Operation;
   readonly ownerId?: string;
   readonly label?: string;
+  /** What it did to its issues, where that is known. */
+  readonly did?: readonly DidFact[];
   readonly state: State;
   readonly rawStatus: string;
   /** 0 to 100. */

@@ -1,11 +1,13 @@
-import { POINTS_OF_A_CHECK } from '../../jira/points';
+import { POINTS_OF_A_CHECK, isAboutHistory, pointsOf } from '../../jira/points';
 import { clientsAs } from '../../refresh/clients';
 import { now } from '../../refresh/now';
 import { askAbout } from '../../refresh/refresh-tasks';
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
+import { NothingLeft } from '../../rest/client';
 import { nearlyUsed } from '../../rest/rate-limit';
 import type { Quota } from '../../rest/rate-limit';
+import type { RestCall } from '../../rest/request';
 import { backgroundSite, backgroundState, saveRun, saveSite } from '../../storage/background/run-store';
 import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
 import { watchedTasks } from '../../storage/tasks/task-queries';
@@ -13,7 +15,8 @@ import { isAskedAsSomebody, isHost, systemOf } from '../../tasks/source';
 import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
-import { pointsLeft, spend } from './budget';
+import { nextHour } from '../../tasks/utc-hour';
+import { pointsForLater, pointsLeft, spend } from './budget';
 import { planRun } from './plan-run';
 import type { OwnerPlan } from './plan-run';
 import { runAfter } from './seen-in-run';
@@ -41,13 +44,17 @@ export async function readActive(deadline: number): Promise<void> {
   // Another run has reserved meanwhile, so it is asking: this one would only ask the same again.
   if ((await saveSite(site)) === 'conflict') return;
 
-  const seen = await readOwners(plan.owners, state, keys, deadline);
-  await saveWhatStopsUs({ ...site, rev: site.rev + 1 }, seen, seen.calls * POINTS_OF_A_CHECK - plan.points);
+  const seen = await readOwners(plan.owners, state, keys, { deadline, forHistories: pointsForLater(site, now()) });
+  const spent = seen.calls * POINTS_OF_A_CHECK + seen.onHistories;
+  await saveWhatStopsUs({ ...site, rev: site.rev + 1 }, seen, spent - plan.points);
 }
 
 interface SeenInRun {
   /** Calls to Jira, those that were to find out why one was refused included. */
   calls: number;
+  /** Points spent on histories, and how many may be. */
+  onHistories: number;
+  readonly forHistories: number;
   /** Whether Forge let the app read as anybody, and whether it refused somebody. */
   readAsSomebody: boolean;
   refusedByForge: boolean;
@@ -58,9 +65,9 @@ async function readOwners(
   plan: readonly OwnerPlan[],
   state: BackgroundState,
   watched: ReadonlySet<TaskKey>,
-  deadline: number,
+  { deadline, forHistories }: { readonly deadline: number; readonly forHistories: number },
 ): Promise<SeenInRun> {
-  const seen: SeenInRun = { calls: 0, readAsSomebody: false, refusedByForge: false };
+  const seen: SeenInRun = { calls: 0, onHistories: 0, forHistories, readAsSomebody: false, refusedByForge: false };
   for (const { readAs, due } of plan) {
     if (seen.pausedUntil !== undefined || now() >= deadline) break;
     const answers = await storeChanges(await askAs(readAs, due, state, seen, deadline));
@@ -102,11 +109,21 @@ async function ask(
   const onQuota = (quota: Quota): void => {
     if (nearlyUsed(quota)) seen.pausedUntil = Math.max(seen.pausedUntil ?? 0, quota.resetAt);
   };
-  const onCall = (): void => {
-    seen.calls++;
+  const onCall = (call: RestCall): void => {
+    if (!isAboutHistory(call)) seen.calls++;
+    else takeForHistory(seen, pointsOf(call));
   };
   const clientOf = clientsAs(readerId, { deadline, onQuota, onCall });
-  const answers = await askAbout(due, { clientOf, readerId, inBackground: true, runs, now, atOnce: AT_ONCE, deadline });
+  const answers = await askAbout(due, {
+    clientOf,
+    readerId,
+    inBackground: true,
+    runs,
+    now,
+    atOnce: AT_ONCE,
+    deadline,
+    history: 'read',
+  });
   for (const { problem, stored } of answers) {
     const system = systemOf(stored.source);
     // A system that is asked with the app's own token tells nothing about impersonation, and its pause must not stop the
@@ -118,6 +135,14 @@ async function ask(
       seen.pausedUntil = Math.max(seen.pausedUntil ?? 0, problem.until);
   }
   return answers;
+}
+
+/** What is not left for a history now is left for a later run, which finds it due. */
+function takeForHistory(seen: SeenInRun, points: number): void {
+  if (seen.onHistories + points > seen.forHistories) {
+    throw new NothingLeft({ kind: 'over-budget', whose: 'app', until: nextHour(now()) });
+  }
+  seen.onHistories += points;
 }
 
 /** Run records whose owner has nothing watched any more. */

@@ -25,7 +25,7 @@ const FIRST_LOOK_MS = 30 * DAY_MS;
 
 /**
  * The bulk operations that had the issue whose page the asker looks at. Nothing is stored, and nobody asks Jira about a
- * task: whoever may read one follows it from the browser. Two storage requests for each operation that is shown, at most.
+ * task: whoever may read one follows it from the browser. One storage request for each operation that is shown, at most.
  */
 export async function issueOperations(
   asker: Asker,
@@ -155,11 +155,8 @@ function endedForAll({ createdAt }: Touch, ended: Ended, fate: IssueFate): Issue
 }
 
 async function endedInFull(touch: Touch, ended: Ended, viewer: IssueViewer): Promise<IssueOperation> {
-  const [record, outcome] = await Promise.all([
-    getTask(touch.key),
-    ended.named === 'failed' ? keptOf(touch, ended.of) : undefined,
-  ]);
-  const full = fullOf(touch, { ...ended, did: record?.did });
+  const outcome = ended.named === 'failed' ? await keptOf(touch, ended.of) : undefined;
+  const full = fullOf(touch, ended);
   return {
     ...endedForAll(touch, ended, fateOf(ended)),
     full: { ...full, reasons: outcome?.failed.get(viewer.issueId) ?? [] },
@@ -175,7 +172,7 @@ async function endedForOwner(touch: Touch, ended: Ended, { accountId, issueId }:
   const outcome = record && hasOwnersOutcome(record) ? await keptOf(touch, 'owner') : undefined;
   const end = record ? { ...ended, ...endIn(seenBy(record, accountId)) } : ended;
   const fate = outcome ? fateOf({ ...end, named: namedIn(outcome, issueId) }) : 'not-known';
-  const full = fullOf(touch, { ...end, did: record?.did });
+  const full = fullOf(touch, { ...end, did: record?.did ?? ended.did });
   return { ...endedForAll(touch, end, fate), full: { ...full, reasons: outcome?.failed.get(issueId) ?? [] } };
 }
 

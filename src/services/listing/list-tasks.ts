@@ -55,7 +55,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
 
   const [{ found, answers: read, absent }] = await Promise.all([
     refreshFound(stored, {
-      ...readingAs(asker, runs),
+      ...readingAs(asker, runs, 'later'),
       asker,
       order: payload.order,
       watched: payload.watched,

@@ -40,13 +40,18 @@ export type AskerWithRights = Asker & Rights;
 /** Jira wants 5 to 10 requests at once at the most. */
 const AT_ONCE = 10;
 
-/** How tasks are asked about as somebody who is there. `runs`: what the background saw of them, where that is at hand. */
+/**
+ * How tasks are asked about as somebody who is there.
+ * @param runs what the background saw of them, where that is at hand
+ */
 export const readingAs = (
   { accountId, clientOf, deadline }: Pick<Asker, 'accountId' | 'clientOf' | 'deadline'>,
   runs: RefreshOptions['runs'] = new Map(),
+  history: RefreshOptions['history'] = 'read',
 ): RefreshOptions => ({
   clientOf,
   readerId: accountId,
+  history,
   inBackground: false,
   runs,
   now,

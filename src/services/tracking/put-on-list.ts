@@ -1,12 +1,13 @@
 import type { AppError, Result, TaskRow } from '../../contract';
 import { MOST_ACTIVE, MOST_ADDED } from '../../contract/limits';
-import { now } from '../../refresh/now';
 import { afterOutcome } from '../../refresh/refresh-tasks';
+import { withWhatItDid } from '../../refresh/what-it-did';
 import { storeChanges } from '../../refresh/store-changes';
 import { createTask } from '../../storage/tasks/task-store';
 import { isActive, isFinal } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
 import { takeActivePlace, takeOne } from '../allowances/take-one';
+import { readingAs } from '../rights/asker';
 import type { Asker } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
 
@@ -45,9 +46,10 @@ export async function putNewOnList(record: TaskRecord, read: Snapshot, asker: As
  * A task that was over before anybody put it on the list: what became of its issues is kept, and it is in the sums of the
  * day on which it ended, as if it had been seen to end.
  */
-export async function withItsEnd(record: TaskRecord, read: Snapshot, { accountId }: Asker): Promise<TaskRecord> {
+export async function withItsEnd(record: TaskRecord, read: Snapshot, asker: Asker): Promise<TaskRecord> {
   if (!isFinal(record.state)) return record;
-  const answer = afterOutcome(record, { kind: 'seen', snapshot: read }, { readerId: accountId, runs: new Map(), now });
+  const reading = readingAs(asker);
+  const answer = await withWhatItDid(afterOutcome(record, { kind: 'seen', snapshot: read }, reading), reading);
   const [stored] = await storeChanges([answer]);
   return stored?.stored ?? record;
 }

@@ -17,7 +17,7 @@ export function encodeTask(record: TaskRecord): StoredTask {
     op: record.operation,
     ...(record.description ? { text: record.description } : {}),
     ...(record.label ? { label: record.label } : {}),
-    ...(record.did === undefined ? {} : { did: encodeDid(record.did) }),
+    ...didPart(record),
     ...(record.ownerId ? { owner: record.ownerId } : {}),
     by: record.addedById,
     added: record.addedAt,
@@ -58,7 +58,8 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     operation: stored.op,
     ...(stored.text === undefined ? {} : { description: stored.text }),
     ...(stored.label === undefined ? {} : { label: stored.label }),
-    ...(stored.did === undefined ? {} : { did: decodeDid(stored.did) }),
+    ...(stored.did === null ? { historyDue: true as const } : {}),
+    ...(stored.did ? { did: decodeDid(stored.did) } : {}),
     ...(stored.owner === undefined ? {} : { ownerId: stored.owner }),
     addedById: stored.by,
     addedAt: stored.added,
@@ -81,6 +82,11 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     revision: stored.rev,
   };
   return stored.b ? { ...kept, ownerId: stored.owner ?? stored.by, submission: decodeSubmission(stored.b) } : kept;
+}
+
+function didPart({ did, historyDue }: TaskRecord): Pick<StoredTask, 'did'> {
+  if (did !== undefined) return { did: encodeDid(did) };
+  return historyDue ? { did: null } : {};
 }
 
 const OUT = { owner: 'o', other: 'x', both: 'b' } as const;

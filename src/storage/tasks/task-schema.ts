@@ -45,7 +45,8 @@ export const storedTaskSchema = v.object({
   op: v.picklist(OPERATIONS),
   text: orAbsent(v.string()),
   label: orAbsent(v.string()),
-  did: orAbsent(storedDidSchema),
+  /** null: it is still to be read from the history. */
+  did: orAbsent(v.nullable(storedDidSchema)),
   owner: account,
   by: v.string(),
   added: storedTime,

@@ -14,12 +14,14 @@ import {
   storedTime,
   timeOfOrder,
 } from '../stored-values';
+import { decodeDid, encodeDid, storedDidSchema } from '../tasks/did-encoding';
 import { taskKeySchema } from '../tasks/task-key-schema';
 
 const endSchema = v.object({
   op: v.picklist(OPERATIONS),
   by: v.optional(v.string()),
   l: orAbsent(v.string()),
+  d: orAbsent(storedDidSchema),
   s: v.picklist(STATES),
   r: v.string(),
   p: storedPercent,
@@ -79,7 +81,7 @@ export function encodeEnded(
   };
   const failed = placesOf((id) => outcome.failed.has(id));
   const rest = placesOf((id) => !outcome.failed.has(id) && !succeeded.has(id));
-  const { operation, ownerId, label, state, rawStatus, percent, counts, finishedAt, readAt, of } = ending;
+  const { operation, ownerId, label, did = [], state, rawStatus, percent, counts, finishedAt, readAt, of } = ending;
   return {
     all: ALL,
     order,
@@ -89,6 +91,7 @@ export function encodeEnded(
       op: operation,
       ...(ownerId === undefined ? {} : { by: ownerId }),
       ...(label === undefined ? {} : { l: label }),
+      ...(did.length === 0 ? {} : { d: encodeDid(did) }),
       s: state,
       r: rawStatus,
       p: percent,
@@ -134,6 +137,16 @@ export function renamedEnd(stored: StoredTouchedIssues, label: string | undefine
   return { ...stored, end: { ...end, ...(label === undefined ? {} : { l: label }) } };
 }
 
+/** What is stored of a task that is over, with what it did; undefined where nothing of it changes. */
+export function toldEnd(
+  stored: StoredTouchedIssues,
+  { operation, did = [] }: Pick<Ending, 'operation' | 'did'>,
+): StoredTouchedIssues | undefined {
+  const { end } = stored;
+  if (!end || (end.op === operation && did.length === 0)) return undefined;
+  return { ...stored, end: { ...end, op: operation, ...(did.length === 0 ? {} : { d: encodeDid(did) }) } };
+}
+
 const ascending = (ids: readonly string[]): string[] => [...new Set(ids)].sort((a, b) => Number(a) - Number(b));
 
 /** What is stored of a task, or undefined where it has no known shape. */
@@ -176,6 +189,7 @@ function endingOf(end: v.InferOutput<typeof endSchema>): Ending {
     operation: end.op,
     ...(end.by === undefined ? {} : { ownerId: end.by }),
     ...(end.l === undefined ? {} : { label: end.l }),
+    ...(end.d === undefined ? {} : { did: decodeDid(end.d) }),
     state: end.s,
     rawStatus: end.r,
     percent: end.p,

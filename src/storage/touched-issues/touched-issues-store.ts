@@ -17,6 +17,7 @@ import {
   parseTouchedIssues,
   renamedEnd,
   sameNamed,
+  toldEnd,
   touchOf,
   touchOrder,
   withMoreIssues,
@@ -67,6 +68,13 @@ export async function touchesEnd(
 export async function touchesMore(taskId: string, { succeeded, failed }: Outcome): Promise<Write | undefined> {
   const before = await stored(taskId);
   const value = before && withMoreIssues(before, [...succeeded, ...failed.keys()]);
+  return value && set(taskId, value);
+}
+
+/** Says on the pages of its issues what a task that is over did. Undefined where they say so already. */
+export async function touchesTold(taskId: string, told: Pick<Ending, 'operation' | 'did'>): Promise<Write | undefined> {
+  const before = await stored(taskId);
+  const value = before && toldEnd(before, told);
   return value && set(taskId, value);
 }
 

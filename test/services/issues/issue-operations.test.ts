@@ -110,7 +110,7 @@ test('a change that was only tracked is there for its issues once it is over', a
   expect(await operations(world.mia, first)).toMatchObject([
     { fate: 'done', full: { key: `jira:${id}`, taskId: id, label: 'Spring clean', counts: { total: 10 } } },
   ]);
-  expect(await operations(world.sam, first)).toMatchObject([{ operation: 'bulk-change', fate: 'done' }]);
+  expect(await operations(world.sam, first)).toMatchObject([{ operation: 'edit', fate: 'done' }]);
 });
 
 test('a change that was over before it was tracked is there for its issues at once', async () => {
@@ -226,4 +226,20 @@ test('finds exactly the tasks that an issue was part of, whatever was changed', 
     }),
     { numRuns: 20 },
   );
+});
+
+test('what a change did is told to its owner and to admins, and to nobody else', async () => {
+  const { mia, sam } = world;
+  const id = mia.edits(3, { durationMs: 1_000 });
+  data(await mia.track(id));
+  world.pass(10 * MINUTE);
+  // The list has no time for the history, so the page of the issue is told later.
+  data(await mia.list());
+  expect(await operations(mia, first)).not.toMatchObject([{ full: { did: expect.anything() as unknown } }]);
+  world.pass(10 * MINUTE);
+  await world.trigger();
+  const did = [{ kind: 'field', field: { id: 'priority' }, how: 'set', values: [{ id: '3', name: 'Medium' }] }];
+  expect(await operations(mia, first)).toMatchObject([{ operation: 'edit', full: { did } }]);
+  expect(await asAdmin(first)).toMatchObject([{ operation: 'edit', full: { did } }]);
+  expect(JSON.stringify(await operations(sam, first))).not.toContain('Medium');
 });

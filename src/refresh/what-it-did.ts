@@ -1,0 +1,77 @@
+import { HISTORIES_A_CALL, issueHistories } from '../jira/issue-histories';
+import type { HistoryEntry } from '../jira/history-entry';
+import { didOf, operationOf } from '../sources/history/did';
+import { hasOwnersOutcome } from '../tasks/record';
+import { hasSeveralParts } from '../tasks/submission-parts';
+import { isFinal } from '../tasks/task';
+import type { Operation, TaskRecord } from '../tasks/task';
+import type { Reader } from './read-task';
+import type { SettledOutcome } from './settled-outcome';
+
+/** Clocks and Jira's own times may differ by this much about when a task began and ended. */
+const SLACK_MS = 10_000;
+/** What leaves no history that could be read. */
+const WITHOUT_HISTORY: readonly Operation[] = ['delete', 'watch', 'unwatch'];
+
+/** A task before and after a read, and what became of its issues by it. */
+interface AnswerAboutTask {
+  readonly stored: TaskRecord;
+  readonly record: TaskRecord;
+  readonly outcome?: SettledOutcome;
+}
+
+export interface HistoryReader extends Pick<Reader, 'clientOf'> {
+  readonly readerId: string;
+  /** `later`: this call must stay cheap, so another one reads it. */
+  readonly history: 'read' | 'later';
+}
+
+/**
+ * The answer about a task that is over, with what it did to its issues: read once, as its owner, from the newest history of at
+ * most 20 of the issues that it changed, so that it is stored in the same write as the end. One call to Jira. Where that gives
+ * no answer the record says that the history is still due, and the next check of it tries again. Never rejects.
+ */
+export async function withWhatItDid<Answer extends AnswerAboutTask>(
+  answer: Answer,
+  reader: HistoryReader,
+): Promise<Answer> {
+  const { record, outcome } = answer;
+  if (!outcome || !isWanted(answer, reader.readerId)) return answer;
+  const entries =
+    reader.history === 'read' ? await entriesOfTask(record, outcome.outcome.succeeded, reader) : undefined;
+  if (entries === undefined) {
+    // Of several parts only this moment has the issues at hand.
+    return hasSeveralParts(record) ? answer : { ...answer, record: { ...record, historyDue: true } };
+  }
+  const did = didOf(entries);
+  const { historyDue: _, ...known } = record;
+  const operation = record.operation === 'bulk-change' ? (operationOf(did) ?? record.operation) : record.operation;
+  return { ...answer, record: { ...known, did, operation } };
+}
+
+function isWanted({ stored, record, outcome }: AnswerAboutTask, readerId: string): boolean {
+  if (record.did !== undefined || record.ownerId !== readerId || !isFinal(record.state)) return false;
+  if (WITHOUT_HISTORY.includes(record.operation) || !outcome?.outcome.succeeded.length) return false;
+  return !isFinal(stored.state) || stored.historyDue === true || !hasOwnersOutcome(stored);
+}
+
+/** Entries that the task may have made: of its time, and of nobody else than its owner. */
+async function entriesOfTask(
+  record: TaskRecord,
+  changed: readonly string[],
+  { clientOf, readerId }: HistoryReader,
+): Promise<readonly HistoryEntry[] | undefined> {
+  const answer = await issueHistories(await clientOf('jira'), sampleOf(changed));
+  if (!answer.ok) return undefined;
+  const from = (record.startedAt ?? record.createdAt) - SLACK_MS;
+  const until = (record.finishedAt ?? record.readAt) + SLACK_MS;
+  return answer.data.filter(
+    ({ at, authorId }) => at >= from && at <= until && (authorId === undefined || authorId === readerId),
+  );
+}
+
+/** From all over the list, because workflows and projects differ. */
+function sampleOf(issueIds: readonly string[]): readonly string[] {
+  const step = Math.ceil(issueIds.length / HISTORIES_A_CALL);
+  return issueIds.filter((_, index) => index % step === 0);
+}
