@@ -352,7 +352,7 @@ describe('reading histories', () => {
       histories: allOf(ids(2), priority('Low', 'High')),
       instead: (call) => (call === 1 ? { status: 200, body: 'x'.repeat(100) } : undefined),
     });
-    expect(page.questions.map(({ maxResults }) => maxResults)).toEqual([10_000, 1_000]);
+    expect(page.questions.map(({ maxResults }) => maxResults)).toEqual([10_000, 4_000]);
     expect(page.text()).toContain('Priority: Low → High, 2 issues');
   });
 

@@ -38,8 +38,11 @@ const NOTHING: Histories = {
   shown: new Set(),
 };
 
-/** Entries of a page, where Jira's answer to a question for the most of them could not be read: it may be too long. */
-const FEWER_ENTRIES = 1_000;
+/**
+ * Entries of a page, where the answer to a question for more of them could not be read. An entry holds its author with
+ * pictures and addresses, so the most that Jira gives may be longer than any answer that is parsed.
+ */
+const FEWER_ENTRIES = [4_000, 1_000] as const;
 
 /** Reads the histories of a task's issues: a thousand issues a call and ten thousand entries, one call after another. */
 export interface HistoryReader extends Readable<Histories> {
@@ -86,8 +89,9 @@ export function createHistoryReader(jira: JiraClient, question: HistoryQuestion)
 
   function refused(failure: RestError): boolean {
     const isOdd = failure.kind === 'upstream' && failure.status < 400;
-    if (isOdd && most > FEWER_ENTRIES) {
-      most = FEWER_ENTRIES;
+    const fewer = FEWER_ENTRIES.find((each) => each < most);
+    if (isOdd && fewer !== undefined) {
+      most = fewer;
       return true;
     }
     // A refusal may be about the place of the page, which does not hold for ever: these issues are then begun anew.
