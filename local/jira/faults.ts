@@ -3,8 +3,8 @@ import { noNetworkFaults, type NetworkFaults } from '../network/faults';
 /** The limits that a 429 of the local site can name, by the values of `RateLimit-Reason` that Jira documents. */
 export type LimitReason = 'jira-quota-global-based' | 'jira-quota-tenant-based' | 'jira-burst-based';
 
-/** Oddities of the bulk queue's answers that live sites have shown. */
-export type OddAnswers = 'keys' | 'unaccounted' | 'nobody' | 'times';
+/** Oddities of answers that live sites have shown. */
+export type OddAnswers = 'keys' | 'unaccounted' | 'nobody' | 'times' | 'histories';
 
 /** What is wrong with the site at the moment. */
 export interface Faults extends NetworkFaults {
@@ -13,7 +13,8 @@ export interface Faults extends NetworkFaults {
   /** Every task answers a status that nobody has documented. */
   unknownStatus: boolean;
   /**
-   * The bulk queue names issues by keys, leaves one out, names nobody as the submitter, or tells times that cannot be.
+   * The bulk queue names issues by keys, leaves one out, names nobody as the submitter, or tells times that cannot be; or
+   * histories have times as numbers, an author whose account is gone, no field ids, and an item that is nothing.
    */
   oddAnswers: null | OddAnswers;
   /** So many of the next bulk submits are refused, with the status of {@link Faults.refuseSubmitsWith}. */

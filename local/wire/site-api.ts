@@ -45,7 +45,7 @@ export const faultsChange = v.partial(
     cutConnections: v.boolean(),
     malformed: v.nullable(v.picklist(['html', 'empty', 'cut', 'not-json'])),
     unknownStatus: v.boolean(),
-    oddAnswers: v.nullable(v.picklist(['keys', 'unaccounted', 'nobody', 'times'])),
+    oddAnswers: v.nullable(v.picklist(['keys', 'unaccounted', 'nobody', 'times', 'histories'])),
     refuseNextSubmits: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
     refuseSubmitsWith: v.picklist([400, 403]),
     loseNextSubmitAnswers: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),

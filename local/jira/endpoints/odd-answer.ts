@@ -9,9 +9,25 @@ export function oddAnswer(answer: Record<string, unknown>, how: OddAnswers): Rec
       return withProcessed(answer, (ids) => ids.slice(1));
     case 'nobody':
       return { ...answer, submittedBy: { accountId: 'unknown' } };
+    case 'histories':
+      return answer;
     case 'times':
       return { ...answer, created: Number(answer['created']) * 1_000, updated: '1970-01-01T00:00:00Z' };
   }
+}
+
+/** A history as live sites have been seen to give it: the time as a number, a gone account, no field ids, nothing as an item. */
+export function oddHistory(answer: HistoryAnswer, at: number): Record<string, unknown> {
+  const items = answer.items.map(({ fieldId: _, ...item }) => item);
+  return { ...answer, author: { accountId: 'unknown' }, created: at, items: [...items, null] };
+}
+
+/** `Changelog` of the contract: one history. */
+export interface HistoryAnswer {
+  id: string;
+  author?: unknown;
+  created: string;
+  items: Record<string, string>[];
 }
 
 function withProcessed(

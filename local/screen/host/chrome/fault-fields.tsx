@@ -58,6 +58,7 @@ export function FaultFields({ faults, set }: Props) {
           ['unaccounted', 'An issue left out'],
           ['nobody', 'Nobody submitted it'],
           ['times', 'Times that cannot be'],
+          ['histories', 'Odd histories'],
         ]}
         onChange={(oddAnswers) => set({ oddAnswers })}
       />

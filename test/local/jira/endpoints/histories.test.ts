@@ -159,6 +159,26 @@ describe('changelog/bulkfetch', () => {
   });
 });
 
+it('can have odd histories, as live sites have them', async () => {
+  const site = openSite();
+  await runOperation(site, site.mia, 'fields', labelsEdit('one', ['WEB-1']));
+  site.jira.setFaults({ oddAnswers: 'histories' });
+  const { body } = await bulkFetch(site, { issueIdsOrKeys: ['WEB-1'] });
+  const [item, nothing] = [
+    { field: 'labels', fieldtype: 'jira', from: '', fromString: anyText, to: '', toString: anyText },
+    null,
+  ];
+  const created: unknown = expect.any(Number);
+  expect(body).toEqual({
+    issueChangeLogs: [
+      {
+        issueId: '1056001',
+        changeHistories: [{ id: anyText, author: { accountId: 'unknown' }, created, items: [item, nothing] }],
+      },
+    ],
+  });
+});
+
 describe('issue/bulkfetch with its changelog', () => {
   it('gives the newest histories first', async () => {
     const { site } = await changedSite();
