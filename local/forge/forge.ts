@@ -13,6 +13,7 @@ import {
 import { createRuntime, SITE, type Run } from './runtime';
 import type { KeyValueService } from './storage/key-value-service';
 import type { ObjectStore } from './object-store/object-store';
+import type { Realtime } from './realtime';
 
 const RESOLVER_LIMIT_MS = 25_000;
 const TRIGGER_LIMIT_MS = 55_000;
@@ -79,6 +80,7 @@ export function createForge(options: {
   confluence: ProductPort;
   hosts: OutsideHosts;
   objectStore: ObjectStore;
+  realtime: Realtime;
   siteUrl: string;
 }): Forge {
   const { manifest, clock, siteUrl } = options;

@@ -9,7 +9,8 @@ import { callOutside } from './outside-calls';
 import type { ObjectStore } from './object-store/object-store';
 import { INTERNAL_ORIGIN } from './object-store/signatures';
 import type { OutsideHosts } from './ports';
-import type { ProductCalls } from './product-calls';
+import { TRIGGER_TYPE, type ProductCalls } from './product-calls';
+import type { Realtime } from './realtime';
 import type { KeyValueService } from './storage/key-value-service';
 
 const CLOUD_ID = '00000000-0000-4000-8000-000000000001';
@@ -57,6 +58,7 @@ export function createRuntime(options: {
   storage: KeyValueService;
   products: ProductCalls;
   objectStore: ObjectStore;
+  realtime: Realtime;
   hosts: OutsideHosts;
   metering: Meter;
 }): Runtime {
@@ -92,6 +94,10 @@ export function createRuntime(options: {
         meter.scope('storage:app');
         meter.other({ to: 'object-store', method: 'POST', path, from: 'function' });
         return options.objectStore.answer(path, textOf(init));
+      }
+      if (target.type === 'realtime') {
+        meter.other({ to: 'realtime', method: 'POST', path, from: 'function' });
+        return options.realtime.answer(textOf(init), { hasPage: run.moduleType !== TRIGGER_TYPE });
       }
       if (target.type === 'fpp') return options.products.fromFunction(target, path, init, run, meter);
       throw new Error(`Forge calls of type "${target.type}" are not served by the local site yet`);

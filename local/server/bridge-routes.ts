@@ -3,16 +3,24 @@ import type { PageModule } from '../manifest';
 import {
   invokeRequest,
   productRequest,
+  publishRequest,
   shownModule,
   submitRequest,
+  subscribeRequest,
+  unsubscribeRequest,
   type ExtensionAnswer,
   type InvokeAnswer,
   type ProductAnswer,
+  type PublishAnswer,
   type ShownModule,
+  type SubscribeAnswer,
 } from '../wire/bridge-api';
 import { PlaceRefusal } from '../places/places';
 import type { Site } from '../site';
 import { bodyOf, messageOf } from './requests';
+
+/** Without it the platform lets no page listen to a global channel of Realtime. */
+const GLOBAL_CHANNELS = 'read:app-global-channel:realtime';
 
 /** What a page's bridge asks for: its context, its resolvers, its configuration, and the products as who looks. */
 export function bridgeRoutes(site: Site): Hono {
@@ -46,6 +54,37 @@ export function bridgeRoutes(site: Site): Hono {
     return inPlace(context, site, body, (page) => {
       site.places.configure(page, body.accountId, body.place, body.values);
       return context.json({ ok: true });
+    });
+  });
+
+  routes.post('/bridge/realtime/subscribe', async (context) => {
+    const body = await bodyOf(context, subscribeRequest);
+    if (body === undefined) return notACall(context);
+    return inPlace(context, site, body, () => {
+      const answer: SubscribeAnswer = site.manifest().scopes.has(GLOBAL_CHANNELS)
+        ? site.realtime.subscribe(body.channel, body.token)
+        : { ok: false, message: `The app has no scope ${GLOBAL_CHANNELS}` };
+      return context.json(answer);
+    });
+  });
+
+  routes.post('/bridge/realtime/unsubscribe', async (context) => {
+    const body = await bodyOf(context, unsubscribeRequest);
+    if (body === undefined) return notACall(context);
+    site.realtime.unsubscribe(body.id);
+    return context.json({ ok: true });
+  });
+
+  routes.post('/bridge/realtime/publish', async (context) => {
+    const body = await bodyOf(context, publishRequest);
+    if (body === undefined) return notACall(context);
+    return inPlace(context, site, body, () => {
+      try {
+        const { eventId } = site.realtime.publish(body.channel, body.payload, body.token);
+        return context.json({ ok: true, eventId } satisfies PublishAnswer);
+      } catch (error) {
+        return context.json({ ok: false, message: messageOf(error) } satisfies PublishAnswer);
+      }
     });
   });
 

@@ -8,6 +8,7 @@ import { createForge } from '../forge/forge';
 import type { FunctionLoader } from '../forge/function-loader';
 import { readManifest } from '../manifest';
 import { createObjectStore } from '../forge/object-store/object-store';
+import { createRealtime } from '../forge/realtime';
 import { createScheduler } from '../forge/scheduler';
 import { OCCASIONAL_LOCK_REFUSALS } from '../forge/storage/faults';
 import { createKeyValueService } from '../forge/storage/key-value-service';
@@ -60,6 +61,8 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   storage.declare(manifest.entities);
   storage.setFaults({ lockRefusals: OCCASIONAL_LOCK_REFUSALS });
   const objectStore = createObjectStore(database, clock, siteUrl);
+  const realtime = createRealtime(clock);
+  realtime.listen((event) => events.emit({ type: 'realtime', ...event }));
   const jira = createJira({ database, clock, siteUrl });
   if (first && options.seed !== false) jira.seedIssues();
   const confluence = createConfluence({ database, clock, siteUrl });
@@ -73,6 +76,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     confluence,
     hosts: { [TRACKER_HOST]: (request) => tracker.fetchFromForge(request) },
     objectStore,
+    realtime,
     siteUrl,
   });
   const scheduler = createScheduler({
@@ -123,6 +127,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     forge,
     storage,
     objectStore,
+    realtime,
     clock,
     events,
     access,

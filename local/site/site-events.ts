@@ -5,7 +5,9 @@ export type SiteEvent =
   /** A change of the app does not build; the last good code goes on. */
   | { type: 'build-error'; text: string }
   /** Time was moved. */
-  | { type: 'clock'; now: number };
+  | { type: 'clock'; now: number }
+  /** A page's subscription of Realtime hears something. */
+  | { type: 'realtime'; subscription: string; payload: string };
 
 export interface SiteEvents {
   emit(event: SiteEvent): void;

@@ -2,6 +2,7 @@ import type { SiteClock } from '../clock';
 import type { Confluence } from '../confluence';
 import type { Forge, TriggerResult } from '../forge/forge';
 import type { ObjectStore } from '../forge/object-store/object-store';
+import type { Realtime } from '../forge/realtime';
 import type { TriggerState } from '../forge/scheduler';
 import type { KeyValueService } from '../forge/storage/key-value-service';
 import type { Jira } from '../jira';
@@ -23,6 +24,7 @@ export interface Site {
     answer: (...request: Parameters<KeyValueService['answer']>) => Response | Promise<Response>;
   };
   objectStore: Pick<ObjectStore, 'transfer' | 'setFaults'>;
+  realtime: Realtime;
   clock: SiteClock;
   events: SiteEvents;
   access: PageAccess;

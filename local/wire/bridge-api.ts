@@ -47,3 +47,19 @@ export type ProductRequest = v.InferOutput<typeof productRequest>;
 export type ProductAnswer =
   | { failed?: false; status: number; statusText: string; headers: Record<string, string>; body: string }
   | { failed: true; message: string };
+
+const channel = { channel: v.pipe(v.string(), v.minLength(1)), token: v.optional(v.string()) };
+
+/** `POST /bridge/realtime/subscribe`: to a global channel. What it hears comes with the events that pages have anyway. */
+export const subscribeRequest = v.object({ ...shown, ...channel });
+export type SubscribeRequest = v.InferOutput<typeof subscribeRequest>;
+/** `never`: it waits for ever. */
+export type SubscribeAnswer = { ok: true; id: string } | { ok: true; never: true } | { ok: false; message: string };
+
+/** `POST /bridge/realtime/unsubscribe`. */
+export const unsubscribeRequest = v.object({ id: v.string() });
+
+/** `POST /bridge/realtime/publish`: on a global channel. */
+export const publishRequest = v.object({ ...shown, ...channel, payload: v.unknown() });
+export type PublishRequest = v.InferOutput<typeof publishRequest>;
+export type PublishAnswer = { ok: true; eventId: string | null } | { ok: false; message: string };

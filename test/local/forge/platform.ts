@@ -6,6 +6,7 @@ import { directFunctions } from '../../../local/forge/function-loader';
 import type { JiraPort, OutsideHosts, ProductPort } from '../../../local/forge/ports';
 import { parseManifest } from '../../../local/manifest';
 import { createObjectStore } from '../../../local/forge/object-store/object-store';
+import { createRealtime } from '../../../local/forge/realtime';
 import { createKeyValueService } from '../../../local/forge/storage/key-value-service';
 
 export const NOW = Date.UTC(2026, 9, 1, 12);
@@ -92,6 +93,7 @@ export function openPlatform(
   const storage = createKeyValueService(database, clock);
   storage.declare(manifest.entities);
   const objectStore = createObjectStore(database, clock, SITE_URL);
+  const realtime = createRealtime(clock);
   const jobs: (() => unknown)[] = [];
   const functions = directFunctions(
     {
@@ -109,12 +111,14 @@ export function openPlatform(
     confluence: echoingConfluence,
     hosts: options.hosts ?? {},
     objectStore,
+    realtime,
     siteUrl: SITE_URL,
   });
   return {
     forge,
     storage,
     objectStore,
+    realtime,
     clock,
     manifest,
     /** Runs `job` as a resolver of the page, and answers what it measured. */

@@ -7,6 +7,7 @@ import { asThisViewer } from '../site/site-address';
 import { appEvents } from './app-events';
 import { createAppHistory } from './app-history';
 import { addressOf, moduleAddress } from './links';
+import { publishOnChannel, subscribeToChannel } from './realtime';
 import { createSnapshots } from './snapshot';
 
 /** What an app can do to the page around it. What is not there, Forge refuses in that place. */
@@ -64,6 +65,8 @@ export function createBridge(place: AppPlace, page: AppPage): Bridge {
       leaving.add(leave);
       return history;
     },
+    subscribeRealtimeChannel: (data) => subscribeToChannel(place.shown, data, leaving),
+    publishRealtimeChannel: (data) => publishOnChannel(place.shown, data),
     getUrl: (location) => addressOf(location),
     navigate(location) {
       const address = asThisViewer(addressOf(location));

@@ -4,8 +4,12 @@ import type {
   InvokeRequest,
   ProductAnswer,
   ProductRequest,
+  PublishAnswer,
+  PublishRequest,
   ShownModule,
   SubmitRequest,
+  SubscribeAnswer,
+  SubscribeRequest,
 } from '../../../wire/bridge-api';
 import type {
   Email,
@@ -27,6 +31,9 @@ export const server = {
   submit: (request: SubmitRequest) => asked<unknown>('/bridge/submit', request),
   product: (request: ProductRequest) => asked<ProductAnswer>('/bridge/product', request),
   jira: (request: JiraRequest) => asked<JiraAnswer>('/site/jira', request),
+  subscribe: (request: SubscribeRequest) => asked<SubscribeAnswer>('/bridge/realtime/subscribe', request),
+  unsubscribe: (id: string) => asked<unknown>('/bridge/realtime/unsubscribe', { id }),
+  publish: (request: PublishRequest) => asked<PublishAnswer>('/bridge/realtime/publish', request),
   runTrigger: (key: string) => asked<unknown>('/site/trigger', { key }),
   moveClock: (moveByMs: number) => asked<unknown>('/site/clock', { moveByMs }),
   setFaults: (faults: Partial<Faults>) => asked<unknown>('/site/faults', faults),

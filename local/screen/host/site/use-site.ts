@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SiteState } from '../../../wire/site-api';
 import { setSiteNow } from './clock';
+import { realtimeEvents } from './realtime-events';
 import { server } from './server';
 
 export interface Site {
@@ -56,6 +57,10 @@ export function useSite(): Site {
     events.addEventListener('build-error', (event: MessageEvent<string>) =>
       setBuildError((JSON.parse(event.data) as { text: string }).text),
     );
+    events.addEventListener('realtime', ({ data }: MessageEvent<string>) => {
+      const { subscription, payload } = JSON.parse(data) as { subscription: string; payload: string };
+      realtimeEvents.hear(subscription, payload);
+    });
     events.addEventListener('clock', () => void refresh());
     return () => events.close();
   }, [refresh]);
