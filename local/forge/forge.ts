@@ -13,7 +13,10 @@ import {
 import { createRuntime, SITE, type Run } from './runtime';
 import type { KeyValueService } from './storage/key-value-service';
 import type { ObjectStore } from './object-store/object-store';
-import type { Realtime } from './realtime';
+import type { Realtime, Subscribed } from './realtime';
+
+/** Without it the platform lets no page listen to a global channel of Realtime. */
+const GLOBAL_CHANNELS = 'read:app-global-channel:realtime';
 
 const RESOLVER_LIMIT_MS = 25_000;
 const TRIGGER_LIMIT_MS = 55_000;
@@ -64,6 +67,8 @@ export interface Forge {
    * the product cannot be reached.
    */
   fetchProduct(request: { product?: Product; accountId: string; path: string; init?: RequestInit }): Promise<Response>;
+  /** What the page's `realtime.subscribeGlobal` does. */
+  subscribe(channel: string, token: string | undefined): Subscribed;
   /** Runs `work` with Forge storage there, without limits or counting: to fill a store. */
   unmetered<Result>(work: () => Promise<Result>): Promise<Result>;
   metering: Metering;
@@ -139,6 +144,13 @@ export function createForge(options: {
     },
     fetchProduct: ({ product = 'jira', accountId, path, init }) =>
       products.fromPage(product, accountId, path, init, metering),
+    subscribe(channel, token) {
+      if (!manifest().scopes.has(GLOBAL_CHANNELS))
+        return { ok: false, message: `The app has no scope ${GLOBAL_CHANNELS}` };
+      metering.scope(GLOBAL_CHANNELS);
+      metering.realtime();
+      return options.realtime.subscribe(channel, token);
+    },
     unmetered: (work) => runtime.unmetered(work),
   };
 }

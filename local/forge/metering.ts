@@ -58,6 +58,8 @@ export interface Usage {
   jira: { calls: number; points: number; bridgeCalls: number; recent: JiraCall[] };
   /** What went elsewhere than to Jira, the latest last. */
   other: { calls: number; recent: OtherCall[] };
+  /** Operations of Realtime's: subscriptions, events and signatures. */
+  realtime: number;
   scopes: string[];
   /** Platform calls that an invocation made after its answer; on the platform they may never happen. */
   lateCalls: number;
@@ -69,6 +71,7 @@ export interface Meter {
   storage(use: StorageUse): void;
   jira(call: JiraCall): void;
   other(call: OtherCall): void;
+  realtime(): void;
   scope(scope: string): void;
   lateCall(): void;
 }
@@ -119,6 +122,9 @@ export function createMetering(): Metering {
       used.other.recent.push(call);
       if (used.other.recent.length > RECENT_CALLS) used.other.recent.shift();
     },
+    realtime() {
+      used.realtime += 1;
+    },
     scope(scope) {
       scopes.add(scope);
     },
@@ -140,6 +146,7 @@ export function meterOnAll(...meters: Meter[]): Meter {
     storage: (use) => meters.forEach((meter) => meter.storage(use)),
     jira: (call) => meters.forEach((meter) => meter.jira(call)),
     other: (call) => meters.forEach((meter) => meter.other(call)),
+    realtime: () => meters.forEach((meter) => meter.realtime()),
     scope: (scope) => meters.forEach((meter) => meter.scope(scope)),
     lateCall: () => meters.forEach((meter) => meter.lateCall()),
   };
@@ -157,6 +164,7 @@ function nothing(): Usage {
     },
     jira: { calls: 0, points: 0, bridgeCalls: 0, recent: [] },
     other: { calls: 0, recent: [] },
+    realtime: 0,
     scopes: [],
     lateCalls: 0,
   };

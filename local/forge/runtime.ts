@@ -96,7 +96,7 @@ export function createRuntime(options: {
         return options.objectStore.answer(path, textOf(init));
       }
       if (target.type === 'realtime') {
-        meter.other({ to: 'realtime', method: 'POST', path, from: 'function' });
+        meter.realtime();
         return options.realtime.answer(textOf(init), { hasPage: run.moduleType !== TRIGGER_TYPE });
       }
       if (target.type === 'fpp') return options.products.fromFunction(target, path, init, run, meter);

@@ -19,9 +19,6 @@ import { PlaceRefusal } from '../places/places';
 import type { Site } from '../site';
 import { bodyOf, messageOf } from './requests';
 
-/** Without it the platform lets no page listen to a global channel of Realtime. */
-const GLOBAL_CHANNELS = 'read:app-global-channel:realtime';
-
 /** What a page's bridge asks for: its context, its resolvers, its configuration, and the products as who looks. */
 export function bridgeRoutes(site: Site): Hono {
   const routes = new Hono();
@@ -61,9 +58,7 @@ export function bridgeRoutes(site: Site): Hono {
     const body = await bodyOf(context, subscribeRequest);
     if (body === undefined) return notACall(context);
     return inPlace(context, site, body, () => {
-      const answer: SubscribeAnswer = site.manifest().scopes.has(GLOBAL_CHANNELS)
-        ? site.realtime.subscribe(body.channel, body.token)
-        : { ok: false, message: `The app has no scope ${GLOBAL_CHANNELS}` };
+      const answer: SubscribeAnswer = site.forge.subscribe(body.channel, body.token);
       return context.json(answer);
     });
   });

@@ -1,7 +1,15 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Site } from '../site';
-import { clockMove, faultsChange, permissionChange, triggerRun, type SiteState } from '../wire/site-api';
+import {
+  clockMove,
+  faultsChange,
+  forgeSwitchesChange,
+  permissionChange,
+  triggerRun,
+  type ForgeSwitches,
+  type SiteState,
+} from '../wire/site-api';
 import { bodyOf } from './requests';
 
 const HEARTBEAT_MS = 15_000;
@@ -37,6 +45,15 @@ export function siteRoutes(site: Site): Hono {
     // Each fault is set by itself: an absent one stays as it is.
     site.jira.setFaults({ ...site.jira.faults(), ...withoutUndefined(body) });
     return context.json(site.jira.faults());
+  });
+
+  routes.post('/site/forge', async (context) => {
+    const body = await bodyOf(context, forgeSwitchesChange);
+    if (body === undefined)
+      return context.json({ message: 'These are no switches of Forge’s on the local site.' }, 400);
+    const { realtimeNeverConnects: neverConnects } = body;
+    if (neverConnects !== undefined) site.realtime.setFaults({ neverConnects });
+    return context.json(forgeOf(site));
   });
 
   routes.get('/site/emails', (context) => context.json(site.jira.emails()));
@@ -78,6 +95,8 @@ export function siteRoutes(site: Site): Hono {
   return routes;
 }
 
+const forgeOf = (site: Site): ForgeSwitches => ({ realtimeNeverConnects: site.realtime.faults().neverConnects });
+
 function stateOf(site: Site): SiteState {
   return {
     users: site.jira.users.map(({ accountId, displayName, may }) => ({
@@ -88,6 +107,7 @@ function stateOf(site: Site): SiteState {
     })),
     now: site.clock.now(),
     faults: site.jira.faults(),
+    forge: forgeOf(site),
     modules: site.manifest().pages.map((page) => ({
       key: page.key,
       type: page.type,

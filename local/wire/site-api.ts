@@ -16,12 +16,21 @@ export interface SiteUser {
   anIssue?: string | undefined;
 }
 
+/** What of Forge's own is switched off at the moment. */
+export interface ForgeSwitches {
+  realtimeNeverConnects: boolean;
+}
+
+/** `POST /site/forge`: an absent one stays as it is. */
+export const forgeSwitchesChange = v.partial(v.strictObject({ realtimeNeverConnects: v.boolean() }));
+
 /** `GET /site/state`. */
 export interface SiteState {
   /** The first is the one who looks when nobody is named. */
   users: SiteUser[];
   now: number;
   faults: Faults;
+  forge: ForgeSwitches;
   /** The account ids to which Jira shows each module's page. */
   modules: (Pick<PageModule, 'key' | 'type' | 'title' | 'resource'> & { openTo: string[] })[];
   triggers: TriggerState[];

@@ -20,8 +20,26 @@ export interface Host {
   readonly extension?: unknown;
   /** The browser opens no new tab. */
   readonly tabs?: 'blocked';
+  /** Realtime refuses the page, or never comes to an answer. */
+  readonly realtime?: 'refused' | 'never';
+  /** Whoever plays Realtime is told of each subscription. */
+  readonly onSubscribe?: (subscription: Subscription) => void;
   /** `theirs`: the test has put its own clock and timers in place. */
   readonly time?: 'theirs';
+}
+
+/** A page listens to a channel. */
+export interface Subscription {
+  readonly channel: string;
+  readonly token: string | undefined;
+  readonly isGlobal: boolean;
+  isOpen: boolean;
+  readonly onEvent: (payload: unknown) => void;
+}
+
+interface SubscribeCall extends Pick<Subscription, 'isGlobal' | 'onEvent'> {
+  readonly channelName: string;
+  readonly options?: { readonly token?: string };
 }
 
 export interface JiraAnswer {
@@ -68,6 +86,7 @@ export async function openPage(host: Host) {
   const asked: string[] = [];
   const flags: Flag[] = [];
   const opened: string[] = [];
+  const subscriptions: Subscription[] = [];
   const told: { name: 'submit' | 'close'; payload: unknown }[] = [];
 
   const bridge: Record<string, (data: never) => unknown> = {
@@ -91,6 +110,24 @@ export async function openPage(host: Host) {
     navigate: ({ url, type }: { url: string; type: string }) => {
       if (host.tabs === 'blocked') throw new Error('the tab was not opened');
       opened.push(`${type} ${url}`);
+    },
+    subscribeRealtimeChannel: async ({ channelName, isGlobal, onEvent, options }: SubscribeCall) => {
+      if (host.realtime === 'never') return new Promise(() => undefined);
+      if (host.realtime === 'refused') throw new Error('the token does not open this channel');
+      const subscription: Subscription = {
+        channel: channelName,
+        token: options?.token,
+        isGlobal,
+        isOpen: true,
+        onEvent,
+      };
+      subscriptions.push(subscription);
+      host.onSubscribe?.(subscription);
+      return {
+        unsubscribe: async () => {
+          subscription.isOpen = false;
+        },
+      };
     },
     submit: (payload: unknown) => told.push({ name: 'submit', payload }),
     close: (payload: unknown) => told.push({ name: 'close', payload }),
@@ -140,6 +177,15 @@ export async function openPage(host: Host) {
     opened,
     /** What the page asked its place to do. */
     told,
+    /** What the page listens to, or has listened to. */
+    subscriptions,
+    /** Somebody publishes on a channel, so many times in one moment. */
+    signal(channel: string, times = 1) {
+      for (let time = 0; time < times; time++)
+        subscriptions
+          .filter((one) => one.isOpen && one.channel === channel)
+          .forEach(({ onEvent }) => onEvent('changed'));
+    },
     commits: () => commits,
     named: (name: keyof Functions) => calls.filter((call) => call.name === name),
     /** Every text on the page, in order. */

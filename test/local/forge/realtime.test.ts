@@ -93,6 +93,13 @@ test('a scheduled trigger publishes nothing: no page is there', async () => {
   expect(platform.realtime.published()).toEqual([]);
 });
 
+test('without the scope no page listens to a global channel', () => {
+  expect(platform.forge.subscribe('c', undefined)).toEqual({
+    ok: false,
+    message: expect.stringContaining('read:app-global-channel:realtime'),
+  });
+});
+
 test('what is not served here, or is switched off, says so', async () => {
   await expect(inFunction(() => publish('c', 'x'))).rejects.toThrow('only global channels');
   platform.realtime.setFaults({ neverConnects: true, refuse: 503 });

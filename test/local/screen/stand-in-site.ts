@@ -66,6 +66,7 @@ export async function startStandInSite(
     ],
     now,
     faults: { ...noFaults },
+    forge: { realtimeNeverConnects: false },
     modules: [
       { ...shown('fixture-admin'), openTo: ['account-admin'] },
       { ...shown('broken-admin'), openTo: ['account-admin'] },

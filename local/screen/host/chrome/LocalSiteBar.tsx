@@ -5,6 +5,7 @@ import type { SiteState, SiteUser } from '../../../wire/site-api';
 import { ClockControl } from './ClockControl';
 import { EmailsControl } from './EmailsControl';
 import { FaultsControl } from './FaultsControl';
+import { ForgeControl } from './ForgeControl';
 import { PlacesControl } from './PlacesControl';
 import { PermissionsControl } from './PermissionsControl';
 import { SiteTime } from './SiteTime';
@@ -55,6 +56,7 @@ export function LocalSiteBar({ modules, state, viewer, onViewer, announce, refre
         <ClockControl isReady={state !== undefined} announce={announce} refresh={refresh} />
         <EmailsControl state={state} />
         <PermissionsControl viewer={viewer} announce={announce} />
+        <ForgeControl forge={state?.forge} announce={announce} refresh={refresh} />
         <FaultsControl faults={state?.faults} announce={announce} refresh={refresh} />
       </div>
     </section>

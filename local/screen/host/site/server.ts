@@ -14,6 +14,7 @@ import type {
 import type {
   Email,
   Faults,
+  ForgeSwitches,
   HeldPermissions,
   JiraAnswer,
   JiraRequest,
@@ -37,6 +38,7 @@ export const server = {
   runTrigger: (key: string) => asked<unknown>('/site/trigger', { key }),
   moveClock: (moveByMs: number) => asked<unknown>('/site/clock', { moveByMs }),
   setFaults: (faults: Partial<Faults>) => asked<unknown>('/site/faults', faults),
+  setForge: (change: Partial<ForgeSwitches>) => asked<unknown>('/site/forge', change),
   openIssue: (accountId: string, issueKey: string) => asked<OpenedIssue>('/site/issue', { accountId, issueKey }),
   setPanel: (change: PanelChange) => asked<unknown>('/site/issue/panel', change),
   emails: () => asked<Email[]>('/site/emails'),
