@@ -163,7 +163,7 @@ const SRC = [
   [
     'services/**',
     `refresh/** storage/** storage/files/** ${SHARED}`,
-    '@forge/api papaparse valibot node:zlib',
+    '@forge/api @forge/realtime papaparse valibot node:zlib',
     'what actions do, a folder a subject',
   ],
   [
@@ -208,7 +208,7 @@ const SRC = [
   [
     'storage/**',
     'storage/files/** storage/kvs/** tasks/**',
-    'valibot node:crypto node:zlib',
+    'valibot node:async_hooks node:crypto node:zlib',
     'what is stored, a folder a subject',
   ],
   [

@@ -118,6 +118,7 @@ test('the scopes are those that the calls need, impersonation on reading only', 
     await world.mia.cancel(`jira:${id}`);
     // What only the page asks: people for a field that holds one.
     await world.site.forge.fetchProduct({ accountId: world.mia.accountId, path: '/rest/api/3/user/search?query=a' });
+    world.site.forge.subscribe('a-list', undefined);
     const used = world.site.forge.metering.snapshot().scopes;
     expect([...used, 'storage:app'].filter((scope, at, all) => all.indexOf(scope) === at).sort()).toEqual(
       Object.keys(manifest.permissions.scopes).sort(),

@@ -1,5 +1,6 @@
 import { getAppContext } from '@forge/api';
 import { now } from '../refresh/now';
+import { noting } from '../services/live/announce';
 import { readActive } from '../services/background-reading/read-active';
 import { keepSearchIndex } from '../services/search-index/keep-index';
 
@@ -16,7 +17,7 @@ const STOP_BEFORE_END_MS = 10_000;
 export async function refreshActive(): Promise<typeof DONE> {
   const deadline = now() + remainingMs() - STOP_BEFORE_END_MS;
   try {
-    await readActive(deadline);
+    await noting(() => readActive(deadline));
   } finally {
     await keepSearchIndex(deadline);
   }

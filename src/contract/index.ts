@@ -25,7 +25,16 @@ export {
 export type { Period, Separator } from './limits';
 export type { ExportOf, FileKind, Filters, Payload, Submission } from './payloads';
 export type { AppError, AskedFact, Report, SettingsChange, SiteSettings };
-export type { TaskRow, SubmissionRow, SubmissionTaskRow, Count, Matching, PageLooks, TaskList } from './list';
+export type {
+  TaskRow,
+  SubmissionRow,
+  SubmissionTaskRow,
+  Count,
+  LiveTicket,
+  Matching,
+  PageLooks,
+  TaskList,
+} from './list';
 export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './detail';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';
@@ -87,6 +96,8 @@ export type Functions = {
   list: (payload: Payload<'list'>) => Result<TaskList>;
   /** All that a filter finds, as the list finds it, for acting on many. Asks Jira for the viewer's rights only. */
   matching: (payload: Payload<'matching'>) => Result<Matching>;
+  /** Whether a list has changed: one storage request, and Jira is asked nothing. */
+  changedSince: (payload: Payload<'changedSince'>) => Result<{ readonly changed: boolean }>;
   /** Reads the named tasks as the viewer, stores what changed. Unknown or forbidden keys are left out of the answer. */
   refresh: (
     payload: Payload<'refresh'>,

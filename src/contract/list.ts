@@ -61,6 +61,16 @@ export interface PageLooks {
   readonly after?: string;
 }
 
+/** What a page needs to hear that its list has changed. */
+export interface LiveTicket {
+  /** How the list is called until then: a channel of Realtime's, and what `changedSince` is asked with. */
+  readonly list: string;
+  /** When the ticket ends, by the function's clock: with its next question the page asks for another. */
+  readonly until: number;
+  /** Lets the page listen, and nothing else. Absent where Realtime gave none: then the page only asks each minute. */
+  readonly token?: string;
+}
+
 export interface TaskList {
   readonly scope: 'mine' | 'everyone';
   /** Whether Jira said that the viewer is an admin; `unknown` when it did not answer in time. */
@@ -89,6 +99,8 @@ export interface TaskList {
   readonly absent?: readonly System[];
   /** When this answer was put together, by the function's clock. */
   readonly asOf: number;
+  /** Only where the page asked for it. */
+  readonly live?: LiveTicket;
   /** Why Jira could not be asked about some of these tasks just now. */
   readonly problem?: AppError;
   /** Background reading: off when impersonation is refused altogether, paused until the quota is back. */

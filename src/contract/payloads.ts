@@ -108,6 +108,14 @@ export const payloads = {
     from: v.optional(position),
     /** The tasks that the page asks about by itself; absent: it has none yet. They are left to it. */
     watched: v.optional(v.pipe(v.array(taskKeySchema), v.maxLength(MOST_WATCHED))),
+    /** The page wants to hear of later changes: the answer brings a ticket. */
+    live: v.optional(v.literal(true)),
+  }),
+  changedSince: v.strictObject({
+    /** `list` of the ticket that came with the list. */
+    list: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
+    /** A moment of the functions' clock, epoch milliseconds. */
+    since: moment,
   }),
   /** All that a filter finds, for acting on many. */
   matching: v.strictObject({

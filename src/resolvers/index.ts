@@ -3,6 +3,7 @@ import type { Functions } from '../contract';
 import { adopt } from './adopt';
 import { advance } from './advance';
 import { cancel } from './cancel';
+import { changedSince } from './changed-since';
 import { changeSettings } from './change-settings';
 import { connectTracker } from './connect-tracker';
 import { disconnectTracker } from './disconnect-tracker';
@@ -29,6 +30,7 @@ import { tracker } from './tracker';
 export const resolver = makeResolver<Functions>({
   list,
   matching,
+  changedSince,
   refresh,
   track,
   dismiss,

@@ -85,4 +85,6 @@ export const KEYS = {
   report: 'report:',
   /** What a source has listed for one person. */
   ownList: 'own-list:',
+  /** When a list changed last, by the list's name of the hour. */
+  listChanged: 'list-changed:',
 } as const;

@@ -66,6 +66,7 @@ export async function openBenchPage(world: World, { accountId }: Person) {
   };
   const names = [
     'list',
+    'changedSince',
     'refresh',
     'track',
     'discover',
@@ -81,28 +82,41 @@ export async function openBenchPage(world: World, { accountId }: Person) {
     jira,
     viewer: { accountId, siteUrl: world.site.siteUrl },
     time: 'theirs',
+    onSubscribe: ({ channel, token, onEvent }) => {
+      const answer = world.site.forge.subscribe(channel, token);
+      if (!('id' in answer)) throw new Error('Realtime refused the page');
+      world.site.realtime.listen(({ subscription, payload }) => subscription === answer.id && onEvent(payload));
+    },
   };
   const page = await openPage(host);
 
   /** Time goes by while answers that do not wait for it come in between. */
-  const pass = async (ms: number): Promise<void> => {
-    for (let passed = 0; passed < ms; passed += STEP_MS) {
-      await page.pass(STEP_MS);
+  const pass = async (ms: number, step = STEP_MS): Promise<void> => {
+    for (let passed = 0; passed < ms; passed += step) {
+      await page.pass(step);
       for (let turn = 0; turn < TURNS && underWay > 0; turn++) await new Promise((resolve) => setImmediate(resolve));
     }
   };
   return { page, pass };
 }
 
+const MINUTES_QUESTION = 'resolver:changedSince';
+
 /** What was used between two moments, as the bench shows it. */
 export interface Measured {
+  /** Without the minute's question of an open list, which asks Jira nothing. */
   readonly resolverCalls: number;
+  readonly minutesQuestions: number;
+  /** Operations of Realtime's: subscriptions, events and signatures. */
+  readonly realtime: number;
   readonly jiraCalls: number;
   readonly points: number;
   readonly bridgeRequests: number;
   readonly storageRequests: number;
   /** Those of them that count what an account has asked. */
   readonly countingRequests: number;
+  /** Those of them that read the key by which an open list's ticket is made. */
+  readonly ticketRequests: number;
   readonly reads: { readonly count: number; readonly bytes: number };
   /** Everything that was written: records, outcomes, submissions, slots, the background's own. */
   readonly allWrites: { readonly count: number; readonly bytes: number };
@@ -137,16 +151,22 @@ export async function measure(world: World, work: () => Promise<unknown>): Promi
   await work();
   const milliseconds = performance.now() - began;
   forge.invoke = invoke;
-  const { invocations, jira, storage } = forge.metering.snapshot();
+  const { invocations, jira, storage, realtime } = forge.metering.snapshot();
+  const minutesQuestions = invocations[MINUTES_QUESTION] ?? 0;
   const writtenTo = (entity: string) => storage.written[entity] ?? { count: 0, bytes: 0 };
   return {
-    resolverCalls: sum(Object.entries(invocations).filter(([key]) => key.startsWith('resolver:'))),
+    resolverCalls: sum(Object.entries(invocations).filter(([key]) => key.startsWith('resolver:'))) - minutesQuestions,
+    minutesQuestions,
+    realtime,
     jiraCalls: jira.calls,
     points: jira.points,
     bridgeRequests: jira.bridgeCalls,
     storageRequests: storage.requests,
     countingRequests: sum(
       Object.entries(storage.byOperation).map(([key, { count }]) => [key, key.endsWith(' allowance') ? count : 0]),
+    ),
+    ticketRequests: sum(
+      Object.entries(storage.byOperation).map(([key, { count }]) => [key, key.startsWith('secret/') ? count : 0]),
     ),
     reads: storage.reads,
     allWrites: storage.writes,

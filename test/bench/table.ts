@@ -4,11 +4,14 @@ type Goals = Partial<Record<(typeof COLUMNS)[number][0], string>>;
 
 const COLUMNS = [
   ['resolverCalls', 'resolver calls'],
+  ['minutesQuestions', 'minute’s questions'],
+  ['realtime', 'Realtime operations'],
   ['jiraCalls', 'Jira calls'],
   ['points', 'points'],
   ['bridgeRequests', 'bridge requests'],
   ['storageRequests', 'storage requests'],
   ['countingRequests', 'of them for counting'],
+  ['ticketRequests', 'of them for a ticket'],
   ['reads', 'storage reads'],
   ['allWrites', 'all writes'],
   ['taskWrites', 'task writes'],

@@ -19,6 +19,7 @@ afterEach(() => world.close());
 const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<unknown>>> = {
   list: (who) => who.list(),
   matching: (who) => who.matching({ scope: 'everyone' }),
+  changedSince: (who) => who.call('changedSince', { list: 'a'.repeat(22), since: 0 }),
   issue: (who) => who.issue('1012001', { asAdmin: true }),
   refresh: (who) => who.refresh(`jira:${taskId}`, submission),
   task: (who) => who.task(`jira:${taskId}`),

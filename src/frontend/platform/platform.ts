@@ -4,6 +4,8 @@ import type { ReadTask } from './rest-in-browser';
 import { now } from './now';
 import { appResolver } from './resolver';
 import type { Resolver } from './resolver';
+import { listen } from './signals';
+import type { Listen } from './signals';
 import { visibility } from './visibility';
 import type { Visibility } from './visibility';
 
@@ -15,6 +17,10 @@ export interface Platform {
   readonly jira: JiraClient;
   readonly readTask: ReadTask;
   readonly visibility: Visibility;
+  /** Hears the signals that other pages' calls give. */
+  readonly listen: Listen;
+  /** 0 to 1, for pages that would otherwise all do the same at once. */
+  readonly random: () => number;
 }
 
 export const platform: Platform = {
@@ -23,4 +29,6 @@ export const platform: Platform = {
   jira,
   readTask: readTaskInBrowser,
   visibility,
+  listen,
+  random: Math.random,
 };

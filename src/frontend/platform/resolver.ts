@@ -14,6 +14,7 @@ const invoke = makeInvoke<Functions>();
 export const appResolver: Resolver = {
   list: (payload) => settled(() => invoke('list', payload)),
   matching: (payload) => settled(() => invoke('matching', payload)),
+  changedSince: (payload) => settled(() => invoke('changedSince', payload)),
   refresh: (payload) => settled(() => invoke('refresh', payload)),
   track: (payload) => settled(() => invoke('track', payload)),
   dismiss: (payload) => settled(() => invoke('dismiss', payload)),

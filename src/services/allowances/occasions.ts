@@ -4,6 +4,7 @@ import type { Occasion } from './call-meter';
 /** Why each action asks Jira. What is not named here is what a person clicked. */
 const OCCASIONS: Partial<Record<keyof Functions, Occasion>> = {
   list: 'unasked',
+  changedSince: 'unasked',
   refresh: 'unasked',
   figures: 'unasked',
   issue: 'unasked',

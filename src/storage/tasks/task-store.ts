@@ -6,6 +6,7 @@ import { searchedAfter } from '../search/search-log';
 import { sumsWith } from '../figures/day-sums-store';
 import { TASKS } from '../entities';
 import { firstRevision } from '../kvs/first-revision';
+import { noteTaskChange } from '../lists/changed-lists';
 import { createOnce, getValue, setValue } from '../kvs/records';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place } from '../kvs/write';
@@ -46,6 +47,7 @@ export async function createTask(record: TaskRecord): Promise<TaskRecord | undef
     if (await getTask(record.key)) return undefined;
     await setValue(at(record.key), value);
   }
+  noteTaskChange(undefined, created);
   // A task that is over has its row of the search with the write that counts it; nothing else is ever created so.
   const searched = searchedAfter(undefined, created);
   if (searched.length > 0) await writeTogether(searched);
@@ -56,11 +58,11 @@ const asFirstStored = (record: TaskRecord): TaskRecord =>
   record.revision === NOT_STORED ? { ...record, revision: firstRevision() } : record;
 
 /** Puts a task that is not stored yet on the list together with another change (`alongside`), as `createTask` does. */
-export const taskCreation = (record: TaskRecord): Write => ({
-  kind: 'set',
-  place: at(record.key),
-  value: encodeTask(asFirstStored(record)),
-});
+export function taskCreation(record: TaskRecord): Write {
+  // Where the write is refused after all, a list is only asked once more.
+  noteTaskChange(undefined, record);
+  return { kind: 'set', place: at(record.key), value: encodeTask(asFirstStored(record)) };
+}
 
 /** A record that is to be written over the one it came from. */
 export interface TaskChange {
@@ -148,7 +150,9 @@ async function updateTogether(
     ...changes.flatMap(({ before, after, alongside = [] }) => [...searchedAfter(before, after), ...alongside]),
     ...sums,
   ]);
-  return written === 'written' ? next : undefined;
+  if (written === 'conflict') return undefined;
+  changes.forEach(({ before }, place) => noteTaskChange(before, next[place]));
+  return next;
 }
 
 /** Whether somebody else has written or removed a task since it was read. */
@@ -167,6 +171,10 @@ export async function removeTask(record: TaskRecord, shares: readonly Share[] = 
   for (let attempt = 0; attempt < SUMS_ATTEMPTS; attempt++) {
     const searched = searchedAfter(record, undefined);
     if ((await writeTogether([removal, ...searched, ...(await sumsWith(all))])) === 'written') return true;
+    if ((await writeTogether([removal, ...(await sumsWith(all))])) === 'written') {
+      noteTaskChange(record, undefined);
+      return true;
+    }
     if (await isChanged(record)) return false;
   }
   throw new Error(SUMS_ARE_BUSY);

@@ -27,7 +27,7 @@ const subscribed = (channel: string, token?: string): string => {
 
 test('who subscribed to a global channel hears what a function publishes there, and no other channel', async () => {
   const id = subscribed('c');
-  expect(await inFunction(() => publishGlobal('c', 'now'))).toMatchObject({ eventId: expect.any(String) });
+  expect(await inFunction(() => publishGlobal('c', 'now'))).toMatchObject({ eventId: expect.any(String) as string });
   expect(await inFunction(() => publishGlobal('d', 'now'))).toEqual({ eventId: null, eventTimestamp: null });
   expect(heard).toEqual([`${id} "now"`]);
 
@@ -50,7 +50,7 @@ test('a channel with a token is another than the same one without, or with other
 
 test('a token opens only its channel, only for what it permits, only until it runs out, and only unchanged', async () => {
   const token = await tokenFor('subscribe');
-  const refusal = { ok: false, message: expect.stringContaining('token') };
+  const refusal = { ok: false, message: expect.stringContaining('token') as string };
   expect(platform.realtime.subscribe('d', token)).toEqual(refusal);
   expect(platform.realtime.subscribe('c', await tokenFor('publish'))).toEqual(refusal);
   expect(platform.realtime.subscribe('c', `${token}x`)).toEqual(refusal);
@@ -96,7 +96,7 @@ test('a scheduled trigger publishes nothing: no page is there', async () => {
 test('without the scope no page listens to a global channel', () => {
   expect(platform.forge.subscribe('c', undefined)).toEqual({
     ok: false,
-    message: expect.stringContaining('read:app-global-channel:realtime'),
+    message: expect.stringContaining('read:app-global-channel:realtime') as string,
   });
 });
 

@@ -6,6 +6,7 @@ import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
 import { toldToStop } from '../../../tasks/after-read';
 import type { ReaderPlace } from '../../words/times';
+import { createLiveList } from '../../watch/live-list';
 import { RESOLVER_MS, createWatcher } from '../../watch/watcher';
 import { stateAfterAnswer, stateAfterFailure, EMPTY, isAnyActive, lastReadAt, onScreen } from './list-state';
 import type { ListState } from './list-state';
@@ -46,10 +47,11 @@ export interface ListStore extends Readable<ListState> {
  * @param alsoFollowed the tasks that are followed though they are not on screen
  */
 export function createListStore(
-  { now, readTask, resolver, visibility }: Platform,
+  platform: Platform,
   { first, place }: { readonly first: ListQuestion; readonly place: ReaderPlace },
   alsoFollowed: () => readonly TaskKey[],
 ): ListStore {
+  const { now, readTask, resolver, visibility } = platform;
   const {
     current,
     subscribe,
@@ -78,6 +80,8 @@ export function createListStore(
     onSettled: (keys) => void storeSettled(keys),
   });
 
+  const live = createLiveList(platform, () => void ask('quietly'));
+
   const followed = (): ReadonlySet<TaskKey> =>
     new Set([...current().keys, ...(opened === undefined ? [] : [opened]), ...alsoFollowed()]);
 
@@ -89,13 +93,17 @@ export function createListStore(
     const call = ++calls;
     askedAt = now();
     set({ asking });
-    const result = await resolver.list({ ...payloadOf(current().question, place), ...watchedBy(watcher.watched()) });
+    const from = askedAt;
+    const { question } = current();
+    const wanted = live.asked(question.scope);
+    const result = await resolver.list({ ...payloadOf(question, place), ...watchedBy(watcher.watched()), ...wanted });
     // Somebody has asked something else since: this answer is late.
     if (call !== calls) return;
     if (isPageGone(result)) {
       set({ question: fromTheTop(current().question), isPageGone: true });
       return ask(asking);
     }
+    if (result.ok) live.answered(result.data, from);
     hear(result, asking);
     plan();
   }
@@ -147,12 +155,14 @@ export function createListStore(
     start() {
       endVisibility = visibility.onChange(look);
       look();
+      live.start();
       void ask('question');
     },
     stop() {
       calls++;
       endVisibility?.();
       clearTimeout(timer);
+      live.stop();
       watcher.stop();
     },
     change(turn) {

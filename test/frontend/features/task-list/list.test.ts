@@ -28,7 +28,7 @@ describe('the list', () => {
     expect(page.labels()).toEqual(['Bulk change of 1,000 issues, 65 percent']);
     expect(page.text()).toContain('1 running 1 needs attention');
     expect(page.named('list')).toHaveLength(1);
-    expect(page.named('list')[0]?.payload).toEqual({ scope: 'auto', filters: {}, order: 'newest' });
+    expect(page.named('list')[0]?.payload).toEqual({ scope: 'auto', filters: {}, order: 'newest', live: true });
   });
 
   it('offers the switch between mine and everyone to admins only', async () => {
@@ -189,7 +189,7 @@ describe('the list', () => {
     await page.pass(400);
     expect(page.named('list').map(({ payload }) => payload)).toEqual([
       expect.anything(),
-      { scope: 'auto', filters: { text: '10641' }, order: 'newest', watched: [row().key] },
+      { scope: 'auto', filters: { text: '10641' }, order: 'newest', watched: [row().key], live: true },
     ]);
   });
 

@@ -1,0 +1,48 @@
+import { describeInBrowser } from '../browser';
+import { button, openSite, rowOf, rows } from './open-site';
+import type { OpenSite } from './open-site';
+
+jest.setTimeout(90_000);
+
+const MINUTE = 60_000;
+
+describeInBrowser('an open list', () => {
+  let world: OpenSite;
+  beforeEach(async () => {
+    world = await openSite();
+  });
+  afterEach(() => world.close());
+
+  /** Waits for the announcement, without anybody having touched the page, and shows what it is about. */
+  async function shown(page: Awaited<ReturnType<OpenSite['open']>>, id: string): Promise<void> {
+    const show = button(page, '1 new task. Show');
+    await show.waitFor({ timeout: 30_000 });
+    expect(await rowOf(page, id).count()).toBe(0);
+    await show.click();
+    await rowOf(page, id).waitFor();
+  }
+
+  test('tells its owner and the admins of what somebody starts, and how it ends, on all of their pages', async () => {
+    const pages = [await world.open(), await world.open(), await world.open(world.mia, '/module/my-bulk-tasks')];
+    const others = await world.open(world.sam, '/module/my-bulk-tasks');
+    for (const page of [...pages, others])
+      await button(page, 'Refresh').or(page.getByText('No bulk')).first().waitFor();
+    const id = world.edits(world.mia, 20, { durationMs: 8_000 });
+    await world.track(world.mia, id);
+    for (const page of pages) await shown(page, id);
+    for (const page of pages) await rowOf(page, id).getByText('Done').first().waitFor();
+    expect(await rows(others).count()).toBe(0);
+    expect(await others.getByText('new task').count()).toBe(0);
+  });
+
+  test('where Realtime never connects it is told within 75 seconds of the clock', async () => {
+    world.site.realtime.setFaults({ neverConnects: true });
+    const page = await world.open();
+    await button(page, 'Refresh').waitFor();
+    await page.getByText('No bulk tasks yet').waitFor();
+    const id = world.edits(world.mia, 20, { durationMs: 30 * MINUTE });
+    await world.track(world.mia, id);
+    await world.site.moveTime(65_000);
+    await shown(page, id);
+  });
+});
