@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { bundledFunctions } from './forge/bundled-functions';
 import type { PageModule } from './manifest';
-import { placeOfType } from './manifest/page-types';
+import { isUnseen, placeOfType } from './manifest/page-types';
 import { createScreen } from './screen';
 import { createRoutes, openPort } from './server';
 import { createSite, type Site } from './site';
@@ -54,7 +54,7 @@ function announce(site: Site): void {
     console.log(`  Yandex Tracker: ${header} ${id}, OAuth token ${site.tracker.tokens[0]?.value}`);
   for (const page of site.manifest().pages) {
     const viewer = site.jira.users.find(({ accountId }) => site.access.mayOpen(page, accountId));
-    if (viewer === undefined) continue;
+    if (viewer === undefined || isUnseen(page.type)) continue;
     const { accountId } = viewer;
     console.log(`  open ${site.siteUrl}/module/${page.key}?user=${accountId}${issueQuery(site, page, accountId)}`);
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isPageType, type PageType } from './page-types';
+import { isPageType, isUnseen, type PageType } from './page-types';
 import { parseAs } from './schemas';
 
 /** A module that shows a page, or a part of one of Jira's pages. */
@@ -19,7 +19,13 @@ export interface PageModule {
   /** How large the dialog of an action is. */
   viewportSize?: string;
   resolver?: string;
+  /** On which pages of Jira's own a background script runs. */
+  experience?: readonly Experience[];
 }
+
+export type Experience = v.InferOutput<typeof experienceSchema>;
+
+const experienceSchema = v.picklist(['all', 'board', 'dashboard', 'issue-view']);
 
 const native = v.literal('native', 'only UI Kit is served by the local site: render: native');
 
@@ -36,10 +42,17 @@ const pageSchema = v.looseObject({
   resolver: v.optional(v.object({ function: v.string() })),
 });
 
+/** As the manifest reference has it: where it runs and which functions it calls are required. */
+const scriptSchema = v.looseObject({
+  experience: v.pipe(v.array(experienceSchema), v.minLength(1)),
+  resolver: v.object({ function: v.string() }),
+});
+
 /** Module types without a place here (queue consumers, web triggers, …) are refused by name: nothing would run them. */
 export function pageOf(type: string, declared: unknown, name: string): PageModule {
   if (!isPageType(type)) throw new Error(`${name}: modules of type "${type}" are not served by the local site`);
   const page = parseAs(pageSchema, declared, `${name} ${type}`);
+  const script = isUnseen(type) ? parseAs(scriptSchema, declared, `${name} ${type}`) : undefined;
   const icon = page.icon ?? page.thumbnail;
   return {
     type,
@@ -52,6 +65,7 @@ export function pageOf(type: string, declared: unknown, name: string): PageModul
     ...(page.refreshable === false ? { refreshesItself: true as const } : {}),
     ...(page.viewportSize === undefined ? {} : { viewportSize: page.viewportSize }),
     ...(page.resolver ? { resolver: page.resolver.function } : {}),
+    ...(script ? { experience: script.experience } : {}),
   };
 }
 

@@ -6,6 +6,8 @@ export const placeOfType = {
   'jira:issueContext': 'issue',
   'jira:dashboardGadget': 'gadget',
   'jira:issueNavigatorAction': 'navigator',
+  // Unseen, on pages of Jira's own.
+  'jira:globalBackgroundScript': 'background',
 } as const;
 
 export type PageType = keyof typeof placeOfType;
@@ -17,4 +19,9 @@ export function isPageType(type: string): type is PageType {
 /** Pages of their own: only their addresses go on with a path of the app's, and only there has an app a history. */
 export function isFullPage(type: PageType): boolean {
   return placeOfType[type] === 'page';
+}
+
+/** A module that is on pages of Jira's own and shows nothing. */
+export function isUnseen(type: PageType): boolean {
+  return placeOfType[type] === 'background';
 }

@@ -99,6 +99,8 @@ export function createPlaces(options: {
           return onIssue(page, accountId, place.issueKey);
         case 'gadget':
           return onDashboard(page, accountId, place.isEdited);
+        case 'background':
+          return { type: page.type, location: `${siteUrl}${place.path}` };
         case 'navigator':
           return onNavigator(page, accountId, place.jql, place.issueKeys);
       }

@@ -3,7 +3,7 @@ import { buildAppBundles, type BuildEvent } from './app-bundles';
 import { bulkChangeAddress, bulkProgressAddress } from './bulk-change-addresses';
 import { buildHostBundle } from './host-bundle';
 import type { Manifest } from '../manifest';
-import { isFullPage, placeOfType } from '../manifest/page-types';
+import { isFullPage, isUnseen, placeOfType } from '../manifest/page-types';
 import { entryResources, shownModules, type ScreenModule } from './modules';
 import { appFrameHtml, pageHtml, unknownModuleHtml, type PageFacts } from './pages';
 import { resourceFile } from './resource-files';
@@ -46,8 +46,10 @@ export async function createScreen(options: ScreenOptions): Promise<Screen> {
     buildAppBundles({ root, resources: entries, translationFiles: translations.files, watch, onBuild }),
   ]);
 
+  const shown = modules.filter(({ type }) => !isUnseen(type));
+
   return {
-    routes: screenRoutes({ root, host, app, folders, modules, translations, appId: manifest.appId }),
+    routes: screenRoutes({ root, host, app, folders, modules: shown, translations, appId: manifest.appId }),
     close: async () => {
       translations.close();
       await app.close();

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { isUnseen } from '../manifest/page-types';
 import type { Site } from '../site';
 import {
   clockMove,
@@ -51,8 +52,9 @@ export function siteRoutes(site: Site): Hono {
     const body = await bodyOf(context, forgeSwitchesChange);
     if (body === undefined)
       return context.json({ message: 'These are no switches of Forge’s on the local site.' }, 400);
-    const { realtimeNeverConnects: neverConnects } = body;
+    const { realtimeNeverConnects: neverConnects, backgroundScriptsOff: areOff } = body;
     if (neverConnects !== undefined) site.realtime.setFaults({ neverConnects });
+    if (areOff !== undefined) site.backgroundScripts.areOff = areOff;
     return context.json(forgeOf(site));
   });
 
@@ -95,9 +97,13 @@ export function siteRoutes(site: Site): Hono {
   return routes;
 }
 
-const forgeOf = (site: Site): ForgeSwitches => ({ realtimeNeverConnects: site.realtime.faults().neverConnects });
+const forgeOf = (site: Site): ForgeSwitches => ({
+  realtimeNeverConnects: site.realtime.faults().neverConnects,
+  backgroundScriptsOff: site.backgroundScripts.areOff,
+});
 
 function stateOf(site: Site): SiteState {
+  const { pages } = site.manifest();
   return {
     users: site.jira.users.map(({ accountId, displayName, may }) => ({
       accountId,
@@ -108,7 +114,8 @@ function stateOf(site: Site): SiteState {
     now: site.clock.now(),
     faults: site.jira.faults(),
     forge: forgeOf(site),
-    modules: site.manifest().pages.map((page) => ({
+    scripts: site.backgroundScripts.areOff ? [] : pages.filter(({ type }) => isUnseen(type)),
+    modules: pages.map((page) => ({
       key: page.key,
       type: page.type,
       title: page.title,

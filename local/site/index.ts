@@ -128,6 +128,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     storage,
     objectStore,
     realtime,
+    backgroundScripts: { areOff: false },
     clock,
     events,
     access,

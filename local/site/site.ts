@@ -25,6 +25,8 @@ export interface Site {
   };
   objectStore: Pick<ObjectStore, 'transfer' | 'setFaults'>;
   realtime: Realtime;
+  /** What runs unseen on Jira's pages, and whether it does. */
+  backgroundScripts: { areOff: boolean };
   clock: SiteClock;
   events: SiteEvents;
   access: PageAccess;

@@ -8,6 +8,8 @@ export const placeRequest = v.variant('at', [
   v.object({ at: v.literal('page') }),
   v.object({ at: v.literal('issue'), issueKey: v.pipe(v.string(), v.maxLength(255)) }),
   v.object({ at: v.literal('gadget'), isEdited: v.boolean() }),
+  /** Unseen on a page of Jira's own: its path with its query, as the address bar has it. */
+  v.object({ at: v.literal('background'), path: v.pipe(v.string(), v.startsWith('/'), v.maxLength(2_000)) }),
   v.object({
     at: v.literal('navigator'),
     jql: v.pipe(v.string(), v.maxLength(10_000)),

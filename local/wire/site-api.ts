@@ -19,10 +19,14 @@ export interface SiteUser {
 /** What of Forge's own is switched off at the moment. */
 export interface ForgeSwitches {
   realtimeNeverConnects: boolean;
+  /** Nobody knows whether background scripts run on Jira's old pages. */
+  backgroundScriptsOff: boolean;
 }
 
 /** `POST /site/forge`: an absent one stays as it is. */
-export const forgeSwitchesChange = v.partial(v.strictObject({ realtimeNeverConnects: v.boolean() }));
+export const forgeSwitchesChange = v.partial(
+  v.strictObject({ realtimeNeverConnects: v.boolean(), backgroundScriptsOff: v.boolean() }),
+);
 
 /** `GET /site/state`. */
 export interface SiteState {
@@ -31,6 +35,8 @@ export interface SiteState {
   now: number;
   faults: Faults;
   forge: ForgeSwitches;
+  /** What runs unseen on Jira's pages; none while they are switched off. */
+  scripts: PageModule[];
   /** The account ids to which Jira shows each module's page. */
   modules: (Pick<PageModule, 'key' | 'type' | 'title' | 'resource'> & { openTo: string[] })[];
   triggers: TriggerState[];

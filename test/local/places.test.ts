@@ -205,3 +205,14 @@ test('the status of a page says who may open what', async () => {
   expect(await of('/browse/OPS-1')).toBe(404);
   expect(await of('/browse/OPS-1', ada)).toBe(200);
 });
+
+test('a background script is told the full address of the page of Jira that it is on, of this site whatever the page says', async () => {
+  const { where, site } = await openSite();
+  const told = (path: string) => where(mia, 'script', { at: 'background', path });
+  const progress = '/secure/views/bulkedit/BulkOperationProgress.jspa?taskId=10641';
+  expect(await told(progress)).toMatchObject({
+    body: { ok: true, result: { type: 'jira:globalBackgroundScript', location: `${site.siteUrl}${progress}` } },
+  });
+  expect((await told('https://evil.example/')).status).toBe(400);
+  expect((await where(mia, 'section', { at: 'background', path: '/' })).status).toBe(400);
+});

@@ -26,6 +26,8 @@ export function ModulePlace({ module, viewer, state }: Props) {
       return <Dashboard key={viewer.accountId} module={module} viewer={viewer} />;
     case 'navigator':
       return <IssueNavigator key={viewer.accountId} module={module} viewer={viewer} />;
+    case 'background':
+      return null;
     case 'issue':
       return <NeedsIssue module={module} viewer={viewer} />;
   }

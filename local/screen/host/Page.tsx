@@ -12,6 +12,7 @@ import { NamesContext } from './draw/people';
 import { IssuePage } from './issue/IssuePage';
 import { AppsContext } from './apps/apps-context';
 import { ModulePlace } from './ModulePlace';
+import { BackgroundScripts } from './frame/BackgroundScripts';
 import { moduleAddress } from './frame/links';
 import { siteAddress } from './site/site-address';
 import { useNames } from './site/use-names';
@@ -69,6 +70,9 @@ export function Page({ facts }: { facts: PageFacts }) {
           </SectionMessage>
         )}
         <AppsContext.Provider value={around}>
+          {viewer !== undefined && state !== undefined && (
+            <BackgroundScripts key={viewer.accountId} scripts={state.scripts} page={experienceOf(facts)} />
+          )}
           {viewer !== undefined && <Shown facts={facts} viewer={viewer} state={state} refresh={refresh} />}
         </AppsContext.Provider>
       </JiraPage>
@@ -123,4 +127,11 @@ const isAdminPage = (facts: PageFacts, moduleKey: string): boolean =>
 /** Whoever the address names; without one, or with one that nobody has, the admin, who comes first. */
 function viewerOf(users: SiteUser[] | undefined, accountId: string | null): SiteUser | undefined {
   return users?.find((user) => user.accountId === accountId) ?? users?.[0];
+}
+
+/** The manifest's word for the page. */
+function experienceOf(facts: PageFacts): 'issue-view' | 'dashboard' | undefined {
+  if (facts.page === 'issue') return 'issue-view';
+  const isDashboard = facts.page === 'module' && facts.module.type === 'jira:dashboardGadget';
+  return isDashboard ? 'dashboard' : undefined;
 }

@@ -83,6 +83,8 @@ test('the products are those of app.compatibility, without it the one of the mod
 });
 
 const secondTrigger = '    - {key: another, function: tick, interval: fiveMinute}\n';
+const script = (experience: string): string =>
+  `  jira:globalBackgroundScript:\n    - {key: script, resource: main, render: native, ${experience} resolver: {function: work}}\n`;
 const bothRequired = 'compatibility: {jira: {required: true}, confluence: {required: true}}\n';
 
 test.each([
@@ -107,6 +109,17 @@ test.each([
   ['a place that is not here', ['jira:adminPage:', 'jira:issueGlance:'], '"jira:issueGlance" are not served'],
   ['a page of HTML', ['render: native', 'render: custom'], 'only UI Kit is served'],
   ['a key of two modules', ['key: every-five', 'key: tick'], 'the key "tick" is used by more than one module'],
+  [
+    'a background script that says where',
+    ['  jira:adminPage:', `${script('experience: [all],')}  jira:adminPage:`],
+    undefined,
+  ],
+  [
+    'a background script anywhere else',
+    ['  jira:adminPage:', `${script('experience: [here],')}  jira:adminPage:`],
+    'experience',
+  ],
+  ['a background script without a place', ['  jira:adminPage:', `${script('')}  jira:adminPage:`], 'experience'],
   ['a module that nothing here runs', ['scheduledTrigger:', 'consumer:'], 'modules of type "consumer" are not served'],
 ])('%s', (_, [from = '', to = ''], message) => {
   const changed = MANIFEST.replace(from, to);

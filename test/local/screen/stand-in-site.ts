@@ -66,7 +66,8 @@ export async function startStandInSite(
     ],
     now,
     faults: { ...noFaults },
-    forge: { realtimeNeverConnects: false },
+    forge: { realtimeNeverConnects: false, backgroundScriptsOff: false },
+    scripts: [],
     modules: [
       { ...shown('fixture-admin'), openTo: ['account-admin'] },
       { ...shown('broken-admin'), openTo: ['account-admin'] },

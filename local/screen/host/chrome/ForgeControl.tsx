@@ -39,6 +39,11 @@ export function ForgeControl({ forge, announce, refresh }: Props) {
             isOn={forge?.realtimeNeverConnects !== true}
             onChange={(isOn) => void set({ realtimeNeverConnects: !isOn })}
           />
+          <ControlSwitch
+            label="Background scripts run"
+            isOn={forge?.backgroundScriptsOff !== true}
+            onChange={(isOn) => void set({ backgroundScriptsOff: !isOn })}
+          />
         </div>
       )}
       trigger={(trigger) => (

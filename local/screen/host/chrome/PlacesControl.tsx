@@ -61,6 +61,7 @@ function placesOf(modules: readonly ScreenModule[], { accountId, anIssue }: Site
     .filter(({ key }) => state?.modules.find((module) => module.key === key)?.openTo.includes(accountId) ?? true)
     .flatMap(({ key, title, type }) => {
       const path = `/module/${encodeURIComponent(key)}`;
+      if (type === 'jira:globalBackgroundScript') return [];
       if (type !== 'jira:issuePanel' && type !== 'jira:issueContext')
         return [{ label: `${places[type]}: ${title}`, href: siteAddress(path, {}, accountId) }];
       if (anIssue === undefined) return [];

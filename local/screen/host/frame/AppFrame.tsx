@@ -23,10 +23,12 @@ interface Props extends Pick<AppPage, 'submit' | 'close' | 'refresh'> {
   place: PlaceRequest;
   /** Another resource of the module than the one that it shows first. */
   resource?: string | undefined;
+  /** It shows nothing, and nothing that goes wrong in it is told. */
+  isUnseen?: true;
 }
 
 /** Runs an app in a frame of its own, unseen, and draws what it sends. One place for its whole life: give it a key. */
-export function AppFrame({ module, place, resource = module.resource, submit, close, refresh }: Props) {
+export function AppFrame({ module, place, resource = module.resource, isUnseen, submit, close, refresh }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const { accountId, appId, showFlag, closeFlag } = useAppsAround();
   const [doc, setDoc] = useState<ForgeNode>();
@@ -55,9 +57,11 @@ export function AppFrame({ module, place, resource = module.resource, submit, cl
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a frame keeps the place that it was made for
   }, []);
 
+  const app = <iframe ref={frame} title="App" src={`/app/${resource}/index.html`} hidden />;
+  if (isUnseen) return app;
   return (
     <>
-      <iframe ref={frame} title="App" src={`/app/${resource}/index.html`} hidden />
+      {app}
       <DrawingsContext.Provider value={drawings}>
         {doc !== undefined ? <Drawn node={doc} /> : failure === undefined ? <Loading /> : <Failed message={failure} />}
       </DrawingsContext.Provider>
