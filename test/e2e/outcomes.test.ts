@@ -90,7 +90,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     await world.site.moveTime(10 * MINUTE);
     await button(page, 'Refresh').click();
     await rowOf(page, id)
-      .getByRole('link', { name: /^Bulk change|^Edit/ })
+      .getByRole('link', { name: /^Priority → Medium/ })
       .click();
     await page.getByText(/^Failed \(\d+\)$/).waitFor();
     await issueLink(page, 'PAY-61').waitFor();
