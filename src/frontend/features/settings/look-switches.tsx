@@ -1,17 +1,20 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Heading, Inline, Label, SectionMessage, Stack, Text, Toggle } from '@forge/react';
+import { Box, Heading, Inline, Label, SectionMessage, Stack, Text, Toggle, xcss } from '@forge/react';
 import type { AppError, SiteSettings } from '../../../contract';
 import { LOOKS } from '../../../tasks/site-settings';
 import type { Look } from '../../../tasks/site-settings';
 import { platform } from '../../platform/platform';
 import { useReading } from '../../words/use-reading';
-import { settingsError } from './settings-words';
+import { whyNotChanged } from './settings-words';
 
 interface Props {
   readonly settings: SiteSettings;
   readonly changed: (settings: SiteSettings) => void;
 }
+
+/** Otherwise a long sentence beside it takes its room. */
+const SWITCH = xcss({ minWidth: '48px' });
 
 /** What the app looks at by itself: a switch each, which holds as soon as it is turned. */
 export function LookSwitches({ settings, changed }: Props) {
@@ -41,18 +44,20 @@ export function LookSwitches({ settings, changed }: Props) {
       </Stack>
       {error && (
         <SectionMessage appearance="error">
-          <Text>{settingsError(error, say('settings.notChanged'), reading)}</Text>
+          <Text>{whyNotChanged(error, reading)}</Text>
         </SectionMessage>
       )}
       {LOOKS.map((look) => (
         <Inline key={look} space="space.100" alignBlock="start">
-          <Toggle
-            id={`settings-${look}`}
-            label={say(`settings.looks.${look}`)}
-            isChecked={turning === look ? !settings.looks[look] : settings.looks[look]}
-            isDisabled={turning !== undefined}
-            onChange={() => void turn(look)}
-          />
+          <Box xcss={SWITCH}>
+            <Toggle
+              id={`settings-${look}`}
+              label={say(`settings.looks.${look}`)}
+              isChecked={turning === look ? !settings.looks[look] : settings.looks[look]}
+              isDisabled={turning !== undefined}
+              onChange={() => void turn(look)}
+            />
+          </Box>
           <Stack>
             <Label labelFor={`settings-${look}`}>{say(`settings.looks.${look}`)}</Label>
             <Text>{say(`settings.looks.${look}.what`)}</Text>

@@ -69,7 +69,7 @@ describe('Settings', () => {
   it.each<[AppError, string]>([
     [{ kind: 'unavailable' }, 'this may not have changed'],
     [{ kind: 'not-allowed', reason: 'not-admin' }, 'Only a Jira admin can see and change'],
-    [{ kind: 'upstream', status: 503 }, 'Jira did not answer (503).'],
+    [{ kind: 'upstream', status: 503 }, 'Jira did not answer (503). Nothing has changed.'],
   ])('shows it as it was, and why, where that fails with %j', async (error, words) => {
     const page = await open({ settings: () => settings(), changeSettings: () => ({ ok: false, error }) });
     await turn(page, 'progressPage');
