@@ -44,6 +44,9 @@ export interface Person {
   task(key: string): Promise<ReturnType<Functions['task']>>;
   start(submission: Parameters<Functions['start']>[0]): Promise<ReturnType<Functions['start']>>;
   advance(key: string, continueFrom?: number): Promise<ReturnType<Functions['advance']>>;
+  /** Looks whether these changes of the history are on the list, and puts them there. */
+  knownFound(changes: Parameters<Functions['knownFound']>[0]['changes']): Promise<ReturnType<Functions['knownFound']>>;
+  putFound(changes: Parameters<Functions['putFound']>[0]['changes']): Promise<ReturnType<Functions['putFound']>>;
   cancel(key: string): Promise<ReturnType<Functions['cancel']>>;
   adopt(key: string, part: number, input: string): Promise<ReturnType<Functions['adopt']>>;
   endUnconfirmed(
@@ -224,6 +227,8 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     start: (submission) => ask('start', submission),
     advance: (key, continueFrom) =>
       ask('advance', { key: keyOf(key), ...(continueFrom === undefined ? {} : { continueFrom }) }),
+    knownFound: (changes) => ask('knownFound', { changes }),
+    putFound: (changes) => ask('putFound', { changes }),
     cancel: (key) => ask('cancel', { key: keyOf(key) }),
     adopt: (key, part, input) => ask('adopt', { key: keyOf(key), part, input }),
     endUnconfirmed: (key, part, said) => ask('endUnconfirmed', { key: keyOf(key), part, said }),

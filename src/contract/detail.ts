@@ -29,9 +29,19 @@ export interface TaskDetail {
   readonly outcome?: OutcomeView;
   /** What was asked; only known of what this app submitted. */
   readonly confirmation?: ConfirmationView;
+  /** Of a bulk change that was found in the issues' history. */
+  readonly found?: FoundView;
   /** The task that this one retries, and the one that retries it. */
   readonly retryOf?: TaskKey;
   readonly retriedBy?: TaskKey;
+}
+
+/** What is known of a found change beside its row, which names its author and its times. */
+export interface FoundView {
+  /** All of them: the viewer may see those that Jira shows them. */
+  readonly issueIds: readonly string[];
+  /** The task that it turned out to be, where the viewer may see that one. */
+  readonly became?: TaskKey;
 }
 
 /** What was confirmed, to show it and, for its submitter, to start it again with other issues. */

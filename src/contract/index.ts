@@ -9,6 +9,8 @@ import type { AskedFact } from '../tasks/asked';
 import type { Report } from '../tasks/report';
 import type { SettingsChange, SiteSettings } from '../tasks/site-settings';
 import type { Operation } from '../tasks/task';
+import type { TaskKey } from '../tasks/task-key';
+import type { PutFound } from './found';
 
 // These limits are kept apart from the schemas: a page that only needs a text's length would otherwise carry the schemas in
 // its bundle.
@@ -35,7 +37,8 @@ export type {
   PageLooks,
   TaskList,
 } from './list';
-export type { OutcomeView, TaskDetail, ConfirmationView, PartView } from './detail';
+export type { OutcomeView, TaskDetail, ConfirmationView, FoundView, PartView } from './detail';
+export type { FoundChange, PutFound } from './found';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';
 export type { TrackerConnection, PowerQuery, ExportParts, ExportedFile } from './data-page';
@@ -117,6 +120,13 @@ export type Functions = {
   changeSettings: (payload: Payload<'changeSettings'>) => Result<SiteSettings>;
   /** Says that a task's failures need nobody's attention any more, or that they do again. Its owner may, and an admin. */
   dismiss: (payload: Payload<'dismiss'>) => Result<{ readonly row: TaskRow }>;
+  /**
+   * Which of these changes of the issues' history are on the list already, as far as the viewer may see it: a task's key for
+   * each of them, or null.
+   */
+  knownFound: (payload: Payload<'knownFound'>) => Result<{ readonly keys: readonly (TaskKey | null)[] }>;
+  /** Puts changes that the viewer found in the issues' history on their list. */
+  putFound: (payload: Payload<'putFound'>) => Result<{ readonly put: readonly PutFound[] }>;
   stopTracking: (payload: Payload<'stopTracking'>) => Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;
   task: (payload: Payload<'task'>) => Result<TaskDetail>;
   /**

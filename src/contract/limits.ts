@@ -17,6 +17,15 @@ export const DISCOVERED_AT_ONCE = 10;
 /** Operations that one account may start in an hour, and KiB of what it confirms for them. */
 export const MOST_STARTED = 60;
 export const MOST_CONFIRMED_KB = 5_000;
+/** Found changes that one call looks up, and issues of each that are compared. */
+export const MOST_LOOKED_UP = 100;
+export const COMPARED_ISSUES = 50;
+/** Found changes that one call puts on a list, and issues of all of them together: a call takes 500 KB. */
+export const MOST_PUT = 12;
+export const MOST_PUT_ISSUES = 40_000;
+/** Found changes that one account may put on its list in an hour, and KiB of their issues. */
+export const MOST_FOUND = 1_000;
+export const MOST_FOUND_KB = 2_000;
 /** Periods that the dashboard gadget offers, in days. */
 export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];

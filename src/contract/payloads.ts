@@ -5,11 +5,15 @@ import { isJiraId } from '../tasks/ids';
 import { LATEST } from '../tasks/moments';
 import { OPERATIONS, STATES } from '../tasks/task';
 import { SOURCE_NAMES } from '../tasks/source';
+import { foundChangeSchema, foundSampleSchema } from './found';
 import { changeSchema, issueIds, jiraId, noDoubles } from './change-schema';
 import {
   DISCOVERED_AT_ONCE,
   FOUND_BY_LENGTH,
   LABEL_LENGTH,
+  MOST_LOOKED_UP,
+  MOST_PUT,
+  MOST_PUT_ISSUES,
   MOST_WATCHED,
   PAGE_SIZE,
   PERIODS,
@@ -156,6 +160,17 @@ export const payloads = {
       nextIds: v.optional(v.boolean()),
       histories: v.optional(v.boolean()),
     }),
+  }),
+  knownFound: v.strictObject({
+    changes: v.pipe(v.array(foundSampleSchema), v.minLength(1), v.maxLength(MOST_LOOKED_UP)),
+  }),
+  putFound: v.strictObject({
+    changes: v.pipe(
+      v.array(foundChangeSchema),
+      v.minLength(1),
+      v.maxLength(MOST_PUT),
+      v.check((all) => all.reduce((sum, { issueIds: ids }) => sum + ids.length, 0) <= MOST_PUT_ISSUES),
+    ),
   }),
   stopTracking: v.strictObject({
     key: taskKeySchema,

@@ -10,6 +10,7 @@ import type { Write } from '../storage/write';
 import { worthStoring } from '../tasks/record';
 import { isFinal } from '../tasks/task';
 import type { Counts, OutcomeOf, TaskRecord } from '../tasks/task';
+import { foundBecomesTask } from './found-becomes-task';
 import { reasonsOfKept } from './reasons-in-sums';
 import type { Refreshed } from './refresh-tasks';
 import type { SettledOutcome } from './settled-outcome';
@@ -28,7 +29,13 @@ export async function storeChanges(answers: readonly Refreshed[]): Promise<Refre
   if (changed.length === 0) return [...answers];
   const changes = await Promise.all(changed.map(changeOf));
   const { written, failed } = await writeAll(changes);
-  for (const { stored, record } of changed) if (written.has(record.key)) await slotAfter(stored, record);
+  for (const { stored, record, outcome } of changed) {
+    const task = written.get(record.key);
+    if (!task) continue;
+    await slotAfter(stored, record);
+    // The task itself is stored. Where this fails, what was found of it stands beside it.
+    if (outcome?.keepFor) await foundBecomesTask(task, outcome).catch(() => undefined);
+  }
   const tried = new Set(changes.map(({ after }) => after.key));
   return answers.map((answer) => {
     const record = written.get(answer.record.key);

@@ -14,9 +14,11 @@ import { exportFile } from './export-file';
 import { exportParts } from './export-parts';
 import { figures } from './figures';
 import { issue } from './issue';
+import { knownFound } from './known-found';
 import { list } from './list';
 import { matching } from './matching';
 import { powerQuery } from './power-query';
+import { putFound } from './put-found';
 import { refresh } from './refresh';
 import { rename } from './rename';
 import { settings } from './settings';
@@ -38,6 +40,8 @@ export const resolver = makeResolver<Functions>({
   discover,
   settings,
   changeSettings,
+  knownFound,
+  putFound,
   stopTracking,
   task,
   start,

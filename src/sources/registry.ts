@@ -4,6 +4,7 @@ import { confluenceList } from './confluence/own-list';
 import { pastedConfluenceId } from './confluence/pasted';
 import { explainJiraBulk, jiraBulk } from './jira/bulk';
 import { explainJiraTask, jiraTask } from './jira/task';
+import { neverAsked } from './source/never-asked';
 import type { Source } from './source/source';
 import { yandexTracker } from './tracker/tracker';
 
@@ -19,4 +20,5 @@ export const sources: Readonly<Record<SourceName, Source>> = {
     ownList: confluenceList,
   },
   'yandex-tracker': yandexTracker,
+  history: neverAsked,
 };

@@ -10,7 +10,7 @@ export const TASKS = {
     attention: 'by-attention',
     /** What needs attention on one person's list: [list, attention], ordered. */
     listedAttention: 'by-list-attention',
-    /** What sources are still asked about: [watch], ordered. */
+    /** What sources are still asked about, and what was found in the history: [watch], ordered. */
     watched: 'by-watch',
   },
 } as const;
@@ -87,4 +87,6 @@ export const KEYS = {
   ownList: 'own-list:',
   /** When a list changed last, by the list's name of the hour. */
   listChanged: 'list-changed:',
+  /** The issues of a bulk change that was found in the history. */
+  foundIssues: 'found-issues:',
 } as const;

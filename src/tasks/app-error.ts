@@ -47,7 +47,7 @@ export type AppError =
     }
   | {
       readonly kind: 'not-valid';
-      readonly field: 'task' | 'label' | 'payload' | 'from' | 'issues' | 'export';
+      readonly field: 'task' | 'label' | 'payload' | 'from' | 'issues' | 'export' | 'found';
       readonly reason:
         | 'empty'
         | 'not-an-id'
@@ -75,6 +75,8 @@ export type AppError =
         /** export: more rows than one export holds, more files than one account may have made in an hour (`limit`). */
         | 'too-many-rows'
         | 'too-many-files'
+        /** found: more of what is found, or of its issues, than one account may put on its list in an hour (`limit`). */
+        | 'too-many-found'
         /** export: the rows of a part have become more than one file holds since they were counted. */
         | 'part-has-grown';
       /** already-there: the task that is. already-retried: the retry. */

@@ -93,6 +93,9 @@ function inWhoseSums({ source, ownerId, addedById }: TaskRecord): Whose[] {
       return [addedById];
     case 'admins':
       return [WHOLE_SITE];
+    // Nobody knows how it ended, so it is in no sums.
+    case 'adder-and-admins':
+      return [];
   }
 }
 

@@ -74,6 +74,7 @@ export function isWatched(state: State, settledIncomplete: boolean): boolean {
     case 'unknown':
       return true;
     case 'expired':
+    case 'found':
       return false;
     default:
       return settledIncomplete;

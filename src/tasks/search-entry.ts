@@ -44,7 +44,9 @@ const inWhoseEyes = (owner: boolean, others: boolean): SearchEntry['attention'] 
  * What a text that is searched for is looked for in, folded: the source's ids of the task (of a submission those of all its
  * parts), its name, its description, and the fields and values that it changed. Pure.
  */
-export function searchedText(task: Pick<TaskRecord, 'id' | 'submission' | 'label' | 'description' | 'did'>): string {
+export function searchedText(
+  task: Pick<TaskRecord, 'id' | 'state' | 'submission' | 'label' | 'description' | 'did'>,
+): string {
   const texts = [...taskIdsOf(task), task.label ?? '', task.description ?? '', ...(task.did ?? []).flatMap(textsOf)];
   return [...new Set(texts.map(folded))].filter(Boolean).join('\n');
 }

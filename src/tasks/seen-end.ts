@@ -32,9 +32,11 @@ export const fullestEnd = (record: TaskRecord): SeenEnd => record.fuller ?? endI
 
 /**
  * The record as it is to be shown to an account: its owner sees what their own read said, everybody else what names most
- * issues. To be shown only: what is written is the record itself. Pure.
+ * issues. What was found in the history was counted with its finder's rights, so nobody else is told how many issues those
+ * are: a page asks Jira. To be shown only: what is written is the record itself. Pure.
  */
 export function seenBy(record: TaskRecord, accountId: string): TaskRecord {
+  if (record.state === 'found') return record.addedById === accountId ? record : { ...record, counts: {} };
   const { fuller, ...own } = record;
   return fuller && record.ownerId !== accountId ? { ...own, ...fuller } : record;
 }

@@ -8,9 +8,9 @@ interface SourceTraits {
   readonly key: Exclude<NamedByKey['of'], 'submission'>;
   /**
    * Who is shown its tasks. owner-and-admins: who submitted one, and Jira's admins. adder: only whoever has it on the list.
-   * admins: only who is one at that moment.
+   * adder-and-admins: whoever has it on the list, and Jira's admins. admins: only who is one at that moment.
    */
-  readonly audience: 'owner-and-admins' | 'adder' | 'admins';
+  readonly audience: 'owner-and-admins' | 'adder' | 'adder-and-admins' | 'admins';
   /** A page asks it as its viewer, and shows its raw answer. Otherwise only functions ask it. */
   readonly isReadByBrowser: boolean;
   /** It stops a task for somebody who asks. */
@@ -51,6 +51,15 @@ const SOURCES = {
     system: 'tracker',
     key: 'yandex-tracker',
     audience: 'admins',
+    isReadByBrowser: false,
+    cancels: false,
+    namesIssues: false,
+  },
+  // A bulk change that somebody found there: it was over before, and nobody knows a task of it that could be asked about.
+  history: {
+    system: 'jira',
+    key: 'found',
+    audience: 'adder-and-admins',
     isReadByBrowser: false,
     cancels: false,
     namesIssues: false,

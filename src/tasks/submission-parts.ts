@@ -61,9 +61,18 @@ export const hasSeveralParts = (task: {
   readonly submission?: Pick<SubmissionProgress, 'sizes'> | undefined;
 }): boolean => task.submission !== undefined && partCount(task.submission) > 1;
 
-/** Jira's tasks that a record stands for: of a submission those that Jira has confirmed, in the order of its parts. */
-export const taskIdsOf = (record: Pick<TaskRecord, 'id' | 'submission'>): readonly string[] =>
-  record.submission ? record.submission.taskIds : [record.id];
+/**
+ * The tasks of its source that a record stands for: of a submission those that Jira has confirmed, in the order of its parts;
+ * of what was found in the history none.
+ */
+export function taskIdsOf({
+  id,
+  state,
+  submission,
+}: Pick<TaskRecord, 'id' | 'state' | 'submission'>): readonly string[] {
+  if (submission) return submission.taskIds;
+  return state === 'found' ? [] : [id];
+}
 
 /** Issues of all parts, sub-tasks included. */
 export const totalIssues = ({ sizes }: Pick<SubmissionProgress, 'sizes'>): number => sum(sizes);

@@ -14,7 +14,8 @@ export type Operation = (typeof OPERATIONS)[number];
 
 /**
  * waiting: a submission that goes on only when its sender acts. unconfirmed: one with a part of which Jira never confirmed
- * that it started. `stateAt` says when they are in these two.
+ * that it started. `stateAt` says when they are in these two. found: a bulk change that is known from the history alone: it
+ * is over, and nothing is known of its progress or its failures.
  */
 export const STATES = [
   'queued',
@@ -28,6 +29,7 @@ export const STATES = [
   'cancelled',
   'expired',
   'unknown',
+  'found',
 ] as const;
 export type State = (typeof STATES)[number];
 
@@ -139,6 +141,8 @@ export interface TaskFacts {
   readonly ownerId?: string;
   /** Its failures need nobody's attention any more. */
   readonly dismissed?: Dismissed;
+  /** Of what was found in the history: who made the changes, as the history says. It gives no right. */
+  readonly authorId?: string;
   readonly state: State;
   readonly rawStatus: string;
   /** 0 to 100. */
@@ -186,6 +190,8 @@ interface KeptFacts extends Omit<TaskFacts, 'submission'> {
   readonly retriedBy?: TaskKey;
   /** It is over, and its owner is still to read what it did from the history of its issues. */
   readonly historyDue?: true;
+  /** Of what was found in the history: the task that it turned out to be, which is shown in its place to who may see both. */
+  readonly became?: TaskKey;
   /** It is over, and in the sums of its day. */
   readonly counted?: true;
   /** Counts one up with every write: a late or doubled write is refused by it. */

@@ -1,6 +1,7 @@
 import type { payloads } from '../../src/contract/payloads';
 import { MINE, countExport, makeFile } from '../services/exports/kit';
 import { edit, pay, started } from '../services/submissions/kit';
+import { found } from '../services/found/kit';
 import { HOUR, createWorld } from '../world';
 import type { Person, World } from '../world';
 
@@ -41,6 +42,8 @@ const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<u
   stopTracking: (who) => who.stop(`jira:${taskId}`, 'off-my-list'),
   tracker: (who) => who.tracker(),
   disconnectTracker: (who) => who.disconnectTracker(),
+  knownFound: (who) => who.knownFound([found(world)]),
+  putFound: (who) => who.putFound([found(world)]),
   powerQuery: (who) => who.call('powerQuery', {}),
 };
 

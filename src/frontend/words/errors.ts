@@ -1,6 +1,6 @@
 import type { AppError } from '../../contract';
 import type { SourceName, System } from '../../tasks/source';
-import { MOST_STARTED } from '../../contract/limits';
+import { MOST_FOUND, MOST_STARTED } from '../../contract/limits';
 import { MOST_ISSUES } from '../../tasks/change';
 import { mayHavePassed } from '../../tasks/try-again';
 import type { Say } from './say';
@@ -62,6 +62,8 @@ function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' 
       return say('error.tooManyStarts', { n: limit ?? MOST_STARTED });
     case 'too-much-confirmed':
       return say('error.tooMuchConfirmed');
+    case 'too-many-found':
+      return say('error.tooManyFound', { n: limit ?? MOST_FOUND });
     case 'not-this-part':
       return say('error.notThisPart');
     default:

@@ -19,6 +19,7 @@ const APPEARANCE: Readonly<Record<State, LozengeAppearance>> = {
   cancelled: 'default',
   expired: 'default',
   unknown: 'default',
+  found: 'default',
 };
 
 export const appearanceOf = (state: State): LozengeAppearance => APPEARANCE[state];

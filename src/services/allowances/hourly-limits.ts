@@ -1,4 +1,11 @@
-import { FILES_AN_HOUR, MOST_ADDED, MOST_CONFIRMED_KB, MOST_STARTED } from '../../contract/limits';
+import {
+  FILES_AN_HOUR,
+  MOST_ADDED,
+  MOST_CONFIRMED_KB,
+  MOST_FOUND,
+  MOST_FOUND_KB,
+  MOST_STARTED,
+} from '../../contract/limits';
 import { COUNTED } from '../../storage/allowances/allowance-store';
 import type { AccountAllowance, Counted, SiteAllowance } from '../../storage/allowances/allowance-store';
 import { hourOf } from '../../tasks/utc-hour';
@@ -19,6 +26,8 @@ const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
   started: MOST_STARTED,
   kb: MOST_CONFIRMED_KB,
   file: FILES_AN_HOUR,
+  found: MOST_FOUND,
+  foundKb: MOST_FOUND_KB,
 };
 
 /** An account takes the site's points in slices, so that the site's record is written seldom. */

@@ -17,10 +17,11 @@ import { namesIssues } from '../../tasks/source';
 import { hasSeveralParts, partsBegun, taskIdsOf } from '../../tasks/submission-parts';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import { jiraTaskKey } from '../../tasks/task-key';
+import { isFoundKey, jiraTaskKey } from '../../tasks/task-key';
 import { readingAs } from '../rights/asker';
 import type { Asker } from '../rights/asker';
 import { viewerOf } from '../rights/visible-task';
+import { foundDetail } from '../found/found-detail';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
 import { asItStands } from '../submissions/standing';
@@ -33,6 +34,7 @@ import type { PartOutcome } from './outcome-view';
  * moment. The owner is never shown what somebody else's read named.
  */
 export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<TaskDetail> {
+  if (isFoundKey(stored.key)) return foundDetail(stored, asker);
   const confirmation = stored.submission ? await getConfirmation(stored.key) : undefined;
   await notePage([stored], asker.accountId, asker.calledAt);
 

@@ -20,8 +20,8 @@ export async function whyHidden(
   if (of === 'confluence') return notKnown;
   // They may be an admin, from whom it would not be hidden.
   if (asker.problem) return asker.problem;
-  // Nobody guesses the key of a submission: whoever has it was given it.
-  if (of === 'submission') return record ? { kind: 'not-allowed', reason: 'not-yours' } : notKnown;
+  // Nobody guesses the key of a submission or of what was found: whoever has it was given it.
+  if (of === 'submission' || of === 'found') return record ? { kind: 'not-allowed', reason: 'not-yours' } : notKnown;
   return of === 'jira' ? whyNotListed(idInKey(key), asker) : notKnown;
 }
 

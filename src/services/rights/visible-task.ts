@@ -20,6 +20,7 @@ export interface Viewer {
  * - `owner-and-admins`: its owner and Jira's admins. Only an admin can read what is nobody's, so whoever added a task without
  *   an owner sees it as long as they are one.
  * - `adder`: only whoever has it on their list.
+ * - `adder-and-admins`: whoever has it on their list, and admins.
  * - `admins`: only whoever is an admin at that moment.
  */
 export function maySee(
@@ -31,6 +32,8 @@ export function maySee(
       return admin === 'yes';
     case 'adder':
       return record.addedById === accountId;
+    case 'adder-and-admins':
+      return admin === 'yes' || record.addedById === accountId;
     case 'owner-and-admins':
       return admin === 'yes' || record.ownerId === accountId;
   }
@@ -38,8 +41,10 @@ export function maySee(
 
 /** What "Stop tracking" does for this person: their own list first, then, for an admin, everybody's. */
 export function stopOf(record: TaskRecord, { accountId, admin }: Viewer): 'off-my-list' | 'for-everyone' {
-  if (audienceOf(record.source) === 'adder') return 'off-my-list';
-  const onOwnList = record.ownerId === accountId && record.listedFor === accountId;
+  const audience = audienceOf(record.source);
+  if (audience === 'adder') return 'off-my-list';
+  const whose = audience === 'adder-and-admins' ? record.addedById : record.ownerId;
+  const onOwnList = whose === accountId && record.listedFor === accountId;
   return admin === 'yes' && !onOwnList ? 'for-everyone' : 'off-my-list';
 }
 
@@ -71,7 +76,14 @@ export const viewerOf = async (record: TaskRecord, asker: Asker): Promise<Viewer
   needsNoRight(record, asker) ? { accountId: asker.accountId, ...NOT_ASKED } : withRightsOf(asker);
 
 /** One's own task on one's own list: neither whether it is shown nor what may be done with it depends on a right. */
-const needsNoRight = ({ source, ownerId, listedFor }: TaskRecord, { accountId }: Pick<Viewer, 'accountId'>): boolean =>
-  audienceOf(source) === 'owner-and-admins' && ownerId === accountId && listedFor === accountId;
+function needsNoRight(
+  { source, ownerId, addedById, listedFor }: TaskRecord,
+  { accountId }: Pick<Viewer, 'accountId'>,
+): boolean {
+  if (listedFor !== accountId) return false;
+  const audience = audienceOf(source);
+  if (audience === 'adder-and-admins') return addedById === accountId;
+  return audience === 'owner-and-admins' && ownerId === accountId;
+}
 
 const NOT_ASKED: Rights = { admin: 'unknown', bulkChange: 'unknown' };

@@ -36,7 +36,7 @@ export function taskRow(stored: TaskRecord, viewer: Viewer, sighting: Sighting =
 
 /** What a page may know of a record, named field by field: what is stored besides is the app's own. */
 function shownFacts(record: TaskRecord) {
-  const { key, source, id, operation, description, label, did, ownerId, addedById, dismissed } = record;
+  const { key, source, id, operation, description, label, did, ownerId, authorId, addedById, dismissed } = record;
   const { state, rawStatus, percent, counts, createdAt, startedAt, finishedAt, readAt, movedAt } = record;
   return {
     ...{ key, source, id, operation, addedById, state, rawStatus, percent, counts, createdAt, readAt, movedAt },
@@ -45,6 +45,7 @@ function shownFacts(record: TaskRecord) {
     ...(did === undefined ? {} : { did }),
     ...(ownerId === undefined ? {} : { ownerId }),
     ...(dismissed === undefined ? {} : { dismissed }),
+    ...(authorId === undefined ? {} : { authorId }),
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(finishedAt === undefined ? {} : { finishedAt }),
   };

@@ -3,6 +3,7 @@ import { reasonsOfRemoved } from '../../refresh/reasons-in-sums';
 import { sentIds } from '../../refresh/store-changes';
 import { sources } from '../../sources/registry';
 import { rememberRemoved } from '../../storage/discoveries/removed-store';
+import { removeFoundIssues } from '../../storage/found/found-store';
 import { removeOutcomes } from '../../storage/outcomes/outcome-store';
 import { forgetReport } from '../../storage/outcomes/report-store';
 import { ownListKnown, setOwnListKnown } from '../../storage/sources/own-list-store';
@@ -14,11 +15,10 @@ import { audienceOf, namesIssues, systemOf } from '../../tasks/source';
 import { taskIdsOf } from '../../tasks/submission-parts';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import { jiraTaskKey } from '../../tasks/task-key';
+import { isFoundKey, jiraTaskKey } from '../../tasks/task-key';
 import { withRightsOf } from '../rights/asker';
 import type { Asker } from '../rights/asker';
-import { stopOf } from '../rights/visible-task';
-import type { Viewer } from '../rights/visible-task';
+import { stopOf, viewerOf } from '../rights/visible-task';
 
 /** Nobody writes a record so often in the moment that one removal takes. */
 const ATTEMPTS = 5;
@@ -38,8 +38,7 @@ export async function stopTrackingTask(
     return { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'unfinished' } };
   }
   // To take one's own task off one's own list needs no right, and no answer of Jira's.
-  const isOwn = record.ownerId === asker.accountId && record.listedFor === asker.accountId;
-  const viewer: Viewer = isOwn && what === 'off-my-list' ? { ...asker, admin: 'no' } : await withRightsOf(asker);
+  const viewer = what === 'off-my-list' ? await viewerOf(record, asker) : await withRightsOf(asker);
   if (what === 'for-everyone') {
     if (viewer.admin !== 'yes') return { ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } };
     return (await removeForEveryone(record))
@@ -49,7 +48,8 @@ export async function stopTrackingTask(
   if (stopOf(record, viewer) !== 'off-my-list') {
     return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
   }
-  if (audienceOf(record.source) === 'adder') {
+  // It is its adder's alone, or its finder's: nothing of it is left without them.
+  if (record.ownerId === undefined && audienceOf(record.source).startsWith('adder')) {
     if (sources[record.source].ownList) await neverFindAgain(record);
     return (await removeForEveryone(record))
       ? { ok: true, data: { done: 'off-my-list' } }
@@ -80,7 +80,8 @@ async function removeForEveryone(first: TaskRecord): Promise<boolean> {
     if (systemOf(record.source) === 'jira') await rememberRemoved(taskIdsOf(record));
     await forgetTouches(taskIds);
     if (await removeTask(record, await reasonsInSums(record, taskIds))) {
-      if (!namesIssues(record.source)) await forgetReport(record.key);
+      if (isFoundKey(record.key)) await removeFoundIssues(record.key);
+      else if (!namesIssues(record.source)) await forgetReport(record.key);
       for (const taskId of taskIds) await removeOutcomes(jiraTaskKey(taskId));
       if (record.submission) await removeConfirmation(record.key);
       return true;

@@ -18,7 +18,9 @@ export interface IndexQuery {
 export type RangeCondition =
   | { readonly greaterThan: string | number }
   | { readonly atLeast: string | number }
-  | { readonly lessThan: string | number };
+  | { readonly lessThan: string | number }
+  /** Both ends belong to it. */
+  | { readonly between: readonly [string, string] };
 
 /** One page of records; without a cursor there are no more. */
 export interface QueriedPage {
@@ -43,5 +45,6 @@ export function queryIndex(query: IndexQuery): Promise<QueriedPage> {
 function conditionOf(where: RangeCondition) {
   if ('greaterThan' in where) return WhereConditions.greaterThan(where.greaterThan);
   if ('atLeast' in where) return WhereConditions.greaterThanEqualTo(where.atLeast);
+  if ('between' in where) return WhereConditions.between(...where.between);
   return WhereConditions.lessThan(where.lessThan);
 }

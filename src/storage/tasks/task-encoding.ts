@@ -4,7 +4,8 @@ import { NOBODY, isAccountId } from '../../tasks/account-id';
 import { seenByOthers } from '../../tasks/seen-end';
 import { accountOf, isUnfinished } from '../../tasks/task';
 import type { SubmissionProgress, Counts, SeenEnd, TaskRecord } from '../../tasks/task';
-import { idInKey, isSubmissionKey, isTaskKey } from '../../tasks/task-key';
+import { idInKey, isFoundKey, isSubmissionKey, isTaskKey } from '../../tasks/task-key';
+import type { TaskKey } from '../../tasks/task-key';
 import { createdAtOf, orderOf } from '../task-order';
 import { decodeDid, encodeDid } from './did-encoding';
 import { storedTaskSchema } from './task-schema';
@@ -19,6 +20,7 @@ export function encodeTask(record: TaskRecord): StoredTask {
     ...(record.label ? { label: record.label } : {}),
     ...didPart(record),
     ...(record.ownerId ? { owner: record.ownerId } : {}),
+    ...(record.authorId ? { author: record.authorId } : {}),
     by: record.addedById,
     added: record.addedAt,
     list: record.listedFor ?? NOBODY,
@@ -37,11 +39,12 @@ export function encodeTask(record: TaskRecord): StoredTask {
     ...(record.submission ? { b: encodeSubmission(record.submission) } : {}),
     ...(record.retriedBy === undefined ? {} : { retried: record.retriedBy }),
     ...(record.dismissed === undefined ? {} : { seen: [record.dismissed.byId, record.dismissed.at] as const }),
+    ...(record.became === undefined ? {} : { became: record.became }),
     ...(record.counted ? { sum: true as const } : {}),
     rev: record.revision,
     phase: isUnfinished(record.state) ? 'active' : 'over',
     attention: mayNeedAttention(record) || needsAttention(seenByOthers(record)) ? 'yes' : 'no',
-    watch: isRecordWatched(record) ? 'yes' : 'no',
+    watch: record.state === 'found' ? 'found' : isRecordWatched(record) ? 'yes' : 'no',
   };
 }
 
@@ -50,17 +53,19 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
   const parsed = v.safeParse(storedTaskSchema, value);
   if (!parsed.success || !isTaskKey(key)) return undefined;
   const stored = parsed.output;
+  if (isFoundKey(key) !== (stored.source === 'history')) return undefined;
   if (isSubmissionKey(key) !== (stored.b !== undefined)) return undefined;
   const kept = {
     key,
     source: stored.source,
-    id: stored.b ? (stored.b.ids.at(-1) ?? '') : idInKey(key),
+    id: idIn(key, stored),
     operation: stored.op,
     ...(stored.text === undefined ? {} : { description: stored.text }),
     ...(stored.label === undefined ? {} : { label: stored.label }),
     ...(stored.did === null ? { historyDue: true as const } : {}),
     ...(stored.did ? { did: decodeDid(stored.did) } : {}),
     ...(stored.owner === undefined ? {} : { ownerId: stored.owner }),
+    ...(stored.author === undefined ? {} : { authorId: stored.author }),
     addedById: stored.by,
     addedAt: stored.added,
     ...(isAccountId(stored.list) ? { listedFor: stored.list } : {}),
@@ -78,6 +83,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     ...(stored.full === undefined ? {} : { fuller: decodeEnd(stored.full) }),
     ...(stored.retried === undefined ? {} : { retriedBy: stored.retried }),
     ...(stored.seen === undefined ? {} : { dismissed: { byId: stored.seen[0], at: stored.seen[1] } }),
+    ...(stored.became === undefined ? {} : { became: stored.became }),
     ...(stored.sum ? { counted: stored.sum } : {}),
     revision: stored.rev,
   };
@@ -87,6 +93,12 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
 function didPart({ did, historyDue }: TaskRecord): Pick<StoredTask, 'did'> {
   if (did !== undefined) return { did: encodeDid(did) };
   return historyDue ? { did: null } : {};
+}
+
+/** The source's id; what was found in the history has none. */
+function idIn(key: TaskKey, { b }: StoredTask): string {
+  if (isFoundKey(key)) return '';
+  return b ? (b.ids.at(-1) ?? '') : idInKey(key);
 }
 
 const OUT = { owner: 'o', other: 'x', both: 'b' } as const;

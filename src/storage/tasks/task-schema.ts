@@ -48,6 +48,8 @@ export const storedTaskSchema = v.object({
   /** null: it is still to be read from the history. */
   did: orAbsent(v.nullable(storedDidSchema)),
   owner: account,
+  /** Of what was found in the history: who made the changes. */
+  author: account,
   by: v.string(),
   added: storedTime,
   list: v.string(),
@@ -82,12 +84,14 @@ export const storedTaskSchema = v.object({
   retried: orAbsent(taskKeySchema),
   /** Who has dismissed its failures, and when. */
   seen: orAbsent(v.tuple([v.pipe(v.string(), v.check(isAccountId)), storedTime])),
+  became: orAbsent(taskKeySchema),
   sum: v.optional(v.literal(true)),
   rev: storedRevision,
   phase: v.picklist(['active', 'over']),
   /** Of anybody who may see it: its owner and others may have seen different ends. */
   attention: v.picklist(['yes', 'no']),
-  watch: v.picklist(['yes', 'no']),
+  /** found: never asked about; by this value what was found at some time is looked up. */
+  watch: v.picklist(['yes', 'no', 'found']),
 });
 
 /** As `encodeTask` writes it. */

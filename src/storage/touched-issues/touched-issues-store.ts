@@ -20,9 +20,11 @@ import {
   toldEnd,
   touchOf,
   touchOrder,
+  touchedAt,
   withMoreIssues,
 } from './touched-issues-encoding';
 import type { StoredTouchedIssues } from './touched-issues-encoding';
+import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 
 const entity = TOUCHED_ISSUES.name;
@@ -31,6 +33,8 @@ const at = (taskId: string): Place => ({ entity, key: taskId });
 /** Storage requests of one search, and rows of each. */
 const REQUESTS = 3;
 const ROWS = 100;
+/** The same of a look at what ran at some time. */
+const REQUESTS_OF_A_SPAN = 5;
 
 const stored = async (taskId: string): Promise<StoredTouchedIssues | undefined> =>
   parseTouchedIssues(await getValue(at(taskId)));
@@ -106,6 +110,51 @@ const ordered = v.object({ order: storedOrder });
 
 /** By what a record is sorted, whatever else of it can be read. */
 const orderOf = (value: unknown): string | undefined => parsedBy(ordered, value)?.order;
+
+/** One of Jira's bulk tasks with all the issues it had. */
+export interface TouchedIssues {
+  /** The record that has it: the task's own, or that of the submission it is a part of. */
+  readonly key: TaskKey;
+  readonly createdAt: number;
+  /** Absent while it runs, and where nobody has read its whole outcome. */
+  readonly finishedAt?: number;
+  readonly issueIds: readonly string[];
+}
+
+/** The tasks that began between two moments (epoch milliseconds), newest first: 500 at the most, in five storage requests. */
+export async function touchedBetween(from: number, to: number): Promise<TouchedIssues[]> {
+  const touched: TouchedIssues[] = [];
+  let cursor: string | undefined;
+  for (let request = 0; request < REQUESTS_OF_A_SPAN; request++) {
+    const page = await queryIndex({
+      entity,
+      index: TOUCHED_ISSUES.indexes.time,
+      partition: [ALL],
+      where: { between: [touchOrder(Math.max(0, from), ''), touchOrder(to, '\uffff')] },
+      descending: true,
+      limit: ROWS,
+      cursor,
+    });
+    touched.push(...page.results.flatMap(({ key, value }) => (isJiraId(key) ? touchedIn(key, value) : [])));
+    cursor = page.nextCursor;
+    if (cursor === undefined) break;
+  }
+  return touched;
+}
+
+function touchedIn(taskId: string, value: unknown): TouchedIssues[] {
+  const parsed = parseTouchedIssues(value);
+  if (!parsed) return [];
+  const { task, order, ids, end } = parsed;
+  return [
+    {
+      key: task ?? jiraTaskKey(taskId),
+      createdAt: touchedAt(order),
+      ...(end ? { finishedAt: end.e } : {}),
+      issueIds: decodeIds(ids),
+    },
+  ];
+}
 
 export interface Touches {
   /** Newest first. */

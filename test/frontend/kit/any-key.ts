@@ -10,6 +10,7 @@ const account = name.filter(isAccountId);
 export const anyTaskKey = fc.oneof(
   fc.integer({ min: 1 }).map((id) => makeTaskKey({ of: 'jira', id: String(id) })),
   fc.uuid({ version: 4 }).map((uuid) => makeTaskKey({ of: 'submission', uuid })),
+  fc.uuid({ version: 4 }).map((id) => makeTaskKey({ of: 'found', id })),
   fc.tuple(name, account).map(([id, accountId]) => makeTaskKey({ of: 'confluence', id, accountId })),
   fc.stringMatching(/^[0-9a-f]{24}$/).map((id) => makeTaskKey({ of: 'yandex-tracker', id })),
 );

@@ -27,6 +27,7 @@ export function StopDialog({ row, close, stopped }: Props) {
   const variant = row.stop === 'for-everyone' ? 'everyone' : 'mine';
   // What only its adder is shown goes for good: there is no admin who still sees it.
   const whatStays = audienceOf(row.source) === 'adder' ? 'everyone' : variant;
+  const isFound = row.state === 'found';
 
   const stop = async () => {
     setBusy(true);
@@ -39,7 +40,7 @@ export function StopDialog({ row, close, stopped }: Props) {
 
   return (
     <Question
-      title={say(`stop.${variant}.title`, { id: shortId(row.id) })}
+      title={isFound ? say(`stop.found.${variant}.title`) : say(`stop.${variant}.title`, { id: shortId(row.id) })}
       about={say('stop.buttons')}
       leave={say('stop.keep')}
       close={close}
@@ -52,7 +53,11 @@ export function StopDialog({ row, close, stopped }: Props) {
       error={error && errorWords(error, reading, row.source)}
     >
       <Text>
-        {say(`stop.${whatStays}.${isActive(row.state) ? 'active' : 'over'}`, { system: systemName(row.source, say) })}
+        {isFound
+          ? say('stop.found.over')
+          : say(`stop.${whatStays}.${isActive(row.state) ? 'active' : 'over'}`, {
+              system: systemName(row.source, say),
+            })}
       </Text>
     </Question>
   );

@@ -14,7 +14,11 @@ export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
   const system = systemName(row.source, say);
   const facts: readonly [string, string | undefined][] = [
     ['fact.operation', say(`filter.operation.${row.operation}`)],
-    ['fact.issues', row.counts.total === undefined ? undefined : say('number', { n: row.counts.total })],
+    // Of what was found in the history the issues are counted as their viewer sees them, where they stand.
+    [
+      'fact.issues',
+      row.counts.total === undefined || row.state === 'found' ? undefined : say('number', { n: row.counts.total }),
+    ],
     ['fact.label', row.label],
     ['fact.description', row.description],
     ['fact.status', isStatusOfJira(row) ? row.rawStatus : undefined],

@@ -2,6 +2,8 @@ import * as React from 'react';
 import { Button, ButtonGroup, Heading, Inline, Stack, Text } from '@forge/react';
 import { isKnownStatus } from '../../../tasks/state';
 import { isActive } from '../../../tasks/task';
+import type { TaskRow } from '../../../contract';
+import { FoundLine } from '../../task/found-line';
 import { Progress } from '../../task/progress';
 import { progressWords, resultWords } from '../../task/row-words';
 import { StateLozenge } from '../../task/state-lozenge';
@@ -42,7 +44,7 @@ export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel
           <StateLozenge task={row} viewer={viewer} />
         </Inline>
         <ButtonGroup label={say('detail.buttons')}>
-          <Button onClick={refresh}>{say('button.refresh')}</Button>
+          {row.state !== 'found' && <Button onClick={refresh}>{say('button.refresh')}</Button>}
           {rename && <Button onClick={rename}>{say('menu.rename')}</Button>}
           {cancel && <Button onClick={cancel}>{say('menu.cancel')}</Button>}
           <Button onClick={stopTracking}>{say('menu.stopTracking')}</Button>
@@ -57,12 +59,23 @@ export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel
       )}
       {(isActive(row.state) || row.state === 'waiting') && <Progress words={progressWords(task, reading)} />}
       {results.length > 0 && <Text>{results.join(' · ')}</Text>}
-      {row.ownerId === undefined ? (
-        <Text color="color.text.subtle">{say('detail.unknownOwner')}</Text>
-      ) : (
-        <Who accountId={row.ownerId} />
-      )}
+      <Whose row={row} viewer={viewer} />
       <FactList facts={factsOf(row, reading)} />
     </Stack>
   );
+}
+
+/** Whose task it is; of what was found in the history, who made the changes. */
+function Whose({ row, viewer }: { row: TaskRow; viewer: string | undefined }) {
+  const { say } = useReading();
+  if (row.state === 'found')
+    return (
+      <Stack space="space.050">
+        <Who accountId={row.authorId} />
+        <Text>{say('found.meaning')}</Text>
+        <FoundLine row={row} viewer={viewer} />
+      </Stack>
+    );
+  if (row.ownerId !== undefined) return <Who accountId={row.ownerId} />;
+  return <Text color="color.text.subtle">{say('detail.unknownOwner')}</Text>;
 }

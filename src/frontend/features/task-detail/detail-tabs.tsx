@@ -10,6 +10,7 @@ import { systemName } from '../../words/systems';
 import { AnswerTab, hasAnswer } from './answer-tab';
 import { ChangesTab } from './changes/changes-tab';
 import { DetailsTab } from './details-tab';
+import { FoundIssues } from './found-issues';
 import { IssuesTab } from './issues-tab';
 import { ResultTab } from './result-tab';
 import { useNameReader } from './use-issue-names';
@@ -21,7 +22,7 @@ export type DetailTab = 'issues' | 'changes' | 'details' | 'answer';
 /** The tabs of a task, in their order. */
 const tabsOf = (row: TaskRow): readonly DetailTab[] => [
   'issues',
-  ...(namesIssues(row.source) ? (['changes'] as const) : []),
+  ...(namesIssues(row.source) || row.state === 'found' ? (['changes'] as const) : []),
   'details',
   ...(hasAnswer(row) ? (['answer'] as const) : []),
 ];
@@ -43,11 +44,14 @@ export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStar
   const [shown, setShown] = useState(firstTab);
   const reader = useNameReader();
   const isOfIssues = namesIssues(row.source);
+  const isFound = row.state === 'found';
   const isShown = (tab: DetailTab) => (tabs.includes(shown) ? shown : 'issues') === tab;
   const panels: Readonly<Record<DetailTab, () => React.ReactNode>> = {
     issues: () =>
       isAsking ? (
         <WaitingForDetail for={row.key} isAsking />
+      ) : isFound ? (
+        <FoundIssues {...{ reader, open }} found={detail?.found} isShown={isShown('issues')} />
       ) : isOfIssues ? (
         <IssuesTab {...{ row, detail, reader, exportLink, onStart, open }} isShown={isShown('issues')} />
       ) : (
@@ -60,7 +64,7 @@ export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStar
   const nameOf = (tab: DetailTab) =>
     tab === 'answer'
       ? say('tab.answer', { system: systemName(row.source, say) })
-      : say(tab === 'issues' && !isOfIssues ? 'tab.result' : `tab.${tab}`);
+      : say(tab === 'issues' && !isOfIssues && !isFound ? 'tab.result' : `tab.${tab}`);
   return (
     <Tabs
       id="task-detail"

@@ -6,6 +6,7 @@ import { duration, fullTime } from '../../words/times';
 
 /** When a task started and ended, how long it took, and what it is. What nobody knows is left out. Pure. */
 export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fact[] {
+  if (row.state === 'found') return factsOfFound(row, { say, place, now });
   const from = row.startedAt ?? row.createdAt;
   const until = row.finishedAt ?? (isActive(row.state) ? now : undefined);
   const facts: readonly [string, string | undefined][] = [
@@ -23,6 +24,20 @@ export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fa
     ['fact.readAt', fullTime(row.readAt, place)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name: say(name), value }]));
+}
+
+/** The history tells the first change and the last one, and nothing of a task. */
+function factsOfFound(
+  { createdAt, finishedAt = createdAt, source, readAt }: TaskRow,
+  { say, place }: Reading,
+): readonly Fact[] {
+  const facts: readonly [string, string][] = [
+    ['fact.firstChange', fullTime(createdAt, place)],
+    ['fact.lastChange', fullTime(finishedAt, place)],
+    ['fact.source', say(`source.${source}`)],
+    ['fact.foundAt', fullTime(readAt, place)],
+  ];
+  return facts.map(([name, value]) => ({ name: say(name), value }));
 }
 
 /** Whether Jira has taken nothing of a submission yet: then nothing of it runs, or ran. */

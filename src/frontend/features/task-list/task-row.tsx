@@ -10,6 +10,7 @@ import type { RowActions } from './row-menu';
 import { Row } from './row-layout';
 import { hasBar, partWords, progressWords, resultLine, subtitleOf } from '../../task/row-words';
 import { StateLozenge } from '../../task/state-lozenge';
+import { FoundLine } from '../../task/found-line';
 import { Who } from '../../task/who';
 
 export interface RowProps {
@@ -43,9 +44,10 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
         <Title {...{ title, href }} open={actions.open} />
         <Label labelFor={tickId}>{subtitleOf(row, say) || say('row.noId')}</Label>
         {note}
+        {row.state === 'found' && <FoundLine row={row} viewer={viewer} />}
       </Stack>
     ),
-    who: <Who accountId={row.ownerId} />,
+    who: <Who accountId={row.ownerId ?? row.authorId} />,
     started: (
       <Tooltip content={fullTime(startedAt, place)}>
         <Text>{ago(startedAt, now, place, say)}</Text>

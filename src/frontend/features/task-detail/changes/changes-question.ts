@@ -22,7 +22,8 @@ export type ToRead =
 
 /** Pure. */
 export function whatToRead(row: TaskRow, detail: TaskDetail | undefined, say: Say): ToRead {
-  const { operation, ownerId: authorId } = row;
+  // Of what was found in the history the author is all that is known.
+  const { operation, ownerId: authorId = row.authorId } = row;
   if (operation === 'watch' || operation === 'unwatch') return { kind: 'nothing', why: say('changes.watching') };
   if (operation === 'delete') return { kind: 'nothing', why: say('changes.deleted') };
   const issues = taskIssues(row, detail ?? {});

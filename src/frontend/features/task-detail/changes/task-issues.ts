@@ -12,8 +12,8 @@ export interface TaskIssues {
 const MAY_HAVE_CHANGED: readonly PartPhase[] = ['claimed', 'submitted', 'settled', 'started', 'again'];
 
 /** What was sent, or may have been, and what the task names; issues of parts that were never sent are left out. Pure. */
-export function taskIssues({ submission }: TaskRow, { outcome, confirmation }: Partial<TaskDetail>): TaskIssues {
-  const done = new Set(outcome?.succeededIds);
+export function taskIssues({ submission }: TaskRow, { outcome, confirmation, found }: Partial<TaskDetail>): TaskIssues {
+  const done = new Set([...(outcome?.succeededIds ?? []), ...(found?.issueIds ?? [])]);
   const failed = new Set(outcome?.failedByReason.flatMap(({ issueIds }) => issueIds));
   const begun = (confirmation?.parts ?? []).filter(
     ({ part }) => submission && MAY_HAVE_CHANGED.includes(phaseOfPart(submission, part)),

@@ -1,0 +1,39 @@
+import { foundBetween, foundIssues, removeFoundIssues } from '../storage/found/found-store';
+import { getConfirmation } from '../storage/submissions/confirmation-store';
+import { removeTask, updateTasks } from '../storage/tasks/task-store';
+import { isSameChange } from '../tasks/found';
+import { hasSeveralParts } from '../tasks/submission-parts';
+import { isFinal } from '../tasks/task';
+import type { TaskRecord } from '../tasks/task';
+import type { SettledOutcome } from './settled-outcome';
+
+/**
+ * A task's issues are known from now on: what somebody found of it in the history before becomes one with it. On the list of the
+ * task's owner the task stands in its place; another finder keeps what they found, and admins are shown the task alone. One
+ * storage request where nothing was found of that time.
+ */
+export async function foundBecomesTask(task: TaskRecord, read: SettledOutcome): Promise<void> {
+  if (task.ownerId === undefined || !isFinal(task.state)) return;
+  const from = task.createdAt;
+  const to = task.finishedAt ?? read.at;
+  const found = (await foundBetween(from, to)).filter(({ authorId }) => authorId === task.ownerId);
+  if (found.length === 0) return;
+  const issueIds = await issuesOf(task, read);
+  for (const record of found) {
+    const span = { from: record.createdAt, to: record.finishedAt ?? record.createdAt };
+    const own = { ...span, issueIds: await foundIssues(record.key) };
+    if (own.issueIds.length === 0 || !isSameChange(own, { from, to, issueIds })) continue;
+    if (record.addedById === task.ownerId && task.listedFor === task.ownerId) {
+      if (await removeTask(record)) await removeFoundIssues(record.key);
+    } else if (record.became === undefined) {
+      await updateTasks([{ before: record, after: { ...record, became: task.key } }]);
+    }
+  }
+}
+
+/** The issues of all parts, because what was found of them has no gap between them. */
+async function issuesOf(task: TaskRecord, { outcome }: SettledOutcome): Promise<ReadonlySet<string>> {
+  const parts = hasSeveralParts(task) ? ((await getConfirmation(task.key))?.parts ?? []) : [];
+  const sent = parts.flatMap((part) => [...part.issueIds, ...part.subtaskIds]);
+  return new Set([...sent, ...outcome.succeeded, ...outcome.failed.keys()]);
+}

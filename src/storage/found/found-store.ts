@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
+import { KEYS, TASKS } from '../entities';
+import { decodeIds, encodeIds } from '../ids/issue-ids';
+import { queryIndex } from '../kvs/queries';
+import { getParsed, removeValue } from '../kvs/records';
+import type { Place, Write } from '../kvs/write';
+import { orderText } from '../stored-values';
+import { decodeTask } from '../tasks/task-encoding';
+import { taskCreation } from '../tasks/task-store';
+import type { TaskRecord } from '../../tasks/task';
+import type { TaskKey } from '../../tasks/task-key';
+
+const storedSchema = v.object({ ids: v.string() });
+
+const at = (key: TaskKey): Place => ({ key: `${KEYS.foundIssues}${key}` });
+
+/** Bulk changes that one transaction writes: a record and its issues each. */
+export const FOUND_TOGETHER = Math.floor(MOST_TOGETHER / 2);
+
+/** How large the issues of a found change are when they are stored, in bytes. */
+export const foundIssuesBytes = (issueIds: readonly string[]): number => encodeIds(issueIds).length;
+
+/** Writes found changes, `FOUND_TOGETHER` at the most, each with its issues: all of them or none. One storage request. */
+export async function createFound(
+  found: readonly { readonly record: TaskRecord; readonly issueIds: readonly string[] }[],
+): Promise<void> {
+  await writeTogether(
+    found.flatMap(({ record, issueIds }): Write[] => [
+      taskCreation(record),
+      { kind: 'set', place: at(record.key), value: { ids: encodeIds(issueIds) } },
+    ]),
+  );
+}
+
+/** The issues of a found change; none where they cannot be read. One storage request. */
+export async function foundIssues(key: TaskKey): Promise<readonly string[]> {
+  const stored = await getParsed(at(key), storedSchema);
+  return stored ? decodeIds(stored.ids) : [];
+}
+
+export const removeFoundIssues = (key: TaskKey): Promise<void> => removeValue(at(key));
+
+/** Rows of one storage request, and requests of one look. */
+const ROWS = 100;
+const REQUESTS = 5;
+
+/** What was found of a time: every change that began between two moments (epoch milliseconds), 500 at the most. */
+export async function foundBetween(from: number, to: number): Promise<TaskRecord[]> {
+  const found: TaskRecord[] = [];
+  let cursor: string | undefined;
+  for (let request = 0; request < REQUESTS; request++) {
+    const page = await queryIndex({
+      entity: TASKS.name,
+      index: TASKS.indexes.watched,
+      partition: ['found'],
+      where: { between: [orderText(Math.max(0, from), ''), orderText(to, '\uffff')] },
+      limit: ROWS,
+      cursor,
+    });
+    found.push(...page.results.flatMap(({ key, value }) => decodeTask(key, value) ?? []));
+    cursor = page.nextCursor;
+    if (cursor === undefined) break;
+  }
+  return found;
+}

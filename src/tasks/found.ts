@@ -1,0 +1,79 @@
+import type { DidFact } from './did';
+import { NOT_STORED } from './task';
+import type { Operation, TrackedTask } from './task';
+import { makeTaskKey } from './task-key';
+
+/** Fewer issues than this, changed alike by one person, are no bulk change. */
+export const FEWEST_FOUND = 10;
+/** Changes that are further apart than this belong to two bulk changes, in milliseconds. */
+export const LONGEST_GAP_MS = 60_000;
+/** Of ten issues that were found, so many have to be a task's for both to be one. */
+const SHARED = 0.9;
+
+/** A bulk change as the issues' history shows it: nobody knows a task of it. */
+export interface FoundChange {
+  /** Who made the changes, as the history says. */
+  readonly authorId: string;
+  /** The first change and the last one, epoch milliseconds. */
+  readonly from: number;
+  readonly to: number;
+  readonly issueIds: readonly string[];
+  readonly did: readonly DidFact[];
+}
+
+/** What puts a found change on a list. */
+export interface FoundBy {
+  readonly uuid: string;
+  readonly accountId: string;
+  readonly at: number;
+}
+
+/** The record of a found change: its finder's, because what is found has no owner. Pure. */
+export function foundRecord({ authorId, from, to, issueIds, did }: FoundChange, by: FoundBy): TrackedTask {
+  return {
+    key: makeTaskKey({ of: 'found', id: by.uuid }),
+    source: 'history',
+    id: '',
+    operation: operationOf(did),
+    ...(did.length === 0 ? {} : { did }),
+    authorId,
+    addedById: by.accountId,
+    addedAt: by.at,
+    listedFor: by.accountId,
+    state: 'found',
+    rawStatus: '',
+    percent: 100,
+    counts: { total: issueIds.length },
+    createdAt: from,
+    startedAt: from,
+    finishedAt: to,
+    readAt: by.at,
+    readById: by.accountId,
+    movedAt: by.at,
+    revision: NOT_STORED,
+  };
+}
+
+/** A move may change a status too, and a transition fields: what names the whole comes first. */
+function operationOf(did: readonly DidFact[]): Operation {
+  if (did.some(({ kind }) => kind === 'moved')) return 'move';
+  if (did.some(({ kind }) => kind === 'status')) return 'transition';
+  return did.length === 0 ? 'bulk-change' : 'edit';
+}
+
+/** When something ran: begin and end, epoch milliseconds. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether a found change is what a task did, or what was found before: at the same time, and nearly all of its issues. Pure. */
+export function isSameChange(
+  found: TimeSpan & { readonly issueIds: readonly string[] },
+  other: TimeSpan & { readonly issueIds: ReadonlySet<string> },
+): boolean {
+  // A change a moment before the source says that it started is a matter of two clocks.
+  if (found.from > other.to + LONGEST_GAP_MS || found.to < other.from - LONGEST_GAP_MS) return false;
+  const shared = found.issueIds.filter((id) => other.issueIds.has(id)).length;
+  return shared >= found.issueIds.length * SHARED;
+}

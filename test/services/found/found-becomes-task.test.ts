@@ -1,0 +1,124 @@
+import { BEGIN, HOUR, MINUTE, createWorld, data } from '../../world';
+import type { Person, World } from '../../world';
+import { drive, edit, pay, started } from '../submissions/kit';
+import { found } from './kit';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+const keys = async (who: Person, scope: 'mine' | 'everyone') =>
+  data(await who.list({ scope })).rows.map(({ key }) => key);
+
+/** What the history shows of Mia's edit of forty issues, to whoever sees so many of them. */
+const foundOfMia = (issues: number) =>
+  found(world, { authorId: world.mia.accountId, from: BEGIN + 2_000, to: BEGIN + 50_000, issueIds: pay(issues) });
+
+async function put(who: Person, change = foundOfMia(40)): Promise<string> {
+  const [answer] = data(await who.putFound([change])).put;
+  return answer?.isOld ? `known as ${answer.key}` : (answer?.key ?? '');
+}
+
+const makeByMia = (): string => {
+  const id = world.mia.edits(40, { durationMs: MINUTE });
+  world.pass(2 * MINUTE);
+  return id;
+};
+
+describe('what was found before its task is known', () => {
+  test('is one with it on its owner’s list', async () => {
+    const { mia } = world;
+    const id = makeByMia();
+    await put(mia);
+    data(await mia.track(id));
+    expect(await keys(mia, 'mine')).toEqual([`jira:${id}`]);
+  });
+
+  test('stays with another finder, and admins are shown the task alone', async () => {
+    const { mia, sam, ada } = world;
+    const id = makeByMia();
+    const key = await put(sam);
+    data(await mia.track(id));
+    expect(await keys(sam, 'mine')).toEqual([key]);
+    expect(await keys(ada, 'everyone')).toEqual([`jira:${id}`]);
+    expect(data(await sam.task(key)).found).not.toHaveProperty('became');
+    expect(data(await ada.task(key)).found).toMatchObject({ became: `jira:${id}` });
+  });
+
+  test('although its finder sees three of its issues, or the background is the first to see it over', async () => {
+    const { mia, ada } = world;
+    const id = mia.edits(40, { durationMs: MINUTE });
+    data(await mia.track(id));
+    world.pass(2 * MINUTE);
+    await put(
+      ada,
+      found(world, { authorId: world.mia.accountId, from: BEGIN + 2_000, to: BEGIN + 50_000, issueIds: pay(12, 20) }),
+    );
+    await world.trigger();
+    expect(await keys(ada, 'everyone')).toEqual([`jira:${id}`]);
+  });
+
+  test.each([
+    ['somebody else’s', () => found(world, { ...foundOfMia(40), authorId: world.sam.accountId })],
+    ['of another time', () => found(world, { ...foundOfMia(40), from: BEGIN - HOUR, to: BEGIN - HOUR + MINUTE })],
+    ['of other issues', () => found(world, { ...foundOfMia(40), issueIds: pay(40, 200) })],
+    ['of more issues', () => foundOfMia(50)],
+  ])('is another change when it is %s', async (_, change) => {
+    const { mia } = world;
+    const id = makeByMia();
+    const key = await put(mia, change());
+    data(await mia.track(id));
+    expect((await keys(mia, 'mine')).sort()).toEqual([key, `jira:${id}`].sort());
+  });
+
+  test('is one with a submission of several parts, once the last one is over', async () => {
+    const { mia } = world;
+    const issueIds = pay(1_200);
+    const key = await started(mia, edit(issueIds));
+    await drive(world, mia, key);
+    const from = BEGIN + 1_000;
+    const change = found(world, { authorId: mia.accountId, from, to: world.clock.now(), issueIds });
+    expect(await put(mia, change)).toBe(`known as ${key}`);
+    expect(await keys(mia, 'mine')).toEqual([key]);
+  });
+});
+
+describe('what is found when its task is known', () => {
+  test('is not put beside it by whoever may see the task', async () => {
+    const { mia, ada } = world;
+    const id = makeByMia();
+    data(await mia.track(id));
+    expect(await put(mia)).toBe(`known as jira:${id}`);
+    expect(await put(ada)).toBe(`known as jira:${id}`);
+    const { did: _, ...miaple } = { ...foundOfMia(20) };
+    expect(data(await mia.knownFound([miaple])).keys).toEqual([`jira:${id}`]);
+  });
+
+  test('is its finder’s where that person may not see the task, and nothing tells them of it', async () => {
+    const { mia, sam, ada } = world;
+    const id = makeByMia();
+    data(await mia.track(id));
+    const { did: _, ...miaple } = { ...foundOfMia(20) };
+    expect(data(await sam.knownFound([miaple])).keys).toEqual([null]);
+    const key = await put(sam);
+    expect(key).toMatch(/^found:/);
+    expect(await keys(sam, 'mine')).toEqual([key]);
+    expect(await keys(ada, 'everyone')).toEqual([`jira:${id}`]);
+  });
+});
+
+test('a task is stored also where what was found of it cannot be looked up', async () => {
+  const { mia, site } = world;
+  const id = makeByMia();
+  const key = await put(mia);
+  const real = site.storage.answer.bind(site.storage);
+  site.storage.answer = async (...asked) => {
+    const answered = JSON.stringify(asked).includes('by-watch') ? new Response('{}', { status: 500 }) : undefined;
+    return answered ?? real(...asked);
+  };
+  data(await mia.track(id));
+  site.storage.answer = real;
+  expect((await keys(mia, 'mine')).sort()).toEqual([key, `jira:${id}`].sort());
+});
