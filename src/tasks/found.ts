@@ -26,15 +26,20 @@ export interface FoundBy {
   readonly uuid: string;
   readonly accountId: string;
   readonly at: number;
+  /** What kind of operation does this, as far as that can be told. */
+  readonly operation: Operation;
 }
 
 /** The record of a found change: its finder's, because what is found has no owner. Pure. */
-export function foundRecord({ authorId, from, to, issueIds, did }: FoundChange, by: FoundBy): TrackedTask {
+export function foundRecord(
+  { authorId, from, to, issueIds, did }: FoundChange,
+  { operation, ...by }: FoundBy,
+): TrackedTask {
   return {
     key: makeTaskKey({ of: 'found', id: by.uuid }),
     source: 'history',
     id: '',
-    operation: operationOf(did),
+    operation,
     ...(did.length === 0 ? {} : { did }),
     authorId,
     addedById: by.accountId,
@@ -52,13 +57,6 @@ export function foundRecord({ authorId, from, to, issueIds, did }: FoundChange, 
     movedAt: by.at,
     revision: NOT_STORED,
   };
-}
-
-/** A move may change a status too, and a transition fields: what names the whole comes first. */
-function operationOf(did: readonly DidFact[]): Operation {
-  if (did.some(({ kind }) => kind === 'moved')) return 'move';
-  if (did.some(({ kind }) => kind === 'status')) return 'transition';
-  return did.length === 0 ? 'bulk-change' : 'edit';
 }
 
 /** When something ran: begin and end, epoch milliseconds. */

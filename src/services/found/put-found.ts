@@ -4,6 +4,7 @@ import { now } from '../../refresh/now';
 import { createFound, foundIssuesBytes } from '../../storage/found/found-store';
 import { foundUuid } from '../../storage/found/found-uuid';
 import { getTask } from '../../storage/tasks/task-store';
+import { operationOf } from '../../sources/history/did';
 import { foundRecord } from '../../tasks/found';
 import type { TaskRecord } from '../../tasks/task';
 import { takeOne } from '../allowances/take-one';
@@ -32,7 +33,15 @@ export async function putFound(
   }
   const all = changes.map((change): FoundNow => {
     const { accountId } = asker;
-    return { change, record: foundRecord(change, { uuid: foundUuid(change, accountId), accountId, at: now() }) };
+    return {
+      change,
+      record: foundRecord(change, {
+        uuid: foundUuid(change, accountId),
+        accountId,
+        at: now(),
+        operation: operationOf(change.did) ?? 'bulk-change',
+      }),
+    };
   });
   const [own, known] = await Promise.all([
     Promise.all(all.map(async ({ record: { key } }) => (await getTask(key)) !== undefined)),

@@ -14,7 +14,7 @@ import type { Seal } from '../../storage/positions/seal';
 import { readingAs } from '../rights/asker';
 import type { AskerWithRights } from '../rights/asker';
 import type { Rights } from '../rights/rights';
-import { maySee } from '../rights/visible-task';
+import { mayList } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 import { COUNTED_TO, shownCount } from '../rows/count';
 import { taskRow } from '../rows/task-row';
@@ -76,7 +76,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   const unfinished = (found.unfinished ?? []).map(asOfNow);
   // The index holds what needs it in anybody's eyes: the owner of a task and others may have seen different ends.
   const indexed = await asTheyStand(
-    (attention?.records ?? []).filter((record) => maySee(record, asker)),
+    (attention?.records ?? []).filter((record) => mayList(record, scope, asker)),
     now(),
   );
   const needAttention = [...indexed.map(asOfNow), ...unfinished].filter(

@@ -7,7 +7,7 @@ import { seenBy } from '../../tasks/seen-end';
 import { isActive } from '../../tasks/task';
 import type { State, TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
-import { maySee } from '../rights/visible-task';
+import { mayList } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 
 /** What somebody asks of a list, and how it is found out. */
@@ -51,11 +51,12 @@ export function taskSearch({ scope, filters, order, withoutReader, issueId }: As
 export const isFiltered = ({ filters }: Pick<TaskSearch, 'filters'>): boolean => Object.keys(filters).length > 0;
 
 /** What the search knows of a task, or the task itself. */
-type Listed = Pick<TaskRecord, 'key' | 'source' | 'ownerId' | 'addedById' | 'listedFor'>;
+type Listed = Pick<TaskRecord, 'key' | 'source' | 'ownerId' | 'addedById' | 'listedFor' | 'became'>;
 
 /** Whether it is on the list that is asked, and the asker may see it. */
 export const isOnList = (task: Listed, { viewer, listedFor }: TaskSearch): boolean =>
-  (listedFor === undefined || task.listedFor === listedFor) && maySee(task, viewer);
+  (listedFor === undefined || task.listedFor === listedFor) &&
+  mayList(task, listedFor === undefined ? 'everyone' : 'mine', viewer);
 
 interface Filtered extends Listed, Pick<TaskRecord, 'createdAt' | 'operation' | 'state'> {
   readonly attention: boolean;

@@ -39,6 +39,16 @@ export function maySee(
   }
 }
 
+/**
+ * Whether a list shows somebody a task. In the list of everyone's a task stands in place of what somebody found of it before
+ * it was known, so that nothing is there twice.
+ */
+export const mayList = (
+  record: Parameters<typeof maySee>[0] & Pick<TaskRecord, 'became'>,
+  scope: 'mine' | 'everyone',
+  viewer: Viewer,
+): boolean => (scope === 'mine' || record.became === undefined) && maySee(record, viewer);
+
 /** What "Stop tracking" does for this person: their own list first, then, for an admin, everybody's. */
 export function stopOf(record: TaskRecord, { accountId, admin }: Viewer): 'off-my-list' | 'for-everyone' {
   const audience = audienceOf(record.source);

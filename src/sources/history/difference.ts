@@ -1,31 +1,61 @@
 import type { HistoryItem } from '../../jira/history-entry';
+import type { Named } from '../../tasks/asked';
+import { fieldFact, statusFact } from '../../tasks/did';
+import type { DidFact, DidValue } from '../../tasks/did';
 import { changesOf } from './changes';
 import type { HistoryChange } from './changes';
 
-/**
- * What an entry did, as texts that are the same for entries that did the same, sorted: of labels, versions and components
- * each that was added or removed, of a move the project and the type, of all else the field and its new value. Keys, ranks
- * and what Jira writes beside are left out; empty where nothing else is left. Pure.
- */
-export const differenceOf = (items: readonly HistoryItem[]): readonly string[] =>
-  [...new Set(changesOf(items).flatMap(textsOf))].sort();
+/** One thing that an entry did, as a text that is the same for entries that did the same, and as a fact. */
+export interface Difference {
+  readonly text: string;
+  readonly fact: DidFact;
+}
 
-function textsOf(change: HistoryChange): readonly string[] {
+/**
+ * What an entry did: of labels, versions and components each that was added or removed, of a move the project and the type,
+ * of all else the field and its new value. Keys, ranks and what Jira writes beside are left out; empty where nothing else is
+ * left. Each once. Pure.
+ */
+export function differencesOf(items: readonly HistoryItem[]): readonly Difference[] {
+  const byText = new Map(
+    changesOf(items)
+      .flatMap(differencesIn)
+      .map((each) => [each.text, each]),
+  );
+  return [...byText.values()];
+}
+
+/** The texts alone, sorted. Pure. */
+export const differenceOf = (items: readonly HistoryItem[]): readonly string[] =>
+  differencesOf(items)
+    .map(({ text }) => text)
+    .sort();
+
+function differencesIn(change: HistoryChange): readonly Difference[] {
   const text = (...parts: readonly string[]): string => JSON.stringify(parts);
   switch (change.kind) {
-    case 'set':
-      return [text('=', change.field.id, ...change.to.map(({ id }) => id))];
-    case 'elements':
-      return [
-        ...change.added.map(({ id }) => text('+', change.field.id, id)),
-        ...change.removed.map(({ id }) => text('-', change.field.id, id)),
-      ];
+    case 'set': {
+      const { field, to } = change;
+      return [{ text: text('=', field.id, ...to.map(({ id }) => id)), fact: fieldFact(field, 'set', to) }];
+    }
+    case 'elements': {
+      const each = (sign: '+' | '-', how: 'added' | 'removed') => (value: DidValue) => ({
+        text: text(sign, change.field.id, value.id),
+        fact: fieldFact(change.field, how, [value]),
+      });
+      return [...change.added.map(each('+', 'added')), ...change.removed.map(each('-', 'removed'))];
+    }
     case 'status':
-      return [text('=', 'status', change.to.id)];
-    case 'moved':
-      return [
-        ...(change.project === undefined ? [] : [text('=', 'project', change.project.id)]),
-        ...(change.issueType === undefined ? [] : [text('=', 'issuetype', change.issueType.id)]),
+      return [{ text: text('=', 'status', change.to.id), fact: statusFact([change.to]) }];
+    case 'moved': {
+      const { project, issueType } = change;
+      const moved = (field: 'project' | 'issuetype', to: Named, fact: DidFact) => [
+        { text: text('=', field, to.id), fact },
       ];
+      return [
+        ...(project ? moved('project', project, { kind: 'moved', project }) : []),
+        ...(issueType ? moved('issuetype', issueType, { kind: 'moved', issueType }) : []),
+      ];
+    }
   }
 }

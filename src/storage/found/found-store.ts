@@ -8,6 +8,7 @@ import type { Place, Write } from '../kvs/write';
 import { orderText } from '../stored-values';
 import { decodeTask } from '../tasks/task-encoding';
 import { taskCreation } from '../tasks/task-store';
+import { searchedAfter } from '../search/search-log';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 
@@ -15,22 +16,27 @@ const storedSchema = v.object({ ids: v.string() });
 
 const at = (key: TaskKey): Place => ({ key: `${KEYS.foundIssues}${key}` });
 
-/** Bulk changes that one transaction writes: a record and its issues each. */
-export const FOUND_TOGETHER = Math.floor(MOST_TOGETHER / 2);
+/** Bulk changes that one transaction writes: a record each, its issues, and its row of the search. */
+const FOUND_TOGETHER = Math.floor(MOST_TOGETHER / 3);
 
 /** How large the issues of a found change are when they are stored, in bytes. */
 export const foundIssuesBytes = (issueIds: readonly string[]): number => encodeIds(issueIds).length;
 
-/** Writes found changes, `FOUND_TOGETHER` at the most, each with its issues: all of them or none. One storage request. */
+/** Writes found changes, each with its issues or not at all. One storage request for eight of them. */
 export async function createFound(
   found: readonly { readonly record: TaskRecord; readonly issueIds: readonly string[] }[],
 ): Promise<void> {
-  await writeTogether(
-    found.flatMap(({ record, issueIds }): Write[] => [
-      taskCreation(record),
-      { kind: 'set', place: at(record.key), value: { ids: encodeIds(issueIds) } },
-    ]),
-  );
+  for (let start = 0; start < found.length; start += FOUND_TOGETHER) {
+    await writeTogether(
+      found
+        .slice(start, start + FOUND_TOGETHER)
+        .flatMap(({ record, issueIds }): Write[] => [
+          taskCreation(record),
+          { kind: 'set', place: at(record.key), value: { ids: encodeIds(issueIds) } },
+          ...searchedAfter(undefined, record),
+        ]),
+    );
+  }
 }
 
 /** The issues of a found change; none where they cannot be read. One storage request. */

@@ -54,6 +54,7 @@ describe('the words', () => {
     ...['mine', 'everyone'].flatMap((list) =>
       ['title', 'button', 'active', 'over'].map((part) => `stop.${list}.${part}`),
     ),
+    ...['mine', 'everyone'].map((list) => `stop.found.${list}.title`),
     ...['issues', 'operation', 'details', 'preview'].map((step) => `start.step.${step}`),
     ...['jql', 'keys'].flatMap((by) => ['', '.help', '.empty', '.nothing'].map((part) => `start.by.${by}${part}`)),
     ...['key', 'summary', 'project', 'type', 'status'].map((column) => `start.column.${column}`),
@@ -64,7 +65,7 @@ describe('the words', () => {
     ...['undecided', 'none'].map((what) => `start.problem.transitions.${what}`),
     ...SOURCE_NAMES.map((source) => `system.${systemOf(source)}`),
     ...TRACKER_ERRORS.map((reason) => `error.tracker.${reason}`),
-    ...['submission', 'confluence', 'yandex-tracker'].map((of) => `noTask.${of}`),
+    ...['submission', 'found', 'confluence', 'yandex-tracker'].map((of) => `noTask.${of}`),
     ...['absent', 'not-known'].map((reason) => `error.confluence.${reason}`),
     ...['account', 'site', 'app'].map((whose) => `error.overBudget.${whose}`),
     ...['export', 'excel', 'tracker'].map((section) => `data.${section}`),
