@@ -10,6 +10,7 @@ import type { TaskRecord } from '../../tasks/task';
 import { takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
 import { visibleTasks } from '../rights/visible-task';
+import { historiesOff } from './histories-off';
 import { knownChanges } from './known-changes';
 
 interface FoundNow {
@@ -27,6 +28,8 @@ export async function putFound(
   asker: Asker,
   { changes }: Payload<'putFound'>,
 ): Promise<Result<{ readonly put: readonly PutFound[] }>> {
+  const off = await historiesOff();
+  if (off) return { ok: false, error: off };
   const kb = Math.ceil(changes.reduce((sum, { issueIds }) => sum + foundIssuesBytes(issueIds), 0) / 1_024);
   if (!(await takeOne(asker.accountId, { found: changes.length, foundKb: kb }))) {
     return { ok: false, error: { kind: 'not-valid', field: 'found', reason: 'too-many-found', limit: MOST_FOUND } };

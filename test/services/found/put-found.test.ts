@@ -172,6 +172,17 @@ test('an account puts a thousand there in an hour, and no more', async () => {
   data(await mia.putFound(changes(1_000)));
 });
 
+test('where an admin has switched it off, nothing is looked up or put, and what is there stays', async () => {
+  const { mia, ada } = world;
+  await keyOfPut(mia);
+  await ada.call('changeSettings', { looks: { histories: false } });
+  const off = { kind: 'not-allowed', reason: 'switched-off' };
+  const { did: _, ...sample } = found(world);
+  expect(refusal(await mia.putFound([found(world, { issueIds: pay(20) })]))).toEqual(off);
+  expect(refusal(await mia.knownFound([sample]))).toEqual(off);
+  expect(await rows(mia, 'mine')).toHaveLength(1);
+});
+
 test('one is one write, and its issues another', async () => {
   const { mia, site } = world;
   const issueIds = pay(1_000);
