@@ -54,6 +54,7 @@ describe('the words', () => {
     ...['mine', 'everyone'].flatMap((list) =>
       ['title', 'button', 'active', 'over'].map((part) => `stop.${list}.${part}`),
     ),
+    ...['day', 'week', 'twoWeeks', 'threeMonths'].map((period) => `find.period.${period}`),
     ...['mine', 'everyone'].map((list) => `stop.found.${list}.title`),
     ...['issues', 'operation', 'details', 'preview'].map((step) => `start.step.${step}`),
     ...['jql', 'keys'].flatMap((by) => ['', '.help', '.empty', '.nothing'].map((part) => `start.by.${by}${part}`)),

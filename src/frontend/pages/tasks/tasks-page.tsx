@@ -9,6 +9,11 @@ import { useTaskHref } from '../../task/use-task-href';
 import { useSettledFlags } from '../../features/flags/use-settled-flags';
 import { platform } from '../../platform/platform';
 import { useLacksBulkChange } from '../../platform/use-bulk-change';
+import { Button } from '@forge/react';
+import { address } from '../../platform/address';
+import { withoutQuery } from '../../platform/path';
+import { useStore } from '../../platform/store';
+import { FindPage } from '../../features/find-changes/find-page';
 import { StartOperation } from '../../features/start-operation/start-operation';
 import { presetFor } from '../../features/start-operation/start-again';
 import type { Preset } from '../../features/start-operation/wizard-state';
@@ -61,6 +66,9 @@ interface Props {
   readonly adminLink?: React.ReactNode;
 }
 
+/** Where bulk changes are looked for in the issues' history. */
+const FIND = '/find-changes';
+
 /**
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
@@ -68,6 +76,8 @@ interface Props {
 export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Props) {
   const isOwn = scope === 'mine';
   const reading = useReading();
+  const { say } = reading;
+  const path = withoutQuery(useStore(address));
   const { list, driver, looker, state, drives, viewer } = useTasks(scope);
   const leftOut = useListAddress(list, scope);
   const isReadOnly = useLacksBulkChange(isOwn);
@@ -151,6 +161,8 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
       )}
       {elsewhere ? (
         elsewhere
+      ) : path === FIND ? (
+        <FindPage {...{ open, back }} />
       ) : starting && starting.from === opened ? (
         <StartOperation
           preset={starting.preset}
@@ -182,6 +194,9 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
             exportLink={
               <>
                 <ExportList state={state} />
+                {state.answer?.list.looks?.histories !== false && (
+                  <Button onClick={() => address.push(FIND)}>{say('find.open')}</Button>
+                )}
                 {state.answer?.list.admin === 'yes' && adminLink}
               </>
             }

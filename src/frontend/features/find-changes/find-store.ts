@@ -1,0 +1,154 @@
+import { CHANGELOG_ISSUES, changelogs } from '../../../jira/changelogs';
+import { searchIssueIds } from '../../../jira/search-issues';
+import type { AppError } from '../../../contract';
+import type { RestError } from '../../../rest/client';
+import { bulkChangeFinder } from '../../../sources/history/find-bulk-changes';
+import type { BulkChangeFinder } from '../../../sources/history/find-bulk-changes';
+import type { FoundChange } from '../../../tasks/found';
+import { MOST_IDS } from '../../../tasks/ids';
+import type { Platform } from '../../platform/platform';
+import { createStore } from '../../platform/store';
+import type { Readable } from '../../platform/store';
+import { keyOfFound } from './found-name';
+import { PERIODS, historyJql } from './history-jql';
+import type { FindQuestion } from './history-jql';
+import { lookUp, putAll } from './put-changes';
+import type { Put } from './put-changes';
+
+const DAY_MS = 24 * 3_600_000;
+
+export interface FindState {
+  /** paused: Jira did not go on, and it can be tried again. full: more changes than can be held. */
+  readonly phase: 'idle' | 'searching' | 'reading' | 'paused' | 'stopped' | 'full' | 'done';
+  /** Issues that changed in the period, and how many of them were looked through. */
+  readonly issues: number;
+  readonly done: number;
+  /** There are more issues than are looked through: the ones that changed last are. */
+  readonly isCut: boolean;
+  readonly found: readonly FoundChange[];
+  readonly put: Put;
+  /** Why Jira did not go on. */
+  readonly error?: RestError;
+  /** Why not all could be put on the list, or looked up. */
+  readonly refused?: AppError;
+  readonly isPutting: boolean;
+}
+
+const IDLE: FindState = {
+  phase: 'idle',
+  issues: 0,
+  done: 0,
+  isCut: false,
+  found: [],
+  put: new Map(),
+  isPutting: false,
+};
+
+/** Where the reading is: the issues, the first one of the current request, and the page of its histories. */
+interface Run {
+  readonly jql: string;
+  readonly finder: BulkChangeFinder;
+  ids?: readonly string[];
+  from: number;
+  nextPageToken?: string | undefined;
+}
+
+/** Looks for bulk changes in the histories of issues, as the viewer and through the browser. */
+export interface FindStore extends Readable<FindState> {
+  readonly start: (question: FindQuestion) => void;
+  /** Goes on where Jira did not. */
+  readonly goOn: () => void;
+  /** What was found until then stays. */
+  readonly stop: () => void;
+  readonly putOnList: (changes: readonly FoundChange[]) => Promise<void>;
+}
+
+export function createFindStore({ jira, resolver, now }: Platform): FindStore {
+  const { current, subscribe, set } = createStore(IDLE);
+  let run: Run | undefined;
+  const change = (more: Partial<FindState>): void => set({ ...current(), ...more });
+
+  async function go(mine: Run): Promise<void> {
+    if (!(await findIssues(mine))) return;
+    const { ids = [] } = mine;
+    while (run === mine && mine.from < ids.length) {
+      const issueIds = ids.slice(mine.from, mine.from + CHANGELOG_ISSUES);
+      const token = mine.nextPageToken;
+      const answer = await changelogs(jira, { issueIds, ...(token === undefined ? {} : { nextPageToken: token }) });
+      if (run !== mine) return;
+      if (!answer.ok) return end('paused', { error: answer.error });
+      const { entries, nextPageToken } = answer.data;
+      if (!mine.finder.take(entries)) return end('full');
+      mine.nextPageToken = nextPageToken === token ? undefined : nextPageToken;
+      if (mine.nextPageToken !== undefined) continue;
+      mine.from += issueIds.length;
+      change({ done: mine.from, found: mine.finder.found() });
+    }
+    if (run === mine) end('done');
+  }
+
+  /** @returns false: Jira did not say them, or nobody wants them any more. */
+  async function findIssues(mine: Run): Promise<boolean> {
+    if (mine.ids) return true;
+    const answer = await searchIssueIds(jira, mine.jql, MOST_IDS);
+    if (run !== mine) return false;
+    if (!answer.ok) {
+      end('paused', { error: answer.error });
+      return false;
+    }
+    mine.ids = answer.data.slice(0, MOST_IDS);
+    change({ phase: 'reading', issues: mine.ids.length, isCut: answer.data.length > MOST_IDS });
+    return true;
+  }
+
+  /** Nothing more is read for now: what was found is looked up on the list. */
+  function end(phase: FindState['phase'], more: Partial<FindState> = {}): void {
+    change({ phase, ...more, ...(run ? { found: run.finder.found() } : {}) });
+    void lookUpFound();
+  }
+
+  async function lookUpFound(): Promise<void> {
+    const { found, put } = current();
+    const known = await lookUp(
+      resolver,
+      found.filter((each) => !put.has(keyOfFound(each))),
+    );
+    change({
+      put: new Map([...current().put, ...known.put]),
+      ...(known.refused ? { refused: known.refused } : {}),
+    });
+  }
+
+  return {
+    current,
+    subscribe,
+    start(question) {
+      run = {
+        jql: historyJql(question),
+        finder: bulkChangeFinder(now() - PERIODS[question.period] * DAY_MS),
+        from: 0,
+      };
+      set({ ...IDLE, phase: 'searching' });
+      void go(run);
+    },
+    goOn() {
+      if (!run) return;
+      const { error: _, ...state } = current();
+      set({ ...state, phase: run.ids ? 'reading' : 'searching' });
+      void go(run);
+    },
+    stop() {
+      if (!run) return;
+      end('stopped');
+      run = undefined;
+    },
+    async putOnList(changes) {
+      const { refused: _, ...state } = current();
+      set({ ...state, isPutting: true });
+      await putAll(resolver, changes, (put, refused) =>
+        change({ put: new Map([...current().put, ...put]), ...(refused ? { refused } : {}) }),
+      );
+      change({ isPutting: false });
+    },
+  };
+}
