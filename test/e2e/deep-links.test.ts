@@ -31,18 +31,18 @@ describeInBrowser('the address of a task in the browser', () => {
 
   test('it is there when a task is opened, through a reload, Back and Forward', async () => {
     await open(world.mia, OWN);
-    await rowOf(page, ids[0]).getByRole('link', { name: 'Bulk change of 20 issues' }).click();
+    await rowOf(page, ids[0]).getByRole('link', { name: 'Priority → Medium' }).click();
     await at(taskPath(OWN, ids[0]));
     await page.reload();
-    await detail('Bulk change of 20 issues');
+    await detail('Priority → Medium');
     await page.goBack();
     await at(OWN);
-    await rowOf(page, ids[1]).getByRole('link', { name: 'Bulk change of 30 issues' }).click();
+    await rowOf(page, ids[1]).getByRole('link', { name: 'Priority → Medium' }).click();
     await at(taskPath(OWN, ids[1]));
     await page.goBack();
     await rowOf(page, ids[1]).waitFor();
     await page.goForward();
-    await detail('Bulk change of 30 issues');
+    await detail('Priority → Medium');
     expect(path()).toBe(taskPath(OWN, ids[1]));
     await button(page, 'Back to the list').click();
     await at(OWN);
@@ -52,7 +52,7 @@ describeInBrowser('the address of a task in the browser', () => {
   test('Back finds the list as it was left', async () => {
     await open(world.ada, EVERYONES);
     await choose(page, 'Order', 'Oldest first');
-    await rowOf(page, ids[0]).getByRole('link', { name: 'Bulk change of 20 issues' }).click();
+    await rowOf(page, ids[0]).getByRole('link', { name: 'Priority → Medium' }).click();
     await at(taskPath(EVERYONES, ids[0]));
     await page.goBack();
     await rowOf(page, ids[0]).waitFor();
@@ -61,7 +61,7 @@ describeInBrowser('the address of a task in the browser', () => {
 
   test('opened directly it shows the task, with the list behind it', async () => {
     await open(world.mia, taskPath(OWN, ids[0]));
-    await detail('Bulk change of 20 issues');
+    await detail('Priority → Medium');
     await button(page, 'Back to the list').click();
     await at(OWN);
     await rowOf(page, ids[1]).waitFor();
@@ -74,7 +74,7 @@ describeInBrowser('the address of a task in the browser', () => {
     ] as const) {
       await open(accountId, taskPath(OWN, id));
       await page.getByText(words).waitFor();
-      expect(await page.getByText('Bulk change of').count()).toBe(0);
+      expect(await page.getByText('Priority → Medium').count()).toBe(0);
       await button(page, 'Back to the list').click();
       await at(OWN);
       if (accountId === world.mia) await page.close();
@@ -87,9 +87,9 @@ describeInBrowser('the address of a task in the browser', () => {
       [world.ada, EVERYONES],
     ] as const) {
       await open(accountId, '/module/issue-operations?issue=PAY-1');
-      await page.getByRole('link', { name: 'Bulk change of 20 issues' }).click();
+      await page.getByRole('link', { name: 'Priority → Medium' }).last().click();
       await at(taskPath(where, ids[0]));
-      await detail('Bulk change of 20 issues');
+      await detail('Priority → Medium');
       if (accountId === world.mia) await page.close();
     }
   });
