@@ -60,7 +60,7 @@ describeInBrowser('the other systems in the browser', () => {
 
     test('the detail says what Confluence says; without Confluence the list says so in one line', async () => {
       await openOwn(world.sam);
-      await button(page, 'PDF export: Company').click();
+      await page.getByRole('link', { name: 'PDF export: Company', exact: true }).click();
       await page.getByRole('tabpanel').getByText('Exported 100 of 200 pages.').waitFor();
       world.site.confluence.setInstalled(false);
       await button(page, 'Back to the list').click();
