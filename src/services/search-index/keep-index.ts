@@ -8,10 +8,15 @@ import {
   removeOrphans,
 } from '../../storage/search/search-packing';
 import type { Step } from '../../storage/search/search-packing';
+import type { Head } from '../../storage/search/search-rows';
 import { tasksToFill } from './fill';
 
-/** Steps of one run: 10,000 tasks that were there before the index take 100, with what packs them 20 more. */
-const MOST_STEPS = 200;
+/**
+ * Steps of one run. What reads the site's storage in the same minute must not find its limit used up: Forge has 4,000 reads a
+ * minute, and a step that puts in 100 tasks takes more than 100 of them where all of them have failures.
+ */
+const MOST_STEPS = 60;
+const MOST_FILLS = 10;
 
 /**
  * Puts in order what tasks are searched by: what was stored before there was an index is put in, and what has changed since
@@ -19,13 +24,16 @@ const MOST_STEPS = 200;
  * @param deadline no further step is begun after it, epoch milliseconds; one is taken in any case.
  */
 export async function keepSearchIndex(deadline: number): Promise<void> {
+  let fills = 0;
   for (let steps = 0; steps < MOST_STEPS; steps++) {
-    if ((steps > 0 && now() >= deadline) || (await nextStep()) !== 'done') return;
+    if (steps > 0 && now() >= deadline) return;
+    const head = await indexHead();
+    if (head.fill !== undefined && ++fills > MOST_FILLS) return;
+    if ((await nextStep(head)) !== 'done') return;
   }
 }
 
-async function nextStep(): Promise<Step> {
-  const head = await indexHead();
+async function nextStep(head: Head): Promise<Step> {
   const merged = await mergeChunks(head);
   if (merged !== 'nothing') return merged;
   // While tasks are put in nothing is packed: what the log says is later than all that is put in.

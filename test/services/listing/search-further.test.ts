@@ -143,9 +143,8 @@ describe('a search for a reason', () => {
 test('a submission is found by the id of any of its parts', async () => {
   const { mia } = world;
   const key = keyOf('submission:7b1f7a9e-5d3c-4c59-9a5e-3a1f0b7d9c11');
-  const submission = {
-    ...{ sizes: [10, 10], part: 2, phase: 'over', since: BEGIN, taskIds: ['80001', '80002'], settled: {} },
-  } as const;
+  const parts = { sizes: [10, 10], part: 2, taskIds: ['80001', '80002'] };
+  const submission = { ...parts, phase: 'over' as const, since: BEGIN, settled: {} };
   await storeIn(world, storedTask(80_002, mia.accountId, { key, submission, createdAt: BEGIN - HOUR }));
   expect(await found(mia, '80001')).toEqual([key]);
   expect(await found(mia, '80002')).toEqual([key]);
