@@ -48,7 +48,7 @@ export function searchedText(
   task: Pick<TaskRecord, 'id' | 'state' | 'submission' | 'label' | 'description' | 'did'>,
 ): string {
   const texts = [...taskIdsOf(task), task.label ?? '', task.description ?? '', ...(task.did ?? []).flatMap(textsOf)];
-  return [...new Set(texts.map(folded))].filter(Boolean).join('\n');
+  return [...new Set(texts.map(folded))].filter(Boolean).join(' ');
 }
 
 /** Without regard to case, or to how a letter with an accent was typed: both sides of a comparison are folded. */
@@ -67,12 +67,14 @@ export const holdsWords = (text: string, words: readonly string[]): boolean =>
 function textsOf(fact: DidFact): readonly string[] {
   switch (fact.kind) {
     case 'field':
-      return [...namesOf(fact.field), ...fact.values.filter(({ isPerson }) => !isPerson).flatMap(namesOf)];
+      return [...namesOf(fact.field), ...fact.values.filter(({ isPerson }) => !isPerson).map(nameOf)];
     case 'status':
-      return ['status', ...fact.to.flatMap(namesOf)];
+      return ['status', ...fact.to.map(nameOf)];
     case 'moved':
-      return [...(fact.project ? namesOf(fact.project) : []), ...(fact.issueType ? namesOf(fact.issueType) : [])];
+      return [fact.project, fact.issueType].flatMap((named) => (named ? [nameOf(named)] : []));
   }
 }
 
+/** A value's id says nothing to anybody who has its name. */
+const nameOf = ({ id, name }: Named): string => name ?? id;
 const namesOf = ({ id, name }: Named): readonly string[] => (name === undefined ? [id] : [id, name]);

@@ -13,7 +13,7 @@ export function holdsText(record: TaskRecord, index: SearchIndex | undefined, se
   const { words, viewer } = search;
   if (words.length === 0) return true;
   const reasons = (index?.reasonsOf(record.key) ?? []).filter(({ of }) => isShown(of, record, viewer.accountId));
-  return holdsWords([searchedText(record), ...reasons.map(({ text }) => text)].join('\n'), words);
+  return holdsWords([searchedText(record), ...reasons.map(({ text }) => text)].join(' '), words);
 }
 
 /** The owner is shown the reasons of their own read only, anybody else those of the read that names most. */
@@ -32,6 +32,6 @@ export function candidates(index: SearchIndex, search: TaskSearch): readonly Sea
     if (!isOnList(entry, search) || !passes({ ...entry, state, attention }, search)) return false;
     if (holdsWords(entry.text, words)) return true;
     const reasons = index.reasonsOf(entry.key).map(({ text }) => text);
-    return reasons.length > 0 && holdsWords([entry.text, ...reasons].join('\n'), words);
+    return reasons.length > 0 && holdsWords([entry.text, ...reasons].join(' '), words);
   });
 }

@@ -5,7 +5,7 @@ import { queryIndex } from '../kvs/queries';
 import { getParsed, parsedBy } from '../kvs/records';
 import { decodeEntry, decodeReasons, unpack } from './search-encoding';
 import type { Chunk, SearchedReasons, StoredEntry, StoredReasons } from './search-encoding';
-import { ALL, HEAD, atChunk, chunkRowSchema, headSchema, logRowSchema } from './search-rows';
+import { ALL, HEAD, atChunk, chunkRowSchema, headSchema, logRowOf } from './search-rows';
 import type { Head } from './search-rows';
 
 /** All tasks that are over, as the search knows them. What it finds is confirmed by the task's own record. */
@@ -66,9 +66,9 @@ async function chunksOf(head: Head, rows: ReadonlyMap<string, unknown>): Promise
 function merged(chunks: readonly Chunk[], rows: ReadonlyMap<string, unknown>): SearchIndex {
   const { entries, reasons } = together(chunks);
   for (const [key, value] of rows) {
-    const row = parsedBy(logRowSchema, value);
-    if (row?.t) entries.set(row.t[0], row.t);
-    if (row?.r) reasons.set(nameOfReasons(row.r), row.r);
+    const row = logRowOf(key, value);
+    if (row?.entry) entries.set(key, row.entry);
+    if (row?.reasons) reasons.set(nameOfReasons(row.reasons), row.reasons);
     if (row?.gone) entries.delete(key);
   }
   const byTask = new Map<TaskKey, SearchedReasons[]>();

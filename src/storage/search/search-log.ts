@@ -1,12 +1,12 @@
+import { randomInt } from 'node:crypto';
 import type { Told } from '../../tasks/report';
 import { folded, searchEntryOf } from '../../tasks/search-entry';
 import type { OutcomeOf, TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
-import { firstRevision } from '../kvs/first-revision';
 import type { Write } from '../kvs/write';
-import { encodeEntry, encodeReasons } from './search-encoding';
+import { encodeEntry, encodeReasons, loggedReasons, reasonsKey } from './search-encoding';
 import type { Chunk, SearchedReasons } from './search-encoding';
-import { ALL, atLog, logOrder } from './search-rows';
+import { ALL, LOG_ORDER, atLog } from './search-rows';
 
 /** Of one outcome so many reasons are searched, and so many characters of each: the first ones. */
 const MOST_REASONS = 8;
@@ -22,7 +22,9 @@ export function searchedAfter(before: TaskRecord | undefined, after: TaskRecord 
   const [was, is] = [before && searchEntryOf(before), after && searchEntryOf(after)];
   if (is === undefined) return was === undefined ? [] : [logged(was.key, { gone: true })];
   const entry = encodeEntry(is);
-  return was && JSON.stringify(encodeEntry(was)) === JSON.stringify(entry) ? [] : [logged(is.key, { t: entry })];
+  return was && JSON.stringify(encodeEntry(was)) === JSON.stringify(entry)
+    ? []
+    : [logged(is.key, { t: entry.slice(1) })];
 }
 
 /**
@@ -37,7 +39,7 @@ export function searchedReasons(
   reasons: readonly string[],
 ): readonly SearchedReasons[] {
   const cut = [...new Set(reasons)].slice(0, MOST_REASONS).map((reason) => folded(reason.slice(0, REASON_CHARACTERS)));
-  return cut.length === 0 ? [] : [{ key, taskKey, of, text: cut.join('\n') }];
+  return cut.length === 0 ? [] : [{ key, taskKey, of, text: cut.join(' ') }];
 }
 
 /** The same of what a source without issues tells, which is the same for all who may see the task. */
@@ -49,7 +51,7 @@ export const searchedReport = (key: TaskKey, { messages, failures = [] }: Told):
 
 /** What is written together with an outcome, or with what a source tells, so that it is found by its reasons. */
 export const searchedBy = (reasons: readonly SearchedReasons[]): Write[] =>
-  reasons.map((each) => logged(`reasons:${each.taskKey}.${each.of}`, { r: encodeReasons(each) }));
+  reasons.map((each) => logged(reasonsKey(each.taskKey, each.of), { r: loggedReasons(each) }));
 
 /** Tasks as they are searched, those that are over, in the form in which they are packed. */
 export const chunkOf = (records: readonly TaskRecord[], reasons: readonly SearchedReasons[]): Chunk => ({
@@ -60,8 +62,11 @@ export const chunkOf = (records: readonly TaskRecord[], reasons: readonly Search
   reasons: reasons.map(encodeReasons),
 });
 
+/** Tells a row that is written while it is being packed from the one that was read: a short one, since it is written often. */
+const MOST_REVISION = 100_000;
+
 const logged = (key: string, said: object): Write => ({
   kind: 'set',
   place: atLog(key),
-  value: { all: ALL, order: logOrder(key), ...said, rev: firstRevision() },
+  value: { a: ALL, o: LOG_ORDER, ...said, rev: randomInt(MOST_REVISION) },
 });

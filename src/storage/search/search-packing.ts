@@ -13,13 +13,13 @@ import {
   FILL_BEGINS,
   HEAD,
   HEAD_ORDER,
-  LOG_BEGINS,
+  LOG_ORDER,
   atChunk,
   atLog,
   chunkOrder,
   chunkRowSchema,
   headSchema,
-  logRowSchema,
+  logRowOf,
 } from './search-rows';
 import type { Head, LogRow } from './search-rows';
 
@@ -41,8 +41,8 @@ export async function indexHead(): Promise<Head> {
   const head = parsedBy(headSchema, value);
   if (head) return head;
   const anew: Head = {
-    all: ALL,
-    order: HEAD_ORDER,
+    a: ALL,
+    o: HEAD_ORDER,
     chunks: [],
     next: firstRevision() % 1_000_000,
     fill: FILL_BEGINS,
@@ -95,13 +95,10 @@ export async function readLog(): Promise<readonly LogRow[]> {
     entity: SEARCH_INDEX.name,
     index: SEARCH_INDEX.indexes.order,
     partition: [ALL],
-    where: { atLeast: LOG_BEGINS },
+    where: { atLeast: LOG_ORDER },
     limit: ROWS,
   });
-  return results.flatMap(({ key, value }) => {
-    const row = parsedBy(logRowSchema, value);
-    return row ? [{ ...row, key }] : [];
-  });
+  return results.flatMap(({ key, value }) => logRowOf(key, value) ?? []);
 }
 
 /**
@@ -113,7 +110,10 @@ export async function packLog(head: Head, log: readonly LogRow[]): Promise<Step>
   if (gone.length > 0) return takeOut(head, gone, log);
   if (log.length < PACKED_AT_ONCE) return 'nothing';
   const rows = log.slice(0, PACKED_AT_ONCE);
-  const chunk = { entries: rows.flatMap(({ t }) => (t ? [t] : [])), reasons: rows.flatMap(({ r }) => (r ? [r] : [])) };
+  const chunk = {
+    entries: rows.flatMap(({ entry }) => (entry ? [entry] : [])),
+    reasons: rows.flatMap((row) => (row.reasons ? [row.reasons] : [])),
+  };
   const [next, added] = withChunk(head, chunk);
   return write(head, next, [...added, ...rows.map(removalOf)]);
 }
@@ -134,7 +134,7 @@ async function takeOut(head: Head, gone: readonly LogRow[], log: readonly LogRow
     return write(head, { ...head, chunks }, [{ kind: 'set', place: atChunk(named[0]), value }]);
   }
   // A task's own row goes last, because it says that the others go.
-  const rows = [...log.filter(({ r }) => r && keys.has(r[0])), ...gone].slice(0, PACKED_AT_ONCE);
+  const rows = [...log.filter(({ reasons }) => reasons && keys.has(reasons[0])), ...gone].slice(0, PACKED_AT_ONCE);
   return write(head, head, rows.map(removalOf));
 }
 
@@ -156,7 +156,7 @@ async function readChunks(named: readonly Head['chunks'][number][]): Promise<rea
 
 function chunkRow(number: number, chunk: Chunk): [value: object, size: Head['chunks'][number]] {
   const packed = pack(chunk);
-  return [{ all: ALL, order: chunkOrder(number), packed }, [number, sizeOf(chunk), packed.length]];
+  return [{ a: ALL, o: chunkOrder(number), packed }, [number, sizeOf(chunk), packed.length]];
 }
 
 /** A head that names one more chunk, the latest, and what writes that. */
@@ -179,7 +179,7 @@ async function rowsOfChunks(): Promise<readonly { readonly key: string }[]> {
     entity: SEARCH_INDEX.name,
     index: SEARCH_INDEX.indexes.order,
     partition: [ALL],
-    where: { lessThan: LOG_BEGINS },
+    where: { lessThan: LOG_ORDER },
     limit: ROWS,
   });
   return results.filter(({ key }) => CHUNK.test(key));

@@ -128,9 +128,9 @@ test('a damaged index is gone without, and is made anew', async () => {
 function shows(row: TaskRow, { state, operation, source, person, from, before, text }: Filters): boolean {
   const named = (row.did ?? []).flatMap((fact) =>
     fact.kind === 'field'
-      ? [fact.field, ...fact.values].flatMap(({ id, name = '' }) => [id, name])
+      ? [fact.field.id, fact.field.name ?? '', ...fact.values.map(({ id, name = id }) => name)]
       : fact.kind === 'moved'
-        ? [fact.project?.id ?? '', fact.project?.name ?? '']
+        ? [fact.project?.name ?? '']
         : [],
   );
   const texts = [row.id, row.label ?? '', row.description ?? '', ...named].map((each) => each.toLowerCase());
