@@ -1,4 +1,4 @@
-import { CHANGELOG_ISSUES, changelogs } from '../../../jira/changelogs';
+import { CHANGELOG_ISSUES, READABLE_ENTRIES, changelogs, fewerEntries } from '../../../jira/changelogs';
 import { searchIssueIds } from '../../../jira/search-issues';
 import type { AppError } from '../../../contract';
 import type { RestError } from '../../../rest/client';
@@ -50,6 +50,8 @@ interface Run {
   readonly finder: BulkChangeFinder;
   ids?: readonly string[];
   from: number;
+  /** Entries of a page at the most. */
+  most: number;
   nextPageToken?: string | undefined;
 }
 
@@ -74,9 +76,19 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
     while (run === mine && mine.from < ids.length) {
       const issueIds = ids.slice(mine.from, mine.from + CHANGELOG_ISSUES);
       const token = mine.nextPageToken;
-      const answer = await changelogs(jira, { issueIds, ...(token === undefined ? {} : { nextPageToken: token }) });
+      const { most } = mine;
+      const answer = await changelogs(jira, {
+        issueIds,
+        most,
+        ...(token === undefined ? {} : { nextPageToken: token }),
+      });
       if (run !== mine) return;
-      if (!answer.ok) return end('paused', { error: answer.error });
+      if (!answer.ok) {
+        const fewer = fewerEntries(answer.error, most);
+        if (fewer === undefined) return refused(mine, answer.error);
+        mine.most = fewer;
+        continue;
+      }
       const { entries, nextPageToken } = answer.data;
       if (!mine.finder.take(entries)) return end('full');
       mine.nextPageToken = nextPageToken === token ? undefined : nextPageToken;
@@ -85,6 +97,12 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
       change({ done: mine.from, found: mine.finder.found() });
     }
     if (run === mine) end('done');
+  }
+
+  /** A refusal may be about the place of the page, which does not hold for ever: these issues are then begun anew. */
+  function refused(mine: Run, error: RestError): void {
+    if (error.kind === 'refused') mine.nextPageToken = undefined;
+    end('paused', { error });
   }
 
   /** @returns false: Jira did not say them, or nobody wants them any more. */
@@ -127,6 +145,7 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
         jql: historyJql(question),
         finder: bulkChangeFinder(now() - PERIODS[question.period] * DAY_MS),
         from: 0,
+        most: READABLE_ENTRIES,
       };
       set({ ...IDLE, phase: 'searching' });
       void go(run);

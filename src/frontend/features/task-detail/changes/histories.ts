@@ -1,4 +1,4 @@
-import { CHANGELOG_ENTRIES, CHANGELOG_ISSUES, changelogs } from '../../../../jira/changelogs';
+import { CHANGELOG_ENTRIES, CHANGELOG_ISSUES, changelogs, fewerEntries } from '../../../../jira/changelogs';
 import type { JiraClient } from '../../../../jira/client';
 import type { HistoryEntry } from '../../../../jira/history-entry';
 import type { RestError } from '../../../../rest/client';
@@ -37,12 +37,6 @@ const NOTHING: Histories = {
   entries: new Map(),
   shown: new Set(),
 };
-
-/**
- * Entries of a page, where the answer to a question for more of them could not be read. An entry holds its author with
- * pictures and addresses, so the most that Jira gives may be longer than any answer that is parsed.
- */
-const FEWER_ENTRIES = [4_000, 1_000] as const;
 
 /** Reads the histories of a task's issues: a thousand issues a call and ten thousand entries, one call after another. */
 export interface HistoryReader extends Readable<Histories> {
@@ -88,9 +82,8 @@ export function createHistoryReader(jira: JiraClient, question: HistoryQuestion)
   }
 
   function refused(failure: RestError): boolean {
-    const isOdd = failure.kind === 'upstream' && failure.status < 400;
-    const fewer = FEWER_ENTRIES.find((each) => each < most);
-    if (isOdd && fewer !== undefined) {
+    const fewer = fewerEntries(failure, most);
+    if (fewer !== undefined) {
       most = fewer;
       return true;
     }
