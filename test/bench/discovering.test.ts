@@ -17,16 +17,16 @@ afterAll(() => table.print());
 
 const edits = (): string => world.mia.edits(5, { durationMs: HOUR, beyondTheLimit: true });
 
-test('the progress page is one call, 5 points and 8 storage requests beside counting at most, and a second look costs nothing', async () => {
+test('the progress page is one call, 5 points and 11 storage requests beside counting at most, and a second look costs nothing', async () => {
   const id = edits();
   const found = await measure(world, async () => data(await world.mia.discover([id], 'progress-page')));
   table.add('Somebody looks at the progress page of their own task', found, {
     resolverCalls: '1',
     points: '≤ 5',
-    storageRequests: '≤ 8 beside counting',
+    storageRequests: '≤ 11 beside counting, 3 of them tell open lists',
   });
   expect(found.points).toBeLessThanOrEqual(5);
-  expect(found.storageRequests - found.countingRequests).toBeLessThanOrEqual(8);
+  expect(found.storageRequests - found.countingRequests).toBeLessThanOrEqual(11);
   const again = await measure(world, async () => data(await world.mia.discover([id], 'progress-page')));
   table.add('They look at it again', again, { points: '0', allWrites: '0' });
   expect(again).toMatchObject({ points: 0, allWrites: { count: 0 } });
@@ -34,6 +34,8 @@ test('the progress page is one call, 5 points and 8 storage requests beside coun
 
 test('an open list without anything new asks 40 times, then five times a minute, through the browser, and nothing else', async () => {
   world.pass(2 * HOUR);
+  // What has ended is stored before: the page would hear of it, and ask the list once more.
+  data(await world.mia.list());
   const { pass } = await openBenchPage(world, world.mia);
   await pass(250);
   const open = await measure(world, () => pass(10 * MINUTE));
