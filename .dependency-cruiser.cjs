@@ -241,6 +241,7 @@ const IN_BROWSER = [
     'permissions',
     'email-right',
     'user-search',
+    'people-names',
     'search-issues',
     'fetch-issues',
     'fetch-subtasks',

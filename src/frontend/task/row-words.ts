@@ -45,7 +45,7 @@ export function progressWords(task: Watched, reading: Reading): ProgressWords {
   return {
     percent,
     text: [text, ...more].join(' · '),
-    label: say('progress.label', { title: titleOf(task.row, say), percent }),
+    label: say('progress.label', { title: titleOf(task.row, reading), percent }),
   };
 }
 

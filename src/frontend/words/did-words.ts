@@ -3,13 +3,11 @@ import type { DidFact, DidValue } from '../../tasks/did';
 import { cutText } from '../../tasks/shown-text';
 import { isSystemField } from '../../tasks/system-fields';
 import { nameOf } from './asked';
+import type { PersonName } from '../platform/people';
 import type { Say } from './say';
 
 /** The longest title, in characters: a row has two lines for it. */
 const TITLE_LENGTH = 120;
-
-/** What people are called by those who know their names, by account. */
-export type PersonName = (accountId: string) => string | undefined;
 
 /** What a task did to its issues, values first, in one line: "Priority → High, labels + q4". Pure. */
 export function didWords(did: readonly DidFact[], say: Say, personName: PersonName = () => undefined): string {

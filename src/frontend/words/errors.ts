@@ -3,16 +3,18 @@ import type { SourceName, System } from '../../tasks/source';
 import { MOST_FOUND, MOST_STARTED } from '../../contract/limits';
 import { MOST_ISSUES } from '../../tasks/change';
 import { mayHavePassed } from '../../tasks/try-again';
+import type { PersonName } from '../platform/people';
 import type { Say } from './say';
 import { systemName } from './systems';
 import { clockTime, inAWhile } from './times';
 import type { ReaderPlace } from './times';
 
-/** What is needed to say an error: who reads it and when. */
+/** What is needed to say something: who reads it, when, and whose names they may know. */
 export interface Reading {
   readonly say: Say;
   readonly place: ReaderPlace;
   readonly now: number;
+  readonly personName: PersonName;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { DidFact } from '../../tasks/did';
 import type { Counts, Operation } from '../../tasks/task';
 import type { SourceName } from '../../tasks/source';
 import { didWords } from './did-words';
-import type { PersonName } from './did-words';
+import type { Reading } from './errors';
 import type { Say } from './say';
 import { systemName } from './systems';
 
@@ -20,8 +20,7 @@ interface Titled {
  */
 export function titleOf(
   { operation, counts, did = [], description, source }: Titled,
-  say: Say,
-  personName?: PersonName,
+  { say, personName }: Pick<Reading, 'say' | 'personName'>,
 ): string {
   if (did.length > 0) return didWords(did, say, personName);
   if (operation === 'other') return description ?? say('operation.other', { system: systemName(source, say) });

@@ -2,8 +2,8 @@ import { useClock } from '../platform/clock';
 import type { Reading } from './errors';
 import { useWords } from './words';
 
-/** Who reads, in which words and when. */
+/** Who reads, in which words and when, and what they know people as. */
 export function useReading(): Reading {
-  const { say, place } = useWords();
-  return { say, place, now: useClock() };
+  const { say, place, personName } = useWords();
+  return { say, place, personName, now: useClock() };
 }

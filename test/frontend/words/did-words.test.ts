@@ -7,6 +7,7 @@ import type { DidFact } from '../../../src/tasks/did';
 
 const messages = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const say = sayer((key) => messages[key] ?? `no words for ${key}`, 'en-US');
+const reading = { say, personName: () => undefined };
 const words = (...did: readonly DidFact[]): string => didWords(did, say);
 
 const labels = (how: 'set' | 'added' | 'removed', ...values: readonly string[]): DidFact => ({
@@ -57,9 +58,9 @@ test('a person is called by their name where the page knows it', () => {
 });
 
 test('while nobody knows what it did, a title says what kind of task it is', () => {
-  expect(titleOf({ operation: 'bulk-change', counts: { total: 240 } }, say)).toBe('Bulk change of 240 issues');
-  expect(titleOf({ operation: 'bulk-change', counts: {}, did: [] }, say)).toBe('Bulk change');
-  expect(titleOf({ operation: 'edit', counts: { total: 240 }, did: [HIGH] }, say)).toBe('Priority → High');
+  expect(titleOf({ operation: 'bulk-change', counts: { total: 240 } }, reading)).toBe('Bulk change of 240 issues');
+  expect(titleOf({ operation: 'bulk-change', counts: {}, did: [] }, reading)).toBe('Bulk change');
+  expect(titleOf({ operation: 'edit', counts: { total: 240 }, did: [HIGH] }, reading)).toBe('Priority → High');
 });
 
 test('whatever Jira calls things, a title is short, and names stand in it as they are', () => {

@@ -28,7 +28,10 @@ export function ExportedTask({ taskKey: key, children }: PropsWithChildren<{ tas
     );
   }
   const { row, outcome } = answer.data;
-  const what = say('export.outcomes', { title: titleOf(row, say), id: row.submission === undefined ? row.id : 'none' });
+  const what = say('export.outcomes', {
+    title: titleOf(row, reading),
+    id: row.submission === undefined ? row.id : 'none',
+  });
   return (
     <Stack space="space.200">
       <Text weight="medium">{what}</Text>

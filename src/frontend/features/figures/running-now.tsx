@@ -36,7 +36,7 @@ export function RunningNow({ figures, tasks }: { figures: Figures; tasks: Tasks 
 }
 
 const compactOf = (task: Watched, href: string | undefined, reading: Reading): Compact => ({
-  title: titleOf(task.row, reading.say),
+  title: titleOf(task.row, reading),
   href,
   state: task.row.state,
   rawStatus: task.row.rawStatus,

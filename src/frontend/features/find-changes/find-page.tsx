@@ -160,9 +160,9 @@ interface LineProps {
 }
 
 function FoundChangeLine({ change, listed, isTicked, toggle, open }: LineProps) {
-  const { say, place, now } = useReading();
+  const { say, place, now, personName } = useReading();
   const { did, issueIds, authorId, from, to } = change;
-  const title = did.length === 0 ? say('operation.bulk-change') : didWords(did, say);
+  const title = did.length === 0 ? say('operation.bulk-change') : didWords(did, say, personName);
   const about = say('find.about', {
     n: issueIds.length,
     from: clockTime(from, now, place),

@@ -15,7 +15,7 @@ export function flagWords(row: TaskRow, reading: Reading): FlagWords {
   const results = resultWords(row, reading);
   const state = stateWords(row, reading.say);
   return {
-    title: titleOf(row, reading.say),
+    title: titleOf(row, reading),
     description: results.length > 0 ? reading.say('flag.ended', { state, results: results.join(', ') }) : state,
     type: typeOf(row),
   };

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Tasks } from '../../watch/watcher';
 import { showFlag } from '../../platform/host';
+import { people } from '../../platform/people';
 import { useReading } from '../../words/use-reading';
+import { peopleIn } from '../../words/did-words';
 import { flagWords } from './flag-words';
 import { watchForSettled } from './settled-while-open';
 import type { TaskKey } from '../../../tasks/task-key';
@@ -12,12 +14,15 @@ export function useSettledFlags(tasks: Tasks, viewer: string | undefined, open: 
   const [justSettled] = useState(watchForSettled);
   useEffect(() => {
     for (const row of justSettled(tasks, viewer)) {
-      showFlag({
-        id: `settled-${row.key}`,
-        ...flagWords(row, reading),
-        isAutoDismiss: row.state === 'succeeded',
-        actions: [{ text: reading.say('button.showIt'), onClick: () => open(row.key) }],
-      });
+      // A flag stays as it was shown, so it waits for the names in it.
+      void people.asked(peopleIn(row.did)).then((personName) =>
+        showFlag({
+          id: `settled-${row.key}`,
+          ...flagWords(row, { ...reading, personName }),
+          isAutoDismiss: row.state === 'succeeded',
+          actions: [{ text: reading.say('button.showIt'), onClick: () => open(row.key) }],
+        }),
+      );
     }
   }, [justSettled, tasks, viewer, reading, open]);
 }

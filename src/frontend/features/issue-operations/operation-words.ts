@@ -28,9 +28,9 @@ export function operationWords(operation: IssueOperation, task: Watched | undefi
   };
 }
 
-function kindOf(operation: IssueOperation, task: Watched | undefined, { say }: Reading): string {
-  if (!operation.full) return say(`kind.${operation.operation}`);
-  return titleOf(task?.row ?? titled(operation.operation, operation.full), say);
+function kindOf(operation: IssueOperation, task: Watched | undefined, reading: Reading): string {
+  if (!operation.full) return reading.say(`kind.${operation.operation}`);
+  return titleOf(task?.row ?? titled(operation.operation, operation.full), reading);
 }
 
 const titled = (operation: IssueOperation['operation'], { did, counts }: IssueOperationInFull) => ({

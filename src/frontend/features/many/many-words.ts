@@ -12,15 +12,17 @@ import type { TaskRow } from '../../../contract';
 const NAMED = 20;
 
 /** "Bulk change of 240 issues (10598)": what it does, and by what it is told from others. */
-function nameOf(row: TaskRow, say: Say): string {
+function nameOf(row: TaskRow, reading: Reading): string {
   const told = [row.label, shortId(row.id)].filter(Boolean).join(' · ');
-  return told === '' ? titleOf(row, say) : say('many.task', { title: titleOf(row, say), told });
+  const title = titleOf(row, reading);
+  return told === '' ? title : reading.say('many.task', { title, told });
 }
 
 /** What will be done to each. Pure. */
-export function titleLines(deed: Deed, jobs: readonly Job[], { say }: Reading): readonly string[] {
+export function titleLines(deed: Deed, jobs: readonly Job[], reading: Reading): readonly string[] {
+  const { say } = reading;
   const lines = jobs.slice(0, NAMED).map(({ row, what }) => {
-    const name = nameOf(row, say);
+    const name = nameOf(row, reading);
     if (what !== undefined) return say('many.does', { task: name, what });
     return deed === 'stop' ? say('many.does', { task: name, what: say(`many.stop.${row.stop}`) }) : name;
   });
@@ -41,7 +43,7 @@ export function summaryLines(
   const reasons = new Map<string, string[]>();
   for (const { row, error } of failed) {
     const words = errorWords(error, reading, row.source);
-    reasons.set(words, [...(reasons.get(words) ?? []), nameOf(row, say)]);
+    reasons.set(words, [...(reasons.get(words) ?? []), nameOf(row, reading)]);
   }
   return [
     say(`many.${deed}.done`, { n: done.length }),

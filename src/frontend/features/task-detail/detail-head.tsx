@@ -39,7 +39,7 @@ export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel
       <Inline spread="space-between" alignBlock="center" space="space.200">
         <Inline space="space.100" alignBlock="center" shouldWrap>
           <Heading as="h1" size="large">
-            {titleOf(row, say)}
+            {titleOf(row, reading)}
           </Heading>
           <StateLozenge task={row} viewer={viewer} />
         </Inline>

@@ -5,8 +5,9 @@ import type { Fact } from '../../words/fact-list';
 import { duration, fullTime } from '../../words/times';
 
 /** When a task started and ended, how long it took, and what it is. What nobody knows is left out. Pure. */
-export function factsOf(row: TaskRow, { say, place, now }: Reading): readonly Fact[] {
-  if (row.state === 'found') return factsOfFound(row, { say, place, now });
+export function factsOf(row: TaskRow, reading: Reading): readonly Fact[] {
+  if (row.state === 'found') return factsOfFound(row, reading);
+  const { say, place, now } = reading;
   const from = row.startedAt ?? row.createdAt;
   const until = row.finishedAt ?? (isActive(row.state) ? now : undefined);
   const facts: readonly [string, string | undefined][] = [

@@ -36,7 +36,7 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
   const { isTicked, toggleTick, isMenuOpen, toggleMenu, actions } = props;
   const tickId = `tick-${row.key}`;
   const { say, place, now } = reading;
-  const title = titleOf(row, say);
+  const title = titleOf(row, reading);
   const startedAt = row.startedAt ?? row.createdAt;
   const cells = {
     operation: (

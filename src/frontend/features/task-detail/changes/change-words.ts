@@ -2,6 +2,7 @@ import type { NetChange } from '../../../../sources/history/net-changes';
 import type { Named } from '../../../../tasks/asked';
 import type { DidValue } from '../../../../tasks/did';
 import { fieldName, nameOf } from '../../../words/asked';
+import type { Reading } from '../../../words/errors';
 import type { Say } from '../../../words/say';
 import type { ChangeGroup, GroupValues } from './group-changes';
 
@@ -22,14 +23,16 @@ export function groupPieces({ field, how, from, to, issueIds }: ChangeGroup, say
   ]);
 }
 
-/** What is different about one issue, for a group whose values differ: "Low → High". People have no name here. Pure. */
-export function netWords(net: NetChange, say: Say): string {
+/** What is different about one issue, for a group whose values differ: "Low → High". Pure. */
+export function netWords(net: NetChange, { say, personName }: Pick<Reading, 'say' | 'personName'>): string {
   const isPerson = isOfPerson(net.field);
   const pieces =
     net.kind === 'element'
       ? changePieces({ how: net.how, from: undefined, to: [net.value], isPerson }, say)
       : changePieces({ how: 'set', from: net.from, to: net.to, isPerson }, say);
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : say('changes.person'))).join('');
+  return pieces
+    .map((piece) => (typeof piece === 'string' ? piece : (personName(piece.accountId) ?? say('did.person'))))
+    .join('');
 }
 
 interface Sides {

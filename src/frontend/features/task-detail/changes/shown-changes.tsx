@@ -28,7 +28,7 @@ const NO_IDS: readonly string[] = [];
 
 /** What was changed, group by group, and what is not as the task reports it; each with its issues. */
 export function ShownChanges({ histories, changes, issues, compare, isUnderWay, names: reader }: Props) {
-  const { say } = useReading();
+  const { say, personName } = useReading();
   const [opened, setOpened] = useState<{ readonly id: string; readonly issueIds: readonly string[] }>();
   const groups = useMemo(() => groupChanges(changes), [changes]);
   const read = useMemo(() => issues.all.slice(0, histories.issues), [issues, histories.issues]);
@@ -60,7 +60,7 @@ export function ShownChanges({ histories, changes, issues, compare, isUnderWay, 
     group.from === 'various' || group.to === 'various'
       ? (id: string) =>
           changesOfGroup(group, changes.get(id) ?? [])
-            .map((net) => netWords(net, say))
+            .map((net) => netWords(net, { say, personName }))
             .join(', ')
       : undefined;
   const isWhole = histories.phase === 'done' && areNamed;
