@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import { MOST_ISSUES, MOST_TRANSITIONS, MULTI_MODES, WHOLE_MODES } from '../tasks/change';
-import { JIRA_ID } from '../tasks/ids';
+import { jiraId, noDoubles } from './sent-values';
 
-/** The id that Jira gave an issue, a project or an option. */
-export const jiraId = v.pipe(v.string(), v.regex(JIRA_ID));
 const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));
 const accountId = v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/));
 const mode = v.picklist(MULTI_MODES);
@@ -12,8 +10,6 @@ function isDay(date: string): boolean {
   const at = Date.parse(`${date}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
 }
-/** A list whose items are all different: what stands in it twice would be confirmed as two and done once. */
-export const noDoubles = <Item>(items: readonly Item[]): boolean => new Set(items).size === items.length;
 const shortList = <Item extends v.GenericSchema>(item: Item) =>
   v.pipe(v.array(item), v.maxLength(200), v.check(noDoubles));
 

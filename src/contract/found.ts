@@ -1,16 +1,11 @@
 import * as v from 'valibot';
-import { isAccountId } from '../tasks/account-id';
 import { DID_NAME_LENGTH, MOST_DID_FACTS, MOST_DID_VALUES } from '../tasks/did';
 import { FEWEST_FOUND } from '../tasks/found';
 import { MOST_IDS } from '../tasks/ids';
-import { LATEST } from '../tasks/moments';
 import { shownLine } from '../tasks/shown-text';
 import type { TaskKey } from '../tasks/task-key';
-import { jiraId, noDoubles } from './change-schema';
 import { COMPARED_ISSUES, MOST_PUT_ISSUES } from './limits';
-
-const account = v.pipe(v.string(), v.check(isAccountId));
-const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LATEST));
+import { account, jiraId, moment, noDoubles } from './sent-values';
 
 /** A name as others may be shown it, whatever a page sends. */
 const line = v.pipe(

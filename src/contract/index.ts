@@ -25,7 +25,10 @@ export {
   TRACK_INPUT_LENGTH,
 } from './limits';
 export type { Period, Separator } from './limits';
-export type { ExportOf, FileKind, Filters, Payload, Submission } from './payloads';
+export type { ExportOf, FileKind } from './export-schema';
+export type { Filters } from './filters-schema';
+export type { Payload } from './payloads';
+export type { Submission } from './submission-schema';
 export type { AppError, AskedFact, Report, SettingsChange, SiteSettings };
 export type {
   TaskRow,

@@ -1,105 +1,20 @@
 import * as v from 'valibot';
-import { PART_ISSUES } from '../tasks/change';
-import { isAccountId } from '../tasks/account-id';
-import { isJiraId } from '../tasks/ids';
-import { LATEST } from '../tasks/moments';
-import { OPERATIONS, STATES } from '../tasks/task';
-import { SOURCE_NAMES } from '../tasks/source';
+import { exportFrom, exportOfSchema, fileKindSchema } from './export-schema';
+import { filtersSchema } from './filters-schema';
 import { foundChangeSchema, foundSampleSchema } from './found';
-import { changeSchema, issueIds, jiraId, noDoubles } from './change-schema';
 import {
   DISCOVERED_AT_ONCE,
-  FOUND_BY_LENGTH,
-  LABEL_LENGTH,
   MOST_LOOKED_UP,
   MOST_PUT,
   MOST_PUT_ISSUES,
   MOST_WATCHED,
   PAGE_SIZE,
   PERIODS,
-  SEARCH_LENGTH,
   TRACK_INPUT_LENGTH,
 } from './limits';
-import type { Separator } from './limits';
-import { isSubmissionKey, isTaskKey } from '../tasks/task-key';
-import type { TaskKey } from '../tasks/task-key';
-
-const taskKeySchema = v.custom<TaskKey>((value) => typeof value === 'string' && isTaskKey(value));
-/** The key of a submission of this app's. */
-const submissionKeySchema = v.custom<TaskKey>((value) => typeof value === 'string' && isSubmissionKey(value));
-
-/** A name that a person gives a task. */
-const label = v.pipe(v.string(), v.maxLength(LABEL_LENGTH));
-
-/** What somebody confirmed, frozen: exactly this is sent, or nothing. */
-const submissionSchema = v.strictObject({
-  /** Made by the page when the confirmation is shown: the same key again is the same submission. */
-  key: submissionKeySchema,
-  change: changeSchema,
-  /** The issues that were chosen, by id, each once; a transition names them again by transition. */
-  issueIds,
-  /** Sub-tasks that go along with a move or a delete, by the chosen issue they belong to; none of them chosen itself. */
-  subtasks: v.pipe(
-    v.custom<object>((given) => typeof given === 'object' && given !== null && Object.keys(given).every(isJiraId)),
-    v.record(jiraId, v.pipe(v.array(jiraId), v.maxLength(PART_ISSUES), v.check(noDoubles))),
-  ),
-  sendEmail: v.boolean(),
-  /**
-   * The words by which the sender found the issues. They only stand beside what is confirmed, which names the issues. A page
-   * cuts them by characters, and one of those takes two places of a text at the most.
-   */
-  search: v.optional(v.pipe(v.string(), v.maxLength(2 * FOUND_BY_LENGTH))),
-  /** What its sender calls it. */
-  label: v.optional(label),
-  /** The task whose failed or unreached issues these are. */
-  retryOf: v.optional(taskKeySchema),
-  /** The retry of the same task that its person was shown, and goes past. */
-  despite: v.optional(taskKeySchema),
-});
-
-const account = v.pipe(v.string(), v.check(isAccountId));
-const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LATEST));
-
-const filtersSchema = v.strictObject({
-  /** `running`: whatever the number of running ones counts, so what is queued or being cancelled too. */
-  state: v.optional(v.picklist(STATES)),
-  operation: v.optional(v.picklist(OPERATIONS)),
-  source: v.optional(v.picklist(SOURCE_NAMES)),
-  /** Whose they are: the owner's account, of a task without one the adder's. */
-  person: v.optional(account),
-  /** Created at or after this moment, epoch milliseconds. */
-  from: v.optional(moment),
-  /** Created before this moment, epoch milliseconds. */
-  before: v.optional(moment),
-  text: v.optional(v.pipe(v.string(), v.maxLength(SEARCH_LENGTH))),
-  /** Only what needs somebody's attention. */
-  attention: v.optional(v.literal(true)),
-});
-
-/** What a file holds: the list as it is filtered, or what became of each issue of one task or submission. */
-const exportOfSchema = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('list'),
-    scope: v.picklist(['mine', 'everyone']),
-    filters: filtersSchema,
-    order: v.picklist(['newest', 'oldest']),
-  }),
-  v.strictObject({ kind: v.literal('outcomes'), key: taskKeySchema }),
-]);
-export type ExportOf = v.InferOutput<typeof exportOfSchema>;
-
-const separators = ['comma', 'semicolon', 'tab'] as const satisfies readonly Separator[];
-const fileKindSchema = v.variant('format', [
-  /** A workbook, for Excel and other spreadsheets. */
-  v.strictObject({ format: v.literal('xlsx') }),
-  v.strictObject({ format: v.literal('csv'), separator: v.picklist(separators) }),
-  v.strictObject({ format: v.literal('json') }),
-]);
-export type FileKind = v.InferOutput<typeof fileKindSchema>;
-/** A position as an earlier answer gave it. It says nothing that its viewer was not shown. */
-const position = v.pipe(v.string(), v.maxLength(400));
-/** Where a part of an export lies, as an earlier answer said it: two positions, each with a task's key at the most. */
-const exportFrom = v.pipe(v.string(), v.maxLength(700));
+import { jiraId, label, moment, noDoubles, position, submissionKey, taskKey } from './sent-values';
+import { submissionSchema } from './submission-schema';
+import { LOOKS } from '../tasks/site-settings';
 
 /** What each resolver function takes. Parsed on every call: a page can be hostile. */
 export const payloads = {
@@ -111,7 +26,7 @@ export const payloads = {
     /** Where the page starts: `older` or `searchFurther` of an earlier answer to the same question. */
     from: v.optional(position),
     /** The tasks that the page asks about by itself; absent: it has none yet. They are left to it. */
-    watched: v.optional(v.pipe(v.array(taskKeySchema), v.maxLength(MOST_WATCHED))),
+    watched: v.optional(v.pipe(v.array(taskKey), v.maxLength(MOST_WATCHED))),
     /** The page wants to hear of later changes: the answer brings a ticket. */
     live: v.optional(v.literal(true)),
   }),
@@ -130,19 +45,19 @@ export const payloads = {
     from: v.optional(position),
   }),
   refresh: v.strictObject({
-    keys: v.pipe(v.array(taskKeySchema), v.minLength(1), v.maxLength(PAGE_SIZE), v.check(noDoubles)),
+    keys: v.pipe(v.array(taskKey), v.minLength(1), v.maxLength(PAGE_SIZE), v.check(noDoubles)),
   }),
   track: v.strictObject({
     input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
     label: v.optional(label),
   }),
   dismiss: v.strictObject({
-    key: taskKeySchema,
+    key: taskKey,
     /** false: its failures need attention again. */
     dismissed: v.boolean(),
   }),
   rename: v.strictObject({
-    key: taskKeySchema,
+    key: taskKey,
     /** Empty: it has no name any more. */
     label,
   }),
@@ -155,11 +70,7 @@ export const payloads = {
   settings: v.strictObject({}),
   /** The settings that change; the others stay as they are. */
   changeSettings: v.strictObject({
-    looks: v.strictObject({
-      progressPage: v.optional(v.boolean()),
-      nextIds: v.optional(v.boolean()),
-      histories: v.optional(v.boolean()),
-    }),
+    looks: v.strictObject(v.entriesFromList(LOOKS, v.optional(v.boolean()))),
   }),
   knownFound: v.strictObject({
     changes: v.pipe(v.array(foundSampleSchema), v.minLength(1), v.maxLength(MOST_LOOKED_UP)),
@@ -173,26 +84,26 @@ export const payloads = {
     ),
   }),
   stopTracking: v.strictObject({
-    key: taskKeySchema,
+    key: taskKey,
     /** What the person confirmed: nothing else is done. */
     what: v.picklist(['off-my-list', 'for-everyone']),
   }),
-  task: v.strictObject({ key: taskKeySchema }),
+  task: v.strictObject({ key: taskKey }),
   start: submissionSchema,
   advance: v.strictObject({
-    key: submissionKeySchema,
+    key: submissionKey,
     /** "Continue with the remaining parts", after a time away: the part that goes next, counted from 1. */
     continueFrom: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),
-  cancel: v.strictObject({ key: taskKeySchema }),
+  cancel: v.strictObject({ key: taskKey }),
   adopt: v.strictObject({
-    key: submissionKeySchema,
+    key: submissionKey,
     part: v.pipe(v.number(), v.integer(), v.minValue(1)),
     /** The id from Jira's progress page, or that page's address. */
     input: v.pipe(v.string(), v.maxLength(TRACK_INPUT_LENGTH)),
   }),
   endUnconfirmed: v.strictObject({
-    key: submissionKeySchema,
+    key: submissionKey,
     part: v.pipe(v.number(), v.integer(), v.minValue(1)),
     said: v.picklist(['started', 'not-started']),
   }),
@@ -236,7 +147,4 @@ export const payloads = {
   }),
 };
 
-export type Filters = v.InferOutput<typeof filtersSchema>;
-/** What somebody confirmed. */
-export type Submission = v.InferOutput<typeof submissionSchema>;
 export type Payload<Name extends keyof typeof payloads> = v.InferOutput<(typeof payloads)[Name]>;

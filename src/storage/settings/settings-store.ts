@@ -10,14 +10,7 @@ import { orAbsent, storedRevision } from '../stored-values';
 
 /** What was never chosen is missing, and what another version of the app has stored beside it stays there. */
 const valuesSchema = v.looseObject({
-  looks: v.fallback(
-    v.looseObject({
-      progressPage: orAbsent(v.boolean()),
-      nextIds: orAbsent(v.boolean()),
-      histories: orAbsent(v.boolean()),
-    }),
-    {},
-  ),
+  looks: v.fallback(v.looseObject(v.entriesFromList(LOOKS, orAbsent(v.boolean()))), {}),
 });
 const schema = v.object({
   of: v.literal('settings'),

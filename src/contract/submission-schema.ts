@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { PART_ISSUES } from '../tasks/change';
+import { isJiraId } from '../tasks/ids';
+import { changeSchema, issueIds } from './change-schema';
+import { FOUND_BY_LENGTH } from './limits';
+import { jiraId, label, noDoubles, submissionKey, taskKey } from './sent-values';
+
+/** What somebody confirmed, frozen: exactly this is sent, or nothing. */
+export const submissionSchema = v.strictObject({
+  /** Made by the page when the confirmation is shown: the same key again is the same submission. */
+  key: submissionKey,
+  change: changeSchema,
+  /** The issues that were chosen, by id, each once; a transition names them again by transition. */
+  issueIds,
+  /** Sub-tasks that go along with a move or a delete, by the chosen issue they belong to; none of them chosen itself. */
+  subtasks: v.pipe(
+    v.custom<object>((given) => typeof given === 'object' && given !== null && Object.keys(given).every(isJiraId)),
+    v.record(jiraId, v.pipe(v.array(jiraId), v.maxLength(PART_ISSUES), v.check(noDoubles))),
+  ),
+  sendEmail: v.boolean(),
+  /**
+   * The words by which the sender found the issues. They only stand beside what is confirmed, which names the issues. A page
+   * cuts them by characters, and one of those takes two places of a text at the most.
+   */
+  search: v.optional(v.pipe(v.string(), v.maxLength(2 * FOUND_BY_LENGTH))),
+  /** What its sender calls it. */
+  label: v.optional(label),
+  /** The task whose failed or unreached issues these are. */
+  retryOf: v.optional(taskKey),
+  /** The retry of the same task that its person was shown, and goes past. */
+  despite: v.optional(taskKey),
+});
+/** What somebody confirmed. */
+export type Submission = v.InferOutput<typeof submissionSchema>;
