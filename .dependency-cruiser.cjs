@@ -150,21 +150,27 @@ const SRC = [
   ['index.ts', 'resolvers/** background/**', '', 'exports the functions that manifest.yml names, and nothing else'],
   [
     'resolvers/**',
-    'services/** refresh/** contract/** tasks/**',
+    'services/** services/live/** refresh/** contract/** tasks/**',
     '@forge/resolver valibot',
     'thin actions: who asks, what they sent, one call into services/',
   ],
   [
     'background/**',
-    'services/** refresh/**',
+    'services/** services/live/** refresh/**',
     '@forge/api',
     'as thin; no page waits for a trigger or a consumer, so contract/ is not theirs',
   ],
   [
     'services/**',
     `refresh/** storage/** storage/files/** ${SHARED}`,
-    '@forge/api @forge/realtime papaparse valibot node:zlib',
+    '@forge/api papaparse valibot node:zlib',
     'what actions do, a folder a subject',
+  ],
+  [
+    'services/live/**',
+    'refresh/** storage/** contract/** rest/** tasks/**',
+    '@forge/realtime valibot',
+    'tells open lists that they have changed: nothing else knows @forge/realtime',
   ],
   [
     'refresh/**',
