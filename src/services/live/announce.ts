@@ -14,25 +14,35 @@ const MOST_SIGNALS = 10;
 /**
  * Runs a call, and tells the open lists once if it has changed any, whatever else it comes to: by a signal, and by a record
  * of when, for pages that hear none. A call that changed nothing writes nothing.
+ * @param latest when the call has to be over, epoch milliseconds: its answer is worth more than the announcement.
  */
-export const announcing = <T>(call: () => Promise<T>): Promise<T> => withAnnouncement(call, true);
+export const announcing = <T>(call: () => Promise<T>, latest: number): Promise<T> =>
+  withAnnouncement(call, { hasPage: true, latest });
 
 /** The same where no page waits: Realtime takes signals only from calls that a page made, so the record alone is written. */
-export const noting = <T>(call: () => Promise<T>): Promise<T> => withAnnouncement(call, false);
+export const noting = <T>(call: () => Promise<T>): Promise<T> =>
+  withAnnouncement(call, { hasPage: false, latest: Infinity });
 
-async function withAnnouncement<T>(call: () => Promise<T>, hasPage: boolean): Promise<T> {
+interface Announcement {
+  readonly hasPage: boolean;
+  readonly latest: number;
+}
+
+async function withAnnouncement<T>(call: () => Promise<T>, announcement: Announcement): Promise<T> {
   const changed = new ChangedLists();
   try {
     return await notingChanges(changed, call);
   } finally {
-    if (changed.isAny) await announce(changed, hasPage).catch(() => undefined);
+    if (changed.isAny) await announce(changed, announcement).catch(() => undefined);
   }
 }
 
 /** Nothing is begun after its time: what is not awaited may run in a later call, of another customer. */
-async function announce({ accounts }: ChangedLists, hasPage: boolean): Promise<void> {
+async function announce({ accounts }: ChangedLists, { hasPage, latest }: Announcement): Promise<void> {
   const at = now();
-  const isInTime = (): boolean => now() < at + ANNOUNCED_WITHIN_MS;
+  const withinMs = Math.min(ANNOUNCED_WITHIN_MS, latest - at);
+  if (withinMs <= 0) return;
+  const isInTime = (): boolean => now() < at + withinMs;
   const nameOf = listNames();
   const lists: ListOf[] = ['everyone', ...[...accounts].map((accountId) => ({ accountId }))];
   const tell = async (of: ListOf, place: number): Promise<void> => {
@@ -41,5 +51,5 @@ async function announce({ accounts }: ChangedLists, hasPage: boolean): Promise<v
     const isSignalled = hasPage && place < MOST_SIGNALS;
     await Promise.all([setListChangedAt(name, at), isSignalled ? signal(name, isInTime) : undefined]);
   };
-  await inTime(Promise.all(lists.map(tell)), ANNOUNCED_WITHIN_MS);
+  await inTime(Promise.all(lists.map(tell)), withinMs);
 }

@@ -17,8 +17,9 @@ export const SENT_WITHIN_MS = FORGE_ENDS_MS - 2_000;
 /** A call that has come to no answer by then, because storage is slow, is answered all the same. */
 const ANSWER_WITHIN_MS = FORGE_ENDS_MS - 500;
 
+/** When a call is answered at the latest, epoch milliseconds. */
+export const answeredBy = ({ calledAt }: { readonly calledAt: number }): number => calledAt + ANSWER_WITHIN_MS;
+
 /** What a call answers, or undefined when it is about to be ended by Forge. */
-export const answerInTime = <T>(
-  { calledAt }: { readonly calledAt: number },
-  answer: Promise<T>,
-): Promise<T | undefined> => inTime(answer, calledAt + ANSWER_WITHIN_MS - now());
+export const answerInTime = <T>(call: { readonly calledAt: number }, answer: Promise<T>): Promise<T | undefined> =>
+  inTime(answer, answeredBy(call) - now());

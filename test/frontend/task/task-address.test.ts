@@ -69,7 +69,7 @@ describe('the address of a task', () => {
     const history = fakeHistory('/tasks/jira%3A10641');
     const page = await open(history);
     expect(page.text()).toContain('Task id 10641');
-    expect(page.named('list')[0]?.payload).toEqual({ scope: 'auto', filters: {}, order: 'newest' });
+    expect(page.named('list')[0]?.payload).toEqual({ scope: 'auto', filters: {}, order: 'newest', live: true });
     await page.press('Back to the list');
     expect(history.paths()).toEqual(['/']);
     expect(page.rows()).toHaveLength(2);

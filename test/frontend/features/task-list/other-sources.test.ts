@@ -67,7 +67,14 @@ describe('the list of every source', () => {
   it('filters by source, and offers what only admins have to admins', async () => {
     const page = await openList([confluence()]);
     await page.press('Filters');
-    expect(options(page)).toEqual(['All', 'Jira bulk operation', 'Jira task', 'Confluence', 'Yandex Tracker']);
+    expect(options(page)).toEqual([
+      'All',
+      'Jira bulk operation',
+      'Jira task',
+      'Confluence',
+      'Yandex Tracker',
+      'Issues’ history',
+    ]);
     await page.choose('source', 'confluence');
     expect(page.named('list').at(-1)?.payload).toMatchObject({ filters: { source: 'confluence' } });
     const others = await openList([confluence()], { admin: 'no' });

@@ -19,7 +19,7 @@ const open = (functions: Host['functions'], bulkChange: boolean | 'down' = true)
 describe('My bulk tasks', () => {
   it('is about the viewer’s own tasks, also for an admin', async () => {
     const page = await open({ list: () => list([row()], { scope: 'mine', admin: 'yes' }) });
-    expect(page.named('list')[0]?.payload).toEqual({ scope: 'mine', filters: {}, order: 'newest' });
+    expect(page.named('list')[0]?.payload).toEqual({ scope: 'mine', filters: {}, order: 'newest', live: true });
     expect(page.text()).not.toContain('Everyone');
     await page.choose('state', 'failed');
     expect(page.named('list')[1]?.payload).toMatchObject({ scope: 'mine' });
@@ -42,15 +42,17 @@ describe('My bulk tasks', () => {
     expect(page.text()).not.toContain('You no longer have');
     expect(page.rows()).toHaveLength(1);
     const buttons = page.all('Button').map(({ children }) => children.map(({ props }) => props['text']).join(''));
-    expect(buttons).toEqual(['Export', 'Menu']);
+    // Histories are read without the permission.
+    expect(buttons).toEqual(['Export', 'Find bulk changes', 'Filters', 'Menu']);
   });
 
   it('offers nothing that would not work on an empty list either', async () => {
     const page = await open({ list: () => list([], { scope: 'mine' }) }, false);
     expect(page.text()).toContain('No bulk tasks yet.');
     expect(page.text()).not.toContain('Start one here');
-    // Excel reads Jira without this app.
-    expect(page.all('Button').map(({ children }) => children[0]?.props['text'])).toEqual(['Excel']);
+    // Excel reads Jira without this app, and histories are read without the permission.
+    const buttons = page.all('Button').map(({ children }) => children[0]?.props['text']);
+    expect(buttons).toEqual(['Excel', 'Find bulk changes', 'Filters']);
   });
 
   it('works as usual where Jira does not say', async () => {
