@@ -40,15 +40,18 @@ export function searchEntryOf(record: TaskRecord): SearchEntry | undefined {
 const inWhoseEyes = (owner: boolean, others: boolean): SearchEntry['attention'] =>
   owner ? (others ? 'all' : 'owner') : others ? 'others' : 'nobody';
 
+/** So many characters of a task are searched, after they are folded: one ligature can become eighteen letters. */
+const MOST_SEARCHED = 2_000;
+
 /**
- * What a text that is searched for is looked for in, folded: the source's ids of the task (of a submission those of all its
- * parts), its name, its description, and the fields and values that it changed. Pure.
+ * What a text that is searched for is looked for in, folded and cut: the source's ids of the task (of a submission those of
+ * all its parts), its name, its description, and the fields and values that it changed. Pure.
  */
 export function searchedText(
   task: Pick<TaskRecord, 'id' | 'state' | 'submission' | 'label' | 'description' | 'did'>,
 ): string {
   const texts = [...taskIdsOf(task), task.label ?? '', task.description ?? '', ...(task.did ?? []).flatMap(textsOf)];
-  return [...new Set(texts.map(folded))].filter(Boolean).join(' ');
+  return [...new Set(texts.map(folded))].filter(Boolean).join(' ').slice(0, MOST_SEARCHED);
 }
 
 /** Without regard to case, or to how a letter with an accent was typed: both sides of a comparison are folded. */

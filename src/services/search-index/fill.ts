@@ -1,7 +1,9 @@
 import { reasonsOfKept } from '../../storage/outcomes/outcome-store';
 import { getReport } from '../../storage/outcomes/report-store';
+import { isOneChunk } from '../../storage/search/search-encoding';
 import { chunkOf, searchedReasons, searchedReport } from '../../storage/search/search-log';
 import type { SearchedReasons, Chunk } from '../../storage/search/search-encoding';
+import { orderOf } from '../../storage/task-order';
 import { queryTasks } from '../../storage/tasks/task-queries';
 import { namesIssues } from '../../tasks/source';
 import { hasSeveralParts, taskIdsOf } from '../../tasks/submission-parts';
@@ -22,7 +24,19 @@ export async function tasksToFill(
   const { records, lastOrder, isEnd } = await queryTasks({ which: 'over', newestFirst: false, after, limit: ROWS });
   const reasons: SearchedReasons[] = [];
   for (const record of records) reasons.push(...(await reasonsStored(record)));
-  return { chunk: chunkOf(records, reasons), until: isEnd ? undefined : lastOrder };
+  let some = records;
+  let chunk = chunkOf(some, reasons);
+  // What somebody has written may be as long as it can be, and nothing that packs well.
+  while (some.length > 1 && !isOneChunk(chunk)) {
+    some = some.slice(0, Math.ceil(some.length / 2));
+    const keys = new Set(some.map(({ key }) => key));
+    chunk = chunkOf(
+      some,
+      reasons.filter(({ key }) => keys.has(key)),
+    );
+  }
+  const last = some.length < records.length ? some.at(-1) : undefined;
+  return { chunk, until: last ? orderOf(last) : isEnd ? undefined : lastOrder };
 }
 
 async function reasonsStored(record: TaskRecord): Promise<readonly SearchedReasons[]> {

@@ -1,3 +1,4 @@
+import { MOST_PACKED } from './search-encoding';
 import type { Head } from './search-rows';
 
 type NamedChunk = Head['chunks'][number];
@@ -8,7 +9,6 @@ const TOGETHER = 8;
 const SMALLEST = 20;
 /** A chunk that is larger stays as it is, in bytes; two that are not fit one value of storage together. */
 const FULL_BYTES = 95_000;
-const MOST_BYTES = 190_000;
 
 /** How often a chunk was packed into a larger one, as its size says. */
 const sizeClass = ([, items]: NamedChunk): number =>
@@ -24,7 +24,7 @@ export function nextMerge(chunks: Head['chunks']): readonly NamedChunk[] | undef
     const [first] = run;
     if (!first || !run.every((chunk) => chunk[2] < FULL_BYTES && sizeClass(chunk) === sizeClass(first))) continue;
     const fitting = run.filter(
-      (_, place) => run.slice(0, place + 1).reduce((sum, [, , bytes]) => sum + bytes, 0) <= MOST_BYTES,
+      (_, place) => run.slice(0, place + 1).reduce((sum, [, , bytes]) => sum + bytes, 0) <= MOST_PACKED,
     );
     if (fitting.length > 1) return fitting;
   }

@@ -163,12 +163,29 @@ export interface Chunk {
 
 const chunkSchema = v.object({ t: v.array(entrySchema), r: v.array(reasonsSchema) });
 
+/** How large one chunk may be, as `Packed` counts it: a value of storage takes 240 KiB. */
+export const MOST_PACKED = 190_000;
 /** More than any chunk that this app makes is when it is unpacked, in bytes. */
 const MOST_UNPACKED = 8 * 1024 * 1024;
 
+/** What is packed counts as this part of what it is unpacked, at the least: chunks that are merged must be readable again. */
+const SMALLEST_SHARE = 1 / 40;
+
+export interface Packed {
+  readonly packed: string;
+  /** As how many bytes it counts where chunks are merged. */
+  readonly size: number;
+}
+
 /** Hundreds of tasks say much the same, so they take a quarter of their room when they are packed, in base64. */
-export const pack = ({ entries, reasons }: Chunk): string =>
-  deflateRawSync(JSON.stringify({ t: entries, r: reasons })).toString('base64');
+export function pack({ entries, reasons }: Chunk): Packed {
+  const bytes = Buffer.from(JSON.stringify({ t: entries, r: reasons }));
+  const packed = deflateRawSync(bytes).toString('base64');
+  return { packed, size: Math.max(packed.length, Math.ceil(bytes.length * SMALLEST_SHARE)) };
+}
+
+/** Whether this much is one chunk: what is larger is put in by several. */
+export const isOneChunk = (chunk: Chunk): boolean => pack(chunk).size <= MOST_PACKED;
 
 /** What was packed, or undefined where it is damaged. */
 export function unpack(packed: string): Chunk | undefined {

@@ -8,7 +8,7 @@ import { encodeEntry, encodeReasons, loggedReasons, reasonsKey } from './search-
 import type { Chunk, SearchedReasons } from './search-encoding';
 import { ALL, LOG_ORDER, atLog } from './search-rows';
 
-/** Of one outcome so many reasons are searched, and so many characters of each: the first ones. */
+/** Of one outcome so many reasons are searched, and so many characters of each, folded: the first ones. */
 const MOST_REASONS = 8;
 const REASON_CHARACTERS = 120;
 
@@ -38,7 +38,9 @@ export function searchedReasons(
   of: OutcomeOf,
   reasons: readonly string[],
 ): readonly SearchedReasons[] {
-  const cut = [...new Set(reasons)].slice(0, MOST_REASONS).map((reason) => folded(reason.slice(0, REASON_CHARACTERS)));
+  const cut = [...new Set(reasons)]
+    .slice(0, MOST_REASONS)
+    .map((reason) => folded(reason.slice(0, REASON_CHARACTERS)).slice(0, REASON_CHARACTERS));
   return cut.length === 0 ? [] : [{ key, taskKey, of, text: cut.join(' ') }];
 }
 

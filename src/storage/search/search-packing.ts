@@ -4,7 +4,7 @@ import { queryIndex } from '../kvs/queries';
 import { createOnce, getParsed, getValue, parsedBy, removeValue } from '../kvs/records';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Write } from '../kvs/write';
-import { pack, unpack } from './search-encoding';
+import { isOneChunk, pack, unpack } from './search-encoding';
 import type { Chunk } from './search-encoding';
 import { nextMerge } from './merge-plan';
 import { together } from './search-index';
@@ -109,14 +109,17 @@ export async function packLog(head: Head, log: readonly LogRow[]): Promise<Step>
   const gone = log.filter((row) => row.gone);
   if (gone.length > 0) return takeOut(head, gone, log);
   if (log.length < PACKED_AT_ONCE) return 'nothing';
-  const rows = log.slice(0, PACKED_AT_ONCE);
-  const chunk = {
-    entries: rows.flatMap(({ entry }) => (entry ? [entry] : [])),
-    reasons: rows.flatMap((row) => (row.reasons ? [row.reasons] : [])),
-  };
+  let rows = log.slice(0, PACKED_AT_ONCE);
+  while (rows.length > 1 && !isOneChunk(chunkOfRows(rows))) rows = rows.slice(0, Math.ceil(rows.length / 2));
+  const chunk = chunkOfRows(rows);
   const [next, added] = withChunk(head, chunk);
   return write(head, next, [...added, ...rows.map(removalOf)]);
 }
+
+const chunkOfRows = (rows: readonly LogRow[]): Chunk => ({
+  entries: rows.flatMap(({ entry }) => (entry ? [entry] : [])),
+  reasons: rows.flatMap((row) => (row.reasons ? [row.reasons] : [])),
+});
 
 /** Takes tasks out of one chunk that has some of them; where none has, out of the log. */
 async function takeOut(head: Head, gone: readonly LogRow[], log: readonly LogRow[]): Promise<Step> {
@@ -155,8 +158,8 @@ async function readChunks(named: readonly Head['chunks'][number][]): Promise<rea
 }
 
 function chunkRow(number: number, chunk: Chunk): [value: object, size: Head['chunks'][number]] {
-  const packed = pack(chunk);
-  return [{ a: ALL, o: chunkOrder(number), packed }, [number, sizeOf(chunk), packed.length]];
+  const { packed, size } = pack(chunk);
+  return [{ a: ALL, o: chunkOrder(number), packed }, [number, sizeOf(chunk), size]];
 }
 
 /** A head that names one more chunk, the latest, and what writes that. */
