@@ -31,7 +31,11 @@ export function candidates(index: SearchIndex, search: TaskSearch): readonly Sea
     const state = isOwn ? entry.state : (entry.othersState ?? entry.state);
     if (!isOnList(entry, search) || !passes({ ...entry, state, attention }, search)) return false;
     if (holdsWords(entry.text, words)) return true;
-    const reasons = index.reasonsOf(entry.key).map(({ text }) => text);
+    // How many are found must not tell the owner of a reason that only somebody else's read has named.
+    const reasons = index
+      .reasonsOf(entry.key)
+      .filter(({ of }) => of === 'owner' || !isOwn)
+      .map(({ text }) => text);
     return reasons.length > 0 && holdsWords([entry.text, ...reasons].join(' '), words);
   });
 }

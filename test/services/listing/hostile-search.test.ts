@@ -1,5 +1,6 @@
 import { kvs } from '@forge/kvs';
-import { chunkOf } from '../../../src/storage/search/search-log';
+import { writeTogether } from '../../../src/storage/kvs/transactions';
+import { chunkOf, searchedBy, searchedReasons } from '../../../src/storage/search/search-log';
 import { fillIndex, indexHead } from '../../../src/storage/search/search-packing';
 import type { TaskRecord } from '../../../src/tasks/task';
 import { requestsBesideCounting } from '../../allowances';
@@ -107,4 +108,30 @@ test('chunks that say the same at length are merged only as far as they can be r
   const head = await past(indexHead);
   expect(head.fill).toBeUndefined();
   expect(head.chunks.length).toBeGreaterThan(1);
+});
+
+test('neither a number nor a page says that a reason is there which only somebody else’s read has named', async () => {
+  const { mia } = world;
+  await world.trigger();
+  const told = Array.from({ length: 220 }, (_, index) =>
+    storedTask(index + 1, mia.accountId, { label: 'Locked ones', createdAt: BEGIN - (index + 1) * MINUTE }),
+  );
+  const older = Array.from({ length: 100 }, (_, index) =>
+    storedTask(index + 1_001, mia.accountId, {
+      createdAt: BEGIN - HOUR * (10 + index),
+      counts: { total: 10, succeeded: 0, failed: 0, hidden: 10 },
+      outcome: 'both',
+    }),
+  );
+  await storeIn(world, ...told, ...older);
+  await past(async () => {
+    for (const { key } of older)
+      await writeTogether(searchedBy(searchedReasons(key, key, 'other', ['Issue is locked'])));
+  });
+  const { more, rows } = data(await mia.matching({ filters: { text: 'locked' } }));
+  expect([rows.length, more]).toEqual([200, 20]);
+  // Nothing is found, and nothing more is to be searched.
+  const list = data(await mia.list({ scope: 'mine', filters: { text: 'issue is locked' } }));
+  expect([list.rows, list.older, list.searchFurther]).toEqual([[], undefined, undefined]);
+  expect(data(await mia.matching({ filters: { text: 'issue is locked' } }))).toEqual({ rows: [], more: 0 });
 });
