@@ -1,7 +1,7 @@
 import { foundBetween, foundIssues, removeFoundIssues } from '../storage/found/found-store';
 import { getConfirmation } from '../storage/submissions/confirmation-store';
 import { removeTask, updateTasks } from '../storage/tasks/task-store';
-import { isSameChange } from '../tasks/found';
+import { isSameChange, mostAlike } from '../tasks/found';
 import { hasSeveralParts } from '../tasks/submission-parts';
 import { isFinal } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
@@ -16,9 +16,10 @@ export async function foundBecomesTask(task: TaskRecord, read: SettledOutcome): 
   if (task.ownerId === undefined || !isFinal(task.state)) return;
   const from = task.createdAt;
   const to = task.finishedAt ?? read.at;
-  const found = (await foundBetween(from, to)).filter(({ authorId }) => authorId === task.ownerId);
-  if (found.length === 0) return;
+  const all = await foundBetween(from, to);
+  if (all.length === 0) return;
   const issueIds = await issuesOf(task, read);
+  const found = mostAlike(all, { authorId: task.ownerId, accountId: task.ownerId, issues: issueIds.size });
   for (const record of found) {
     const span = { from: record.createdAt, to: record.finishedAt ?? record.createdAt };
     const own = { ...span, issueIds: await foundIssues(record.key) };

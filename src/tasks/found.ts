@@ -1,6 +1,6 @@
 import type { DidFact } from './did';
 import { NOT_STORED } from './task';
-import type { Operation, TrackedTask } from './task';
+import type { Operation, TaskRecord, TrackedTask } from './task';
 import { makeTaskKey } from './task-key';
 
 /** Fewer issues than this, changed alike by one person, are no bulk change. */
@@ -57,6 +57,29 @@ export function foundRecord(
     movedAt: by.at,
     revision: NOT_STORED,
   };
+}
+
+/** So many found changes are compared issue by issue with one other change: each costs a storage request. */
+const MOST_COMPARED = 10;
+
+/**
+ * Those of the found changes that may be the same as another one, by what their records say. Anybody can put hundreds of them
+ * on their list, with whatever author and time: so the person whose change it is comes first, and of the others no more are
+ * compared than anybody would notice. Pure.
+ * @param issues how many issues the other one has, or how many of them are known
+ */
+export function mostAlike(
+  found: readonly TaskRecord[],
+  { authorId, accountId, issues }: { readonly authorId: string; readonly accountId: string; readonly issues: number },
+): readonly TaskRecord[] {
+  const unlike = ({ counts }: TaskRecord): number => Math.abs((counts.total ?? 0) - issues);
+  return found
+    .filter((record) => record.authorId === authorId)
+    .sort(
+      (one, other) =>
+        Number(other.addedById === accountId) - Number(one.addedById === accountId) || unlike(one) - unlike(other),
+    )
+    .slice(0, MOST_COMPARED);
 }
 
 /** When something ran: begin and end, epoch milliseconds. */

@@ -1,7 +1,7 @@
 import { foundBetween, foundIssues } from '../../storage/found/found-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { touchedBetween } from '../../storage/touched-issues/touched-issues-store';
-import { isSameChange } from '../../tasks/found';
+import { isSameChange, mostAlike } from '../../tasks/found';
 import type { TimeSpan } from '../../tasks/found';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
@@ -18,14 +18,21 @@ interface Candidate extends TimeSpan {
   readonly issueIds: ReadonlySet<string>;
 }
 
+/** The issues of so many found changes are read in one call at the most. */
+const MOST_READ = 120;
+
 /** How long before its first change a task may have been submitted: it can wait, and one runs for hours. In milliseconds. */
 const BEFORE_MS = 24 * 3_600_000;
 
 /**
  * What is on anybody's list of each of these changes: the same author, overlapping time, nine of ten issues. At most ten
  * storage requests, and two for each that may be it.
+ * @param accountId who looks: what they have found themselves comes first.
  */
-export async function knownChanges(sought: readonly SoughtChange[]): Promise<readonly (readonly TaskRecord[])[]> {
+export async function knownChanges(
+  sought: readonly SoughtChange[],
+  accountId: string,
+): Promise<readonly (readonly TaskRecord[])[]> {
   const from = Math.min(...sought.map((change) => change.from)) - BEFORE_MS;
   const to = Math.max(...sought.map((change) => change.to));
   const [touched, found] = await Promise.all([touchedBetween(from, to), foundBetween(from, to)]);
@@ -40,8 +47,11 @@ export async function knownChanges(sought: readonly SoughtChange[]): Promise<rea
       const ofTasks = await Promise.all(
         tasks.filter((task) => isSameChange(change, task)).map(({ key }) => recordOf(key)),
       );
-      const ofFound = found.map(async (record) => {
-        if (record.authorId !== change.authorId || !overlaps(change, record)) return undefined;
+      const { authorId, issueIds } = change;
+      const overlapping = found.filter((record) => overlaps(change, record));
+      const likely = mostAlike(overlapping, { authorId, accountId, issues: issueIds.length });
+      const ofFound = likely.map(async (record) => {
+        if (!issues.has(record.key) && issues.size >= MOST_READ) return undefined;
         const span = { from: record.createdAt, to: record.finishedAt ?? record.createdAt };
         return isSameChange(change, { ...span, issueIds: new Set(await issuesOf(record.key)) }) ? record : undefined;
       });

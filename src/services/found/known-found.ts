@@ -12,7 +12,7 @@ export async function knownFound(
 ): Promise<Result<{ readonly keys: readonly (TaskKey | null)[] }>> {
   const off = await historiesOff();
   if (off) return { ok: false, error: off };
-  const known = await knownChanges(changes);
+  const known = await knownChanges(changes, asker.accountId);
   const { records } = await visibleTasks(known.flat(), asker);
   const visible = new Set(records.map(({ key }) => key));
   return { ok: true, data: { keys: known.map((each) => each.find(({ key }) => visible.has(key))?.key ?? null) } };

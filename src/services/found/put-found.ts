@@ -1,11 +1,11 @@
 import type { FoundChange, Payload, PutFound, Result } from '../../contract';
 import { MOST_FOUND } from '../../contract/limits';
 import { now } from '../../refresh/now';
-import { createFound, foundIssuesBytes } from '../../storage/found/found-store';
+import { createFound, foundBytes } from '../../storage/found/found-store';
 import { foundUuid } from '../../storage/found/found-uuid';
 import { getTask } from '../../storage/tasks/task-store';
 import { operationOf } from '../../sources/history/did';
-import { foundRecord } from '../../tasks/found';
+import { LONGEST_GAP_MS, foundRecord } from '../../tasks/found';
 import type { TaskRecord } from '../../tasks/task';
 import { takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
@@ -30,7 +30,11 @@ export async function putFound(
 ): Promise<Result<{ readonly put: readonly PutFound[] }>> {
   const off = await historiesOff();
   if (off) return { ok: false, error: off };
-  const kb = Math.ceil(changes.reduce((sum, { issueIds }) => sum + foundIssuesBytes(issueIds), 0) / 1_024);
+  if (changes.some(({ to }) => to > now() + LONGEST_GAP_MS)) {
+    // It would stand above all that comes until then.
+    return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
+  }
+  const kb = Math.ceil(changes.reduce((sum, { issueIds, did }) => sum + foundBytes(issueIds, did), 0) / 1_024);
   if (!(await takeOne(asker.accountId, { found: changes.length, foundKb: kb }))) {
     return { ok: false, error: { kind: 'not-valid', field: 'found', reason: 'too-many-found', limit: MOST_FOUND } };
   }
@@ -48,7 +52,7 @@ export async function putFound(
   });
   const [own, known] = await Promise.all([
     Promise.all(all.map(async ({ record: { key } }) => (await getTask(key)) !== undefined)),
-    knownChanges(changes),
+    knownChanges(changes, asker.accountId),
   ]);
   const { records } = await visibleTasks(known.flat(), asker);
   const visible = new Set(records.map(({ key }) => key));

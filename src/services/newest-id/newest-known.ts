@@ -1,6 +1,7 @@
 import type { BackgroundState } from '../../storage/background/run-store';
 import { discoveries, saveDiscoveries } from '../../storage/discoveries/discovery-store';
 import { systemOf } from '../../tasks/source';
+import { taskIdsOf } from '../../tasks/submission-parts';
 import type { TaskRecord } from '../../tasks/task';
 import { idInKey, systemInKey } from '../../tasks/task-key';
 
@@ -18,11 +19,7 @@ export function newestOf(ids: readonly (string | undefined)[]): string | undefin
 
 /** The newest id among the tasks of Jira's that these records are, or have as parts. Pure. */
 export const newestInRecords = (records: readonly TaskRecord[]): string | undefined =>
-  newestOf(
-    records
-      .filter(({ source }) => systemOf(source) === 'jira')
-      .flatMap(({ id, submission }) => (submission ? submission.taskIds : [id])),
-  );
+  newestOf(records.filter(({ source }) => systemOf(source) === 'jira').flatMap(taskIdsOf));
 
 /** The newest id among the tasks that the background follows. Pure. */
 export const newestInRuns = (runs: BackgroundState['runs']): string | undefined =>

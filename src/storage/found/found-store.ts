@@ -6,9 +6,11 @@ import { queryIndex } from '../kvs/queries';
 import { getParsed, removeValue } from '../kvs/records';
 import type { Place, Write } from '../kvs/write';
 import { orderText } from '../stored-values';
+import { encodeDid } from '../tasks/did-encoding';
 import { decodeTask } from '../tasks/task-encoding';
 import { taskCreation } from '../tasks/task-store';
 import { searchedAfter } from '../search/search-log';
+import type { DidFact } from '../../tasks/did';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 
@@ -19,8 +21,9 @@ const at = (key: TaskKey): Place => ({ key: `${KEYS.foundIssues}${key}` });
 /** Bulk changes that one transaction writes: a record each, its issues, and its row of the search. */
 const FOUND_TOGETHER = Math.floor(MOST_TOGETHER / 3);
 
-/** How large the issues of a found change are when they are stored, in bytes. */
-export const foundIssuesBytes = (issueIds: readonly string[]): number => encodeIds(issueIds).length;
+/** How much of a found change is stored that a page chooses the size of, in bytes: its issues, and the names in what it did. */
+export const foundBytes = (issueIds: readonly string[], did: readonly DidFact[]): number =>
+  encodeIds(issueIds).length + Buffer.byteLength(JSON.stringify(encodeDid(did)));
 
 /** Writes found changes, each with its issues or not at all. One storage request for eight of them. */
 export async function createFound(
