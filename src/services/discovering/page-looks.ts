@@ -1,6 +1,6 @@
 import type { PageLooks } from '../../contract';
 import type { BackgroundState } from '../../storage/background/run-store';
-import { settingsAndDiscoveries } from '../../storage/discoveries/site-records';
+import { settingsAndDiscoveries } from '../../storage/discoveries/settings-and-discoveries';
 import type { TaskRecord } from '../../tasks/task';
 import type { Rights } from '../rights/rights';
 import { newestInRecords, newestInRuns, newestOf } from '../newest-id/newest-known';

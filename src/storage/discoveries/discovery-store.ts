@@ -1,25 +1,17 @@
 import * as v from 'valibot';
 import { JIRA_ID } from '../../tasks/ids';
-import { SITE_RECORDS } from '../entities';
-import { firstRevision } from '../kvs/first-revision';
-import { getValue, parsedBy, parsedOrBegunAnew } from '../kvs/records';
-import { saveOver } from '../kvs/save-over';
-import type { Place, Written } from '../kvs/write';
-import { orAbsent, storedCount, storedRevision, storedTime } from '../stored-values';
-
-const storedId = v.pipe(v.string(), v.regex(JIRA_ID));
+import type { Written } from '../kvs/write';
+import { siteRecord } from '../site/site-record';
+import type { Kept } from '../site/site-record';
+import { orAbsent, storedCount, storedTime } from '../stored-values';
 
 const schema = v.object({
-  of: v.literal('discoveries'),
-  values: v.object({
-    /** The UTC hour (epoch milliseconds of its start) that `n` counts in. */
-    hour: storedTime,
-    n: storedCount,
-    newest: orAbsent(storedId),
-  }),
-  rev: storedRevision,
+  /** The UTC hour (epoch milliseconds of its start) that `n` counts in. */
+  hour: storedTime,
+  n: storedCount,
+  newest: orAbsent(v.pipe(v.string(), v.regex(JIRA_ID))),
 });
-type Stored = v.InferOutput<typeof schema>;
+type Values = v.InferOutput<typeof schema>;
 
 /** What is known on the site of the ids of Jira's tasks, as it was read: it is written over that only. */
 export interface Discoveries {
@@ -31,28 +23,21 @@ export interface Discoveries {
   readonly rev: number;
 }
 
+const RECORD = siteRecord<Values>('discoveries', schema, { hour: 0, n: 0 });
 /** The key of that record among those of the site. */
-export const DISCOVERIES = 'discoveries';
-const PLACE: Place = { entity: SITE_RECORDS.name, key: DISCOVERIES };
-/** Revision 0 stands for a record that is not there. */
-const NONE: Stored = { of: 'discoveries', values: { hour: 0, n: 0 }, rev: 0 };
+export const DISCOVERIES = RECORD.key;
 
 /** One storage request. */
-export async function discoveries(): Promise<Discoveries> {
-  const anew = { ...NONE, rev: firstRevision() };
-  return decoded((await parsedOrBegunAnew(PLACE, schema, await getValue(PLACE), anew)) ?? NONE);
-}
+export const discoveries = async (): Promise<Discoveries> => decoded(await RECORD.read());
 
 /** The same of a record that was read among others. */
-export const discoveriesOf = (value: unknown): Discoveries => decoded(parsedBy(schema, value) ?? NONE);
+export const discoveriesOf = (value: unknown): Discoveries => decoded(RECORD.readIn(value));
 
 /** Writes it over what it was read as. About 100 bytes. */
-export function saveDiscoveries({ hour, count, newest, rev }: Discoveries): Promise<Written> {
-  const values = { hour, n: count, ...(newest === undefined ? {} : { newest }) };
-  return saveOver(PLACE, { ...NONE, values, rev });
-}
+export const saveDiscoveries = ({ hour, count, newest, rev }: Discoveries): Promise<Written> =>
+  RECORD.save({ values: { hour, n: count, ...(newest === undefined ? {} : { newest }) }, rev });
 
-const decoded = ({ values: { hour, n, newest }, rev }: Stored): Discoveries => ({
+const decoded = ({ values: { hour, n, newest }, rev }: Kept<Values>): Discoveries => ({
   hour,
   count: n,
   ...(newest === undefined ? {} : { newest }),
