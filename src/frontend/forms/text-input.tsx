@@ -9,6 +9,8 @@ interface Props {
   readonly error?: string | undefined;
   readonly type?: 'text' | 'password';
   readonly width?: 'small' | 'large';
+  /** As low as a filter. */
+  readonly isCompact?: boolean;
   readonly maxLength?: number;
   readonly autoFocus?: boolean;
   readonly isDisabled?: boolean;

@@ -32,6 +32,8 @@ interface Address extends Readable<string> {
    * query that stands in this place's address.
    */
   readonly leave: () => void;
+  /** The same from a place whose query is not the list's: without a history, to a list with this query (`?…` or empty). */
+  readonly leaveTo: (query: string) => void;
 }
 
 /** The addresses that lie behind and before the current one, as far as this page has seen them. */
@@ -72,6 +74,18 @@ function createAddress(createHistory: () => Promise<History>): Address {
   }
   createHistory().then(takeOver, () => undefined);
 
+  function leaveTo(query: string): void {
+    const { paths, at } = seen.current();
+    const list = paths.map(withoutQuery).lastIndexOf('/', at);
+    if (list < 0) {
+      go([`/${query}`], 0);
+      history?.replace(`/${query}`);
+    } else if (list < at) {
+      go(paths, list);
+      history?.go(list - at);
+    }
+  }
+
   return {
     current,
     subscribe: seen.subscribe,
@@ -91,18 +105,8 @@ function createAddress(createHistory: () => Promise<History>): Address {
       );
       history?.replace(path);
     },
-    leave() {
-      const { paths, at } = seen.current();
-      const list = paths.map(withoutQuery).lastIndexOf('/', at);
-      if (list < 0) {
-        const query = current().slice(withoutQuery(current()).length);
-        go([`/${query}`], 0);
-        history?.replace(`/${query}`);
-      } else if (list < at) {
-        go(paths, list);
-        history?.go(list - at);
-      }
-    },
+    leave: () => leaveTo(current().slice(withoutQuery(current()).length)),
+    leaveTo,
   };
 }
 

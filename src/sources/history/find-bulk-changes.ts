@@ -19,6 +19,15 @@ export interface BulkChangeFinder {
   readonly found: () => readonly FoundChange[];
 }
 
+/** Which entries count. */
+export interface Wanted {
+  /** Not those before this moment, epoch milliseconds. */
+  readonly since: number;
+  /** Only what this account changed; everybody's unless told. */
+  readonly person?: string | undefined;
+  readonly most?: number;
+}
+
 /** One thing that one person did, wherever they did it. */
 interface Group {
   readonly authorId: string;
@@ -40,16 +49,16 @@ interface Cluster {
  * The rule: one author, one difference, ten issues or more, no gap above a minute. Each thing that an entry did is looked at by
  * itself, so that what differs by issue does not hide what is alike; what was done by the same entries is one change. Entries
  * without an author cannot be told apart, and are left out.
- * @param since entries before this moment (epoch milliseconds) do not count.
  */
-export function bulkChangeFinder(since: number, most = MOST_HELD): BulkChangeFinder {
+export function bulkChangeFinder({ since, person, most = MOST_HELD }: Wanted): BulkChangeFinder {
   const groups = new Map<string, Group>();
   let held = 0;
   return {
     take(entries) {
       if (held + entries.length > most) return false;
       for (const { authorId, at, issueId, items } of entries) {
-        if (authorId === undefined || at < since || !isJiraId(issueId)) continue;
+        if (authorId === undefined || (person !== undefined && authorId !== person) || at < since || !isJiraId(issueId))
+          continue;
         for (const { text, fact } of differencesOf(items)) {
           const key = `${authorId} ${text}`;
           const group = groups.get(key) ?? { authorId, fact, entries: [] };

@@ -36,7 +36,7 @@ const made = ({ issueIds, items, authorId = 'mia', at = BEGIN, gap = 5 * SECOND 
   }));
 
 function find(...entries: readonly (readonly HistoryEntry[])[]): readonly FoundChange[] {
-  const finder = bulkChangeFinder(BEGIN - 60 * MINUTE);
+  const finder = bulkChangeFinder({ since: BEGIN - 60 * MINUTE });
   for (const some of entries) finder.take(some);
   return finder.found();
 }
@@ -107,7 +107,7 @@ test('an import that gives each issue another value is none, and neither is what
 });
 
 test('no more is held than told, and what was found until then stays', () => {
-  const finder = bulkChangeFinder(0, 30);
+  const finder = bulkChangeFinder({ since: 0, most: 30 });
   const items = [label('reviewed')];
   expect(finder.take(made({ issueIds: issues(20), items }))).toBe(true);
   expect(finder.take(made({ issueIds: issues(20, 20_000), items }))).toBe(false);

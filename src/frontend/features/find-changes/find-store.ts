@@ -18,6 +18,9 @@ import type { Put } from './put-changes';
 const DAY_MS = 24 * 3_600_000;
 
 export interface FindState {
+  /** What was asked, and how many times anything was. */
+  readonly question?: FindQuestion;
+  readonly asked: number;
   /** paused: Jira did not go on, and it can be tried again. full: more changes than can be held. */
   readonly phase: 'idle' | 'searching' | 'reading' | 'paused' | 'stopped' | 'full' | 'done';
   /** Issues that changed in the period, and how many of them were looked through. */
@@ -35,6 +38,7 @@ export interface FindState {
 }
 
 const IDLE: FindState = {
+  asked: 0,
   phase: 'idle',
   issues: 0,
   done: 0,
@@ -43,6 +47,8 @@ const IDLE: FindState = {
   put: new Map(),
   isPutting: false,
 };
+
+export const isReading = ({ phase }: FindState): boolean => phase === 'searching' || phase === 'reading';
 
 /** Where the reading is: the issues, the first one of the current request, and the page of its histories. */
 interface Run {
@@ -58,9 +64,9 @@ interface Run {
 /** Looks for bulk changes in the histories of issues, as the viewer and through the browser. */
 export interface FindStore extends Readable<FindState> {
   readonly start: (question: FindQuestion) => void;
-  /** Goes on where Jira did not. */
+  /** Goes on where Jira did not, or where it was stopped. */
   readonly goOn: () => void;
-  /** What was found until then stays. */
+  /** Where nothing is being read this does nothing. What was found until then stays. */
   readonly stop: () => void;
   readonly putOnList: (changes: readonly FoundChange[]) => Promise<void>;
 }
@@ -143,11 +149,11 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
     start(question) {
       run = {
         jql: historyJql(question),
-        finder: bulkChangeFinder(now() - PERIODS[question.period] * DAY_MS),
+        finder: bulkChangeFinder({ since: now() - PERIODS[question.period] * DAY_MS, person: question.person }),
         from: 0,
         most: READABLE_ENTRIES,
       };
-      set({ ...IDLE, phase: 'searching' });
+      set({ ...IDLE, phase: 'searching', question, asked: current().asked + 1 });
       void go(run);
     },
     goOn() {
@@ -157,9 +163,10 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
       void go(run);
     },
     stop() {
-      if (!run) return;
+      if (!run || !isReading(current())) return;
+      // An answer that is under way finds that it is no longer wanted.
+      run = { ...run };
       end('stopped');
-      run = undefined;
     },
     async putOnList(changes) {
       const { refused: _, ...state } = current();

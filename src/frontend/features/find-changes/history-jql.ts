@@ -6,6 +6,8 @@ export interface FindQuestion {
   readonly period: FindPeriod;
   /** A project's key; empty: all that the viewer may browse. */
   readonly project: string;
+  /** Whose changes are looked for: an account; everybody's unless told. */
+  readonly person?: string;
   /** Further conditions; empty: none. */
   readonly jql: string;
 }

@@ -27,8 +27,16 @@ export async function lookUp(
   return { put };
 }
 
+/** What goes on a list of a change: 40,000 of its issues at most. Pure. */
+const cutToList = (change: FoundChange): FoundChange =>
+  isTooLong(change) ? { ...change, issueIds: change.issueIds.slice(0, MOST_PUT_ISSUES) } : change;
+
+/** A change that goes on a list without all of its issues. Pure. */
+export const isTooLong = ({ issueIds }: FoundChange): boolean => issueIds.length > MOST_PUT_ISSUES;
+
 /** Issues from all over the change, as many as are compared. */
-function sampleOf({ authorId, from, to, issueIds }: FoundChange) {
+function sampleOf(change: FoundChange) {
+  const { authorId, from, to, issueIds } = cutToList(change);
   const step = Math.max(1, Math.ceil(issueIds.length / COMPARED_ISSUES));
   return { authorId, from, to, issueIds: issueIds.filter((_, index) => index % step === 0) };
 }
@@ -60,8 +68,7 @@ export async function putAll(
 function inCalls(changes: readonly FoundChange[]): FoundChange[][] {
   const calls: FoundChange[][] = [];
   let issues = 0;
-  for (const { issueIds, ...change } of changes) {
-    const cut = { ...change, issueIds: issueIds.slice(0, MOST_PUT_ISSUES) };
+  for (const cut of changes.map(cutToList)) {
     const last = calls.at(-1);
     issues += cut.issueIds.length;
     if (last && last.length < MOST_PUT && issues <= MOST_PUT_ISSUES) last.push(cut);

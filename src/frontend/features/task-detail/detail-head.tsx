@@ -73,7 +73,7 @@ function Whose({ row, viewer }: { row: TaskRow; viewer: string | undefined }) {
       <Stack space="space.050">
         <Who accountId={row.authorId} />
         <Text>{say('found.meaning')}</Text>
-        <FoundLine row={row} viewer={viewer} />
+        {viewer !== undefined && row.addedById !== viewer && <FoundLine row={row} viewer={viewer} />}
       </Stack>
     );
   if (row.ownerId !== undefined) return <Who accountId={row.ownerId} />;

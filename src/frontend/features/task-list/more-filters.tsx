@@ -7,7 +7,7 @@ import type { SourceName } from '../../../tasks/source';
 import { Choice } from '../../forms/choice';
 import { useWords } from '../../words/words';
 import { DayFilter } from './day-filter';
-import { PersonFilter } from './person-filter';
+import { PersonFilter } from '../../forms/person-filter';
 import type { FilterChange, ListFilters } from './question';
 
 interface Props {

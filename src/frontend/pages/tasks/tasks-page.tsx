@@ -13,7 +13,9 @@ import { Button } from '@forge/react';
 import { address } from '../../platform/address';
 import { withoutQuery } from '../../platform/path';
 import { useStore } from '../../platform/store';
+import { FIND } from '../../features/find-changes/find-address';
 import { FindPage } from '../../features/find-changes/find-page';
+import { createFindStore } from '../../features/find-changes/find-store';
 import { StartOperation } from '../../features/start-operation/start-operation';
 import { presetFor } from '../../features/start-operation/start-again';
 import type { Preset } from '../../features/start-operation/wizard-state';
@@ -66,9 +68,6 @@ interface Props {
   readonly adminLink?: React.ReactNode;
 }
 
-/** Where bulk changes are looked for in the issues' history. */
-const FIND = '/find-changes';
-
 /**
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
@@ -101,6 +100,8 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
   useEffect(() => {
     if (opened === undefined) list.close();
   }, [list, opened]);
+  // What was found is still there when somebody comes back from what they opened.
+  const [finder] = useState(() => createFindStore(platform));
   const ticks = useTicks(state);
   const dismissal = useDismissal(list.take);
   const close = () => setDialog(undefined);
@@ -162,7 +163,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
       {elsewhere ? (
         elsewhere
       ) : path === FIND ? (
-        <FindPage {...{ open, back }} />
+        <FindPage {...{ open, isReadOnly }} store={finder} onPut={list.refresh} back={() => address.leaveTo(query)} />
       ) : starting && starting.from === opened ? (
         <StartOperation
           preset={starting.preset}

@@ -1,3 +1,4 @@
+import { FIRST_QUESTION, addressOfFind, findAt } from '../../../../src/frontend/features/find-changes/find-address';
 import { historyJql } from '../../../../src/frontend/features/find-changes/history-jql';
 import { MINUTE, createWorld, data } from '../../../world';
 import { pay } from '../../../services/submissions/kit';
@@ -89,4 +90,48 @@ test('a JQL of the viewer’s own stays whole', () => {
     'updated >= -1d AND (status = Done or key = "A or B") ORDER BY updated DESC',
   );
   expect(asked('text ~ "order by"')).toBe('updated >= -1d AND text ~ "order by" ORDER BY updated DESC');
+});
+
+test('an address holds what is asked, and what makes no sense in it is left out', () => {
+  const asked = {
+    period: 'day',
+    project: 'WEB',
+    person: world.mia.accountId,
+    jql: 'status = "To Do" or key = A&b',
+  } as const;
+  expect(findAt(addressOfFind(asked))).toEqual(asked);
+  expect(addressOfFind(FIRST_QUESTION)).toBe('/find-changes');
+  expect(findAt('/find-changes')).toBeUndefined();
+  expect(findAt('/find-changes?period=toString&person=..%2F&project=%00&state=failed')).toEqual(FIRST_QUESTION);
+});
+
+test('only what the person changed is found where one is named', async () => {
+  const planted = world.site.jira.seedHistories();
+  const { mia } = world;
+  const store = storeOf(world, world.ada);
+  store.start({ period: 'threeMonths', project: '', person: mia.accountId, jql: '' });
+  await over(world, store);
+  const { found } = store.current();
+  expect(found.map(({ authorId }) => authorId)).toEqual(
+    planted.filter(({ isBulk, author }) => isBulk && author === mia.accountId).map(() => mia.accountId),
+  );
+});
+
+test('what was stopped keeps what it found, and goes on from there', async () => {
+  const planted = world.site.jira.seedHistories({ issues: 1_500, each: 5 });
+  const store = storeOf(world, world.ada);
+  const stopped = store.subscribe(() => {
+    if (store.current().done > 0 && store.current().phase === 'reading') store.stop();
+  });
+  store.start({ period: 'threeMonths', project: '', jql: '' });
+  await over(world, store);
+  const { phase, found, done, issues } = store.current();
+  expect(phase).toBe('stopped');
+  expect(found.length).toBeGreaterThan(0);
+  expect(done).toBeLessThan(issues);
+  stopped();
+  store.goOn();
+  await over(world, store);
+  expect(store.current()).toMatchObject({ phase: 'done', done: issues });
+  expect(store.current().found).toHaveLength(planted.filter(({ isBulk }) => isBulk).length);
 });

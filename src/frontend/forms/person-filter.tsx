@@ -1,12 +1,12 @@
 import * as React from 'react';
 import { useRef, useState } from 'react';
 import { Box, Button, HelperMessage, Inline, Label, Stack, User, xcss } from '@forge/react';
-import { searchUsers, userSearchPath } from '../../../jira/user-search';
-import type { FoundUser } from '../../../jira/user-search';
-import { PickOne } from '../../forms/pick-one';
-import { useLater } from '../../forms/use-later';
-import { platform } from '../../platform/platform';
-import { useWords } from '../../words/words';
+import { searchUsers, userSearchPath } from '../../jira/user-search';
+import type { FoundUser } from '../../jira/user-search';
+import { PickOne } from './pick-one';
+import { useLater } from './use-later';
+import { platform } from '../platform/platform';
+import { useWords } from '../words/words';
 
 const width = xcss({ width: '200px' });
 
@@ -15,7 +15,7 @@ interface Props {
   readonly choose: (person: string | undefined) => void;
 }
 
-/** Whose tasks, among everybody's. Who is chosen is named by Jira, because an address holds the account alone. */
+/** One person's, among everybody's. Who is chosen is named by Jira, because an address holds the account alone. */
 export function PersonFilter({ person, choose }: Props) {
   const { say } = useWords();
   if (person === undefined) return <PersonSearch choose={choose} />;

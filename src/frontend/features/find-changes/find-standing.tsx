@@ -1,0 +1,36 @@
+import * as React from 'react';
+import { Button, Inline, ProgressBar, Stack, Text } from '@forge/react';
+import { errorWords } from '../../words/errors';
+import { Notice } from '../../words/notice';
+import { useReading } from '../../words/use-reading';
+import type { FindState, FindStore } from './find-store';
+import { jiraSays } from './jira-says';
+
+/** How far the reading is, and why it does not go on. */
+export function Standing({ state, store }: { state: FindState; store: FindStore }) {
+  const reading = useReading();
+  const { say } = reading;
+  const { phase, done, issues, error, refused } = state;
+  const isBegun = phase !== 'idle' && phase !== 'searching' && issues > 0;
+  // The same search would be refused again.
+  const canGoOn = phase === 'stopped' || (error && (error.kind !== 'refused' || issues > 0));
+  return (
+    <Stack space="space.100">
+      {phase === 'searching' && <Text>{say('find.searching')}</Text>}
+      {isBegun && phase !== 'done' && (
+        <ProgressBar value={done / issues} ariaLabel={say('find.progress', { done, issues })} />
+      )}
+      {isBegun && <Text>{say('find.progress', { done, issues })}</Text>}
+      {state.isCut && <Text>{say('find.cut', { n: issues })}</Text>}
+      {phase === 'full' && <Notice tone="warning" text={say('find.full')} />}
+      {phase === 'stopped' && <Text>{say('find.stopped')}</Text>}
+      {error && <Notice tone="warning" text={jiraSays(error, reading)} />}
+      {canGoOn && (
+        <Inline>
+          <Button onClick={store.goOn}>{say('find.goOn')}</Button>
+        </Inline>
+      )}
+      {refused && <Notice tone="warning" text={errorWords(refused, reading)} />}
+    </Stack>
+  );
+}
