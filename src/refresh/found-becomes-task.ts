@@ -1,7 +1,7 @@
 import { foundBetween, foundIssues, removeFoundIssues } from '../storage/found/found-store';
 import { getConfirmation } from '../storage/submissions/confirmation-store';
 import { removeTask, updateTasks } from '../storage/tasks/task-store';
-import { isSameChange, mostAlike } from '../tasks/found';
+import { LONGEST_GAP_MS, isSameChange, mostAlike } from '../tasks/found';
 import { hasSeveralParts } from '../tasks/submission-parts';
 import { isFinal } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
@@ -16,7 +16,7 @@ export async function foundBecomesTask(task: TaskRecord, read: SettledOutcome): 
   if (task.ownerId === undefined || !isFinal(task.state)) return;
   const from = task.createdAt;
   const to = task.finishedAt ?? read.at;
-  const all = await foundBetween(from, to);
+  const all = await foundBeside(from, to);
   if (all.length === 0) return;
   const issueIds = await issuesOf(task, read);
   const found = mostAlike(all, { authorId: task.ownerId, accountId: task.ownerId, issues: issueIds.size });
@@ -31,6 +31,21 @@ export async function foundBecomesTask(task: TaskRecord, read: SettledOutcome): 
     }
   }
 }
+
+/** What was found of the time in which a task ran; of two clocks one may be a moment before the other. */
+const foundBeside = (from: number, to: number): Promise<TaskRecord[]> =>
+  foundBetween(from - LONGEST_GAP_MS, to + LONGEST_GAP_MS);
+
+/**
+ * A task is nobody's any more: what somebody found of it stands by itself again, because nothing else would show it to
+ * admins. One storage request where nothing was found of that time.
+ */
+export async function foundWithoutTask({ key, createdAt, finishedAt, readAt }: TaskRecord): Promise<void> {
+  const found = (await foundBeside(createdAt, finishedAt ?? readAt)).filter(({ became }) => became === key);
+  await updateTasks(found.map((record) => ({ before: record, after: aloneAgain(record) })));
+}
+
+const aloneAgain = ({ became: _, ...record }: TaskRecord): TaskRecord => record;
 
 /** The issues of all parts, because what was found of them has no gap between them. */
 async function issuesOf(task: TaskRecord, { outcome }: SettledOutcome): Promise<ReadonlySet<string>> {

@@ -1,4 +1,5 @@
 import type { Payload, Result } from '../../contract';
+import { foundWithoutTask } from '../../refresh/found-becomes-task';
 import { reasonsOfRemoved } from '../../refresh/reasons-in-sums';
 import { sentIds } from '../../refresh/store-changes';
 import { sources } from '../../sources/registry';
@@ -84,6 +85,8 @@ async function removeForEveryone(first: TaskRecord): Promise<boolean> {
       else if (!namesIssues(record.source)) await forgetReport(record.key);
       for (const taskId of taskIds) await removeOutcomes(jiraTaskKey(taskId));
       if (record.submission) await removeConfirmation(record.key);
+      // What was found of it is what is left; where this fails, it is still on its finder's list.
+      if (namesIssues(record.source)) await foundWithoutTask(record).catch(() => undefined);
       return true;
     }
     record = await getTask(record.key);

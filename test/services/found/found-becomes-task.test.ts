@@ -109,6 +109,25 @@ describe('what is found when its task is known', () => {
   });
 });
 
+test('what was found stands by itself again when its task is removed for everyone', async () => {
+  const { mia, sam, ada } = world;
+  const id = makeByMia();
+  data(await mia.track(id));
+  const key = await put(sam);
+  expect(await keys(ada, 'everyone')).toEqual([`jira:${id}`]);
+  data(await ada.stop(`jira:${id}`, 'for-everyone'));
+  expect(await keys(ada, 'everyone')).toEqual([key]);
+  expect(data(await ada.task(key)).found).not.toHaveProperty('became');
+});
+
+test('what began a moment before its task says that it did is one with it all the same', async () => {
+  const { mia } = world;
+  const id = makeByMia();
+  await put(mia, found(world, { ...foundOfMia(40), from: BEGIN - 2_000 }));
+  data(await mia.track(id));
+  expect(await keys(mia, 'mine')).toEqual([`jira:${id}`]);
+});
+
 test('a task is stored also where what was found of it cannot be looked up', async () => {
   const { mia, site } = world;
   const id = makeByMia();
