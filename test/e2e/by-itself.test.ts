@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, rowOf, rows, until } from './open-site';
+import { button, chooseMore, openSite, rowOf, rows, until } from './open-site';
 import type { OpenSite } from './open-site';
 
 jest.setTimeout(180_000);
@@ -69,7 +69,7 @@ describeInBrowser('what is started in Jira, in the browser', () => {
 
   test('is left alone where an admin has switched it off, on a page that only admins are shown', async () => {
     const page = await open(world.ada);
-    await button(page, 'Settings').click();
+    await chooseMore(page, 'Settings');
     const next = page.getByRole('checkbox', { name: 'The next ids' });
     expect(await next.isChecked()).toBe(true);
     await next.press(' ');
@@ -95,6 +95,8 @@ describeInBrowser('what is started in Jira, in the browser', () => {
 
     const own = await open(world.mia, '/module/my-bulk-tasks');
     await rows(own).first().waitFor();
+    await button(own, 'More').click();
+    await button(own, 'Find bulk changes').waitFor();
     expect(await button(own, 'Settings').count()).toBe(0);
   });
 });

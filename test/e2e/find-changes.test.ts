@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, type OpenSite } from './open-site';
+import { button, chooseMore, openSite, type OpenSite } from './open-site';
 
 jest.setTimeout(60_000);
 
@@ -14,7 +14,7 @@ describeInBrowser('finding bulk changes in the browser', () => {
 
   const find = async (who: string, module: string): Promise<Page> => {
     const page = await world.open(who, `/module/${module}`);
-    await button(page, 'Find bulk changes').click();
+    await chooseMore(page, 'Find bulk changes');
     await page.getByLabel('Project key (optional)').fill('PAY');
     await button(page, 'Find').click();
     return page;

@@ -133,6 +133,20 @@ describeInBrowser('the list in the browser', () => {
     await rowOf(page, newest).waitFor();
   });
 
+  test('the focus goes to Back in a detail, and comes back to the row that was opened, until something else is asked', async () => {
+    page = await world.open();
+    const opened = rowOf(page, String(FIRST_ID + 3)).getByRole('link');
+    await opened.click();
+    await button(page, 'Back to the list').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await opened.and(page.locator(':focus')).waitFor();
+    await button(page, 'Mine').click();
+    await opened.waitFor({ state: 'detached' });
+    await button(page, 'Everyone').click();
+    await opened.waitFor();
+    expect(await opened.evaluate((element) => element === document.activeElement)).toBe(false);
+  });
+
   test('with the keyboard: Tab reaches Track a task, Enter opens its dialog, Escape closes it', async () => {
     page = await world.open();
     await rowOf(page, newest).waitFor();

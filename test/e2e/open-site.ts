@@ -121,6 +121,12 @@ export const rowOf = (page: Place, text: string): Locator => rows(page).filter({
 
 export const button = (page: Place, name: string): Locator => page.getByRole('button', { name, exact: true });
 
+/** Chooses what a list does less often, behind "More". */
+export async function chooseMore(page: Page, name: string): Promise<void> {
+  await button(page, 'More').click();
+  await page.getByRole('link', { name, exact: true }).or(button(page, name)).click();
+}
+
 /** Picks one of a Select's options. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).press('ArrowDown');

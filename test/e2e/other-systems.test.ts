@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import readExcelFile from 'read-excel-file/node';
 import type { Download, Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, rowOf, rows, until } from './open-site';
+import { button, chooseMore, openSite, rowOf, rows, until } from './open-site';
 import type { OpenSite } from './open-site';
 
 jest.setTimeout(60_000);
@@ -34,7 +34,7 @@ describeInBrowser('the other systems in the browser', () => {
   const tab = (name: string): Locator => page.getByRole('tab', { name, exact: true });
 
   async function ids(): Promise<string[]> {
-    await button(page, 'Export').or(page.getByText('No bulk tasks yet.')).first().waitFor();
+    await rows(page).or(page.getByText('No bulk tasks yet.')).first().waitFor();
     return rows(page).allInnerTexts();
   }
 
@@ -183,7 +183,7 @@ describeInBrowser('the other systems in the browser', () => {
       await page.getByLabel('Search', { exact: true }).fill('=1');
       await rowOf(page, '=1+1').waitFor();
       await rowOf(page, 'Spring').waitFor({ state: 'detached' });
-      await page.getByRole('link', { name: 'Export', exact: true }).click();
+      await chooseMore(page, 'Export');
       await page.getByText('Everyone’s tasks: those with “=1”, newest first').waitFor();
       await page.getByLabel('CSV, text that every spreadsheet reads').check();
       await page.getByLabel('Comma', { exact: true }).check();

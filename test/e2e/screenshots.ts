@@ -7,7 +7,7 @@ import { createRoutes, openPort } from '../../local/server';
 import { createSite } from '../../local/site';
 import { seededChangeIds } from '../../local/tracker';
 import { launch } from '../browser';
-import { button, openPage, rowOf, rows } from './open-site';
+import { button, chooseMore, openPage, rowOf, rows } from './open-site';
 import { addLabel, found, next, shows } from './wizard';
 
 const ROOT = resolve(__dirname, '../..');
@@ -73,9 +73,7 @@ async function drawAdminPage(page: Page): Promise<void> {
     .waitFor();
   await picture(page, 'admin-page.png');
 
-  await rowOf(page, 'Finance review')
-    .getByRole('link', { name: /^Bulk change/ })
-    .click();
+  await rowOf(page, 'Finance review').getByRole('link').first().click();
   await page.getByRole('link', { name: /^PAY-/ }).first().waitFor();
   await picture(page, 'task-detail.png');
 
@@ -141,7 +139,7 @@ async function drawOtherPrograms(page: Page, organisation: string, token: string
 
   await button(page, 'Back to the list').click();
   await rows(page).first().waitFor();
-  await button(page, 'Export').click();
+  await chooseMore(page, 'Export');
   await page.setViewportSize({ width: 1280, height: 620 });
   await button(page, 'Prepare').click();
   await page.getByRole('button', { name: /^Download/ }).click();

@@ -19,6 +19,8 @@ interface Act {
   readonly name: string;
   readonly appearance: 'primary' | 'danger';
   readonly isBusy: boolean;
+  /** It has the focus as it appears, so that Enter does it. */
+  readonly hasFocus?: boolean;
   readonly go: () => void;
 }
 
@@ -65,7 +67,12 @@ export function Question({ title, about, leave, close, act, error, children }: P
               {leave}
             </Button>
             {act && (
-              <LoadingButton type="submit" appearance={act.appearance} isLoading={act.isBusy}>
+              <LoadingButton
+                type="submit"
+                appearance={act.appearance}
+                isLoading={act.isBusy}
+                autoFocus={act.hasFocus === true}
+              >
                 {act.name}
               </LoadingButton>
             )}

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Inline, Lozenge, User } from '@forge/react';
+import { Inline, Lozenge, Text, User } from '@forge/react';
 import type { TaskRow } from '../../contract';
 import { appearanceOf, stateWords } from '../words/states';
 import { useWords } from '../words/words';
@@ -12,12 +12,32 @@ export interface Standing extends Pick<TaskRow, 'state' | 'rawStatus'>, Partial<
   readonly ownerId?: string | undefined;
 }
 
+interface Props {
+  readonly task: Standing;
+  readonly viewer: string | undefined;
+  /** It stands in a column. */
+  readonly isNarrow?: boolean;
+}
+
+/** Characters that a lozenge shows in a column: it does not wrap, and cuts what is longer. Capitals take more room. */
+const FITS = 19;
+const fits = (words: string): boolean => words.length + words.replace(/[^A-Z]/g, '').length / 3 <= FITS;
+
 /** How a task stands, and for whom it waits. */
-export function StateLozenge({ task, viewer }: { task: Standing; viewer: string | undefined }) {
+export function StateLozenge({ task, viewer, isNarrow = false }: Props) {
   const { say } = useWords();
   const { state, ownerId } = task;
   const appearance = appearanceOf(state);
-  if (state !== 'waiting') return <Lozenge appearance={appearance}>{stateWords(task, say)}</Lozenge>;
+  if (state !== 'waiting') {
+    const words = stateWords(task, say);
+    return isNarrow && !fits(words) ? (
+      <Text size="small">{words}</Text>
+    ) : (
+      <Lozenge appearance={appearance} maxWidth="100%">
+        {words}
+      </Lozenge>
+    );
+  }
   if (ownerId === undefined || ownerId === viewer)
     return (
       <Lozenge appearance={appearance}>{say(ownerId === undefined ? 'state.waiting' : 'state.waiting.you')}</Lozenge>

@@ -42,13 +42,14 @@ export function ManyDialog({ deed, rows, prepare, onDone, close }: Props) {
       const { jobs, cannot, email } = state.offer;
       const n = jobs.length;
       const act = { name: say(`many.${deed}.go`, { n }), isBusy: false, go: () => void store.go() };
-      const appearance = deed === 'cancel' || deed === 'stop' ? ('danger' as const) : ('primary' as const);
+      const isHarsh = deed === 'cancel' || deed === 'stop';
+      const appearance = isHarsh ? ('danger' as const) : ('primary' as const);
       return (
         <Question
           {...shared}
           title={say(n === 0 ? `many.${deed}` : `many.${deed}.title`, { n })}
           leave={say(n === 0 ? 'button.close' : 'many.leave')}
-          act={n === 0 ? undefined : { ...act, appearance }}
+          act={n === 0 ? undefined : { ...act, appearance, hasFocus: !isHarsh }}
         >
           <Text>{say(n === 0 ? 'many.nothing' : `many.${deed}.what`, { n })}</Text>
           <Lines lines={titleLines(deed, jobs, reading)} />

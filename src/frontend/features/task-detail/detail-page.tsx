@@ -45,7 +45,7 @@ export function DetailPage(props: Props) {
   return (
     <Stack space="space.200">
       <Inline>
-        <Button appearance="subtle" iconBefore="arrow-left" onClick={back}>
+        <Button appearance="subtle" iconBefore="arrow-left" autoFocus onClick={back}>
           {say('button.back')}
         </Button>
       </Inline>

@@ -6,6 +6,8 @@ interface Props {
   readonly isFiltered: boolean;
   /** The search has stopped before the end. */
   readonly hasMore: boolean;
+  /** What is started in Jira gets on it by itself. */
+  readonly fillsItself: boolean;
   readonly isReadOnly: boolean;
   readonly clear: () => void;
   readonly track: () => void;
@@ -13,13 +15,13 @@ interface Props {
 }
 
 /** No task at all, or none that fits: what to do next stands beside it. */
-export function EmptyList({ isFiltered, hasMore, isReadOnly, clear, track, start }: Props) {
+export function EmptyList({ isFiltered, hasMore, fillsItself, isReadOnly, clear, track, start }: Props) {
   const { say } = useWords();
   return (
     <Box paddingBlock="space.400">
       <Stack space="space.100" alignInline="center">
         <Text weight="medium">{say(isFiltered ? (hasMore ? 'empty.notYet' : 'empty.noMatch') : 'empty.none')}</Text>
-        {!isFiltered && !isReadOnly && <Text>{say('empty.none.hint')}</Text>}
+        {!isFiltered && !isReadOnly && <Text>{say(fillsItself ? 'empty.none.hint.byItself' : 'empty.none.hint')}</Text>}
         {isFiltered && <Button onClick={clear}>{say('button.clearFilters')}</Button>}
         {!isFiltered && !isReadOnly && (
           <ButtonGroup label={say('list.buttons')}>

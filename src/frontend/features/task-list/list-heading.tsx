@@ -8,8 +8,8 @@ import type { ListState } from './list-state';
 interface Props {
   readonly state: ListState;
   readonly isReadOnly: boolean;
-  /** Leads to the export of the list. */
-  readonly exportLink: React.ReactNode;
+  /** What is done here less often. */
+  readonly menu: React.ReactNode;
   readonly refresh: () => void;
   readonly track: () => void;
   readonly start: () => void;
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** How it stands and as of when. The page's title stands above it: Jira draws it from the manifest. */
-export function ListHeading({ state, isReadOnly, exportLink, refresh, track, start, showAttention }: Props) {
+export function ListHeading({ state, isReadOnly, menu, refresh, track, start, showAttention }: Props) {
   const { say, place, now } = useReading();
   const { updatedAt } = state;
   return (
@@ -34,7 +34,7 @@ export function ListHeading({ state, isReadOnly, exportLink, refresh, track, sta
             </Button>
           </>
         )}
-        {exportLink}
+        {menu}
       </Inline>
     </Inline>
   );

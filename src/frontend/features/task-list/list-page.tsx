@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline, Stack, Text } from '@forge/react';
+import { Box, Button, Inline, Stack, Text, xcss } from '@forge/react';
 import { useAfter } from '../../platform/use-after';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Watched } from '../../watch/watched';
@@ -32,10 +32,12 @@ interface Props {
   /** Where a task is shown in full, where this page has addresses. */
   readonly hrefOf: (key: TaskKey) => string | undefined;
   readonly actionsFor: (task: Watched) => RowActions;
+  /** The task that somebody comes back from. */
+  readonly focusOn: TaskKey | undefined;
   /** What there is to say about how a task goes on, in its row. */
   readonly noteFor: (task: Watched) => React.ReactNode;
-  /** Leads to the export of the list. */
-  readonly exportLink: React.ReactNode;
+  /** What is done here less often. */
+  readonly menu: React.ReactNode;
   /** Only ever the viewer’s own tasks. */
   readonly isOwn: boolean;
   /** The viewer may change nothing in bulk: what is stored is shown, and that is all. */
@@ -45,6 +47,9 @@ interface Props {
   readonly track: () => void;
   readonly start: () => void;
 }
+
+/** As high as its button, so that nothing moves beneath a hand when there is something new. */
+const newTasks = xcss({ minHeight: '24px' });
 
 /** The list with everything around it. What it shows is held by the store, so that nothing is lost while a detail is open. */
 export function ListPage(props: Props) {
@@ -59,8 +64,9 @@ export function ListPage(props: Props) {
     manyActions,
     hrefOf,
     noteFor,
-    exportLink,
+    menu,
     actionsFor,
+    focusOn,
     track,
     start,
   } = props;
@@ -76,7 +82,7 @@ export function ListPage(props: Props) {
   return (
     <Stack space="space.200">
       <ListHeading
-        {...{ state, isReadOnly, exportLink }}
+        {...{ state, isReadOnly, menu }}
         refresh={() => store.refresh()}
         track={track}
         start={start}
@@ -89,20 +95,24 @@ export function ListPage(props: Props) {
         isOwn={isOwn || list?.scope === 'mine'}
         isAdmin={list?.admin !== 'no'}
       />
-      {announced > 0 && (
-        <Inline alignInline="start">
-          <Button onClick={() => store.showNew()}>{say('list.newTasks', { n: announced })}</Button>
-        </Inline>
-      )}
-      {state.keys.length > 0 && (
-        <TickLine
-          ticks={ticks}
-          hasMore={list?.older !== undefined || list?.searchFurther !== undefined || !isFirstPage(state.question)}
-          isFiltered={isFiltered(state.question)}
-          actions={manyActions}
-        />
-      )}
-      <Rows {...{ state, viewer, isReadOnly, ticks, hrefOf, noteFor, actionsFor, track, start, clear }} />
+      <Inline space="space.200" rowSpace="space.100" spread="space-between" alignBlock="start" shouldWrap>
+        {state.keys.length > 0 && (
+          <TickLine
+            ticks={ticks}
+            hasMore={list?.older !== undefined || list?.searchFurther !== undefined || !isFirstPage(state.question)}
+            isFiltered={isFiltered(state.question)}
+            actions={manyActions}
+          />
+        )}
+        <Box role="status" xcss={newTasks}>
+          {announced > 0 && (
+            <Button spacing="compact" onClick={() => store.showNew()}>
+              {say('list.newTasks', { n: announced })}
+            </Button>
+          )}
+        </Box>
+      </Inline>
+      <Rows {...{ state, viewer, isReadOnly, ticks, hrefOf, noteFor, actionsFor, focusOn, track, start, clear }} />
       <Pager state={state} change={store.change} />
       {list?.absent?.map((system) => (
         <Text key={system} size="small" color="color.text.subtle">
@@ -115,7 +125,7 @@ export function ListPage(props: Props) {
 
 type RowsProps = Pick<
   Props,
-  'state' | 'viewer' | 'isReadOnly' | 'ticks' | 'hrefOf' | 'noteFor' | 'actionsFor' | 'track' | 'start'
+  'state' | 'viewer' | 'isReadOnly' | 'ticks' | 'hrefOf' | 'noteFor' | 'actionsFor' | 'focusOn' | 'track' | 'start'
 > & {
   readonly clear: () => void;
 };
@@ -123,13 +133,14 @@ type RowsProps = Pick<
 /**
  * The rows. While a new question is asked, those of the one before stay for 200 ms; then grey rows stand in their place.
  */
-function Rows({ state, viewer, isReadOnly, ticks, hrefOf, noteFor, actionsFor, track, start, clear }: RowsProps) {
+function Rows({ state, viewer, isReadOnly, track, start, clear, ...table }: RowsProps) {
   const { asking, question, answered, keys, tasks, failure } = state;
   const isOther = question !== answered;
   const slow = useAfter(200, question);
   if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
-  if (keys.length > 0) return <TaskTable {...{ keys, tasks, viewer, ticks, hrefOf, noteFor, actionsFor }} />;
+  if (keys.length > 0) return <TaskTable {...{ keys, tasks, viewer, ...table }} />;
   if (failure && isOther) return null;
   const hasMore = state.answer?.list.searchFurther !== undefined;
-  return <EmptyList isFiltered={isFiltered(question)} hasMore={hasMore} {...{ isReadOnly, clear, track, start }} />;
+  const fillsItself = state.counted?.looks?.after !== undefined;
+  return <EmptyList isFiltered={isFiltered(question)} {...{ hasMore, fillsItself, isReadOnly, clear, track, start }} />;
 }

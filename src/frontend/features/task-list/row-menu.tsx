@@ -1,6 +1,6 @@
 import * as React from 'react';
-import { Box, Button, Popup, Stack } from '@forge/react';
 import type { SourceName } from '../../../tasks/source';
+import { Menu, MenuItem } from '../../forms/menu';
 import { systemName } from '../../words/systems';
 import { useWords } from '../../words/words';
 
@@ -26,49 +26,28 @@ interface Props {
   readonly actions: RowActions;
 }
 
-/** UI Kit has no menu: a popup with buttons. */
+/** What can be done with one task. */
 export function RowMenu({ title, source, isOpen, toggle, actions }: Props) {
   const { say } = useWords();
   const system = systemName(source, say);
-  const item = (label: string, act: () => void) => (
-    <Button
-      appearance="subtle"
-      shouldFitContainer
-      onClick={() => {
+  const item = (name: string, act: () => void) => (
+    <MenuItem
+      name={name}
+      choose={() => {
         toggle(false);
         act();
       }}
-    >
-      {label}
-    </Button>
+    />
   );
   return (
-    <Popup
-      isOpen={isOpen}
-      onClose={() => toggle(false)}
-      placement="bottom-end"
-      label={say('menu.label', { title })}
-      content={() =>
-        // The content of a closed popup would be sent over the bridge too, with every row.
-        isOpen && (
-          <Box padding="space.100">
-            <Stack>
-              {item(say('menu.open'), actions.open)}
-              {actions.showAnswer && item(say('menu.showAnswer', { system }), actions.showAnswer)}
-              {actions.rename && item(say('menu.rename'), actions.rename)}
-              {actions.dismiss && item(say('menu.dismiss'), actions.dismiss)}
-              {actions.needsAttention && item(say('menu.needsAttention'), actions.needsAttention)}
-              {actions.cancel && item(say('menu.cancel'), actions.cancel)}
-              {item(say('menu.stopTracking'), actions.stopTracking)}
-            </Stack>
-          </Box>
-        )
-      }
-      trigger={() => (
-        <Button appearance="subtle" spacing="compact" isSelected={isOpen} onClick={() => toggle(!isOpen)}>
-          {say('menu.button')}
-        </Button>
-      )}
-    />
+    <Menu name={say('menu.button')} label={say('menu.label', { title })} isCompact {...{ isOpen, toggle }}>
+      {item(say('menu.open'), actions.open)}
+      {actions.showAnswer && item(say('menu.showAnswer', { system }), actions.showAnswer)}
+      {actions.rename && item(say('menu.rename'), actions.rename)}
+      {actions.dismiss && item(say('menu.dismiss'), actions.dismiss)}
+      {actions.needsAttention && item(say('menu.needsAttention'), actions.needsAttention)}
+      {actions.cancel && item(say('menu.cancel'), actions.cancel)}
+      {item(say('menu.stopTracking'), actions.stopTracking)}
+    </Menu>
   );
 }

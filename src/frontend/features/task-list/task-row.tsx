@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
+import { Box, Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
 import type { Reading } from '../../words/errors';
 import { ago, fullTime } from '../../words/times';
 import { titleOf } from '../../words/titles';
@@ -26,23 +26,31 @@ export interface RowProps {
   readonly isMenuOpen: boolean;
   readonly toggleMenu: (open: boolean) => void;
   readonly actions: RowActions;
+  /** The focus comes here as the row appears. */
+  readonly hasFocus: boolean;
 }
 
+const unseen = xcss({ height: '0px', overflow: 'hidden' });
 const plain = xcss({ padding: 'space.0', backgroundColor: 'color.background.neutral.subtle', textAlign: 'start' });
 
 /** One task of the list. */
 export function TaskRowLine({ task, href, note, reading, viewer, ...props }: RowProps) {
   const { row } = task;
-  const { isTicked, toggleTick, isMenuOpen, toggleMenu, actions } = props;
+  const { isTicked, toggleTick, isMenuOpen, toggleMenu, actions, hasFocus } = props;
   const tickId = `tick-${row.key}`;
   const { say, place, now } = reading;
   const title = titleOf(row, reading);
+  const subtitle = subtitleOf(row, say);
   const startedAt = row.startedAt ?? row.createdAt;
   const cells = {
     operation: (
       <Stack alignInline="start">
-        <Title {...{ title, href }} open={actions.open} />
-        <Label labelFor={tickId}>{subtitleOf(row, say) || say('row.noId')}</Label>
+        <Title {...{ title, href, hasFocus }} open={actions.open} />
+        {subtitle !== '' && (
+          <Text size="small" color="color.text.subtle">
+            {subtitle}
+          </Text>
+        )}
         {note}
         {row.state === 'found' && <FoundLine row={row} viewer={viewer} />}
       </Stack>
@@ -54,22 +62,38 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
       </Tooltip>
     ),
     progress: <Standing {...{ task, reading }} />,
-    state: <StateLozenge task={row} viewer={viewer} />,
+    state: <StateLozenge task={row} viewer={viewer} isNarrow />,
     menu: <RowMenu title={title} source={row.source} isOpen={isMenuOpen} toggle={toggleMenu} actions={actions} />,
   };
-  // UI Kit gives a box without a label no name: the line beneath the title is its label.
-  const tick = <Checkbox id={tickId} isChecked={isTicked} onChange={toggleTick} />;
+  // UI Kit gives a box without a label no name, and draws every label bold: this one is for who hears it.
+  const tick = (
+    <Stack>
+      <Checkbox id={tickId} isChecked={isTicked} onChange={toggleTick} />
+      <Box xcss={unseen}>
+        <Label labelFor={tickId}>
+          {subtitle === '' ? say('tick.one', { title }) : say('tick.oneTold', { title, told: subtitle })}
+        </Label>
+      </Box>
+    </Stack>
+  );
   return <Row lead={tick} cells={cells} />;
 }
 
+interface TitleProps {
+  readonly title: string;
+  readonly href: string | undefined;
+  readonly hasFocus: boolean;
+  readonly open: () => void;
+}
+
 /** A link, so that it can be opened in a new tab; where this page has no address, it opens in its place. */
-const Title = ({ title, href, open }: { title: string; href: string | undefined; open: () => void }) =>
+const Title = ({ title, href, hasFocus, open }: TitleProps) =>
   href === undefined ? (
     <Pressable xcss={plain} onClick={open}>
       <Text color="color.link">{title}</Text>
     </Pressable>
   ) : (
-    <LinkButton appearance="link" spacing="none" href={href}>
+    <LinkButton appearance="link" spacing="none" href={href} autoFocus={hasFocus}>
       {title}
     </LinkButton>
   );

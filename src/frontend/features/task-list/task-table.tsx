@@ -18,10 +18,12 @@ interface Props {
   readonly hrefOf: (key: TaskKey) => string | undefined;
   readonly noteFor: (task: Watched) => React.ReactNode;
   readonly actionsFor: (task: Watched) => RowActions;
+  /** Whose title has the focus as the table appears: the task that somebody comes back from. */
+  readonly focusOn: TaskKey | undefined;
 }
 
 /** The tasks in the order given. The names of the columns do not sort: they would sort one page of many. */
-export function TaskTable({ keys, tasks, viewer, ticks, hrefOf, noteFor, actionsFor }: Props) {
+export function TaskTable({ keys, tasks, viewer, ticks, hrefOf, noteFor, actionsFor, focusOn }: Props) {
   const reading = useReading();
   const [menuOf, setMenuOf] = useState<TaskKey>();
   const { say } = reading;
@@ -57,6 +59,7 @@ export function TaskTable({ keys, tasks, viewer, ticks, hrefOf, noteFor, actions
             isMenuOpen={menuOf === key}
             toggleMenu={(open) => setMenuOf(open ? key : undefined)}
             actions={actionsFor(task)}
+            hasFocus={key === focusOn}
           />,
         ];
       })}

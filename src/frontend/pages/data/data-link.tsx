@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { createContext, useContext } from 'react';
 import { Button, LinkButton } from '@forge/react';
+import { MenuItem } from '../../forms/menu';
 import { address } from '../../platform/address';
 import { urlWithin } from '../../platform/path';
 import { useModuleUrl } from '../../platform/use-module-url';
@@ -11,18 +12,24 @@ export const DataHere = createContext(false);
 interface Props {
   readonly path: string;
   readonly name: string;
+  /** One of several in a menu. */
+  readonly isItem?: boolean;
   /** Closes what stands over this page, before it shows something else. */
   readonly leave?: () => void;
 }
 
 /** Leads to exports, Excel or Tracker: on this page, or on the one that has them, once Forge has said where that is. */
-export function DataLink({ path, name, leave }: Props) {
+export function DataLink({ path, name, isItem = false, leave }: Props) {
   const isHere = useContext(DataHere);
   const page = useModuleUrl('my-bulk-tasks', !isHere);
   const go = () => {
     leave?.();
     address.push(path);
   };
-  if (isHere) return <Button onClick={go}>{name}</Button>;
-  return page ? <LinkButton href={urlWithin(page, path)}>{name}</LinkButton> : null;
+  if (isHere) return isItem ? <MenuItem name={name} choose={go} /> : <Button onClick={go}>{name}</Button>;
+  return page ? (
+    <LinkButton href={urlWithin(page, path)} shouldFitContainer={isItem} appearance={isItem ? 'subtle' : 'default'}>
+      {name}
+    </LinkButton>
+  ) : null;
 }

@@ -6,14 +6,22 @@ import { useWords } from '../../words/words';
 import type { ListState } from '../../features/task-list/list-state';
 import { askedFilters } from '../../features/task-list/question';
 
+interface ListProps {
+  readonly state: ListState;
+  /** Closes the menu in which it stands. */
+  readonly leave: () => void;
+}
+
 /** To the export of the list as it is filtered; where there is nothing on it, to Excel, which needs no list. */
-export function ExportList({ state: { answer, answered, keys } }: { state: ListState }) {
+export function ExportList({ state: { answer, answered, keys }, leave }: ListProps) {
   const { say, place } = useWords();
   if (!answer || !answered) return null;
-  if (keys.length === 0) return <DataLink path="/excel" name={say('data.excel')} />;
+  if (keys.length === 0) return <DataLink isItem path="/excel" name={say('data.excel')} leave={leave} />;
   const { filters, order } = answered;
   return (
     <DataLink
+      isItem
+      leave={leave}
       path={pathOfExport({ kind: 'list', scope: answer.list.scope, filters: askedFilters(filters, place), order })}
       name={say('button.export')}
     />

@@ -11,15 +11,15 @@ interface Props {
   readonly moduleKey: string;
   /** What is shown in place of the tasks, at an address of its own. */
   readonly more: React.ReactNode;
-  /** Leads to what is for admins only. */
-  readonly adminLink?: React.ReactNode;
+  /** Shows the settings, which are for admins only. */
+  readonly openSettings?: (() => void) | undefined;
 }
 
 /**
  * The tasks, or something else with a way back to them. The list lives on behind it, so that a submission goes on and nothing
  * is lost on the way back.
  */
-export function TasksAndMore({ scope, moduleKey, more, adminLink }: Props) {
+export function TasksAndMore({ scope, moduleKey, more, openSettings }: Props) {
   const { say } = useWords();
   const [isListSeen, setListSeen] = useState(!more);
   if (!more && !isListSeen) setListSeen(true);
@@ -33,5 +33,5 @@ export function TasksAndMore({ scope, moduleKey, more, adminLink }: Props) {
       {more}
     </Stack>
   );
-  return isListSeen ? <TasksPage {...{ scope, moduleKey, elsewhere, adminLink }} /> : elsewhere;
+  return isListSeen ? <TasksPage {...{ scope, moduleKey, elsewhere, openSettings }} /> : elsewhere;
 }

@@ -9,7 +9,6 @@ import { useTaskHref } from '../../task/use-task-href';
 import { useSettledFlags } from '../../features/flags/use-settled-flags';
 import { platform } from '../../platform/platform';
 import { useLacksBulkChange } from '../../platform/use-bulk-change';
-import { Button } from '@forge/react';
 import { address } from '../../platform/address';
 import { withoutQuery } from '../../platform/path';
 import { useStore } from '../../platform/store';
@@ -33,7 +32,8 @@ import { ManyBar } from '../../features/many/many-bar';
 import { useTicks } from '../../features/task-list/use-ticks';
 import { ListPage } from '../../features/task-list/list-page';
 import type { RowActions } from '../../features/task-list/row-menu';
-import { ExportList, ExportOutcomes } from './export-links';
+import { ExportOutcomes } from './export-links';
+import { PageMenu } from './page-menu';
 import { TaskDialogs } from './task-dialogs';
 import type { Dialog } from './task-dialogs';
 import { useTasks } from './use-tasks';
@@ -42,6 +42,7 @@ import { useDismissal } from './use-dismissal';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
+import { useLastOpened } from './use-last-opened';
 import { useListAddress } from './use-list-address';
 import { useOpened } from './use-opened';
 
@@ -64,18 +65,17 @@ interface Props {
   readonly first?: Pick<Starting, 'preset' | 'leave'>;
   /** Shown in place of the list and what it opens, which go on behind it. */
   readonly elsewhere?: React.ReactNode;
-  /** Leads to what is for admins only. */
-  readonly adminLink?: React.ReactNode;
+  /** Shows the settings, which are for admins only. */
+  readonly openSettings?: (() => void) | undefined;
 }
 
 /**
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
  */
-export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Props) {
+export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: Props) {
   const isOwn = scope === 'mine';
   const reading = useReading();
-  const { say } = reading;
   const path = withoutQuery(useStore(address));
   const { list, driver, looker, state, drives, viewer } = useTasks(scope);
   const leftOut = useListAddress(list, scope);
@@ -87,6 +87,11 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
   const [starting, setStarting] = useState<Starting | undefined>(first);
   const [dialog, setDialog] = useState<Dialog>();
   const [tracked, setTracked] = useState<Tracked>();
+  const focusOn = useLastOpened({
+    opened,
+    isElsewhere: Boolean(elsewhere) || path === FIND || starting !== undefined,
+    question: state.question,
+  });
 
   const open = useCallback(
     (key: TaskKey, first?: DetailTab) => {
@@ -187,20 +192,12 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, adminLink }: Pro
       ) : (
         <Stack space="space.200">
           <ListPage
-            {...{ state, viewer, hrefOf, noteFor, actionsFor, isOwn, isReadOnly, leftOut, ticks }}
+            {...{ state, viewer, hrefOf, noteFor, actionsFor, focusOn, isOwn, isReadOnly, leftOut, ticks }}
             manyActions={
               <ManyBar isReadOnly={isReadOnly} ask={(deed) => setDialog({ kind: 'many', deed, rows: ticks.rows })} />
             }
             store={list}
-            exportLink={
-              <>
-                <ExportList state={state} />
-                {state.answer?.list.looks?.histories !== false && (
-                  <Button onClick={() => address.push(FIND)}>{say('find.open')}</Button>
-                )}
-                {state.answer?.list.admin === 'yes' && adminLink}
-              </>
-            }
+            menu={<PageMenu state={state} find={() => address.push(FIND)} openSettings={openSettings} />}
             track={() => setDialog({ kind: 'track' })}
             start={() => start({})}
           />

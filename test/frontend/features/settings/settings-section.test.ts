@@ -38,6 +38,7 @@ describe('Settings', () => {
 
   it('is led to by an admin’s list only, and leads back to it', async () => {
     const admin = await open({ list: () => list([row()]), settings: () => settings() }, '/');
+    await admin.press('More');
     await admin.press('Settings');
     expect(admin.history.paths()).toEqual(['/', '/settings']);
     expect(switches(admin)).toHaveLength(3);
@@ -45,8 +46,10 @@ describe('Settings', () => {
     await admin.pass(60);
     expect(admin.rows()).toHaveLength(1);
     const other = await open({ list: () => list([row()], { admin: 'no', scope: 'mine' }) }, '/');
+    await other.press('More');
     expect(other.text()).not.toContain('Settings');
     const unknown = await open({ list: () => list([row()], { admin: 'unknown', scope: 'mine' }) }, '/');
+    await unknown.press('More');
     expect(unknown.text()).not.toContain('Settings');
   });
 
