@@ -238,9 +238,17 @@ const SRC = [
 /** What a page may carry: it reads as its viewer, and neither submits a change nor knows the token of another system. */
 const IN_BROWSER = [
   ...['in-browser', 'source/source', 'confluence/long-task'].map((file) => `src/sources/${file}.ts`),
-  ...['changes', 'net-changes', 'did', 'difference', 'facts-together', 'fields', 'find-bulk-changes', 'values'].map(
-    (file) => `src/sources/history/${file}.ts`,
-  ),
+  ...[
+    'changes',
+    'net-changes',
+    'did',
+    'difference',
+    'facts-together',
+    'fields',
+    'find-bulk-changes',
+    'told',
+    'values',
+  ].map((file) => `src/sources/history/${file}.ts`),
   ...[
     'client',
     'values',

@@ -24,6 +24,12 @@ export type DidFact =
   | { readonly kind: 'status'; readonly to: readonly Named[]; readonly more?: number }
   | { readonly kind: 'moved'; readonly project?: Named; readonly issueType?: Named };
 
+/**
+ * Whether a project or a type is known by its id only, which nobody can read: keys of projects and names of types are no
+ * numbers. Pure.
+ */
+export const isBareId = ({ id, name }: Named): boolean => name === undefined && /^\d+$/.test(id);
+
 /** Facts of one task that are kept for its title; the detail shows all of them. */
 export const MOST_DID_FACTS = 5;
 /** Values of one fact that are kept. */
@@ -54,8 +60,11 @@ export function fieldFact(
   return { kind: 'field', field, how, values: kept, ...more };
 }
 
-/** What statuses issues came to. Pure. */
-export function statusFact(to: readonly Named[]): DidFact {
-  const { kept, more } = keptValues(to);
+/**
+ * What statuses issues came to. Pure.
+ * @param untold how many more there were that nobody can name
+ */
+export function statusFact(to: readonly Named[], untold = 0): DidFact {
+  const { kept, more } = keptValues(to, untold);
   return { kind: 'status', to: kept, ...more };
 }

@@ -21,4 +21,6 @@ export const SYSTEM_FIELDS = [
   'versions',
 ] as const;
 
-export const isSystemField = (id: string): boolean => SYSTEM_FIELDS.some((field) => field === id);
+export type SystemField = (typeof SYSTEM_FIELDS)[number];
+
+export const isSystemField = (id: string): id is SystemField => SYSTEM_FIELDS.some((field) => field === id);

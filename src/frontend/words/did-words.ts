@@ -1,4 +1,5 @@
 import type { Named } from '../../tasks/asked';
+import { isBareId } from '../../tasks/did';
 import type { DidFact, DidValue } from '../../tasks/did';
 import { cutText } from '../../tasks/shown-text';
 import { isSystemField } from '../../tasks/system-fields';
@@ -45,6 +46,7 @@ function factWords(fact: DidFact, saying: Saying): string {
     case 'field':
       return `${fieldName(fact.field, saying)} ${changeWords(fact, say, saying.personName)}`;
     case 'status': {
+      if (fact.to.length === 0) return say(isFirst ? 'did.status.changed' : 'did.status.changed.inside');
       const values = valueWords(fact.to.map(nameOf), fact.more, ' / ', say);
       return say(isFirst ? 'did.status' : 'did.status.inside', { values });
     }
@@ -71,6 +73,7 @@ function changeWords({ field, how, values, more }: FieldFact, say: Say, personNa
 }
 
 function valueWords(names: readonly string[], more: number | undefined, between: string, say: Say): string {
+  if (names.length === 0 && more !== undefined) return say('did.values', { n: more });
   return [...names, ...(more === undefined ? [] : [say('did.more', { n: more })])].join(between);
 }
 
@@ -85,12 +88,16 @@ function fieldName({ id, name }: Named, { say, isFirst }: Saying): string {
 
 function movedWords({ project, issueType }: Extract<DidFact, { kind: 'moved' }>, { say, isFirst }: Saying): string {
   const inside = isFirst ? '' : '.inside';
+  const anotherType = say('did.another.type');
   if (project === undefined)
-    return say(`did.type${inside}`, { type: issueType === undefined ? '' : nameOf(issueType) });
+    return say(`did.type${inside}`, { type: issueType === undefined ? '' : placeName(issueType, anotherType) });
+  const named = placeName(project, say('did.another.project'));
   return issueType === undefined
-    ? say(`did.project${inside}`, { project: nameOf(project) })
-    : say(`did.moved${inside}`, { project: nameOf(project), type: nameOf(issueType) });
+    ? say(`did.project${inside}`, { project: named })
+    : say(`did.moved${inside}`, { project: named, type: placeName(issueType, anotherType) });
 }
+
+const placeName = (place: Named, another: string): string => (isBareId(place) ? another : nameOf(place));
 
 /** The accounts that a title names, so that their names can be asked. Pure. */
 export const peopleIn = (did: readonly DidFact[] | undefined): readonly string[] =>

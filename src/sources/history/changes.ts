@@ -1,10 +1,10 @@
 import type { HistoryItem } from '../../jira/history-entry';
 import type { Named } from '../../tasks/asked';
 import { DID_NAME_LENGTH } from '../../tasks/did';
-import type { DidValue } from '../../tasks/did';
 import { shownLine } from '../../tasks/shown-text';
 import { fieldOf, isNeverSaid, isOftenBeside } from './fields';
 import { valuesOf } from './values';
+import type { HistoryValue } from './values';
 
 /** One thing that an entry of a history says was done to its issue. Values are cleaned and cut for showing. */
 export type HistoryChange =
@@ -12,24 +12,24 @@ export type HistoryChange =
   | {
       readonly kind: 'set';
       readonly field: Named;
-      readonly from: readonly DidValue[];
-      readonly to: readonly DidValue[];
+      readonly from: readonly HistoryValue[];
+      readonly to: readonly HistoryValue[];
     }
   /** Labels, versions and components change element by element. */
   | {
       readonly kind: 'elements';
       readonly field: Named;
-      readonly added: readonly DidValue[];
-      readonly removed: readonly DidValue[];
+      readonly added: readonly HistoryValue[];
+      readonly removed: readonly HistoryValue[];
     }
-  | { readonly kind: 'status'; readonly from?: Named; readonly to: Named }
+  | { readonly kind: 'status'; readonly from?: HistoryValue; readonly to: HistoryValue }
   /** To another project, to another type, or both; projects are named by their keys where Jira says those. */
   | {
       readonly kind: 'moved';
-      readonly project?: Named;
-      readonly fromProject?: Named;
-      readonly issueType?: Named;
-      readonly fromIssueType?: Named;
+      readonly project?: HistoryValue;
+      readonly fromProject?: HistoryValue;
+      readonly issueType?: HistoryValue;
+      readonly fromIssueType?: HistoryValue;
     };
 
 const OF_ELEMENTS: readonly string[] = ['labels', 'components', 'versions', 'fixVersions'];
@@ -67,11 +67,11 @@ function movedBy(
   };
 }
 
-const namedSide = (item: HistoryItem | undefined, side: 'from' | 'to'): Named | undefined =>
+const namedSide = (item: HistoryItem | undefined, side: 'from' | 'to'): HistoryValue | undefined =>
   item === undefined ? undefined : valuesOf(item, side, '')[0];
 
 /** A project is called by its key, which is what an issue's key begins with. */
-function withKey(project: Named, issueKey: string | undefined): Named {
+function withKey(project: HistoryValue, issueKey: string | undefined): HistoryValue {
   const [, key] = /^(.+)-\d{1,15}$/.exec(shownLine(issueKey ?? '', DID_NAME_LENGTH)) ?? [];
   return key === undefined ? project : { id: project.id, name: key };
 }
@@ -102,5 +102,5 @@ function changeOfField(field: Named, item: HistoryItem, before: HistoryChange | 
 }
 
 /** Values with the same id are the same, whatever they are called. */
-const without = (values: readonly DidValue[], others: readonly DidValue[]): readonly DidValue[] =>
+const without = (values: readonly HistoryValue[], others: readonly HistoryValue[]): readonly HistoryValue[] =>
   values.filter(({ id }) => !others.some((other) => other.id === id));

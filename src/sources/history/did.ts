@@ -1,10 +1,12 @@
 import type { HistoryEntry } from '../../jira/history-entry';
 import type { Named } from '../../tasks/asked';
-import { MOST_DID_FACTS, fieldFact, statusFact } from '../../tasks/did';
-import type { DidFact, DidValue } from '../../tasks/did';
+import { MOST_DID_FACTS } from '../../tasks/did';
+import type { DidFact } from '../../tasks/did';
 import type { Operation } from '../../tasks/task';
 import { changesOf } from './changes';
 import type { HistoryChange } from './changes';
+import { toldField, toldMove, toldStatus } from './told';
+import type { HistoryValue } from './values';
 
 /** Below this many issues, what a single one of them tells counts: a small task leaves no other evidence. */
 const FEW_ISSUES = 10;
@@ -25,7 +27,7 @@ export function didOf(entries: readonly HistoryEntry[]): readonly DidFact[] {
   const statuses = tally.all('status', '', least).flat();
   return [
     ...(moved === undefined ? [] : [moved]),
-    ...(statuses.length === 0 ? [] : [statusFact(statuses)]),
+    ...(statuses.length === 0 ? [] : [toldStatus(statuses)]),
     ...tally.fields().flatMap((field) => fieldFacts(field, tally, least)),
   ].slice(0, MOST_DID_FACTS);
 }
@@ -52,13 +54,13 @@ type MarkKind = 'set' | 'added' | 'removed' | 'status' | 'project' | 'issuetype'
 interface Mark {
   readonly kind: MarkKind;
   readonly field: Named;
-  readonly values: readonly DidValue[];
+  readonly values: readonly HistoryValue[];
 }
 
 const OF_THE_ISSUE: Named = { id: '' };
 
 function marksOf(change: HistoryChange): readonly Mark[] {
-  const single = (kind: MarkKind, value: Named | undefined): readonly Mark[] =>
+  const single = (kind: MarkKind, value: HistoryValue | undefined): readonly Mark[] =>
     value === undefined ? [] : [{ kind, field: OF_THE_ISSUE, values: [value] }];
   switch (change.kind) {
     case 'set':
@@ -97,14 +99,14 @@ class Tally {
   }
 
   /** What at least so many issues tell of a field, most issues first. */
-  all(kind: MarkKind, fieldId: string, least: number): readonly DidValue[][] {
+  all(kind: MarkKind, fieldId: string, least: number): readonly HistoryValue[][] {
     return this.of(kind, fieldId)
       .filter(({ issues }) => issues >= least)
       .map(({ mark }) => [...mark.values]);
   }
 
   /** What more than half of the issues that tell anything of it tell of a field. */
-  mostly(kind: MarkKind, fieldId: string, least = 1): readonly DidValue[] | undefined {
+  mostly(kind: MarkKind, fieldId: string, least = 1): readonly HistoryValue[] | undefined {
     const all = this.of(kind, fieldId);
     const [most] = all;
     const sum = all.reduce((issues, each) => issues + each.issues, 0);
@@ -138,14 +140,14 @@ function movedFact(tally: Tally): DidFact | undefined {
   const [project] = tally.mostly('project', '') ?? [];
   const [issueType] = tally.mostly('issuetype', '') ?? [];
   if (project === undefined && issueType === undefined) return undefined;
-  return { kind: 'moved', ...(project ? { project } : {}), ...(issueType ? { issueType } : {}) };
+  return toldMove(project, issueType);
 }
 
 function fieldFacts(field: Named, tally: Tally, least: number): readonly DidFact[] {
   const set = tally.mostly('set', field.id, least);
-  if (set !== undefined) return [fieldFact(field, 'set', set)];
+  if (set !== undefined) return [toldField(field, 'set', set)];
   return (['added', 'removed'] as const).flatMap((how) => {
     const values = tally.all(how, field.id, least).flat();
-    return values.length === 0 ? [] : [fieldFact(field, how, values)];
+    return values.length === 0 ? [] : [toldField(field, how, values)];
   });
 }

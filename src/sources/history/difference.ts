@@ -1,9 +1,9 @@
 import type { HistoryItem } from '../../jira/history-entry';
-import type { Named } from '../../tasks/asked';
-import { fieldFact, statusFact } from '../../tasks/did';
-import type { DidFact, DidValue } from '../../tasks/did';
+import type { DidFact } from '../../tasks/did';
 import { changesOf } from './changes';
 import type { HistoryChange } from './changes';
+import { toldField, toldMove, toldStatus } from './told';
+import type { HistoryValue } from './values';
 
 /** One thing that an entry did, as a text that is the same for entries that did the same, and as a fact. */
 export interface Difference {
@@ -36,25 +36,25 @@ function differencesIn(change: HistoryChange): readonly Difference[] {
   switch (change.kind) {
     case 'set': {
       const { field, to } = change;
-      return [{ text: text('=', field.id, ...to.map(({ id }) => id)), fact: fieldFact(field, 'set', to) }];
+      return [{ text: text('=', field.id, ...to.map(({ id }) => id)), fact: toldField(field, 'set', to) }];
     }
     case 'elements': {
-      const each = (sign: '+' | '-', how: 'added' | 'removed') => (value: DidValue) => ({
+      const each = (sign: '+' | '-', how: 'added' | 'removed') => (value: HistoryValue) => ({
         text: text(sign, change.field.id, value.id),
-        fact: fieldFact(change.field, how, [value]),
+        fact: toldField(change.field, how, [value]),
       });
       return [...change.added.map(each('+', 'added')), ...change.removed.map(each('-', 'removed'))];
     }
     case 'status':
-      return [{ text: text('=', 'status', change.to.id), fact: statusFact([change.to]) }];
+      return [{ text: text('=', 'status', change.to.id), fact: toldStatus([change.to]) }];
     case 'moved': {
       const { project, issueType } = change;
-      const moved = (field: 'project' | 'issuetype', to: Named, fact: DidFact) => [
+      const moved = (field: 'project' | 'issuetype', to: HistoryValue, fact: DidFact) => [
         { text: text('=', field, to.id), fact },
       ];
       return [
-        ...(project ? moved('project', project, { kind: 'moved', project }) : []),
-        ...(issueType ? moved('issuetype', issueType, { kind: 'moved', issueType }) : []),
+        ...(project ? moved('project', project, toldMove(project, undefined)) : []),
+        ...(issueType ? moved('issuetype', issueType, toldMove(undefined, issueType)) : []),
       ];
     }
   }

@@ -32,11 +32,20 @@ function joined(facts: readonly DidFact[]): readonly DidFact[] {
           first.field,
           first.how,
           facts.flatMap((fact) => (fact.kind === 'field' ? fact.values : [])),
+          untoldBy(facts),
         ),
       ];
     case 'status':
-      return [statusFact(facts.flatMap((fact) => (fact.kind === 'status' ? fact.to : [])))];
+      return [
+        statusFact(
+          facts.flatMap((fact) => (fact.kind === 'status' ? fact.to : [])),
+          untoldBy(facts),
+        ),
+      ];
     case 'moved':
       return [facts.reduce<DidFact>((moved, fact) => ({ ...moved, ...fact }), first)];
   }
 }
+
+const untoldBy = (facts: readonly DidFact[]): number =>
+  facts.reduce((sum, fact) => sum + (fact.kind === 'moved' ? 0 : (fact.more ?? 0)), 0);

@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '../../jira/history-entry';
 import type { Named } from '../../tasks/asked';
-import type { DidValue } from '../../tasks/did';
 import { changesOf } from './changes';
 import type { HistoryChange } from './changes';
+import type { HistoryValue } from './values';
 
 /** What is different about one issue after some entries of its history. */
 export type NetChange =
@@ -10,11 +10,16 @@ export type NetChange =
   | {
       readonly kind: 'value';
       readonly field: Named;
-      readonly from?: readonly DidValue[];
-      readonly to: readonly DidValue[];
+      readonly from?: readonly HistoryValue[];
+      readonly to: readonly HistoryValue[];
     }
   /** Of a field of several values, one that came or went. */
-  | { readonly kind: 'element'; readonly field: Named; readonly how: 'added' | 'removed'; readonly value: DidValue };
+  | {
+      readonly kind: 'element';
+      readonly field: Named;
+      readonly how: 'added' | 'removed';
+      readonly value: HistoryValue;
+    };
 
 /** The fields that are named in the words of a move and of a status, whatever Jira's history calls them. */
 export const STATUS: Named = { id: 'status' };
@@ -45,15 +50,15 @@ export function netChanges(entries: readonly HistoryEntry[]): readonly NetChange
 
 interface ValueChange {
   readonly field: Named;
-  readonly from: readonly DidValue[] | undefined;
-  readonly to: readonly DidValue[];
+  readonly from: readonly HistoryValue[] | undefined;
+  readonly to: readonly HistoryValue[];
   readonly times: number;
 }
 
 type ElementChange = Omit<Extract<NetChange, { kind: 'element' }>, 'kind'>;
 
 function valuesIn(change: Exclude<HistoryChange, { kind: 'elements' }>): readonly Omit<ValueChange, 'times'>[] {
-  const one = (field: Named, from: Named | undefined, to: Named | undefined) =>
+  const one = (field: Named, from: HistoryValue | undefined, to: HistoryValue | undefined) =>
     to === undefined ? [] : [{ field, from: from && [from], to: [to] }];
   switch (change.kind) {
     case 'set':
@@ -87,7 +92,7 @@ function asNet({ field, from, to, times }: ValueChange): readonly NetChange[] {
 }
 
 /** Values with the same ids are the same, in whatever order. Pure. */
-export const sameValues = (some: readonly DidValue[], others: readonly DidValue[]): boolean =>
+export const sameValues = (some: readonly HistoryValue[], others: readonly HistoryValue[]): boolean =>
   idsOf(some) === idsOf(others);
 
-const idsOf = (values: readonly DidValue[]): string => JSON.stringify(values.map(({ id }) => id).sort());
+const idsOf = (values: readonly HistoryValue[]): string => JSON.stringify(values.map(({ id }) => id).sort());

@@ -4,6 +4,12 @@ import { DID_NAME_LENGTH } from '../../tasks/did';
 import type { DidValue } from '../../tasks/did';
 import { shownLine } from '../../tasks/shown-text';
 
+/** A value as a history tells it. */
+export interface HistoryValue extends DidValue {
+  /** The history has no words for it, so nobody can read which one it is. */
+  readonly isUnnamed?: true;
+}
+
 /** One side of an item: its ids and its words. */
 interface Side {
   readonly ids?: string | undefined;
@@ -14,7 +20,7 @@ interface Side {
  * The values of one side of an item, cleaned and cut for showing: none where the field was empty. People are accounts,
  * without names. Pure.
  */
-export function valuesOf(item: HistoryItem, side: 'from' | 'to', fieldId: string): readonly DidValue[] {
+export function valuesOf(item: HistoryItem, side: 'from' | 'to', fieldId: string): readonly HistoryValue[] {
   const given: Side = side === 'from' ? { ids: item.from, text: item.fromText } : { ids: item.to, text: item.toText };
   if (fieldId === 'labels') return labelsOf(given.text ?? given.ids);
   const list = listedIds(given.ids);
@@ -23,7 +29,7 @@ export function valuesOf(item: HistoryItem, side: 'from' | 'to', fieldId: string
 }
 
 /** Labels are one text, separated by blanks. */
-const labelsOf = (text = ''): readonly DidValue[] =>
+const labelsOf = (text = ''): readonly HistoryValue[] =>
   [...new Set(text.split(/[\s\u0085]+/))].flatMap((label) => named(label, undefined));
 
 /** Several ids stand as `[1, 2]`, some fields leave the brackets out. */
@@ -41,20 +47,26 @@ function listed(
   text: string | undefined,
   item: HistoryItem,
   fieldId: string,
-): readonly DidValue[] {
+): readonly HistoryValue[] {
   const names = ids.length === 1 ? [text] : (text ?? '').replace(/^\[|\]$/g, '').split(',');
   // A name may hold a comma: then nobody can tell which is whose, and the words stand for all of them.
-  if (names.length !== ids.length && text !== undefined) return named(ids.join(','), text);
+  if (names.length !== ids.length && text !== undefined && isSeen(text)) return named(ids.join(','), text);
   return ids.flatMap((id, index) => one({ ids: id, text: names[index] }, item, fieldId));
 }
 
-function one({ ids: id, text }: Side, item: HistoryItem, fieldId: string): readonly DidValue[] {
+function one({ ids: id, text }: Side, item: HistoryItem, fieldId: string): readonly HistoryValue[] {
   if (id === undefined) return text === undefined ? [] : named(text, undefined);
   if (isPerson(id, item, fieldId)) return [{ id, isPerson: true }];
   // A date is its own id, and its words hold a time that nobody gave.
   if (/^\d{4}-\d{2}-\d{2}$/.test(id)) return [{ id }];
-  return named(id, text === undefined ? undefined : (cascadingWords(text) ?? text));
+  return text !== undefined && isSeen(text) ? named(id, cascadingWords(text) ?? text) : unnamed(id);
 }
+
+/** Words of which nothing can be seen are none. */
+const isSeen = (words: string): boolean => shownLine(words, DID_NAME_LENGTH) !== '';
+
+const unnamed = (given: string): readonly HistoryValue[] =>
+  named(given, undefined).map((value) => ({ ...value, isUnnamed: true }));
 
 const USER_FIELDS: readonly string[] = ['assignee', 'reporter', 'creator'];
 /** The two forms of account ids: ids of options and versions are digits only. */
@@ -77,7 +89,7 @@ function cascadingWords(text: string): string | undefined {
   return child === undefined ? parent : `${parent} - ${child}`;
 }
 
-function named(given: string, words: string | undefined): readonly DidValue[] {
+function named(given: string, words: string | undefined): readonly HistoryValue[] {
   const id = shownLine(given, DID_NAME_LENGTH);
   const name = words === undefined ? '' : shownLine(words, DID_NAME_LENGTH);
   if (id === '') return name === '' ? [] : [{ id: name }];

@@ -1,15 +1,22 @@
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { changelogs } from '../../../src/jira/changelogs';
 import type { HistoryEntry } from '../../../src/jira/history-entry';
 import { issueHistories } from '../../../src/jira/issue-histories';
-import { differenceOf } from '../../../src/sources/history/difference';
+import { differenceOf, differencesOf } from '../../../src/sources/history/difference';
+import { didWords } from '../../../src/frontend/words/did-words';
+import { sayer } from '../../../src/frontend/words/say';
 import { didOf, operationOf } from '../../../src/sources/history/did';
+import { factsTogether } from '../../../src/sources/history/facts-together';
 import type { Change } from '../../../src/tasks/change';
 import type { DidFact } from '../../../src/tasks/did';
 import { didOfChange } from '../../../src/tasks/did-of-change';
 import { answeredWith } from '../answers';
 import { AT, ITEMS, MIA, bulkfetchAnswer, changelogAnswer } from './items';
 import type { ItemName, Told } from './items';
+
+const messages = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
+const say = sayer((key) => messages[key] ?? `no words for ${key}`, 'en-US');
 
 async function read(told: readonly Told[]): Promise<readonly HistoryEntry[]> {
   const answer = await issueHistories(answeredWith(bulkfetchAnswer(told)), ['1']);
@@ -301,4 +308,49 @@ test('whatever a history holds, few short facts come of it', () => {
       expect(JSON.stringify(did).length).toBeLessThan(5_000);
     }),
   );
+});
+
+describe('what a history gives by its id only', () => {
+  const bare = (name: ItemName) => ({ ...ITEMS[name], fromString: null, toString: null });
+  const words = (...items: readonly unknown[]) => read(alike(items)).then((entries) => didWords(didOf(entries), say));
+
+  test.each<[ItemName, string]>([
+    ['priority', 'Priority changed'],
+    ['team', 'Team changed'],
+    ['browsers', 'Browsers changed'],
+    ['fixVersion', 'Fix versions + 1 value'],
+    ['component', 'Components + 1 value'],
+    ['status', 'Status changed'],
+    ['issuetype', 'Type → another type'],
+    ['project', 'Moved to another project'],
+    ['resolution', 'Resolution changed'],
+  ])('is said in words: %s', async (name, expected) => {
+    expect(await words(bare(name))).toBe(expected);
+  });
+
+  test('is counted beside what has a name', async () => {
+    expect(await words({ ...ITEMS.browsers, toString: 'Firefox,' })).toBe('Browsers → Firefox / 1 more');
+    expect(await words(ITEMS.fixVersion, { ...bare('fixVersion'), to: '30009' })).toBe('Fix versions + 2.0 + 1 more');
+  });
+
+  test('no id of it is ever in a title, whatever else the history leaves out', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.subarray(
+          ['priority', 'team', 'browsers', 'place', 'fixVersion', 'component', 'status', 'project'] as const,
+          {
+            minLength: 1,
+          },
+        ),
+        fc.constantFrom(null, '', ' ', undefined),
+        async (names, nothing) => {
+          const items = names.map((name) => ({ ...ITEMS[name], fromString: nothing, toString: nothing }));
+          const entries = await read(alike(items));
+          expect(didWords(didOf(entries), say)).not.toMatch(/\d{2}|→ \d/);
+          const found = factsTogether(entries.flatMap((entry) => differencesOf(entry.items)).map(({ fact }) => fact));
+          expect(didWords(found, say)).not.toMatch(/\d{3}|→ \d/);
+          expect(JSON.stringify([didOf(entries), found])).not.toContain('isUnnamed');
+        },
+      ),
+    ));
 });

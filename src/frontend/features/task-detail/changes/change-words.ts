@@ -1,6 +1,6 @@
 import type { NetChange } from '../../../../sources/history/net-changes';
+import type { HistoryValue } from '../../../../sources/history/values';
 import type { Named } from '../../../../tasks/asked';
-import type { DidValue } from '../../../../tasks/did';
 import { fieldName, nameOf } from '../../../words/asked';
 import type { Reading } from '../../../words/errors';
 import type { Say } from '../../../words/say';
@@ -54,12 +54,17 @@ function changePieces({ how, from, to, isPerson }: Sides, say: Say): readonly Pi
 function sidePieces(values: GroupValues, isPerson: boolean, say: Say): readonly Piece[] {
   if (values === 'various') return [say('changes.various')];
   if (values.length === 0) return [say(isPerson ? 'changes.nobody' : 'changes.empty')];
-  const told = values.slice(0, MOST_VALUES).flatMap((value, index) => [...(index > 0 ? [', '] : []), pieceOf(value)]);
+  const told = values
+    .slice(0, MOST_VALUES)
+    .flatMap((value, index) => [...(index > 0 ? [', '] : []), pieceOf(value, say)]);
   const more = values.length - MOST_VALUES;
   return [...told, ...(more > 0 ? [` ${say('changes.more', { n: more })}`] : [])];
 }
 
-const pieceOf = (value: DidValue): Piece => (value.isPerson ? { accountId: value.id } : nameOf(value));
+function pieceOf(value: HistoryValue, say: Say): Piece {
+  if (value.isPerson) return { accountId: value.id };
+  return value.isUnnamed ? say('changes.unnamed') : nameOf(value);
+}
 
 const isOfPerson = ({ id }: Named): boolean => id === 'assignee' || id === 'reporter';
 

@@ -1,12 +1,12 @@
 import type { NetChange } from '../../../../sources/history/net-changes';
+import type { HistoryValue } from '../../../../sources/history/values';
 import type { Named } from '../../../../tasks/asked';
-import type { DidValue } from '../../../../tasks/did';
 
 /** What is different about each issue, by its id. */
 export type ChangesByIssue = ReadonlyMap<string, readonly NetChange[]>;
 
 /** Values that a whole group has in common, or that differ from issue to issue. */
-export type GroupValues = readonly DidValue[] | 'various';
+export type GroupValues = readonly HistoryValue[] | 'various';
 
 /** Issues about which the same is different. */
 export interface ChangeGroup {
@@ -79,7 +79,7 @@ function groupsBy({ key, field, all }: FieldChanges, likeness: Likeness): readon
 function likenessOf(net: NetChange, likeness: Likeness): string {
   if (likeness === 'field') return '';
   if (net.kind === 'element') return JSON.stringify(net.value.id);
-  const ids = (values: readonly DidValue[] | undefined): readonly string[] | null =>
+  const ids = (values: readonly HistoryValue[] | undefined): readonly string[] | null =>
     values?.map(({ id }) => id).sort() ?? null;
   return JSON.stringify([ids(net.to), likeness === 'to' ? '' : ids(net.from)]);
 }
