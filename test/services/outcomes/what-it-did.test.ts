@@ -1,4 +1,5 @@
 import type { TaskRow } from '../../../src/contract';
+import { store, storedTask } from '../../stored-tasks';
 import { BEGIN, DAY, MINUTE, createWorld, data } from '../../world';
 import type { Person, World } from '../../world';
 import { drive, edit, pay, started } from '../submissions/kit';
@@ -38,6 +39,38 @@ test('the background reads what a task did, once, as its owner, when it has sett
   world.pass(10 * MINUTE);
   await world.trigger();
   expect(histories()).toEqual([world.mia.accountId]);
+});
+
+describe('a search for a field or a value that was changed finds it', () => {
+  const found = async (text: string) => data(await world.mia.list({ filters: { text } })).rows.map(({ id }) => id);
+  const searches = ['priority', 'medium', 'Priority → MEDIUM'];
+
+  test('as soon as the background has read the history of what is over', async () => {
+    const id = await tracked();
+    world.pass(10 * MINUTE);
+    for (const text of searches) expect(await found(text)).toEqual([]);
+    await world.trigger();
+    for (const text of searches) expect(await found(text)).toEqual([id]);
+  });
+
+  test('also when the history was read long after the end, and the end had been packed for searching', async () => {
+    const id = await tracked();
+    world.stage(BULKFETCH, { status: 403, body: {} });
+    world.pass(10 * MINUTE);
+    await world.trigger();
+    const others = Array.from({ length: 120 }, (_, at) => storedTask(900_000 + at, world.mia.accountId));
+    await store(world, ...others);
+    await world.trigger();
+    expect(await rowOf(world.mia, id)).toMatchObject({ state: 'partial' });
+    for (const text of searches) expect(await found(text)).toEqual([]);
+    world.stage(BULKFETCH, undefined);
+    world.pass(30 * MINUTE);
+    await world.trigger();
+    for (const text of searches) expect(await found(text)).toEqual([id]);
+    world.pass(5 * MINUTE);
+    await world.trigger();
+    for (const text of searches) expect(await found(text)).toEqual([id]);
+  });
 });
 
 test('the page of its owner reads it when the task settles while it is open', async () => {
