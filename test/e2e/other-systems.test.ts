@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const LIST_HEAD =
   '"task id","source","operation","label","description","owner account id","added by account id","state",' +
-  '"source status","percent","total","succeeded","failed","hidden","not reached","created","started","finished","read","parts","unaccounted for"';
+  '"source status","percent","total","succeeded","failed","hidden","not reached","created","started","finished","read","parts","unaccounted for","what it did"';
 
 describeInBrowser('the other systems in the browser', () => {
   let world: OpenSite;

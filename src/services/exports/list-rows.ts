@@ -3,6 +3,7 @@ import { notReached, unaccountedFor } from '../../tasks/issue-counts';
 import type { TaskRecord } from '../../tasks/task';
 import { momentOf } from './columns';
 import type { Row } from './columns';
+import { didText } from './did-text';
 
 /** The columns of an exported list. Part of what people build on: add at the end, rename nothing. */
 export const LIST_COLUMNS = [
@@ -27,6 +28,7 @@ export const LIST_COLUMNS = [
   'read',
   'parts',
   'unaccounted for',
+  'what it did',
 ] as const;
 
 /** A task as it is stored: nothing is asked. Of a submission, the ids of all its tasks that Jira has confirmed. Pure. */
@@ -54,5 +56,6 @@ export function listRow(record: TaskRecord): Row {
     momentOf(record.readAt),
     submission && partCount(submission),
     unaccountedFor(record.state, counts),
+    didText(record.did),
   ];
 }

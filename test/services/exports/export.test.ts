@@ -4,6 +4,7 @@ import { writeTogether } from '../../../src/storage/kvs/transactions';
 import { prepareOutcome } from '../../../src/storage/outcomes/outcome-store';
 import { createConfirmation } from '../../../src/storage/submissions/confirmation-store';
 import { removeTask } from '../../../src/storage/tasks/task-store';
+import type { DidFact, DidValue } from '../../../src/tasks/did';
 import type { Outcome, TaskRecord } from '../../../src/tasks/task';
 import { store as storeIn, storedTask } from '../../stored-tasks';
 import { BEGIN, HOUR, MINUTE, createWorld, refusal } from '../../world';
@@ -107,6 +108,7 @@ describe('the list', () => {
           read: '2026-06-15T09:00:00.000Z',
           parts: null,
           unaccountedFor: null,
+          whatItDid: null,
         },
       ],
     ]);
@@ -127,6 +129,48 @@ describe('the list', () => {
       description: 'Größe, "权限"\nзавтра',
       total: '10',
     });
+  });
+
+  test('with what each task did in the last column, in English and with people as accounts', async () => {
+    const field = (id: string, how: 'set' | 'added' | 'removed', ...values: readonly DidValue[]): DidFact => ({
+      kind: 'field',
+      field: id === 'customfield_1' ? { id, name: 'Team' } : { id },
+      how,
+      values,
+    });
+    const did: readonly (readonly [string, readonly DidFact[]])[] = [
+      [
+        'priority → High; labels + q4',
+        [field('priority', 'set', { id: '2', name: 'High' }), field('labels', 'added', { id: 'q4' })],
+      ],
+      [
+        'labels + q4 + release; labels − old',
+        [field('labels', 'added', { id: 'q4' }, { id: 'release' }), field('labels', 'removed', { id: 'old' })],
+      ],
+      ['assignee → account-sam', [field('assignee', 'set', { id: 'account-sam', isPerson: true })]],
+      [
+        'due date emptied; Team → Red',
+        [field('duedate', 'set'), field('customfield_1', 'set', { id: '7', name: 'Red' })],
+      ],
+      ['fix versions changed', [{ kind: 'field', field: { id: 'fixVersions' }, how: 'set', values: [], more: 2 }]],
+      [
+        'status → Done / Closed / 2 more',
+        [{ kind: 'status', to: [{ id: '3', name: 'Done' }, { id: 'Closed' }], more: 2 }],
+      ],
+      [
+        'moved to OPS as Task',
+        [{ kind: 'moved', project: { id: '1', name: 'OPS' }, issueType: { id: '2', name: 'Task' } }],
+      ],
+      ['moved to another project', [{ kind: 'moved', project: { id: '10001' } }]],
+      ['type → Task', [{ kind: 'moved', issueType: { id: '2', name: 'Task' } }]],
+    ];
+    await store(...did.map(([, facts], at) => record(at + 1, { did: facts })), record(20));
+    const rows = (await exported(world, world.mia, MINE)).flat() as { whatItDid: string | null }[];
+    expect(rows.map(({ whatItDid }) => whatItDid)).toEqual([...did.map(([words]) => words), null]);
+    const { text } = await download(world, world.mia, MINE, CSV);
+    const [first] = parse(text, { bom: true, columns: true }) as unknown as Record<string, string>[];
+    expect(first).toMatchObject({ 'what it did': 'priority → High; labels + q4' });
+    expect(Object.keys(first ?? {}).at(-1)).toBe('what it did');
   });
 
   test('some thousand tasks come in parts that hold each task once, also when tasks come, go and end meanwhile', async () => {
