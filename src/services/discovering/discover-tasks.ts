@@ -12,7 +12,7 @@ import { nextHour } from '../../tasks/utc-hour';
 import type { Asker } from '../rights/asker';
 import { identifyTask } from '../tracking/identify-task';
 import type { Identified } from '../tracking/identify-task';
-import { putNewOnList } from '../tracking/put-on-list';
+import { hasPlace, putInPlace } from '../tracking/put-on-list';
 import { takeOfSite } from './site-share';
 
 type By = Payload<'discover'>['by'];
@@ -32,7 +32,7 @@ export async function discoverTasks(asker: Asker, { ids, by }: Payload<'discover
   const { looks } = await siteSettings();
   if (!looks[LOOK_OF[by]]) return { ok: false, error: { kind: 'not-allowed', reason: 'switched-off' } };
   const { found, problem } = await foundAmong(await unknownOf(ids), by, asker);
-  const added = await putOnLists(found, asker);
+  const added = await putOnLists(found, by, asker);
   if (problem && added.rows.length === 0) return { ok: false, error: problem };
   return { ok: true, data: { added: added.rows, ...(added.isSiteFull ? { until: nextHour(now()) } : {}) } };
 }
@@ -93,13 +93,18 @@ function foundTask({ snapshot, ownerId, operation }: IdentifiedTask, { accountId
 
 /** Those that the site, and their owners' lists, have room for. */
 async function putOnLists(
-  found: readonly FoundTask[],
+  all: readonly FoundTask[],
+  by: By,
   asker: Asker,
 ): Promise<{ readonly rows: readonly TaskRow[]; readonly isSiteFull: boolean }> {
+  const found: FoundTask[] = [];
+  // Places come first: what no list has room for is asked about again and again, and must use up nothing of the site's.
+  for (const each of all) if (await hasPlace(each.record, asker)) found.push(each);
   const taken = new Set(await takeOfSite(found.map(({ record }) => record.id)));
   const rows: TaskRow[] = [];
   for (const { record, snapshot } of found.filter(({ record: { id } }) => taken.has(id))) {
-    const put = await putNewOnList(record, snapshot, asker);
+    // Ten histories cost more than an account may ask in an hour, and nobody waits for those that a list comes by.
+    const put = await putInPlace(record, snapshot, asker, by === 'list' ? 'later' : 'read');
     if (put?.ok) rows.push(put.data.row);
   }
   return { rows, isSiteFull: taken.size < found.length };

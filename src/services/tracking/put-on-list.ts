@@ -1,6 +1,7 @@
 import type { AppError, Result, TaskRow } from '../../contract';
 import { MOST_ACTIVE, MOST_ADDED } from '../../contract/limits';
 import { afterOutcome } from '../../refresh/refresh-tasks';
+import type { RefreshOptions } from '../../refresh/refresh-tasks';
 import { withWhatItDid } from '../../refresh/what-it-did';
 import { storeChanges } from '../../refresh/store-changes';
 import { createTask } from '../../storage/tasks/task-store';
@@ -34,21 +35,40 @@ export async function tooManyNew({ accountId }: Pick<Asker, 'accountId'>): Promi
  * @returns undefined when somebody else has just put it there.
  */
 export async function putNewOnList(record: TaskRecord, read: Snapshot, asker: Asker): Promise<TrackAnswer | undefined> {
-  const onListOf = record.listedFor ?? asker.accountId;
-  if (isActive(record.state) && !(await takeActivePlace(onListOf))) {
-    return cannotTrack('too-many-active', { limit: MOST_ACTIVE });
-  }
+  if (!(await hasPlace(record, asker))) return cannotTrack('too-many-active', { limit: MOST_ACTIVE });
+  return putInPlace(record, read, asker, 'read');
+}
+
+/** Takes a place for a task that is to be put on its list, if it is active: those that are over need none. */
+export const hasPlace = async (record: TaskRecord, { accountId }: Pick<Asker, 'accountId'>): Promise<boolean> =>
+  !isActive(record.state) || takeActivePlace(record.listedFor ?? accountId);
+
+/**
+ * The same as `putNewOnList` once there is a place.
+ * @param history `later`: nobody has asked for the task, so that what it did is read by the background.
+ */
+export async function putInPlace(
+  record: TaskRecord,
+  read: Snapshot,
+  asker: Asker,
+  history: RefreshOptions['history'],
+): Promise<TrackAnswer | undefined> {
   const created = await createTask(record);
-  return created && tracked(await withItsEnd(created, read, asker), asker);
+  return created && tracked(await withItsEnd(created, read, asker, history), asker);
 }
 
 /**
  * A task that was over before anybody put it on the list: what became of its issues is kept, and it is in the sums of the
  * day on which it ended, as if it had been seen to end.
  */
-export async function withItsEnd(record: TaskRecord, read: Snapshot, asker: Asker): Promise<TaskRecord> {
+export async function withItsEnd(
+  record: TaskRecord,
+  read: Snapshot,
+  asker: Asker,
+  history: RefreshOptions['history'] = 'read',
+): Promise<TaskRecord> {
   if (!isFinal(record.state)) return record;
-  const reading = readingAs(asker);
+  const reading = readingAs(asker, undefined, history);
   const answer = await withWhatItDid(afterOutcome(record, { kind: 'seen', snapshot: read }, reading), reading);
   const [stored] = await storeChanges([answer]);
   return stored?.stored ?? record;
