@@ -26,6 +26,8 @@ export const MOST_PUT_ISSUES = 40_000;
 /** Found changes that one account may put on its list in an hour, and KiB of their issues. */
 export const MOST_FOUND = 1_000;
 export const MOST_FOUND_KB = 2_000;
+/** Records that one account may change by hand in an hour: names, and whether failures need attention. */
+export const MOST_BY_HAND = 2_000;
 /** Periods that the dashboard gadget offers, in days. */
 export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];

@@ -1,6 +1,6 @@
 import type { AppError } from '../../contract';
 import type { SourceName, System } from '../../tasks/source';
-import { MOST_FOUND, MOST_STARTED } from '../../contract/limits';
+import { MOST_BY_HAND, MOST_FOUND, MOST_STARTED } from '../../contract/limits';
 import { MOST_ISSUES } from '../../tasks/change';
 import { mayHavePassed } from '../../tasks/try-again';
 import type { PersonName } from '../platform/people';
@@ -66,6 +66,8 @@ function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' 
       return say('error.tooMuchConfirmed');
     case 'too-many-found':
       return say('error.tooManyFound', { n: limit ?? MOST_FOUND });
+    case 'too-many-by-hand':
+      return say('error.tooManyByHand', { n: limit ?? MOST_BY_HAND });
     case 'not-this-part':
       return say('error.notThisPart');
     default:

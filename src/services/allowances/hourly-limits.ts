@@ -1,6 +1,7 @@
 import {
   FILES_AN_HOUR,
   MOST_ADDED,
+  MOST_BY_HAND,
   MOST_CONFIRMED_KB,
   MOST_FOUND,
   MOST_FOUND_KB,
@@ -28,6 +29,7 @@ const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
   file: FILES_AN_HOUR,
   found: MOST_FOUND,
   foundKb: MOST_FOUND_KB,
+  byHand: MOST_BY_HAND,
 };
 
 /** An account takes the site's points in slices, so that the site's record is written seldom. */

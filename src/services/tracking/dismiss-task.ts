@@ -8,6 +8,7 @@ import type { Asker } from '../rights/asker';
 import { viewerOf } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { asItStands } from '../submissions/standing';
+import { tooManyByHand } from './by-hand';
 
 /**
  * Says that a task's failures need nobody's attention any more, or that they do again. Whoever may see it may say so: its
@@ -20,12 +21,15 @@ export async function dismissTask(
   asker: Asker,
 ): Promise<Result<{ readonly row: TaskRow }>> {
   const at = now();
-  const stored = await changeTask(first.key, (record) => {
+  const changed = (record: TaskRecord): TaskRecord | undefined => {
     const { dismissed, ...rest } = record;
     if (!isDismissed) return dismissed && rest;
     const isNews = dismissed === undefined && hasFailures(seenBy(record, asker.accountId));
     return isNews ? { ...record, dismissed: { byId: asker.accountId, at } } : undefined;
-  });
+  };
+  const refused = changed(first) && (await tooManyByHand(asker.accountId, 1));
+  if (refused) return { ok: false, error: refused };
+  const stored = await changeTask(first.key, changed);
   if (!stored) return { ok: false, error: { kind: 'not-known', taskId: first.id } };
   const [shown, viewer] = await Promise.all([asItStands(stored, now()), viewerOf(stored, asker)]);
   return { ok: true, data: { row: taskRow(shown, viewer) } };

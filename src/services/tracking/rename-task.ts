@@ -12,6 +12,7 @@ import type { Asker } from '../rights/asker';
 import { viewerOf } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { asItStands } from '../submissions/standing';
+import { tooManyByHand } from './by-hand';
 
 /** Nobody writes a record ten times in the moment that one write takes; each may have several parts to name anew. */
 const ATTEMPTS = 10;
@@ -31,7 +32,10 @@ export async function renameTask(first: TaskRecord, label: string, asker: Asker)
     if (accountOf(record) !== asker.accountId) return NOT_OWNER;
     const touched = namesIssues(record.source) ? await touchesRenamed(taskIdsOf(record), name) : [];
     if (record.label === name && touched.length === 0) return rowOf(record, asker);
-    await updateTasks([{ before: record, after: named(record, name), alongside: touched.slice(0, MOST_ALONGSIDE) }]);
+    const alongside = touched.slice(0, MOST_ALONGSIDE);
+    const refused = await tooManyByHand(asker.accountId, 1 + alongside.length);
+    if (refused) return { ok: false, error: refused };
+    await updateTasks([{ before: record, after: named(record, name), alongside }]);
     record = await getTask(record.key);
   }
   return { ok: false, error: { kind: 'unavailable' } };

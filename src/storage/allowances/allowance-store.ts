@@ -6,7 +6,7 @@ import { replaceIfUnchanged, writeTogether } from '../kvs/transactions';
 import type { Place, Written } from '../kvs/write';
 
 /** What is counted by the hour beside points. The names are short because every call that asks anything writes them. */
-export const COUNTED = ['added', 'started', 'kb', 'file', 'found', 'foundKb'] as const;
+export const COUNTED = ['added', 'started', 'kb', 'file', 'found', 'foundKb', 'byHand'] as const;
 export type Counted = (typeof COUNTED)[number];
 
 const counts = v.object({
@@ -16,6 +16,7 @@ const counts = v.object({
   file: v.optional(v.number()),
   found: v.optional(v.number()),
   foundKb: v.optional(v.number()),
+  byHand: v.optional(v.number()),
 });
 
 /** How many active tasks are on an account's list, at the most. */
