@@ -2,16 +2,16 @@ import { describeInBrowser } from '../browser';
 import { button, openSite, rowOf, rows } from './open-site';
 import type { OpenSite } from './open-site';
 
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 const MINUTE = 60_000;
 
 describeInBrowser('an open list', () => {
   let world: OpenSite;
-  beforeEach(async () => {
+  beforeAll(async () => {
     world = await openSite();
   });
-  afterEach(() => world.close());
+  afterAll(() => world.close());
 
   /** Waits for the announcement, without anybody having touched the page, and shows what it is about. */
   async function shown(page: Awaited<ReturnType<OpenSite['open']>>, id: string): Promise<void> {
@@ -33,13 +33,14 @@ describeInBrowser('an open list', () => {
     for (const page of pages) await rowOf(page, id).getByText('Done').first().waitFor();
     expect(await rows(others).count()).toBe(0);
     expect(await others.getByText('new task').count()).toBe(0);
+    for (const page of [...pages, others]) await page.close();
   });
 
   test('where Realtime never connects it is told within 75 seconds of the clock', async () => {
     world.site.realtime.setFaults({ neverConnects: true });
     const page = await world.open();
     await button(page, 'Refresh').waitFor();
-    await page.getByText('No bulk tasks yet').waitFor();
+    await rows(page).first().waitFor();
     const id = world.edits(world.mia, 20, { durationMs: 30 * MINUTE });
     await world.track(world.mia, id);
     await world.site.moveTime(65_000);

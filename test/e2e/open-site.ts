@@ -92,7 +92,8 @@ export async function openPage(
   path = `/module/${PAGE_KEY}`,
 ): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
-  page.setDefaultTimeout(10_000);
+  // Nothing here is judged by its time, and a machine that has much to do takes long to load a page.
+  page.setDefaultTimeout(30_000);
   const url = new URL(path, address);
   url.searchParams.set('user', accountId);
   await page.goto(url.href);
