@@ -18,8 +18,6 @@ export const CHANGELOG_ENTRIES = 10_000;
 export const READABLE_ENTRIES = 4_000;
 /** Where even that was not read: entries of long texts. */
 const FEW_ENTRIES = 1_000;
-/** Fields that one request can be narrowed to. */
-export const CHANGELOG_FIELDS = 10;
 
 /** Read issue by issue, and where the next page starts by itself. */
 const schema = objectOf({
@@ -30,8 +28,6 @@ const schema = objectOf({
 export interface ChangelogQuestion {
   /** At most 1,000 (`CHANGELOG_ISSUES`). */
   readonly issueIds: readonly string[];
-  /** At most 10 (`CHANGELOG_FIELDS`); every field unless told. */
-  readonly fieldIds?: readonly string[];
   /** Entries of this page at the most; 10,000 (`CHANGELOG_ENTRIES`) unless told. */
   readonly most?: number;
   /** Where the page before said that this one starts. */
@@ -52,11 +48,10 @@ export interface ChangelogPage {
  */
 export async function changelogs(
   jira: JiraClient,
-  { issueIds, fieldIds, most = CHANGELOG_ENTRIES, nextPageToken }: ChangelogQuestion,
+  { issueIds, most = CHANGELOG_ENTRIES, nextPageToken }: ChangelogQuestion,
 ): Promise<Answer<ChangelogPage>> {
   const body = {
     issueIdsOrKeys: issueIds,
-    ...(fieldIds === undefined ? {} : { fieldIds }),
     maxResults: most,
     ...(nextPageToken === undefined ? {} : { nextPageToken }),
   };

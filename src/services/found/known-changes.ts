@@ -1,6 +1,6 @@
 import { foundBetween, foundIssues } from '../../storage/found/found-store';
 import { getTask } from '../../storage/tasks/task-store';
-import { touchedBetween } from '../../storage/touched-issues/touched-issues-store';
+import { touchedBetween } from '../../storage/touched-issues/touched-issues-queries';
 import { isSameChange, mostAlike } from '../../tasks/found';
 import type { TimeSpan } from '../../tasks/found';
 import type { TaskRecord } from '../../tasks/task';

@@ -3,7 +3,7 @@ import { now } from '../../refresh/now';
 import { getOutcome } from '../../storage/outcomes/outcome-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { touchOrder, touchedAt } from '../../storage/touched-issues/touched-issues-encoding';
-import { touchesOf } from '../../storage/touched-issues/touched-issues-store';
+import { touchesOf } from '../../storage/touched-issues/touched-issues-queries';
 import { hasOwnersOutcome } from '../../tasks/record';
 import { endIn, seenBy } from '../../tasks/seen-end';
 import { unaccountedFor } from '../../tasks/issue-counts';

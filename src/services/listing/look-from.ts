@@ -3,7 +3,7 @@ import type { SearchIndex } from '../../storage/search/search-index';
 import { createdAtOf, orderOf } from '../../storage/task-order';
 import { getTasks, queryTasks } from '../../storage/tasks/task-queries';
 import { touchedAt } from '../../storage/touched-issues/touched-issues-encoding';
-import { touchesAfter } from '../../storage/touched-issues/touched-issues-store';
+import { touchesAfter } from '../../storage/touched-issues/touched-issues-queries';
 import { isUnfinished } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';

@@ -25,12 +25,6 @@ export function differencesOf(items: readonly HistoryItem[]): readonly Differenc
   return [...byText.values()];
 }
 
-/** The texts alone, sorted. Pure. */
-export const differenceOf = (items: readonly HistoryItem[]): readonly string[] =>
-  differencesOf(items)
-    .map(({ text }) => text)
-    .sort();
-
 function differencesIn(change: HistoryChange): readonly Difference[] {
   const text = (...parts: readonly string[]): string => JSON.stringify(parts);
   switch (change.kind) {

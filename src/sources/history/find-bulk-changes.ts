@@ -7,7 +7,7 @@ import { differencesOf } from './difference';
 import { factsTogether } from './facts-together';
 
 /** Changes that are held at the most: about 100 MB of a browser's memory. */
-export const MOST_HELD = 1_000_000;
+const MOST_HELD = 1_000_000;
 /** Of ten entries of one difference, so many have to lie in another's to be part of the same bulk change. */
 const SHARED = 0.9;
 

@@ -91,4 +91,4 @@ export function together(chunks: readonly Chunk[]): {
   return all;
 }
 
-export const nameOfReasons = ([, taskKey, of]: StoredReasons): string => `${taskKey}.${of}`;
+const nameOfReasons = ([, taskKey, of]: StoredReasons): string => `${taskKey}.${of}`;

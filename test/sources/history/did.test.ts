@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { changelogs } from '../../../src/jira/changelogs';
 import type { HistoryEntry } from '../../../src/jira/history-entry';
 import { issueHistories } from '../../../src/jira/issue-histories';
-import { differenceOf, differencesOf } from '../../../src/sources/history/difference';
+import { differencesOf } from '../../../src/sources/history/difference';
 import { didWords } from '../../../src/frontend/words/did-words';
 import { sayer } from '../../../src/frontend/words/say';
 import { didOf, operationOf } from '../../../src/sources/history/did';
@@ -201,7 +201,9 @@ test('an entry without a moment, or without an item that can be read, is left ou
 describe('entries that did the same', () => {
   const difference = async (...items: readonly unknown[]) => {
     const [entry] = await read([{ issueId: '1', items }]);
-    return differenceOf(entry?.items ?? []);
+    return differencesOf(entry?.items ?? [])
+      .map(({ text }) => text)
+      .sort();
   };
 
   test('have one difference, whatever was there before and beside', async () => {

@@ -3,7 +3,7 @@ import { changelogs } from '../../../src/jira/changelogs';
 import type { HistoryEntry } from '../../../src/jira/history-entry';
 import { issueHistories } from '../../../src/jira/issue-histories';
 import { changesOf } from '../../../src/sources/history/changes';
-import { differenceOf } from '../../../src/sources/history/difference';
+import { differencesOf } from '../../../src/sources/history/difference';
 import { didOf } from '../../../src/sources/history/did';
 import { ODD, answeredWith, broken, placesIn } from '../answers';
 import { ITEMS, bulkfetchAnswer, changelogAnswer } from './items';
@@ -44,7 +44,7 @@ describe.each(ANSWERS)('an answer of $endpoint with one odd place', ({ answer, a
         expect(entries).toContainEqual(other);
         for (const { items } of entries ?? []) {
           changesOf(items);
-          expect(differenceOf(items).every((text) => text.length < 100_000)).toBe(true);
+          expect(differencesOf(items).every(({ text }) => text.length < 100_000)).toBe(true);
         }
         expect(JSON.stringify(didOf(entries ?? [])).length).toBeLessThan(5_000);
       }),

@@ -1,5 +1,6 @@
 import { writeTogether } from '../../../src/storage/kvs/transactions';
-import { forgetTouches, touchesEnd, touchesOf } from '../../../src/storage/touched-issues/touched-issues-store';
+import { touchesOf } from '../../../src/storage/touched-issues/touched-issues-queries';
+import { forgetTouches, touchesEnd } from '../../../src/storage/touched-issues/touched-issues-store';
 import { BEGIN } from '../../world';
 import type { World } from '../../world';
 

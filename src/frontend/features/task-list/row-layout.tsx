@@ -16,7 +16,7 @@ const COLUMNS = {
 } as const;
 
 export type ColumnName = keyof typeof COLUMNS;
-export const COLUMN_NAMES = ['operation', 'who', 'started', 'progress', 'state', 'menu'] as const satisfies readonly [
+const COLUMN_NAMES = ['operation', 'who', 'started', 'progress', 'state', 'menu'] as const satisfies readonly [
   ...ColumnName[],
 ];
 
