@@ -135,7 +135,7 @@ export async function choose(page: Page, label: string, option: string): Promise
 }
 
 /** Asks until the answer is there: a test waits for what must come, never for a time. @throws Error after `withinMs`. */
-export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>, withinMs = 20_000) {
+export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>, withinMs = 30_000) {
   const began = performance.now();
   for (;;) {
     const answer = await ask();
