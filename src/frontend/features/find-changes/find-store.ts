@@ -132,11 +132,13 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
   }
 
   async function lookUpFound(): Promise<void> {
-    const { found, put } = current();
+    const { found, put, asked } = current();
     const known = await lookUp(
       resolver,
       found.filter((each) => !put.has(keyOfFound(each))),
     );
+    // Something else is asked by now.
+    if (current().asked !== asked) return;
     change({
       put: new Map([...current().put, ...known.put]),
       ...(known.refused ? { refused: known.refused } : {}),
