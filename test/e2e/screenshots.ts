@@ -133,7 +133,6 @@ async function drawOtherPrograms(page: Page, organisation: string, token: string
     .getByRole('link', { name: /^Bulk change/ })
     .click();
   await page.getByText('LOGISTICS-101').waitFor();
-  await button(page, 'Close').click();
   await page.setViewportSize({ width: 1280, height: 1030 });
   await picture(page, 'tracker-detail.png');
 
