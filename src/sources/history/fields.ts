@@ -4,19 +4,19 @@ import { DID_NAME_LENGTH } from '../../tasks/did';
 import { cutText, shownLine } from '../../tasks/shown-text';
 import { isSystemField } from '../../tasks/system-fields';
 
-/** What Jira's history calls fields whose ids it may leave out, in lower case. */
-const IDS: Readonly<Record<string, string>> = {
-  'affects version': 'versions',
-  'affects version/s': 'versions',
-  component: 'components',
-  'component/s': 'components',
-  'due date': 'duedate',
-  'fix version': 'fixVersions',
-  'fix version/s': 'fixVersions',
-  fixversions: 'fixVersions',
-  'issue type': 'issuetype',
-  version: 'versions',
-};
+/** What Jira's history calls fields whose ids it may leave out, in lower case. A field may be called `constructor`, too. */
+const IDS: ReadonlyMap<string, string> = new Map([
+  ['affects version', 'versions'],
+  ['affects version/s', 'versions'],
+  ['component', 'components'],
+  ['component/s', 'components'],
+  ['due date', 'duedate'],
+  ['fix version', 'fixVersions'],
+  ['fix version/s', 'fixVersions'],
+  ['fixversions', 'fixVersions'],
+  ['issue type', 'issuetype'],
+  ['version', 'versions'],
+]);
 
 /** What moves with an issue, or is written beside what somebody changed. It says nothing of what a task did. */
 const NEVER_SAID: ReadonlySet<string> = new Set([
@@ -47,7 +47,7 @@ const OFTEN_BESIDE: ReadonlySet<string> = new Set([
 export function fieldOf({ field, fieldId }: HistoryItem): Named {
   const lower = field.toLowerCase();
   const id =
-    fieldId ?? IDS[lower] ?? (isSystemField(lower) || lower === 'status' || lower === 'project' ? lower : field);
+    fieldId ?? IDS.get(lower) ?? (isSystemField(lower) || lower === 'status' || lower === 'project' ? lower : field);
   if (isSystemField(id)) return { id };
   const name = shownLine(field, DID_NAME_LENGTH);
   return name === id ? { id } : { id: cutText(id, 100), name };
