@@ -38,7 +38,7 @@ describeRestarts('starting and ending the local site', ({ folder: siteFolder, op
 
     const again = await folder.start();
     const page = await open(ADA);
-    await rowOf(page, `${taskId} · Survives`).waitFor();
+    await rowOf(page, `Survives · ${taskId}`).waitFor();
     for (const label of ['Move payments to the new board', 'Release 4.2', 'Remove the field Legacy severity'])
       await rowOf(page, label).waitFor();
     expect(await rowOf(page, 'Release 4.2').innerText()).toContain('Done with failures');
