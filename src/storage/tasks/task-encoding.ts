@@ -21,8 +21,8 @@ export function encodeTask(record: TaskRecord): StoredTask {
     ...didPart(record),
     ...(record.ownerId ? { owner: record.ownerId } : {}),
     ...(record.authorId ? { author: record.authorId } : {}),
-    by: record.addedById,
-    added: record.addedAt,
+    ...(record.addedById === record.ownerId && isAccountId(record.ownerId) ? {} : { by: record.addedById }),
+    ...(record.addedAt === record.createdAt ? {} : { added: record.addedAt }),
     list: record.listedFor ?? NOBODY,
     state: record.state,
     raw: record.rawStatus,
@@ -55,6 +55,8 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
   const stored = parsed.output;
   if (isFoundKey(key) !== (stored.source === 'history')) return undefined;
   if (isSubmissionKey(key) !== (stored.b !== undefined)) return undefined;
+  const addedById = stored.by ?? stored.owner ?? (isAccountId(stored.list) ? stored.list : undefined);
+  if (addedById === undefined) return undefined;
   const kept = {
     key,
     source: stored.source,
@@ -66,8 +68,8 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     ...(stored.did ? { did: decodeDid(stored.did) } : {}),
     ...(stored.owner === undefined ? {} : { ownerId: stored.owner }),
     ...(stored.author === undefined ? {} : { authorId: stored.author }),
-    addedById: stored.by,
-    addedAt: stored.added,
+    addedById,
+    addedAt: stored.added ?? createdAtOf(stored.order),
     ...(isAccountId(stored.list) ? { listedFor: stored.list } : {}),
     state: stored.state,
     rawStatus: stored.raw,
@@ -77,7 +79,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     ...(stored.started === undefined ? {} : { startedAt: stored.started }),
     ...(stored.ended === undefined ? {} : { finishedAt: stored.ended }),
     readAt: stored.read,
-    readById: stored.reader ?? stored.owner ?? stored.by,
+    readById: stored.reader ?? stored.owner ?? addedById,
     movedAt: stored.moved ?? stored.read,
     ...(stored.out === undefined ? {} : { outcome: OUTCOME_OF[stored.out] }),
     ...(stored.full === undefined ? {} : { fuller: decodeEnd(stored.full) }),
@@ -87,7 +89,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     ...(stored.sum ? { counted: stored.sum } : {}),
     revision: stored.rev,
   };
-  return stored.b ? { ...kept, ownerId: stored.owner ?? stored.by, submission: decodeSubmission(stored.b) } : kept;
+  return stored.b ? { ...kept, ownerId: stored.owner ?? addedById, submission: decodeSubmission(stored.b) } : kept;
 }
 
 function didPart({ did, historyDue }: TaskRecord): Pick<StoredTask, 'did'> {

@@ -50,8 +50,10 @@ export const storedTaskSchema = v.object({
   owner: account,
   /** Of what was found in the history: who made the changes. */
   author: account,
-  by: v.string(),
-  added: storedTime,
+  /** Absent: the owner. */
+  by: orAbsent(v.string()),
+  /** Absent: when it was created. */
+  added: orAbsent(storedTime),
   list: v.string(),
   state: v.picklist(STATES),
   raw: v.string(),
