@@ -12,6 +12,9 @@ export interface Standing extends Pick<TaskRow, 'state' | 'rawStatus'>, Partial<
   readonly ownerId?: string | undefined;
 }
 
+/** A system's own status is one long word: it may break where its parts meet, and not within them. */
+const breakable = (words: string): string => words.replaceAll('_', '_\u200b');
+
 interface Props {
   readonly task: Standing;
   readonly viewer: string | undefined;
@@ -31,7 +34,7 @@ export function StateLozenge({ task, viewer, isNarrow = false }: Props) {
   if (state !== 'waiting') {
     const words = stateWords(task, say);
     return isNarrow && !fits(words) ? (
-      <Text size="small">{words}</Text>
+      <Text size="small">{breakable(words)}</Text>
     ) : (
       <Lozenge appearance={appearance} maxWidth="100%">
         {words}
