@@ -53,8 +53,10 @@ describeInBrowser('the changes of a task in the browser', () => {
     const { world, page } = here;
     const id = world.edits(world.ada, 5, { durationMs: 3_600_000 });
     await world.track(world.ada, id, 'Spring shipments');
+    /** The line beneath the title; its tick has a label with the same words. */
+    const named = (name: string) => page.getByText(`${name} · ${id}`, { exact: true });
     await button(page, 'Refresh').click();
-    await page.getByText('Spring shipments').waitFor();
+    await named('Spring shipments').waitFor();
     const ask = async (): Promise<void> => {
       await button(page, 'Menu').first().click();
       await button(page, 'Name task').click();
@@ -69,12 +71,12 @@ describeInBrowser('the changes of a task in the browser', () => {
     await field.fill('Autumn');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByText('Spring shipments').waitFor();
+    await named('Spring shipments').waitFor();
     await ask();
     await field.fill('Winter shipments');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.getByText('Winter shipments').waitFor();
-    expect(await page.getByText('Spring shipments').count()).toBe(0);
+    await named('Winter shipments').waitFor();
+    expect(await named('Spring shipments').count()).toBe(0);
   });
 });
