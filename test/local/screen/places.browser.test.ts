@@ -119,7 +119,7 @@ describeInBrowser('the places of Jira', () => {
     const head = button('Windows');
     await head.waitFor();
     expect(await head.getAttribute('aria-expanded')).toBe('false');
-    expect(await shown('section').count()).toBe(0);
+    expect(await shown('section').locator('iframe').count()).toBe(0);
     await head.click();
     await shown('section').getByTestId('context').waitFor();
     await open(`/module/section?user=${MIA}&issue=PAY-9`);
