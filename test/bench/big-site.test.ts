@@ -49,11 +49,10 @@ test('a list with 25 running that stays open costs a point every two minutes, an
   await pass(5_000);
   const open = await measure(world, () => pass(10 * MINUTE));
   table.add('The list open for ten minutes more, 25 running', open, {
-    points: '≤ 5, and one for a new ticket',
+    points: '≤ 5',
     allowanceWrites: `≤ ${2 * KB} bytes`,
   });
-  // One more where the hour of the list's ticket ends in these minutes: each list begins its hours at a moment of its own.
-  expect(open.points).toBeLessThanOrEqual(6);
+  expect(open.points).toBeLessThanOrEqual(5);
   expect(open.allowanceWrites.bytes).toBeLessThanOrEqual(2 * KB);
 });
 
@@ -69,12 +68,11 @@ test('watching one task for ten minutes is 8 calls and 80 requests of the browse
   });
   table.add('Watching one task from 0 to 100 %, 10 minutes', watching, {
     // One of them because the page hears of the end that its own call has stored, as every open list does.
-    resolverCalls: '≤ 8, and one for a new ticket',
+    resolverCalls: '≤ 8',
     bridgeRequests: '≤ 80',
   });
   expect(page.row(id)).toContain('Done');
-  // One more where the hour of the list's ticket ends.
-  expect(watching.resolverCalls).toBeLessThanOrEqual(9);
+  expect(watching.resolverCalls).toBeLessThanOrEqual(8);
   expect(watching.bridgeRequests).toBeLessThanOrEqual(80);
 });
 

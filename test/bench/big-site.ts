@@ -1,3 +1,4 @@
+import { kvs } from '@forge/kvs';
 import type { TaskRecord } from '../../src/tasks/task';
 import { openPage } from '../frontend/kit/page';
 import type { Host, JiraAnswer } from '../frontend/kit/page';
@@ -47,8 +48,15 @@ function overTask(place: number, { accountId }: Person): TaskRecord {
   });
 }
 
+/**
+ * From this key of the installation it follows when the hours of lists begin: with it none of those that are looked at here
+ * ends in the first 45 minutes of an hour of the world. A random one would make a list be asked anew in one run of six.
+ */
+const INSTALLATION_KEY = Buffer.alloc(32, 9).toString('base64');
+
 /** The real admin page over the real site: what the page causes is what is counted. */
 export async function openBenchPage(world: World, { accountId }: Person) {
+  await world.settle(world.site.forge.unmetered(() => kvs.setSecret('installation-key', INSTALLATION_KEY)));
   let underWay = 0;
   const counted = async <T>(work: Promise<T>): Promise<T> => {
     underWay++;
