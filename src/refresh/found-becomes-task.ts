@@ -32,7 +32,10 @@ export async function foundBecomesTask(task: TaskRecord, read: SettledOutcome): 
   }
 }
 
-/** What was found of the time in which a task ran; of two clocks one may be a moment before the other. */
+/**
+ * What may have been found of a task: everything that began while it ran, and a little more than that, because it may hold a
+ * change by hand just before. Whether it is the task is for `isSameChange`.
+ */
 const foundBeside = (from: number, to: number): Promise<TaskRecord[]> =>
   foundBetween(from - LONGEST_GAP_MS, to + LONGEST_GAP_MS);
 

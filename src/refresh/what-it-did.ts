@@ -1,6 +1,7 @@
 import { HISTORIES_A_CALL, issueHistories } from '../jira/issue-histories';
 import type { HistoryEntry } from '../jira/history-entry';
 import { didOf, operationOf } from '../sources/history/did';
+import { historySpan } from '../tasks/history-span';
 import { hasOwnersOutcome } from '../tasks/record';
 import { hasSeveralParts } from '../tasks/submission-parts';
 import { isFinal } from '../tasks/task';
@@ -8,8 +9,6 @@ import type { Operation, TaskRecord } from '../tasks/task';
 import type { Reader } from './read-task';
 import type { SettledOutcome } from './settled-outcome';
 
-/** Clocks and Jira's own times may differ by this much about when a task began and ended. */
-const SLACK_MS = 10_000;
 /** What leaves no history that could be read. */
 const WITHOUT_HISTORY: readonly Operation[] = ['delete', 'watch', 'unwatch'];
 
@@ -63,10 +62,9 @@ async function entriesOfTask(
 ): Promise<readonly HistoryEntry[] | undefined> {
   const answer = await issueHistories(await clientOf('jira'), sampleOf(changed));
   if (!answer.ok) return undefined;
-  const from = (record.startedAt ?? record.createdAt) - SLACK_MS;
-  const until = (record.finishedAt ?? record.readAt) + SLACK_MS;
+  const { from, to } = historySpan(record);
   return answer.data.filter(
-    ({ at, authorId }) => at >= from && at <= until && (authorId === undefined || authorId === readerId),
+    ({ at, authorId }) => at >= from && at <= to && (authorId === undefined || authorId === readerId),
   );
 }
 

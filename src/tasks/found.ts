@@ -1,4 +1,6 @@
 import type { DidFact } from './did';
+import { meetInTime } from './history-span';
+import type { TimeSpan } from './history-span';
 import { NOT_STORED } from './task';
 import type { Operation, TaskRecord, TrackedTask } from './task';
 import { makeTaskKey } from './task-key';
@@ -82,19 +84,12 @@ export function mostAlike(
     .slice(0, MOST_COMPARED);
 }
 
-/** When something ran: begin and end, epoch milliseconds. */
-export interface TimeSpan {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Whether a found change is what a task did, or what was found before: at the same time, and nearly all of its issues. Pure. */
 export function isSameChange(
   found: TimeSpan & { readonly issueIds: readonly string[] },
   other: TimeSpan & { readonly issueIds: ReadonlySet<string> },
 ): boolean {
-  // A change a moment before the source says that it started is a matter of two clocks.
-  if (found.from > other.to + LONGEST_GAP_MS || found.to < other.from - LONGEST_GAP_MS) return false;
+  if (!meetInTime(found, other)) return false;
   const shared = found.issueIds.filter((id) => other.issueIds.has(id)).length;
   return shared >= found.issueIds.length * SHARED;
 }

@@ -2,7 +2,8 @@ import { foundBetween, foundIssues } from '../../storage/found/found-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { touchedBetween } from '../../storage/touched-issues/touched-issues-queries';
 import { isSameChange, mostAlike } from '../../tasks/found';
-import type { TimeSpan } from '../../tasks/found';
+import { CLOCKS_APART_MS } from '../../tasks/history-span';
+import type { TimeSpan } from '../../tasks/history-span';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 
@@ -35,7 +36,7 @@ export async function knownChanges(
 ): Promise<readonly (readonly TaskRecord[])[]> {
   const from = Math.min(...sought.map((change) => change.from)) - BEFORE_MS;
   const to = Math.max(...sought.map((change) => change.to));
-  const [touched, found] = await Promise.all([touchedBetween(from, to), foundBetween(from, to)]);
+  const [touched, found] = await Promise.all([touchedBetween(from, to + CLOCKS_APART_MS), foundBetween(from, to)]);
   const tasks = [...byKey(touched).values()];
   const records = new Map<TaskKey, Promise<TaskRecord | undefined>>();
   const recordOf = (key: TaskKey) => records.get(key) ?? keptIn(records, key, getTask(key));

@@ -5,13 +5,16 @@ import { createFound, foundBytes } from '../../storage/found/found-store';
 import { foundUuid } from '../../storage/found/found-uuid';
 import { getTask } from '../../storage/tasks/task-store';
 import { operationOf } from '../../sources/history/did';
-import { LONGEST_GAP_MS, foundRecord } from '../../tasks/found';
+import { foundRecord } from '../../tasks/found';
 import type { TaskRecord } from '../../tasks/task';
 import { takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
 import { visibleTasks } from '../rights/visible-task';
 import { historiesOff } from './histories-off';
 import { knownChanges } from './known-changes';
+
+/** A change may lie so far ahead of a function's clock, in milliseconds: Jira's clock may be ahead of it. */
+const AHEAD_MS = 60_000;
 
 interface FoundNow {
   readonly change: FoundChange;
@@ -30,7 +33,7 @@ export async function putFound(
 ): Promise<Result<{ readonly put: readonly PutFound[] }>> {
   const off = await historiesOff();
   if (off) return { ok: false, error: off };
-  if (changes.some(({ to }) => to > now() + LONGEST_GAP_MS)) {
+  if (changes.some(({ to }) => to > now() + AHEAD_MS)) {
     // It would stand above all that comes until then.
     return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
   }

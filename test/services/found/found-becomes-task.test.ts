@@ -12,6 +12,9 @@ afterEach(() => world.close());
 const keys = async (who: Person, scope: 'mine' | 'everyone') =>
   data(await who.list({ scope })).rows.map(({ key }) => key);
 
+/** Another change of Mia's of the same issues, begun twenty seconds after the one that takes a minute. */
+const nextOfMia = () => found(world, { ...foundOfMia(40), from: BEGIN + 80_000, to: BEGIN + 110_000 });
+
 /** What the history shows of Mia's edit of forty issues, to whoever sees so many of them. */
 const foundOfMia = (issues: number) =>
   found(world, { authorId: world.mia.accountId, from: BEGIN + 2_000, to: BEGIN + 50_000, issueIds: pay(issues) });
@@ -63,6 +66,7 @@ describe('what was found before its task is known', () => {
   test.each([
     ['somebody else’s', () => found(world, { ...foundOfMia(40), authorId: world.sam.accountId })],
     ['of another time', () => found(world, { ...foundOfMia(40), from: BEGIN - HOUR, to: BEGIN - HOUR + MINUTE })],
+    ['of the minute after it', nextOfMia],
     ['of other issues', () => found(world, { ...foundOfMia(40), issueIds: pay(40, 200) })],
     ['of more issues', () => foundOfMia(50)],
   ])('is another change when it is %s', async (_, change) => {
@@ -94,6 +98,23 @@ describe('what is found when its task is known', () => {
     expect(await put(ada)).toBe(`known as jira:${id}`);
     const { did: _, ...miaple } = { ...foundOfMia(20) };
     expect(data(await mia.knownFound([miaple])).keys).toEqual([`jira:${id}`]);
+  });
+
+  test('is another change of the same issues when it began in the minute after the task', async () => {
+    const { mia } = world;
+    const id = makeByMia();
+    data(await mia.track(id));
+    const key = await put(mia, nextOfMia());
+    expect((await keys(mia, 'mine')).sort()).toEqual([key, `jira:${id}`].sort());
+    expect(key).toMatch(/^found:/);
+  });
+
+  test('is the task also where all of it lies a moment before the task says that it began', async () => {
+    const { mia } = world;
+    const id = makeByMia();
+    data(await mia.track(id));
+    const before = found(world, { ...foundOfMia(40), from: BEGIN - 4_000, to: BEGIN - 2_000 });
+    expect(await put(mia, before)).toBe(`known as jira:${id}`);
   });
 
   test('is its finder’s where that person may not see the task, and nothing tells them of it', async () => {

@@ -162,6 +162,8 @@ describe('the changes of a task', () => {
         [second]: [
           entry([priority('Low', 'Medium')], { author: { accountId: 'account-sam' } }),
           entry([priority('Low', 'High')]),
+          // The task ended half a minute before.
+          entry([text('summary', 'C', 'D')], { created: NOW + 10_000 }),
         ],
         [third]: [entry([priority('Low', 'High')])],
       },

@@ -1,13 +1,11 @@
 import type { TaskDetail, TaskRow } from '../../../../contract';
+import { historySpan } from '../../../../tasks/history-span';
 import { isUnfinished } from '../../../../tasks/task';
 import type { Say } from '../../../words/say';
 import { missingIssues } from '../issue-groups';
 import type { HistoryQuestion } from './histories';
 import { taskIssues } from './task-issues';
 import type { TaskIssues } from './task-issues';
-
-/** How far a task's own times and those of its issues' histories may be apart. */
-const SLACK_MS = 60_000;
 
 /** What is to be read of the histories of a task's issues, or why nothing is. */
 export type ToRead =
@@ -29,10 +27,8 @@ export function whatToRead(row: TaskRow, detail: TaskDetail | undefined, say: Sa
   const issues = taskIssues(row, detail ?? {});
   if (issues.all.length === 0) return { kind: 'nothing', why: noIssues(row, detail, say) };
   if (authorId === undefined) return { kind: 'nothing', why: say('changes.noOwner') };
-  const isUnderWay = isUnfinished(row.state);
-  const from = (row.startedAt ?? row.createdAt) - SLACK_MS;
-  const to = isUnderWay ? Infinity : Math.max(from, row.finishedAt ?? row.readAt) + SLACK_MS;
-  return { kind: 'ask', question: { issueIds: issues.all, authorId, from, to }, issues, isUnderWay };
+  const question = { issueIds: issues.all, authorId, ...historySpan(row) };
+  return { kind: 'ask', question, issues, isUnderWay: isUnfinished(row.state) };
 }
 
 function noIssues(row: TaskRow, detail: TaskDetail | undefined, say: Say): string {
