@@ -9,8 +9,11 @@ import { makeTaskKey } from './task-key';
 export const FEWEST_FOUND = 10;
 /** Changes that are further apart than this belong to two bulk changes, in milliseconds. */
 export const LONGEST_GAP_MS = 60_000;
-/** Of ten issues that were found, so many have to be a task's for both to be one. */
+/** Of what belongs to one change, so much has to belong to another for both to be one: nine of ten. */
 const SHARED = 0.9;
+
+/** Whether two changes share so many of the issues, or of the entries, of the first that both are one. Pure. */
+export const isNearlyAll = (shared: number, all: number): boolean => shared >= all * SHARED;
 
 /** A bulk change as the issues' history shows it: nobody knows a task of it. */
 export interface FoundChange {
@@ -91,5 +94,5 @@ export function isSameChange(
 ): boolean {
   if (!meetInTime(found, other)) return false;
   const shared = found.issueIds.filter((id) => other.issueIds.has(id)).length;
-  return shared >= found.issueIds.length * SHARED;
+  return isNearlyAll(shared, found.issueIds.length);
 }

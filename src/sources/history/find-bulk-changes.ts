@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../../jira/history-entry';
 import { isJiraId } from '../../tasks/ids';
-import { FEWEST_FOUND, LONGEST_GAP_MS } from '../../tasks/found';
+import { FEWEST_FOUND, LONGEST_GAP_MS, isNearlyAll } from '../../tasks/found';
 import type { FoundChange } from '../../tasks/found';
 import type { DidFact } from '../../tasks/did';
 import { differencesOf } from './difference';
@@ -8,8 +8,6 @@ import { factsTogether } from './facts-together';
 
 /** Changes that are held at the most: about 100 MB of a browser's memory. */
 const MOST_HELD = 1_000_000;
-/** Of ten entries of one difference, so many have to lie in another's to be part of the same bulk change. */
-const SHARED = 0.9;
 
 /** Finds the bulk changes in histories that are read issue by issue, in any order. */
 export interface BulkChangeFinder {
@@ -120,7 +118,7 @@ function isPartOf(cluster: Cluster, { from, to, times }: Cluster): boolean {
   if (cluster.from > to || cluster.to < from) return false;
   let shared = 0;
   for (const [issue, at] of cluster.times) if (times.get(issue) === at) shared++;
-  return shared >= cluster.times.size * SHARED;
+  return isNearlyAll(shared, cluster.times.size);
 }
 
 function changeOf(clusters: readonly Cluster[]): FoundChange {
