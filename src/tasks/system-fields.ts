@@ -24,3 +24,8 @@ export const SYSTEM_FIELDS = [
 export type SystemField = (typeof SYSTEM_FIELDS)[number];
 
 export const isSystemField = (id: string): id is SystemField => SYSTEM_FIELDS.some((field) => field === id);
+
+const PERSON_FIELDS: readonly string[] = ['assignee', 'creator', 'reporter'];
+
+/** Whether a field that every Jira has holds one person: its value is an account, and without one it is nobody's. */
+export const isPersonField = (id: string): boolean => PERSON_FIELDS.includes(id);

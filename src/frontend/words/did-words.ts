@@ -2,7 +2,7 @@ import type { Named } from '../../tasks/asked';
 import { isBareId } from '../../tasks/did';
 import type { DidFact, DidValue } from '../../tasks/did';
 import { cutText } from '../../tasks/shown-text';
-import { isSystemField } from '../../tasks/system-fields';
+import { isPersonField, isSystemField } from '../../tasks/system-fields';
 import { nameOf } from './asked';
 import type { PersonName } from '../platform/people';
 import type { Say } from './say';
@@ -58,7 +58,7 @@ function factWords(fact: DidFact, saying: Saying): string {
 /** "→ High", "+ q4", "− old", or that it was emptied or changed. */
 function changeWords({ field, how, values, more }: FieldFact, say: Say, personName: PersonName): string {
   if (values.length === 0 && more === undefined) {
-    return say(field.id === 'assignee' || field.id === 'reporter' ? 'did.nobody' : 'did.emptied');
+    return say(isPersonField(field.id) ? 'did.nobody' : 'did.emptied');
   }
   const names = values.map((value) => valueName(value, say, personName));
   switch (how) {

@@ -3,6 +3,7 @@ import { isAccountId } from '../../tasks/account-id';
 import { DID_NAME_LENGTH } from '../../tasks/did';
 import type { DidValue } from '../../tasks/did';
 import { shownLine } from '../../tasks/shown-text';
+import { isPersonField } from '../../tasks/system-fields';
 
 /** A value as a history tells it. */
 export interface HistoryValue extends DidValue {
@@ -68,14 +69,11 @@ const isSeen = (words: string): boolean => shownLine(words, DID_NAME_LENGTH) !==
 const unnamed = (given: string): readonly HistoryValue[] =>
   named(given, undefined).map((value) => ({ ...value, isUnnamed: true }));
 
-const USER_FIELDS: readonly string[] = ['assignee', 'reporter', 'creator'];
 /** The two forms of account ids: ids of options and versions are digits only. */
 const ACCOUNT_FORM = /^[0-9a-z]{24}$|^[0-9a-z]+:[0-9a-z-]{8,}$/i;
 
 const isPerson = (id: string, item: HistoryItem, fieldId: string): boolean =>
-  isAccountId(id) &&
-  !/^\d+$/.test(id) &&
-  (item.isPerson === true || USER_FIELDS.includes(fieldId) || ACCOUNT_FORM.test(id));
+  isAccountId(id) && !/^\d+$/.test(id) && (item.isPerson === true || isPersonField(fieldId) || ACCOUNT_FORM.test(id));
 
 /** Longer words are none of two options: they are not searched. */
 const LONGEST_CASCADE = 1_000;

@@ -1,6 +1,7 @@
 import type { NetChange } from '../../../../sources/history/net-changes';
 import type { HistoryValue } from '../../../../sources/history/values';
 import type { Named } from '../../../../tasks/asked';
+import { isPersonField } from '../../../../tasks/system-fields';
 import { fieldName, nameOf } from '../../../words/asked';
 import type { Reading } from '../../../words/errors';
 import type { Say } from '../../../words/say';
@@ -18,14 +19,14 @@ const OWN_WORDS: readonly string[] = ['status', 'project'];
 export function groupPieces({ field, how, from, to, issueIds }: ChangeGroup, say: Say): readonly Piece[] {
   return joined([
     `${nameOfField(field, say)}: `,
-    ...changePieces({ how, from, to, isPerson: isOfPerson(field) }, say),
+    ...changePieces({ how, from, to, isPerson: isPersonField(field.id) }, say),
     say('changes.counted', { n: issueIds.length }),
   ]);
 }
 
 /** What is different about one issue, for a group whose values differ: "Low → High". Pure. */
 export function netWords(net: NetChange, { say, personName }: Pick<Reading, 'say' | 'personName'>): string {
-  const isPerson = isOfPerson(net.field);
+  const isPerson = isPersonField(net.field.id);
   const pieces =
     net.kind === 'element'
       ? changePieces({ how: net.how, from: undefined, to: [net.value], isPerson }, say)
@@ -65,8 +66,6 @@ function pieceOf(value: HistoryValue, say: Say): Piece {
   if (value.isPerson) return { accountId: value.id };
   return value.isUnnamed ? say('changes.unnamed') : nameOf(value);
 }
-
-const isOfPerson = ({ id }: Named): boolean => id === 'assignee' || id === 'reporter';
 
 const nameOfField = (field: Named, say: Say): string =>
   OWN_WORDS.includes(field.id) ? say(`changes.field.${field.id}`) : fieldName(field, say);
