@@ -82,8 +82,8 @@ export function isWatched(state: State, settledIncomplete: boolean): boolean {
 }
 
 /**
- * When to ask the source about a task again (epoch milliseconds), or undefined: never. The same for an open page,
- * a resolver and the background. Pure.
+ * When to ask the source about a task again (epoch milliseconds), or undefined: never. For an open page
+ * and a resolver. Pure.
  */
 export function nextCheckAt(known: Known): number | undefined {
   if (!isWatched(known.state, known.settledIncomplete ?? false)) return undefined;
@@ -96,6 +96,11 @@ export function nextCheckAt(known: Known): number | undefined {
   const lastLook = forgottenAt - LAST_LOOK_BEFORE_MS;
   return known.askedAt < lastLook && soon > lastLook ? Math.max(lastLook, known.pausedUntil ?? 0) : soon;
 }
+
+/**
+ * When the background asks about a task again (epoch milliseconds), or undefined: never. Pure.
+ */
+export const nextBackgroundCheckAt = (known: Known): number | undefined => nextCheckAt(known);
 
 /** When a task is expected to be over, for the order in which many are asked; those nobody can tell come last. */
 export function expectedEndAt(known: Known): number {
