@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 const candidates = [
   '/usr/bin/chromium',
@@ -22,6 +22,14 @@ export function launch(): Promise<Browser> {
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
+}
+
+/**
+ * A window of its own, whose reader has asked for less motion: what slides in cannot be clicked until it stands still,
+ * and a test waits for that as long as a person would.
+ */
+export function openWindow(browser: Browser): Promise<Page> {
+  return browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-US', reducedMotion: 'reduce' });
 }
 
 const howToGetOne =

@@ -8,7 +8,7 @@ import { createScreen } from '../../local/screen';
 import { createRoutes, openPort } from '../../local/server';
 import { createSite, type Site } from '../../local/site';
 import * as app from '../../src/index';
-import { launch } from '../browser';
+import { launch, openWindow } from '../browser';
 import { listenTo } from '../secrets';
 import { startEdit } from '../start-edit';
 
@@ -91,7 +91,7 @@ export async function openPage(
   accountId: string,
   path = `/module/${PAGE_KEY}`,
 ): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
+  const page = await openWindow(browser);
   // Nothing here is judged by its time, and a machine that has much to do takes long to load a page.
   page.setDefaultTimeout(30_000);
   const url = new URL(path, address);

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { describeInBrowser, launch } from '../../browser';
+import { describeInBrowser, launch, openWindow } from '../../browser';
 import { startStandInSite, type StandInSite } from './stand-in-site';
 
 jest.setTimeout(60_000);
@@ -32,7 +32,7 @@ describeInBrowser('the bar of the local site', () => {
   });
   beforeEach(async () => {
     site.emails.length = 0;
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page = await openWindow(browser);
     page.setDefaultTimeout(10_000);
     await page.goto(`${site.address}/browse/OPS-1?user=account-admin`);
     await page.getByRole('heading', { name: 'Turn the pumps' }).waitFor();

@@ -4,7 +4,7 @@ import { bundledFunctions } from '../../../local/forge/bundled-functions';
 import { createScreen } from '../../../local/screen';
 import { createRoutes, openPort } from '../../../local/server';
 import { createSite, type Site } from '../../../local/site';
-import { describeInBrowser, launch } from '../../browser';
+import { describeInBrowser, launch, openWindow } from '../../browser';
 import { freePort } from '../../e2e/open-site';
 
 jest.setTimeout(60_000);
@@ -50,7 +50,7 @@ describeInBrowser('the places of Jira', () => {
     await close();
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page = await openWindow(browser);
     page.setDefaultTimeout(10_000);
   });
   afterEach(() => page.close());

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { describeInBrowser, launch } from '../../browser';
+import { describeInBrowser, launch, openWindow } from '../../browser';
 import { startStandInSite, type StandInSite } from './stand-in-site';
 
 jest.setTimeout(60_000);
@@ -19,7 +19,7 @@ describeInBrowser('the screen', () => {
     await site.close();
   });
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page = await openWindow(browser);
     page.setDefaultTimeout(10_000);
   });
   afterEach(() => page.close());
