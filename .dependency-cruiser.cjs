@@ -265,7 +265,7 @@ const IN_BROWSER = [
     'bulk-transitions',
     'move-targets',
     'project-parts',
-    'changelogs',
+    'whole-histories',
     'history-entry',
     'issue-histories',
   ].map((file) => `src/jira/${file}.ts`),

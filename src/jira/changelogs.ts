@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Answer, RestError } from '../rest/client';
+import type { Answer } from '../rest/client';
 import { restPath } from '../rest/path';
 import { eachOf, objectOf, part } from '../rest/values';
 import type { JiraClient } from './client';
@@ -11,13 +11,6 @@ import { idText } from './values';
 export const CHANGELOG_ISSUES = 1_000;
 /** Entries of one page at the most; Jira gives 1,000 unless told. */
 export const CHANGELOG_ENTRIES = 10_000;
-/**
- * Entries of a page that is surely read: an entry holds its author with pictures and addresses, 1.3 KB in all, so what Jira
- * gives at the most may be longer than any answer that is parsed.
- */
-export const READABLE_ENTRIES = 4_000;
-/** Where even that was not read: entries of long texts. */
-const FEW_ENTRIES = 1_000;
 
 /** Read issue by issue, and where the next page starts by itself. */
 const schema = objectOf({
@@ -66,13 +59,4 @@ export async function changelogs(
       ...(next === undefined ? {} : { nextPageToken: next }),
     },
   };
-}
-
-/**
- * Of how many entries a page is asked after one of `most` could not be read; undefined where the error was another, or fewer
- * entries would not help. Pure.
- */
-export function fewerEntries(error: RestError, most: number): number | undefined {
-  const isOdd = error.kind === 'upstream' && error.status < 400;
-  return isOdd ? [READABLE_ENTRIES, FEW_ENTRIES].find((fewer) => fewer < most) : undefined;
 }

@@ -1,5 +1,6 @@
-import { CHANGELOG_ISSUES, READABLE_ENTRIES, changelogs, fewerEntries } from '../../../jira/changelogs';
 import { searchIssueIds } from '../../../jira/search-issues';
+import { READABLE_ENTRIES, beforeHistories, isAfterHistories, readHistories } from '../../../jira/whole-histories';
+import type { HistoryPlace } from '../../../jira/whole-histories';
 import type { AppError } from '../../../contract';
 import type { RestError } from '../../../rest/client';
 import { bulkChangeFinder } from '../../../sources/history/find-bulk-changes';
@@ -50,15 +51,11 @@ const IDLE: FindState = {
 
 export const isReading = ({ phase }: FindState): boolean => phase === 'searching' || phase === 'reading';
 
-/** Where the reading is: the issues, the first one of the current request, and the page of its histories. */
+/** Where the reading is: in the histories, once the issues are known. */
 interface Run {
   readonly jql: string;
   readonly finder: BulkChangeFinder;
-  ids?: readonly string[];
-  from: number;
-  /** Entries of a page at the most. */
-  most: number;
-  nextPageToken?: string | undefined;
+  place: HistoryPlace | undefined;
 }
 
 /** Looks for bulk changes in the histories of issues, as the viewer and through the browser. */
@@ -77,52 +74,30 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
   const change = (more: Partial<FindState>): void => set({ ...current(), ...more });
 
   async function go(mine: Run): Promise<void> {
-    if (!(await findIssues(mine))) return;
-    const { ids = [] } = mine;
-    while (run === mine && mine.from < ids.length) {
-      const issueIds = ids.slice(mine.from, mine.from + CHANGELOG_ISSUES);
-      const token = mine.nextPageToken;
-      const { most } = mine;
-      const answer = await changelogs(jira, {
-        issueIds,
-        most,
-        ...(token === undefined ? {} : { nextPageToken: token }),
-      });
+    mine.place ??= await findIssues(mine);
+    while (run === mine && mine.place && !isAfterHistories(mine.place)) {
+      const { place, entries, error } = await readHistories(jira, mine.place);
       if (run !== mine) return;
-      if (!answer.ok) {
-        const fewer = fewerEntries(answer.error, most);
-        if (fewer === undefined) return refused(mine, answer.error);
-        mine.most = fewer;
-        continue;
-      }
-      const { entries, nextPageToken } = answer.data;
       if (!mine.finder.take(entries)) return end('full');
-      mine.nextPageToken = nextPageToken === token ? undefined : nextPageToken;
-      if (mine.nextPageToken !== undefined) continue;
-      mine.from += issueIds.length;
-      change({ done: mine.from, found: mine.finder.found() });
+      const isFurther = place.done > mine.place.done;
+      mine.place = place;
+      if (error) return end('paused', { error });
+      if (isFurther) change({ done: place.done, found: mine.finder.found() });
     }
-    if (run === mine) end('done');
+    if (run === mine && mine.place) end('done');
   }
 
-  /** A refusal may be about the place of the page, which does not hold for ever: these issues are then begun anew. */
-  function refused(mine: Run, error: RestError): void {
-    if (error.kind === 'refused') mine.nextPageToken = undefined;
-    end('paused', { error });
-  }
-
-  /** @returns false: Jira did not say them, or nobody wants them any more. */
-  async function findIssues(mine: Run): Promise<boolean> {
-    if (mine.ids) return true;
+  /** @returns the place before their histories; undefined where Jira did not say them, or nobody wants them any more. */
+  async function findIssues(mine: Run): Promise<HistoryPlace | undefined> {
     const answer = await searchIssueIds(jira, mine.jql, MOST_IDS);
-    if (run !== mine) return false;
+    if (run !== mine) return undefined;
     if (!answer.ok) {
       end('paused', { error: answer.error });
-      return false;
+      return undefined;
     }
-    mine.ids = answer.data.slice(0, MOST_IDS);
-    change({ phase: 'reading', issues: mine.ids.length, isCut: answer.data.length > MOST_IDS });
-    return true;
+    const ids = answer.data.slice(0, MOST_IDS);
+    change({ phase: 'reading', issues: ids.length, isCut: answer.data.length > MOST_IDS });
+    return beforeHistories(ids, READABLE_ENTRIES);
   }
 
   /** Nothing more is read for now: what was found is looked up on the list. */
@@ -152,8 +127,7 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
       run = {
         jql: historyJql(question),
         finder: bulkChangeFinder({ since: now() - PERIODS[question.period] * DAY_MS, person: question.person }),
-        from: 0,
-        most: READABLE_ENTRIES,
+        place: undefined,
       };
       set({ ...IDLE, phase: 'searching', question, asked: current().asked + 1 });
       void go(run);
@@ -161,7 +135,7 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
     goOn() {
       if (!run) return;
       const { error: _, ...state } = current();
-      set({ ...state, phase: run.ids ? 'reading' : 'searching' });
+      set({ ...state, phase: run.place ? 'reading' : 'searching' });
       void go(run);
     },
     stop() {

@@ -83,6 +83,23 @@ test('where Jira refuses the place of a page, its issues are begun anew', async 
   expect(store.current().found).toHaveLength(planted.filter(({ isBulk }) => isBulk).length);
 });
 
+test.each([
+  ['itself', 1],
+  ['a circle', 3],
+])('pages of histories that lead to %s come to an end', async (_, round) => {
+  let pages = 0;
+  const store = storeOf(world, world.ada, (text) => {
+    if (!text.includes('issueChangeLogs')) return text;
+    return JSON.stringify({ issueChangeLogs: [], nextPageToken: `page ${pages++ % round}` });
+  });
+  // Jira would not know such a page.
+  world.stage('/rest/api/3/changelog/bulkfetch', { status: 200, body: { issueChangeLogs: [] } });
+  store.start(WEEK);
+  await over(world, store);
+  expect(store.current()).toMatchObject({ phase: 'done', done: store.current().issues });
+  expect(pages).toBe(round + 1);
+});
+
 test('a JQL of the viewer’s own stays whole', () => {
   const asked = (jql: string) => historyJql({ period: 'day', project: '', jql });
   expect(asked('')).toBe('updated >= -1d ORDER BY updated DESC');

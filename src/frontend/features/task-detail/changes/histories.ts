@@ -1,6 +1,7 @@
-import { CHANGELOG_ENTRIES, CHANGELOG_ISSUES, changelogs, fewerEntries } from '../../../../jira/changelogs';
 import type { JiraClient } from '../../../../jira/client';
 import type { HistoryEntry } from '../../../../jira/history-entry';
+import { beforeHistories, isAfterHistories, readHistories } from '../../../../jira/whole-histories';
+import type { HistoryStep } from '../../../../jira/whole-histories';
 import type { RestError } from '../../../../rest/client';
 import { createStore } from '../../../platform/store';
 import type { Readable } from '../../../platform/store';
@@ -49,48 +50,23 @@ export interface HistoryReader extends Readable<Histories> {
 export function createHistoryReader(jira: JiraClient, question: HistoryQuestion): HistoryReader {
   const { current, subscribe, set } = createStore(NOTHING);
   const known = new Set<string>();
-  let token: string | undefined;
-  let most: number = CHANGELOG_ENTRIES;
+  let place = beforeHistories(question.issueIds);
   let isAsking = false;
 
   const change = (to: Partial<Histories>): void => set({ ...current(), ...to });
 
-  /** One page; whether there is anything left to ask. */
-  async function page(): Promise<boolean> {
-    const { issues } = current();
-    const issueIds = question.issueIds.slice(issues, issues + CHANGELOG_ISSUES);
-    if (issueIds.length === 0) {
-      change({ phase: 'done' });
-      return false;
-    }
-    const asked = token;
-    const answer = await changelogs(jira, { issueIds, most, ...(asked === undefined ? {} : { nextPageToken: asked }) });
-    if (!answer.ok) return refused(answer.error);
-    const { entries, leftOut, nextPageToken: next } = answer.data;
-    // A page that leads to itself would never end.
-    token = next === asked ? undefined : next;
+  function take({ place: after, entries, leftOut, error }: HistoryStep): void {
+    place = after;
     const before = current();
     set({
       ...before,
-      issues: token === undefined ? issues + issueIds.length : issues,
+      issues: place.done,
       looked: before.looked + entries.length,
       leftOut: before.leftOut + leftOut,
       entries: withEntries(before.entries, entries.filter(isNew)),
       shown: new Set([...before.shown, ...entries.map(({ issueId }) => issueId)]),
+      ...(error ? { phase: 'failed', failure: error } : {}),
     });
-    return true;
-  }
-
-  function refused(failure: RestError): boolean {
-    const fewer = fewerEntries(failure, most);
-    if (fewer !== undefined) {
-      most = fewer;
-      return true;
-    }
-    // A refusal may be about the place of the page, which does not hold for ever: these issues are then begun anew.
-    if (failure.kind === 'refused') token = undefined;
-    change({ phase: 'failed', failure });
-    return false;
   }
 
   /** Whether an entry is one of those that are looked for. The same may come again where issues were begun anew. */
@@ -106,8 +82,9 @@ export function createHistoryReader(jira: JiraClient, question: HistoryQuestion)
   async function readOn(): Promise<void> {
     if (isAsking) return;
     isAsking = true;
-    while (current().phase === 'reading' && (await page()));
+    while (current().phase === 'reading' && !isAfterHistories(place)) take(await readHistories(jira, place));
     isAsking = false;
+    if (current().phase === 'reading') change({ phase: 'done' });
   }
 
   return {
