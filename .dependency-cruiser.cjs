@@ -163,7 +163,7 @@ const SRC = [
   [
     'services/**',
     `refresh/** storage/** storage/files/** ${SHARED}`,
-    '@forge/api papaparse valibot node:zlib',
+    '@forge/api valibot node:zlib',
     'what actions do, a folder a subject',
   ],
   [

@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import { SEPARATORS } from '../../contract/limits';
 import type { Separator } from '../../contract/limits';
 import { camelCased, isMoment, isoTime } from './columns';
@@ -10,17 +9,21 @@ import { withoutFormulas } from './formula-guard';
  * ISO 8601, several reasons a line each.
  */
 export function csvText({ columns, rows }: Table, separator: Separator): string {
-  const cells = [[...columns], ...rows.map((row) => row.map(csvCell))];
-  const options = { quotes: true, newline: '\r\n', header: false, delimiter: SEPARATORS[separator] };
-  return `\ufeff${Papa.unparse(cells, options)}\r\n`;
+  const lines = [[...columns], ...rows.map((row) => row.map(csvCell))].map((cells) =>
+    cells.map(quoted).join(SEPARATORS[separator]),
+  );
+  return `\ufeff${lines.join('\r\n')}\r\n`;
 }
 
-function csvCell(cell: Cell): string | number {
+function csvCell(cell: Cell): string {
   if (cell === undefined) return '';
-  if (typeof cell === 'number') return cell;
+  if (typeof cell === 'number') return String(cell);
   if (isMoment(cell)) return isoTime(cell);
   return withoutFormulas(typeof cell === 'string' ? cell : cell.join('\n'));
 }
+
+/** Because every cell is quoted, separators and line ends need nothing more: only a quote within is doubled. */
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** An array of objects, a line each: numbers as numbers, several reasons as an array, what nobody knows as null. */
 export function jsonText({ columns, rows }: Table): string {
