@@ -150,19 +150,19 @@ const SRC = [
   ['index.ts', 'resolvers/** background/**', '', 'exports the functions that manifest.yml names, and nothing else'],
   [
     'resolvers/**',
-    'services/** services/live/** refresh/** contract/** tasks/**',
+    'services/** services/live/** services/queue/** refresh/** contract/** tasks/**',
     '@forge/resolver valibot',
     'thin actions: who asks, what they sent, one call into services/',
   ],
   [
     'background/**',
-    'services/** services/live/** refresh/**',
-    '@forge/api',
+    'services/** services/live/** services/queue/** refresh/**',
+    '@forge/api @forge/events valibot',
     'as thin; no page waits for a trigger or a consumer, so contract/ is not theirs',
   ],
   [
     'services/**',
-    `refresh/** storage/** storage/files/** ${SHARED}`,
+    `services/queue/** refresh/** storage/** storage/files/** ${SHARED}`,
     '@forge/api valibot node:zlib',
     'what actions do, a folder a subject',
   ],
@@ -171,6 +171,12 @@ const SRC = [
     'refresh/** storage/** contract/** rest/** tasks/**',
     '@forge/realtime valibot',
     'tells open lists that they have changed: nothing else knows @forge/realtime',
+  ],
+  [
+    'services/queue/**',
+    'tasks/**',
+    '@forge/events valibot',
+    'what is pushed to the queue: of the services nothing else knows @forge/events',
   ],
   [
     'refresh/**',

@@ -40,6 +40,8 @@ export interface Person {
   changeSettings(
     looks: Parameters<Functions['changeSettings']>[0]['looks'],
   ): Promise<ReturnType<Functions['changeSettings']>>;
+  /** Any of the settings. */
+  choose(change: Parameters<Functions['changeSettings']>[0]): Promise<ReturnType<Functions['changeSettings']>>;
   stop(key: string, what: 'off-my-list' | 'for-everyone'): Promise<ReturnType<Functions['stopTracking']>>;
   task(key: string): Promise<ReturnType<Functions['task']>>;
   start(submission: Parameters<Functions['start']>[0]): Promise<ReturnType<Functions['start']>>;
@@ -222,6 +224,7 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     discover: (ids, by = 'list') => ask('discover', { ids: [...ids], by }),
     settings: () => ask('settings', {}),
     changeSettings: (looks) => ask('changeSettings', { looks }),
+    choose: (change) => ask('changeSettings', change),
     stop: (key, what) => ask('stopTracking', { key: keyOf(key), what }),
     task: (key) => ask('task', { key: keyOf(key) }),
     start: (submission) => ask('start', submission),

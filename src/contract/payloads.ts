@@ -14,7 +14,7 @@ import {
 } from './limits';
 import { jiraId, label, moment, noDoubles, position, submissionKey, taskKey } from './sent-values';
 import { submissionSchema } from './submission-schema';
-import { LOOKS } from '../tasks/site-settings';
+import { KEEPS, LOOKS } from '../tasks/site-settings';
 
 /** What each resolver function takes. Parsed on every call: a page can be hostile. */
 export const payloads = {
@@ -69,9 +69,14 @@ export const payloads = {
   }),
   settings: v.strictObject({}),
   /** The settings that change; the others stay as they are. */
-  changeSettings: v.strictObject({
-    looks: v.strictObject(v.entriesFromList(LOOKS, v.optional(v.boolean()))),
-  }),
+  changeSettings: v.pipe(
+    v.strictObject({
+      looks: v.optional(v.strictObject(v.entriesFromList(LOOKS, v.optional(v.boolean())))),
+      keep: v.optional(v.picklist(KEEPS)),
+      standingOrders: v.optional(v.boolean()),
+    }),
+    v.check((change) => Object.values(change).some((chosen) => chosen !== undefined)),
+  ),
   knownFound: v.strictObject({
     changes: v.pipe(v.array(foundSampleSchema), v.minLength(1), v.maxLength(MOST_LOOKED_UP)),
   }),

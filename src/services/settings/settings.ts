@@ -5,7 +5,7 @@ import { changeSiteSettings, siteSettings } from '../../storage/settings/setting
 export const settingsShown = async (): Promise<Result<SiteSettings>> => ({ ok: true, data: await siteSettings() });
 
 /** The settings after some of them were changed. Of two changes of one setting the last one holds. */
-export async function changedSettings({ looks }: Payload<'changeSettings'>): Promise<Result<SiteSettings>> {
-  const data = await changeSiteSettings({ looks });
+export async function changedSettings(change: Payload<'changeSettings'>): Promise<Result<SiteSettings>> {
+  const data = await changeSiteSettings(change);
   return data ? { ok: true, data } : { ok: false, error: { kind: 'unavailable' } };
 }

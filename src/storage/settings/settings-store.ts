@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LOOKS, settingsWith } from '../../tasks/site-settings';
+import { KEEPS, LOOKS, settingsWith } from '../../tasks/site-settings';
 import type { SettingsChange, SiteSettings } from '../../tasks/site-settings';
 import { siteRecord } from '../site/site-record';
 import { orAbsent } from '../stored-values';
@@ -7,6 +7,8 @@ import { orAbsent } from '../stored-values';
 /** What was never chosen is missing, and what another version of the app has stored beside it stays there. */
 const valuesSchema = v.looseObject({
   looks: v.fallback(v.looseObject(v.entriesFromList(LOOKS, orAbsent(v.boolean()))), {}),
+  keep: orAbsent(v.picklist(KEEPS)),
+  standingOrders: orAbsent(v.boolean()),
 });
 type Values = v.InferOutput<typeof valuesSchema>;
 
@@ -28,14 +30,19 @@ export const settingsOf = (value: unknown): SiteSettings => settingsWith(RECORD.
  * setting the last one holds.
  * @returns the settings as they are then; undefined where others were first each time.
  */
-export async function changeSiteSettings({ looks }: SettingsChange): Promise<SiteSettings | undefined> {
+export async function changeSiteSettings(change: SettingsChange): Promise<SiteSettings | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { values: before, rev } = await RECORD.read();
-    if (LOOKS.every((look) => looks[look] === undefined || looks[look] === before.looks[look])) {
-      return settingsWith(before);
-    }
-    const values = { ...before, looks: { ...before.looks, ...looks } };
+    if (isAlready(before, change)) return settingsWith(before);
+    const { looks = {}, keep = before.keep, standingOrders = before.standingOrders } = change;
+    const values: Values = { ...before, looks: { ...before.looks, ...looks }, keep, standingOrders };
     if ((await RECORD.save({ values, rev })) === 'written') return settingsWith(values);
   }
   return undefined;
 }
+
+/** Whether everything that is to be changed was chosen like this before: then nothing is written. */
+const isAlready = (values: Values, { looks = {}, keep, standingOrders }: SettingsChange): boolean =>
+  LOOKS.every((look) => looks[look] === undefined || looks[look] === values.looks[look]) &&
+  (keep === undefined || keep === values.keep) &&
+  (standingOrders === undefined || standingOrders === values.standingOrders);

@@ -13,7 +13,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const ALL_ON = { looks: { progressPage: true, nextIds: true, histories: true } };
+const ALL_ON = {
+  looks: { progressPage: true, nextIds: true, histories: true },
+  keep: 90,
+  standingOrders: true,
+};
 const NOT_ADMIN = { kind: 'not-allowed', reason: 'not-admin' };
 
 const PLACE = { entity: SITE_RECORDS.name, key: 'settings' };
@@ -27,13 +31,29 @@ test('everything is on until an admin switches it off, for everybody and at once
   data(await mia.track(mia.edits(5)));
   expect(data(await ada.settings())).toEqual(ALL_ON);
   expect(data(await mia.list()).looks).toMatchObject({ histories: true, after: '2' });
-  expect(data(await ada.changeSettings({ nextIds: false }))).toEqual({ looks: { ...ALL_ON.looks, nextIds: false } });
+  expect(data(await ada.changeSettings({ nextIds: false }))).toEqual({
+    ...ALL_ON,
+    looks: { ...ALL_ON.looks, nextIds: false },
+  });
   expect(data(await mia.list()).looks).toEqual({ histories: true });
   expect(data(await ada.changeSettings({ nextIds: true, histories: false }))).toEqual({
+    ...ALL_ON,
     looks: { ...ALL_ON.looks, histories: false },
   });
   expect(data(await ada.settings()).looks.histories).toBe(false);
   expect(data(await mia.list()).looks?.histories).toBe(false);
+});
+
+test('how long history is kept and standing orders change by themselves, and the rest stays', async () => {
+  const { ada } = world;
+  data(await ada.changeSettings({ nextIds: false }));
+  expect(data(await ada.choose({ keep: 365 }))).toMatchObject({ keep: 365, standingOrders: true });
+  expect(data(await ada.choose({ standingOrders: false }))).toEqual({
+    looks: { ...ALL_ON.looks, nextIds: false },
+    keep: 365,
+    standingOrders: false,
+  });
+  expect(data(await ada.choose({ keep: 'for-ever' }))).toMatchObject({ keep: 'for-ever' });
 });
 
 test('whoever is no admin is shown nothing and changes nothing, and so is everybody while Jira does not say', async () => {
@@ -53,6 +73,8 @@ test.each([
   [{ looks: { nextIds: 'yes' } }],
   [{ looks: { everything: false } }],
   [{ looks: { nextIds: false }, history: 14 }],
+  [{ keep: 14 }],
+  [{ standingOrders: 'no' }],
   [null],
 ])('%j changes nothing', async (payload) => {
   expect(await world.ada.call('changeSettings', payload)).toMatchObject({ error: { kind: 'not-valid' } });
@@ -85,7 +107,10 @@ test('what another version has stored beside it is kept, and what is missing is 
   const { ada } = world;
   const kept = { keepDays: 90, looks: { nextIds: false, mail: true } };
   await stored({ of: 'settings', values: kept, rev: 7 });
-  expect(data(await ada.settings())).toEqual({ looks: { ...ALL_ON.looks, nextIds: false } });
+  expect(data(await ada.settings())).toEqual({
+    ...ALL_ON,
+    looks: { ...ALL_ON.looks, nextIds: false },
+  });
   data(await ada.changeSettings({ histories: false }));
   const { looks } = data(await ada.settings());
   expect(looks).toEqual({ progressPage: true, nextIds: false, histories: false });

@@ -6,7 +6,11 @@ import type { Host } from '../../kit/page';
 
 const settings = (change: Partial<SiteSettings['looks']> = {}): Result<SiteSettings> => ({
   ok: true,
-  data: { looks: { progressPage: true, nextIds: true, histories: true, ...change } },
+  data: {
+    looks: { progressPage: true, nextIds: true, histories: true, ...change },
+    keep: 90,
+    standingOrders: true,
+  },
 });
 const NOT_ADMIN: Result<never> = { ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } };
 
