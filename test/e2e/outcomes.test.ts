@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { freshPages } from './fresh-pages';
 import { button, rowOf, until } from './open-site';
@@ -7,6 +8,24 @@ jest.setTimeout(60_000);
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+
+/** In a narrow window nothing is scrolled to sideways, and the summaries of issues begin beneath each other. */
+async function fitsNarrowly(page: Page, keys: readonly string[]): Promise<void> {
+  const wide = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width: 400, height: 900 });
+  await button(page, 'Name task').waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  const starts = await Promise.all(
+    keys.map(async (key) => {
+      const summary = issueLink(page, key).locator(
+        'xpath=ancestor::*[following-sibling::*][1]/following-sibling::*[1]',
+      );
+      return (await summary.boundingBox())?.x;
+    }),
+  );
+  expect(new Set(starts).size).toBe(1);
+  await page.setViewportSize(wide);
+}
 
 describeInBrowser('what became of the issues, in the browser', () => {
   const here = freshPages();
@@ -45,6 +64,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     expect(await issueLink(page, 'WEB-60').count()).toBe(0);
     expect(await button(page, 'Retry these 2').count()).toBe(2);
     expect(await button(page, 'Retry all 4').count()).toBe(1);
+    await fitsNarrowly(page, ['WEB-61', 'WEB-122', 'OPS-1', 'OPS-2']);
 
     const group = page.getByText(/permission.* \(2\)$/);
     await group.locator('xpath=following::button[1]').click();

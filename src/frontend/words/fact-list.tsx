@@ -6,7 +6,7 @@ export type Fact =
   | { readonly name: string; readonly value: string; readonly accountId?: never }
   | { readonly name: string; readonly accountId: string; readonly value?: never };
 
-const nameWidth = xcss({ width: '140px' });
+const nameWidth = xcss({ minWidth: '140px' });
 
 export const FactList = ({ facts }: { facts: readonly Fact[] }) => (
   <Stack space="space.050">

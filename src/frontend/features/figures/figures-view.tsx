@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Heading, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import { Box, Heading, Inline, SectionMessage, Stack, Text, xcss } from '@forge/react';
 import type { Figures } from '../../../contract';
 import { platform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
@@ -68,6 +68,9 @@ function OverPeriod({ figures }: { figures: Figures }) {
   );
 }
 
+/** Beside a long reason the number stays on one line. */
+const countWidth = xcss({ minWidth: '96px' });
+
 function Reasons({ figures: { reasons } }: { figures: Figures }) {
   const { say } = useReading();
   if (reasons.length === 0) return null;
@@ -79,7 +82,9 @@ function Reasons({ figures: { reasons } }: { figures: Figures }) {
       {reasons.map(({ reason, issues }, index) => (
         <Inline key={index} space="space.200" spread="space-between">
           <Text>{reason || say('issues.noReason')}</Text>
-          <Text>{say('figures.reason.issues', { n: issues })}</Text>
+          <Box xcss={countWidth}>
+            <Text align="end">{say('figures.reason.issues', { n: issues })}</Text>
+          </Box>
         </Inline>
       ))}
     </Stack>

@@ -36,7 +36,7 @@ export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel
   const results = resultWords(row, reading);
   return (
     <Stack space="space.200">
-      <Inline spread="space-between" alignBlock="center" space="space.200">
+      <Inline spread="space-between" alignBlock="center" space="space.200" rowSpace="space.100" shouldWrap>
         <Inline space="space.100" alignBlock="center" shouldWrap>
           <Heading as="h1" size="large">
             {titleOf(row, reading)}

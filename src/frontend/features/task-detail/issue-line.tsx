@@ -2,7 +2,8 @@ import * as React from 'react';
 import { Box, Inline, Link, Text, xcss } from '@forge/react';
 import type { NamedIssue } from '../../../jira/issues-by-id';
 
-const keyWidth = xcss({ width: '120px' });
+/** A minimum, because a box with a width alone gives way to a long summary: the summaries would not stand in one column. */
+const keyWidth = xcss({ minWidth: '120px' });
 
 interface Props {
   readonly id: string;

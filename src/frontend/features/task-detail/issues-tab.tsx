@@ -39,7 +39,7 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
     <Stack space="space.200">
       {missing !== undefined && <Text>{missing}</Text>}
       {groups.length > 0 && (
-        <Inline space="space.100" spread="space-between">
+        <Inline space="space.100" rowSpace="space.100" spread="space-between" shouldWrap>
           <ButtonGroup label={say('issues.kinds')}>
             {groups.map(({ kind, count }) => (
               <Button key={kind} isSelected={kind === group?.kind} onClick={() => setChosen(kind)}>
