@@ -8,12 +8,20 @@ import { flagWords } from './flag-words';
 import { watchForSettled } from './settled-while-open';
 import type { TaskKey } from '../../../tasks/task-key';
 
+interface Around {
+  readonly viewer: string | undefined;
+  /** The task that is on screen in full: its end is seen there, and a flag would lie over it. */
+  readonly shown: TaskKey | undefined;
+  readonly open: (key: TaskKey) => void;
+}
+
 /** A flag for each of the viewer's tasks that settles while the page is open. */
-export function useSettledFlags(tasks: Tasks, viewer: string | undefined, open: (key: TaskKey) => void): void {
+export function useSettledFlags(tasks: Tasks, { viewer, shown, open }: Around): void {
   const reading = useReading();
   const [justSettled] = useState(watchForSettled);
   useEffect(() => {
     for (const row of justSettled(tasks, viewer)) {
+      if (row.key === shown) continue;
       // A flag stays as it was shown, so it waits for the names in it.
       void people.asked(peopleIn(row.did)).then((personName) =>
         showFlag({
@@ -24,5 +32,5 @@ export function useSettledFlags(tasks: Tasks, viewer: string | undefined, open: 
         }),
       );
     }
-  }, [justSettled, tasks, viewer, reading, open]);
+  }, [justSettled, tasks, viewer, shown, reading, open]);
 }

@@ -87,11 +87,8 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
   const [starting, setStarting] = useState<Starting | undefined>(first);
   const [dialog, setDialog] = useState<Dialog>();
   const [tracked, setTracked] = useState<Tracked>();
-  const focusOn = useLastOpened({
-    opened,
-    isElsewhere: Boolean(elsewhere) || path === FIND || starting !== undefined,
-    question: state.question,
-  });
+  const isElsewhere = Boolean(elsewhere) || path === FIND || starting !== undefined;
+  const focusOn = useLastOpened({ opened, isElsewhere, question: state.question });
 
   const open = useCallback(
     (key: TaskKey, first?: DetailTab) => {
@@ -101,7 +98,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
     },
     [openAt],
   );
-  useSettledFlags(state.tasks, viewer, open);
+  useSettledFlags(state.tasks, { viewer, shown: isElsewhere ? undefined : opened, open });
   useEffect(() => {
     if (opened === undefined) list.close();
   }, [list, opened]);

@@ -25,6 +25,21 @@ describe('a flag', () => {
     expect(page.text()).toContain('Back to the list');
   });
 
+  it('does not appear over the very task that is on screen, nor once somebody has left it', async () => {
+    let isOver = false;
+    const page = await openPage({
+      functions: { list: () => list([row()]), refresh, task: () => detail() },
+      jira: () => (isOver ? complete(2) : running(10)),
+    });
+    await page.press('Bulk change of 1,000 issues');
+    isOver = true;
+    await page.pass(60_000);
+    expect(page.text()).toContain('Done with failures');
+    await page.press('Back to the list');
+    await page.pass(60_000);
+    expect(page.flags).toEqual([]);
+  });
+
   it('does not appear for what was over when the page opened, nor for somebody else’s task', async () => {
     const page = await openPage({
       functions: {
