@@ -37,6 +37,21 @@ export function clockTime(at: number, now: number, place: ReaderPlace): string {
   return calendarDay(at, place) === calendarDay(now, place) ? time : `${dayOf(at, now, place)}, ${time}`;
 }
 
+/** "11:32 – 11:40 PM" for today, with the day or the days before otherwise; one time where both are in the same minute. */
+export function clockSpan(from: number, to: number, now: number, place: ReaderPlace): string {
+  const [first, last] = [Math.min(from, to), Math.max(from, to)];
+  const today = calendarDay(now, place);
+  const isToday = calendarDay(first, place) === today && calendarDay(last, place) === today;
+  const year = formatIn(place, { year: 'numeric' });
+  const isThisYear = year.format(first) === year.format(now) && year.format(last) === year.format(now);
+  return formatIn(place, {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).formatRange(first, last);
+}
+
 /** Days since 1970 on the reader's calendar, so that "yesterday" is theirs. */
 export function calendarDay(at: number, place: ReaderPlace): number {
   const parts = formatIn(

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REASONS } from '../../../src/frontend/features/many/deeds';
 import { sayer } from '../../../src/frontend/words/say';
-import { ago, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
+import { ago, clockSpan, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
 import { LOOKS } from '../../../src/tasks/site-settings';
 import { SYSTEM_FIELDS } from '../../../src/tasks/system-fields';
 import { MULTI_MODES } from '../../../src/tasks/change';
@@ -149,4 +149,15 @@ describe('the words', () => {
     expect(clockTime(NOW - DAY, NOW, place)).toMatch(/Nov 21, 2:29\sPM/);
     expect(clockTime(NOW, NOW, { locale: 'en-US', timeZone: 'Nowhere/Never' })).toMatch(/\d:\d\d/);
   });
+
+  it.each([
+    ['today', 0, 8 * MINUTE, /^2:29\s–\s2:37\sPM$/],
+    ['within a minute', 0, 5_000, /^2:29\sPM$/],
+    ['told the wrong way round', 8 * MINUTE, 0, /^2:29\s–\s2:37\sPM$/],
+    ['on another day', -DAY, 8 * MINUTE - DAY, /^Nov 21, 2:29\s–\s2:37\sPM$/],
+    ['over midnight', -DAY, 0, /^Nov 21, 2:29\sPM\s–\sNov 22, 2:29\sPM$/],
+    ['in another year', -400 * DAY, 8 * MINUTE - 400 * DAY, /^Oct 18, 2025, 2:29\s–\s2:37\sPM$/],
+  ])('tell a time from and to, each part once: %s', (_, from, to, text) =>
+    expect(clockSpan(NOW + from, NOW + to, NOW, place)).toMatch(text),
+  );
 });

@@ -5,7 +5,7 @@ import { MOST_PUT_ISSUES } from '../../../contract/limits';
 import type { FoundChange } from '../../../tasks/found';
 import type { TaskKey } from '../../../tasks/task-key';
 import { didWords } from '../../words/did-words';
-import { clockTime } from '../../words/times';
+import { clockSpan } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import type { FindState, FindStore } from './find-store';
 import { keyOfFound } from './found-name';
@@ -90,9 +90,7 @@ function FoundChangeLine({ change, listed, isTicked, toggle, open }: LineProps) 
   const { say, place, now, personName } = useReading();
   const { did, issueIds, authorId, from, to } = change;
   const title = did.length === 0 ? say('operation.bulk-change') : didWords(did, say, personName);
-  const [first, last] = [clockTime(from, now, place), clockTime(to, now, place)];
-  const n = issueIds.length;
-  const about = first === last ? say('find.about.moment', { n, at: first }) : say('find.about', { n, first, last });
+  const about = say('find.about', { n: issueIds.length, when: clockSpan(from, to, now, place) });
   return (
     <Inline space="space.100" alignBlock="center" shouldWrap>
       {listed === undefined ? (
