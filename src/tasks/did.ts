@@ -6,20 +6,23 @@ export interface DidValue extends Named {
   readonly isPerson?: true;
 }
 
+/** What happened to one field. */
+export interface FieldFact {
+  readonly kind: 'field';
+  readonly field: Named;
+  readonly how: 'set' | 'added' | 'removed';
+  /** `set` to none, with no `more`: the field was emptied. */
+  readonly values: readonly DidValue[];
+  /** How many more values there are than are kept here: too many, or nobody can name them. */
+  readonly more?: number;
+}
+
 /**
  * One thing that a task did to its issues, in facts, so that everybody reads their own language. Made from what was confirmed,
  * or from the issues' history. The names are kept, because a list is shown without asking Jira.
  */
 export type DidFact =
-  | {
-      readonly kind: 'field';
-      readonly field: Named;
-      readonly how: 'set' | 'added' | 'removed';
-      /** `set` to none, with no `more`: the field was emptied. */
-      readonly values: readonly DidValue[];
-      /** How many more values there are than are kept here: too many, or nobody can name them. */
-      readonly more?: number;
-    }
+  | FieldFact
   /** Where workflows differ, several statuses. */
   | { readonly kind: 'status'; readonly to: readonly Named[]; readonly more?: number }
   | { readonly kind: 'moved'; readonly project?: Named; readonly issueType?: Named };
@@ -50,12 +53,7 @@ function keptValues<Value extends Named>(
  * A field that was given these values, or got or lost them. Pure.
  * @param untold how many more there were that nobody can name
  */
-export function fieldFact(
-  field: Named,
-  how: 'set' | 'added' | 'removed',
-  values: readonly DidValue[],
-  untold = 0,
-): Extract<DidFact, { kind: 'field' }> {
+export function fieldFact(field: Named, how: FieldFact['how'], values: readonly DidValue[], untold = 0): FieldFact {
   const { kept, more } = keptValues(values, untold);
   return { kind: 'field', field, how, values: kept, ...more };
 }

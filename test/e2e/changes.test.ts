@@ -35,7 +35,7 @@ describeInBrowser('the changes of a task in the browser', () => {
     await pick(page, 'start-field-priority', 'High');
     await next(page);
     await page.getByLabel('Name (optional)').fill('Spring clean');
-    await start(page, 'Set Priority to High on 13 issues in 1 project.');
+    await start(page, 'Priority → High on 13 issues in 1 project.');
     await until('the submit', () => (submits.length > 0 ? true : undefined));
     await world.site.moveTime(60_000);
     await button(page, 'Refresh').click();

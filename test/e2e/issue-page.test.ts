@@ -50,7 +50,7 @@ describeInBrowser('the page of an issue in the browser', () => {
     const keys = numbers.map((number) => `WEB-${number}`);
     const own = await open(world.mia, '/module/my-bulk-tasks');
     await toAddLabel(own, { keys }, 'spring');
-    await start(own, 'Change Labels on 120 issues in 1 project: add spring.');
+    await start(own, 'Labels + spring on 120 issues in 1 project.');
     await own.getByText('Running', { exact: true }).first().waitFor();
 
     const mias = await section(world.mia, 'WEB-61');

@@ -62,11 +62,11 @@ describeInBrowser('My bulk tasks in the browser', () => {
   test('who is no admin starts an operation, sees why an issue failed, retries it, and cancels one', async () => {
     await open(world.mia);
     await toAddLabel(page, { keys: ['WEB-60', 'WEB-61', 'WEB-62'] }, 'own');
-    await start(page, 'Change Labels on 3 issues in 1 project: add own.');
+    await start(page, 'Labels + own on 3 issues in 1 project.');
     await shows(page, '2 done · 1 failed');
     await page.getByText('This issue is locked by a change freeze and cannot be changed. (1)').waitFor();
     await button(page, 'Retry this issue').first().click();
-    await start(page, 'Change Labels on 1 issue in 1 project: add own.');
+    await start(page, 'Labels + own on 1 issue in 1 project.');
     await shows(page, '1 failed');
     await button(page, 'Back to the list').click();
     expect(await rows(page).count()).toBe(3);

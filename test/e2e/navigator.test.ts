@@ -40,7 +40,7 @@ describeInBrowser('from the issue navigator in the browser', () => {
     expect(await dialog.getByLabel('JQL', { exact: true }).inputValue()).toBe(JQL);
     await next(dialog);
     await addLabel(dialog, 'found');
-    await start(dialog, 'Change Labels on 5 issues in 1 project: add found.');
+    await start(dialog, 'Labels + found on 5 issues in 1 project.');
     await dialog.getByRole('progressbar').first().waitFor();
     await shows(dialog, '5 done');
     expect(await labelled(jira, KEYS, 'found')).toHaveLength(5);
@@ -59,7 +59,7 @@ describeInBrowser('from the issue navigator in the browser', () => {
     await dialog.getByText('2 issues in 1 project').waitFor();
     await next(dialog);
     await addLabel(dialog, 'ticked');
-    await start(dialog, 'Change Labels on 2 issues in 1 project: add ticked.');
+    await start(dialog, 'Labels + ticked on 2 issues in 1 project.');
     await shows(dialog, '2 done');
     expect(await labelled(jira, KEYS, 'ticked')).toEqual(['WEB-2', 'WEB-4']);
     expect(await changesOf(jira, 'WEB-1', 'labels')).toBe(1);

@@ -56,7 +56,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     await toAddLabel(page, { keys }, 'retried');
     // Lost between the preview and the start.
     world.site.jira.revoke(world.ada, 'EDIT_ISSUES', 'OPS');
-    await start(page, 'Change Labels on 6 issues in 2 projects: add retried.');
+    await start(page, 'Labels + retried on 6 issues in 2 projects.');
     await shows(page, '2 done · 4 failed');
     world.site.jira.grant(world.ada, 'EDIT_ISSUES', 'OPS');
     await page.getByText('This issue is locked by a change freeze and cannot be changed. (2)').waitFor();
@@ -68,7 +68,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
 
     const group = page.getByText(/permission.* \(2\)$/);
     await group.locator('xpath=following::button[1]').click();
-    await start(page, 'Change Labels on 2 issues in 1 project: add retried.');
+    await start(page, 'Labels + retried on 2 issues in 1 project.');
     await shows(page, '2 done');
     expect(submits).toHaveLength(2);
     for (const key of ['WEB-60', 'WEB-62', 'OPS-1', 'OPS-2']) expect(await changesOf(jira, key, 'labels')).toBe(1);
@@ -83,7 +83,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     const { world, page, jira, submits } = here;
     world.site.jira.setFaults({ loseNextSubmitAnswers: 1 });
     await toAddLabel(page, { keys: ['WEB-201', 'WEB-202', 'WEB-203'] }, 'lost');
-    await start(page, 'Change Labels on 3 issues in 1 project: add lost.');
+    await start(page, 'Labels + lost on 3 issues in 1 project.');
     await page.getByText('Jira did not confirm the start. It may have started.').waitFor();
     const changed = () => changesOf(jira, 'WEB-203', 'labels');
     await until('the change', async () => ((await changed()) === 1 ? true : undefined));

@@ -40,7 +40,7 @@ describeInBrowser('starting an operation in the browser', () => {
     await toAddLabel(page, { jql: 'key in (WEB-1, WEB-2, WEB-3, WEB-4)' }, 'edited-here');
     const before = world.site.jira.emails().length;
     expect(await (await freeEmailBox(page)).isChecked()).toBe(false);
-    await start(page, 'Change Labels on 4 issues in 1 project: add edited-here.');
+    await start(page, 'Labels + edited-here on 4 issues in 1 project.');
     await settles('4 done');
     await shows(page, 'Done');
     for (const key of ['WEB-1', 'WEB-2', 'WEB-3', 'WEB-4']) {
@@ -57,7 +57,7 @@ describeInBrowser('starting an operation in the browser', () => {
     await toAddLabel(page, { keys: ['WEB-5', 'WEB-6', 'WEB-7'] }, 'mailed');
     const before = world.site.jira.emails().length;
     await (await freeEmailBox(page)).check({ force: true });
-    await start(page, 'Change Labels on 3 issues in 1 project: add mailed.');
+    await start(page, 'Labels + mailed on 3 issues in 1 project.');
     await settles('3 done');
     expect(world.site.jira.emails()).toHaveLength(before + 1);
     await page.getByRole('tab', { name: 'Details' }).click();
@@ -72,13 +72,13 @@ describeInBrowser('starting an operation in the browser', () => {
     const before = world.site.jira.emails().length;
     const labels = async (label: string): Promise<void> => {
       await toAddLabel(own, { keys: ['WEB-21', 'OPS-21'] }, label);
-      await own.getByText('Change Labels on 2 issues in 2 projects').waitFor();
+      await own.getByText(`Labels + ${label} on 2 issues in 2 projects.`).waitFor();
     };
     await labels('not-hers');
     await own.getByText('Only Jira admins and admins of all these projects can turn it off.').waitFor();
     expect(await emailBox(own).isChecked()).toBe(true);
     expect(await emailBox(own).isDisabled()).toBe(true);
-    await start(own, 'Change Labels on 2 issues in 2 projects: add not-hers.');
+    await start(own, 'Labels + not-hers on 2 issues in 2 projects.');
     await until('the submit', () => (submits.length > 0 ? true : undefined));
     await world.site.moveTime(20_000);
     expect(world.site.jira.emails()).toHaveLength(before + 1);
@@ -87,7 +87,7 @@ describeInBrowser('starting an operation in the browser', () => {
     await button(own, 'Back to the list').click();
     await labels('hers');
     expect(await (await freeEmailBox(own)).isChecked()).toBe(false);
-    await start(own, 'Change Labels on 2 issues in 2 projects: add hers.');
+    await start(own, 'Labels + hers on 2 issues in 2 projects.');
     await until('the submit', () => (submits.length > 1 ? true : undefined));
     await world.site.moveTime(20_000);
     expect(world.site.jira.emails()).toHaveLength(before + 1);
@@ -108,7 +108,7 @@ describeInBrowser('starting an operation in the browser', () => {
     await chooseOperation(page, 'Transition');
     await pick(page, 'start-transition-0', 'Start work (to In Progress)');
     await next(page);
-    await start(page, 'Transition 4 issues in 1 project.');
+    await start(page, 'Status → In Progress on 4 issues in 1 project.');
     await settles('4 done');
     for (const key of keys) {
       const { fields } = await jira.issues.getIssue({ issueIdOrKey: key });
@@ -127,7 +127,7 @@ describeInBrowser('starting an operation in the browser', () => {
     await pick(page, 'start-type', 'Task');
     await next(page);
     await page.getByText('5 sub-tasks', { exact: true }).waitFor();
-    await start(page, 'Move 2 issues from 1 project to Operations, as Task.');
+    await start(page, 'Move to Operations as Task: 2 issues from 1 project.');
     await settles('7 done');
     for (const number of [950, 951, 952, 953, 954, 955, 960]) {
       const { key } = await jira.issues.getIssue({ issueIdOrKey: String(1_056_000 + number) });

@@ -14,7 +14,7 @@ describeRestarts('the local site ends in the middle of a submission', ({ folder,
     await pass(60 * MINUTE);
     const before = await open(ADA);
     await toAddLabel(before, { keys }, 'killed');
-    await start(before, 'Change Labels on 1,200 issues in 1 project: add killed.');
+    await start(before, 'Labels + killed on 1,200 issues in 1 project.');
     await until('the first change', async () =>
       (await changesOf(jira, 'WEB-2801', 'labels')) === 1 ? true : undefined,
     );

@@ -19,7 +19,7 @@ describeInBrowser('more issues than Jira takes at once', () => {
     const keys = Array.from({ length: 2_500 }, (_, index) => `WEB-${index + 1}`);
     await toAddLabel(page, { keys }, 'submission');
     await page.getByText('2,500 issues in 3 parts, one after another.').waitFor();
-    await start(page, 'Change Labels on 2,500 issues in 1 project: add submission.');
+    await start(page, 'Labels + submission on 2,500 issues in 1 project.');
     await part(1);
     await shows(page, 'Running');
     await partIsOver();
@@ -44,7 +44,7 @@ describeInBrowser('more issues than Jira takes at once', () => {
     const { world, page, jira, submits } = here;
     const keys = Array.from({ length: 1_500 }, (_, index) => `WEB-${index + 2_601}`);
     await toAddLabel(page, { keys }, 'half');
-    await start(page, 'Change Labels on 1,500 issues in 1 project: add half.');
+    await start(page, 'Labels + half on 1,500 issues in 1 project.');
     await part(1);
     await world.site.moveTime(MINUTE);
     await shows(page, 'Running');

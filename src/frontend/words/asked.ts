@@ -1,60 +1,49 @@
-import type { AskedFact, AskedValue, Named, TransitionName } from '../../tasks/asked';
+import type { AskedFact, TransitionName } from '../../tasks/asked';
+import { didOfAsked, fieldOfAsked } from '../../tasks/did-of-change';
 import { shownText } from '../../tasks/shown-text';
-import { isSystemField } from '../../tasks/system-fields';
+import type { PersonName } from '../platform/people';
+import { asTitle, fieldLine, peopleIn, wholeWords } from './did-words';
 import type { Fact } from './fact-list';
+import { nameOf } from './names';
 import type { Say } from './say';
 
-/** The longest value that is shown in one line, in characters: a field may get hundreds of values. */
-const LINE_LENGTH = 500;
+/**
+ * What a change will do, in the words in which titles say what was done: "Priority → High, labels + q4". Whole, however long,
+ * and with ids where nobody has said a name. Empty where titles have no words of it. Pure.
+ */
+export const askedWords = (asked: readonly AskedFact[], say: Say, personName?: PersonName): string =>
+  wholeWords(didOfAsked(asked), { say, personName, mood: 'asked' });
+
+/**
+ * The same as a title, and whether that tells all of it: it does not where it is cut, or where it calls somebody "a person".
+ * Pure.
+ */
+export function askedTitle(
+  asked: readonly AskedFact[],
+  say: Say,
+  personName?: PersonName,
+): { readonly title: string; readonly tellsAll: boolean } {
+  const whole = askedWords(asked, say, personName);
+  const title = asTitle(whole);
+  const unnamed = askedPeople(asked).filter((id) => personName?.(id) === undefined);
+  return { title, tellsAll: title === whole && unnamed.length === 0 };
+}
+
+/** The accounts that are asked for without a name, so that their names can be asked. Pure. */
+export const askedPeople = (asked: readonly AskedFact[]): readonly string[] =>
+  peopleIn(didOfAsked(asked)).flatMap(({ id, name }) => (name === undefined ? [id] : []));
 
 /** One thing that a change asks, as a line. Pure. */
 export function askedLine(fact: AskedFact, say: Say): Fact {
   switch (fact.kind) {
     case 'field':
-      return { name: fieldName(fact.field, say), ...valueWords(fact.value, say) };
+      return fieldLine(fieldOfAsked(fact), say);
     case 'transition':
       return { name: transitionsWords(fact, say), value: say('start.value.issues', { n: fact.issues }) };
     case 'project':
       return { name: say('start.move.project'), value: nameOf(fact.target) };
     case 'issue-type':
       return { name: say('start.move.type'), value: nameOf(fact.target) };
-  }
-}
-
-/** What Jira calls it, or its id. Pure. */
-export const nameOf = ({ id, name }: Named): string => name ?? id;
-
-/** What a field is called: in the reader's language where every Jira has it, else as Jira calls it, or by its id. Pure. */
-export const fieldName = ({ id, name }: Named, say: Say): string =>
-  name ?? (isSystemField(id) ? say(`field.${id}`) : id);
-
-function valueWords(value: AskedValue, say: Say): { readonly value: string } | { readonly accountId: string } {
-  switch (value.kind) {
-    case 'empty':
-      return { value: say('start.value.empty') };
-    case 'nobody':
-      return { value: say('start.value.nobody') };
-    case 'text':
-      return { value: value.text };
-    case 'number':
-      return { value: say('start.value.number', { n: value.number }) };
-    case 'person': {
-      const { id, name } = value.person;
-      return name === undefined ? { accountId: id } : { value: name };
-    }
-    case 'values': {
-      const values = shownText(value.values.map(nameOf).join(', '), LINE_LENGTH);
-      switch (value.mode) {
-        case 'ADD':
-          return { value: say('start.value.add', { values }) };
-        case 'REMOVE':
-          return { value: say('start.value.remove', { values }) };
-        // Replacing needs no word: it is what "set" means.
-        case 'REPLACE':
-        case 'REMOVE_ALL':
-          return { value: values };
-      }
-    }
   }
 }
 

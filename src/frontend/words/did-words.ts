@@ -1,25 +1,50 @@
 import type { Named } from '../../tasks/asked';
 import { isBareId } from '../../tasks/did';
-import type { DidFact, DidValue } from '../../tasks/did';
+import type { DidFact, DidValue, FieldFact } from '../../tasks/did';
 import { cutText } from '../../tasks/shown-text';
 import { isPersonField, isSystemField } from '../../tasks/system-fields';
-import { nameOf } from './asked';
 import type { PersonName } from '../platform/people';
+import type { Fact } from './fact-list';
+import { fieldName, nameOf } from './names';
 import type { Say } from './say';
 
 /** The longest title, in characters: a row has two lines for it. */
 const TITLE_LENGTH = 120;
 
-/** What a task did to its issues, values first, in one line: "Priority → High, labels + q4". Pure. */
-export function didWords(did: readonly DidFact[], say: Say, personName: PersonName = () => undefined): string {
-  const words = joined(did).map(([fact, ...same], index) => {
-    const first = factWords(fact, { say, personName, isFirst: index === 0 });
-    return [first, ...same.map((each) => changeWords(each, say, personName))].join(' ');
-  });
-  return cutText(words.join(', '), TITLE_LENGTH);
+export interface Telling {
+  readonly say: Say;
+  readonly personName?: PersonName | undefined;
+  /**
+   * Of what was done, titles tell what people can read. What somebody is asked to confirm is not done yet, and hides nothing:
+   * where nobody has said a name there is the id.
+   */
+  readonly mood: 'done' | 'asked';
 }
 
-type FieldFact = Extract<DidFact, { kind: 'field' }>;
+/** What a task did to its issues, values first, in one line: "Priority → High, labels + q4". Pure. */
+export const didWords = (did: readonly DidFact[], say: Say, personName?: PersonName): string =>
+  asTitle(wholeWords(did, { say, personName, mood: 'done' }));
+
+/** Cut to the length of a title. Pure. */
+export const asTitle = (words: string): string => cutText(words, TITLE_LENGTH);
+
+/** What was done, or is asked, in one line, however long it is. Pure. */
+export const wholeWords = (did: readonly DidFact[], telling: Telling): string =>
+  joined(did)
+    .map(([fact, ...same], index) => {
+      const first = factWords(fact, { ...telling, isFirst: index === 0 });
+      return [first, ...same.map((each) => changeWords(each, telling))].join(' ');
+    })
+    .join(', ');
+
+/** What is asked of one field as a line: the field's name, and beside it what becomes of it. Pure. */
+export function fieldLine(fact: FieldFact, say: Say): Fact {
+  const name = fieldName(fact.field, say);
+  const [value] = fact.values;
+  // Whoever shows the line asks for the name.
+  if (value?.isPerson && value.name === undefined) return { name, accountId: value.id };
+  return { name, value: changeWords(fact, { say, mood: 'asked' }) };
+}
 
 /** What was added to a field stands beside what was removed from it: "labels + q4 − old". */
 function joined(did: readonly DidFact[]): readonly (readonly [DidFact, ...FieldFact[]])[] {
@@ -33,9 +58,7 @@ function joined(did: readonly DidFact[]): readonly (readonly [DidFact, ...FieldF
   return all;
 }
 
-interface Saying {
-  readonly say: Say;
-  readonly personName: PersonName;
+interface Saying extends Telling {
   /** What begins a title begins with a capital. */
   readonly isFirst: boolean;
 }
@@ -44,7 +67,7 @@ function factWords(fact: DidFact, saying: Saying): string {
   const { say, isFirst } = saying;
   switch (fact.kind) {
     case 'field':
-      return `${fieldName(fact.field, saying)} ${changeWords(fact, say, saying.personName)}`;
+      return `${factName(fact.field, saying)} ${changeWords(fact, saying)}`;
     case 'status': {
       if (fact.to.length === 0) return say(isFirst ? 'did.status.changed' : 'did.status.changed.inside');
       const values = valueWords(fact.to.map(nameOf), fact.more, ' / ', say);
@@ -56,7 +79,7 @@ function factWords(fact: DidFact, saying: Saying): string {
 }
 
 /** "→ High", "+ q4", "− old", or that it was emptied or changed. */
-function changeWords({ field, how, values, more }: FieldFact, say: Say, personName: PersonName): string {
+function changeWords({ field, how, values, more }: FieldFact, { say, personName }: Telling): string {
   if (values.length === 0 && more === undefined) {
     return say(isPersonField(field.id) ? 'did.nobody' : 'did.emptied');
   }
@@ -77,30 +100,31 @@ function valueWords(names: readonly string[], more: number | undefined, between:
   return [...names, ...(more === undefined ? [] : [say('did.more', { n: more })])].join(between);
 }
 
-const valueName = (value: DidValue, say: Say, personName: PersonName): string =>
-  value.isPerson ? (personName(value.id) ?? say('did.person')) : nameOf(value);
+const valueName = (value: DidValue, say: Say, personName?: PersonName): string =>
+  value.isPerson ? (value.name ?? personName?.(value.id) ?? say('did.person')) : nameOf(value);
 
-function fieldName({ id, name }: Named, { say, isFirst }: Saying): string {
-  if (isSystemField(id)) return say(isFirst ? `field.${id}` : `field.${id}.inside`);
+function factName(field: Named, { say, isFirst, mood }: Saying): string {
+  if (isSystemField(field.id)) return isFirst ? fieldName(field, say) : say(`field.${field.id}.inside`);
   // Nobody can read the id of a field.
-  return name ?? (id.startsWith('customfield_') ? say(isFirst ? 'did.field' : 'did.field.inside') : id);
+  if (mood === 'done' && field.name === undefined && field.id.startsWith('customfield_'))
+    return say(isFirst ? 'did.field' : 'did.field.inside');
+  return fieldName(field, say);
 }
 
-function movedWords({ project, issueType }: Extract<DidFact, { kind: 'moved' }>, { say, isFirst }: Saying): string {
+function movedWords(
+  { project, issueType }: Extract<DidFact, { kind: 'moved' }>,
+  { say, isFirst, mood }: Saying,
+): string {
+  const placeName = (place: Named, another: string): string =>
+    mood === 'done' && isBareId(place) ? say(another) : nameOf(place);
   const inside = isFirst ? '' : '.inside';
-  const anotherType = say('did.another.type');
-  if (project === undefined)
-    return say(`did.type${inside}`, { type: issueType === undefined ? '' : placeName(issueType, anotherType) });
-  const named = placeName(project, say('did.another.project'));
-  return issueType === undefined
-    ? say(`did.project${inside}`, { project: named })
-    : say(`did.moved${inside}`, { project: named, type: placeName(issueType, anotherType) });
+  const type = issueType === undefined ? '' : placeName(issueType, 'did.another.type');
+  if (project === undefined) return say(`did.type${inside}`, { type });
+  const named = placeName(project, 'did.another.project');
+  if (issueType === undefined) return say(`did.project${inside}`, { project: named });
+  return say(mood === 'asked' ? 'did.move' : `did.moved${inside}`, { project: named, type });
 }
 
-const placeName = (place: Named, another: string): string => (isBareId(place) ? another : nameOf(place));
-
-/** The accounts that a title names, so that their names can be asked. Pure. */
-export const peopleIn = (did: readonly DidFact[] | undefined): readonly string[] =>
-  (did ?? []).flatMap((fact) =>
-    fact.kind === 'field' ? fact.values.flatMap(({ id, isPerson }) => (isPerson ? [id] : [])) : [],
-  );
+/** The people that a title names, so that their names can be asked. Pure. */
+export const peopleIn = (did: readonly DidFact[] | undefined): readonly DidValue[] =>
+  (did ?? []).flatMap((fact) => (fact.kind === 'field' ? fact.values.filter(({ isPerson }) => isPerson) : []));

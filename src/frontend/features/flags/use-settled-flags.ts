@@ -23,7 +23,7 @@ export function useSettledFlags(tasks: Tasks, { viewer, shown, open }: Around): 
     for (const row of justSettled(tasks, viewer)) {
       if (row.key === shown) continue;
       // A flag stays as it was shown, so it waits for the names in it.
-      void people.asked(peopleIn(row.did)).then((personName) =>
+      void people.asked(peopleIn(row.did).map(({ id }) => id)).then((personName) =>
         showFlag({
           id: `settled-${row.key}`,
           ...flagWords(row, { ...reading, personName }),

@@ -106,11 +106,12 @@ function withFamilies(families: Families | undefined, change: Change, asked: rea
 
 /** The same change again, with the issues that are left to do. Pure. */
 export function plannedAgain(
-  { change, asked = [] }: Preset,
+  { change, asked: known }: Preset,
   selection: Selection,
   families: Families | undefined,
 ): Planned {
   if (!change) return refuse('start.problem.operation');
+  const asked = known ?? askedFacts(change, []);
   if (change.operation === 'move' || change.operation === 'delete') return withFamilies(families, change, asked);
   const { issues } = selection;
   if (change.operation !== 'transition') return { ok: true, plan: { change, asked, issues, subtasks: {}, leftOut: 0 } };

@@ -1,27 +1,28 @@
-import type { FieldEdit } from '../../../tasks/change';
-import { askedLine } from '../../words/asked';
+import { askedLine, askedTitle } from '../../words/asked';
+import type { Reading } from '../../words/errors';
 import type { Fact } from '../../words/fact-list';
-import type { Say } from '../../words/say';
 import { subtaskCount } from './families';
 import { issueCount, partsOfPlan } from './plan';
 import type { Plan } from './plan';
 import { projectCount } from './selection';
 
 export interface PreviewWords {
-  /** What will happen, in one sentence. */
+  /** What will happen, in the words in which the task’s title says it, and to how many issues. */
   readonly sentence: string;
-  /** What is asked in detail, where one sentence does not hold it. */
+  /** All that is asked, where the sentence does not hold it. */
   readonly lines: readonly Fact[];
   /** What goes along, how it is split, what stays. */
   readonly notes: readonly string[];
 }
 
+type Speaking = Pick<Reading, 'say' | 'personName'>;
+
 /** Exactly what will happen. Pure. */
-export function previewWords(plan: Plan, say: Say): PreviewWords {
+export function previewWords(plan: Plan, { say, personName }: Speaking): PreviewWords {
   const subtasks = subtaskCount(plan.subtasks);
   const parts = partsOfPlan(plan);
   return {
-    ...sentenceOf(plan, say),
+    ...sentenceOf(plan, { say, personName }),
     notes: [
       ...(subtasks > 0 ? [say('start.preview.subtasks', { n: subtasks })] : []),
       ...(parts > 1 ? [say('start.preview.parts', { issues: issueCount(plan), parts })] : []),
@@ -30,51 +31,15 @@ export function previewWords(plan: Plan, say: Say): PreviewWords {
   };
 }
 
-function sentenceOf({ change, asked, issues }: Plan, say: Say): Omit<PreviewWords, 'notes'> {
+function sentenceOf({ change, asked, issues }: Plan, { say, personName }: Speaking): Omit<PreviewWords, 'notes'> {
+  const { operation } = change;
   const values = { n: issues.length, projects: projectCount(issues) };
-  const lines = asked.map((fact) => askedLine(fact, say));
-  const of = (line: number) => lines[line]?.value ?? '';
-  switch (change.operation) {
-    case 'edit': {
-      const [field] = change.fields;
-      const [line] = lines;
-      // A person whose name nobody has said here is shown in a line of their own.
-      if (!field || line?.value === undefined || lines.length !== 1) {
-        return { sentence: say('start.preview.editFields', { ...values, fields: change.fields.length }), lines };
-      }
-      const key = sets(field) ? 'start.preview.set' : 'start.preview.change';
-      return { sentence: say(key, { ...values, name: line.name, value: line.value }), lines: [] };
-    }
-    case 'transition':
-      return { sentence: say('start.preview.transition', values), lines };
-    case 'move': {
-      const target = { project: of(0), type: of(1) };
-      return { sentence: say('start.preview.move', { ...values, ...target }), lines: lines.slice(2) };
-    }
-    case 'delete':
-    case 'watch':
-    case 'unwatch':
-      return { sentence: say(`start.preview.${change.operation}`, values), lines: [] };
-  }
-}
-
-/** Whether "set to" says what the edit does: it leaves one value, and names it. */
-function sets(edit: FieldEdit): boolean {
-  switch (edit.kind) {
-    case 'text':
-      return edit.text !== '';
-    case 'number':
-      return edit.value !== undefined;
-    case 'date':
-      return edit.date !== undefined;
-    case 'user':
-      return edit.accountId !== undefined;
-    case 'labels':
-    case 'options':
-    case 'components':
-    case 'versions':
-      return edit.mode === 'REPLACE';
-    default:
-      return true;
-  }
+  const { title, tellsAll } = askedTitle(asked, say, personName);
+  // No title says which transition how many issues go through.
+  const isWhole = tellsAll && operation !== 'transition';
+  const lines = isWhole ? [] : asked.map((fact) => askedLine(fact, say));
+  // Deleting and watching have no words but their own, and so has a transition whose status Jira does not say.
+  if (title === '') return { sentence: say(`start.preview.${operation}`, values), lines };
+  const key = operation === 'move' ? 'start.preview.from' : 'start.preview.on';
+  return { sentence: say(key, { ...values, what: title }), lines };
 }

@@ -20,9 +20,9 @@ interface Props {
 
 /** Exactly what will happen: what is read here is what Start sends. */
 export function Preview({ store, state, confirmation }: Props) {
-  const { say } = useWords();
+  const { say, personName } = useWords();
   const { plan } = confirmation;
-  const { sentence, lines, notes } = previewWords(plan, say);
+  const { sentence, lines, notes } = previewWords(plan, { say, personName });
   return (
     <Stack space="space.200">
       <Heading as="h2" size="small">

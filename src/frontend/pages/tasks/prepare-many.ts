@@ -1,11 +1,13 @@
 import type { Result, TaskRow } from '../../../contract';
+import type { AskedFact } from '../../../tasks/asked';
 import type { Deed, LeftTask } from '../../features/many/deeds';
 import type { Job, Offer, Prepare } from '../../features/many/many-store';
 import { mayChooseEmail, retryOffer } from '../../features/start-operation/retry-offer';
 import type { ListStore } from '../../features/task-list/list-store';
+import { people } from '../../platform/people';
 import { platform } from '../../platform/platform';
 import { randomUuid } from '../../platform/random-uuid';
-import { askedLine } from '../../words/asked';
+import { askedLine, askedPeople, askedWords } from '../../words/asked';
 import type { Say } from '../../words/say';
 
 /** How each of many tasks is dismissed, taken off, cancelled or retried: by the call that does it to one, so each is checked. */
@@ -57,10 +59,7 @@ async function retries(
       emails.push(offer.sentEmail);
       offer.projects.forEach((id) => projects.add(id));
     }
-    const asked = offer.asked
-      .map((fact) => askedLine(fact, say))
-      .map((fact) => ('value' in fact ? `${fact.name}: ${fact.value}` : fact.name));
-    const what = say('many.retry.of', { n: offer.issues, asked: asked.join(', ') });
+    const what = say('many.retry.of', { n: offer.issues, asked: await wordsOf(offer.asked, say) });
     jobs.push({
       row,
       what,
@@ -74,4 +73,14 @@ async function retries(
   if (emails.length === 0) return { jobs, cannot: left };
   const isFree = await mayChooseEmail(platform, projects);
   return { jobs, cannot: left, email: { first: !isFree || emails.includes(true), isFree } };
+}
+
+/** All that is asked, with how many issues go through which transition: the words of titles do not say that. */
+async function wordsOf(asked: readonly AskedFact[], say: Say): Promise<string> {
+  const personName = await people.asked(askedPeople(asked));
+  const transitions = asked
+    .filter(({ kind }) => kind === 'transition')
+    .map((fact) => askedLine(fact, say))
+    .map(({ name, value }) => `${name}: ${value}`);
+  return [askedWords(asked, say, personName), ...transitions].filter((words) => words !== '').join(', ');
 }

@@ -188,7 +188,7 @@ describe('retrying what failed in many', () => {
     await page.press('Retry what failed');
     await page.pass(1_000);
     expect(page.text()).toContain('Retry what failed in this task?');
-    expect(page.text()).toContain('(First): 2 issues again. Priority: High');
+    expect(page.text()).toContain('(First): 2 issues again. Priority → High');
     expect(page.text()).toContain('1 has been retried: to retry it again, open it.');
     expect(page.text()).toContain('1 is a delete, which is retried one by one only.');
     expect(page.text()).toContain('1 was not started here, so its change is not known.');

@@ -121,7 +121,7 @@ describe('confirming', () => {
 describe('starting again', () => {
   it('opens at the preview, with the same change and the same choice about e-mail', async () => {
     const page = await openStart({ issues: tasks(2) }, again);
-    expect(page.text()).toContain('Change Labels on 2 issues in 1 project: add x.');
+    expect(page.text()).toContain('Labels + x on 2 issues in 1 project.');
     expect(page.text()).toContain('1 issue is left out: deleted, or not visible to you.');
     await page.press('Start');
     expect(page.sent()[0]).toMatchObject({
@@ -214,6 +214,6 @@ describe('starting again', () => {
     expect(page.text()).toContain('Jira did not answer (503).');
     down = false;
     await page.press('Try now');
-    expect(page.text()).toContain('Change Labels on 2 issues in 1 project: add x.');
+    expect(page.text()).toContain('Labels + x on 2 issues in 1 project.');
   });
 });

@@ -283,7 +283,7 @@ describe('every other way of starting', () => {
   it.each(['Retry all 3', 'Retry these 2', 'Retry this issue'])('"%s"', async (button) => {
     const page = await openDetail(failed, 'Edit 20 issues');
     await page.press(button);
-    expect(page.text()).toContain('Set Priority to High');
+    expect(page.text()).toContain('Priority → High on ');
     expect(box(page)).toEqual(locked);
     expect(page.text()).toContain(WHY);
   });
@@ -299,7 +299,7 @@ describe('every other way of starting', () => {
       'Edit 20 issues',
     );
     await page.press('Start with these 2');
-    expect(page.text()).toContain('Set Priority to High on 2 issues');
+    expect(page.text()).toContain('Priority → High on 2 issues');
     expect(box(page)).toEqual(locked);
   });
 
@@ -312,7 +312,7 @@ describe('every other way of starting', () => {
       advanced(claimed, { kind: 'maybe-started', part: 2, since }),
     );
     await page.press('Start again with these 1,500');
-    expect(page.text()).toContain('Set Priority to High on 1,500 issues');
+    expect(page.text()).toContain('Priority → High on 1,500 issues');
     expect(box(page)).toEqual(locked);
   });
 
@@ -324,7 +324,7 @@ describe('every other way of starting', () => {
       advanced(waits, { kind: 'subtasks-changed', part: 1, added: ['1'], gone: [] }),
     );
     await page.press('Start again with these 2,500');
-    expect(page.text()).toContain('Set Priority to High on 2,500 issues');
+    expect(page.text()).toContain('Priority → High on 2,500 issues');
     expect(box(page)).toEqual(locked);
   });
 

@@ -24,8 +24,8 @@ describe('editing fields', () => {
     await page.fillIn('start-field-labels', 'backend, api backend');
     await page.press('Next');
     expect(page.text()).toContain(
-      'Change 4 fields on 2 issues in 1 project. ' +
-        'Due date 2026-12-24 Labels add backend, api Story points 1.5 Summary New name',
+      'Due date → 2026-12-24, labels + backend + api, Story points → 1.5, summary → New name' +
+        ' on 2 issues in 1 project.',
     );
     await page.press('Start');
     expect(page.sent()[0]).toMatchObject({
@@ -59,7 +59,7 @@ describe('editing fields', () => {
         ],
       },
       preview: expect.stringContaining(
-        'Components remove Cards Cost centre Growth Fix versions empty Regions Europe, Asia',
+        'Components − Cards, Cost centre → Growth, fix versions emptied, Regions → Europe / Asia on 2 issues',
       ) as string,
     });
   });
@@ -71,7 +71,7 @@ describe('editing fields', () => {
     await page.pick('start-field-assignee', 'Sam Lee');
     expect(await sentFields(page)).toEqual({
       change: { operation: 'edit', fields: [{ kind: 'user', fieldId: 'assignee', accountId: 'sam' }] },
-      preview: expect.stringContaining('Set Assignee to Sam Lee on 2 issues in 1 project.') as string,
+      preview: expect.stringContaining('Assignee → Sam Lee on 2 issues in 1 project.') as string,
     });
   });
 

@@ -21,7 +21,7 @@ describe('starting an operation', () => {
     await page.pick('start-fields', 'Priority');
     await page.pick('start-field-priority', 'High');
     await page.press('Next');
-    expect(page.text()).toContain('Set Priority to High on 4 issues in 2 projects.');
+    expect(page.text()).toContain('Priority → High on 4 issues in 2 projects.');
     expect(page.isChecked('start-email')).toBe(false);
     await page.check('start-email', true);
     await page.press('Start');
@@ -58,7 +58,7 @@ describe('starting an operation', () => {
     await page.pick('start-transition-1', 'Finish (to Done)');
     await page.press('Next');
     expect(page.text()).toContain(
-      'Transition 3 issues in 2 projects. Start work (to In Progress) 2 issues Finish (to Done) 1 issue',
+      'Status → In Progress / Done on 3 issues in 2 projects. Start work (to In Progress) 2 issues Finish (to Done) 1 issue',
     );
     expect(page.text()).toContain('1 chosen issue stays as it is.');
     await page.press('Start');
@@ -97,7 +97,7 @@ describe('starting an operation', () => {
     expect(page.text()).toContain('Choose an issue type.');
     await page.pick('start-type', 'Bug');
     await page.press('Next');
-    expect(page.text()).toContain('Move 2 issues from 1 project to Website, as Bug.');
+    expect(page.text()).toContain('Move to Website as Bug: 2 issues from 1 project.');
     expect(page.text()).toContain('PAY-31 Summary of PAY-31');
     await page.press('Start');
     expect(page.sent()[0]).toMatchObject({

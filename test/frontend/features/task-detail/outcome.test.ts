@@ -267,7 +267,7 @@ describe('starting again', () => {
       }),
     });
     await page.openTab('Details');
-    expect(page.text()).toContain('What was confirmed Priority High E-mail Jira sends no e-mail about this change');
+    expect(page.text()).toContain('What was confirmed Priority → High E-mail Jira sends no e-mail about this change');
     expect(page.text()).toContain('Part 1 1,000 issues · over · task 10641 Part 2 500 issues · refused by Jira');
     await page.press('Show the task that this one retries');
     expect(page.named('task').at(-1)?.payload).toEqual({ key: 'jira:10500' });
@@ -289,7 +289,7 @@ describe('starting again', () => {
     });
     await page.openTab('Details');
     expect(page.text()).toContain(
-      'What was confirmed Priority 10002 customfield_1 add 31, Asia Assignee @account-sam Transition 21 3 issues' +
+      'What was confirmed Priority → 10002 customfield_1 + 31 + Asia Assignee @account-sam Transition 21 3 issues' +
         ' Search Priority: High E-mail',
     );
   });

@@ -2,8 +2,8 @@ import type { NetChange } from '../../../../sources/history/net-changes';
 import type { HistoryValue } from '../../../../sources/history/values';
 import type { Named } from '../../../../tasks/asked';
 import { isPersonField } from '../../../../tasks/system-fields';
-import { fieldName, nameOf } from '../../../words/asked';
 import type { Reading } from '../../../words/errors';
+import { fieldName, nameOf } from '../../../words/names';
 import type { Say } from '../../../words/say';
 import type { ChangeGroup, GroupValues } from './group-changes';
 
