@@ -17,7 +17,7 @@ const LOCAL = [
   ],
   [
     'site',
-    'places forge forge/storage forge/object-store jira/index.ts confluence tracker manifest .',
+    'places forge forge/storage forge/object-store forge/queue forge/run-limits.ts jira/index.ts confluence tracker manifest .',
     'libsql valibot node:fs node:path',
     'puts Forge, Jira and the other systems together and gives them a past',
   ],
@@ -95,7 +95,7 @@ const LOCAL = [
   ['wire', 'forge jira/index.ts manifest', 'valibot', 'what page and server tell each other, declared once for both'],
   [
     'forge',
-    'forge/storage forge/object-store forge/metering.ts manifest .',
+    'forge/storage forge/object-store forge/queue forge/metering.ts forge/run-limits.ts manifest .',
     'esbuild libsql valibot node:async_hooks node:crypto node:module node:path node:vm',
     'the side of Forge: asks any product through a port and knows none',
   ],
@@ -105,7 +105,14 @@ const LOCAL = [
     'libsql valibot node:crypto',
     'the storage of Forge, behind its own HTTP interface',
   ],
+  [
+    'forge/queue',
+    'forge/metering.ts forge/run-limits.ts manifest .',
+    'libsql valibot node:crypto',
+    'the queue of Forge: pushes, and their delivery to consumers',
+  ],
   ['forge/object-store', '.', 'libsql valibot node:crypto', 'Object Store of Forge: files, and addresses that end'],
+  ['forge/run-limits.ts', 'manifest', '', 'how long runs may take, for what starts them'],
   ['forge/metering.ts', '', '', 'counts what a run uses, of storage too'],
   ['manifest', '', 'valibot yaml node:fs', 'reads manifest.yml for Forge and for the screen'],
   [

@@ -3,6 +3,8 @@ import * as app from '../src/index';
 import type { Functions } from '../src/contract';
 import { SiteClock, followClock } from '../local/clock';
 import { directFunctions } from '../local/forge/function-loader';
+import type { PendingEvent } from '../local/forge/queue/queue-store';
+import type { RunControl } from '../local/forge/run-limits';
 import type { OperationShape } from '../local/jira';
 import { createSite } from '../local/site';
 import type { Site } from '../local/site';
@@ -14,6 +16,7 @@ import type { TaskKey } from '../src/tasks/task-key';
 
 /** A Monday morning: the moment at which every world begins, epoch milliseconds UTC. */
 export const BEGIN = Date.UTC(2026, 5, 15, 9, 0, 0);
+const SECOND = 1_000;
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
@@ -84,6 +87,12 @@ export interface World {
   pass: (ms: number) => void;
   /** Runs the five-minute trigger once. */
   trigger(control?: { dieAfterCalls?: number }): ReturnType<Site['forge']['runTrigger']>;
+  /** Delivers every event of the queue that is due at this moment, also those that are pushed meanwhile. */
+  runQueue(control?: RunControl): Promise<void>;
+  /** Lets time pass from event to event of the queue and from trigger to trigger, running each when it is due. */
+  passWithQueue(ms: number): Promise<void>;
+  /** The events that wait in the queue, the next one first. */
+  pending(): PendingEvent[];
   /**
    * From now on this path (without its query) is answered so, until told otherwise by undefined: Jira's, Confluence's
    * (`/wiki/rest/…`) or Tracker's (`/v3/…`).
@@ -161,6 +170,18 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
     nobody: { call: call(undefined) },
     pass: (ms) => clock.moveForward(ms),
     trigger: (control) => settle(site.forge.runTrigger(TRIGGER, control)),
+    async runQueue(control) {
+      while ((await settle(site.queue.deliverDue(control))) > 0);
+    },
+    async passWithQueue(ms) {
+      const target = clock.now() + ms;
+      while (clock.now() < target) {
+        const next = Math.max(clock.now() + SECOND, site.nextDueAt());
+        clock.moveForward(Math.min(target, next) - clock.now());
+        await settle(site.runDue());
+      }
+    },
+    pending: () => site.queue.pending(),
     stage(path, answer) {
       if (answer === undefined) staged.delete(path);
       else staged.set(path, answer);

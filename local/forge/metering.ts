@@ -60,6 +60,10 @@ export interface Usage {
   other: { calls: number; recent: OtherCall[] };
   /** Operations of Realtime's: subscriptions, events and signatures. */
   realtime: number;
+  /** Push requests that the queue took, and the events in them. */
+  queue: { pushes: number; events: number };
+  /** Milliseconds of the site's clock that runs took, by the keys of `invocations`. */
+  durations: Record<string, number>;
   scopes: string[];
   /** Platform calls that an invocation made after its answer; on the platform they may never happen. */
   lateCalls: number;
@@ -72,6 +76,9 @@ export interface Meter {
   jira(call: JiraCall): void;
   other(call: OtherCall): void;
   realtime(): void;
+  push(events: number): void;
+  /** What a run took once it is over, milliseconds of the site's clock. */
+  duration(key: string, ms: number): void;
   scope(scope: string): void;
   lateCall(): void;
 }
@@ -125,6 +132,13 @@ export function createMetering(): Metering {
     realtime() {
       used.realtime += 1;
     },
+    push(events) {
+      used.queue.pushes += 1;
+      used.queue.events += events;
+    },
+    duration(key, ms) {
+      used.durations[key] = (used.durations[key] ?? 0) + ms;
+    },
     scope(scope) {
       scopes.add(scope);
     },
@@ -147,6 +161,8 @@ export function meterOnAll(...meters: Meter[]): Meter {
     jira: (call) => meters.forEach((meter) => meter.jira(call)),
     other: (call) => meters.forEach((meter) => meter.other(call)),
     realtime: () => meters.forEach((meter) => meter.realtime()),
+    push: (events) => meters.forEach((meter) => meter.push(events)),
+    duration: (key, ms) => meters.forEach((meter) => meter.duration(key, ms)),
     scope: (scope) => meters.forEach((meter) => meter.scope(scope)),
     lateCall: () => meters.forEach((meter) => meter.lateCall()),
   };
@@ -165,6 +181,8 @@ function nothing(): Usage {
     jira: { calls: 0, points: 0, bridgeCalls: 0, recent: [] },
     other: { calls: 0, recent: [] },
     realtime: 0,
+    queue: { pushes: 0, events: 0 },
+    durations: {},
     scopes: [],
     lateCalls: 0,
   };

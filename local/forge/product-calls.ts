@@ -5,8 +5,9 @@ import { pointsOf, type Meter } from './metering';
 import type { FetchTarget } from './invocation';
 import type { JiraPort, ProductPort } from './ports';
 
-/** The type of a scheduled trigger's runs. The local site has no consumers yet. */
+/** The types of runs that no page caused: a scheduled trigger's and a consumer's. */
 export const TRIGGER_TYPE = 'core:scheduledTrigger';
+export const CONSUMER_TYPE = 'core:consumer';
 
 /** The products that the local site has a side for. */
 export type Product = 'jira' | 'confluence';
@@ -140,7 +141,7 @@ function checkCompatible(product: Product, { products }: Manifest): void {
  * @throws Error for a run of any other kind.
  */
 function checkMayActAsUser(moduleType: string): void {
-  if (isPageType(moduleType) || moduleType === TRIGGER_TYPE) return;
+  if (isPageType(moduleType) || moduleType === TRIGGER_TYPE || moduleType === CONSUMER_TYPE) return;
   throw new Error(`asUser() works in resolvers, triggers and consumers, not in "${moduleType}"`);
 }
 

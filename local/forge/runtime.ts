@@ -2,16 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import { checkEgress } from './egress';
 import type { FunctionLoader } from './function-loader';
-import { runAs, type ForgeFetch, type Invocation } from './invocation';
+import { runAs, type Invocation } from './invocation';
 import type { FunctionDeclaration, Manifest } from '../manifest';
 import { createMetering, meterOnAll, type Meter, type Usage } from './metering';
 import { callOutside } from './outside-calls';
-import type { ObjectStore } from './object-store/object-store';
 import { INTERNAL_ORIGIN } from './object-store/signatures';
 import type { OutsideHosts } from './ports';
-import { TRIGGER_TYPE, type ProductCalls } from './product-calls';
-import type { Realtime } from './realtime';
-import type { KeyValueService } from './storage/key-value-service';
+import { createPlatformCalls, type Platform } from './platform-calls';
+import { RunTimedOut } from './run-limits';
 
 const CLOUD_ID = '00000000-0000-4000-8000-000000000001';
 const ENVIRONMENT_ID = '00000000-0000-4000-8000-000000000002';
@@ -19,6 +17,8 @@ const INSTALLATION_ID = '00000000-0000-4000-8000-000000000003';
 
 /** The site's and the installation's identity, as functions see it. */
 export const SITE = { cloudId: CLOUD_ID, environmentId: ENVIRONMENT_ID, environmentType: 'DEVELOPMENT' } as const;
+
+export const SITE_ARI = `ari:cloud:jira::site/${CLOUD_ID}`;
 
 /** What to run, as whom, and for how long at most. */
 export interface Run {
@@ -30,8 +30,10 @@ export interface Run {
   timeLimitMs: number;
   /** The key that the run is counted under. */
   countAs: string;
-  /** For tests of what a run leaves behind that dies: after so many platform calls nothing answers it any more. */
+  /** As in RunControl. */
   dieAfterCalls?: number;
+  /** The chain of pushes that the run goes on with; without one it begins its own. */
+  chain?: number | undefined;
   /** Whether storage limits and counting apply; off for filling a store. */
   metered?: boolean;
   handlerArguments: readonly unknown[];
@@ -51,24 +53,22 @@ export interface Runtime {
 }
 
 /** Runs the app's functions, each run with its own user, clock budget and counts. */
-export function createRuntime(options: {
-  manifest: () => Manifest;
-  functions: FunctionLoader;
-  clock: Clock;
-  storage: KeyValueService;
-  products: ProductCalls;
-  objectStore: ObjectStore;
-  realtime: Realtime;
-  hosts: OutsideHosts;
-  metering: Meter;
-}): Runtime {
+export function createRuntime(
+  options: Platform & {
+    functions: FunctionLoader;
+    clock: Clock;
+    hosts: OutsideHosts;
+    metering: Meter;
+  },
+): Runtime {
   const { manifest, functions, clock } = options;
+  const platform = createPlatformCalls(options);
 
   const start = (run: Run, meter: Meter): { invocation: Invocation; end: () => void } => {
     const deadline = performance.now() + run.timeLimitMs;
     let over = false;
     let callsLeft = run.dieAfterCalls ?? Infinity;
-    const metered = run.metered ?? true;
+    const reach = platform(run, meter);
 
     // Once its answer is out, a function is frozen: what it still waits for may never come.
     const frozen = () => new Promise<never>(() => undefined);
@@ -80,27 +80,6 @@ export function createRuntime(options: {
       if (over) return frozen();
       if (answer.status === 'rejected') throw answer.reason;
       return answer.value;
-    };
-    const reach: ForgeFetch = async (target, path, init) => {
-      if (target.type === 'kvs') {
-        if (!manifest().scopes.has('storage:app'))
-          return Response.json({ code: 'FORBIDDEN', message: 'The app has no scope storage:app' }, { status: 403 });
-        meter.scope('storage:app');
-        return options.storage.answer(path, textOf(init), { meter, limited: metered });
-      }
-      if (target.type === 'os') {
-        const missing = missingForObjects(manifest());
-        if (missing) return Response.json({ code: 'APP_NOT_ENABLED', message: missing }, { status: 403 });
-        meter.scope('storage:app');
-        meter.other({ to: 'object-store', method: 'POST', path, from: 'function' });
-        return options.objectStore.answer(path, textOf(init));
-      }
-      if (target.type === 'realtime') {
-        meter.realtime();
-        return options.realtime.answer(textOf(init), { hasPage: run.moduleType !== TRIGGER_TYPE });
-      }
-      if (target.type === 'fpp') return options.products.fromFunction(target, path, init, run, meter);
-      throw new Error(`Forge calls of type "${target.type}" are not served by the local site yet`);
     };
     const runtime = runtimeGlobal(manifest(), run, () => Math.max(0, deadline - performance.now()));
     const invocation: Invocation = {
@@ -127,9 +106,11 @@ export function createRuntime(options: {
       const meter = meterOnAll(own, options.metering);
       meter.invocation(run.countAs);
       const { invocation, end } = start(run, meter);
+      const begun = clock.now();
       try {
         const answering = runAs(invocation, async () => handler(...run.handlerArguments));
-        return { result: await withinTime(answering, run), usage: own.snapshot() };
+        const result = await withinTime(answering, run).finally(() => meter.duration(run.countAs, clock.now() - begun));
+        return { result, usage: own.snapshot() };
       } finally {
         end();
       }
@@ -155,18 +136,6 @@ export function createRuntime(options: {
   };
 }
 
-/** Why an app has no Object Store. */
-function missingForObjects({ objectStore, scopes }: Manifest): string | undefined {
-  if (objectStore === undefined) return 'manifest.yml declares no objectStore module';
-  return scopes.has('storage:app') ? undefined : 'The app has no scope storage:app';
-}
-
-// The packages send the platform JSON as text and nothing else.
-function textOf(init: RequestInit | undefined): string {
-  if (typeof init?.body === 'string') return init.body;
-  throw new Error('The platform takes JSON text');
-}
-
 async function handlerOf(
   { key, file, exportName }: FunctionDeclaration,
   functions: FunctionLoader,
@@ -179,10 +148,7 @@ async function handlerOf(
 
 function withinTime(answering: Promise<unknown>, run: Run): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`Function "${run.functionKey}" timed out after ${run.timeLimitMs / 1000} seconds`)),
-      run.timeLimitMs,
-    );
+    const timer = setTimeout(() => reject(new RunTimedOut(run.functionKey, run.timeLimitMs)), run.timeLimitMs);
     answering.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
@@ -191,7 +157,7 @@ function withinTime(answering: Promise<unknown>, run: Run): Promise<unknown> {
 function runtimeGlobal(manifest: Manifest, run: Run, remainingMs: () => number): object {
   const invocationId = randomUUID();
   return {
-    contextAri: `ari:cloud:jira::site/${CLOUD_ID}`,
+    contextAri: SITE_ARI,
     appContext: {
       appId: manifest.appId.split('/').at(-1),
       appVersion: '1.0.0',

@@ -1,10 +1,14 @@
 import type { SiteClock } from '../clock';
-import type { TriggerResult } from './forge';
 import type { ScheduledTrigger } from '../manifest';
+import type { TriggerResult } from './background-runs';
+import type { Delivery } from './queue/delivery';
+import type { RunControl } from './run-limits';
 
 const FIVE_MINUTES = 5 * 60_000;
 const HOUR = 3_600_000;
 const LONGEST_JUMP = 366 * 24 * HOUR;
+/** What a run pushes without a delay is delivered in a later second, not on top of it. */
+const SHORTEST_STEP = 1_000;
 
 /** When a trigger last ran and what came of it; nulls before the first run. */
 export interface TriggerState {
@@ -16,11 +20,15 @@ export interface TriggerState {
 export interface Scheduler {
   /** Runs a trigger now, after whatever is running. */
   runNow(key: string): Promise<TriggerResult>;
-  /** Runs the triggers whose time has come. */
+  /** Runs the triggers whose time has come, then delivers the events whose time has come. */
   tick(): Promise<void>;
+  /** Delivers the events whose time has come. @returns how many runs there were. */
+  deliverDue(control?: RunControl): Promise<number>;
+  /** When the next trigger or event is due; in the past when something is due now. Epoch milliseconds. */
+  nextDueAt(): number;
   /**
-   * Moves the clock forward by `ms` in steps, running the triggers that are due at each: five minutes in a jump of up
-   * to an hour and while something moves on Jira's side, otherwise an hour.
+   * Moves the clock forward by `ms` in steps, running at each what is due: from event to event and trigger to trigger while events wait in the queue, five minutes
+   * in a jump of up to an hour and while an event waits or something moves on Jira's side, otherwise an hour.
    * @throws RangeError when `ms` is not between 1 and a year.
    */
   moveTime(ms: number): Promise<void>;
@@ -36,11 +44,12 @@ export function createScheduler(options: {
   createdAt: number;
   /** Whether something on Jira's side is changing with time. */
   moving: () => boolean;
+  queue: Delivery & { nextDueAt(): number | undefined };
   run: (key: string) => Promise<TriggerResult>;
   /** Where states outlive a restart. */
   states: { read(key: string): TriggerState | undefined; write(state: TriggerState): void };
 }): Scheduler {
-  const { clock } = options;
+  const { clock, queue } = options;
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const turn = last.then(work);
@@ -59,18 +68,27 @@ export function createScheduler(options: {
     return lastResult;
   };
 
+  const dueAt = ({ key, intervalMs }: ScheduledTrigger) => (stateOf(key).lastRunAt ?? options.createdAt) + intervalMs;
+
+  const nextDueAt = () => Math.min(queue.nextDueAt() ?? Infinity, ...options.triggers().map(dueAt));
+
   const runDue = async () => {
-    for (const { key, intervalMs } of options.triggers())
-      if (clock.now() >= (stateOf(key).lastRunAt ?? options.createdAt) + intervalMs) await run(key);
+    for (const trigger of options.triggers()) if (clock.now() >= dueAt(trigger)) await run(trigger.key);
+    await queue.deliverDue();
   };
 
   const jump = async (ms: number) => {
-    const target = clock.hold() + ms;
+    let step = clock.hold();
+    const target = step + ms;
     try {
       while (clock.now() < target) {
-        const step = ms > HOUR && !options.moving() ? HOUR : FIVE_MINUTES;
-        clock.holdAt(Math.min(target, clock.now() + step));
-        await runDue();
+        const waits = queue.nextDueAt() !== undefined;
+        step += ms > HOUR && !waits && !options.moving() ? HOUR : FIVE_MINUTES;
+        do {
+          const stop = waits ? Math.min(step, Math.max(clock.now() + SHORTEST_STEP, nextDueAt())) : step;
+          clock.holdAt(Math.min(target, stop));
+          await runDue();
+        } while (clock.now() < Math.min(step, target));
       }
     } finally {
       clock.release();
@@ -80,6 +98,8 @@ export function createScheduler(options: {
   return {
     runNow: (key) => inTurn(() => run(key)),
     tick: () => inTurn(runDue),
+    deliverDue: (control) => inTurn(() => queue.deliverDue(control)),
+    nextDueAt,
     async moveTime(ms) {
       if (!(ms >= 1 && ms <= LONGEST_JUMP)) throw new RangeError('Time moves by 1 ms to a year.');
       await inTurn(() => jump(ms));

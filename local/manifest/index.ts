@@ -1,32 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type * as v from 'valibot';
 import { parse } from 'yaml';
-import {
-  functionSchema,
-  manifestSchema,
-  objectStoreSchema,
-  parseAs,
-  triggerSchema,
-  type entitySchema,
-} from './schemas';
+import { entityOf, type Entity } from './entities';
+import { consumerSchema, functionSchema, manifestSchema, objectStoreSchema, parseAs, triggerSchema } from './schemas';
 import { checkPages, pageOf, type PageModule } from './page-modules';
 
+export type { AttributeType, Entity, EntityIndex } from './entities';
 export type { PageModule } from './page-modules';
-
-/** What an attribute of an entity may hold. `integer` is a 32-bit signed number, as on the platform. */
-export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'any';
-
-export interface EntityIndex {
-  name: string;
-  partition: readonly string[];
-  range: string;
-}
-
-export interface Entity {
-  name: string;
-  attributes: Readonly<Record<string, AttributeType>>;
-  indexes: readonly EntityIndex[];
-}
 
 export interface FunctionDeclaration {
   key: string;
@@ -42,11 +22,19 @@ export interface ScheduledTrigger {
   intervalMs: number;
 }
 
+/** What Forge runs with each event that is pushed to a queue. */
+export interface Consumer {
+  key: string;
+  queue: string;
+  functionKey: string;
+}
+
 export interface Manifest {
   appId: string;
   functions: readonly FunctionDeclaration[];
   pages: readonly PageModule[];
   scheduledTriggers: readonly ScheduledTrigger[];
+  consumers: readonly Consumer[];
   /** The key of the module that gives the app an Object Store; undefined without one. */
   objectStore: string | undefined;
   /** The products that the app may call: those of `app.compatibility`, without it the one that its modules are in. */
@@ -91,11 +79,18 @@ export function readManifest(path: string): Manifest {
 /** As {@link readManifest}, from text; `name` stands in the messages. */
 export function parseManifest(text: string, name = 'manifest.yml'): Manifest {
   const raw = parseAs(manifestSchema, parse(text), name);
-  const { function: functions = [], scheduledTrigger: triggers = [], objectStore = [], ...pages } = raw.modules;
+  const {
+    function: functions = [],
+    scheduledTrigger: triggers = [],
+    consumer: consumers = [],
+    objectStore = [],
+    ...pages
+  } = raw.modules;
   const manifest: Manifest = {
     appId: raw.app.id,
     functions: functions.map((declared) => functionOf(parseAs(functionSchema, declared, `${name} function`))),
     scheduledTriggers: triggers.map((declared) => triggerOf(parseAs(triggerSchema, declared, `${name} trigger`), name)),
+    consumers: consumers.map((declared) => consumerOf(declared, name)),
     objectStore: objectStoreOf(objectStore, name),
     products: new Set(Object.keys(raw.app.compatibility ?? { jira: {} })),
     pages: Object.entries(pages).flatMap(([type, declared]) => declared.map((page) => pageOf(type, page, name))),
@@ -130,6 +125,11 @@ function triggerOf(declared: v.InferOutput<typeof triggerSchema>, name: string):
   return { key: declared.key, functionKey: declared.function, intervalMs };
 }
 
+function consumerOf(declared: unknown, name: string): Consumer {
+  const { key, queue, function: functionKey } = parseAs(consumerSchema, declared, `${name} consumer`);
+  return { key, queue, functionKey };
+}
+
 /** An app has one at the most, as Atlassian's validator says (@forge/manifest, storage-validator.js). */
 function objectStoreOf(declared: readonly unknown[], name: string): string | undefined {
   const [store, ...more] = declared.map((each) => parseAs(objectStoreSchema, each, `${name} objectStore`));
@@ -142,27 +142,11 @@ function scopesOf(declared: string[] | Record<string, { allowImpersonation: bool
   return new Map(Object.entries(declared));
 }
 
-function entityOf(declared: v.InferOutput<typeof entitySchema>, name: string): Entity {
-  const attributes = Object.fromEntries(Object.entries(declared.attributes).map(([key, { type }]) => [key, type]));
-  if (Object.keys(attributes).length > 50)
-    throw new Error(`${name}: entity ${declared.name} has more than 50 attributes`);
-  const indexes = declared.indexes.map((index): EntityIndex => {
-    if (typeof index === 'string') return { name: index, partition: [], range: index };
-    const [range = ''] = index.range;
-    return { name: index.name, partition: index.partition, range };
-  });
-  for (const index of indexes)
-    for (const attribute of [...index.partition, index.range])
-      if (!(attribute in attributes))
-        throw new Error(`${name}: index ${index.name} of ${declared.name} uses undeclared attribute ${attribute}`);
-  return { name: declared.name, attributes, indexes };
-}
-
 function checkReferences(manifest: Manifest, name: string): void {
   const functionKeys = new Set(manifest.functions.map(({ key }) => key));
   const used = [
     ...manifest.pages.flatMap((page) => page.resolver ?? []),
-    ...manifest.scheduledTriggers.map((trigger) => trigger.functionKey),
+    ...[...manifest.scheduledTriggers, ...manifest.consumers].map(({ functionKey }) => functionKey),
   ];
   for (const key of used)
     if (!functionKeys.has(key)) throw new Error(`${name}: function "${key}" is used and not declared`);
@@ -171,7 +155,9 @@ function checkReferences(manifest: Manifest, name: string): void {
   if (triggers.length > MAX_SCHEDULED_TRIGGERS || most > 1)
     throw new Error(`${name}: an app has at most ${MAX_SCHEDULED_TRIGGERS} scheduled triggers, one of them fiveMinute`);
   const keys = [
-    ...[...manifest.pages, ...manifest.functions, ...manifest.scheduledTriggers].map(({ key }) => key),
+    ...[...manifest.pages, ...manifest.functions, ...manifest.scheduledTriggers, ...manifest.consumers].map(
+      ({ key }) => key,
+    ),
     ...(manifest.objectStore === undefined ? [] : [manifest.objectStore]),
   ];
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);

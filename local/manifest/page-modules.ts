@@ -48,7 +48,7 @@ const scriptSchema = v.looseObject({
   resolver: v.object({ function: v.string() }),
 });
 
-/** Module types without a place here (queue consumers, web triggers, …) are refused by name: nothing would run them. */
+/** Module types without a place here (web triggers, …) are refused by name: nothing would run them. */
 export function pageOf(type: string, declared: unknown, name: string): PageModule {
   if (!isPageType(type)) throw new Error(`${name}: modules of type "${type}" are not served by the local site`);
   const page = parseAs(pageSchema, declared, `${name} ${type}`);

@@ -71,6 +71,17 @@ export const functionSchema = v.object({
   timeoutSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(900))),
 });
 
+/** As Atlassian's own schema has a consumer with a function (@forge/manifest, manifest-schema.json). */
+export const consumerSchema = v.strictObject({
+  key: v.string(),
+  queue: v.pipe(
+    v.string(),
+    v.maxLength(36),
+    v.regex(/^[a-zA-Z0-9-_]+$/, 'a queue is named by letters, digits, - and _'),
+  ),
+  function: v.string('only consumers with a function are served by the local site'),
+});
+
 export const triggerSchema = v.object({ key: v.string(), function: v.string(), interval: v.string() });
 
 /** As Atlassian's own schema has it (@forge/manifest, manifest-schema.json). */

@@ -8,12 +8,15 @@ import { createForge } from '../forge/forge';
 import type { FunctionLoader } from '../forge/function-loader';
 import { readManifest } from '../manifest';
 import { createObjectStore } from '../forge/object-store/object-store';
+import { createDelivery } from '../forge/queue/delivery';
+import { createQueue } from '../forge/queue/queue';
 import { createRealtime } from '../forge/realtime';
 import { createScheduler } from '../forge/scheduler';
 import { OCCASIONAL_LOCK_REFUSALS } from '../forge/storage/faults';
 import { createKeyValueService } from '../forge/storage/key-value-service';
 import { createJira } from '../jira';
 import { createKeptValues } from '../kept-values';
+import { createLastRuns } from './last-runs';
 import { createPageAccess } from './page-access';
 import { createPlaces } from '../places/places';
 import type { Site } from './site';
@@ -67,6 +70,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   if (first && options.seed !== false) jira.seedIssues();
   const confluence = createConfluence({ database, clock, siteUrl });
   const tracker = createTracker({ database, clock });
+  const queue = createQueue({ database, clock, manifest: () => manifest });
   const forge = createForge({
     ...options,
     manifest: () => manifest,
@@ -77,18 +81,28 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     hosts: { [TRACKER_HOST]: (request) => tracker.fetchFromForge(request) },
     objectStore,
     realtime,
+    queue,
     siteUrl,
+  });
+  const lastRuns = createLastRuns(kept);
+  const delivery = createDelivery({
+    queue,
+    clock,
+    async run(event, control) {
+      const lastRunAt = clock.now();
+      const { key, result } = await forge.runConsumer(event, control);
+      lastRuns.keepConsumer({ key, lastRunAt, lastResult: result });
+      return result;
+    },
   });
   const scheduler = createScheduler({
     triggers: () => manifest.scheduledTriggers,
     clock,
     createdAt,
     moving: () => [jira, confluence, tracker].some((system) => system.moving()),
+    queue: { ...delivery, nextDueAt: () => queue.nextDueAt() },
     run: async (key) => (await forge.runTrigger(key)).result,
-    states: {
-      read: (key) => kept.read(`trigger ${key}`, triggerState),
-      write: (state) => kept.write(`trigger ${state.key}`, state),
-    },
+    states: { read: (key) => lastRuns.trigger(key), write: (state) => lastRuns.keepTrigger(state) },
   });
   const access = createPageAccess(jira);
   const places = createPlaces({ manifest: () => manifest, jira, kept, siteUrl });
@@ -128,6 +142,11 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     storage,
     objectStore,
     realtime,
+    queue: {
+      pending: () => queue.pending(),
+      deliverDue: (control) => scheduler.deliverDue(control),
+      consumers: () => manifest.consumers.map(({ key }) => lastRuns.consumer(key)),
+    },
     backgroundScripts: { areOff: false },
     clock,
     events,
@@ -137,6 +156,8 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     version: () => version,
     triggers: () => scheduler.states(),
     runTrigger: (key) => scheduler.runNow(key),
+    runDue: () => scheduler.tick(),
+    nextDueAt: () => scheduler.nextDueAt(),
     async moveTime(ms) {
       await scheduler.moveTime(ms);
       events.emit({ type: 'clock', now: clock.now() });
@@ -163,17 +184,6 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   if (options.live) watchFile(options.manifestPath, { interval: 500 }, takeManifest);
   return site;
 }
-
-const triggerState = v.object({
-  key: v.string(),
-  lastRunAt: v.nullable(v.number()),
-  lastResult: v.nullable(
-    v.variant('ok', [
-      v.object({ ok: v.literal(true), statusCode: v.literal(204) }),
-      v.object({ ok: v.literal(false), statusCode: v.literal(424), message: v.string() }),
-    ]),
-  ),
-});
 
 /** A process that was ended while it seeded left half a history: that site is made again. */
 function openDatabase(folder: string): Database.Database {

@@ -1,8 +1,12 @@
 import type { SiteClock } from '../clock';
 import type { Confluence } from '../confluence';
-import type { Forge, TriggerResult } from '../forge/forge';
+import type { TriggerResult } from '../forge/background-runs';
+import type { Forge } from '../forge/forge';
 import type { ObjectStore } from '../forge/object-store/object-store';
+import type { ConsumerState } from '../forge/queue/delivery';
+import type { PendingEvent } from '../forge/queue/queue-store';
 import type { Realtime } from '../forge/realtime';
+import type { RunControl } from '../forge/run-limits';
 import type { TriggerState } from '../forge/scheduler';
 import type { KeyValueService } from '../forge/storage/key-value-service';
 import type { Jira } from '../jira';
@@ -11,6 +15,19 @@ import type { Places } from '../places/places';
 import type { Tracker } from '../tracker';
 import type { PageAccess } from './page-access';
 import type { SiteEvents } from './site-events';
+
+/** Forge's queue, as the screen and tests see it. */
+export interface SiteQueue {
+  /** The events that wait for their time or their retry, the next one first. */
+  pending(): PendingEvent[];
+  /**
+   * Delivers what is due at this moment, one event at a time; what a run pushes waits for the next call.
+   * @returns how many runs there were.
+   */
+  deliverDue(control?: RunControl): Promise<number>;
+  /** Each consumer's last run. */
+  consumers(): ConsumerState[];
+}
 
 /** The whole local site, without a server. */
 export interface Site {
@@ -25,6 +42,7 @@ export interface Site {
   };
   objectStore: Pick<ObjectStore, 'transfer' | 'setFaults'>;
   realtime: Realtime;
+  queue: SiteQueue;
   /** What runs unseen on Jira's pages, and whether it does. */
   backgroundScripts: { areOff: boolean };
   clock: SiteClock;
@@ -37,6 +55,10 @@ export interface Site {
   triggers(): TriggerState[];
   /** Runs a scheduled trigger now, one at a time, and keeps the result for the screen. */
   runTrigger(key: string): Promise<TriggerResult>;
+  /** Runs the triggers and delivers the events that are due at this moment. */
+  runDue(): Promise<void>;
+  /** When the next trigger or event is due; in the past when something is due now. Epoch milliseconds. */
+  nextDueAt(): number;
   /** Moves time forward by `ms`, triggers running on the way. @throws RangeError outside of 1 ms to a year. */
   moveTime(ms: number): Promise<void>;
   close(): Promise<void>;

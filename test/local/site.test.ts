@@ -102,6 +102,22 @@ describe('time', () => {
     expect(await ask(site, 'ticks')).toHaveLength(12);
   });
 
+  test('a jump goes from event to event of the queue, over a restart, and the triggers keep their times', async () => {
+    const folder = temporaryFolder();
+    const before = await openSite({ clock: handClock(NOW), folder });
+    await ask(before.site, 'push', 6);
+    expect(before.site.queue.pending()).toMatchObject([{ dueAt: NOW + 1.5 * MINUTE }]);
+    await before.site.moveTime(2 * MINUTE);
+    await before.close();
+    const { site } = await openSite({ clock: handClock(NOW + 2 * MINUTE), folder });
+    expect(site.nextDueAt()).toBe(NOW + 3 * MINUTE);
+    await site.moveTime(8 * MINUTE);
+    expect(await ask(site, 'takes')).toEqual([1.5, 3, 4.5, 6, 7.5, 9].map((minutes) => NOW + minutes * MINUTE));
+    expect(await ask(site, 'ticks')).toEqual([NOW + 5 * MINUTE, NOW + 10 * MINUTE]);
+    const last = { key: 'errands-taker', lastRunAt: NOW + 9 * MINUTE, lastResult: { ok: true } };
+    expect(site.queue.consumers()).toEqual([last]);
+  });
+
   test('two jumps at once happen one after the other', async () => {
     const { site } = await openSite({ clock: handClock(NOW) });
     await Promise.all([site.moveTime(HOUR), site.moveTime(HOUR), site.runTrigger('five-minutes')]);

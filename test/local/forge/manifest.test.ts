@@ -120,9 +120,23 @@ test.each([
     'experience',
   ],
   ['a background script without a place', ['  jira:adminPage:', `${script('')}  jira:adminPage:`], 'experience'],
-  ['a module that nothing here runs', ['scheduledTrigger:', 'consumer:'], 'modules of type "consumer" are not served'],
+  [
+    'a module that nothing here runs',
+    ['scheduledTrigger:', 'automation:actionProvider:'],
+    'modules of type "automation:actionProvider" are not served',
+  ],
 ])('%s', (_, [from = '', to = ''], message) => {
   const changed = MANIFEST.replace(from, to);
   if (message === undefined) expect(() => parseManifest(changed)).not.toThrow();
   else expect(() => parseManifest(changed)).toThrow(message);
+});
+
+test('a queue has a consumer with a function', () => {
+  expect(parseManifest(MANIFEST).consumers).toEqual([{ key: 'taker', queue: 'errands', functionKey: 'take' }]);
+  const declared = (consumer: string) =>
+    parseManifest(MANIFEST.replace('{key: taker, queue: errands, function: take}', consumer));
+  expect(() => declared('{key: taker, queue: errands, endpoint: take}')).toThrow('consumer');
+  expect(() => declared('{key: taker, queue: err/ands, function: take}')).toThrow('a queue is named by');
+  expect(() => declared('{key: taker, queue: errands, function: other}')).toThrow('"other" is used and not declared');
+  expect(() => declared('{key: page, queue: errands, function: take}')).toThrow('"page" is used by more than one');
 });

@@ -6,6 +6,8 @@ import { directFunctions } from '../../../local/forge/function-loader';
 import type { JiraPort, OutsideHosts, ProductPort } from '../../../local/forge/ports';
 import { parseManifest } from '../../../local/manifest';
 import { createObjectStore } from '../../../local/forge/object-store/object-store';
+import { createDelivery } from '../../../local/forge/queue/delivery';
+import { createQueue } from '../../../local/forge/queue/queue';
 import { createRealtime } from '../../../local/forge/realtime';
 import { createKeyValueService } from '../../../local/forge/storage/key-value-service';
 
@@ -46,11 +48,14 @@ modules:
     - key: every-five
       function: tick
       interval: fiveMinute
+  consumer:
+    - {key: taker, queue: errands, function: take}
   objectStore:
     - {key: files, storageClass: standard}
   function:
     - {key: work, handler: index.work}
     - {key: tick, handler: index.tick}
+    - {key: take, handler: index.take}
 resources:
   - {key: main, path: src/page.tsx}
 permissions:
@@ -83,6 +88,7 @@ export function openPlatform(
     manifest?: string;
     path?: string;
     tick?: () => unknown;
+    take?: (...given: unknown[]) => unknown;
     jira?: JiraPort;
     hosts?: OutsideHosts;
   } = {},
@@ -98,10 +104,12 @@ export function openPlatform(
   const functions = directFunctions(
     {
       work: () => jobs.shift()?.(),
+      take: (...given: unknown[]) => options.take?.(...given),
       tick: () => (options.tick ?? (() => ({ statusCode: 204 })))(),
     },
     { global: globalThis },
   );
+  const queue = createQueue({ database, clock, manifest: () => manifest });
   const forge = createForge({
     manifest: () => manifest,
     functions,
@@ -112,10 +120,15 @@ export function openPlatform(
     hosts: options.hosts ?? {},
     objectStore,
     realtime,
+    queue,
     siteUrl: SITE_URL,
   });
+  const run = async (...given: Parameters<typeof forge.runConsumer>) => (await forge.runConsumer(...given)).result;
+  const delivery = createDelivery({ queue, clock, run });
   return {
     forge,
+    queue,
+    delivery,
     storage,
     objectStore,
     realtime,
@@ -137,7 +150,7 @@ export function openPlatform(
       if (answers.length === 0) throw new Error('the job did not run');
       return { answer: answer as Result, usage };
     },
-    queue: (job: () => unknown) => void jobs.push(job),
+    later: (job: () => unknown) => void jobs.push(job),
     close: () => void database.close(),
   };
 }

@@ -151,7 +151,7 @@ describe('an invocation', () => {
 
   test('what the handler throws rejects it with the message', async () => {
     const platform = open();
-    platform.queue(() => Promise.reject(new Error('out of cheese')));
+    platform.later(() => Promise.reject(new Error('out of cheese')));
     await expect(platform.forge.invoke(call)).rejects.toThrow(
       'There was an error invoking the function - out of cheese',
     );
@@ -163,7 +163,7 @@ describe('an invocation', () => {
     let late = 'nothing';
     let goOn = () => {};
     const itIsOver = new Promise<void>((resolve) => (goOn = resolve));
-    platform.queue(async () => {
+    platform.later(async () => {
       await itIsOver;
       await kvs.set('late', true);
       late = 'written';
@@ -199,7 +199,7 @@ describe('an invocation', () => {
   test('takes 500 KB and gives 5 MB', async () => {
     const platform = open();
     await expect(platform.forge.invoke({ ...call, payload: 'x'.repeat(500 * 1024) })).rejects.toThrow('500 KB');
-    platform.queue(() => 'x'.repeat(5 * 1024 * 1024));
+    platform.later(() => 'x'.repeat(5 * 1024 * 1024));
     await expect(platform.forge.invoke(call)).rejects.toThrow('5120 KB');
   });
 

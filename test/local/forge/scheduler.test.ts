@@ -5,16 +5,33 @@ const NOW = Date.UTC(2026, 9, 1, 12);
 const MINUTE = 60_000;
 
 function open(
-  options: { before?: TriggerState[]; run?: () => Promise<void>; clock?: SiteClock; intervalMs?: number } = {},
+  options: {
+    before?: TriggerState[];
+    run?: () => Promise<void>;
+    clock?: SiteClock;
+    intervalMs?: number;
+    events?: number[];
+  } = {},
 ) {
   const clock = options.clock ?? handClock(NOW);
   const runs: number[] = [];
+  const delivered: number[] = [];
+  const events = (options.events ?? []).map((minutes) => NOW + minutes * MINUTE);
   const kept = new Map((options.before ?? []).map((state) => [state.key, state]));
   const scheduler = createScheduler({
     triggers: () => [{ key: 'five', functionKey: 'tick', intervalMs: options.intervalMs ?? 5 * MINUTE }],
     clock,
     createdAt: NOW,
     moving: () => false,
+    queue: {
+      nextDueAt: () => events[0],
+      deliverDue() {
+        const due = events.filter((dueAt) => dueAt <= clock.now());
+        events.splice(0, due.length);
+        delivered.push(...due.map(() => (clock.now() - NOW) / MINUTE));
+        return Promise.resolve(due.length);
+      },
+    },
     async run() {
       runs.push((clock.now() - NOW) / MINUTE);
       await options.run?.();
@@ -22,7 +39,7 @@ function open(
     },
     states: { read: (key) => kept.get(key), write: (state) => void kept.set(state.key, state) },
   });
-  return { clock, runs, kept, scheduler };
+  return { clock, runs, delivered, kept, scheduler };
 }
 
 test('as time goes by a trigger runs once in its interval, first one interval after the start', async () => {
@@ -83,4 +100,25 @@ test.each([
     await passing.scheduler.tick();
   }
   expect(passing.runs).toEqual(wanted);
+});
+
+test('a week is kept in a jump of three', async () => {
+  const { runs, scheduler } = open({ intervalMs: 7 * 24 * 60 * MINUTE });
+  await scheduler.moveTime(21 * 24 * 60 * MINUTE);
+  expect(runs).toEqual([1, 2, 3].map((week) => week * 7 * 24 * 60));
+});
+
+test('a jump stops at each event of the queue, and the triggers keep their times', async () => {
+  const { runs, delivered, scheduler } = open({ events: [0, 2.5, 2.5, 7, 12] });
+  await scheduler.moveTime(13 * MINUTE);
+  expect(delivered).toEqual([1 / 60, 2.5, 2.5, 7, 12]);
+  expect(runs).toEqual([5, 10]);
+});
+
+test('says when the next trigger or event is due', async () => {
+  const { clock, scheduler } = open({ events: [2] });
+  expect(scheduler.nextDueAt()).toBe(NOW + 2 * MINUTE);
+  clock.moveForward(2 * MINUTE);
+  expect(await scheduler.deliverDue()).toBe(1);
+  expect(scheduler.nextDueAt()).toBe(NOW + 5 * MINUTE);
 });

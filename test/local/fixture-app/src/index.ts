@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { asUser, getAppContext, route } from '@forge/api';
+import { Queue } from '@forge/events';
 import { kvs } from '@forge/kvs';
 import { objectStore } from '@forge/object-store';
 import Resolver from '@forge/resolver';
@@ -28,6 +29,12 @@ definitions.define('claim', async (request) => {
     await kvs.set(`claim-${key}`, key, { keyPolicy: 'FAIL_IF_EXISTS' }).catch(() => refused.push(key));
   return refused;
 });
+
+definitions.define('push', async ({ payload }) => {
+  await new Queue({ key: 'errands' }).push({ body: { left: Number(payload) }, delayInSeconds: 90 });
+});
+
+definitions.define('takes', async () => (await kvs.get<number[]>('takes')) ?? []);
 
 definitions.define('permissions', async () => {
   const answer = await asUser().requestJira(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
@@ -73,4 +80,11 @@ export const tick = async () => {
   const ticks = (await kvs.get<number[]>('ticks')) ?? [];
   await kvs.set('ticks', [...ticks, Date.now()]);
   return { statusCode: 204 };
+};
+
+/** Keeps when it ran, and pushes the next event 90 seconds later, as often as the first one said. */
+export const take = async ({ body }: { body: { left: number } }) => {
+  const takes = (await kvs.get<number[]>('takes')) ?? [];
+  await kvs.set('takes', [...takes, Date.now()]);
+  if (body.left > 1) await new Queue({ key: 'errands' }).push({ body: { left: body.left - 1 }, delayInSeconds: 90 });
 };
