@@ -157,32 +157,32 @@ const SRC = [
   ['index.ts', 'resolvers/** background/**', '', 'exports the functions that manifest.yml names, and nothing else'],
   [
     'resolvers/**',
-    'services/** services/live/** services/queue/** refresh/** contract/** tasks/**',
-    '@forge/resolver valibot',
+    'services/** services/live/** services/queue/** refresh/** contract/** tasks/** valibot.js',
+    '@forge/resolver',
     'thin actions: who asks, what they sent, one call into services/',
   ],
   [
     'background/**',
-    'services/** services/live/** services/queue/** refresh/**',
-    '@forge/api @forge/events valibot',
+    'services/** services/live/** services/queue/** refresh/** valibot.js',
+    '@forge/api @forge/events',
     'as thin; no page waits for a trigger or a consumer, so contract/ is not theirs',
   ],
   [
     'services/**',
-    `services/queue/** refresh/** storage/** storage/files/** ${SHARED}`,
-    '@forge/api valibot node:zlib',
+    `services/queue/** refresh/** storage/** storage/files/** ${SHARED} valibot.js`,
+    '@forge/api node:zlib',
     'what actions do, a folder a subject',
   ],
   [
     'services/live/**',
-    'refresh/** storage/** contract/** rest/** tasks/**',
-    '@forge/realtime valibot',
+    'refresh/** storage/** contract/** rest/** tasks/** valibot.js',
+    '@forge/realtime',
     'tells open lists that they have changed: nothing else knows @forge/realtime',
   ],
   [
     'services/queue/**',
-    'tasks/**',
-    '@forge/events valibot',
+    'tasks/** valibot.js',
+    '@forge/events',
     'what is pushed to the queue: of the services nothing else knows @forge/events',
   ],
   [
@@ -193,14 +193,14 @@ const SRC = [
   ],
   [
     'frontend/pages/**',
-    `frontend/features/** frontend/task/** frontend/watch/** frontend/forms/** frontend/words/** frontend/platform/** ${SHARED}`,
-    'react @forge/react valibot',
+    `frontend/features/** frontend/task/** frontend/watch/** frontend/forms/** frontend/words/** frontend/platform/** ${SHARED} valibot.js`,
+    'react @forge/react',
     'what the resources of manifest.yml name: puts features together',
   ],
   [
     'frontend/features/**',
-    `frontend/task/** frontend/watch/** frontend/forms/** frontend/words/** frontend/platform/** ${SHARED}`,
-    'react @forge/react valibot',
+    `frontend/task/** frontend/watch/** frontend/forms/** frontend/words/** frontend/platform/** ${SHARED} valibot.js`,
+    'react @forge/react',
     'each is one thing that a person does',
   ],
   [
@@ -219,15 +219,15 @@ const SRC = [
   ],
   [
     'frontend/platform/**',
-    SHARED,
-    'react @forge/react @forge/bridge valibot',
+    `${SHARED} valibot.js`,
+    'react @forge/react @forge/bridge',
     'the only folder that knows the bridge, and the clock of pages',
   ],
-  ['contract/**', 'tasks/**', 'valibot', 'the types that a page and its resolver share'],
+  ['contract/**', 'tasks/** valibot.js', '', 'the types that a page and its resolver share'],
   [
     'storage/**',
-    'storage/files/** storage/kvs/** tasks/**',
-    'valibot node:async_hooks node:crypto node:zlib',
+    'storage/files/** storage/kvs/** tasks/** valibot.js',
+    'node:async_hooks node:crypto node:zlib',
     'what is stored, a folder a subject',
   ],
   [
@@ -236,16 +236,18 @@ const SRC = [
     '@forge/object-store node:crypto',
     'files for an hour: nothing else knows @forge/object-store',
   ],
-  ['storage/kvs/**', '', '@forge/kvs valibot node:crypto', 'the one primitive: nothing else knows @forge/kvs'],
+  ['storage/kvs/**', 'valibot.js', '@forge/kvs node:crypto', 'the one primitive: nothing else knows @forge/kvs'],
   [
     'sources/**',
-    'jira/** rest/** tasks/**',
-    'valibot',
+    'jira/** rest/** tasks/** valibot.js',
+    '',
     'runs in functions and in pages, so it knows no @forge package',
   ],
-  ['jira/**', 'rest/** tasks/**', 'valibot', 'is given its request function, so it knows no @forge package'],
-  ['rest/**', 'tasks/**', 'valibot', 'is given its request function, so it knows no @forge package'],
+  ['jira/**', 'rest/** tasks/** valibot.js', '', 'is given its request function, so it knows no @forge package'],
+  ['rest/**', 'tasks/** valibot.js', '', 'is given its request function, so it knows no @forge package'],
   ['tasks/**', '', '', 'what a task is and how it changes: pure, so it imports nothing'],
+  ['valibot.js', '', 'valibot', 'the one door to valibot, of which it takes the smaller file'],
+  ['valibot.d.ts', '', 'valibot', 'its types'],
 ];
 
 /** What a page may carry: it reads as its viewer, and neither submits a change nor knows the token of another system. */
@@ -314,7 +316,7 @@ function filesOf(name) {
 }
 
 function isFile(name) {
-  return name.endsWith('.ts');
+  return /\.[jt]s$/.test(name);
 }
 
 function literally(text) {

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { MOST_ISSUES, MOST_TRANSITIONS, MULTI_MODES, WHOLE_MODES } from '../tasks/change';
 import { jiraId, noDoubles } from './sent-values';
 

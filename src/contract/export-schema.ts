@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { filtersSchema } from './filters-schema';
 import type { Separator } from './limits';
 import { taskKey } from './sent-values';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { SOURCE_NAMES } from '../tasks/source';
 import { OPERATIONS, STATES } from '../tasks/task';
 import { SEARCH_LENGTH } from './limits';

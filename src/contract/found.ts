@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { DID_NAME_LENGTH, MOST_DID_FACTS, MOST_DID_VALUES } from '../tasks/did';
 import { FEWEST_FOUND } from '../tasks/found';
 import { MOST_IDS } from '../tasks/ids';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { exportFrom, exportOfSchema, fileKindSchema } from './export-schema';
 import { filtersSchema } from './filters-schema';
 import { foundChangeSchema, foundSampleSchema } from './found';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { PART_ISSUES } from '../tasks/change';
 import { isJiraId } from '../tasks/ids';
 import { changeSchema, issueIds } from './change-schema';

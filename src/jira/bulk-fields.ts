@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { MULTI_MODES } from '../tasks/change';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';

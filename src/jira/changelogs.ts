@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { Answer } from '../rest/client';
 import { restPath } from '../rest/path';
 import { eachOf, objectOf, part } from '../rest/values';

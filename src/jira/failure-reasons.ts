@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { MOST_IDS, isJiraId } from '../tasks/ids';
 import { spoken } from '../rest/message-key';
 import { part } from '../rest/values';

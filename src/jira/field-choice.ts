@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { shownText } from '../tasks/shown-text';
 import type { IdAndName } from './fetch-issues';
 import { idText } from './values';

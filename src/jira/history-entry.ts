@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { account, itemsOf, lineOf, listOf, moment, objectOf, part } from '../rest/values';
 
 /** One thing that changed about an issue (`ChangeDetails` of the contract). A side that Jira did not give is absent. */

@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import type * as v from '../valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
 import type { IdAndName } from './fetch-issues';

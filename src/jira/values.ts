@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { JIRA_ID, MOST_IDS } from '../tasks/ids';
 import { listOf } from '../rest/values';
 

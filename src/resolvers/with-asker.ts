@@ -1,5 +1,5 @@
 import type { Request } from '@forge/resolver';
-import * as v from 'valibot';
+import * as v from '../valibot';
 import type { AppError, Functions, Payload, Result } from '../contract';
 import { payloads } from '../contract/payloads';
 import { clientsOfViewer, jiraAsViewer } from '../refresh/clients';

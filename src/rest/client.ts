@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { pauseAskedFor, pauseUntil, quotaOf } from './rate-limit';
 import type { Quota } from './rate-limit';
 import type { OverBudget } from '../tasks/app-error';

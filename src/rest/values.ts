@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { isAccountId } from '../tasks/account-id';
 import { LONGEST_MS, isPossibleMoment } from '../tasks/moments';
 import { shownLine, shownText } from '../tasks/shown-text';

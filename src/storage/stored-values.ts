@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../valibot';
 import { LATEST } from '../tasks/moments';
 
 /** A moment as it can be stored, UTC epoch milliseconds, 0 for none: anything else would stop whoever formats it. */

@@ -1,5 +1,5 @@
 import { view } from '@forge/bridge';
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { withoutQuery } from './path';
 import { createStore } from './store';
 import type { Readable } from './store';

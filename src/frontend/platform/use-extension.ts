@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { view } from '@forge/bridge';
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { useLatest } from './use-latest';
 
 /** What the place in Jira tells the page about itself, once Forge has said it. The schema has to put up with anything. */

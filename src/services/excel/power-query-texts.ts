@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { PACKED_TEXTS } from './packed-texts';
 
 const schema = v.array(v.object({ name: v.string(), text: v.string() }));

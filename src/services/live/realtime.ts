@@ -1,5 +1,5 @@
 import { publishGlobal, signRealtimeToken } from '@forge/realtime';
-import * as v from 'valibot';
+import * as v from '../../valibot';
 
 /** A channel that is signed with claims is shut to whoever has no token of the same claims. */
 const CLAIMS = { of: 'list' } as const;

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { JIRA } from '../../jira/client';
 import type { Dialect } from '../../rest/dialect';
 import type { Answer, RestClient } from '../../rest/client';

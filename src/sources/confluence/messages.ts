@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { objectOf, part } from '../../rest/values';
 import { message, messages } from './long-task';
 import type { LongTask, Message } from './long-task';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { failureReasons } from '../../jira/failure-reasons';
 import { issueIdList } from '../../jira/values';
 import { spoken, wordsOfKey } from '../../rest/message-key';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import type { Answer, RestClient } from '../../rest/client';
 import { restPath } from '../../rest/path';
 import {

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { ALLOWANCES } from '../entities';
 import { firstRevision } from '../kvs/first-revision';
 import { createOnce, getValue, parsedOrBegunAnew } from '../kvs/records';

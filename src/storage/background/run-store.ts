@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { SITE, isAccountId } from '../../tasks/account-id';
 import { isTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { JIRA_ID } from '../../tasks/ids';
 import type { Written } from '../kvs/write';
 import { siteRecord } from '../site/site-record';

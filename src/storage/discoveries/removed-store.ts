@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { JIRA_ID } from '../../tasks/ids';
 import { siteRecord } from '../site/site-record';
 

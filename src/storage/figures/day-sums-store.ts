@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { SITE } from '../../tasks/account-id';
 import { KEPT_REASONS, NO_SUMS, WHOLE_SITE, commonest, plus } from '../../tasks/day-sums';
 import type { DaySums, Share, Whose } from '../../tasks/day-sums';

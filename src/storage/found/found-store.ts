@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import { KEYS, TASKS } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';

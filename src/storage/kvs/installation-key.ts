@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { getSecret, setSecret } from './secrets';
 
 const KEY = 'installation-key';

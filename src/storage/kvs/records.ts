@@ -1,5 +1,5 @@
 import { kvs } from '@forge/kvs';
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { despiteLocks } from './despite-locks';
 import type { Place, Ttl, Written } from './write';
 

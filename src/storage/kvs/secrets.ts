@@ -1,5 +1,5 @@
 import { kvs } from '@forge/kvs';
-import type * as v from 'valibot';
+import type * as v from '../../valibot';
 import { parsedBy } from './records';
 
 /** A secret as its schema reads it, or undefined. One storage request. */

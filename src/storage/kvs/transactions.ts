@@ -1,5 +1,5 @@
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { despiteLocks } from './despite-locks';
 import { getParsed } from './records';
 import type { Place, Revisioned, Ttl, Write, Written } from './write';

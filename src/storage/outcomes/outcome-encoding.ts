@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import type { Outcome } from '../../tasks/task';
 import { decodeIds, decodeNumbers, encodeIds, encodeNumbers } from '../ids/issue-ids';
 import { storedTime } from '../stored-values';

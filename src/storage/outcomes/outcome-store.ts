@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import type { Outcome, OutcomeOf } from '../../tasks/task';
 import { KEYS } from '../entities';
 import { getParsed, getValue, removeValue, setValue } from '../kvs/records';

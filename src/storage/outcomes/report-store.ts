@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import type { FailedIssue, ReadReport } from '../../tasks/report';
 import { KEYS } from '../entities';
 import { getParsed, removeValue } from '../kvs/records';

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { isAccountId } from '../../tasks/account-id';
 import type { SearchEntry } from '../../tasks/search-entry';
 import { SOURCE_NAMES } from '../../tasks/source';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { SEARCH_INDEX } from '../entities';
 import type { Place } from '../kvs/write';
 import { orAbsent, storedCount, storedRevision } from '../stored-values';

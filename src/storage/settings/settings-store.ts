@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { KEEPS, LOOKS, settingsWith } from '../../tasks/site-settings';
 import type { SettingsChange, SiteSettings } from '../../tasks/site-settings';
 import { siteRecord } from '../site/site-record';

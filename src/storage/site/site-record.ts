@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { SITE_RECORDS } from '../entities';
 import { firstRevision } from '../kvs/first-revision';
 import { getValue, parsedBy, parsedOrBegunAnew } from '../kvs/records';

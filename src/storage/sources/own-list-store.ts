@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import type { SourceName } from '../../tasks/source';
 import { accountWord } from '../account-word';
 import { KEYS } from '../entities';

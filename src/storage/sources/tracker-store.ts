@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { storedTime } from '../stored-values';
 import { getSecret, removeSecret, setSecret } from '../kvs/secrets';
 

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { MULTI_MODES, WHOLE_MODES } from '../../tasks/change';
 import type { Change } from '../../tasks/change';
 import { decodeIds, encodeIds } from '../ids/issue-ids';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { MOST_PARTS } from '../../tasks/change';
 import type { Change } from '../../tasks/change';
 import { decodeChange, encodeChange, storedChangeSchema } from './change-encoding';

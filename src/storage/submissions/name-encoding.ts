@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import type { ChangeName } from '../../tasks/asked';
 
 const LETTERS = { field: 'f', project: 'p', 'issue-type': 'i', value: 'v', transition: 't' } as const;

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { takenBy, withoutPlace } from '../../tasks/site-slot';
 import type { SiteSlot, SlotHolder } from '../../tasks/site-slot';
 import { OPERATIONS } from '../../tasks/task';

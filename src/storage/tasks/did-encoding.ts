@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import type { Named } from '../../tasks/asked';
 import { MOST_DID_FACTS } from '../../tasks/did';
 import type { DidFact, DidValue } from '../../tasks/did';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { isRecordWatched, mayNeedAttention, needsAttention } from '../../tasks/record';
 import { NOBODY, isAccountId } from '../../tasks/account-id';
 import { seenByOthers } from '../../tasks/seen-end';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { isTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import { TASKS } from '../entities';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { isAccountId } from '../../tasks/account-id';
 import { MOST_PARTS } from '../../tasks/change';
 import { isJiraId } from '../../tasks/ids';

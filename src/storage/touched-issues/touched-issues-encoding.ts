@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { OPERATIONS, STATES } from '../../tasks/task';
 import type { Counts, Outcome } from '../../tasks/task';
 import type { Ending, Named, Touch } from '../../tasks/touched-issues';

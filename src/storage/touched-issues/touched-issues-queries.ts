@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../valibot';
 import { isJiraId } from '../../tasks/ids';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';

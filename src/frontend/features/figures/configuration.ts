@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../../valibot';
 import { PERIODS } from '../../../contract';
 
 const configurationSchema = v.object({

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../../valibot';
 import type { Payload } from '../../../contract';
 import { payloads } from '../../../contract/payloads';
 

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../../../valibot';
 import type { Preset } from '../../features/start-operation/wizard-state';
 
 /** What the issue navigator tells: the query, and the issues that somebody has ticked in its list. */
