@@ -1,4 +1,5 @@
 import type { BackgroundRun, SeenInBackground } from '../storage/background/run-store';
+import { askedProgress } from '../tasks/asked-progress';
 import type { Known } from '../tasks/next-check';
 import { firstCheck, surePace } from '../tasks/pace';
 import type { Movement } from '../tasks/pace';
@@ -26,16 +27,13 @@ export function movementOf(record: TaskRecord, seen: SeenInBackground | undefine
 /** What is known for planning the next check. */
 export function knownOf(record: TaskRecord, seen: SeenInBackground | undefined): Known {
   const movement = movementOf(record, seen);
-  const pace = surePace(movement);
   return {
     state: record.state,
-    percent: movement.last.percent,
-    createdAt: record.createdAt,
+    ...askedProgress(record, movement.last.percent, surePace(movement)),
     askedAt: movement.last.at,
     movedAt: movement.movedAt,
     failures: seen?.fails ?? 0,
     settledIncomplete: settledIncomplete(record),
-    ...(pace === undefined ? {} : { pace }),
     ...(seen?.until === undefined ? {} : { pausedUntil: seen.until }),
   };
 }

@@ -12,6 +12,14 @@ const LAST_LOOK_BEFORE_MS = HOUR;
 
 /** No task is asked about again sooner than this. */
 export const SHORTEST_PAUSE_MS = 2 * SECOND;
+/** The first pause of a task whose pace nobody knows. */
+const FIRST_PAUSE_MS = 3 * SECOND;
+/** While a task moves, somebody who looks at it sees its newest percent at least this often. */
+const LONGEST_PAUSE_MS = 15 * SECOND;
+/** The same while its end is known to be minutes away. */
+const LONGEST_PAUSE_FAR_FROM_END_MS = 20 * SECOND;
+/** At a known pace the bar moves by so many percent at once, at the most: it is to move, not to jump. */
+const LARGEST_STEP_PERCENT = 12.5;
 
 /** What is known about a task when the next check is planned. All times are epoch milliseconds. */
 export interface Known {
@@ -19,6 +27,8 @@ export interface Known {
   /** 0 to 100. */
   readonly percent: number;
   readonly createdAt: number;
+  /** When it began to run, where its source tells. */
+  readonly startedAt?: number;
   readonly askedAt: number;
   /** Since when the percent has not changed. */
   readonly movedAt: number;
@@ -43,18 +53,47 @@ export function timeLeftMs(percent: number, pace: number | undefined): number | 
   return pace === undefined || pace <= 0 ? undefined : (100 - percent) / pace;
 }
 
-/** Seconds near the end, at most ten seconds while it moves, rarer when it stands still or waits. */
+/**
+ * The time left, for planning only: the geometric middle between what all of the time so far promises and what the newest pace
+ * promises, which comes later by as long as the task has stood still. A task that begins slowly, or works in bursts, deceives
+ * one of the two, and seldom both. Undefined before the first percent.
+ */
+function guessedLeftMs({ percent, pace, createdAt, startedAt, askedAt, movedAt }: Known): number | undefined {
+  if (percent <= 0) return undefined;
+  const runMs = Math.max(SHORTEST_PAUSE_MS, askedAt - (startedAt ?? createdAt));
+  const byAll = (runMs * (100 - percent)) / percent;
+  const byNewest = timeLeftMs(percent, pace);
+  return byNewest === undefined ? byAll : Math.sqrt(byAll * (byNewest + askedAt - movedAt));
+}
+
+/**
+ * A quarter of the time that seems left, so that the looks come closer as the end does, and a wrong guess costs a quarter of
+ * its error. Until its pace is known a task is looked at soon, and ever later as long as it does not move.
+ *
+ * Found by a search over rules of this shape, with the tasks of test/bench/schedule.test.ts: looks close together pay only
+ * where the end is likely within seconds, and by its age alone no task is likely to end within seconds.
+ */
+function pauseWhileMovingMs(known: Known): number {
+  const left = guessedLeftMs(known) ?? Infinity;
+  if (known.pace === undefined) {
+    const first = Math.max(FIRST_PAUSE_MS, 2 * (known.askedAt - known.movedAt));
+    return between(SHORTEST_PAUSE_MS, Math.min(first, left / 4), LONGEST_PAUSE_MS);
+  }
+  const longest = between(LONGEST_PAUSE_MS, left / 8, LONGEST_PAUSE_FAR_FROM_END_MS);
+  return between(SHORTEST_PAUSE_MS, Math.min(left / 4, LARGEST_STEP_PERCENT / known.pace), longest);
+}
+
+/** Seconds near the end, a third of a minute at most while it moves, rarer when it stands still or waits. */
 function intervalMs(known: Known): number {
   const stillMs = known.askedAt - known.movedAt;
   switch (known.state) {
     case 'queued':
       return between(5 * SECOND, stillMs / 10, MINUTE);
     case 'running':
-    case 'cancelling': {
-      const left = timeLeftMs(known.percent, known.pace);
-      const whileMoving = left === undefined ? 3 * SECOND : between(SHORTEST_PAUSE_MS, left / 6, 10 * SECOND);
-      return Math.max(whileMoving, between(0, (stillMs - 20 * SECOND) / 10, 5 * MINUTE));
-    }
+      return Math.max(pauseWhileMovingMs(known), Math.min(stillMs / 20, 5 * MINUTE));
+    case 'cancelling':
+      // It ends wherever it is, so its percent tells nothing of when.
+      return between(SHORTEST_PAUSE_MS, stillMs / 10, 5 * MINUTE);
     default:
       // An unknown task looks over, but a later answer may have a status that the app knows. It is asked ever more rarely,
       // until Jira forgets it.

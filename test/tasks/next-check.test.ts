@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { askedProgress } from '../../src/tasks/asked-progress';
 import { JIRA_KEEPS_MS, expectedEndAt, isWatched, nextCheckAt } from '../../src/tasks/next-check';
 import type { Known } from '../../src/tasks/next-check';
 import { STATES } from '../../src/tasks/task';
@@ -58,7 +59,49 @@ test('more failures never make it sooner, and Jira’s pause holds', () => {
   );
 });
 
-test('near its end a task is asked every two seconds, in the middle every ten', () => {
+const moving = fc.record({
+  percent: fc.integer({ min: 0, max: 99 }),
+  age: fc.integer({ min: 0, max: 30 * MINUTE }),
+  still: fc.integer({ min: 0, max: 5 * MINUTE }),
+});
+
+test('while a task moves and nobody knows its end, a page that looks does so every fifteen seconds at least', () => {
+  fc.assert(
+    fc.property(moving, ({ percent, age, still }) => {
+      const askedAt = CREATED + age;
+      const movedAt = askedAt - Math.min(still, age);
+      const next = nextCheckAt({ state: 'running', percent, createdAt: CREATED, askedAt, movedAt, failures: 0 });
+      return next !== undefined && next - askedAt <= 15 * SECOND;
+    }),
+  );
+});
+
+test('at a known pace the bar does not jump: by an eighth at once at the most, but for what two seconds bring', () => {
+  fc.assert(
+    fc.property(moving, fc.integer({ min: 5, max: 1_800 }), ({ percent, age }, durationSeconds) => {
+      const pace = 100 / (durationSeconds * SECOND);
+      const askedAt = CREATED + age;
+      const known = { state: 'running', percent, createdAt: CREATED, askedAt, movedAt: askedAt, failures: 0 } as const;
+      const pause = (nextCheckAt({ ...known, pace }) ?? Infinity) - askedAt;
+      return pause <= Math.max(2 * SECOND, 12.5 / pace) && pause <= 20 * SECOND;
+    }),
+  );
+});
+
+test('of a submission of several parts the end of the part that runs counts', () => {
+  const parts = {
+    sizes: [1_000, 1_000, 500],
+    part: 2,
+    phase: 'submitted',
+    since: CREATED + 60 * SECOND,
+    settled: {},
+  } as const;
+  const asked = askedProgress({ createdAt: CREATED, submission: parts }, 79, 0.001);
+  expect(asked.percent).toBeCloseTo(97.5);
+  expect(asked).toMatchObject({ createdAt: CREATED, startedAt: CREATED + 60 * SECOND, pace: 0.0025 });
+});
+
+test('near its end a task is asked every two seconds, while that is minutes away every twenty', () => {
   const moving = {
     state: 'running',
     createdAt: CREATED,
@@ -68,7 +111,7 @@ test('near its end a task is asked every two seconds, in the middle every ten', 
   const pace = 100 / (10 * MINUTE);
   const wait = (percent: number): number =>
     (nextCheckAt({ ...moving, percent, pace, failures: 0 }) ?? 0) - moving.askedAt;
-  expect(wait(10)).toBe(10 * SECOND);
+  expect(wait(10)).toBe(20 * SECOND);
   expect(wait(99)).toBe(2 * SECOND);
 });
 

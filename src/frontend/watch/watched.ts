@@ -2,6 +2,7 @@ import type { TaskRow } from '../../contract';
 import { pausedUntil } from '../../rest/client';
 import type { RestError } from '../../rest/client';
 import { afterRead, notRunningAgain } from '../../tasks/after-read';
+import { askedProgress } from '../../tasks/asked-progress';
 import { nextCheckAt } from '../../tasks/next-check';
 import { afterCheck, surePace } from '../../tasks/pace';
 import type { Movement } from '../../tasks/pace';
@@ -125,17 +126,14 @@ export function afterRefreshed(before: Watched, row: TaskRow, now: number): Watc
 export function dueAt({ row, movement, askedAt, failures, failure, ...watched }: Watched): number | undefined {
   const asked = askedTask(row);
   if (watched.refused || !isActive(row.state) || !asked || asked.id === watched.settledPart) return undefined;
-  const pace = surePace(movement);
   const until = failure && pausedUntil(failure);
   return nextCheckAt({
     state: row.state,
-    percent: row.percent,
-    createdAt: row.createdAt,
+    ...askedProgress(row, row.percent, surePace(movement)),
     askedAt,
     movedAt: movement.movedAt,
     // While somebody looks, the task is asked at least every five minutes, which is the pause after seven failures.
     failures: Math.min(failures, 7),
-    ...(pace === undefined ? {} : { pace }),
     ...(until === undefined ? {} : { pausedUntil: until }),
   });
 }
