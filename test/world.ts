@@ -53,6 +53,7 @@ export interface Person {
   knownFound(changes: Parameters<Functions['knownFound']>[0]['changes']): Promise<ReturnType<Functions['knownFound']>>;
   putFound(changes: Parameters<Functions['putFound']>[0]['changes']): Promise<ReturnType<Functions['putFound']>>;
   cancel(key: string): Promise<ReturnType<Functions['cancel']>>;
+  withdraw(key: string): Promise<ReturnType<Functions['withdraw']>>;
   adopt(key: string, part: number, input: string): Promise<ReturnType<Functions['adopt']>>;
   endUnconfirmed(
     key: string,
@@ -254,6 +255,7 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     knownFound: (changes) => ask('knownFound', { changes }),
     putFound: (changes) => ask('putFound', { changes }),
     cancel: (key) => ask('cancel', { key: keyOf(key) }),
+    withdraw: (key) => ask('withdraw', { key: keyOf(key) }),
     adopt: (key, part, input) => ask('adopt', { key: keyOf(key), part, input }),
     endUnconfirmed: (key, part, said) => ask('endUnconfirmed', { key: keyOf(key), part, said }),
     issue: (issueId, payload = {}) => ask('issue', { asAdmin: false, ...payload }, onIssue(issueId)),

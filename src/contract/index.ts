@@ -53,7 +53,7 @@ export type Advanced =
   /** A part was sent just now. */
   | { readonly kind: 'sent'; readonly part: number }
   /**
-   * Nothing to do before this moment: the part before runs, somebody else's operation does, Jira is busy, or it answered too
+   * Nothing to do before this moment: it starts then, the part before runs, somebody else's operation does, Jira is busy, or it answered too
    * slowly for the part to be sent within this call.
    */
   | {
@@ -68,7 +68,7 @@ export type Advanced =
     }
   | {
       readonly kind: 'wait';
-      readonly for: 'part' | 'busy' | 'slow';
+      readonly for: 'part' | 'busy' | 'slow' | 'start';
       readonly until: number;
       /**
        * Only of `busy`: what Jira said. Jira has no status of its own for "busy", so what counts as busy here may turn out
@@ -77,7 +77,7 @@ export type Advanced =
       readonly message?: string;
     }
   /**
-   * The sender's page has been away for more than ten minutes: nothing is sent until `advance` is called with this part as
+   * The sender's page has been away for more than ten minutes, or its standing order has ended (`order.ended` of the row): nothing is sent until `advance` is called with this part as
    * `continueFrom`.
    */
   | { readonly kind: 'ask-continue'; readonly part: number; readonly remaining: number }
@@ -134,7 +134,8 @@ export type Functions = {
   task: (payload: Payload<'task'>) => Result<TaskDetail>;
   /**
    * Freezes what was confirmed as a submission. Sends nothing yet: `advance` does, part by part. A retry of what is being
-   * retried is refused with that retry's key, until it is sent along as `despite`.
+   * retried is refused with that retry's key, until it is sent along as `despite`. With an `order` it goes on without a page;
+   * refused where the site's admins want none.
    */
   start: (payload: Payload<'start'>) => Result<{ readonly row: TaskRow }>;
   /** Sends the next part, if it is its turn. Only the account that confirmed it may; call it again when told. */
@@ -144,6 +145,11 @@ export type Functions = {
    * while.
    */
   cancel: (payload: Payload<'cancel'>) => Result<{ readonly row: TaskRow; readonly sentPart?: number }>;
+  /**
+   * Ends a standing order: from now on its parts are sent by its sender's page only, and what was to start later waits for a
+   * "continue". Only its sender may. Asks Jira nothing, and is refused for no budget.
+   */
+  withdraw: (payload: Payload<'withdraw'>) => Result<{ readonly row: TaskRow }>;
   /** Says which of Jira's tasks an unconfirmed part became. */
   adopt: (payload: Payload<'adopt'>) => Result<{ readonly row: TaskRow }>;
   /**

@@ -32,7 +32,7 @@ export interface SubmissionTaskRow extends ShownTask {
 /** How far a submission is. */
 export interface SubmissionRow extends Pick<
   SubmissionProgress,
-  'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'cancelled' | 'damaged' | 'held' | 'said'
+  'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'cancelled' | 'damaged' | 'held' | 'said' | 'order'
 > {
   /** How many parts Jira has taken, each as a task of its own. */
   readonly taken: number;

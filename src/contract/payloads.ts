@@ -97,10 +97,14 @@ export const payloads = {
   start: submissionSchema,
   advance: v.strictObject({
     key: submissionKey,
-    /** "Continue with the remaining parts", after a time away: the part that goes next, counted from 1. */
+    /**
+     * "Continue with the remaining parts", after a time away or after a standing order has ended, and "Start now" before its
+     * time: the part that goes next, counted from 1.
+     */
     continueFrom: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),
   cancel: v.strictObject({ key: taskKey }),
+  withdraw: v.strictObject({ key: submissionKey }),
   adopt: v.strictObject({
     key: submissionKey,
     part: v.pipe(v.number(), v.integer(), v.minValue(1)),

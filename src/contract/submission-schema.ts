@@ -3,7 +3,7 @@ import { PART_ISSUES } from '../tasks/change';
 import { isJiraId } from '../tasks/ids';
 import { changeSchema, issueIds } from './change-schema';
 import { FOUND_BY_LENGTH } from './limits';
-import { jiraId, label, noDoubles, submissionKey, taskKey } from './sent-values';
+import { jiraId, label, moment, noDoubles, submissionKey, taskKey } from './sent-values';
 
 /** What somebody confirmed, frozen: exactly this is sent, or nothing. */
 export const submissionSchema = v.strictObject({
@@ -25,6 +25,8 @@ export const submissionSchema = v.strictObject({
   search: v.optional(v.pipe(v.string(), v.maxLength(2 * FOUND_BY_LENGTH))),
   /** What its sender calls it. */
   label: v.optional(label),
+  /** It goes on without the sender's page: from now on, or from a time on, within 14 days. Not for a delete. */
+  order: v.optional(v.union([v.literal(true), v.strictObject({ startsAt: moment })])),
   /** The task whose failed or unreached issues these are. */
   retryOf: v.optional(taskKey),
   /** The retry of the same task that its person was shown, and goes past. */

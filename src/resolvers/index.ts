@@ -27,6 +27,7 @@ import { stopTracking } from './stop-tracking';
 import { task } from './task';
 import { track } from './track';
 import { tracker } from './tracker';
+import { withdraw } from './withdraw';
 
 /** What the pages call, by the contract's names. */
 export const resolver = makeResolver<Functions>({
@@ -47,6 +48,7 @@ export const resolver = makeResolver<Functions>({
   start,
   advance,
   cancel,
+  withdraw,
   adopt,
   endUnconfirmed,
   issue,

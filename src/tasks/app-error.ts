@@ -47,7 +47,7 @@ export type AppError =
     }
   | {
       readonly kind: 'not-valid';
-      readonly field: 'task' | 'label' | 'payload' | 'from' | 'issues' | 'export' | 'found';
+      readonly field: 'task' | 'label' | 'payload' | 'from' | 'issues' | 'export' | 'found' | 'order';
       readonly reason:
         | 'empty'
         | 'not-an-id'
@@ -80,7 +80,11 @@ export type AppError =
         /** task: more names given, or failures dismissed, than one account may in an hour (`limit`). */
         | 'too-many-by-hand'
         /** export: the rows of a part have become more than one file holds since they were counted. */
-        | 'part-has-grown';
+        | 'part-has-grown'
+        /** order: a delete is started by a person only; admins want no standing orders; the time is past or too far ahead. */
+        | 'no-order-for-deletes'
+        | 'no-orders'
+        | 'not-in-time';
       /** already-there: the task that is. already-retried: the retry. */
       readonly key?: TaskKey;
       /** too-many-…: the limit that was reached. */

@@ -157,6 +157,12 @@ export const isRecordWatched = (record: TaskRecord): boolean =>
   (record.submission === undefined || isAskedAbout(record.submission)) &&
   isWatched(record.state, settledIncomplete(record));
 
+/** Whether a standing order is to send what goes next: nothing of it runs, so no source is asked about it. */
+export const isToBeSent = ({ submission }: TaskRecord): boolean =>
+  submission?.order !== undefined &&
+  submission.order.ended === undefined &&
+  (submission.phase === 'waiting' || submission.phase === 'claimed');
+
 /** Only what Jira has taken as a task can be asked about; of a part that it never confirmed no id is known. */
 const isAskedAbout = ({ phase, said }: SubmissionProgress): boolean =>
   phase === 'submitted' || (phase === 'over' && said === undefined);

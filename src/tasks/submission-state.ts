@@ -1,3 +1,4 @@
+import { isScheduled, waitsForWord } from './standing-order';
 import type { State, SubmissionProgress, TaskFacts } from './task';
 
 /**
@@ -13,9 +14,10 @@ const MOST_SLOW = 3;
 export const isTooSlow = ({ slow = 0 }: Pick<SubmissionProgress, 'slow'>): boolean => slow >= MOST_SLOW;
 
 /**
- * The state that people see at a moment. `waiting` and `unconfirmed` come with time, without anybody writing a record, so
- * whoever shows, counts or filters tasks asks here; of any other task it is the state that is stored. Pure.
- * @param isSenderAway whether the page of a submission's sender is away: then it sends nothing more until somebody says so
+ * The state that people see at a moment. `scheduled`, `waiting` and `unconfirmed` come with time, without anybody writing a
+ * record, so whoever shows, counts or filters tasks asks here; of any other task it is the state that is stored. Pure.
+ * @param isSenderAway whether the page of a submission's sender is away, and no standing order takes its place: then nothing more
+ * is sent until somebody says so
  */
 export function stateAt(
   { state, submission }: Pick<TaskFacts, 'state' | 'submission'>,
@@ -24,7 +26,10 @@ export function stateAt(
 ): State {
   switch (submission?.phase) {
     case 'waiting':
-      return isSenderAway || submission.held || isTooSlow(submission) ? 'waiting' : state;
+      if (isScheduled(submission, at)) return 'scheduled';
+      return isSenderAway || submission.held || isTooSlow(submission) || waitsForWord(submission, at)
+        ? 'waiting'
+        : state;
     case 'claimed':
       return at - submission.since >= CONFIRMED_WITHIN_MS ? 'unconfirmed' : state;
     default:

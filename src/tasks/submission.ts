@@ -2,6 +2,9 @@ import type { DidFact } from './did';
 import { afterWholeRead, toldToStop } from './after-read';
 import type { AfterRead, ReadContext, TaskEnd } from './after-read';
 import { firstCheck } from './pace';
+import type { OrderEnd, StandingOrder } from './standing-order';
+import { isScheduled, newOrder, stands, waitsForWord } from './standing-order';
+import { CONFIRMED_WITHIN_MS, isTooSlow } from './submission-state';
 import { partIssues, totalIssues } from './submission-parts';
 import { namedIssues } from './issue-counts';
 import { NOT_STORED } from './task';
@@ -19,8 +22,9 @@ export function newSubmission(confirmed: {
   readonly sizes: readonly number[];
   /** What its sender calls it. */
   readonly label?: string | undefined;
+  readonly order?: StandingOrder | undefined;
 }): SubmissionRecord {
-  const { key, accountId, at, operation, did, sizes, label } = confirmed;
+  const { key, accountId, at, operation, did, sizes, label, order } = confirmed;
   return {
     key,
     source: 'jira-bulk',
@@ -40,7 +44,10 @@ export function newSubmission(confirmed: {
     readAt: at,
     readById: accountId,
     movedAt: at,
-    submission: { sizes, part: 1, phase: 'waiting', since: at, taskIds: [], settled: {} },
+    submission: {
+      ...{ sizes, part: 1, phase: 'waiting', since: at, taskIds: [], settled: {} },
+      ...(order ? { order } : {}),
+    },
     revision: NOT_STORED,
   };
 }
@@ -55,11 +62,26 @@ export function claimed(record: SubmissionRecord, at: number): SubmissionRecord 
 export const isClaimed = ({ submission }: SubmissionRecord, part: number): boolean =>
   submission.part === part && submission.phase === 'claimed';
 
-/** Jira gave no answer, or none that says whether the claimed part started. Pure. */
-export const unconfirmedAs = (record: SubmissionRecord): SubmissionRecord => ({ ...record, state: 'unconfirmed' });
+/** Jira gave no answer, or none that says whether the claimed part started. No standing order sends more after that. Pure. */
+export const unconfirmedAs = (record: SubmissionRecord, at: number): SubmissionRecord => ({
+  ...withOrderEnded(record, { why: 'unconfirmed', at }),
+  state: 'unconfirmed',
+});
 
-/** Jira has taken the claimed part as its task `taskId`. Pure. */
-export function submittedAs(record: SubmissionRecord, taskId: string, at: number): SubmissionRecord {
+/** A submission whose standing order ends, where it has one that stands; its parts go on by page. Pure. */
+export function withOrderEnded(record: SubmissionRecord, ended: OrderEnd): SubmissionRecord {
+  const { order } = record.submission;
+  if (!order || order.ended) return record;
+  return { ...record, submission: { ...record.submission, order: { ...order, ended } } };
+}
+
+/**
+ * Jira has taken the claimed part as its task `taskId`. Where that was not known for too long, whatever was sent after it
+ * was its sender's to say, so its standing order is over. Pure.
+ */
+export function submittedAs(claim: SubmissionRecord, taskId: string, at: number): SubmissionRecord {
+  const isLate = at - claim.submission.since >= CONFIRMED_WITHIN_MS;
+  const record = isLate ? withOrderEnded(claim, { why: 'unconfirmed', at }) : claim;
   const { tries: _, slow: __, ...submission } = record.submission;
   const begins = submission.part === 1 ? BEGINS : GOES_ON;
   return {
@@ -99,14 +121,24 @@ export function notSentInTime(record: SubmissionRecord, at: number): SubmissionR
     ...(record.submission.phase === 'waiting' ? {} : { since: at }),
     slow: (record.submission.slow ?? 0) + 1,
   };
-  return submission.cancelled ? endedAt(record, submission, at) : { ...record, submission };
+  if (submission.cancelled) return endedAt(record, submission, at);
+  const put = { ...record, submission };
+  return isTooSlow(submission) ? withOrderEnded(put, { why: 'too-slow', at }) : put;
 }
 
-/** The sender wants another try although Jira was too slow. Pure. */
-export function triedAnew(record: SubmissionRecord): SubmissionRecord {
-  const { slow: _, ...submission } = record.submission;
-  return { ...record, submission };
+/**
+ * The sender's word that it goes on: although Jira was too slow, although its standing order has ended, which is forgotten then,
+ * or before the time that was chosen, which begins the order's day. Pure.
+ */
+export function goneOn(record: SubmissionRecord, at: number): SubmissionRecord {
+  const { slow: _, order, ...submission } = record.submission;
+  const kept = isScheduled(record.submission, at) ? newOrder({}, at) : stands(order, at) ? order : undefined;
+  return { ...record, submission: { ...submission, ...(kept ? { order: kept } : {}) } };
 }
+
+/** Whether only the sender's word makes it go on. Pure. */
+export const needsWord = (submission: SubmissionProgress, at: number): boolean =>
+  isTooSlow(submission) || isScheduled(submission, at) || waitsForWord(submission, at);
 
 /**
  * Somebody cancelled it: nothing more is sent, and what runs is being stopped. What Jira has not confirmed cannot be stopped:

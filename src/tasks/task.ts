@@ -2,6 +2,7 @@ import type { DidFact } from './did';
 import type { Told } from './report';
 import { keyKindOf } from './source';
 import type { SourceName } from './source';
+import type { StandingOrder } from './standing-order';
 import { makeTaskKey } from './task-key';
 import type { TaskKey } from './task-key';
 
@@ -13,14 +14,15 @@ export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unw
 export type Operation = (typeof OPERATIONS)[number];
 
 /**
- * waiting: a submission that goes on only when its sender acts. unconfirmed: one with a part of which Jira never confirmed
- * that it started. `stateAt` says when they are in these two. found: a bulk change that is known from the history alone: it
+ * scheduled: a submission that starts at a time that its sender chose. waiting: one that goes on only when its sender acts.
+ * unconfirmed: one with a part of which Jira never confirmed that it started. `stateAt` says when they are in these three. found: a bulk change that is known from the history alone: it
  * is over, and nothing is known of its progress or its failures.
  */
 export const STATES = [
   'queued',
   'running',
   'cancelling',
+  'scheduled',
   'waiting',
   'unconfirmed',
   'succeeded',
@@ -120,6 +122,8 @@ export interface SubmissionProgress {
    * its issues were started again.
    */
   readonly said?: 'started' | 'not-started' | 'again';
+  /** It goes on without its sender's page, or did. */
+  readonly order?: StandingOrder;
 }
 
 /** Who said that nobody need look at a task's failures any more, and when. */
@@ -157,7 +161,8 @@ export interface TaskFacts {
   readonly movedAt: number;
   /** Of a submission of this app: how far its parts are. */
   readonly submission?:
-    Pick<SubmissionProgress, 'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'slow' | 'held' | 'said'> | undefined;
+    | Pick<SubmissionProgress, 'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'slow' | 'held' | 'said' | 'order'>
+    | undefined;
 }
 
 /** How a task ended, as one account saw it: how many issues are hidden depends on what that account may browse. */
@@ -233,7 +238,7 @@ export const isActive = (state: State): boolean => ACTIVE.includes(state);
 export const isStalled = (state: State): boolean => state === 'waiting' || state === 'unconfirmed';
 
 /** Whether something of it is under way or left: such tasks come first in a list. */
-export const isUnfinished = (state: State): boolean => isActive(state) || isStalled(state);
+export const isUnfinished = (state: State): boolean => isActive(state) || isStalled(state) || state === 'scheduled';
 
 /** Nothing but the owner's own answer, or a more complete one, changes a final state. */
 export const isFinal = (state: State): boolean => FINAL_STATES.some((final) => final === state);

@@ -33,6 +33,7 @@ const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<u
   settings: (who) => who.settings(),
   changeSettings: (who) => who.changeSettings({ nextIds: false }),
   cancel: (who) => who.cancel(`jira:${taskId}`),
+  withdraw: (who) => who.withdraw(submission),
   adopt: (who) => who.adopt(submission, 1, taskId),
   endUnconfirmed: (who) => who.endUnconfirmed(submission, 1, 'started'),
   connectTracker: (who) => who.connectTracker({ kind: '360', id: '1' }, { kind: 'oauth', value: 'secret' }),

@@ -29,6 +29,7 @@ export const appResolver: Resolver = {
   start: (payload) => settled(() => invoke('start', payload)),
   advance: (payload) => settled(() => invoke('advance', payload)),
   cancel: (payload) => settled(() => invoke('cancel', payload)),
+  withdraw: (payload) => settled(() => invoke('withdraw', payload)),
   adopt: (payload) => settled(() => invoke('adopt', payload)),
   endUnconfirmed: (payload) => settled(() => invoke('endUnconfirmed', payload)),
   issue: (payload) => settled(() => invoke('issue', payload)),

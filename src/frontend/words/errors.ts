@@ -68,6 +68,12 @@ function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' 
       return say('error.tooManyFound', { n: limit ?? MOST_FOUND });
     case 'too-many-by-hand':
       return say('error.tooManyByHand', { n: limit ?? MOST_BY_HAND });
+    case 'no-order-for-deletes':
+      return say('error.noOrderForDeletes');
+    case 'no-orders':
+      return say('error.noOrders');
+    case 'not-in-time':
+      return say('error.notInTime');
     case 'not-this-part':
       return say('error.notThisPart');
     default:

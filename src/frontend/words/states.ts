@@ -11,6 +11,7 @@ const APPEARANCE: Readonly<Record<State, LozengeAppearance>> = {
   queued: 'default',
   running: 'inprogress',
   cancelling: 'moved',
+  scheduled: 'default',
   waiting: 'moved',
   unconfirmed: 'moved',
   succeeded: 'success',

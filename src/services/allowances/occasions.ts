@@ -10,6 +10,7 @@ const OCCASIONS: Partial<Record<keyof Functions, Occasion>> = {
   issue: 'unasked',
   discover: 'unasked',
   cancel: 'to-stop',
+  withdraw: 'to-stop',
 };
 
 export const occasionOf = (action: keyof Functions): Occasion => OCCASIONS[action] ?? 'clicked';

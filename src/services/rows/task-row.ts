@@ -52,7 +52,7 @@ function shownFacts(record: TaskRecord) {
 }
 
 function submissionRow({ ownerId, submission }: SubmissionRecord): SubmissionRow {
-  const { sizes, part, phase, since, settled, taskIds, cancelled, damaged, refused, held, said } = submission;
+  const { sizes, part, phase, since, settled, taskIds, cancelled, damaged, refused, held, said, order } = submission;
   const taskId = phase === 'submitted' ? taskIds.at(-1) : undefined;
   return {
     ...{ sizes, part, phase, since, settled, taken: taskIds.length },
@@ -62,6 +62,7 @@ function submissionRow({ ownerId, submission }: SubmissionRecord): SubmissionRow
     ...(damaged ? { damaged } : {}),
     ...(held ? { held } : {}),
     ...(said ? { said } : {}),
+    ...(order ? { order } : {}),
     ...(refused ? { refused: { part, ...refused } } : {}),
   };
 }

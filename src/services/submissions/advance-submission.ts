@@ -3,12 +3,14 @@ import { now } from '../../refresh/now';
 import { knownOf } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
+import { siteSettings } from '../../storage/settings/settings-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { setPageSeen } from '../../storage/submissions/page-seen-store';
 import { leavePlace } from '../../storage/submissions/slot-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { nextCheckAt } from '../../tasks/next-check';
-import { endedAt, notSentInTime, triedAnew } from '../../tasks/submission';
+import { isScheduled, stands, waitsForWord } from '../../tasks/standing-order';
+import { endedAt, goneOn, needsWord, notSentInTime, withOrderEnded } from '../../tasks/submission';
 import { CONFIRMED_WITHIN_MS, isTooSlow, stateAt } from '../../tasks/submission-state';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionProgress, SubmissionRecord, TaskRecord } from '../../tasks/task';
@@ -20,6 +22,8 @@ import { taskRow } from '../rows/task-row';
 import { afterEnd } from './after-end';
 import { changeSubmission } from './change-submission';
 import { changedSubtasks } from './changed-subtasks';
+import type { SubtasksChanged } from './changed-subtasks';
+import { endOrder } from './end-order';
 import type { OwnSubmission } from './own-submission';
 import { isAway, notePage } from './page-presence';
 import { isLateToSend, sendPart } from './send-part';
@@ -109,15 +113,24 @@ async function sendNext(
   const { part, sizes, busyUntil } = waiting.submission;
   const at = now();
   const isContinued = continueFrom === part;
+  const { order } = waiting.submission;
+  if (isScheduled(waiting.submission, at) && !isContinued) {
+    return { record: waiting, next: { kind: 'wait', for: 'start', until: order?.startsAt ?? at } };
+  }
   if (isTooSlow(waiting.submission) && !isContinued) return { record: waiting, next: { kind: 'too-slow', part } };
-  if ((await isAway(waiting, at)) && !isContinued) {
+  if (stands(order, at) && !(await siteSettings()).standingOrders) {
+    const ended = await endOrder(waiting, { why: 'switched-off', at });
+    return ended ? nextStep(ended, confirmation, asker, continueFrom) : { error: { kind: 'unavailable' } };
+  }
+  const asksSender = waitsForWord(waiting.submission, at) || (!stands(order, at) && (await isAway(waiting, at)));
+  if (asksSender && !isContinued) {
     // A submission that has ended meanwhile, as by a cancel from another page, has no page any more.
     const current = (await getTask(waiting.key)) ?? waiting;
     if (current.revision !== waiting.revision) return nextStep(current, confirmation, asker, continueFrom);
     return { record: waiting, next: { kind: 'ask-continue', part, remaining: sizes.length - part + 1 } };
   }
   await setPageSeen(waiting.key, at);
-  const record = isTooSlow(waiting.submission) ? await anew(waiting) : waiting;
+  const record = needsWord(waiting.submission, at) ? await anew(waiting) : waiting;
   if (record?.submission.phase !== 'waiting') return nextStep(record ?? waiting, confirmation, asker, undefined);
   if (busyUntil !== undefined && busyUntil > at) {
     return { record, next: { kind: 'wait', for: 'busy', until: busyUntil } };
@@ -136,7 +149,7 @@ async function sendNext(
   if ('error' in changed) return changed;
   if (changed.next) {
     await leavePlace(asker.accountId);
-    return { record: await noteHeld(record), next: changed.next };
+    return { record: await noteHeld(record, changed.next), next: changed.next };
   }
 
   const sent = await sendPart(record, confirmation, asker);
@@ -166,20 +179,22 @@ async function sendNext(
   }
 }
 
-/** Its sender has to decide before it goes on: also whoever else looks is told so. */
-async function noteHeld(record: SubmissionRecord): Promise<TaskRecord> {
+/** Its sender has to decide before it goes on, which ends its standing order: also whoever else looks is told so. */
+async function noteHeld(record: SubmissionRecord, { added, gone }: SubtasksChanged): Promise<TaskRecord> {
+  const ended = { why: 'subtasks-changed', at: now(), added: added.length, gone: gone.length } as const;
   const stored = await changeSubmission(record.key, (current) =>
     current.submission.phase === 'waiting' && !current.submission.held
-      ? { ...current, submission: { ...current.submission, held: true } }
+      ? withOrderEnded({ ...current, submission: { ...current.submission, held: true } }, ended)
       : undefined,
   );
   return stored ?? record;
 }
 
-/** The sender wants another try: Jira may be too slow three times again. */
+/** The sender wants it to go on: Jira may be too slow three times again, and how a standing order ended is known. */
 async function anew({ key }: SubmissionRecord): Promise<SubmissionRecord | undefined> {
+  const at = now();
   const stored = await changeSubmission(key, (current) =>
-    isTooSlow(current.submission) ? triedAnew(current) : undefined,
+    needsWord(current.submission, at) ? goneOn(current, at) : undefined,
   );
   return isSubmission(stored) ? stored : undefined;
 }

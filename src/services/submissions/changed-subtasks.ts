@@ -5,12 +5,14 @@ import type { Confirmation } from '../../storage/submissions/confirmation';
 import type { SubmissionRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 
+export type SubtasksChanged = Extract<Advanced, { kind: 'subtasks-changed' }>;
+
 /** Right before a delete or a move the sub-tasks are asked again: what was not confirmed is not touched. */
 export async function changedSubtasks(
   { submission }: SubmissionRecord,
   { parts }: Confirmation,
   asker: Asker,
-): Promise<{ readonly next?: Advanced } | { readonly error: AppError }> {
+): Promise<{ readonly next?: SubtasksChanged } | { readonly error: AppError }> {
   const part = parts[submission.part - 1];
   if (part?.change.operation !== 'delete' && part?.change.operation !== 'move') return {};
   const answer = await fetchSubtasks(asker.jira(), part.issueIds);

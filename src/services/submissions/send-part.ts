@@ -126,7 +126,7 @@ async function notConfirmed(record: SubmissionRecord, part: number, error: RestE
 
 async function noteUnconfirmed(record: SubmissionRecord, part: number): Promise<TaskRecord> {
   const stored = await changeSubmission(record.key, (current) =>
-    isClaimed(current, part) ? unconfirmedAs(current) : undefined,
+    isClaimed(current, part) ? unconfirmedAs(current, now()) : undefined,
   );
   return stored ?? record;
 }

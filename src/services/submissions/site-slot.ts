@@ -5,6 +5,7 @@ import type { StoredSlot } from '../../storage/submissions/slot-store';
 import { getTask, updateTasks } from '../../storage/tasks/task-store';
 import { waitingBefore, withPlace } from '../../tasks/site-slot';
 import type { SlotHolder, Waiting } from '../../tasks/site-slot';
+import { stands } from '../../tasks/standing-order';
 import { claimed } from '../../tasks/submission';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import { AWAY_MS } from './page-presence';
@@ -61,13 +62,14 @@ export async function claimInTurn(
 
 /**
  * The slot is a lease: it is over when its holder has nothing under way, ten minutes after a start that was not confirmed,
- * and after ten minutes without its owner's page. Losing it never makes a part sendable again.
+ * and after ten minutes without its owner's page where no standing order takes its place. Losing it never makes a part sendable again.
  */
 async function isHeld(holder: SlotHolder, by: TaskRecord, at: number): Promise<boolean> {
   if (holder.submission === by.key) return false;
   const submission = (await getTask(holder.submission))?.submission;
   if (!submission || submission.phase === 'over' || submission.phase === 'waiting') return false;
   if (submission.phase === 'claimed') return at - submission.since < UNCONFIRMED_MS;
+  if (stands(submission.order, at)) return true;
   const seenAt = await pageSeenAt(holder.submission, at);
   return seenAt !== undefined && at - seenAt < AWAY_MS;
 }

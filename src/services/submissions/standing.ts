@@ -1,4 +1,5 @@
 import type { TaskRecord } from '../../tasks/task';
+import { stands } from '../../tasks/standing-order';
 import { stateAt } from '../../tasks/submission-state';
 import { isAway } from './page-presence';
 
@@ -12,7 +13,9 @@ export const asTheyStand = (records: readonly TaskRecord[], now: number): Promis
 
 /** The same for one. */
 export async function asItStands(record: TaskRecord, now: number): Promise<TaskRecord> {
-  const isSenderAway = record.submission?.phase === 'waiting' && (await isAway(record, now));
+  const { submission } = record;
+  const isByPage = submission?.phase === 'waiting' && !stands(submission.order, now);
+  const isSenderAway = isByPage && (await isAway(record, now));
   const state = stateAt(record, now, isSenderAway);
   return state === record.state ? record : { ...record, state };
 }

@@ -9,12 +9,14 @@ import { createTask, getTask } from '../../storage/tasks/task-store';
 import { MOST_ISSUES, PART_ISSUES, changeOf, commonChange } from '../../tasks/change';
 import { didOfChange } from '../../tasks/did-of-change';
 import { shownLine } from '../../tasks/shown-text';
+import { newOrder } from '../../tasks/standing-order';
 import { newSubmission } from '../../tasks/submission';
 import { partsOf } from '../../tasks/submission-parts';
 import { isSubmission } from '../../tasks/task';
 import { whyNoMore } from './why-no-more';
 import type { AskerWithRights } from '../rights/asker';
 import { namesInChange } from './names-in-change';
+import { whyNoOrder } from './order-at-start';
 import { taskRow } from '../rows/task-row';
 import { alreadyRetried, startRetry } from './start-retry';
 import type { Retrying } from './start-retry';
@@ -39,7 +41,7 @@ export async function startSubmission(asker: AskerWithRights, submission: Submit
   if (existing) return answerExisting(existing, unnamed, retry);
   const retried = await alreadyRetried(unnamed, retry);
   if (retried) return retried;
-  const refused = await whyNoMore(unnamed);
+  const refused = (await whyNoOrder(unnamed)) ?? (await whyNoMore(unnamed));
   if (refused) return { ok: false, error: refused };
   // Asked last, because it costs: whatever is refused has cost nothing.
   const frozen = withNames(unnamed, await namesInChange(submission.change, submission.issueIds, asker));
@@ -80,7 +82,7 @@ const eachOnce = (ids: readonly string[], chosen: ReadonlySet<string>): boolean 
   ids.length === chosen.size && new Set(ids).size === ids.length && ids.every((id) => chosen.has(id));
 
 function freeze(submission: Submitted, accountId: string, at: number): Confirmation {
-  const { key, change, issueIds, subtasks, sendEmail, retryOf } = submission;
+  const { key, change, issueIds, subtasks, sendEmail, retryOf, order } = submission;
   const search = shownLine(submission.search ?? '', FOUND_BY_LENGTH);
   const label = shownLine(submission.label ?? '', LABEL_LENGTH);
   return {
@@ -92,6 +94,7 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
     names: [],
     sendEmail,
     ...(retryOf === undefined ? {} : { retryOf }),
+    ...(order === undefined ? {} : { order: order === true ? {} : order }),
     parts: partsOf(issueIds, subtasks).map((part) => ({
       change: changeOf(change, part.issueIds),
       issueIds: part.issueIds,
@@ -103,11 +106,14 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
 /** Puts a submission on the list, once. A repeated call does it for one that died after it had frozen the confirmation. */
 async function putOnList(confirmation: Confirmation, retry: Retrying): Promise<StartAnswer> {
   const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
-  const { key, accountId, at, label } = confirmation;
+  const { key, accountId, at, label, order } = confirmation;
   const change = commonChange(confirmation.parts.map((part) => part.change));
   const operation = change?.operation ?? 'bulk-change';
   const did = change === undefined ? [] : didOfChange(change, confirmation.names);
-  const record = newSubmission({ key, accountId, at, operation, did, sizes, label });
+  const record = newSubmission({
+    ...{ key, accountId, at, operation, did, sizes, label },
+    order: order && newOrder(order, at),
+  });
   await setPageSeen(key, now());
   const refused = confirmation.retryOf && (await startRetry(confirmation.retryOf, record, retry));
   if (refused) return refused;

@@ -38,6 +38,7 @@ const STATE = {
   waiting: 9,
   unconfirmed: 10,
   found: 11,
+  scheduled: 12,
 } as const satisfies Readonly<Record<State, number>>;
 const STATE_OF = new Map<number, State>(STATES.map((state) => [STATE[state], state]));
 const state = v.pipe(

@@ -29,6 +29,8 @@ const storedSchema = v.object({
   asked: v.optional(v.array(v.tuple([v.string(), v.string()]))),
   email: v.boolean(),
   retry: v.optional(taskKeySchema),
+  /** Going on without a page: true, or the time to start at. A confirmation without it was made before there were any. */
+  go: v.optional(v.union([v.literal(true), storedTime])),
   /** Of each part the change, the issues and, where there are any, the sub-tasks. */
   parts: v.pipe(v.array(v.tuple([v.number(), v.string(), v.optional(v.string())])), v.maxLength(MOST_PARTS)),
   /** How many issues were confirmed, sub-tasks included, and the digest of all that was. */
@@ -81,6 +83,7 @@ function encoded(confirmation: Confirmation): object {
     ...(confirmation.names.length > 0 ? { names: confirmation.names.map(encodeName) } : {}),
     email: confirmation.sendEmail,
     ...(confirmation.retryOf === undefined ? {} : { retry: confirmation.retryOf }),
+    ...(confirmation.order === undefined ? {} : { go: confirmation.order.startsAt ?? true }),
     parts,
     n: issuesOf(confirmation.parts),
     sum: confirmationDigest(confirmation),
@@ -94,7 +97,7 @@ function encoded(confirmation: Confirmation): object {
 export async function getConfirmation(key: TaskKey): Promise<Confirmation | undefined> {
   const stored = await getParsed(placeOf(key), storedSchema);
   if (!stored) return undefined;
-  const { by, at, changes, search, label, names, asked, email, retry, parts, n, sum } = stored;
+  const { by, at, changes, search, label, names, asked, email, retry, go, parts, n, sum } = stored;
   const confirmation: Confirmation = {
     key,
     accountId: by,
@@ -104,6 +107,7 @@ export async function getConfirmation(key: TaskKey): Promise<Confirmation | unde
     names: names.map(decodeName),
     sendEmail: email,
     ...(retry === undefined ? {} : { retryOf: retry }),
+    ...(go === undefined ? {} : { order: go === true ? {} : { startsAt: go } }),
     parts: parts.flatMap(([place, issueIds, subtaskIds]) => {
       const change = changes[place];
       const theirs = { issueIds: decodeIds(issueIds), subtaskIds: decodeIds(subtaskIds ?? '') };

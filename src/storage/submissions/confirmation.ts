@@ -1,5 +1,6 @@
 import type { ChangeName } from '../../tasks/asked';
 import type { Change } from '../../tasks/change';
+import type { OrderAsked } from '../../tasks/standing-order';
 import type { TaskKey } from '../../tasks/task-key';
 
 /** What was confirmed, frozen. Never written again. */
@@ -15,6 +16,8 @@ export interface Confirmation {
   readonly names: readonly ChangeName[];
   readonly sendEmail: boolean;
   readonly retryOf?: TaskKey;
+  /** It goes on while no page of its sender's is open. */
+  readonly order?: OrderAsked;
   readonly parts: readonly ConfirmedPart[];
 }
 

@@ -1,5 +1,5 @@
 import * as v from '../../valibot';
-import { isRecordWatched, mayNeedAttention, needsAttention } from '../../tasks/record';
+import { isRecordWatched, isToBeSent, mayNeedAttention, needsAttention } from '../../tasks/record';
 import { NOBODY, isAccountId } from '../../tasks/account-id';
 import { seenByOthers } from '../../tasks/seen-end';
 import { accountOf, isUnfinished } from '../../tasks/task';
@@ -8,6 +8,7 @@ import { idInKey, isFoundKey, isSubmissionKey, isTaskKey } from '../../tasks/tas
 import type { TaskKey } from '../../tasks/task-key';
 import { createdAtOf, orderOf } from '../task-order';
 import { decodeDid, encodeDid } from './did-encoding';
+import { decodeOrder, encodeOrder } from './order-encoding';
 import { storedTaskSchema } from './task-schema';
 import type { StoredSubmission, StoredTask } from './task-schema';
 
@@ -44,8 +45,14 @@ export function encodeTask(record: TaskRecord): StoredTask {
     rev: record.revision,
     phase: isUnfinished(record.state) ? 'active' : 'over',
     attention: mayNeedAttention(record) || needsAttention(seenByOthers(record)) ? 'yes' : 'no',
-    watch: record.state === 'found' ? 'found' : isRecordWatched(record) ? 'yes' : 'no',
+    watch: watchOf(record),
   };
+}
+
+function watchOf(record: TaskRecord): StoredTask['watch'] {
+  if (record.state === 'found') return 'found';
+  if (isRecordWatched(record)) return 'yes';
+  return isToBeSent(record) ? 'order' : 'no';
 }
 
 /** The record that was written under this key, or undefined where what is stored has no known shape. */
@@ -139,7 +146,7 @@ function tupleToCounts([total, succeeded, failed, hidden]: StoredTask['n']): Cou
 
 function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
   const { sizes, part, phase, since, taskIds, settled, bad, damaged, cancelled, refused } = submission;
-  const { busyUntil, tries, slow, held, said } = submission;
+  const { busyUntil, tries, slow, held, said, order } = submission;
   return {
     z: [...sizes],
     p: part,
@@ -156,11 +163,12 @@ function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
     ...(slow === undefined ? {} : { slow }),
     ...(held ? { held } : {}),
     ...(said ? { said } : {}),
+    ...(order ? { o: encodeOrder(order) } : {}),
   };
 }
 
 function decodeSubmission(stored: StoredSubmission): SubmissionProgress {
-  const { z, p, ph, t, ids, n, bad, dmg, c, no, busy, tries, slow, held, said } = stored;
+  const { z, p, ph, t, ids, n, bad, dmg, c, no, busy, tries, slow, held, said, o } = stored;
   return {
     sizes: z,
     part: p,
@@ -177,5 +185,6 @@ function decodeSubmission(stored: StoredSubmission): SubmissionProgress {
     ...(slow === undefined ? {} : { slow }),
     ...(held ? { held } : {}),
     ...(said ? { said } : {}),
+    ...(o ? { order: decodeOrder(o) } : {}),
   };
 }

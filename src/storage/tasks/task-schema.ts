@@ -6,6 +6,7 @@ import { SOURCE_NAMES } from '../../tasks/source';
 import { OPERATIONS, STATES, isFinal } from '../../tasks/task';
 import { orAbsent, storedCount, storedOrder, storedPercent, storedRevision, storedTime } from '../stored-values';
 import { storedDidSchema } from './did-encoding';
+import { storedOrderSchema } from './order-encoding';
 import { taskKeySchema } from './task-key-schema';
 
 /** An account as it was written before odd ones were left out when they are read: as if it were not there. */
@@ -34,6 +35,8 @@ const submissionSchema = v.object({
   slow: orAbsent(storedCount),
   held: v.optional(v.literal(true)),
   said: v.optional(v.picklist(['started', 'not-started', 'again'])),
+  /** The standing order; one that cannot be read is none, so nothing is sent by it. */
+  o: orAbsent(storedOrderSchema),
 });
 
 /**
@@ -92,8 +95,11 @@ export const storedTaskSchema = v.object({
   phase: v.picklist(['active', 'over']),
   /** Of anybody who may see it: its owner and others may have seen different ends. */
   attention: v.picklist(['yes', 'no']),
-  /** found: never asked about; by this value what was found at some time is looked up. */
-  watch: v.picklist(['yes', 'no', 'found']),
+  /**
+   * found: never asked about; by this value what was found at some time is looked up. order: nothing of it runs, and a
+   * standing order sends what goes next.
+   */
+  watch: v.picklist(['yes', 'no', 'found', 'order']),
 });
 
 /** As `encodeTask` writes it. */

@@ -149,6 +149,7 @@ function waitNote(
 ): SubmissionNote | undefined {
   switch (next.for) {
     case 'part':
+    case 'start':
       return undefined;
     case 'busy': {
       const again = inAWhile(next.until - now, say);

@@ -41,7 +41,7 @@ const settled = (record: SubmissionRecord): SubmissionRecord => {
 };
 const isSent = (record: SubmissionRecord, at = NOW - 1_000): SubmissionRecord => claimed(record, at);
 const runs = (record: SubmissionRecord): SubmissionRecord => submittedAs(isSent(record), '900', NOW - 1_000);
-const unconfirmed = (record: SubmissionRecord): SubmissionRecord => unconfirmedAs(isSent(record, BEGAN));
+const unconfirmed = (record: SubmissionRecord): SubmissionRecord => unconfirmedAs(isSent(record, BEGAN), BEGAN);
 const ended = (record: SubmissionRecord, how: Partial<SubmissionRecord['submission']>): SubmissionRecord =>
   endedAt(record, { ...record.submission, ...how }, NOW - 1_000);
 
