@@ -1,2 +1,3 @@
+export { daily } from './background/daily';
 export { refreshActive } from './background/refresh-active';
 export { resolver } from './resolvers';

@@ -10,6 +10,8 @@ import { createSite } from '../local/site';
 import type { Site } from '../local/site';
 import { listenTo } from './secrets';
 import { seededDatabase } from './seeded-database';
+import { storedIn } from './stored-rows';
+import type { StoredRow } from './stored-rows';
 import { startEdit } from './start-edit';
 import { isTaskKey } from '../src/tasks/task-key';
 import type { TaskKey } from '../src/tasks/task-key';
@@ -86,6 +88,10 @@ export interface World {
   readonly nobody: Pick<Person, 'call'>;
   /** Moves the clock; nothing runs on the way. */
   pass: (ms: number) => void;
+  /** Everything that the app has stored, as it lies there: secrets too. */
+  stored(): readonly StoredRow[];
+  /** Runs the trigger of the day once. */
+  daily(control?: { dieAfterCalls?: number }): ReturnType<Site['forge']['runTrigger']>;
   /** Runs the five-minute trigger once. */
   trigger(control?: { dieAfterCalls?: number }): ReturnType<Site['forge']['runTrigger']>;
   /** Delivers every event of the queue that is due at this moment, also those that are pushed meanwhile. */
@@ -116,9 +122,10 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
   const clock = new SiteClock({ source: () => jest.now() });
   const followed = followClock(globalThis, clock);
   const { seed = 'empty' } = options;
+  const database = seed === 'empty' ? seededDatabase(BEGIN) : undefined;
   const site = await createSite({
     folder: ':memory:',
-    ...(seed === 'empty' ? { database: seededDatabase(BEGIN) } : {}),
+    ...(database ? { database } : {}),
     clock,
     functions: directFunctions({ ...app }, { global: globalThis }),
     manifestPath: join(__dirname, '..', 'manifest.yml'),
@@ -170,6 +177,8 @@ export async function createWorld(options: { seed?: boolean | 'empty' } = {}): P
     sam: person(sam.accountId),
     nobody: { call: call(undefined) },
     pass: (ms) => clock.moveForward(ms),
+    stored: () => storedIn(database),
+    daily: (control) => settle(site.forge.runTrigger('every-day', control)),
     trigger: (control) => settle(site.forge.runTrigger(TRIGGER, control)),
     async runQueue(control) {
       while ((await settle(site.queue.deliverDue(control))) > 0);

@@ -1,6 +1,7 @@
-import { foundBetween, foundIssues, removeFoundIssues } from '../storage/found/found-store';
+import { foundBetween, foundIssues } from '../storage/found/found-store';
 import { getConfirmation } from '../storage/submissions/confirmation-store';
-import { removeTask, updateTasks } from '../storage/tasks/task-store';
+import { removeWholly } from '../storage/removal/removal';
+import { updateTasks } from '../storage/tasks/task-store';
 import { LONGEST_GAP_MS, isSameChange, mostAlike } from '../tasks/found';
 import { hasSeveralParts } from '../tasks/submission-parts';
 import { isFinal } from '../tasks/task';
@@ -25,7 +26,7 @@ export async function foundBecomesTask(task: TaskRecord, read: SettledOutcome): 
     const own = { ...span, issueIds: await foundIssues(record.key) };
     if (own.issueIds.length === 0 || !isSameChange(own, { from, to, issueIds })) continue;
     if (record.addedById === task.ownerId && task.listedFor === task.ownerId) {
-      if (await removeTask(record)) await removeFoundIssues(record.key);
+      await removeWholly(record, []);
     } else if (record.became === undefined) {
       await updateTasks([{ before: record, after: { ...record, became: task.key } }]);
     }

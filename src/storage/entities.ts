@@ -89,4 +89,6 @@ export const KEYS = {
   listChanged: 'list-changed:',
   /** The issues of a bulk change that was found in the history. */
   foundIssues: 'found-issues:',
+  /** Where there is still something of a task whose record is removed, until that is removed too. */
+  remains: 'remains:',
 } as const;

@@ -18,5 +18,7 @@ export const eventSchema = v.variant('kind', [
   }),
   /** Goes on with a submission under a standing order. */
   v.object({ kind: v.literal('order'), submission: v.pipe(v.string(), v.check(isTaskKey)) }),
+  /** Lets go of what is older than it is to be kept: the next piece. */
+  v.object({ kind: v.literal('let-go') }),
 ]);
 export type QueueEvent = v.InferOutput<typeof eventSchema>;

@@ -4,19 +4,15 @@ import { reasonsOfRemoved } from '../../refresh/reasons-in-sums';
 import { sentIds } from '../../refresh/store-changes';
 import { sources } from '../../sources/registry';
 import { rememberRemoved } from '../../storage/discoveries/removed-store';
-import { removeFoundIssues } from '../../storage/found/found-store';
-import { removeOutcomes } from '../../storage/outcomes/outcome-store';
-import { forgetReport } from '../../storage/outcomes/report-store';
+import { removeWholly } from '../../storage/removal/removal';
 import { ownListKnown, setOwnListKnown } from '../../storage/sources/own-list-store';
-import { removeConfirmation } from '../../storage/submissions/confirmation-store';
-import { getTask, removeTask, updateTasks } from '../../storage/tasks/task-store';
-import { forgetTouches } from '../../storage/touched-issues/touched-issues-store';
+import { getTask, updateTasks } from '../../storage/tasks/task-store';
 import type { Share } from '../../tasks/day-sums';
 import { audienceOf, namesIssues, systemOf } from '../../tasks/source';
 import { taskIdsOf } from '../../tasks/submission-parts';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import { isFoundKey, jiraTaskKey } from '../../tasks/task-key';
+import { jiraTaskKey } from '../../tasks/task-key';
 import { withRightsOf } from '../rights/asker';
 import type { Asker } from '../rights/asker';
 import { stopOf, viewerOf } from '../rights/visible-task';
@@ -69,24 +65,17 @@ async function neverFindAgain({ source, id, addedById, state }: TaskRecord): Pro
 }
 
 /**
- * Takes the task off the pages of its issues, then removes its record together with what it added to the sums, and last
- * what is kept beside it, which nobody can find by then. If the call dies before the record is removed, the task is still
- * on the list and can be removed again. Where somebody else writes the record at the same moment, it is read again.
+ * Removes a task with all that belongs to it and what it added to the sums. Where somebody else writes the record at the same
+ * moment, it is read again.
  */
 async function removeForEveryone(first: TaskRecord): Promise<boolean> {
   let record: TaskRecord | undefined = first;
   for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
-    // Only Jira's bulk tasks have issues; an id of another system may be one of theirs.
-    const taskIds = namesIssues(record.source) ? taskIdsOf(record) : [];
+    const isBulk = namesIssues(record.source);
     if (systemOf(record.source) === 'jira') await rememberRemoved(taskIdsOf(record));
-    await forgetTouches(taskIds);
-    if (await removeTask(record, await reasonsInSums(record, taskIds))) {
-      if (isFoundKey(record.key)) await removeFoundIssues(record.key);
-      else if (!namesIssues(record.source)) await forgetReport(record.key);
-      for (const taskId of taskIds) await removeOutcomes(jiraTaskKey(taskId));
-      if (record.submission) await removeConfirmation(record.key);
+    if (await removeWholly(record, isBulk ? await reasonsInSums(record, taskIdsOf(record)) : [])) {
       // What was found of it is what is left; where this fails, it is still on its finder's list.
-      if (namesIssues(record.source)) await foundWithoutTask(record).catch(() => undefined);
+      if (isBulk) await foundWithoutTask(record).catch(() => undefined);
       return true;
     }
     record = await getTask(record.key);

@@ -3,7 +3,7 @@ import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import { KEYS, TASKS } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
 import { queryIndex } from '../kvs/queries';
-import { getParsed, removeValue } from '../kvs/records';
+import { getParsed } from '../kvs/records';
 import type { Place, Write } from '../kvs/write';
 import { orderText } from '../stored-values';
 import { encodeDid } from '../tasks/did-encoding';
@@ -16,7 +16,8 @@ import type { TaskKey } from '../../tasks/task-key';
 
 const storedSchema = v.object({ ids: v.string() });
 
-const at = (key: TaskKey): Place => ({ key: `${KEYS.foundIssues}${key}` });
+/** Where the issues of a found change lie. */
+export const placeOfFoundIssues = (key: TaskKey): Place => ({ key: `${KEYS.foundIssues}${key}` });
 
 /** Bulk changes that one transaction writes: a record each, its issues, and its row of the search. */
 const FOUND_TOGETHER = Math.floor(MOST_TOGETHER / 3);
@@ -35,7 +36,7 @@ export async function createFound(
         .slice(start, start + FOUND_TOGETHER)
         .flatMap(({ record, issueIds }): Write[] => [
           taskCreation(record),
-          { kind: 'set', place: at(record.key), value: { ids: encodeIds(issueIds) } },
+          { kind: 'set', place: placeOfFoundIssues(record.key), value: { ids: encodeIds(issueIds) } },
           ...searchedAfter(undefined, record),
         ]),
     );
@@ -44,11 +45,9 @@ export async function createFound(
 
 /** The issues of a found change; none where they cannot be read. One storage request. */
 export async function foundIssues(key: TaskKey): Promise<readonly string[]> {
-  const stored = await getParsed(at(key), storedSchema);
+  const stored = await getParsed(placeOfFoundIssues(key), storedSchema);
   return stored ? decodeIds(stored.ids) : [];
 }
-
-export const removeFoundIssues = (key: TaskKey): Promise<void> => removeValue(at(key));
 
 /** Rows of one storage request, and requests of one look. */
 const ROWS = 100;

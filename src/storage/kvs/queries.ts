@@ -42,6 +42,18 @@ export function queryIndex(query: IndexQuery): Promise<QueriedPage> {
   return builder.getMany();
 }
 
+/**
+ * One page of what lies under plain keys that begin with a text, in the order of the keys; with an empty one of all of them.
+ * One storage request. Eventually consistent, and the cursor holds for the next page of the same query only.
+ * @param limit 1 to 100
+ */
+export function queryKeys(prefix: string, limit: number, cursor?: string): Promise<QueriedPage> {
+  let builder = kvs.query().limit(limit);
+  if (prefix !== '') builder = builder.where('key', WhereConditions.beginsWith(prefix));
+  if (cursor !== undefined) builder = builder.cursor(cursor);
+  return builder.getMany<unknown>();
+}
+
 function conditionOf(where: RangeCondition) {
   if ('greaterThan' in where) return WhereConditions.greaterThan(where.greaterThan);
   if ('atLeast' in where) return WhereConditions.greaterThanEqualTo(where.atLeast);

@@ -1,7 +1,8 @@
 import * as v from '../../valibot';
 import type { Outcome, OutcomeOf } from '../../tasks/task';
 import { KEYS } from '../entities';
-import { getParsed, getValue, removeValue, setValue } from '../kvs/records';
+import { queryKeys } from '../kvs/queries';
+import { getParsed, getValue, setValue } from '../kvs/records';
 import type { Place, Write } from '../kvs/write';
 import { asMuchAsFits } from './as-much-as-fits';
 import { decodeOutcome, encodeOutcome, furtherRecords, reasonsIn } from './outcome-encoding';
@@ -59,12 +60,17 @@ export async function getOutcome(
   return decodeOutcome(head, await moreReasons(head, taskKey, of), sentIds);
 }
 
-/** Removes both outcomes of a task, with all their records. */
-export async function removeOutcomes(taskKey: TaskKey): Promise<void> {
-  for (const of of ['owner', 'other'] as const) {
-    const head = await getValue(atHead(taskKey, of));
-    if (head === undefined) continue;
-    for (let number = furtherRecords(head); number > 0; number--) await removeValue(atFurther(taskKey, of, number));
-    await removeValue(atHead(taskKey, of));
-  }
+/** Where both outcomes of a task lie, with all their records. One storage request. */
+export async function placesOfOutcomes(taskKey: TaskKey): Promise<readonly Place[]> {
+  const places: Place[] = [];
+  let cursor: string | undefined;
+  do {
+    // The dot ends the task's id: another one may begin with the same digits.
+    const page = await queryKeys(`${KEYS.outcome}${taskKey}.`, 100, cursor);
+    places.push(...page.results.map(({ key }) => ({ key })));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  // A query may not show yet what was written a moment ago.
+  const heads = (['owner', 'other'] as const).map((of) => atHead(taskKey, of));
+  return [...new Map([...heads, ...places].map((place) => [place.key, place])).values()];
 }

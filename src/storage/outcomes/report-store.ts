@@ -1,7 +1,7 @@
 import * as v from '../../valibot';
 import type { FailedIssue, ReadReport } from '../../tasks/report';
 import { KEYS } from '../entities';
-import { getParsed, removeValue } from '../kvs/records';
+import { getParsed } from '../kvs/records';
 import { fitsValue } from '../kvs/value-size';
 import type { Place, Write } from '../kvs/write';
 import { storedTime } from '../stored-values';
@@ -18,7 +18,8 @@ const storedSchema = v.object({
 });
 type Stored = v.InferOutput<typeof storedSchema>;
 
-const at = (task: TaskKey): Place => ({ key: `${KEYS.report}${task}` });
+/** Where it lies. */
+export const placeOfReport = (task: TaskKey): Place => ({ key: `${KEYS.report}${task}` });
 
 /**
  * Keeps what a source told of a task when it settled, in the place of what was told before: of failed issues as many as fit
@@ -30,7 +31,7 @@ export function keepReport(task: TaskKey, report: ReadReport): Write {
     const half = Math.floor(kept.failures.length / 2);
     kept = { ...kept, failures: kept.failures.slice(0, half), isCut: true };
   }
-  return { kind: 'set', place: at(task), value: stored(kept) };
+  return { kind: 'set', place: placeOfReport(task), value: stored(kept) };
 }
 
 function stored({ readById, readAt, messages, result, isCut, failures }: ReadReport): Stored {
@@ -52,7 +53,7 @@ const encoded = ({ issueKey, title, errors }: FailedIssue): NonNullable<Stored['
 
 /** What is kept of a task, or undefined. One storage request. */
 export async function getReport(task: TaskKey): Promise<ReadReport | undefined> {
-  const found = await getParsed(at(task), storedSchema);
+  const found = await getParsed(placeOfReport(task), storedSchema);
   if (!found) return undefined;
   const { by, at: readAt, m, r, cut, f } = found;
   return {
@@ -71,8 +72,4 @@ export async function getReport(task: TaskKey): Promise<ReadReport | undefined> 
         }
       : {}),
   };
-}
-
-export async function forgetReport(task: TaskKey): Promise<void> {
-  await removeValue(at(task));
 }

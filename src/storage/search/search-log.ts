@@ -3,7 +3,7 @@ import type { Told } from '../../tasks/report';
 import { folded, searchEntryOf } from '../../tasks/search-entry';
 import type { OutcomeOf, TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
-import type { Write } from '../kvs/write';
+import type { Place, Write } from '../kvs/write';
 import { encodeEntry, encodeReasons, loggedReasons, reasonsKey } from './search-encoding';
 import type { Chunk, SearchedReasons } from './search-encoding';
 import { ALL, LOG_ORDER, atLog } from './search-rows';
@@ -54,6 +54,14 @@ export const searchedReport = (key: TaskKey, { messages, failures = [] }: Told):
 /** What is written together with an outcome, or with what a source tells, so that it is found by its reasons. */
 export const searchedBy = (reasons: readonly SearchedReasons[]): Write[] =>
   reasons.map((each) => logged(reasonsKey(each.taskKey, each.of), { r: loggedReasons(each) }));
+
+/** Where the log has what is not packed yet of a task: itself, and the outcomes of Jira's tasks that it is. */
+export const placesInLog = (key: TaskKey, taskKeys: readonly TaskKey[]): readonly Place[] => [
+  atLog(key),
+  ...[...new Set([key, ...taskKeys])].flatMap((taskKey) =>
+    (['owner', 'other'] as const).map((of) => atLog(reasonsKey(taskKey, of))),
+  ),
+];
 
 /** Tasks as they are searched, those that are over, in the form in which they are packed. */
 export const chunkOf = (records: readonly TaskRecord[], reasons: readonly SearchedReasons[]): Chunk => ({

@@ -125,20 +125,32 @@ const chunkOfRows = (rows: readonly LogRow[]): Chunk => ({
 async function takeOut(head: Head, gone: readonly LogRow[], log: readonly LogRow[]): Promise<Step> {
   const keys = new Set(gone.map(({ key }) => key));
   for (const named of head.chunks) {
-    const [chunk] = (await readChunks([named])) ?? [];
-    if (!chunk) return beginAnew(head);
-    const left = {
-      entries: chunk.entries.filter(([key]) => !keys.has(key)),
-      reasons: chunk.reasons.filter(([key]) => !keys.has(key)),
-    };
-    if (sizeOf(left) === sizeOf(chunk)) continue;
-    const [value, size] = chunkRow(named[0], left);
-    const chunks = head.chunks.map((each) => (each === named ? size : each));
-    return write(head, { ...head, chunks }, [{ kind: 'set', place: atChunk(named[0]), value }]);
+    const step = await takeOutOfOne(head, named, keys);
+    if (step !== 'nothing') return step;
   }
   // A task's own row goes last, because it says that the others go.
   const rows = [...log.filter(({ reasons }) => reasons && keys.has(reasons[0])), ...gone].slice(0, PACKED_AT_ONCE);
   return write(head, head, rows.map(removalOf));
+}
+
+/** The same of the chunk with this number, as it is at this moment. */
+export async function withoutTasks(number: number, keys: ReadonlySet<string>): Promise<Step> {
+  const head = await indexHead();
+  const named = head.chunks.find((each) => each[0] === number);
+  return named ? takeOutOfOne(head, named, keys) : 'nothing';
+}
+
+async function takeOutOfOne(head: Head, named: Head['chunks'][number], keys: ReadonlySet<string>): Promise<Step> {
+  const [chunk] = (await readChunks([named])) ?? [];
+  if (!chunk) return beginAnew(head);
+  const left = {
+    entries: chunk.entries.filter(([key]) => !keys.has(key)),
+    reasons: chunk.reasons.filter(([key]) => !keys.has(key)),
+  };
+  if (sizeOf(left) === sizeOf(chunk)) return 'nothing';
+  const [value, size] = chunkRow(named[0], left);
+  const chunks = head.chunks.map((each) => (each[0] === named[0] ? size : each));
+  return write(head, { ...head, chunks }, [{ kind: 'set', place: atChunk(named[0]), value }]);
 }
 
 const sizeOf = ({ entries, reasons }: Chunk): number => entries.length + reasons.length;
@@ -146,7 +158,8 @@ const sizeOf = ({ entries, reasons }: Chunk): number => entries.length + reasons
 /** Only as it was read: what was written since is packed by a later run. */
 const removalOf = ({ key, rev }: LogRow): Write => ({ kind: 'remove', place: atLog(key), unchangedSince: rev });
 
-async function readChunks(named: readonly Head['chunks'][number][]): Promise<readonly Chunk[] | undefined> {
+/** What is packed in these chunks; undefined where one of them cannot be read. */
+export async function readChunks(named: readonly Head['chunks'][number][]): Promise<readonly Chunk[] | undefined> {
   const chunks: Chunk[] = [];
   for (const [number] of named) {
     const row = await getParsed(atChunk(number), chunkRowSchema);

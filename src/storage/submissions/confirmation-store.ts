@@ -7,9 +7,9 @@ import { confirmationDigest } from './confirmation-digest';
 import { decodeName, encodeName, storedNamesSchema } from './name-encoding';
 import { KEYS } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
-import { createOnce, getParsed, setValue } from '../kvs/records';
+import { createOnce, getParsed } from '../kvs/records';
 import { fitsValue } from '../kvs/value-size';
-import type { Place } from '../kvs/write';
+import type { Place, Write } from '../kvs/write';
 import { storedTime } from '../stored-values';
 import type { TaskKey } from '../../tasks/task-key';
 import { taskKeySchema } from '../tasks/task-key-schema';
@@ -44,7 +44,8 @@ const storedSchema = v.object({
  */
 const USED_UP = { value: 14, unit: 'DAYS' } as const;
 
-const placeOf = (submission: TaskKey): Place => ({ key: `${KEYS.confirmation}${submission}` });
+/** Where it lies. */
+export const placeOfConfirmation = (submission: TaskKey): Place => ({ key: `${KEYS.confirmation}${submission}` });
 
 /**
  * Writes a submission under its key, once; false when one with this key is there, whosever it is.
@@ -54,7 +55,7 @@ export async function createConfirmation(confirmation: Confirmation): Promise<bo
   if (confirmation.parts.length > MOST_PARTS) {
     throw new RangeError(`a submission of ${confirmation.parts.length} parts, more than ${MOST_PARTS}`);
   }
-  return (await createOnce(placeOf(confirmation.key), encoded(confirmation))) === 'written';
+  return (await createOnce(placeOfConfirmation(confirmation.key), encoded(confirmation))) === 'written';
 }
 
 /** Whether storage takes a confirmation: many long ids, texts or values are more than fits one record. */
@@ -95,7 +96,7 @@ function encoded(confirmation: Confirmation): object {
  * confirmed (another number of issues, another digest): that is never sent.
  */
 export async function getConfirmation(key: TaskKey): Promise<Confirmation | undefined> {
-  const stored = await getParsed(placeOf(key), storedSchema);
+  const stored = await getParsed(placeOfConfirmation(key), storedSchema);
   if (!stored) return undefined;
   const { by, at, changes, search, label, names, asked, email, retry, go, parts, n, sum } = stored;
   const confirmation: Confirmation = {
@@ -123,9 +124,12 @@ const issuesOf = (parts: readonly ConfirmedPart[]): number =>
   parts.reduce((sum, { issueIds, subtaskIds }) => sum + issueIds.length + subtaskIds.length, 0);
 
 /**
- * Removes what was confirmed and leaves a mark in its place, as long as a page may still send the same confirmation: its key
- * is used up, so it starts nothing again.
+ * Leaves a mark in the place of what was confirmed, as long as a page may still send the same confirmation: its key is used
+ * up, so it starts nothing again.
  */
-export async function removeConfirmation(key: TaskKey): Promise<void> {
-  await setValue(placeOf(key), { gone: true }, USED_UP);
-}
+export const markUsedUp = (key: TaskKey): Write => ({
+  kind: 'set',
+  place: placeOfConfirmation(key),
+  value: { gone: true },
+  ttl: USED_UP,
+});

@@ -10,14 +10,16 @@ import type { TaskKey } from '../../tasks/task-key';
 const KEPT = { value: 30, unit: 'DAYS' } as const;
 const KEPT_MS = KEPT.value * 86_400_000;
 
-const placeOf = (submission: TaskKey): Place => ({ key: `${KEYS.pageSeen}${submission}` });
+/** Where it lies. */
+export const placeOfPageSeen = (submission: TaskKey): Place => ({ key: `${KEYS.pageSeen}${submission}` });
 
 /** When its sender's page last called, epoch milliseconds; undefined too when that was more than 30 days before `now`. */
 export async function pageSeenAt(submission: TaskKey, now: number): Promise<number | undefined> {
-  const at = await getParsed(placeOf(submission), storedTime);
+  const at = await getParsed(placeOfPageSeen(submission), storedTime);
   return at !== undefined && now - at < KEPT_MS ? at : undefined;
 }
 
-export const setPageSeen = (submission: TaskKey, at: number): Promise<void> => setValue(placeOf(submission), at, KEPT);
+export const setPageSeen = (submission: TaskKey, at: number): Promise<void> =>
+  setValue(placeOfPageSeen(submission), at, KEPT);
 
-export const forgetPage = (submission: TaskKey): Promise<void> => removeValue(placeOf(submission));
+export const forgetPage = (submission: TaskKey): Promise<void> => removeValue(placeOfPageSeen(submission));

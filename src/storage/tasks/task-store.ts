@@ -161,21 +161,29 @@ async function isChanged({ key, revision }: TaskRecord): Promise<boolean> {
 }
 
 /**
- * Removes a task and takes it out of the sums.
+ * Removes a task, takes it out of the sums and tells the search.
  * @param shares what else is taken out of them: what its outcomes added.
+ * @param alongside what is written in the same moment, or not at all.
  * @returns false when somebody else has written it meanwhile: then it is still there.
  */
-export async function removeTask(record: TaskRecord, shares: readonly Share[] = []): Promise<boolean> {
+export async function removeTask(
+  record: TaskRecord,
+  shares: readonly Share[] = [],
+  alongside: readonly Write[] = [],
+): Promise<boolean> {
   const all = [...sharesOfChange(record, undefined), ...shares];
-  const removal: Write = { kind: 'remove', place: at(record.key), unchangedSince: record.revision };
   for (let attempt = 0; attempt < SUMS_ATTEMPTS; attempt++) {
-    const searched = searchedAfter(record, undefined);
-    if ((await writeTogether([removal, ...searched, ...(await sumsWith(all))])) === 'written') return true;
-    if ((await writeTogether([removal, ...(await sumsWith(all))])) === 'written') {
-      noteTaskChange(record, undefined);
-      return true;
-    }
+    const writes = [...searchedAfter(record, undefined), ...(await sumsWith(all)), ...alongside];
+    if (await removeRecord(record, writes)) return true;
     if (await isChanged(record)) return false;
   }
   throw new Error(SUMS_ARE_BUSY);
+}
+
+/** Removes a task and leaves it in the sums. `alongside` and what is returned as of `removeTask`. */
+export async function removeRecord(record: TaskRecord, alongside: readonly Write[]): Promise<boolean> {
+  const removal: Write = { kind: 'remove', place: at(record.key), unchangedSince: record.revision };
+  if ((await writeTogether([removal, ...alongside])) === 'conflict') return false;
+  noteTaskChange(record, undefined);
+  return true;
 }

@@ -20,12 +20,17 @@ import type { StoredTouchedIssues } from './touched-issues-encoding';
 import type { TaskKey } from '../../tasks/task-key';
 
 const entity = TOUCHED_ISSUES.name;
-const at = (taskId: string): Place => ({ entity, key: taskId });
+/** Where the issues of one of Jira's tasks lie. */
+export const placeOfTouches = (taskId: string): Place => ({ entity, key: taskId });
 
 const stored = async (taskId: string): Promise<StoredTouchedIssues | undefined> =>
-  parseTouchedIssues(await getValue(at(taskId)));
+  parseTouchedIssues(await getValue(placeOfTouches(taskId)));
 
-const set = (taskId: string, value: StoredTouchedIssues): Write => ({ kind: 'set', place: at(taskId), value });
+const set = (taskId: string, value: StoredTouchedIssues): Write => ({
+  kind: 'set',
+  place: placeOfTouches(taskId),
+  value,
+});
 
 /** Jira has taken these issues on as its task `taskId`. */
 export const touchesBegin = (taskId: string, key: TaskKey, at: number, issueIds: readonly string[]): Write =>
@@ -85,7 +90,7 @@ export async function touchesRenamed(taskIds: readonly string[], label: string |
 export async function forgetTouches(taskIds: readonly string[]): Promise<void> {
   for (let start = 0; start < taskIds.length; start += MOST_TOGETHER) {
     const some = taskIds.slice(start, start + MOST_TOGETHER);
-    await writeTogether(some.map((taskId) => ({ kind: 'remove', place: at(taskId) })));
+    await writeTogether(some.map((taskId) => ({ kind: 'remove', place: placeOfTouches(taskId) })));
   }
 }
 

@@ -1,0 +1,30 @@
+import * as v from '../../valibot';
+import { siteRecord } from '../site/site-record';
+import { orAbsent, storedCount, storedTime } from '../stored-values';
+
+/** How the last run of the day went that lets go of what is older than it is to be kept. */
+const letGoSchema = v.object({
+  at: storedTime,
+  /** Tasks that this run has removed so far. */
+  removed: storedCount,
+  /** There are more, for a next piece. */
+  more: orAbsent(v.literal(true)),
+});
+
+const schema = v.object({ letGo: orAbsent(letGoSchema) });
+/** What the runs of the day and of the week have left to be shown. */
+export type Housekeeping = v.InferOutput<typeof schema>;
+
+const RECORD = siteRecord<Housekeeping>('housekeeping', v.fallback(schema, {}), {});
+const ATTEMPTS = 5;
+
+/** One storage request. */
+export const housekeeping = async (): Promise<Housekeeping> => (await RECORD.read()).values;
+
+/** Notes a part of it and leaves the others. Where others were first each time, it stays as it was: it is only shown. */
+export async function noteHousekeeping(change: Housekeeping): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const { values, rev } = await RECORD.read();
+    if ((await RECORD.save({ values: { ...values, ...change }, rev })) === 'written') return;
+  }
+}
