@@ -11,10 +11,11 @@ import {
   type ImpersonationRefusals,
   type Product,
 } from './product-calls';
+import type { FaultySite } from './faults/forge-faults';
 import { invocationRate, InvocationError } from './invocation-rate';
 import type { Queue } from './queue/queue';
 import type { RunControl } from './run-limits';
-import { createRuntime, SITE, type Run } from './runtime';
+import { createRuntime, SITE, type Run, type Runtime } from './runtime';
 import type { KeyValueService } from './storage/key-value-service';
 import type { ObjectStore } from './object-store/object-store';
 import type { Realtime, Subscribed } from './realtime';
@@ -53,6 +54,8 @@ export interface Forge extends BackgroundRuns {
   subscribe(channel: string, token: string | undefined): Subscribed;
   /** Runs `work` with Forge storage there, without limits or counting: to fill a store. */
   unmetered<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Runs that stand still, by a fault or a {@link RunControl.freeze}. */
+  frozenRuns: Pick<Runtime, 'release' | 'nextReleaseAt'>;
   metering: Metering;
   impersonation: ImpersonationRefusals;
 }
@@ -69,6 +72,7 @@ export function createForge(options: {
   objectStore: ObjectStore;
   realtime: Realtime;
   queue: Queue;
+  faultySite: FaultySite;
   siteUrl: string;
 }): Forge {
   const { manifest, clock, siteUrl } = options;
@@ -104,6 +108,7 @@ export function createForge(options: {
   return {
     metering,
     impersonation,
+    frozenRuns: runtime,
     invokeMeasured,
     ...createBackgroundRuns(manifest, runtime),
     invoke: async (request, control) => (await invokeMeasured(request, control)).result,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import { checkEgress } from './egress';
 import type { FunctionLoader } from './function-loader';
+import type { FaultySite } from './faults/forge-faults';
 import { runAs, type Invocation } from './invocation';
 import type { FunctionDeclaration, Manifest } from '../manifest';
 import { createMetering, meterOnAll, type Meter, type Usage } from './metering';
@@ -9,7 +10,8 @@ import { callOutside } from './outside-calls';
 import { INTERNAL_ORIGIN } from './object-store/signatures';
 import type { OutsideHosts } from './ports';
 import { createPlatformCalls, type Platform } from './platform-calls';
-import { RunTimedOut } from './run-limits';
+import { createPauses, fateByChance, fateOf, never } from './run-fate';
+import { RunTimedOut, type RunControl } from './run-limits';
 
 const CLOUD_ID = '00000000-0000-4000-8000-000000000001';
 const ENVIRONMENT_ID = '00000000-0000-4000-8000-000000000002';
@@ -21,7 +23,7 @@ export const SITE = { cloudId: CLOUD_ID, environmentId: ENVIRONMENT_ID, environm
 export const SITE_ARI = `ari:cloud:jira::site/${CLOUD_ID}`;
 
 /** What to run, as whom, and for how long at most. */
-export interface Run {
+export interface Run extends RunControl {
   functionKey: string;
   moduleKey: string;
   moduleType: string;
@@ -30,8 +32,6 @@ export interface Run {
   timeLimitMs: number;
   /** The key that the run is counted under. */
   countAs: string;
-  /** As in RunControl. */
-  dieAfterCalls?: number;
   /** The chain of pushes that the run goes on with; without one it begins its own. */
   chain?: number | undefined;
   /** Whether storage limits and counting apply; off for filling a store. */
@@ -46,6 +46,10 @@ export interface Outcome {
 }
 
 export interface Runtime {
+  /** Lets runs that stand still go on whose time has come by the clock; each platform call does so too. */
+  release(): void;
+  /** When the next one goes on, epoch milliseconds. */
+  nextReleaseAt(): number | undefined;
   /** @throws Error with the handler's message, or that it took too long. */
   run(run: Run): Promise<Outcome>;
   /** Runs `work` as the app, with storage and without limits or counting. */
@@ -59,25 +63,26 @@ export function createRuntime(
     clock: Clock;
     hosts: OutsideHosts;
     metering: Meter;
+    faultySite: FaultySite;
   },
 ): Runtime {
   const { manifest, functions, clock } = options;
   const platform = createPlatformCalls(options);
+  const pauses = createPauses(clock);
 
   const start = (run: Run, meter: Meter): { invocation: Invocation; end: () => void } => {
     const deadline = performance.now() + run.timeLimitMs;
     let over = false;
-    let callsLeft = run.dieAfterCalls ?? Infinity;
+    const fate = fateOf(run, pauses, clock);
     const reach = platform(run, meter);
 
-    // Once its answer is out, a function is frozen: what it still waits for may never come.
-    const frozen = () => new Promise<never>(() => undefined);
     const answered = async (work: () => Promise<Response>): Promise<Response> => {
+      pauses.release();
       if (over) meter.lateCall();
-      if (over || callsLeft <= 0) return frozen();
-      callsLeft -= 1;
+      const pause = fate.beforeCall(over);
+      if (pause) await pause;
       const [answer] = await Promise.allSettled([work()]);
-      if (over) return frozen();
+      if (over && !fate.outlives) return never();
       if (answer.status === 'rejected') throw answer.reason;
       return answer.value;
     };
@@ -98,6 +103,8 @@ export function createRuntime(
   };
 
   return {
+    release: () => pauses.release(),
+    nextReleaseAt: () => pauses.nextAt(),
     async run(run) {
       const declared = manifest().functions.find(({ key }) => key === run.functionKey);
       if (declared === undefined) throw new Error(`manifest.yml declares no function "${run.functionKey}"`);
@@ -105,7 +112,7 @@ export function createRuntime(
       const own = createMetering();
       const meter = meterOnAll(own, options.metering);
       meter.invocation(run.countAs);
-      const { invocation, end } = start(run, meter);
+      const { invocation, end } = start({ ...fateByChance(options.faultySite), ...run }, meter);
       const begun = clock.now();
       try {
         const answering = runAs(invocation, async () => handler(...run.handlerArguments));

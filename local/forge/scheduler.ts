@@ -46,6 +46,8 @@ export function createScheduler(options: {
   moving: () => boolean;
   queue: Delivery & { nextDueAt(): number | undefined };
   run: (key: string) => Promise<TriggerResult>;
+  /** How often a trigger runs that is due: once without a fault. */
+  times?: () => number;
   /** Where states outlive a restart. */
   states: { read(key: string): TriggerState | undefined; write(state: TriggerState): void };
 }): Scheduler {
@@ -73,7 +75,14 @@ export function createScheduler(options: {
   const nextDueAt = () => Math.min(queue.nextDueAt() ?? Infinity, ...options.triggers().map(dueAt));
 
   const runDue = async () => {
-    for (const trigger of options.triggers()) if (clock.now() >= dueAt(trigger)) await run(trigger.key);
+    for (const trigger of options.triggers()) {
+      if (clock.now() < dueAt(trigger)) continue;
+      const { key } = trigger;
+      const times = options.times?.() ?? 1;
+      // A run that is missing is not made up for: its time is over as if it had been.
+      if (times === 0) options.states.write({ ...stateOf(key), lastRunAt: clock.now() });
+      for (let runs = 0; runs < times; runs++) await run(key);
+    }
     await queue.deliverDue();
   };
 

@@ -1,22 +1,22 @@
-import { mkdirSync, rmSync, unwatchFile, watchFile } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'libsql';
+import { unwatchFile, watchFile } from 'node:fs';
+import type Database from 'libsql';
 import * as v from 'valibot';
 import { SiteClock } from '../clock';
 import { createConfluence } from '../confluence';
 import { createForge } from '../forge/forge';
+import { createFaultySite } from '../forge/faults/forge-faults';
 import type { FunctionLoader } from '../forge/function-loader';
 import { readManifest } from '../manifest';
 import { createObjectStore } from '../forge/object-store/object-store';
-import { createDelivery } from '../forge/queue/delivery';
 import { createQueue } from '../forge/queue/queue';
 import { createRealtime } from '../forge/realtime';
-import { createScheduler } from '../forge/scheduler';
 import { OCCASIONAL_LOCK_REFUSALS } from '../forge/storage/faults';
 import { createKeyValueService } from '../forge/storage/key-value-service';
 import { createJira } from '../jira';
 import { createKeptValues } from '../kept-values';
-import { createLastRuns } from './last-runs';
+import { repeatable } from '../repeatable';
+import { createBackground } from './background';
+import { openDatabase } from './open-database';
 import { createPageAccess } from './page-access';
 import { createPlaces } from '../places/places';
 import type { Site } from './site';
@@ -41,6 +41,8 @@ export interface SiteOptions {
   manifestPath: string;
   /** On a first start: `true` fills in issues, a history of operations and what the other systems do, `empty` issues only, `false` nothing. */
   seed: boolean | 'empty';
+  /** 0 to below 1, for what the faults of Forge leave to chance and for Jira; the faults are the same each time without. */
+  random?: () => number;
   /** Whether triggers fire as real time goes by, and changes of the app's code and manifest.yml are taken over. */
   live?: boolean;
 }
@@ -60,17 +62,18 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   kept.write('created-at', createdAt);
 
   const events = createSiteEvents();
-  const storage = createKeyValueService(database, clock);
+  const faultySite = createFaultySite(options.random ?? repeatable(1));
+  const storage = createKeyValueService(database, clock, faultySite.chance);
   storage.declare(manifest.entities);
   storage.setFaults({ lockRefusals: OCCASIONAL_LOCK_REFUSALS });
   const objectStore = createObjectStore(database, clock, siteUrl);
   const realtime = createRealtime(clock);
   realtime.listen((event) => events.emit({ type: 'realtime', ...event }));
-  const jira = createJira({ database, clock, siteUrl });
+  const jira = createJira({ database, clock, siteUrl, ...(options.random ? { random: options.random } : {}) });
   if (first && options.seed !== false) jira.seedIssues();
   const confluence = createConfluence({ database, clock, siteUrl });
   const tracker = createTracker({ database, clock });
-  const queue = createQueue({ database, clock, manifest: () => manifest });
+  const queue = createQueue({ database, clock, manifest: () => manifest, faultySite });
   const forge = createForge({
     ...options,
     manifest: () => manifest,
@@ -82,28 +85,20 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     objectStore,
     realtime,
     queue,
+    faultySite,
     siteUrl,
   });
-  const lastRuns = createLastRuns(kept);
-  const delivery = createDelivery({
-    queue,
-    clock,
-    async run(event, control) {
-      const lastRunAt = clock.now();
-      const { key, result } = await forge.runConsumer(event, control);
-      lastRuns.keepConsumer({ key, lastRunAt, lastResult: result });
-      return result;
-    },
-  });
-  const scheduler = createScheduler({
-    triggers: () => manifest.scheduledTriggers,
+  const background = createBackground({
+    manifest: () => manifest,
     clock,
     createdAt,
+    kept,
+    queue,
+    forge,
+    faultySite,
     moving: () => [jira, confluence, tracker].some((system) => system.moving()),
-    queue: { ...delivery, nextDueAt: () => queue.nextDueAt() },
-    run: async (key) => (await forge.runTrigger(key)).result,
-    states: { read: (key) => lastRuns.trigger(key), write: (state) => lastRuns.keepTrigger(state) },
   });
+  const { scheduler } = background;
   const access = createPageAccess(jira);
   const places = createPlaces({ manifest: () => manifest, jira, kept, siteUrl });
 
@@ -142,11 +137,12 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     storage,
     objectStore,
     realtime,
-    queue: {
-      pending: () => queue.pending(),
-      deliverDue: (control) => scheduler.deliverDue(control),
-      consumers: () => manifest.consumers.map(({ key }) => lastRuns.consumer(key)),
+    forgeFaults: {
+      faults: () => ({ ...faultySite.faults }),
+      setFaults: (change) => void Object.assign(faultySite.faults, change),
+      happened: () => faultySite.chance.happened(),
     },
+    queue: background.queue,
     backgroundScripts: { areOff: false },
     clock,
     events,
@@ -183,26 +179,6 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   const timer = options.live ? setInterval(() => void scheduler.tick(), 1_000) : undefined;
   if (options.live) watchFile(options.manifestPath, { interval: 500 }, takeManifest);
   return site;
-}
-
-/** A process that was ended while it seeded left half a history: that site is made again. */
-function openDatabase(folder: string): Database.Database {
-  if (folder === ':memory:') return new Database(':memory:');
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'site.db');
-  const database = openFile(path);
-  const kept = createKeptValues(database);
-  if (kept.read('created-at', v.number()) === undefined || kept.read('complete', v.boolean())) return database;
-  database.close();
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-  return openFile(path);
-}
-
-function openFile(path: string): Database.Database {
-  const database = new Database(path);
-  // With a write-ahead log, what a statement wrote survives the end of the process however it came.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-  return database;
 }
 
 function ownClock(kept: ReturnType<typeof createKeptValues>, seeding: boolean): SiteClock {

@@ -1,6 +1,7 @@
 import type { SiteClock } from '../clock';
 import type { Confluence } from '../confluence';
 import type { TriggerResult } from '../forge/background-runs';
+import type { ForgeFaults } from '../forge/faults/forge-faults';
 import type { Forge } from '../forge/forge';
 import type { ObjectStore } from '../forge/object-store/object-store';
 import type { ConsumerState } from '../forge/queue/delivery';
@@ -36,12 +37,18 @@ export interface Site {
   confluence: Confluence;
   tracker: Tracker;
   forge: Forge;
-  storage: Pick<KeyValueService, 'setFaults'> & {
+  storage: Pick<KeyValueService, 'faults' | 'setFaults'> & {
     /** Forge's storage as functions reach it; a test may put a slower one in its place. */
     answer: (...request: Parameters<KeyValueService['answer']>) => Response | Promise<Response>;
   };
   objectStore: Pick<ObjectStore, 'transfer' | 'setFaults'>;
   realtime: Realtime;
+  /** What goes wrong with pushes, events, triggers and runs, and how often each fault, of storage too, happened so far. */
+  forgeFaults: {
+    faults(): ForgeFaults;
+    setFaults(change: Partial<ForgeFaults>): void;
+    happened(): Readonly<Record<string, number>>;
+  };
   queue: SiteQueue;
   /** What runs unseen on Jira's pages, and whether it does. */
   backgroundScripts: { areOff: boolean };

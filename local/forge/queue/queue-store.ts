@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Database from 'libsql';
 import * as v from 'valibot';
+import type { TakenEvent } from './push-faults';
 import type { Push } from './push-request';
 
 /** An event that is to be delivered. Times are epoch milliseconds. */
@@ -38,6 +39,8 @@ const row = v.object({
   retryData: v.nullable(v.string()),
 });
 const stored = v.object({
+  /** The place of the event that this one is the second coming of. */
+  firstSeq: v.optional(v.number()),
   body: v.record(v.string(), v.unknown()),
   concurrency: v.optional(v.object({ key: v.string(), limit: v.number() })),
 });
@@ -46,7 +49,8 @@ const next = v.object({ dueAt: v.nullable(v.number()) });
 
 /** Pushed events and chains of pushes in the site's database: they outlive a restart. */
 export interface QueueStore {
-  add(push: Push, chain: number, now: number): void;
+  /** Adds an event once for each time at which it comes. */
+  add(push: Pick<Push, 'queue' | 'jobId'>, taken: TakenEvent, chain: number, now: number): void;
   /** All that wait; with `dueBy` those whose time has come by then. Of no order that an app could rely on. */
   pending(dueBy?: number): PendingEvent[];
   nextDueAt(): number | undefined;
@@ -94,9 +98,13 @@ export function createQueueStore(database: Database.Database): QueueStore {
   );
 
   return {
-    add({ queue, jobId, events }, chain, now) {
-      for (const { delayInSeconds = 0, ...event } of events)
-        insert.run(queue, jobId, JSON.stringify(event), now, now + delayInSeconds * 1_000, chain);
+    add({ queue, jobId }, { event: { delayInSeconds: _, ...event }, dueAt }, chain, now) {
+      let firstSeq: number | undefined;
+      for (const due of dueAt) {
+        const json = JSON.stringify({ ...event, firstSeq });
+        const { lastInsertRowid } = insert.run(queue, jobId, json, now, due, chain);
+        firstSeq ??= Number(lastInsertRowid);
+      }
     },
     pending: (dueBy = Number.MAX_SAFE_INTEGER) =>
       v
@@ -117,9 +125,9 @@ export function createQueueStore(database: Database.Database): QueueStore {
 }
 
 function eventOf({ json, retryData, ...event }: v.InferOutput<typeof row>): PendingEvent {
-  const { body, concurrency } = v.parse(stored, JSON.parse(json));
+  const { body, concurrency, firstSeq = event.seq } = v.parse(stored, JSON.parse(json));
   const data: unknown = retryData === null ? undefined : JSON.parse(retryData);
-  return { ...event, eventId: eventIdOf(event.seq), body, concurrency: concurrency ?? null, retryData: data };
+  return { ...event, eventId: eventIdOf(firstSeq), body, concurrency: concurrency ?? null, retryData: data };
 }
 
 /**

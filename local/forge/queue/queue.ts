@@ -1,7 +1,9 @@
 import type Database from 'libsql';
 import type { Clock } from '../../clock';
 import type { Manifest } from '../../manifest';
+import type { FaultySite } from '../faults/forge-faults';
 import type { Meter } from '../metering';
+import { fateOfEvents, pushFault } from './push-faults';
 import { checkedPush, refusedPush } from './push-request';
 import { createQueueStore, type PendingEvent, type QueueStore } from './queue-store';
 
@@ -29,8 +31,13 @@ export interface Queue extends Pick<QueueStore, 'nextDueAt'> {
 }
 
 /** Forge's queue over the site's database, with Forge's rules and limits, by the site's clock. */
-export function createQueue(options: { database: Database.Database; clock: Clock; manifest: () => Manifest }): Queue {
-  const { clock } = options;
+export function createQueue(options: {
+  database: Database.Database;
+  clock: Clock;
+  manifest: () => Manifest;
+  faultySite: FaultySite;
+}): Queue {
+  const { clock, faultySite } = options;
   const store = createQueueStore(options.database);
   let minute = { at: 0, events: 0 };
 
@@ -51,12 +58,16 @@ export function createQueue(options: { database: Database.Database; clock: Clock
       const push = checkedPush(body, options.manifest());
       if (push instanceof Response) return push;
       if (isOverRate(push.events.length)) return refusedPush(429, 'More than 500 events in this minute');
+      const fault = pushFault(faultySite);
+      if (fault) return fault;
       const { chain: number, pushes } = store.countPush(chain.number, clock.now());
       chain.number = number;
       if (pushes > PUSHES_PER_CHAIN) return refusedPush(405, 'The limit on cyclic invocation has been reached');
-      meter.push(push.events.length);
-      store.add(push, number, clock.now());
-      return Response.json({}, { status: 201 });
+      const { taken, failedEvents } = fateOfEvents(push.events, clock.now(), faultySite);
+      meter.push(taken.length);
+      taken.forEach((event) => store.add(push, event, number, clock.now()));
+      if (failedEvents.length === 0) return Response.json({}, { status: 201 });
+      return Response.json({ failedEvents }, { status: 202 });
     },
   };
 }

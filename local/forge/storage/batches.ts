@@ -1,3 +1,4 @@
+import type { FaultGate } from './faults';
 import type { Records, Space, StoredRecord } from './records';
 import type { SetOptions } from './requests';
 import { badRequest, StorageError } from './storage-error';
@@ -49,8 +50,9 @@ export function batchSet(
   items: readonly (Item & { value?: unknown; options?: SetOptions })[],
   records: Records,
   spaceOf: SpaceOf,
+  faults: FaultGate,
 ): BatchOutcome<Named> {
-  return eachOf(items, (item) => {
+  return eachOf(items, faults, (item) => {
     const space = spaceOf(item.entityName);
     checkKey(item.key);
     const json = checkedJson(item.value);
@@ -60,8 +62,13 @@ export function batchSet(
   });
 }
 
-export function batchDelete(items: readonly Item[], records: Records, spaceOf: SpaceOf): BatchOutcome<Named> {
-  return eachOf(items, (item) => {
+export function batchDelete(
+  items: readonly Item[],
+  records: Records,
+  spaceOf: SpaceOf,
+  faults: FaultGate,
+): BatchOutcome<Named> {
+  return eachOf(items, faults, (item) => {
     checkKey(item.key);
     records.remove(spaceOf(item.entityName), item.key);
     return nameOf(item);
@@ -72,8 +79,9 @@ export function batchGet(
   items: readonly Item[],
   records: Records,
   spaceOf: SpaceOf,
+  faults: FaultGate,
 ): BatchOutcome<Named & { record: StoredRecord }> {
-  return eachOf(items, (item) => {
+  return eachOf(items, faults, (item) => {
     checkKey(item.key);
     const record = records.read(spaceOf(item.entityName), item.key);
     if (record === undefined) throw new StorageError(404, 'KEY_NOT_FOUND', 'Provided key does not exist');
@@ -81,10 +89,15 @@ export function batchGet(
   });
 }
 
-function eachOf<One extends Item, Success>(items: readonly One[], work: (item: One) => Success): BatchOutcome<Success> {
+function eachOf<One extends Item, Success>(
+  items: readonly One[],
+  faults: FaultGate,
+  work: (item: One) => Success,
+): BatchOutcome<Success> {
   const outcome: BatchOutcome<Success> = { successfulKeys: [], failedKeys: [] };
   for (const item of items) {
     try {
+      faults.batchItem();
       outcome.successfulKeys.push(work(item));
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;

@@ -61,7 +61,7 @@ export const endpoints: Readonly<Record<string, (store: Store, body: unknown) =>
     checkBatchSize(items, 'get');
     store.limits.batch();
     return store.access.read('batch/get', onlyEntity(items), () => {
-      const outcome = batchGet(items, store.records, (name) => spaceIn(store, name));
+      const outcome = batchGet(items, store.records, (name) => spaceIn(store, name), store.faults);
       const options = new Map(items.map((item) => [nameOf(item), item.options]));
       const successfulKeys = outcome.successfulKeys.map(({ record, ...name }) => ({
         ...shown(record, options.get(nameOf(name))),
@@ -77,7 +77,7 @@ export const endpoints: Readonly<Record<string, (store: Store, body: unknown) =>
     checkBatchBytes(bytes);
     store.limits.batch();
     store.access.writing('batch/set', onlyEntity(items), bytes);
-    return store.records.atomically(() => batchSet(items, store.records, (name) => spaceIn(store, name)));
+    return store.records.atomically(() => batchSet(items, store.records, (name) => spaceIn(store, name), store.faults));
   },
   'batch/delete'(store, body) {
     const items = parseBody(requests.batchDeleteBody, body);
@@ -85,7 +85,9 @@ export const endpoints: Readonly<Record<string, (store: Store, body: unknown) =>
     const bytes = items.reduce((sum, { key }) => sum + Buffer.byteLength(key), 0);
     store.limits.batch();
     store.access.writing('batch/delete', onlyEntity(items), bytes);
-    return store.records.atomically(() => batchDelete(items, store.records, (name) => spaceIn(store, name)));
+    return store.records.atomically(() =>
+      batchDelete(items, store.records, (name) => spaceIn(store, name), store.faults),
+    );
   },
 
   transaction(store, body) {

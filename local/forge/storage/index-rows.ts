@@ -6,6 +6,11 @@ import type { Entity, EntityIndex } from '../../manifest';
 /** The index that every entity has without declaring it: over all its records, by key. */
 export const BY_KEY = 'by-key';
 
+export const INDEX_COLUMNS = `
+  space TEXT NOT NULL, index_name TEXT NOT NULL, partition TEXT NOT NULL,
+  range_value NOT NULL, tie TEXT NOT NULL, key TEXT NOT NULL,
+  PRIMARY KEY (space, index_name, partition, range_value, tie, key)`;
+
 export interface IndexRows {
   /** Puts the record into the entity's indexes, in place of what stood there for it. */
   replace(entity: Entity, key: string, json: string): void;
@@ -18,11 +23,11 @@ export interface IndexRows {
  * The rows that index queries walk over. As in the table store behind Forge, a record without the range attribute or
  * without one of the partition's is not in the index at all.
  */
-export function createIndexRows(database: Database.Database): IndexRows {
+export function createIndexRows(database: Database.Database, table = 'forge_index_row'): IndexRows {
   const insert = database.prepare(
-    `INSERT INTO forge_index_row (space, index_name, partition, range_value, tie, key) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO ${table} (space, index_name, partition, range_value, tie, key) VALUES (?, ?, ?, ?, ?, ?)`,
   );
-  const erase = database.prepare('DELETE FROM forge_index_row WHERE space = ? AND key = ?');
+  const erase = database.prepare(`DELETE FROM ${table} WHERE space = ? AND key = ?`);
   const declared = database.prepare('SELECT declared FROM forge_index_declaration WHERE space = ?');
   const remember = database.prepare(
     `INSERT INTO forge_index_declaration (space, declared) VALUES (?, ?)
@@ -53,7 +58,7 @@ export function createIndexRows(database: Database.Database): IndexRows {
         const wanted = JSON.stringify(entity.indexes);
         const row = v.parse(v.optional(v.object({ declared: v.string() })), declared.get(space));
         if (row?.declared === wanted) continue;
-        database.prepare('DELETE FROM forge_index_row WHERE space = ?').run(space);
+        database.prepare(`DELETE FROM ${table} WHERE space = ?`).run(space);
         const rows = database.prepare('SELECT key, value FROM forge_record WHERE space = ?').all(space);
         for (const { key, value } of v.parse(v.array(v.object({ key: v.string(), value: v.string() })), rows))
           put(entity, key, value);

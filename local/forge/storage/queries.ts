@@ -37,7 +37,12 @@ const RANGE_SQL: Readonly<Record<string, string>> = {
 };
 
 /** Pages over what is stored. A full page comes with a cursor even when nothing follows, as in the store behind Forge. */
-export function createQueries(database: Database.Database, clock: Clock, cursors: Cursors): Queries {
+export function createQueries(
+  database: Database.Database,
+  clock: Clock,
+  cursors: Cursors,
+  tables = { record: 'forge_record', indexRow: 'forge_index_row' },
+): Queries {
   return {
     byKey(query) {
       const limit = pageLimit(query.limit, () => badRequest('LIST_QUERY_LIMIT_EXCEEDED', 'Limit must be 1 to 100'));
@@ -46,7 +51,7 @@ export function createQueries(database: Database.Database, clock: Clock, cursors
       const after = query.after === undefined ? '' : cursors.open(identity, query.after).key;
       const rows = database
         .prepare(
-          `SELECT ${RECORD_COLUMNS} FROM forge_record r
+          `SELECT ${RECORD_COLUMNS} FROM ${tables.record} r
            WHERE r.space = 'key-value' AND r.key > ? AND substr(r.key, 1, length(?)) = ?
              AND (r.expires_at IS NULL OR r.expires_at > ?)
            ORDER BY r.key LIMIT ?`,
@@ -72,7 +77,7 @@ export function createQueries(database: Database.Database, clock: Clock, cursors
       const rows = database
         .prepare(
           `SELECT ${RECORD_COLUMNS}, i.range_value AS range, i.tie AS tie
-           FROM forge_index_row i JOIN forge_record r ON r.space = i.space AND r.key = i.key
+           FROM ${tables.indexRow} i JOIN ${tables.record} r ON r.space = i.space AND r.key = i.key
            WHERE i.space = ? AND i.index_name = ? AND i.partition = ?
              AND (r.expires_at IS NULL OR r.expires_at > ?) AND ${range.sql} AND ${after?.sql ?? 'TRUE'}
            ORDER BY i.range_value ${order}, i.tie ${order}, i.key ${order} LIMIT ?`,

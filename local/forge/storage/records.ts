@@ -2,7 +2,7 @@ import type Database from 'libsql';
 import * as v from 'valibot';
 import type { Clock } from '../../clock';
 import type { Entity } from '../../manifest';
-import { createIndexRows, type IndexRows } from './index-rows';
+import { createIndexRows, INDEX_COLUMNS, type IndexRows } from './index-rows';
 import type { SetOptions } from './requests';
 import { badRequest, StorageError } from './storage-error';
 
@@ -36,30 +36,32 @@ export const recordRow = v.object({
 
 export const RECORD_COLUMNS = `r.key AS key, r.value AS json, r.created_at AS createdAt, r.updated_at AS updatedAt, r.expires_at AS expiresAt`;
 
+export const RECORD_TABLE_COLUMNS = `
+  space TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+  created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER,
+  PRIMARY KEY (space, key)`;
+
 /** The tables of Forge storage in the site's database. */
 function createTables(database: Database.Database): void {
   database.exec(`
-    CREATE TABLE IF NOT EXISTS forge_record (
-      space TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
-      created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER,
-      PRIMARY KEY (space, key)
-    ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS forge_secret (
-      space TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
-      created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER,
-      PRIMARY KEY (space, key)
-    ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS forge_index_row (
-      space TEXT NOT NULL, index_name TEXT NOT NULL, partition TEXT NOT NULL,
-      range_value NOT NULL, tie TEXT NOT NULL, key TEXT NOT NULL,
-      PRIMARY KEY (space, index_name, partition, range_value, tie, key)
-    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS forge_record (${RECORD_TABLE_COLUMNS}) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS forge_secret (${RECORD_TABLE_COLUMNS}) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS forge_index_row (${INDEX_COLUMNS}) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS forge_index_row_of_record ON forge_index_row (space, key);
     CREATE TABLE IF NOT EXISTS forge_index_declaration (space TEXT PRIMARY KEY, declared TEXT NOT NULL) WITHOUT ROWID;
   `);
 }
 
-const spaceName = (space: Space) => (space.kind === 'entity' ? `entity:${space.entity.name}` : space.kind);
+export const spaceName = (space: Space) => (space.kind === 'entity' ? `entity:${space.entity.name}` : space.kind);
+
+/** A write that has happened: the record as it is since then, none once it is removed. */
+export interface Change {
+  space: Space;
+  key: string;
+  record: StoredRecord | undefined;
+  /** Epoch milliseconds. */
+  at: number;
+}
 
 export interface Records {
   read(space: Space, key: string): StoredRecord | undefined;
@@ -73,6 +75,8 @@ export interface Records {
   remove(space: Space, key: string): void;
   /** Runs `work` so that all of its writes happen or none. */
   atomically<Result>(work: () => Result): Result;
+  /** Tells one listener of the writes of each transaction that went through, in their order. */
+  onCommit(listener: ((changes: Change[]) => void) | undefined): void;
   readonly indexRows: IndexRows;
 }
 
@@ -84,13 +88,18 @@ export function createRecords(database: Database.Database, clock: Clock): Record
   const secret = statementsOn(database, 'forge_secret');
   const statements = (space: Space) => (space.kind === 'secret' ? secret : plain);
 
+  let listener: ((changes: Change[]) => void) | undefined;
+  let changes: Change[] = [];
+
   const atomically = <Result>(work: () => Result): Result => {
     // Of a closed database libsql cannot tell: it would end the process, not throw as `exec` does.
     if (database.open && database.inTransaction) return work();
     database.exec('BEGIN IMMEDIATE');
+    changes = [];
     try {
       const result = work();
       database.exec('COMMIT');
+      listener?.(changes);
       return result;
     } catch (error) {
       database.exec('ROLLBACK');
@@ -120,6 +129,7 @@ export function createRecords(database: Database.Database, clock: Clock): Record
       atomically(() => {
         statements(space).upsert.run(spaceName(space), key, json, after.createdAt, after.updatedAt, after.expiresAt);
         if (space.kind === 'entity') indexRows.replace(space.entity, key, json);
+        changes.push({ space, key, record: after, at: now });
       });
       return { before, after };
     },
@@ -127,9 +137,11 @@ export function createRecords(database: Database.Database, clock: Clock): Record
       atomically(() => {
         statements(space).erase.run(spaceName(space), key);
         if (space.kind === 'entity') indexRows.remove(space.entity, key);
+        changes.push({ space, key, record: undefined, at: clock.now() });
       });
     },
     atomically,
+    onCommit: (told) => void (listener = told),
     indexRows,
   };
 }

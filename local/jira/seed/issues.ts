@@ -5,7 +5,8 @@ import type { FieldValue } from '../field-value';
 import type { Issue } from '../issues';
 import { users } from '../users';
 import type { SeededProject } from './projects';
-import { oneOf, repeatable } from './random';
+import { repeatable } from '../../repeatable';
+import { oneOf } from './random';
 import { labels, words } from './words';
 
 const day = 24 * 60 * 60 * 1_000;

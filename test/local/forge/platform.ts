@@ -2,6 +2,7 @@ import { ForgeKvsAPIError } from '@forge/kvs';
 import Database from 'libsql';
 import { handClock } from '../../../local/clock';
 import { createForge } from '../../../local/forge/forge';
+import { createFaultySite } from '../../../local/forge/faults/forge-faults';
 import { directFunctions } from '../../../local/forge/function-loader';
 import type { JiraPort, OutsideHosts, ProductPort } from '../../../local/forge/ports';
 import { parseManifest } from '../../../local/manifest';
@@ -91,12 +92,14 @@ export function openPlatform(
     take?: (...given: unknown[]) => unknown;
     jira?: JiraPort;
     hosts?: OutsideHosts;
+    random?: () => number;
   } = {},
 ) {
   const manifest = parseManifest(options.manifest ?? MANIFEST);
   const clock = handClock(NOW);
   const database = new Database(options.path ?? ':memory:');
-  const storage = createKeyValueService(database, clock);
+  const faultySite = createFaultySite(options.random ?? (() => 0.5));
+  const storage = createKeyValueService(database, clock, faultySite.chance);
   storage.declare(manifest.entities);
   const objectStore = createObjectStore(database, clock, SITE_URL);
   const realtime = createRealtime(clock);
@@ -109,7 +112,7 @@ export function openPlatform(
     },
     { global: globalThis },
   );
-  const queue = createQueue({ database, clock, manifest: () => manifest });
+  const queue = createQueue({ database, clock, manifest: () => manifest, faultySite });
   const forge = createForge({
     manifest: () => manifest,
     functions,
@@ -121,6 +124,7 @@ export function openPlatform(
     objectStore,
     realtime,
     queue,
+    faultySite,
     siteUrl: SITE_URL,
   });
   const run = async (...given: Parameters<typeof forge.runConsumer>) => (await forge.runConsumer(...given)).result;
@@ -128,6 +132,7 @@ export function openPlatform(
   return {
     forge,
     queue,
+    faultySite,
     delivery,
     storage,
     objectStore,

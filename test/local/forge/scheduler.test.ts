@@ -11,6 +11,7 @@ function open(
     clock?: SiteClock;
     intervalMs?: number;
     events?: number[];
+    times?: () => number;
   } = {},
 ) {
   const clock = options.clock ?? handClock(NOW);
@@ -23,6 +24,7 @@ function open(
     clock,
     createdAt: NOW,
     moving: () => false,
+    ...(options.times ? { times: options.times } : {}),
     queue: {
       nextDueAt: () => events[0],
       deliverDue() {
@@ -121,4 +123,11 @@ test('says when the next trigger or event is due', async () => {
   clock.moveForward(2 * MINUTE);
   expect(await scheduler.deliverDue()).toBe(1);
   expect(scheduler.nextDueAt()).toBe(NOW + 5 * MINUTE);
+});
+
+test('a trigger that is due may run twice or not at all, and next when its interval is over again', async () => {
+  const times = [0, 2, 1];
+  const { runs, scheduler } = open({ times: () => times.shift() ?? 1 });
+  await scheduler.moveTime(15 * MINUTE);
+  expect(runs).toEqual([10, 10, 15]);
 });

@@ -1,4 +1,5 @@
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import { repeatable } from '../../../../local/repeatable';
 import { openPlatform, storageRefusal } from '../platform';
 
 type Pet = { readonly legs: number };
@@ -64,4 +65,95 @@ test('a site whose writes are refused still reads, and writes again when the fau
   expect(await run(() => pets().get('rex'))).toBeUndefined();
   platform.storage.setFaults({ refuseWrites: null });
   expect(await refusal(claim)).toBeUndefined();
+});
+
+test('requests are refused as too many, by chance', async () => {
+  platform.storage.setFaults({ rateLimited: 1 });
+  expect(await refusal(() => pets().get('rex'))).toBe('429 RATE_LIMIT_EXCEEDED');
+  expect(await refusal(claim)).toBe('429 RATE_LIMIT_EXCEEDED');
+  platform.storage.setFaults({ rateLimited: 0 });
+  expect(await run(() => pets().get('rex'))).toBeUndefined();
+});
+
+test('items of a batch fail where others do not', async () => {
+  platform.close();
+  platform = openPlatform({ random: repeatable(5) });
+  platform.storage.setFaults({ batchItemsFail: 0.5 });
+  const keys = Array.from({ length: 20 }, (_, index) => `pet-${index}`);
+  const { successfulKeys, failedKeys } = await run(() =>
+    kvs.batchSet(keys.map((key) => ({ key, value: { legs: 4 }, entityName: 'pet' }))),
+  );
+  expect(successfulKeys.length).toBeGreaterThan(4);
+  expect(failedKeys.length).toBeGreaterThan(4);
+  expect([...successfulKeys, ...failedKeys].map(({ key }) => key).sort()).toEqual(keys.sort());
+  for (const { key } of failedKeys) expect(await run(() => pets().get(key))).toBeUndefined();
+});
+
+test('an answer comes later while storage is slow', async () => {
+  platform.storage.setFaults({ slowMs: 30 });
+  const before = performance.now();
+  await run(() => pets().get('rex'));
+  expect(performance.now() - before).toBeGreaterThan(25);
+});
+
+describe('queries that are behind', () => {
+  const SECOND = 1_000;
+  // Half of what they may be behind: the platform of these tests gives 0.5 for every number.
+  beforeEach(async () => {
+    await run(() => kvs.entity('pet').set('rex', { legs: 4, kind: 'dog', weight: 1 }));
+    await run(() => kvs.set('plain', 1));
+    platform.storage.setFaults({ queriesBehindMs: 20 * SECOND });
+  });
+
+  const byKind = async (kind: string) => {
+    const query = () =>
+      kvs
+        .entity('pet')
+        .query()
+        .index('by-kind', { partition: [kind] })
+        .getMany();
+    return (await run(query)).results.map(({ key, value }) => [key, value]);
+  };
+  const byKey = async () => (await run(() => kvs.query().getMany())).results.map(({ key, value }) => [key, value]);
+
+  test('see what was stored, what get sees is what is', async () => {
+    platform.clock.moveForward(SECOND);
+    const cat = { legs: 3, kind: 'cat', weight: 2 };
+    await run(() => kvs.entity('pet').set('rex', cat));
+    await run(() => kvs.entity('pet').set('tom', cat));
+    await run(() => kvs.set('plain', 2));
+    await run(() => kvs.delete('other'));
+    expect(await run(() => kvs.entity('pet').get('rex'))).toEqual(cat);
+    expect(await run(() => kvs.get('plain'))).toBe(2);
+    platform.clock.moveForward(9 * SECOND);
+    expect(await byKind('dog')).toEqual([['rex', { legs: 4, kind: 'dog', weight: 1 }]]);
+    expect(await byKind('cat')).toEqual([]);
+    expect(await byKey()).toEqual([['plain', 1]]);
+    platform.clock.moveForward(SECOND);
+    expect(await byKind('dog')).toEqual([]);
+    expect((await byKind('cat')).map(([key]) => key).sort()).toEqual(['rex', 'tom']);
+    expect(await byKey()).toEqual([['plain', 2]]);
+    await run(() => kvs.entity('pet').delete('tom'));
+    expect(await byKind('cat')).toHaveLength(2);
+  });
+
+  test('see nothing of a transaction that was refused', async () => {
+    const bad = () => kvs.transact().set('tom', { legs: 4, kind: 'cat', weight: 1 }, { entityName: 'pet' });
+    const ttl = { unit: 'SECONDS' as const, value: -1 };
+    await run(() =>
+      bad()
+        .set('ann', { legs: 4, kind: 'cat', weight: 1 }, { entityName: 'pet' }, { ttl })
+        .execute()
+        .catch(() => undefined),
+    );
+    platform.clock.moveForward(20 * SECOND);
+    expect(await byKind('cat')).toEqual([]);
+  });
+
+  test('are level again when the fault is over', async () => {
+    await run(() => kvs.set('plain', 2));
+    expect(await byKey()).toEqual([['plain', 1]]);
+    platform.storage.setFaults({ queriesBehindMs: 0 });
+    expect(await byKey()).toEqual([['plain', 2]]);
+  });
 });
