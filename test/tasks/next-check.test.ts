@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { askedProgress } from '../../src/tasks/asked-progress';
-import { JIRA_KEEPS_MS, expectedEndAt, isWatched, nextCheckAt } from '../../src/tasks/next-check';
+import {
+  JIRA_KEEPS_MS,
+  expectedEndAt,
+  isWatched,
+  nextBackgroundCheckAt,
+  nextCheckAt,
+} from '../../src/tasks/next-check';
 import type { Known } from '../../src/tasks/next-check';
 import { STATES } from '../../src/tasks/task';
 
@@ -26,35 +32,74 @@ const known: fc.Arbitrary<Known> = fc
     movedAt: CREATED + age - Math.min(still, age),
   }));
 
-test('a watched task is asked again, never in the past, and no sooner than two seconds later', () => {
-  fc.assert(
-    fc.property(known, (each) => {
-      const next = nextCheckAt(each);
-      if (!isWatched(each.state, each.settledIncomplete ?? false)) return next === undefined;
-      if (next === undefined) return each.askedAt >= CREATED + JIRA_KEEPS_MS;
-      return next >= each.askedAt + 2 * SECOND || next === CREATED + JIRA_KEEPS_MS - 60 * MINUTE;
-    }),
-  );
+describe.each([
+  { who: 'an open page', plan: nextCheckAt, shortest: 2 * SECOND },
+  { who: 'the background', plan: nextBackgroundCheckAt, shortest: 28 * SECOND },
+])('$who', ({ plan, shortest }) => {
+  test('asks about a watched task again, never in the past, and no sooner than its shortest pause', () => {
+    fc.assert(
+      fc.property(known, (each) => {
+        const next = plan(each);
+        if (!isWatched(each.state, each.settledIncomplete ?? false)) return next === undefined;
+        if (next === undefined) return each.askedAt >= CREATED + JIRA_KEEPS_MS;
+        return next >= each.askedAt + shortest || next === CREATED + JIRA_KEEPS_MS - 60 * MINUTE;
+      }),
+    );
+  });
+
+  test('asks about what is active as long as it is, however odd its times and numbers', () => {
+    const moment = fc.integer({ min: CREATED - JIRA_KEEPS_MS, max: CREATED + 2 * JIRA_KEEPS_MS });
+    const odd = fc.record({
+      state: fc.constantFrom('queued' as const, 'running' as const, 'cancelling' as const),
+      percent: fc.integer({ min: 0, max: 100 }),
+      createdAt: moment,
+      startedAt: moment,
+      askedAt: moment,
+      movedAt: moment,
+      pace: fc.double({ min: 0, max: 100, noNaN: true }),
+      failures: fc.integer({ min: 0, max: 1_000 }),
+    });
+    fc.assert(
+      fc.property(odd, (each) => {
+        const next = plan(each) ?? NaN;
+        return Number.isInteger(next) && next > each.askedAt && next <= each.askedAt + 6 * 60 * MINUTE;
+      }),
+    );
+  });
+
+  test('gives a task that may still be told apart a last look before Jira forgets it', () => {
+    fc.assert(
+      fc.property(known, (some) => {
+        const each = { ...some, state: 'unknown' as const, failures: 0 };
+        const lastLook = CREATED + JIRA_KEEPS_MS - 60 * MINUTE;
+        return each.askedAt >= lastLook || (plan(each) ?? Infinity) <= lastLook;
+      }),
+    );
+  });
+
+  test('asks no sooner after more failures, and not before Jira’s pause is over', () => {
+    fc.assert(
+      fc.property(known, fc.integer({ min: 0, max: 10_000_000 }), (each, pause) => {
+        const now = plan(each);
+        fc.pre(now !== undefined);
+        const later = plan({ ...each, failures: each.failures + 1 }) ?? Infinity;
+        const paused = plan({ ...each, pausedUntil: each.askedAt + pause }) ?? Infinity;
+        return later >= now && paused >= each.askedAt + pause;
+      }),
+    );
+  });
 });
 
-test('a task that may still be told apart gets a last look before Jira forgets it', () => {
+test('the background asks about what moves at least every two minutes, and never sooner than a page would', () => {
   fc.assert(
-    fc.property(known, (some) => {
-      const each = { ...some, state: 'unknown' as const, failures: 0 };
-      const lastLook = CREATED + JIRA_KEEPS_MS - 60 * MINUTE;
-      return each.askedAt >= lastLook || (nextCheckAt(each) ?? Infinity) <= lastLook;
-    }),
-  );
-});
-
-test('more failures never make it sooner, and Jira’s pause holds', () => {
-  fc.assert(
-    fc.property(known, fc.integer({ min: 0, max: 10_000_000 }), (each, pause) => {
-      const now = nextCheckAt(each);
-      fc.pre(now !== undefined);
-      const later = nextCheckAt({ ...each, failures: each.failures + 1 }) ?? Infinity;
-      const paused = nextCheckAt({ ...each, pausedUntil: each.askedAt + pause }) ?? Infinity;
-      return later >= now && paused >= each.askedAt + pause;
+    fc.property(moving, fc.option(fc.integer({ min: 5, max: 1_800 }), { nil: undefined }), (each, durationSeconds) => {
+      const askedAt = CREATED + each.age;
+      const movedAt = askedAt - Math.min(each.still, each.age);
+      const pace = durationSeconds === undefined ? {} : { pace: 100 / (durationSeconds * SECOND) };
+      const { percent } = each;
+      const some: Known = { state: 'running', percent, createdAt: CREATED, askedAt, movedAt, failures: 0, ...pace };
+      const next = nextBackgroundCheckAt(some) ?? Infinity;
+      return next <= askedAt + 2 * MINUTE && next >= (nextCheckAt(some) ?? Infinity);
     }),
   );
 });
@@ -83,7 +128,7 @@ test('at a known pace the bar does not jump: by an eighth at once at the most, b
       const askedAt = CREATED + age;
       const known = { state: 'running', percent, createdAt: CREATED, askedAt, movedAt: askedAt, failures: 0 } as const;
       const pause = (nextCheckAt({ ...known, pace }) ?? Infinity) - askedAt;
-      return pause <= Math.max(2 * SECOND, 12.5 / pace) && pause <= 20 * SECOND;
+      return pause <= Math.max(2 * SECOND, Math.ceil(12.5 / pace)) && pause <= 20 * SECOND;
     }),
   );
 });
