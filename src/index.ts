@@ -1,3 +1,4 @@
+export { consume } from './background/consume';
 export { daily } from './background/daily';
 export { refreshActive } from './background/refresh-active';
 export { resolver } from './resolvers';

@@ -1,4 +1,5 @@
-import type { BackgroundRun, SeenInBackground } from '../storage/background/run-store';
+import type { BackgroundRun } from '../storage/background/run-store';
+import type { SeenInBackground } from '../storage/background/seen-encoding';
 import { askedProgress } from '../tasks/asked-progress';
 import type { Known } from '../tasks/next-check';
 import { firstCheck, surePace } from '../tasks/pace';

@@ -1,6 +1,6 @@
 import { POINTS_OF_A_CHECK } from '../../jira/points';
-import type { BackgroundSite } from '../../storage/background/run-store';
-import { hourOf } from '../../tasks/utc-hour';
+import type { BackgroundSite } from '../../storage/background/site-store';
+import { hourOf, nextHour } from '../../tasks/utc-hour';
 
 /** Points that all background reading of one installation may spend in an hour, out of 65,000 that all sites share. */
 const POINTS_AN_HOUR = 1_000;
@@ -9,12 +9,21 @@ export const pointsOfCheck = (failures: number): number => POINTS_OF_A_CHECK * (
 const HOUR_MS = 3_600_000;
 /** Trigger runs in an hour; a run spends its share, so that the budget lasts the hour. */
 const RUNS_AN_HOUR = 12;
+export const TRIGGER_MS = HOUR_MS / RUNS_AN_HOUR;
+/** So many tasks the trigger alone must be able to look at with each of its runs, whatever the queue has spent. */
+const LOOKED_AT_BY_TRIGGER = 40;
+/** Points that an owner's chain takes of the site's at a time, so that the site's record is written seldom. */
+const SLICE = 10;
+/** No slice takes more than this part of what is left: then many owners find some. */
+const PART_OF_LEFT = 20;
 
 const spentIn = (site: BackgroundSite, hour: number): number => (site.hour === hour ? site.spent : 0);
 
-/** How many points a run may spend now. Pure. */
+export const isPaused = ({ until }: Pick<BackgroundSite, 'until'>, now: number): boolean => (until ?? 0) > now;
+
+/** How many points a run of the trigger may spend now. Pure. */
 export function pointsLeft(site: BackgroundSite, now: number): number {
-  if (site.until !== undefined && site.until > now) return 0;
+  if (isPaused(site, now)) return 0;
   const left = POINTS_AN_HOUR - spentIn(site, hourOf(now));
   return Math.max(0, Math.floor(Math.min(POINTS_AN_HOUR / RUNS_AN_HOUR, left)));
 }
@@ -24,9 +33,27 @@ export function pointsLeft(site: BackgroundSite, now: number): number {
  * over from the runs before may be used, and checks of later runs find theirs. Pure.
  */
 export function pointsForLater(site: BackgroundSite, now: number): number {
-  if (site.until !== undefined && site.until > now) return 0;
-  const untilNextRun = (now % HOUR_MS) + HOUR_MS / RUNS_AN_HOUR;
-  return Math.floor(POINTS_AN_HOUR * Math.min(1, untilNextRun / HOUR_MS)) - spentIn(site, hourOf(now));
+  if (isPaused(site, now)) return 0;
+  return Math.floor(POINTS_AN_HOUR * evenShare(now)) - spentIn(site, hourOf(now));
+}
+
+/** What part of an hour's budget may be gone by now where it is to last for the hour. */
+const evenShare = (now: number): number => Math.min(1, ((now % HOUR_MS) + TRIGGER_MS) / HOUR_MS);
+
+/**
+ * The slice that an owner's chain may take of the site's points for `wanted` more: 0 where they are not there. What the
+ * trigger needs for its runs of this hour is left to it. Of the rest what can wait takes no more than an even share, and tasks
+ * near their end half of what is beyond that too, so that an hour's budget is not gone with its first minutes. Pure.
+ */
+export function sliceFor(site: BackgroundSite, wanted: number, canWait: boolean, now: number): number {
+  if (isPaused(site, now)) return 0;
+  const runsToCome = Math.floor((nextHour(now) - now) / TRIGGER_MS);
+  const ofTrigger = Math.min(site.watched ?? 0, LOOKED_AT_BY_TRIGGER) * POINTS_OF_A_CHECK * runsToCome;
+  const forChains = POINTS_AN_HOUR - ofTrigger;
+  const even = evenShare(now);
+  const left = Math.floor(forChains * (canWait ? even : (1 + even) / 2)) - spentIn(site, hourOf(now));
+  const slice = Math.max(wanted, Math.min(SLICE, Math.floor(left / PART_OF_LEFT)));
+  return slice <= left ? slice : 0;
 }
 
 /**
@@ -34,6 +61,6 @@ export function pointsForLater(site: BackgroundSite, now: number): number {
  */
 export function spend(site: BackgroundSite, points: number, now: number): BackgroundSite {
   const hour = hourOf(now);
-  const { until: _, ...rest } = site;
-  return { ...rest, hour, spent: spentIn(site, hour) + points };
+  const { until, ...rest } = site;
+  return { ...rest, ...(isPaused({ until }, now) ? { until } : {}), hour, spent: spentIn(site, hour) + points };
 }

@@ -1,5 +1,7 @@
-import { backgroundSite, saveSite } from '../../storage/background/run-store';
+import { backgroundSite, saveSite } from '../../storage/background/site-store';
+import type { BackgroundSite } from '../../storage/background/site-store';
 import { now } from '../../refresh/now';
+import { isPaused } from './budget';
 
 /** Whoever is first notes it; that others were first five times means that it is noted. */
 const ATTEMPTS = 5;
@@ -8,10 +10,15 @@ const ATTEMPTS = 5;
 export const quotaUsedUntil = async (): Promise<number | undefined> => (await backgroundSite()).until;
 
 /** Notes that the quota is nearly used, for the background and for everybody's pages; writes nothing where that is known. */
-export async function noteQuotaUsed(until: number): Promise<void> {
+export const noteQuotaUsed = (until: number): Promise<void> =>
+  changeSite((site) => (isPaused(site, now()) ? undefined : { ...site, until }));
+
+/** Notes that Forge lets the app read as somebody again; writes nothing where that is known. */
+export const clearOff = (): Promise<void> => changeSite(({ off, ...site }) => (off === true ? site : undefined));
+
+async function changeSite(change: (site: BackgroundSite) => BackgroundSite | undefined): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const site = await backgroundSite();
-    if ((site.until ?? 0) > now()) return;
-    if ((await saveSite({ ...site, until })) === 'written') return;
+    const changed = change(await backgroundSite());
+    if (!changed || (await saveSite(changed)) === 'written') return;
   }
 }

@@ -1,48 +1,93 @@
 import type { Refreshed } from '../../refresh/refresh-tasks';
-import type { BackgroundRun, SeenInBackground } from '../../storage/background/run-store';
+import type { BackgroundRun, CountedFailures } from '../../storage/background/run-store';
+import type { SeenInBackground } from '../../storage/background/seen-encoding';
 import { isRecordWatched } from '../../tasks/record';
+import { accountOf } from '../../tasks/task';
+import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
+
+const DAY_MS = 24 * 3_600_000;
+/** A query may not show for so long what is there. */
+const QUERY_LATE_MS = 60_000;
+
+/**
+ * The tasks that are still to be followed after a run, as they are known then: what could not be written is as it was. Pure.
+ */
+export function watchedAfter(watched: readonly TaskRecord[], answers: readonly Refreshed[]): readonly TaskRecord[] {
+  const after = new Map(answers.map((answer): [TaskKey, TaskRecord] => [answer.stored.key, asItIsStored(answer)]));
+  return watched.map((record) => after.get(record.key) ?? record).filter(isRecordWatched);
+}
+
+const asItIsStored = ({ write, record, stored }: Refreshed): TaskRecord =>
+  write === 'conflict' || write === 'failed' ? stored : record;
 
 /**
  * What an owner's run record holds after a run: what was seen now over what was seen before, for the tasks that are still
  * watched. Pure.
+ * @param watched those of the owner as they are after the run
  */
 export function runAfter(
-  owner: string,
-  before: BackgroundRun | undefined,
+  before: BackgroundRun,
   answers: readonly Refreshed[],
-  watched: ReadonlySet<TaskKey>,
+  watched: readonly TaskRecord[],
   now: number,
 ): BackgroundRun {
-  const seen = new Map([...(before?.tasks ?? [])].filter(([key]) => watched.has(key)));
-  for (const answer of answers) {
-    const { key } = answer.record;
-    if (isRecordWatched(answer.record)) seen.set(key, seenNow(answer, seen.get(key), now));
-    else seen.delete(key);
+  const answered = new Map(answers.map((answer): [TaskKey, Refreshed] => [answer.stored.key, answer]));
+  const tasks = new Map<TaskKey, SeenInBackground>();
+  for (const record of watched.filter((each) => accountOf(each) === before.owner)) {
+    const answer = answered.get(record.key);
+    const known = before.tasks.get(record.key);
+    tasks.set(record.key, answer ? seenNow(answer, known, now) : (known ?? asStored(record)));
   }
-  return { owner, tasks: seen };
+  for (const [key, seen] of before.tasks) {
+    if (!tasks.has(key) && !answered.has(key) && seen.at > now - QUERY_LATE_MS) tasks.set(key, seen);
+  }
+  const failed = failuresAfter(before.failed, answers, now);
+  const { failed: _, ...rest } = before;
+  return { ...rest, at: now, tasks, ...(failed ? { failed } : {}) };
 }
 
+const asStored = ({ readAt, percent, movedAt }: TaskRecord): SeenInBackground => ({
+  at: readAt,
+  pct: percent,
+  moved: movedAt,
+});
+
 function seenNow(
-  { movement, problem }: Refreshed,
+  { movement, problem, write }: Refreshed,
   before: SeenInBackground | undefined,
   now: number,
 ): SeenInBackground {
   const known: SeenInBackground = {
-    at: problem ? now : movement.last.at,
+    at: problem ? now : Math.min(movement.last.at, now),
     pct: movement.last.percent,
     moved: movement.movedAt,
     ...(movement.moves > 0 ? { moves: movement.moves } : {}),
     ...(movement.pace === undefined ? {} : { pace: Number(movement.pace.toPrecision(4)) }),
   };
-  if (!problem) return known;
-  const why = problem.kind === 'not-allowed' ? reasonOf(problem.reason) : undefined;
+  // What storage did not take is tried again ever more rarely, like what the source does not tell.
+  if (!problem && write !== 'failed') return known;
+  const why = problem?.kind === 'not-allowed' ? reasonOf(problem.reason) : undefined;
   return {
     ...known,
     fails: (before?.fails ?? 0) + 1,
     ...(why === undefined ? {} : { why }),
-    ...(problem.kind === 'rate-limited' ? { until: problem.until } : {}),
+    ...(problem?.kind === 'rate-limited' ? { until: problem.until } : {}),
   };
+}
+
+/** How often what went wrong, in the last day or since less: what counted for longer begins anew. Pure. */
+function failuresAfter(
+  before: CountedFailures | undefined,
+  answers: readonly Refreshed[],
+  now: number,
+): CountedFailures | undefined {
+  const kept = before && now - before.since < DAY_MS ? before : undefined;
+  const kinds = answers.flatMap(({ problem, write }) => problem?.kind ?? (write === 'failed' ? 'storage' : []));
+  if (kinds.length === 0) return kept;
+  const n = { ...kept?.n };
+  for (const kind of kinds) n[kind] = (n[kind] ?? 0) + 1;
+  return { since: kept?.since ?? now, n };
 }
 
 type KeptReason = NonNullable<SeenInBackground['why']>;

@@ -3,7 +3,8 @@ import { POINTS_OF_A_CHECK, POINTS_OF_A_REFUSED_CHECK } from '../../jira/points'
 import { knownOf, seenSince } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
-import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
+import type { BackgroundState } from '../../storage/background/run-store';
+import type { BackgroundSite } from '../../storage/background/site-store';
 import { expectedEndAt, nextCheckAt } from '../../tasks/next-check';
 import { isRecordWatched } from '../../tasks/record';
 import { costsPoints, isHost, isReadByBrowser, systemOf } from '../../tasks/source';

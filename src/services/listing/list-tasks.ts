@@ -2,7 +2,8 @@ import type { AppError, Payload, Result, TaskList, TaskRow } from '../../contrac
 import { now } from '../../refresh/now';
 import { seenSince } from '../../refresh/progress-known';
 import type { Refreshed } from '../../refresh/refresh-tasks';
-import type { BackgroundSite, BackgroundState } from '../../storage/background/run-store';
+import type { BackgroundState } from '../../storage/background/run-store';
+import type { BackgroundSite } from '../../storage/background/site-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
 import { needsAttention } from '../../tasks/record';
 import { seenBy } from '../../tasks/seen-end';
@@ -11,6 +12,7 @@ import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { passesByItself } from '../../tasks/try-again';
 import type { Seal } from '../../storage/positions/seal';
+import { lookAgain } from '../background-reading/start-checks';
 import { readingAs } from '../rights/asker';
 import type { AskerWithRights } from '../rights/asker';
 import type { Rights } from '../rights/rights';
@@ -29,7 +31,7 @@ import type { AskedQuestion } from './list-position';
 import { refreshFound } from './refresh-found';
 import { searchedIssue } from './searched-issue';
 import { taskSearch } from './task-search';
-import { tasksWithoutReader } from './tasks-without-reader';
+import { goneTasks, tasksWithoutReader } from './tasks-without-reader';
 
 /** One page of the list, after asking Jira about the tasks on it that are due. */
 export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>): Promise<Result<TaskList>> {
@@ -63,6 +65,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     }),
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
+  await lookAgain(goneTasks(stored.records, runs, asker));
   const looks = withCounts
     ? await pageLooks(asker, [...stored.records, ...(stored.unfinished ?? [])], runs)
     : undefined;

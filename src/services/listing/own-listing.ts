@@ -15,6 +15,7 @@ import { isActive, keyFor } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import { takeActivePlaces } from '../allowances/take-one';
+import { startChecks } from '../background-reading/start-checks';
 import type { Asker } from '../rights/asker';
 
 /** Tasks of one source that one call puts on the list; the next one finds the others. */
@@ -79,7 +80,9 @@ export async function findNew(listing: Listing, { accountId }: Pick<Asker, 'acco
   // What is listed no more cannot be found again either.
   const foundIds = listed.map(({ id }) => id).filter((id) => foundNow.has(id));
   await setOwnListKnown(source, accountId, { foundIds });
-  return created.flatMap((record) => record ?? []);
+  const come = created.flatMap((record) => record ?? []);
+  await startChecks(come);
+  return come;
 }
 
 /** Those that there is a place for among the active tasks of a list. The others are found by a later call. */

@@ -5,17 +5,42 @@ import type { QueueEvent } from './events';
 const BACKGROUND = 'background';
 /** The longest that Forge holds an event back, seconds; what is due later is pushed by the trigger, or in steps. */
 export const LONGEST_DELAY_S = 900;
+/** Events that one push may hold; it counts as one of the 1,000 of a chain. */
+const MOST_AT_ONCE = 50;
+
+/**
+ * Jira wants 5 to 10 requests at once at the most: three runs of two each, and four of the trigger, which may be doubled. The
+ * limit of a key is always the same, as Forge's documentation demands.
+ */
+const ASKS_JIRA = { key: 'asks-jira', limit: 3 } as const;
+
+/** An event, and after how long it is to be delivered, milliseconds. */
+export interface Delayed {
+  readonly event: QueueEvent;
+  readonly delayMs: number;
+}
 
 /**
  * Pushes an event to be delivered after `delayMs`, or after 15 minutes where that is longer.
  * @returns whether the queue took it; what it did not take is found by the trigger.
  */
-export async function push(event: QueueEvent, delayMs: number): Promise<boolean> {
-  const delayInSeconds = Math.min(LONGEST_DELAY_S, Math.max(0, Math.ceil(delayMs / 1_000)));
+export const push = async (event: QueueEvent, delayMs: number): Promise<boolean> => pushAll([{ event, delayMs }]);
+
+/** The same for many, 50 a push. */
+export async function pushAll(delayed: readonly Delayed[]): Promise<boolean> {
   try {
-    await new Queue({ key: BACKGROUND }).push({ body: { ...event }, delayInSeconds });
+    const queue = new Queue({ key: BACKGROUND });
+    for (let start = 0; start < delayed.length; start += MOST_AT_ONCE) {
+      await queue.push(delayed.slice(start, start + MOST_AT_ONCE).map(pushed));
+    }
     return true;
   } catch {
     return false;
   }
 }
+
+const pushed = ({ event, delayMs }: Delayed) => ({
+  body: { ...event },
+  delayInSeconds: Math.min(LONGEST_DELAY_S, Math.max(0, Math.ceil(delayMs / 1_000))),
+  ...(event.kind === 'check' ? { concurrency: { ...ASKS_JIRA } } : {}),
+});

@@ -1,6 +1,6 @@
 import type { AppError, SubmissionRow, TaskRow } from '../../contract';
 import { asLastSeen, movementOf } from '../../refresh/progress-known';
-import type { SeenInBackground } from '../../storage/background/run-store';
+import type { SeenInBackground } from '../../storage/background/seen-encoding';
 import { surePace } from '../../tasks/pace';
 import type { Movement } from '../../tasks/pace';
 import { needsAttention } from '../../tasks/record';

@@ -10,6 +10,7 @@ import { endedAt, isClaimed, notSentInTime, submittedAs, triedLater, unconfirmed
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 import { SEND_WITHIN_MS, SENT_WITHIN_MS } from '../rights/call-time';
+import { startChecks } from '../background-reading/start-checks';
 import { noteNewest } from '../newest-id/newest-known';
 import { afterEnd } from './after-end';
 import { changeSubmission } from './change-submission';
@@ -104,6 +105,7 @@ export async function confirmed(
     isClaimed(current, part) ? submittedAs(current, taskId, now()) : undefined;
   const stored = await changeSubmission(record.key, submitted, [begin]);
   await noteNewest(taskId);
+  if (stored) await startChecks([stored]);
   return stored ?? record;
 }
 

@@ -8,6 +8,7 @@ import { createTask } from '../../storage/tasks/task-store';
 import { isActive, isFinal } from '../../tasks/task';
 import type { Snapshot, TaskRecord } from '../../tasks/task';
 import { takeActivePlace, takeOne } from '../allowances/take-one';
+import { startChecks } from '../background-reading/start-checks';
 import { readingAs } from '../rights/asker';
 import type { Asker } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
@@ -54,7 +55,10 @@ export async function putInPlace(
   history: RefreshOptions['history'],
 ): Promise<TrackAnswer | undefined> {
   const created = await createTask(record);
-  return created && tracked(await withItsEnd(created, read, asker, history), asker);
+  if (!created) return undefined;
+  const stored = await withItsEnd(created, read, asker, history);
+  await startChecks([stored]);
+  return tracked(stored, asker);
 }
 
 /**

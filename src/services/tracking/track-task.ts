@@ -12,6 +12,7 @@ import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import { takeActivePlace } from '../allowances/take-one';
+import { startChecks } from '../background-reading/start-checks';
 import { noteNewest } from '../newest-id/newest-known';
 import type { Asker } from '../rights/asker';
 import { identifyTask } from './identify-task';
@@ -93,5 +94,7 @@ async function putBack(
     return cannotTrack('too-many-active', { limit: MOST_ACTIVE });
   }
   const [written] = await updateTasks([{ before: existing, after: record }]);
-  return tracked(written ? await withItsEnd(written, snapshot, asker) : record, asker);
+  const stored = written ? await withItsEnd(written, snapshot, asker) : record;
+  await startChecks([stored]);
+  return tracked(stored, asker);
 }

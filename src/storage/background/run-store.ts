@@ -1,66 +1,47 @@
 import * as v from '../../valibot';
 import { SITE, isAccountId } from '../../tasks/account-id';
-import { isTaskKey } from '../../tasks/task-key';
-import type { TaskKey } from '../../tasks/task-key';
 import { accountWord } from '../account-word';
 import { BACKGROUND_RUNS } from '../entities';
+import { firstRevision } from '../kvs/first-revision';
 import { queryIndex } from '../kvs/queries';
-import { createOnce, getValue, parsedBy, parsedOrBegunAnew, removeValue, setValue } from '../kvs/records';
-import { replaceIfUnchanged } from '../kvs/transactions';
-import type { Place, Written } from '../kvs/write';
-import { orAbsent, storedCount, storedPercent, storedRevision, storedTime } from '../stored-values';
+import { createOnce, getValue, parsedBy, setValue } from '../kvs/records';
+import { replaceIfUnchanged, writeTogether } from '../kvs/transactions';
+import type { Place } from '../kvs/write';
+import { orAbsent, storedCount, storedRevision, storedTime } from '../stored-values';
+import { decodeSeen, encodeSeen, storedSeen } from './seen-encoding';
+import { NO_SITE, asSite } from './site-store';
+import type { BackgroundSite } from './site-store';
 
-/** What the background knows of one active task that its record does not say: kept apart, because it changes each run. */
-const seenSchema = v.object({
-  /** When it was last asked, and the percent then. */
-  at: storedTime,
-  pct: storedPercent,
-  /** Since when the percent has not changed. */
-  moved: storedTime,
-  /** Percent per millisecond, after how many moves. */
-  pace: orAbsent(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
-  moves: orAbsent(storedCount),
-  /** Failed attempts in a row, and why the last one was refused. */
-  fails: orAbsent(storedCount),
-  why: orAbsent(
-    v.picklist(['impersonation', 'no-bulk-change', 'not-yours', 'cannot-tell', 'signed-out', 'not-approved']),
-  ),
-  /** Until when Jira asked for a pause. */
-  until: orAbsent(storedTime),
-});
-export type SeenInBackground = v.InferOutput<typeof seenSchema>;
+/** How often the owner's tasks could not be read, by why, since that moment: for a day at the most. */
+const failuresSchema = v.object({ since: storedTime, n: v.record(v.string(), storedCount) });
+export type CountedFailures = v.InferOutput<typeof failuresSchema>;
 
-const runSchema = v.object({
-  owner: v.string(),
-  tasks: v.pipe(
-    v.record(v.string(), orAbsent(seenSchema)),
-    v.transform((tasks): ReadonlyMap<TaskKey, SeenInBackground> => new Map(seenOfTasks(tasks))),
-  ),
-});
-/** The background's last runs for one person: task key → what was seen. */
-export type BackgroundRun = v.InferOutput<typeof runSchema>;
-
-/** Without what lies under a key that names no task, and what cannot be read. */
-const seenOfTasks = (tasks: Readonly<Record<string, SeenInBackground | undefined>>): [TaskKey, SeenInBackground][] =>
-  Object.entries(tasks).flatMap(([key, seen]) => (seen && isTaskKey(key) ? [[key, seen]] : []));
-
-const siteSchema = v.object({
-  owner: v.literal(SITE),
-  rev: storedRevision,
-  /** The UTC hour (epoch milliseconds of its start) that `spent` counts in, and the points reserved in it. */
-  hour: storedTime,
-  spent: storedCount,
-  /** Nothing is asked before this moment: the quota is nearly used, or Jira said so. */
-  until: orAbsent(storedTime),
-  /** Forge refuses to read as anybody. */
-  off: orAbsent(v.boolean()),
-});
-/** What the background knows of the whole site. */
-export type BackgroundSite = v.InferOutput<typeof siteSchema>;
+const runSchema = v.pipe(
+  v.object({
+    owner: v.string(),
+    /** Records of the version before have none. */
+    rev: v.fallback(v.optional(storedRevision, 0), 0),
+    /** When it was written: what is known of tasks is dated from there. */
+    at: v.fallback(v.optional(storedTime, 0), 0),
+    tasks: storedSeen,
+    /** When the next look at the owner's tasks is due, and since when its events are pushed along one chain. */
+    due: orAbsent(storedTime),
+    begun: orAbsent(storedTime),
+    /** Points that are left of what was taken of the site's, in this hour (epoch milliseconds of its start). */
+    hour: orAbsent(storedTime),
+    left: orAbsent(v.pipe(v.number(), v.integer(), v.minValue(-10_000), v.maxValue(10_000))),
+    failed: orAbsent(failuresSchema),
+  }),
+  v.transform(({ tasks, ...run }) => ({ ...run, tasks: decodeSeen(tasks, run.at) })),
+);
+/**
+ * What the background knows of one person's tasks (task key → what was seen), and the chain of events by which it goes on
+ * looking at them. Its revision is the chain's generation: of all who go on from one revision one writes, and only that one
+ * pushes the next event.
+ */
+export type BackgroundRun = Readonly<v.InferOutput<typeof runSchema>>;
 
 const entity = BACKGROUND_RUNS.name;
-/** The site's record lies among those of the owners. */
-const SITE_PLACE: Place = { entity, key: SITE };
 const at = (owner: string): Place => ({ entity, key: accountWord(owner) });
 
 export interface BackgroundState {
@@ -68,11 +49,13 @@ export interface BackgroundState {
   readonly site: BackgroundSite;
 }
 
-const NO_SITE: BackgroundSite = { owner: SITE, rev: 0, hour: 0, spent: 0 };
 /** Revision 0 stands for a record that is not there. */
-const BEGUN_ANEW: BackgroundSite = { ...NO_SITE, rev: 1 };
+export const noRun = (owner: string): BackgroundRun => ({ owner, rev: 0, at: 0, tasks: new Map() });
 
-/** What the background knows: one storage request for the site and up to 99 owners, more for more. */
+/**
+ * What the background knows: one storage request for the site and up to 99 owners, more for more. By a query, so that what was
+ * just written may be missing.
+ */
 export async function backgroundState(mostOwners = 99): Promise<BackgroundState> {
   const runs = new Map<string, BackgroundRun>();
   let site = NO_SITE;
@@ -80,9 +63,9 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
   do {
     const page = await queryIndex({ entity, index: BACKGROUND_RUNS.indexes.owner, limit: 100, cursor });
     for (const { key, value } of page.results) {
-      if (key === SITE) site = (await parsedOrBegunAnew(SITE_PLACE, siteSchema, value, BEGUN_ANEW)) ?? NO_SITE;
+      if (key === SITE) site = await asSite(value);
       else {
-        const run = parsedBy(runSchema, value) ?? { owner: key, tasks: new Map() };
+        const run = parsedBy(runSchema, value) ?? noRun(key);
         runs.set(run.owner, run);
       }
     }
@@ -91,22 +74,36 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
   return { runs, site };
 }
 
-/** What is known of the whole site at this moment. One storage request. */
-export const backgroundSite = async (): Promise<BackgroundSite> =>
-  (await parsedOrBegunAnew(SITE_PLACE, siteSchema, await getValue(SITE_PLACE), BEGUN_ANEW)) ?? NO_SITE;
-
-/** Writes what a run saw of one owner's tasks; where it saw none, the record is removed. Nothing for what is no account. */
-export async function saveRun(run: BackgroundRun): Promise<void> {
-  if (!isAccountId(run.owner)) return;
-  if (run.tasks.size === 0) await removeValue(at(run.owner));
-  else await setValue(at(run.owner), { owner: run.owner, tasks: Object.fromEntries(run.tasks) });
+/**
+ * One owner's record at this moment: one storage request. One without a revision, or that cannot be read, is written anew, so
+ * that it can be written under a condition.
+ */
+export async function backgroundRun(owner: string): Promise<BackgroundRun> {
+  if (!isAccountId(owner)) return noRun(owner);
+  const value = await getValue(at(owner));
+  if (value === undefined) return noRun(owner);
+  const run = parsedBy(runSchema, value) ?? noRun(owner);
+  if (run.rev > 0) return run;
+  const anew = { ...run, owner, rev: firstRevision() };
+  await setValue(at(owner), encoded(anew));
+  return anew;
 }
 
 /**
- * Writes the site's record over the one it came from.
- * @returns `conflict` when another run wrote it meanwhile.
+ * Writes an owner's record over the one that it came from; without tasks it is removed. Nothing for what is no account.
+ * @returns as it is stored now; undefined where nothing is: another run wrote it meanwhile, or there is nothing to keep.
  */
-export function saveSite(site: BackgroundSite): Promise<Written> {
-  const next = { ...site, rev: site.rev + 1 };
-  return site.rev === 0 ? createOnce(SITE_PLACE, next) : replaceIfUnchanged(SITE_PLACE, next, site.rev);
+export async function saveRun(run: BackgroundRun): Promise<BackgroundRun | undefined> {
+  if (!isAccountId(run.owner)) return undefined;
+  const place = at(run.owner);
+  if (run.tasks.size === 0) {
+    if (run.rev > 0) await writeTogether([{ kind: 'remove', place, unchangedSince: run.rev }]);
+    return undefined;
+  }
+  const next = { ...run, rev: run.rev === 0 ? firstRevision() : run.rev + 1 };
+  const written =
+    run.rev === 0 ? await createOnce(place, encoded(next)) : await replaceIfUnchanged(place, encoded(next), run.rev);
+  return written === 'written' ? next : undefined;
 }
+
+const encoded = (run: BackgroundRun) => ({ ...run, tasks: encodeSeen(run.tasks, run.at) });

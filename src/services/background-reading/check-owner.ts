@@ -1,0 +1,115 @@
+import { seenSince } from '../../refresh/progress-known';
+import { now } from '../../refresh/now';
+import { accountAllowance } from '../../storage/allowances/allowance-store';
+import { backgroundRun, saveRun } from '../../storage/background/run-store';
+import type { BackgroundRun } from '../../storage/background/run-store';
+import { backgroundSite } from '../../storage/background/site-store';
+import { getTasks } from '../../storage/tasks/task-queries';
+import { expectedEndAt } from '../../tasks/next-check';
+import { isRecordWatched } from '../../tasks/record';
+import { accountOf } from '../../tasks/task';
+import type { TaskRecord } from '../../tasks/task';
+import type { TaskKey } from '../../tasks/task-key';
+import { hourOf, nextHour } from '../../tasks/utc-hour';
+import type { CheckEvent } from '../queue/events';
+import { LONGEST_DELAY_S, push } from '../queue/push';
+import { nothingSeen } from './ask-owner';
+import { isPaused } from './budget';
+import { dueInChain, isDoneByAnother, isOfChain, nextDue } from './chain';
+import { nextLook } from './next-look';
+import type { NextLook } from './next-look';
+import { byExpectedEnd, costOf } from './plan-run';
+import { openPurse } from './purse';
+import type { Purse } from './purse';
+import { clearOff, noteQuotaUsed } from './quota-used';
+import { spreadOver } from './spread';
+import { visitOwner } from './visit-owner';
+
+/** After a pause of everybody's, owners go on one by one within this time. */
+const RESUMED_WITHIN_MS = 2 * 60_000;
+/** A task that is expected to end later than this can wait, unless it is so new that nobody can tell. */
+const NEAR_END_MS = 5 * 60_000;
+const NEW_MS = 60_000;
+/** Tasks that an event names are looked at before their time, unless they were just asked about. */
+const JUST_ASKED_MS = 55_000;
+/** Tasks of one run: with two asked at once they are through long before Forge ends it. */
+const MOST_TASKS = 40;
+
+/**
+ * One step of an owner's chain: asks about what the owner has due and pushes the event for what is due next. An event of an
+ * older generation, or with nothing due, ends, or waits as it is; it writes nothing.
+ * @param deadline nobody is asked after it, epoch milliseconds.
+ */
+export async function checkOwner(event: CheckEvent, deadline: number): Promise<void> {
+  const run = await backgroundRun(event.owner);
+  if (!isOfChain(event, run)) return;
+  const named = new Set(event.tasks);
+  const watched = await watchedOf(run, named);
+  if (watched.length === 0) {
+    await saveRun({ ...run, tasks: new Map() });
+    return;
+  }
+  const at = now();
+  const runs = new Map([[run.owner, run]]);
+  const { asked } = await accountAllowance(run.owner);
+  const looks = watched.map((record): NextLook => {
+    const look = nextLook(record, seenSince(record, runs), at, asked[record.key]);
+    return named.has(record.key) && at - look.known.askedAt >= JUST_ASKED_MS ? { ...look, at } : look;
+  });
+  const due = dueInChain(looks, at);
+  const next = nextDue(looks, at);
+  if (due.length === 0) return next === undefined ? undefined : waits(event, run, next);
+
+  const site = await backgroundSite();
+  if (isPaused(site, at)) return waits(event, run, (site.until ?? at) + spreadOver(run.owner, RESUMED_WITHIN_MS));
+  const purse = openPurse(run, site);
+  const taken = await afford([...due].sort(byExpectedEnd).slice(0, MOST_TASKS), purse, at);
+  if (taken.length === 0) {
+    // The trigger looks at what is most urgent of everybody's, as far as points are left at all.
+    return waits(event, run, nextHour(at) + spreadOver(run.owner, RESUMED_WITHIN_MS));
+  }
+  const expected = taken.reduce((sum, look) => sum + costOf(look), 0);
+  const seen = nothingSeen();
+  await visitOwner({
+    run,
+    watched,
+    due: taken.map(({ record }) => record),
+    begun: event.begun,
+    asking: { seen, deadline, mayReadHistory: (points) => purse.take(points, true) },
+    pointsAfter: () => {
+      purse.correct(seen.onChecks - expected);
+      return { hour: hourOf(at), left: purse.left() };
+    },
+  });
+  if (seen.pausedUntil !== undefined) await noteQuotaUsed(seen.pausedUntil);
+  if (site.off && seen.readAsSomebody) await clearOff();
+}
+
+/** What the run record names of the owner's, and what the event does; as it is stored at this moment. */
+async function watchedOf(run: BackgroundRun, named: ReadonlySet<TaskKey>): Promise<readonly TaskRecord[]> {
+  const { records } = await getTasks([...new Set([...run.tasks.keys(), ...named])]);
+  return records.filter((record) => isRecordWatched(record) && accountOf(record) === run.owner);
+}
+
+/** What of it there are points for, most urgent first. */
+async function afford(due: readonly NextLook[], purse: Purse, now: number): Promise<readonly NextLook[]> {
+  const isFar = ({ known }: NextLook): boolean =>
+    expectedEndAt(known) > now + NEAR_END_MS && known.createdAt < now - NEW_MS;
+  const taken: NextLook[] = [];
+  for (const [looks, canWait] of [
+    [due.filter((look) => !isFar(look)), false],
+    [due.filter(isFar), true],
+  ] as const) {
+    const sum = looks.reduce((points, look) => points + costOf(look), 0);
+    if (sum > 0 && (await purse.take(sum, canWait))) taken.push(...looks);
+    else for (const look of looks) if (await purse.take(costOf(look), canWait)) taken.push(look);
+  }
+  return taken;
+}
+
+/** Pushes the event as it is, for another moment; what is too far off for the queue is left to the trigger. */
+async function waits(event: CheckEvent, run: BackgroundRun, until: number): Promise<void> {
+  const at = now();
+  if (isDoneByAnother(event, run, until, at) || until > at + LONGEST_DELAY_S * 1_000) return;
+  await push(event, until - at);
+}

@@ -1,0 +1,60 @@
+import { knownOf } from '../../refresh/progress-known';
+import type { SeenInBackground } from '../../storage/background/seen-encoding';
+import { JIRA_KEEPS_MS, nextBackgroundCheckAt } from '../../tasks/next-check';
+import type { Known } from '../../tasks/next-check';
+import type { TaskRecord } from '../../tasks/task';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** So many refusals in a row mean that its owner is gone, or may not read it any more. */
+const REFUSALS = 3;
+/** What only a person can end: the owner's account, consent or permission is gone. */
+const GONE: readonly SeenInBackground['why'][] = [
+  'impersonation',
+  'no-bulk-change',
+  'not-yours',
+  'signed-out',
+  'not-approved',
+];
+
+/** When the background looks at a task next, and what is known of it. */
+export interface NextLook {
+  readonly record: TaskRecord;
+  readonly known: Known;
+  /** Epoch milliseconds; absent: never. */
+  readonly at?: number;
+  /** The clock has been set back since it was asked: the trigger asks until the time has come again. */
+  readonly isAhead?: true;
+}
+
+/**
+ * When the background looks at a task next. One that nobody can read as its owner costs one check a day, and one before its
+ * source forgets it; until then it waits for its owner, or an admin, to open a page. Pure.
+ * @param pageAskedAt when a page of its owner's last asked about it, which is as good as a look
+ */
+export function nextLook(
+  record: TaskRecord,
+  seen: SeenInBackground | undefined,
+  now: number,
+  pageAskedAt = 0,
+): NextLook {
+  const byBackground = knownOf(record, seen);
+  const askedAt = Math.max(byBackground.askedAt, Math.min(pageAskedAt, now));
+  const known = { ...byBackground, askedAt };
+  if (askedAt > now + MINUTE_MS) return { record, known, at: now, isAhead: true };
+  const at = isGone(seen) ? onceADay(known) : nextBackgroundCheckAt(known);
+  return { record, known, ...(at === undefined ? {} : { at }) };
+}
+
+/** Whether nobody can read a task in the background any more. Pure. */
+export const isGone = (seen: SeenInBackground | undefined): boolean =>
+  seen !== undefined && (seen.fails ?? 0) >= REFUSALS && GONE.includes(seen.why);
+
+function onceADay(known: Known): number | undefined {
+  const lastLook = known.createdAt + JIRA_KEEPS_MS - HOUR_MS;
+  const dayLater = known.askedAt + DAY_MS;
+  if (known.askedAt < lastLook) return Math.min(dayLater, lastLook);
+  return nextBackgroundCheckAt(known) === undefined ? undefined : dayLater;
+}

@@ -1,0 +1,51 @@
+import * as v from '../../valibot';
+import { SITE } from '../../tasks/account-id';
+import { BACKGROUND_RUNS } from '../entities';
+import { createOnce, getValue, parsedOrBegunAnew } from '../kvs/records';
+import { replaceIfUnchanged } from '../kvs/transactions';
+import type { Place, Written } from '../kvs/write';
+import { orAbsent, storedCount, storedRevision, storedTime } from '../stored-values';
+
+const siteSchema = v.object({
+  owner: v.literal(SITE),
+  rev: storedRevision,
+  /** The UTC hour (epoch milliseconds of its start) that `spent` counts in, and the points reserved in it. */
+  hour: storedTime,
+  spent: storedCount,
+  /** Nothing is asked before this moment: the quota is nearly used, or Jira said so. */
+  until: orAbsent(storedTime),
+  /** Forge refuses to read as anybody. */
+  off: orAbsent(v.boolean()),
+  /** When the trigger last had something to ask, and how many tasks sources were still asked about then. */
+  ranAt: orAbsent(storedTime),
+  watched: orAbsent(storedCount),
+  /** How late what the trigger found most overdue was then, milliseconds. */
+  behind: orAbsent(storedCount),
+  /** When a run of the queue last took points. */
+  queueRanAt: orAbsent(storedTime),
+});
+/** What the background knows of the whole site. */
+export type BackgroundSite = v.InferOutput<typeof siteSchema>;
+
+/** The site's record lies among those of the owners. */
+const SITE_PLACE: Place = { entity: BACKGROUND_RUNS.name, key: SITE };
+
+export const NO_SITE: BackgroundSite = { owner: SITE, rev: 0, hour: 0, spent: 0 };
+/** Revision 0 stands for a record that is not there. */
+const BEGUN_ANEW: BackgroundSite = { ...NO_SITE, rev: 1 };
+
+/** What a value that was read is as the site's record. */
+export const asSite = async (value: unknown): Promise<BackgroundSite> =>
+  (await parsedOrBegunAnew(SITE_PLACE, siteSchema, value, BEGUN_ANEW)) ?? NO_SITE;
+
+/** What is known of the whole site at this moment. One storage request. */
+export const backgroundSite = async (): Promise<BackgroundSite> => asSite(await getValue(SITE_PLACE));
+
+/**
+ * Writes the site's record over the one it came from.
+ * @returns `conflict` when another run wrote it meanwhile.
+ */
+export function saveSite(site: BackgroundSite): Promise<Written> {
+  const next = { ...site, rev: site.rev + 1 };
+  return site.rev === 0 ? createOnce(SITE_PLACE, next) : replaceIfUnchanged(SITE_PLACE, next, site.rev);
+}
