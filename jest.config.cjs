@@ -21,6 +21,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  globalSetup: '<rootDir>/test/run-folder.ts',
+  globalTeardown: '<rootDir>/test/remove-run-folder.ts',
   setupFiles: ['<rootDir>/test/forge-globals.ts'],
   transform: { '^.+\\.[tj]sx?$': compile },
   // Jest leaves a processor free unless told; browser tests wait more than they work.

@@ -39,12 +39,19 @@ export async function buildHostBundle(root: string): Promise<HostBundle> {
     logLevel: 'silent',
   });
 
+  return hostBundleOf(
+    result.outputFiles.map(({ path, contents }) => [basename(path), new Uint8Array(contents)] as const),
+  );
+}
+
+/** What was bundled, by name. Pure. */
+export function hostBundleOf(bundled: readonly (readonly [name: string, bytes: HostFile['bytes']])[]): HostBundle {
   const hash = createHash('sha256');
   const files = new Map<string, HostFile>();
-  for (const { path, contents } of result.outputFiles) {
-    hash.update(contents);
-    const type = path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
-    files.set(basename(path), { bytes: new Uint8Array(contents), type });
+  for (const [name, bytes] of bundled) {
+    hash.update(bytes);
+    const type = name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
+    files.set(name, { bytes, type });
   }
   return { files, version: hash.digest('hex').slice(0, 12) };
 }

@@ -19,6 +19,13 @@ export interface ScreenOptions {
   onBuild: (event: BuildEvent) => void;
   /** Whether the app's bundles and translations are picked up again when a source file changes. */
   watch: boolean;
+  /** What bundles the page around the app, and the app: esbuild, each time, unless told. */
+  bundlers?: Bundlers;
+}
+
+export interface Bundlers {
+  readonly host: typeof buildHostBundle;
+  readonly app: typeof buildAppBundles;
 }
 
 export interface Screen {
@@ -32,7 +39,7 @@ export interface Screen {
  * A mistake in the app's own source does not reject it (the page shows it, and `onBuild` gets it); a broken screen does.
  */
 export async function createScreen(options: ScreenOptions): Promise<Screen> {
-  const { root, manifest, onBuild, watch } = options;
+  const { root, manifest, onBuild, watch, bundlers = { host: buildHostBundle, app: buildAppBundles } } = options;
   const translations = createTranslations({
     root,
     declared: manifest.translations,
@@ -42,8 +49,8 @@ export async function createScreen(options: ScreenOptions): Promise<Screen> {
   const modules = await shownModules(manifest.pages, translations.text);
   const { entries, folders } = entryResources(modules, manifest.resources);
   const [host, app] = await Promise.all([
-    buildHostBundle(root),
-    buildAppBundles({ root, resources: entries, translationFiles: translations.files, watch, onBuild }),
+    bundlers.host(root),
+    bundlers.app({ root, resources: entries, translationFiles: translations.files, watch, onBuild }),
   ]);
 
   const shown = modules.filter(({ type }) => !isUnseen(type));

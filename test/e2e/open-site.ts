@@ -9,6 +9,7 @@ import { createRoutes, openPort } from '../../local/server';
 import { createSite, type Site } from '../../local/site';
 import * as app from '../../src/index';
 import { launch, openWindow } from '../browser';
+import { builtOnce } from '../built-once';
 import { listenTo } from '../secrets';
 import { startEdit } from '../start-edit';
 
@@ -52,7 +53,13 @@ export async function openSite(options: { seed?: boolean | 'empty' } = {}): Prom
     launch(),
   ]);
   const heard = listenTo(site);
-  const screen = await createScreen({ root: ROOT, manifest: site.manifest(), watch: false, onBuild: () => undefined });
+  const screen = await createScreen({
+    root: ROOT,
+    manifest: site.manifest(),
+    watch: false,
+    bundlers: builtOnce,
+    onBuild: () => undefined,
+  });
   opened.serve(createRoutes(site, screen.routes));
   const [ada, mia, sam] = site.jira.users.map(({ accountId }) => accountId);
   if (!ada || !mia || !sam) throw new Error('the site has fewer than three users');

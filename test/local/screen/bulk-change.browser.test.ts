@@ -5,6 +5,7 @@ import { createScreen } from '../../../local/screen';
 import { createRoutes, openPort } from '../../../local/server';
 import { createSite, type Site } from '../../../local/site';
 import { describeInBrowser, launch, openWindow } from '../../browser';
+import { builtOnce } from '../../built-once';
 import { freePort } from '../../e2e/open-site';
 
 jest.setTimeout(60_000);
@@ -35,7 +36,13 @@ describeInBrowser('the bulk change of Jira itself', () => {
       Object.entries(manifest.resources).map(([key, path]) => [key, resolve(APP, path)]),
     );
     const onBuild = () => undefined;
-    const screen = await createScreen({ root: ROOT, manifest: { ...manifest, resources }, watch: false, onBuild });
+    const screen = await createScreen({
+      root: ROOT,
+      manifest: { ...manifest, resources },
+      watch: false,
+      bundlers: builtOnce,
+      onBuild,
+    });
     opened.serve(createRoutes(site, screen.routes));
     close = async () => {
       opened.close();

@@ -5,6 +5,7 @@ import { createScreen } from '../../../local/screen';
 import { createRoutes, openPort } from '../../../local/server';
 import { createSite, type Site } from '../../../local/site';
 import { describeInBrowser, launch, openWindow } from '../../browser';
+import { builtOnce } from '../../built-once';
 import { freePort } from '../../e2e/open-site';
 
 jest.setTimeout(60_000);
@@ -36,6 +37,7 @@ describeInBrowser('the places of Jira', () => {
       root: ROOT,
       manifest: { ...manifest, resources },
       watch: false,
+      bundlers: builtOnce,
       onBuild: () => undefined,
     });
     opened.serve(createRoutes(site, screen.routes));

@@ -7,6 +7,7 @@ import { noFaults } from '../../../local/jira/faults';
 import { parseManifest } from '../../../local/manifest';
 import { createScreen, type BuildEvent } from '../../../local/screen';
 import type { InvokeRequest, ProductRequest } from '../../../local/wire/bridge-api';
+import { builtOnce } from '../../built-once';
 import type { Email, Faults, HeldPermissions, PermissionChange, SiteState } from '../../../local/wire/site-api';
 
 const source = {
@@ -55,7 +56,13 @@ export async function startStandInSite(
   now: number,
   onBuild: (event: BuildEvent) => void = () => undefined,
 ): Promise<StandInSite> {
-  const screen = await createScreen({ root: resolve(__dirname, '../../..'), manifest, onBuild, watch: false });
+  const screen = await createScreen({
+    root: resolve(__dirname, '../../..'),
+    manifest,
+    onBuild,
+    watch: false,
+    bundlers: builtOnce,
+  });
   const asked: StandInSite['asked'] = [];
   const listening = new Set<(event: string, data: string) => void>();
   const state: SiteState = {
