@@ -24,6 +24,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/run-folder.ts',
   globalTeardown: '<rootDir>/test/remove-run-folder.ts',
   setupFiles: ['<rootDir>/test/forge-globals.ts'],
+  testSequencer: '<rootDir>/slowest-first.mjs',
   transform: { '^.+\\.[tj]sx?$': compile },
   // Jest leaves a processor free unless told; browser tests wait more than they work.
   maxWorkers: '100%',
