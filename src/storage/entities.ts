@@ -61,7 +61,7 @@ export const DAY_SUMS = {
 export const ALLOWANCES = {
   name: 'allowance',
   /** Never queried: Forge wants every entity to have an index. */
-  indexes: { demanded: 'by' },
+  indexes: { demanded: 'h' },
 } as const;
 
 /** What is kept once for the whole site. */

@@ -60,12 +60,14 @@ test('everything that is written in its life is 9 KB at most, 3 KB and three wri
   table.add('The whole life: start, claim, progress, outcome', life, {
     allWrites: `≤ ${9 * KB} bytes beside counting and the background`,
     touchedWrites: `≤ 3, ≤ ${3 * KB} bytes`,
+    allowanceWrites: `≤ ${2.5 * KB} bytes`,
   });
   const { row, outcome } = data(await world.ada.task(key));
   expect(row.counts).toEqual({ total: 1_000, succeeded: 988, failed: 12, hidden: 0 });
   expect(outcome?.failedByReason).toMatchObject([{ issueIds: { length: 12 } }]);
   // What the background writes about an active task in each run has a line of its own, and so has what counts the calls.
   expect(life.allWrites.bytes - life.runWrites.bytes - life.allowanceWrites.bytes).toBeLessThanOrEqual(9 * KB);
+  expect(life.allowanceWrites.bytes).toBeLessThanOrEqual(2.5 * KB);
   expect(life.touchedWrites.count).toBeGreaterThan(0);
   expect(life.touchedWrites.count).toBeLessThanOrEqual(3);
   expect(life.touchedWrites.bytes).toBeLessThanOrEqual(3 * KB);

@@ -68,7 +68,7 @@ test('a day’s sums that cannot be read are begun anew, and keep nobody’s tas
 
 test('a count of what an account has done that cannot be read keeps nobody from having a file made', async () => {
   const { mia } = world;
-  await damage('allowance', `of:${mia.accountId}`, { by: mia.accountId, hour: 1.5e9, rev: 3 });
+  await damage('allowance', `of:${mia.accountId}`, { h: 4, p: 'many', rev: 3 });
   expect((await open(world, data(await makeFile(mia, MINE)))).status).toBe(200);
 });
 

@@ -3,8 +3,9 @@ import type { Limits } from '../../refresh/clients';
 import { now } from '../../refresh/now';
 import { NothingLeft } from '../../rest/client';
 import { nearlyUsed } from '../../rest/rate-limit';
+import { askedWord } from '../../storage/allowances/allowance-encoding';
+import type { AccountAllowance } from '../../storage/allowances/allowance-encoding';
 import { accountAllowance } from '../../storage/allowances/allowance-store';
-import type { AccountAllowance } from '../../storage/allowances/allowance-store';
 import type { OverBudget } from '../../tasks/app-error';
 import { nextHour } from '../../tasks/utc-hour';
 import { take } from './take';
@@ -27,8 +28,8 @@ export interface CallMeter {
    * whatever else a call wants to be remembered by). Asking more, or less, is allowed.
    */
   readonly expect: (points: number, about?: readonly string[]) => void;
-  /** When the account's last calls asked about what (epoch milliseconds), as far as that is a minute ago at the most. */
-  readonly askedBefore: () => Promise<AccountAllowance['asked']>;
+  /** When the account last asked about something (epoch milliseconds), if that is ten seconds ago at the most. */
+  readonly askedBefore: () => Promise<(about: string) => number | undefined>;
   /** Until when the quota is nearly used, where the call has learnt that and it was not known before. */
   readonly quotaNews: () => Promise<number | undefined>;
 }
@@ -103,7 +104,10 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
       expected = spent + points;
       about = next;
     },
-    askedBefore: async () => (await open()).account.asked,
+    askedBefore: async () => {
+      const { asked } = (await open()).account;
+      return (about) => asked[askedWord(about)];
+    },
     quotaNews: async () => {
       const before = (await opened)?.usedUntil ?? 0;
       return usedUntil > now() && before <= now() ? usedUntil : undefined;

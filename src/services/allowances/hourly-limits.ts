@@ -7,8 +7,8 @@ import {
   MOST_FOUND_KB,
   MOST_STARTED,
 } from '../../contract/limits';
-import { COUNTED } from '../../storage/allowances/allowance-store';
-import type { AccountAllowance, Counted, SiteAllowance } from '../../storage/allowances/allowance-store';
+import { COUNTED, askedWord } from '../../storage/allowances/allowance-encoding';
+import type { AccountAllowance, Counted, SiteAllowance } from '../../storage/allowances/allowance-encoding';
 import { hourOf } from '../../tasks/utc-hour';
 
 /** Points that one account's pages may spend in an hour, out of 65,000 that all sites share. */
@@ -36,14 +36,14 @@ const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
 const SMALLEST_SLICE = 5;
 const LARGEST_SLICE = 30;
 
-/** For how long it is kept when an account asked about a task. */
-const ASKED_KEPT_MS = 60_000;
+/** For how long it is kept when an account asked about a task: nobody wants to know it for longer. */
+const ASKED_KEPT_MS = 10_000;
 
 /** What a call wants of its account's allowance. */
 export interface Wanted {
   readonly points?: number;
   readonly counts?: Partial<Record<Counted, number>>;
-  /** The tasks that it asks about. */
+  /** The tasks that it asks about, or whatever else it wants to be remembered by. */
   readonly asked?: readonly string[];
   /** It stops something: neither the account's points nor the site's stand in its way. */
   readonly toStop?: boolean;
@@ -120,5 +120,5 @@ const countsOf = ({ counts = {} }: Wanted): [Counted, number][] =>
 
 function lastAsked({ asked }: AccountAllowance, { asked: now = [] }: Wanted, at: number): AccountAllowance['asked'] {
   const kept = Object.entries(asked).filter(([, when]) => at - when < ASKED_KEPT_MS);
-  return Object.fromEntries([...kept, ...now.map((key): [string, number] => [key, at])]);
+  return Object.fromEntries([...kept, ...now.map((about): [string, number] => [askedWord(about), at])]);
 }

@@ -2,9 +2,10 @@ import { MOST_ACTIVE } from '../../contract/limits';
 import { now } from '../../refresh/now';
 import { accountAllowance, saveAccount } from '../../storage/allowances/allowance-store';
 import { countActive } from '../../storage/tasks/task-queries';
-import { inHourOf } from './hourly-limits';
+import { afterTaking } from './hourly-limits';
 import type { Wanted } from './hourly-limits';
 import { take } from './take';
+import type { Taken } from './take';
 
 /**
  * Counts something that an account does, before it is done: an attempt that fails counts too. Of any number of calls at the
@@ -34,16 +35,37 @@ export const takeActivePlace = async (listOwner: string): Promise<boolean> =>
  * @returns how many places there were, up to as many as are wanted.
  */
 export async function takeActivePlaces(listOwner: string, wanted: number): Promise<number> {
+  const taken = await takeWithPlaces(listOwner, {}, wanted);
+  return taken.kind === 'taken' ? taken.places : 0;
+}
+
+/** Counts a start and takes a place for it, both with one write or neither; `active`: there is no place. */
+export async function takeStart(accountId: string, counts: NonNullable<Wanted['counts']>): Promise<Taken | NoPlace> {
+  return takeWithPlaces(accountId, counts, 1);
+}
+
+export interface NoPlace {
+  readonly kind: 'refused';
+  readonly by: 'active';
+}
+
+async function takeWithPlaces(
+  accountId: string,
+  counts: NonNullable<Wanted['counts']>,
+  wanted: number,
+): Promise<{ readonly kind: 'taken'; readonly places: number } | Exclude<Taken, { kind: 'taken' }> | NoPlace> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const account = inHourOf(await accountAllowance(listOwner), now());
+    const taking = afterTaking(await accountAllowance(accountId), { counts }, now());
+    if (taking.kind === 'refused') return taking;
+    const { account } = taking;
     const late = account.active?.late ?? [];
     const counted = account.active?.n ?? MOST_ACTIVE;
     const isRoom = counted + wanted <= MOST_ACTIVE;
-    const n = isRoom ? counted : (await countActive(listOwner, MOST_ACTIVE)) + late.length;
-    const taken = Math.min(wanted, MOST_ACTIVE - n);
-    if (taken <= 0) return 0;
-    const active = { n: n + taken, late: [...late, ...Array.from({ length: taken }, now)] };
-    if ((await saveAccount({ ...account, active })) === 'written') return taken;
+    const n = isRoom ? counted : (await countActive(accountId, MOST_ACTIVE)) + late.length;
+    const places = Math.min(wanted, MOST_ACTIVE - n);
+    if (places <= 0) return { kind: 'refused', by: 'active' };
+    const active = { n: n + places, late: [...late, ...Array.from({ length: places }, now)] };
+    if ((await saveAccount({ ...account, active })) === 'written') return { kind: 'taken', places };
   }
-  return 0;
+  return { kind: 'refused', by: 'busy' };
 }

@@ -1,5 +1,5 @@
 import { accountAllowance, saveAccount, saveLease, siteAllowance } from '../../storage/allowances/allowance-store';
-import type { AccountAllowance } from '../../storage/allowances/allowance-store';
+import type { AccountAllowance } from '../../storage/allowances/allowance-encoding';
 import { now } from '../../refresh/now';
 import { afterLease, afterTaking } from './hourly-limits';
 import type { Limit, Taking, Wanted } from './hourly-limits';

@@ -80,7 +80,7 @@ const isJiras = ({ source }: TaskRecord): boolean => isHost(systemOf(source));
 const isReading = ({ off, until }: BackgroundSite, now: number): boolean => !off && (until ?? 0) <= now;
 
 async function hasJustAsked({ meter, calledAt }: Asker): Promise<boolean> {
-  const at = (await meter.askedBefore())[LIST];
+  const at = (await meter.askedBefore())(LIST);
   return at !== undefined && calledAt - at < NOT_AGAIN_MS;
 }
 

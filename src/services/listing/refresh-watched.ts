@@ -49,12 +49,12 @@ export async function refreshWatched(
 /** Those that neither the background nor this account's pages have asked about in the shortest pause between two checks. */
 async function notJustAsked(records: readonly TaskRecord[], asker: Asker): Promise<TaskRecord[]> {
   if (records.length === 0) return [];
-  const [{ runs }, byPages] = await Promise.all([asker.background(), asker.meter.askedBefore()]);
+  const [{ runs }, askedByPages] = await Promise.all([asker.background(), asker.meter.askedBefore()]);
   return records.filter((record) => {
     const { askedAt, pausedUntil = 0 } = knownOf(record, seenSince(record, runs));
     // What somebody else has read of a task that is over is not what this account may read.
     const known = isActive(record.state) || record.readById === asker.accountId ? askedAt : 0;
-    const last = Math.max(known, byPages[record.key] ?? 0);
+    const last = Math.max(known, askedByPages(record.key) ?? 0);
     return asker.calledAt >= Math.max(last + SHORTEST_PAUSE_MS, pausedUntil);
   });
 }

@@ -1,8 +1,7 @@
 import { MOST_ACTIVE, MOST_CONFIRMED_KB, MOST_STARTED } from '../../contract/limits';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import type { AppError } from '../../tasks/app-error';
-import { takeActivePlace } from '../allowances/take-one';
-import { take } from '../allowances/take';
+import { takeStart } from '../allowances/take-one';
 
 const BYTES_IN_A_KB = 1_024;
 
@@ -13,18 +12,16 @@ const BYTES_IN_A_KB = 1_024;
 export async function whyNoMore(confirmation: Confirmation): Promise<AppError | undefined> {
   const { accountId } = confirmation;
   const kb = Math.ceil(Buffer.byteLength(JSON.stringify(confirmation)) / BYTES_IN_A_KB);
-  const taken = await take(accountId, { counts: { started: 1, kb } });
-  if (taken.kind === 'refused') {
-    switch (taken.by) {
-      case 'started':
-        return { kind: 'not-valid', field: 'issues', reason: 'too-many-starts', limit: MOST_STARTED };
-      case 'kb':
-        return { kind: 'not-valid', field: 'issues', reason: 'too-much-confirmed', limit: MOST_CONFIRMED_KB };
-      default:
-        return { kind: 'unavailable' };
-    }
+  const taken = await takeStart(accountId, { started: 1, kb });
+  if (taken.kind === 'taken') return undefined;
+  switch (taken.by) {
+    case 'started':
+      return { kind: 'not-valid', field: 'issues', reason: 'too-many-starts', limit: MOST_STARTED };
+    case 'kb':
+      return { kind: 'not-valid', field: 'issues', reason: 'too-much-confirmed', limit: MOST_CONFIRMED_KB };
+    case 'active':
+      return { kind: 'not-valid', field: 'issues', reason: 'too-many-active', limit: MOST_ACTIVE };
+    default:
+      return { kind: 'unavailable' };
   }
-  return (await takeActivePlace(accountId))
-    ? undefined
-    : { kind: 'not-valid', field: 'issues', reason: 'too-many-active', limit: MOST_ACTIVE };
 }
