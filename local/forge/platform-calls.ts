@@ -3,6 +3,8 @@ import { isPageType } from '../manifest/page-types';
 import type { ForgeFetch } from './invocation';
 import type { Meter } from './metering';
 import type { ObjectStore } from './object-store/object-store';
+import { answerReport, REPORT_PATH } from './personal-data';
+import type { JiraPort } from './ports';
 import type { ProductCalls } from './product-calls';
 import type { Chain, Queue } from './queue/queue';
 import type { Realtime } from './realtime';
@@ -16,6 +18,7 @@ export interface Platform {
   objectStore: ObjectStore;
   realtime: Realtime;
   queue: Pick<Queue, 'answer'>;
+  jira: JiraPort;
 }
 
 /** The run that calls. */
@@ -50,8 +53,13 @@ export function createPlatformCalls(platform: Platform): (run: CallingRun, meter
         meter.realtime();
         return platform.realtime.answer(textOf(init), { hasPage: isPageType(run.moduleType) });
       }
-      if (target.type === 'fpp' && target.remote === 'stargate' && target.provider === 'app')
-        return platform.queue.answer(path, textOf(init), { chain, meter });
+      if (target.type === 'fpp' && target.remote === 'stargate' && target.provider === 'app') {
+        if (path !== REPORT_PATH) return platform.queue.answer(path, textOf(init), { chain, meter });
+        const answer = answerReport(textOf(init), manifest(), platform.jira);
+        meter.scope('report:personal-data');
+        meter.other({ to: 'privacy', method: 'POST', path, from: 'function', status: answer.status });
+        return answer;
+      }
       if (target.type === 'fpp') return platform.products.fromFunction(target, path, init, run, meter);
       throw new Error(`Forge calls of type "${target.type}" are not served by the local site yet`);
     };

@@ -6,7 +6,18 @@ export interface ProductPort {
   scopesOf(method: string, path: string): readonly string[] | undefined;
 }
 
+/** What has become of an account. */
+export interface AccountState {
+  status: 'active' | 'deactivated' | 'closed';
+  hasAccess: boolean;
+  hasConsented: boolean;
+  /** When the person's data changed last, epoch milliseconds. */
+  updatedAt: number | null;
+}
+
 export interface JiraPort extends ProductPort {
+  /** Of an account that nobody has: as of one of which nothing is known. */
+  accountState(accountId: string): AccountState;
   /** The people of the site. */
   users: readonly { accountId: string }[];
 }

@@ -112,8 +112,13 @@ export function createProductCalls(options: {
       if (accountId === undefined) return proxyRefusal(401, 'NEEDS_AUTHENTICATION_ERR');
       const impersonated = target.accountId !== undefined && target.accountId !== userId;
       const known = jira.users.some((user) => user.accountId === accountId);
-      if (impersonated && (!known || refusals.refused(accountId)))
-        return proxyRefusal(403, 'USER_IMPERSONATION_REFUSED');
+      if (impersonated) {
+        const { status, hasAccess, hasConsented } = jira.accountState(accountId);
+        if (!known || status !== 'active' || !hasAccess || refusals.refused(accountId))
+          return proxyRefusal(403, 'USER_IMPERSONATION_REFUSED');
+        // Without a consent there is no token to act with, as for somebody who has never given one.
+        if (!hasConsented) return proxyRefusal(401, 'NEEDS_AUTHENTICATION_ERR');
+      }
       return send(product, request, { accountId, impersonated, from: 'function' }, meter);
     },
     async fromPage(product, accountId, path, init, meter) {

@@ -1,6 +1,7 @@
 import type Database from 'libsql';
 import type { Clock } from '../clock';
 import type { Door } from '../network/faulty';
+import { createAccounts, type AccountState } from './accounts';
 import { createAccess } from './access';
 import { createChangelog } from './fields/changelog';
 import { createEmails, type Email } from './tasks/emails';
@@ -26,6 +27,7 @@ import { permissionsOf, type HeldPermission, type HeldPermissions } from './held
 import { users, type JiraUser } from './users';
 
 export type {
+  AccountState,
   Email,
   Faults,
   HeldPermission,
@@ -48,6 +50,10 @@ export interface Jira {
   fetchAs(accountId: string, request: Request): Promise<Response>;
   /** OAuth scopes that the documented endpoint needs, or undefined when no endpoint has this method and path. */
   scopesOf(method: string, path: string): readonly string[] | undefined;
+  /** What has become of an account. */
+  accountState(accountId: string): AccountState;
+  /** Deactivates, closes or changes an account, takes its access to Jira or its consent, and gives them back. */
+  changeAccount(accountId: string, change: Partial<AccountState>): void;
   /** Whether anything still moves by itself at this moment: the clock steps in five minutes then. */
   moving(): boolean;
   faults(): Faults;
@@ -102,6 +108,7 @@ export function createJira({ database, clock, siteUrl, random = Math.random }: J
     siteUrl,
     random,
     access,
+    accounts: createAccounts(database),
     issues,
     tasks,
     changelog: createChangelog(database, issues),
@@ -119,6 +126,8 @@ export function createJira({ database, clock, siteUrl, random = Math.random }: J
       const answer = await through('forge', request, { accountId });
       return answer.status === 429 ? answer : withHeaders(answer, quotaHeaders(clock.now()));
     },
+    accountState: (accountId) => site.accounts.of(accountId),
+    changeAccount: (...change) => site.accounts.change(...change),
     scopesOf: scopesIn(endpoints),
     moving: catchUp,
     faults: () => ({ ...site.faults }),

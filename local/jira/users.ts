@@ -1,3 +1,4 @@
+import type { Accounts } from './accounts';
 import { avatarPath } from './avatars';
 
 /** Somebody with an account on the local site. Tokens open this site only: they are no secrets. */
@@ -61,24 +62,31 @@ export function oldUserId(accountId: string): number {
   return 10_000 + users.findIndex((user) => user.accountId === accountId);
 }
 
+/** What an answer about somebody needs of the site. */
+export interface SeenSite {
+  siteUrl: string;
+  accounts: Pick<Accounts, 'of'>;
+}
+
 /** `User` of the contract. The e-mail address is shown to its owner only, as Jira's default privacy setting has it. */
-export function userAnswer(user: JiraUser, asker: JiraUser, siteUrl: string): Record<string, unknown> {
+export function userAnswer(user: JiraUser, asker: JiraUser, { siteUrl, accounts }: SeenSite): Record<string, unknown> {
+  const { status } = accounts.of(user.accountId);
   return {
     self: `${siteUrl}/rest/api/3/user?accountId=${encodeURIComponent(user.accountId)}`,
     accountId: user.accountId,
     accountType: user === automation ? 'app' : 'atlassian',
     ...(user === asker ? { emailAddress: user.email } : {}),
     avatarUrls: avatarUrls(user, siteUrl),
-    displayName: user.displayName,
-    active: true,
+    displayName: status === 'closed' ? 'Former user' : user.displayName,
+    active: status === 'active',
     timeZone: user.timeZone,
     locale: 'en_US',
   };
 }
 
 /** `UserDetails` of the contract: the same without a language. */
-export function userDetails(user: JiraUser, asker: JiraUser, siteUrl: string): Record<string, unknown> {
-  const { locale: _, ...details } = userAnswer(user, asker, siteUrl);
+export function userDetails(user: JiraUser, asker: JiraUser, site: SeenSite): Record<string, unknown> {
+  const { locale: _, ...details } = userAnswer(user, asker, site);
   return details;
 }
 

@@ -11,7 +11,7 @@ export function historyAnswer(call: Pick<Call, 'asker' | 'site'>): (history: His
   const authors = new Map<string, { author?: unknown }>();
   const authorOf = (accountId: string): { author?: unknown } => {
     const user = userOf(accountId);
-    return user === undefined ? {} : { author: userDetails(user, call.asker, call.site.siteUrl) };
+    return user === undefined ? {} : { author: userDetails(user, call.asker, call.site) };
   };
   return ({ id, account_id: accountId, at, items }) => {
     const author = authors.get(accountId) ?? authorOf(accountId);

@@ -1,3 +1,4 @@
+import type { Accounts } from '../accounts';
 import type { Access } from '../access';
 import { byId, issueTypes, priorities, statuses } from '../catalogue';
 import { fields as allFields, isIn } from '../fields/definitions';
@@ -16,13 +17,13 @@ export function issueAnswer(
   issue: Issue,
   selection: FieldSelection,
   asker: JiraUser,
-  { issues, access, siteUrl }: Omit<Around, 'asker'>,
+  { issues, access, accounts, siteUrl }: Omit<Around, 'asker'>,
 ): Record<string, unknown> {
   const left = selection.filter((name) => name.startsWith('-')).map((name) => name.slice(1));
   const wanted = selection.filter((name) => !name.startsWith('-'));
   const everything = wanted.length === 0 || wanted.some((name) => name === '*all' || name === '*navigable');
   const isAsked = (name: string): boolean => (everything || wanted.includes(name)) && !left.includes(name);
-  const around = { asker, issues, access, siteUrl };
+  const around = { asker, issues, access, accounts, siteUrl };
   const fields: Record<string, unknown> = {};
   for (const [name, read] of Object.entries(readers)) {
     if (isAsked(name)) fields[name] = read(issue, around);
@@ -41,6 +42,7 @@ interface Around {
   asker: JiraUser;
   issues: Issues;
   access: Access;
+  accounts: Accounts;
   siteUrl: string;
 }
 
@@ -139,9 +141,9 @@ function priorityAnswer(issue: Issue, siteUrl: string): unknown {
   return { self: `${siteUrl}/rest/api/3/priority/${id}`, id, name };
 }
 
-function personAnswer(accountId: string | null, { asker, siteUrl }: Around): unknown {
+function personAnswer(accountId: string | null, { asker, ...site }: Around): unknown {
   const user = accountId === null ? undefined : userOf(accountId);
-  return user === undefined ? null : userAnswer(user, asker, siteUrl);
+  return user === undefined ? null : userAnswer(user, asker, site);
 }
 
 /** Jira's own spelling of an instant: `2026-11-20T08:15:00.000+0000`. */

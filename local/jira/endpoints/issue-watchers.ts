@@ -19,7 +19,7 @@ export const issueWatchers: Endpoint = {
       watchCount: watching.length,
       watchers: (isNamed ? watching : [])
         .flatMap((accountId) => userOf(accountId) ?? [])
-        .map((user) => userDetails(user, asker, site.siteUrl)),
+        .map((user) => userDetails(user, asker, site)),
     });
   },
 };

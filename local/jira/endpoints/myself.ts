@@ -7,5 +7,5 @@ export const myself: Endpoint = {
   path: '/rest/api/3/myself',
   scopes: ['read:jira-user'],
   refuses: 'collection',
-  answer: ({ asker, site }) => ok(userAnswer(asker, asker, site.siteUrl)),
+  answer: ({ asker, site }) => ok(userAnswer(asker, asker, site)),
 };

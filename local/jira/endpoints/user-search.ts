@@ -63,9 +63,10 @@ function matching(call: Call, among: readonly JiraUser[]): Answer {
   const { query, asker, site } = call;
   const accountId = query.get('accountId');
   const found = among
+    .filter((user) => site.accounts.of(user.accountId).status === 'active')
     .filter((user) => accountId === null || user.accountId === accountId)
     .filter((user) => startsWith(user, (query.get('query') ?? '').trim().toLowerCase(), asker));
-  return ok(slice(call, found, 50).values.map((user) => userAnswer(user, asker, site.siteUrl)));
+  return ok(slice(call, found, 50).values.map((user) => userAnswer(user, asker, site)));
 }
 
 /** An address that the asker may not see is not searched either. */

@@ -15,7 +15,7 @@ export const user: Endpoint = {
     const found = userOf(accountId);
     if (found === undefined)
       throw refusal('collection', 404, `Specified user does not exist or you do not have required permissions`);
-    return ok(userAnswer(found, asker, site.siteUrl));
+    return ok(userAnswer(found, asker, site));
   },
 };
 
@@ -31,6 +31,6 @@ export const userBulk: Endpoint = {
     if (asked.length === 0) throw refusal('collection', 400, "The query parameter 'accountId' is required.");
     const found = [...new Set(asked)].flatMap((accountId) => userOf(accountId) ?? []);
     const { values, ...page } = offsetPage(call, found, 10);
-    return ok({ ...page, values: values.map((each) => userAnswer(each, asker, site.siteUrl)) });
+    return ok({ ...page, values: values.map((each) => userAnswer(each, asker, site)) });
   },
 };

@@ -18,7 +18,7 @@ export function createApp(site: Site, endpoints: readonly Endpoint[]): Hono<Env>
   const app = new Hono<Env>();
   for (const endpoint of endpoints) {
     app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
-      const asker = whoAsks(context, endpoint);
+      const asker = whoAsks(context, endpoint, site);
       advance(site, site.clock.now());
       const { status, body } = await endpoint.answer(callOf(context, endpoint, site, asker));
       return context.json(body, status);
@@ -47,10 +47,10 @@ const nobody: JiraUser = {
   may: 'nothing',
 };
 
-function whoAsks(context: Context<Env>, endpoint: Endpoint): JiraUser {
+function whoAsks(context: Context<Env>, endpoint: Endpoint, { accounts }: Site): JiraUser {
   const named = context.env.accountId;
   const asker = named === undefined ? authenticated(context.req.header('authorization')) : userOf(named);
-  if (asker !== undefined) return asker;
+  if (asker !== undefined && accounts.of(asker.accountId).status === 'active') return asker;
   if (endpoint.anonymous) return nobody;
   throw refusal(endpoint.refuses, 401, 'Client must be authenticated to access this resource.');
 }

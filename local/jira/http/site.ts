@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import type { Clock } from '../../clock';
+import type { Accounts } from '../accounts';
 import type { Access } from '../access';
 import type { Changelog } from '../fields/changelog';
 import type { Emails } from '../tasks/emails';
@@ -15,6 +16,7 @@ export interface Site {
   siteUrl: string;
   random: () => number;
   access: Access;
+  accounts: Accounts;
   issues: Issues;
   tasks: TaskStore;
   changelog: Changelog;

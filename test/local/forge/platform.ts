@@ -69,6 +69,7 @@ permissions:
 /** A Jira that says who asked, to see what comes through the proxy. */
 export const echoingJira: JiraPort = {
   users: [{ accountId: ANN }, { accountId: BOB }],
+  accountState: () => ({ status: 'active', hasAccess: true, hasConsented: true, updatedAt: null }),
   fetchAs: (accountId, request) =>
     Promise.resolve(Response.json({ accountId, method: request.method, url: new URL(request.url).pathname })),
   scopesOf: (method, path) => {
