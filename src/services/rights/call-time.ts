@@ -1,5 +1,6 @@
 import { now } from '../../refresh/now';
 import { inTime } from '../../rest/in-time';
+import { isPassingTrouble } from '../../storage/kvs/refusals';
 
 /** Forge ends a function that a page called after so long: what it has not stored by then is lost. */
 const FORGE_ENDS_MS = 25_000;
@@ -20,6 +21,10 @@ const ANSWER_WITHIN_MS = FORGE_ENDS_MS - 500;
 /** When a call is answered at the latest, epoch milliseconds. */
 export const answeredBy = ({ calledAt }: { readonly calledAt: number }): number => calledAt + ANSWER_WITHIN_MS;
 
-/** What a call answers, or undefined when it is about to be ended by Forge. */
+/** What a call answers, or undefined when it is about to be ended by Forge, or storage is out or too busy for it. */
 export const answerInTime = <T>(call: { readonly calledAt: number }, answer: Promise<T>): Promise<T | undefined> =>
-  inTime(answer, answeredBy(call) - now());
+  inTime(answer, answeredBy(call) - now()).catch(undefinedWhereItPasses);
+
+function undefinedWhereItPasses(error: unknown): undefined {
+  if (!isPassingTrouble(error)) throw error;
+}

@@ -1,6 +1,7 @@
 import type { Result } from '../../contract';
 import { now } from '../../refresh/now';
 import type { Confirmation } from '../../storage/submissions/confirmation';
+import { StorageBusy } from '../../storage/kvs/refusals';
 import { getTask, taskCreation, updateTasks } from '../../storage/tasks/task-store';
 import { endedBySender } from '../../tasks/submission';
 import { stateAt } from '../../tasks/submission-state';
@@ -52,7 +53,7 @@ export async function startRetry(
     if (written.submission?.said === 'again') await afterEnd(written);
     return undefined;
   }
-  throw new Error('the retried task could not be written');
+  throw new StorageBusy('the retried task could not be written');
 }
 
 const refusalFor = ({ retriedBy }: TaskRecord, retry: TaskKey, despite: TaskKey | undefined): Refused | undefined =>

@@ -5,6 +5,7 @@ import type { DaySums, Share, Whose } from '../../tasks/day-sums';
 import { accountWord } from '../account-word';
 import { DAY_SUMS } from '../entities';
 import { queryIndex } from '../kvs/queries';
+import { StorageBusy } from '../kvs/refusals';
 import { firstRevision } from '../kvs/first-revision';
 import { createOnce, getParsed, getValue, parsedBy, parsedOrBegunAnew } from '../kvs/records';
 import type { Place, Write } from '../kvs/write';
@@ -66,7 +67,7 @@ async function createEmpty(place: Place, empty: StoredSums): Promise<StoredSums>
   if ((await createOnce(place, empty)) === 'written') return empty;
   const meanwhile = await getParsed(place, storedSchema);
   if (meanwhile) return meanwhile;
-  throw new Error('the sums of a day cannot be read');
+  throw new StorageBusy('the sums of a day cannot be read');
 }
 
 /** The days from `fromDay` on, oldest first, that have any sums: 100 at the most. One storage request. */

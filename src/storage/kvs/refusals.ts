@@ -17,3 +17,17 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (responseDetails.status === 400 && code === 'CONDITIONAL_CHECK_FAILED') return 'condition-or-lock';
   return undefined;
 }
+
+/** Others were first each time that a write was tried. */
+export class StorageBusy extends Error {}
+
+/**
+ * Whether an error is trouble of storage that passes by itself: too many requests, an outage, locks, and others who were first
+ * each time. A call that Forge does not take, or a right that is gone, is none: that is a fault of the app.
+ */
+export function isPassingTrouble(error: unknown): boolean {
+  if (error instanceof StorageBusy) return true;
+  if (!(error instanceof ForgeKvsAPIError)) return false;
+  const { status } = error.responseDetails;
+  return status === 429 || status >= 500 || refusalOf(error) === 'condition-or-lock';
+}

@@ -1,5 +1,6 @@
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
+import { StorageBusy } from '../kvs/refusals';
 import type { Write } from '../write';
 import { getTask, updateTasks } from './task-store';
 
@@ -25,5 +26,5 @@ export async function changeTask(
     const [written] = await updateTasks([{ before: current, after: changed, alongside }]);
     if (written) return written;
   }
-  throw new Error('a record could not be written');
+  throw new StorageBusy('a record could not be written');
 }

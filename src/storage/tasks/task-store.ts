@@ -8,6 +8,7 @@ import { TASKS } from '../entities';
 import { firstRevision } from '../kvs/first-revision';
 import { noteTaskChange } from '../lists/changed-lists';
 import { createOnce, getValue, setValue } from '../kvs/records';
+import { StorageBusy } from '../kvs/refusals';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place } from '../kvs/write';
 import { decodeTask, encodeTask } from './task-encoding';
@@ -133,7 +134,7 @@ async function updateWithSums(change: SummedChange): Promise<TaskRecord[]> {
     if (written) return written;
     if (await isChanged(change.after)) return [];
   }
-  throw new Error(SUMS_ARE_BUSY);
+  throw new StorageBusy(SUMS_ARE_BUSY);
 }
 
 /** Writes all of them, or none and gives undefined where one of them or of the sums has changed meanwhile. */
@@ -177,7 +178,7 @@ export async function removeTask(
     if (await removeRecord(record, writes)) return true;
     if (await isChanged(record)) return false;
   }
-  throw new Error(SUMS_ARE_BUSY);
+  throw new StorageBusy(SUMS_ARE_BUSY);
 }
 
 /** Removes a task and leaves it in the sums. `alongside` and what is returned as of `removeTask`. */
