@@ -1,0 +1,27 @@
+import { FAMILIES, FAULTS } from './fault-kinds';
+import type { Tally } from './tally';
+import { CLAIM, FIRST } from './storage-guards';
+
+/** Guards of src/ whose refusals are seen from outside: in what storage refuses, and in what people are answered. */
+export const GUARDS = [
+  CLAIM,
+  FIRST,
+  'revision of a task',
+  'revision of a run',
+  'revision of the slot',
+  'revision of sums',
+  'revision of an allowance',
+  'turn',
+  'digest',
+  'budget',
+] as const;
+
+/** So many seeds are enough for everything to act. */
+const ENOUGH_SEEDS = 150;
+
+/** What never acted in a run of so many seeds, although it should have. */
+export function neverActed(seeds: number, faults: Tally, guards: Tally): string[] {
+  if (seeds < ENOUGH_SEEDS) return [];
+  const all = FAMILIES.flatMap((family): readonly string[] => FAULTS[family]);
+  return [...all.filter((name) => !faults[name]), ...GUARDS.filter((name) => !guards[name])];
+}

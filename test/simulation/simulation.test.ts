@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const MAIN = join(__dirname, 'main.ts');
+const simulate = async (...options: string[]): Promise<string> =>
+  (await run(process.execPath, ['--import', 'tsx', MAIN, ...options], { maxBuffer: 100_000_000 })).stdout;
+
+// The seeds' own processes do the work: this one waits. Its limit is far beyond what a slow machine takes.
+const LIMIT = 600_000;
+
+test(
+  'whatever goes wrong, nothing is lost or doubled once it stops',
+  async () => {
+    expect(await simulate('--seeds', '60')).toContain('60 seeds, 0 of them failed');
+  },
+  LIMIT,
+);
+
+test(
+  'a seed goes the same way again',
+  async () => {
+    const [first, second] = await Promise.all([simulate('--seed', '3'), simulate('--seed', '3')]);
+    expect(first).toMatch(/fingerprint: \d+/);
+    expect(second).toBe(first);
+  },
+  LIMIT,
+);
