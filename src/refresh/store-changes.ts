@@ -29,13 +29,7 @@ export async function storeChanges(answers: readonly Refreshed[]): Promise<Refre
   if (changed.length === 0) return [...answers];
   const changes = await Promise.all(changed.map(changeOf));
   const { written, failed } = await writeAll(changes);
-  for (const { stored, record, outcome } of changed) {
-    const task = written.get(record.key);
-    if (!task) continue;
-    await slotAfter(stored, record);
-    // The task itself is stored. Where this fails, what was found of it stands beside it.
-    if (outcome?.keepFor) await foundBecomesTask(task, outcome).catch(() => undefined);
-  }
+  for (const { stored, record } of changed) if (written.has(record.key)) await slotAfter(stored, record);
   const tried = new Set(changes.map(({ after }) => after.key));
   return answers.map((answer) => {
     const record = written.get(answer.record.key);
@@ -103,6 +97,8 @@ async function withOutcome(
 ): Promise<Pick<TaskChange, 'alongside' | 'shares'>> {
   const keepFor = read?.keepFor;
   if (!keepFor) return alongsideOf([await toldLater(stored, record)]);
+  // Before the outcome is stored: after that nobody asks again, and what was found would stand beside its task for ever.
+  await foundBecomesTask(record, read);
   const sent = await sentIds(record, read.taskKey);
   const reader = { id: read.readerId, at: read.at };
   const kept = await prepareOutcome(read.taskKey, keepFor, read.outcome, reader, sent);

@@ -149,7 +149,7 @@ test('what began a moment before its task says that it did is one with it all th
   expect(await keys(mia, 'mine')).toEqual([`jira:${id}`]);
 });
 
-test('a task is stored also where what was found of it cannot be looked up', async () => {
+test('a task is stored also where what was found of it cannot be looked up, and is one with it once it can', async () => {
   const { mia, site } = world;
   const id = makeByMia();
   const key = await put(mia);
@@ -161,4 +161,7 @@ test('a task is stored also where what was found of it cannot be looked up', asy
   data(await mia.track(id));
   site.storage.answer = real;
   expect((await keys(mia, 'mine')).sort()).toEqual([key, `jira:${id}`].sort());
+  world.pass(10 * MINUTE);
+  await world.trigger();
+  expect(await keys(mia, 'mine')).toEqual([`jira:${id}`]);
 });
