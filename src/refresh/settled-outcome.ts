@@ -39,7 +39,9 @@ export function settledOutcome(
 ): { readonly record: TaskRecord; readonly outcome?: SettledOutcome } {
   if (!read.outcome || !end || !namesIssues(read.source)) return { record };
   const seen = { taskKey: jiraTaskKey(read.id), outcome: read.outcome, readerId, at, ending: end };
-  if (!countsComplete(end) && !isLastLook(record.createdAt, at)) return { record, outcome: seen };
+  // Of a task that failed or was cancelled the counts may leave a rest, so that they tell nothing of what was left out.
+  const isWhole = countsComplete(end) && !read.leavesOut;
+  if (!isWhole && !isLastLook(record.createdAt, at)) return { record, outcome: seen };
 
   const of = record.ownerId === readerId ? 'owner' : 'other';
   if (hasSeveralParts(stored)) {

@@ -72,6 +72,8 @@ export interface Snapshot {
   /** 0 to 100. */
   readonly percent?: number;
   readonly counts: Counts;
+  /** The source names issues in a way that cannot be read: something became of more than the counts say. */
+  readonly leavesOut?: true;
   /** Beside its status the source tells of errors, or of something that was left as it was. */
   readonly tellsOfErrors?: true;
   readonly times: Times;

@@ -270,3 +270,19 @@ test('refusals cost more than a check, and stay inside the hour’s points all t
   expect(calls).toBeGreaterThan(30);
   expect(calls * 2).toBeLessThanOrEqual(1_000);
 });
+
+test('of a task that failed, an outcome that names issues as nobody can read them is asked for again', async () => {
+  const { mia, site } = world;
+  const id = mia.edits(20, { durationMs: MINUTE, endsAs: 'FAILED', atPercent: 50 });
+  data(await mia.track(id));
+  world.pass(2 * MINUTE);
+  site.jira.setFaults({ oddAnswers: 'keys' });
+  await world.trigger();
+  site.jira.setFaults({ oddAnswers: null });
+  expect(data(await mia.list({ scope: 'mine' })).rows).toMatchObject([{ state: 'failed' }]);
+  world.pass(10 * MINUTE);
+  await world.trigger();
+  const { row, outcome } = data(await mia.task(`jira:${id}`));
+  expect(row.counts).toMatchObject({ total: 20, succeeded: outcome?.succeededIds.length });
+  expect(outcome?.succeededIds.length).toBeGreaterThan(5);
+});

@@ -44,8 +44,13 @@ function snapshotOf(id: string, progress: BulkProgress): Snapshot {
     times: orderedTimes({ createdAt: progress.created, startedAt: progress.started, updatedAt: progress.updated }),
     ...(ownerId ? { ownerId } : {}),
     ...(outcome ? { outcome } : {}),
+    ...(leftOutOf(progress) > 0 ? { leavesOut: true } : {}),
   };
 }
+
+/** Entries that name no issue. */
+const leftOutOf = ({ processedAccessibleIssues, failedAccessibleIssues }: BulkProgress): number =>
+  (processedAccessibleIssues?.leftOut ?? 0) + (failedAccessibleIssues?.leftOut ?? 0);
 
 /**
  * Numbers of issues, as far as Jira gave any. When it names what became of some, an absent list of failures means that
@@ -61,8 +66,8 @@ function countsOf(progress: BulkProgress, outcome: Outcome | undefined): Counts 
 
 /** Jira counts 0 while it has not counted yet. Where it gives no total, the entries of its lists make one. */
 function totalOf(progress: BulkProgress, named: number): number | undefined {
-  const { status, totalIssueCount: told, processedAccessibleIssues, failedAccessibleIssues } = progress;
-  const leftOut = (processedAccessibleIssues?.leftOut ?? 0) + (failedAccessibleIssues?.leftOut ?? 0);
+  const { status, totalIssueCount: told } = progress;
+  const leftOut = leftOutOf(progress);
   const isOver = isFinal(stateOf({ rawStatus: status, counts: {}, unmovedMs: 0 }));
   if (told !== undefined && (told > 0 || (isOver && named + leftOut === 0))) return told;
   return isOver && leftOut > 0 ? named + leftOut : undefined;
