@@ -1,6 +1,6 @@
 import { now } from '../../refresh/now';
 import { inTime } from '../../rest/in-time';
-import { isPassingTrouble } from '../../storage/kvs/refusals';
+import { isPassingTrouble } from '../../storage/passing-trouble';
 
 /** Forge ends a function that a page called after so long: what it has not stored by then is lost. */
 const FORGE_ENDS_MS = 25_000;

@@ -1,7 +1,7 @@
 import type { Result } from '../../contract';
 import { now } from '../../refresh/now';
 import type { Confirmation } from '../../storage/submissions/confirmation';
-import { StorageBusy } from '../../storage/kvs/refusals';
+import { StorageBusy } from '../../storage/passing-trouble';
 import { getTask, taskCreation, updateTasks } from '../../storage/tasks/task-store';
 import { endedBySender } from '../../tasks/submission';
 import { stateAt } from '../../tasks/submission-state';
