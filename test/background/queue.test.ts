@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, createWorld, data } from '../world';
+import { HOUR, MINUTE, TRIGGER, createWorld, data } from '../world';
 import type { Person, World } from '../world';
 import { edit, pay } from '../services/submissions/kit';
 
@@ -134,4 +134,26 @@ test('with the queue down the trigger alone notices everything within six minute
   }
   expect(late).toHaveLength(39);
   expect(Math.max(...late)).toBeLessThanOrEqual(6 * MINUTE);
+});
+
+test('Jira is asked ten times at once at the most, whatever runs beside each other', async () => {
+  const { mia, ada, site } = world;
+  for (let task = 0; task < 10; task++) await tracked(task % 2 ? mia : ada, HOUR);
+  await world.passWithQueue(MINUTE);
+  world.pass(FIVE);
+  const real = site.jira.fetchAs.bind(site.jira);
+  let [atOnce, most] = [0, 0];
+  site.jira.fetchAs = async (accountId, request) => {
+    most = Math.max(most, ++atOnce);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    atOnce--;
+    return real(accountId, request);
+  };
+  const events = checks();
+  // The queue lets three runs be under way at once (its concurrency key); Forge sometimes runs a trigger twice.
+  const runs = [...events, ...events].slice(0, 3).map((event) => site.forge.runConsumer(event));
+  await world.settle(Promise.all([...runs, site.forge.runTrigger(TRIGGER), site.forge.runTrigger(TRIGGER)]));
+  expect(events.map(({ concurrency }) => concurrency?.limit)).toEqual([3, 3]);
+  expect(most).toBeGreaterThan(4);
+  expect(most).toBeLessThanOrEqual(10);
 });

@@ -72,6 +72,7 @@ async function askAs(
     if (nearlyUsed(quota)) pauseUntil(seen, quota.resetAt);
   };
   const onCall = async (call: RestCall): Promise<void> => {
+    if ((seen.pausedUntil ?? 0) > now()) throw new NothingLeft(overBudget());
     if (!isAboutHistory(call)) {
       seen.onChecks += POINTS_OF_A_CHECK;
       return;
@@ -92,7 +93,8 @@ async function askAs(
     history: 'read',
   });
   for (const answer of answers) note(answer, seen);
-  return answers;
+  // What was not asked because the quota is nearly used is as it was.
+  return answers.filter(({ problem }) => problem?.kind !== 'over-budget');
 }
 
 function note({ problem, stored }: Refreshed, seen: SeenInRun): void {

@@ -75,6 +75,7 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
     watched,
     due: taken.map(({ record }) => record),
     begun: event.begun,
+    goesOn: true,
     asking: { seen, deadline, mayReadHistory: (points) => purse.take(points, true) },
     pointsAfter: () => {
       purse.correct(seen.onChecks - expected);

@@ -29,7 +29,8 @@ export interface RunPlan {
 
 /**
  * What a run of the trigger asks about: what is due where no chain of the queue is at it, in order of expected end, as many as
- * the budget allows. Where it does not reach, owners take turns, so that one with 200 tasks does not silence the others. Pure.
+ * the budget allows. Where it does not reach, owners take turns, so that one with 200 tasks does not silence the others, and
+ * every other turn is that of the owner who was looked at longest ago, so that nobody waits for ever. Pure.
  */
 export function planRun(
   watched: readonly TaskRecord[],
@@ -37,15 +38,18 @@ export function planRun(
   points: number,
   now: number,
 ): RunPlan {
-  const owners = [...byOwner(watched)]
+  const overdue = [...byOwner(watched)]
     .map(([owner, records]) => {
       const looks = records.map((record) => nextLook(record, seenSince(record, runs), now));
       const { due, restartAt } = triggersTask(runs.get(owner), looks, now);
       const [first] = [...looks].sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity));
-      return { owner, records, first, due: [...due].sort(byExpectedEnd), restartAt };
+      return { owner, records, looks, first, due: [...due].sort(byExpectedEnd), restartAt };
     })
-    .filter(({ due, restartAt }) => due.length > 0 || restartAt !== undefined)
-    .sort((a, b) => firstEnd(a.due) - firstEnd(b.due));
+    .filter(({ due, restartAt }) => due.length > 0 || restartAt !== undefined);
+  const owners = alternately(
+    [...overdue].sort((a, b) => firstEnd(a.due) - firstEnd(b.due)),
+    [...overdue].sort((a, b) => lastLook(a.looks) - lastLook(b.looks)),
+  );
   const shares = inTurns(
     owners.map(({ due }) => due),
     points,
@@ -80,6 +84,16 @@ function byOwner(watched: readonly TaskRecord[]): ReadonlyMap<string, readonly T
 
 /** In which order due tasks are asked about. */
 export const byExpectedEnd = (a: NextLook, b: NextLook): number => expectedEndAt(a.known) - expectedEndAt(b.known);
+
+/** When an owner was last looked at. */
+const lastLook = (looks: readonly NextLook[]): number =>
+  looks.reduce((latest, { known }) => Math.max(latest, known.askedAt), 0);
+
+/** One of the first, one of the second, and so on, each once. */
+function alternately<Each>(first: readonly Each[], second: readonly Each[]): readonly Each[] {
+  const both = first.flatMap((each, place) => [each, ...second.slice(place, place + 1)]);
+  return [...new Set(both)];
+}
 
 const firstEnd = ([first]: readonly NextLook[]): number => (first ? expectedEndAt(first.known) : Infinity);
 

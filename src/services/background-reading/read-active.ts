@@ -1,3 +1,4 @@
+import { POINTS_OF_A_CHECK } from '../../jira/points';
 import { now } from '../../refresh/now';
 import { backgroundRun, backgroundState, saveRun } from '../../storage/background/run-store';
 import type { BackgroundState } from '../../storage/background/run-store';
@@ -9,7 +10,7 @@ import type { TaskRecord } from '../../tasks/task';
 import { systemInKey } from '../../tasks/task-key';
 import { nothingSeen } from './ask-owner';
 import type { SeenInRun } from './ask-owner';
-import { TRIGGER_MS, pointsForLater, pointsLeft, spend } from './budget';
+import { TRIGGER_MS, pointsForLater, pointsLeft, sliceFor, spend } from './budget';
 import { isLongOver } from './chain';
 import { planRun } from './plan-run';
 import type { RunPlan } from './plan-run';
@@ -45,12 +46,13 @@ export async function readActive(deadline: number): Promise<void> {
     deadline,
     mayReadHistory: (points: number) => seen.onHistories + points <= forHistories,
   };
+  const goesOn = hasForChains(site);
   let failed = 0;
   for (const { readAs, due, watched: own } of plan.owners) {
     if (seen.pausedUntil !== undefined || now() >= deadline) break;
     try {
       const run = await backgroundRun(readAs);
-      await visitOwner({ run, watched: own, due, begun, asking });
+      await visitOwner({ run, watched: own, due, begun, asking, goesOn });
     } catch {
       // Storage refuses something of this owner's: all others are still read.
       failed++;
@@ -77,7 +79,7 @@ async function reserve(
     const plan = planRun(watched, runs, pointsLeft(site, now()), now());
     if (plan.owners.length === 0) {
       // Nothing is asked, so nothing is written; chains that have died begin again all the same.
-      await restartChains(plan.restarts, runs, pointsForLater(site, now()), begun);
+      if (hasForChains(site)) await restartChains(plan.restarts, runs, pointsForLater(site, now()), begun);
       return undefined;
     }
     const next = {
@@ -90,6 +92,9 @@ async function reserve(
   }
   return undefined;
 }
+
+/** Whether a chain that goes on finds points for a look. */
+const hasForChains = (site: BackgroundSite): boolean => sliceFor(site, POINTS_OF_A_CHECK, false, now()) > 0;
 
 /** Run records whose owner has nothing watched any more. */
 async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskRecord[], at: number): Promise<void> {

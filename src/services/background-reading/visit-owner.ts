@@ -22,6 +22,8 @@ export interface Visit {
   /** When the invocation ran that began the chain of pushes. */
   readonly begun: number;
   readonly asking: AskingRun;
+  /** Whether the site has points left that a chain may take: without them the trigger goes on. */
+  readonly goesOn: boolean;
   /** What is left of the owner's points after the run. */
   readonly pointsAfter?: () => Pick<BackgroundRun, 'hour' | 'left'>;
 }
@@ -31,7 +33,7 @@ export interface Visit {
  * the event for what is due next. May be killed or run twice at any point: killed before the record is written, tasks are only
  * asked about once more; after it, the chain is late, and the trigger goes on with it. Of two runs one pushes.
  */
-export async function visitOwner({ run, watched, due, begun, asking, pointsAfter }: Visit): Promise<void> {
+export async function visitOwner({ run, watched, due, begun, asking, goesOn, pointsAfter }: Visit): Promise<void> {
   const answers = await storeChanges(await askAsOwner(run, due, asking));
   const at = now();
   const after = watchedAfter(watched, answers);
@@ -43,7 +45,7 @@ export async function visitOwner({ run, watched, due, begun, asking, pointsAfter
   const next = nextDue(looks, at);
   const { due: _, ...rest } = seen;
   const saved = await saveRun(next === undefined ? rest : { ...rest, due: next });
-  const event = saved && nextEvent(saved, at);
+  const event = saved && goesOn ? nextEvent(saved, at) : undefined;
   if (event) await push(event, event.due - now());
   // A task whose owner has just become known is its owner's to read.
   await startChecks(after.filter((record) => accountOf(record) !== run.owner));
