@@ -84,6 +84,8 @@ export interface TaskList {
   readonly attention?: Count;
   /** Absent together with the numbers. */
   readonly looks?: PageLooks;
+  /** The site's admins want no standing orders, so none is offered. A hint, given with the numbers: `start` asks again. */
+  readonly ordersOff?: true;
   /** Where the next page starts; absent on the last one. */
   readonly older?: string;
   /** A search that stopped before the end: where to go on, and back to which moment it has looked. */

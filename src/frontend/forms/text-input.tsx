@@ -7,7 +7,7 @@ interface Props {
   readonly help?: string;
   /** What is wrong with what was typed. */
   readonly error?: string | undefined;
-  readonly type?: 'text' | 'password';
+  readonly type?: 'text' | 'password' | 'time';
   readonly width?: 'small' | 'large';
   /** As low as a filter. */
   readonly isCompact?: boolean;

@@ -30,9 +30,11 @@ export interface ProgressWords {
   readonly label: string;
 }
 
-/** Whether it has a bar: what is over needs none, and of a part that Jira never confirmed nobody knows how far it is. Pure. */
+/** Whether it has a bar: what is over or has not begun needs none, and of a part that Jira never confirmed nobody knows how far it is. Pure. */
 export const hasBar = ({ state, submission }: TaskRow): boolean =>
-  isUnfinished(state) ? state !== 'unconfirmed' : state === 'unknown' && submission?.said === undefined;
+  isUnfinished(state)
+    ? state !== 'unconfirmed' && state !== 'scheduled'
+    : state === 'unknown' && submission?.said === undefined;
 
 /** What the bar of a task says: how far, how long still, or when that was. Pure. */
 export function progressWords(task: Watched, reading: Reading): ProgressWords {

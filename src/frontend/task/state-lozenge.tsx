@@ -2,7 +2,9 @@ import * as React from 'react';
 import { Inline, Lozenge, Text, User } from '@forge/react';
 import type { TaskRow } from '../../contract';
 import { appearanceOf, stateWords } from '../words/states';
-import { useWords } from '../words/words';
+import type { Reading } from '../words/errors';
+import { clockTime } from '../words/times';
+import { useReading } from '../words/use-reading';
 
 export interface Standing extends Pick<TaskRow, 'state' | 'rawStatus'>, Partial<Pick<TaskRow, 'source'>> {
   /** Absent where whoever looks may not know what became of all the issues. */
@@ -28,11 +30,12 @@ const fits = (words: string): boolean => words.length + words.replace(/[^A-Z]/g,
 
 /** How a task stands, and for whom it waits. */
 export function StateLozenge({ task, viewer, isNarrow = false }: Props) {
-  const { say } = useWords();
+  const reading = useReading();
+  const { say } = reading;
   const { state, ownerId } = task;
   const appearance = appearanceOf(state);
   if (state !== 'waiting') {
-    const words = stateWords(task, say);
+    const words = scheduledWords(task, reading) ?? stateWords(task, say);
     return isNarrow && !fits(words) ? (
       <Text size="small">{breakable(words)}</Text>
     ) : (
@@ -51,4 +54,11 @@ export function StateLozenge({ task, viewer, isNarrow = false }: Props) {
       <User accountId={ownerId} />
     </Inline>
   );
+}
+
+/** "Starts at 22:00", for who may know when. */
+function scheduledWords({ state, submission }: Standing, { say, now, place }: Reading): string | undefined {
+  const startsAt = submission?.order?.startsAt;
+  if (state !== 'scheduled' || startsAt === undefined) return undefined;
+  return say('state.scheduled.at', { at: clockTime(startsAt, now, place) });
 }

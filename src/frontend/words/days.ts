@@ -1,4 +1,4 @@
-import { calendarDay } from './times';
+import { calendarDay, clockOf } from './times';
 import type { ReaderPlace } from './times';
 
 const HOUR = 3_600_000;
@@ -33,4 +33,32 @@ export function startOfDay(day: string, place: ReaderPlace, after = 0): number |
     else before = middle;
   }
   return from;
+}
+
+const MINUTE = 60_000;
+const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+
+/**
+ * The moment that a reader means by a day (YYYY-MM-DD) and a time (HH:MM) of their clock, epoch milliseconds; undefined for
+ * what is no day or no time. A time that a clock leaves out that night is the one an hour later. Pure.
+ */
+export function momentOf(day: string, time: string, place: ReaderPlace): number | undefined {
+  const midnight = startOfDay(day, place);
+  const [, hours, minutes] = TIME.exec(time) ?? [];
+  if (midnight === undefined || hours === undefined) return undefined;
+  const wanted = Number(hours) * 60 + Number(minutes);
+  const at = midnight + wanted * MINUTE;
+  // Where the clocks have changed since midnight, the clock of that moment shows another time than was meant.
+  const shown = clockOf(at, place);
+  return at + (wanted - (shown.hours * 60 + shown.minutes)) * MINUTE;
+}
+
+/** A moment as a date field and a time field write it: the reader's day (YYYY-MM-DD) and clock (HH:MM). Pure. */
+export function dayAndTime(at: number, place: ReaderPlace): { readonly day: string; readonly time: string } {
+  const { hours, minutes } = clockOf(at, place);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return {
+    day: new Date(calendarDay(at, place) * DAY).toISOString().slice(0, 10),
+    time: `${two(hours)}:${two(minutes)}`,
+  };
 }

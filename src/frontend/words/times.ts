@@ -62,6 +62,16 @@ export function calendarDay(at: number, place: ReaderPlace): number {
   return Math.round(Date.UTC(number('year'), number('month') - 1, number('day')) / DAY);
 }
 
+/** What the reader's clock shows at a moment: hours from 0 to 23, and minutes. */
+export function clockOf(at: number, place: ReaderPlace): { readonly hours: number; readonly minutes: number } {
+  const parts = formatIn(
+    { ...place, locale: 'en-US' },
+    { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  ).formatToParts(at);
+  const number = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return { hours: number('hour') % 24, minutes: number('minute') };
+}
+
 /** How long ago, up to a week; then the day. A moment ahead of this clock counts as now. */
 export function ago(at: number, now: number, place: ReaderPlace, say: Say): string {
   const past = now - at;

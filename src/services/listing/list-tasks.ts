@@ -66,9 +66,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
   await lookAgain(goneTasks(stored.records, runs, asker));
-  const looks = withCounts
-    ? await pageLooks(asker, [...stored.records, ...(stored.unfinished ?? [])], runs)
-    : undefined;
+  const looks = withCounts ? await pageLooks(asker, [...stored.records, ...(stored.unfinished ?? [])], runs) : {};
   const answers = await Promise.all(read.map(asStanding));
   const problem = asker.problem ?? searched?.problem ?? problemForAll(answers) ?? missingRight(asker);
   const answered = new Map(
@@ -97,7 +95,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
             attention: shownCount(new Set(needAttention.map(({ key }) => key)).size),
           }
         : {}),
-      ...(looks ? { looks } : {}),
+      ...looks,
       ...(await whatFollows(question, seal, found)),
       ...(searched ? { issue: searched.issue } : {}),
       ...(found.unreadable ? { unreadable: found.unreadable } : {}),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { REASONS } from '../../../src/frontend/features/many/deeds';
 import { sayer } from '../../../src/frontend/words/say';
 import { ago, clockSpan, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
+import { PLAIN_ORDER_ENDS } from '../../../src/tasks/standing-order';
 import { LOOKS } from '../../../src/tasks/site-settings';
 import { SYSTEM_FIELDS } from '../../../src/tasks/system-fields';
 import { MULTI_MODES } from '../../../src/tasks/change';
@@ -63,6 +64,7 @@ describe('the words', () => {
     ...['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'].map((what) => `start.operation.${what}`),
     ...['transition', 'delete', 'watch', 'unwatch'].map((what) => `start.preview.${what}`),
     ...['no', 'asking', 'unanswered'].map((answer) => `start.email.${answer}`),
+    ...[...PLAIN_ORDER_ENDS, 'no-right', 'subtasks-changed'].map((why) => `submission.order.ended.${why}`),
     ...['undecided', 'none'].map((what) => `start.problem.transitions.${what}`),
     ...SOURCE_NAMES.map((source) => `system.${systemOf(source)}`),
     ...TRACKER_ERRORS.map((reason) => `error.tracker.${reason}`),

@@ -41,7 +41,7 @@ export function submissionOf(
   plan: Plan,
   key: TaskKey,
   sendEmail: boolean,
-  { label, retryOf, despite }: Pick<Submission, 'label' | 'retryOf' | 'despite'> = {},
+  { label, retryOf, despite, order }: Pick<Submission, 'label' | 'retryOf' | 'despite' | 'order'> = {},
 ): Submission {
   return {
     key,
@@ -53,6 +53,7 @@ export function submissionOf(
     ...(label ? { label } : {}),
     ...(retryOf === undefined ? {} : { retryOf }),
     ...(despite === undefined ? {} : { despite }),
+    ...(order === undefined ? {} : { order }),
   };
 }
 

@@ -7,7 +7,9 @@ import { useWords } from '../../words/words';
 import { EmailChoice } from './email-choice';
 import { canSendEmail, issueCount } from './plan';
 import { previewWords } from './preview-words';
+import { OrderChoice } from './order-choice';
 import type { StartStore } from './start-store';
+import { canGoOn } from './wizard-state';
 import type { ShownPlan, WizardState } from './wizard-state';
 import { idInKey, isSubmissionKey } from '../../../tasks/task-key';
 import type { TaskKey } from '../../../tasks/task-key';
@@ -44,6 +46,7 @@ export function Preview({ store, state, confirmation }: Props) {
         onType={(name) => store.type({ name })}
       />
       {canSendEmail(plan) && <EmailChoice store={store} state={state} confirmation={confirmation} />}
+      {canGoOn(state) && <OrderChoice store={store} state={state} confirmation={confirmation} />}
     </Stack>
   );
 }

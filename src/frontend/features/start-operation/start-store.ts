@@ -12,18 +12,18 @@ import { canSendEmail, issueCount, submissionOf } from './plan';
 import { planned, plannedAgain } from './planning';
 import type { Planned } from './planning';
 import { createHolder } from './wizard-holder';
-import { askedText, hasDetails, selectionOf, sendsEmail, stepsOf, words } from './wizard-state';
+import { askedText, hasDetails, orderOf, selectionOf, sendsEmail, stepsOf, words } from './wizard-state';
 import type { Preset, WizardState } from './wizard-state';
 
 export interface StartOptions {
-  readonly platform: Pick<Platform, 'jira' | 'resolver'>;
+  readonly platform: Pick<Platform, 'jira' | 'resolver' | 'now'>;
   readonly preset: Preset;
   readonly uuid: () => string;
   readonly onStarted: (row: TaskRow) => void;
   readonly onClose: () => void;
 }
 
-type WizardChoice = 'by' | 'leavesUnknownOut' | 'operation' | 'typeId' | 'sendEmail' | 'asksAgain';
+type WizardChoice = 'by' | 'leavesUnknownOut' | 'operation' | 'typeId' | 'sendEmail' | 'asksAgain' | 'goesOn' | 'later';
 
 /** The wizard from its first question to Start. */
 export interface StartStore extends Readable<WizardState> {
@@ -99,9 +99,11 @@ export function createStartStore(options: StartOptions): StartStore {
     if (plan.change.operation === 'delete' && !isCount(typed, issueCount(plan))) {
       return set({ problem: words('start.problem.wrongNumber', { n: issueCount(plan) }) });
     }
+    const order = orderOf(current(), platform.now());
+    if (order === 'not-in-time') return set({ problem: words('start.problem.time') });
     const startedWithEmail = sendsEmail(current());
     set({ problem: undefined, confirmation: { ...confirmation, isStarting: true, startedWithEmail } });
-    const about = { label: name.trim(), retryOf: preset.retryOf, despite: retriedBy };
+    const about = { label: name.trim(), retryOf: preset.retryOf, despite: retriedBy, order };
     const result = await resolver.start(submissionOf(plan, key, startedWithEmail, about));
     if (result.ok) return onStarted(result.data.row);
     const { error } = result;

@@ -1,13 +1,18 @@
 import * as React from 'react';
 import { Button, ButtonGroup, Inline } from '@forge/react';
-import { useWords } from '../../words/words';
+import { dayAndTime, momentOf } from '../../words/days';
+import type { Reading } from '../../words/errors';
+import { clockTime } from '../../words/times';
+import { useReading } from '../../words/use-reading';
 import type { StartStore } from './start-store';
-import { isAskingEmailRight } from './wizard-state';
-import type { WizardState } from './wizard-state';
+import { canGoOn, isAskingEmailRight } from './wizard-state';
+import type { LaterStart, WizardState } from './wizard-state';
 
 /** Back, and on: to the next step, or to Start. */
 export function WizardButtons({ store, state }: { store: StartStore; state: WizardState }) {
-  const { say } = useWords();
+  const reading = useReading();
+  const { say } = reading;
+  const { later } = state;
   const { step, confirmation, waiting, problem, asksAgain } = state;
   const isStarting = confirmation?.isStarting === true;
   const isDelete = confirmation?.plan.change.operation === 'delete';
@@ -21,7 +26,15 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
             isDisabled={isStarting || asksAgain || isAskingEmailRight(state)}
             onClick={() => void store.start()}
           >
-            {say(isStarting ? 'start.starting' : 'start.start')}
+            {isStarting ? say('start.starting') : startWords(later, reading)}
+          </Button>
+        )}
+        {step === 'preview' && confirmation && canGoOn(state) && (
+          <Button
+            isDisabled={isStarting || confirmation.isUnanswered}
+            onClick={() => store.choose({ later: later ? undefined : nextHour(reading) })}
+          >
+            {say(later ? 'start.order.now' : 'start.order.later')}
           </Button>
         )}
         {step !== 'preview' && (
@@ -36,4 +49,17 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
       </ButtonGroup>
     </Inline>
   );
+}
+
+const startWords = (later: LaterStart | undefined, { say, now, place }: Reading): string =>
+  later?.at === undefined ? say('start.start') : say('start.startAt', { at: clockTime(later.at, now, place) });
+
+const HOUR_MS = 3_600_000;
+
+/** What stands there first: the second full hour from now, so that there is time to choose another one. */
+function nextHour({ now, place }: Reading): LaterStart {
+  const written = dayAndTime(now + 2 * HOUR_MS, place);
+  const day = written.day;
+  const time = `${written.time.slice(0, 2)}:00`;
+  return { day, time, at: momentOf(day, time, place) };
 }

@@ -1,7 +1,8 @@
-import type { AppError } from '../../../contract';
+import type { AppError, Submission } from '../../../contract';
 import type { RestError } from '../../../rest/client';
 import type { TargetProject, TargetType } from '../../../jira/move-targets';
 import type { FoundUser } from '../../../jira/user-search';
+import { STARTS_WITHIN_MS } from '../../../tasks/standing-order';
 import type { AskedFact } from '../../../tasks/asked';
 import type { Change } from '../../../tasks/change';
 import type { Saying } from '../../words/say';
@@ -28,6 +29,8 @@ export interface Preset {
   readonly asked?: readonly AskedFact[];
   readonly sendEmail?: boolean;
   readonly retryOf?: TaskKey;
+  /** The site's admins want no standing orders: none is offered. */
+  readonly ordersOff?: boolean;
   /** These issues were retried before, by this task: it is named, and the person asked. */
   readonly firstRetriedBy?: TaskKey;
   /** Found at once: what somebody has searched for, or chosen by key, elsewhere in Jira. The keys win. */
@@ -69,6 +72,13 @@ export interface About<T> {
   readonly value: T;
 }
 
+/** When to start, as it was typed, and the moment that this means on the reader's clock: epoch milliseconds. */
+export interface LaterStart {
+  readonly day: string;
+  readonly time: string;
+  readonly at: number | undefined;
+}
+
 export interface WizardState {
   readonly step: Step;
   readonly permission: 'asking' | 'there' | 'missing';
@@ -94,6 +104,11 @@ export interface WizardState {
   /** What this person chose; {@link sendsEmail} says what is shown and sent. */
   readonly sendEmail: boolean;
   readonly emailRight: EmailRight;
+  /** It goes on when this page is closed. */
+  readonly goesOn: boolean;
+  readonly ordersOff: boolean;
+  /** It starts at a time; absent: now. */
+  readonly later: LaterStart | undefined;
   /** The retry of the same issues that this person is asked about, or has gone past. */
   readonly retriedBy: TaskKey | undefined;
   /** A second retry of the same issues waits for a yes. */
@@ -128,6 +143,9 @@ export const firstState = (preset: Preset): WizardState => ({
   typeId: undefined,
   sendEmail: preset.sendEmail ?? false,
   emailRight: 'asking',
+  goesOn: false,
+  ordersOff: preset.ordersOff ?? false,
+  later: undefined,
   retriedBy: preset.firstRetriedBy,
   asksAgain: preset.firstRetriedBy !== undefined,
   name: '',
@@ -159,6 +177,24 @@ export const isAskingEmailRight = ({ confirmation, emailRight }: WizardState): b
 /** The choice about e-mail as it is shown, which is what Start sends. Pure. */
 export const sendsEmail = ({ confirmation, emailRight, sendEmail }: WizardState): boolean =>
   confirmation?.startedWithEmail ?? (emailRight !== 'yes' || sendEmail);
+
+/** Whether what is confirmed may go on without this page: a delete never does. Pure. */
+export const canGoOn = ({ confirmation, ordersOff }: WizardState): boolean =>
+  !ordersOff && confirmation !== undefined && confirmation.plan.change.operation !== 'delete';
+
+/**
+ * What is sent about going on without this page. `not-in-time`: a time was chosen that is none, has passed, or is too far
+ * ahead. Pure.
+ */
+export function orderOf(state: WizardState, now: number): Submission['order'] | 'not-in-time' {
+  const { goesOn, later } = state;
+  if (!canGoOn(state)) return undefined;
+  if (!later) return goesOn ? true : undefined;
+  const { at } = later;
+  // A click has no seconds: the minute that is going on counts as now.
+  const isInTime = at !== undefined && at > now - 60_000 && at <= now + STARTS_WITHIN_MS;
+  return isInTime ? { startsAt: at } : 'not-in-time';
+}
 
 /** Whether an operation has something to choose beyond itself. */
 export const hasDetails = (operation: ChosenOperation | undefined): boolean =>

@@ -1,6 +1,7 @@
 import type { Advanced, AppError, SubmissionRow, Result, TaskRow } from '../../../contract';
 import { tryAgainAt } from '../../../tasks/try-again';
 import { CONFIRMED_WITHIN_MS } from '../../../tasks/submission-state';
+import { stands } from '../../../tasks/standing-order';
 import { isActive } from '../../../tasks/task';
 
 /** What an open page knows about sending the parts of one submission of the viewer's. */
@@ -33,7 +34,7 @@ export function isDriven(
   if (!submission || submission.senderId !== viewer) return false;
   const isStopping = row.state === 'cancelling' || submission.cancelled === true;
   // One that waits for this viewer is called too: the answer says what it is that they have to decide.
-  const isLeft = isActive(row.state) || row.state === 'waiting';
+  const isLeft = isActive(row.state) || row.state === 'waiting' || row.state === 'scheduled';
   return isLeft && !isStopping && submission.phase !== 'over' && !submission.refused;
 }
 
@@ -43,6 +44,8 @@ export const momentOf = ({ part, phase }: SubmissionRow): string => `${part} ${p
 /** When `advance` is to be called (epoch milliseconds), or undefined: not before somebody decides or something moves. Pure. */
 export function callAt(submission: SubmissionRow, drive: Drive | undefined, now: number): number | undefined {
   if (drive?.isCalling) return undefined;
+  const startsAt = submission.phase === 'waiting' && submission.part === 1 ? submission.order?.startsAt : undefined;
+  if (startsAt !== undefined && startsAt > now && stands(submission.order, now)) return startsAt;
   if (!drive || (drive.about !== momentOf(submission) && !drive.error)) return firstCallAt(submission, drive, now);
   if (drive.error) return nextTryAt(drive);
   switch (drive.next?.kind) {

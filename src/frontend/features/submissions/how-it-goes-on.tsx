@@ -5,6 +5,7 @@ import { useReading } from '../../words/use-reading';
 import { partCount } from '../../../tasks/submission-parts';
 import { isActive } from '../../../tasks/task';
 import { isDriven } from './drive';
+import { OrderStands, standsFor } from './order-stands';
 import type { Drive } from './drive';
 import { submissionNote } from './submission-notes';
 import { SubmissionPanel } from './submission-panel';
@@ -24,6 +25,7 @@ export function HowItGoesOn({ row, confirmation, drive, viewer, actions }: Props
   const note = submissionNote(row, drive, viewer, reading);
   if (note)
     return <SubmissionPanel {...{ row, note, confirmation, actions }} isSender={row.submission?.senderId === viewer} />;
+  if (standsFor(row, reading.now)) return <OrderStands {...{ row, viewer, actions }} />;
   const isLeft = isDriven(row, viewer) && isActive(row.state) && row.submission.part < partCount(row.submission);
   return isLeft ? <Text>{reading.say('submission.keepOpen')}</Text> : null;
 }

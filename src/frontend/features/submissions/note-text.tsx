@@ -4,8 +4,14 @@ import { useWords } from '../../words/words';
 import type { SubmissionNote } from './submission-notes';
 
 /** The words of a note, with a person's name where they have one. For the inside of a `Text`. */
-export const NoteText = ({ note: { saying, who } }: { note: SubmissionNote }) => {
+export const NoteText = ({ note: { saying, who, after } }: { note: SubmissionNote }) => {
   const { say, sayWith } = useWords();
-  if (who === undefined) return <>{say(saying.key, saying.values)}</>;
-  return <>{sayWith(saying.key, { ...saying.values, who: <User accountId={who} /> })}</>;
+  const before = after === undefined ? '' : `${after} `;
+  if (who === undefined) return <>{`${before}${say(saying.key, saying.values)}`}</>;
+  return (
+    <>
+      {before}
+      {sayWith(saying.key, { ...saying.values, who: <User accountId={who} /> })}
+    </>
+  );
 };

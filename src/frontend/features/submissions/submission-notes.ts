@@ -7,7 +7,9 @@ import { inAWhile } from '../../words/times';
 import { isDriven, momentOf, nextTryAt } from './drive';
 import { lacksScope } from '../../../rest/problem';
 import type { Drive } from './drive';
+import { stands } from '../../../tasks/standing-order';
 import { partCount } from '../../../tasks/submission-parts';
+import { orderEndWords } from './order-words';
 
 /** What there is to say about how a submission goes on, and what somebody can do about it. */
 export interface SubmissionNote {
@@ -15,6 +17,8 @@ export interface SubmissionNote {
   readonly saying: Saying;
   /** An account that the words name as {who}. */
   readonly who?: string;
+  /** What happened before, in words that stand in front. */
+  readonly after?: string;
   readonly act?:
     | { readonly kind: 'continue'; readonly part: number; readonly isBusy: boolean }
     /** With the issues from this part on, and instead of this submission. */
@@ -39,7 +43,7 @@ export function submissionNote(
   if (state === 'unconfirmed') return unconfirmedNote(submission);
   // What is sent goes on by itself, and its row says how.
   if (submission.phase !== 'waiting' || submission.cancelled) return undefined;
-  if (!isDriven(row, viewer)) return othersNote(state, submission, viewer);
+  if (!isDriven(row, viewer)) return othersNote(state, submission, viewer, reading);
   if (drive?.error) return errorNote(submission, drive, reading);
   const isAbout = drive?.next && drive.about === momentOf(submission);
   return isAbout ? nextNote(submission, drive.next, drive.isCalling, reading) : undefined;
@@ -90,12 +94,16 @@ function othersNote(
   state: TaskRow['state'],
   submission: SubmissionRow,
   viewer: string | undefined,
+  reading: Reading,
 ): SubmissionNote | undefined {
   const { senderId } = submission;
   if (viewer === undefined || senderId === viewer) return undefined;
+  // What goes on without a page waits for nobody.
+  if (state === 'scheduled' || stands(submission.order, reading.now)) return undefined;
   const saying =
     state === 'waiting' ? { key: 'submission.goesOnWithSender' } : ofParts('submission.waitsForSender', submission);
-  return { tone: 'information', saying, who: senderId };
+  const why = orderEndWords(submission, reading);
+  return { tone: 'information', saying, who: senderId, ...(why === undefined ? {} : { after: why }) };
 }
 
 function errorNote(submission: SubmissionRow, drive: Drive, reading: Reading): SubmissionNote | undefined {
@@ -110,17 +118,19 @@ function nextNote(
   submission: SubmissionRow,
   next: Advanced,
   isBusy: boolean,
-  { say, now }: Reading,
+  reading: Reading,
 ): SubmissionNote | undefined {
+  const why = orderEndWords(submission, reading);
   switch (next.kind) {
     case 'ask-continue':
       return {
         tone: 'warning',
         saying: ofParts(submission.taken === 0 ? 'submission.continue.unsent' : 'submission.continue', submission),
+        ...(why === undefined ? {} : { after: why }),
         act: { kind: 'continue', part: next.part, isBusy },
       };
     case 'wait':
-      return waitNote(next, { say, now });
+      return waitNote(next, reading);
     case 'too-slow':
       return {
         tone: 'warning',
@@ -134,6 +144,7 @@ function nextNote(
           added: next.added.length,
           gone: next.gone.length,
         }),
+        ...(why === undefined ? {} : { after: why }),
         act: { kind: 'start-rest', part: next.part },
       };
     case 'sent':

@@ -9,6 +9,8 @@ import { NoteText } from './note-text';
 /** What the detail can do about a submission that does not go on by itself. */
 export interface SubmissionActions {
   readonly continueFrom: (part: number) => void;
+  /** Ends the standing order: from now on only the sender's page goes on. */
+  readonly withdraw: () => void;
   /** A new confirmation for these issues. `instead`: once it has started, this submission sends nothing more. */
   readonly startAgain: (issueIds: readonly string[], instead: boolean) => void;
   /** It is known now, or was said, what became of a part that Jira had not confirmed. */

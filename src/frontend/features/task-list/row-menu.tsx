@@ -14,6 +14,8 @@ export interface RowActions {
   /** Only where its failures need attention, and where they did before somebody dismissed them. */
   readonly dismiss?: () => void;
   readonly needsAttention?: () => void;
+  /** Only for the sender of what goes on without a page. */
+  readonly withdraw?: () => void;
   /** Only while there is something to stop. */
   readonly cancel?: () => void;
 }
@@ -46,6 +48,7 @@ export function RowMenu({ title, source, isOpen, toggle, actions }: Props) {
       {actions.rename && item(say('menu.rename'), actions.rename)}
       {actions.dismiss && item(say('menu.dismiss'), actions.dismiss)}
       {actions.needsAttention && item(say('menu.needsAttention'), actions.needsAttention)}
+      {actions.withdraw && item(say('menu.withdraw'), actions.withdraw)}
       {actions.cancel && item(say('menu.cancel'), actions.cancel)}
       {item(say('menu.stopTracking'), actions.stopTracking)}
     </Menu>

@@ -58,7 +58,7 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
     who: <Who accountId={row.ownerId ?? row.authorId} />,
     started: (
       <Tooltip content={fullTime(startedAt, place)}>
-        <Text>{ago(startedAt, now, place, say)}</Text>
+        <Text>{row.state === 'scheduled' ? say('time.notYet') : ago(startedAt, now, place, say)}</Text>
       </Tooltip>
     ),
     progress: <Standing {...{ task, reading }} />,

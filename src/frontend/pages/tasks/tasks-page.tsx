@@ -39,6 +39,7 @@ import type { Dialog } from './task-dialogs';
 import { useTasks } from './use-tasks';
 import { prepareMany } from './prepare-many';
 import { useDismissal } from './use-dismissal';
+import { useWithdrawal } from './use-withdrawal';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
@@ -106,6 +107,8 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
   const [finder] = useState(() => createFindStore(platform));
   const ticks = useTicks(state);
   const dismissal = useDismissal(list.take);
+  const withdrawal = useWithdrawal(list.take, viewer);
+  const refused = dismissal.refused ?? withdrawal.refused;
   const close = () => setDialog(undefined);
   const stop = (row: TaskRow) => setDialog({ kind: 'stop', row });
   const cancel = (row: TaskRow) => setDialog({ kind: 'cancel', row });
@@ -130,6 +133,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
     stopTracking: () => stop(row),
     ...(canRename(row, viewer) ? { rename: () => rename(row) } : {}),
     ...dismissal.actionsOf(row),
+    ...withdrawal.actionsOf(row),
     ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
   });
 
@@ -148,6 +152,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
       drive={drives.get(known.row.key)}
       actions={{
         continueFrom: (part) => driver.continueFrom(known.row.key, part),
+        withdraw: () => withdrawal.withdraw(known.row),
         startAgain: (issueIds, instead) => start(presetFor(known, issueIds), instead ? known.row.key : undefined),
         settled: (row) => {
           list.take([row]);
@@ -159,16 +164,14 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
   return (
     <>
       {tracked && <TrackedNote {...{ tracked, open, isOwn }} close={() => setTracked(undefined)} />}
-      {dismissal.refused && (
-        <Notice tone="error" text={errorWords(dismissal.refused.error, reading)} tryNow={dismissal.refused.again} />
-      )}
+      {refused && <Notice tone="error" text={errorWords(refused.error, reading)} tryNow={refused.again} />}
       {elsewhere ? (
         elsewhere
       ) : path === FIND ? (
         <FindPage {...{ open, isReadOnly }} store={finder} onPut={list.refresh} back={() => address.leaveTo(query)} />
       ) : starting && starting.from === opened ? (
         <StartOperation
-          preset={starting.preset}
+          preset={{ ...starting.preset, ordersOff: state.counted?.ordersOff === true }}
           onStarted={started}
           onClose={starting.leave ?? (() => setStarting(undefined))}
         />

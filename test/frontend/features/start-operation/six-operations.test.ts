@@ -158,7 +158,7 @@ describe('starting an operation', () => {
   it.each(['watch', 'unwatch'] as const)('%s: says nothing of e-mail', async (operation) => {
     const page = await openStart({ issues: mixed });
     await page.begin(operation);
-    expect(page.all('Checkbox')).toHaveLength(0);
+    expect(page.all('Checkbox').map(({ props }) => props.label)).toEqual(['Go on when this page is closed']);
     await page.press('Start');
     expect(page.sent()[0]).toMatchObject({ change: { operation }, sendEmail: false, subtasks: {} });
   });

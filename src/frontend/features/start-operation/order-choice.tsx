@@ -1,0 +1,77 @@
+import * as React from 'react';
+import { Box, Checkbox, DatePicker, Inline, Label, Stack, Text } from '@forge/react';
+import { ORDER_LASTS_MS } from '../../../tasks/standing-order';
+import { TextInput } from '../../forms/text-input';
+import { momentOf } from '../../words/days';
+import { clockTime } from '../../words/times';
+import { useReading } from '../../words/use-reading';
+import type { StartStore } from './start-store';
+import type { LaterStart, ShownPlan, WizardState } from './wizard-state';
+
+interface Props {
+  readonly store: StartStore;
+  readonly state: WizardState;
+  readonly confirmation: ShownPlan;
+}
+
+/** Whether it goes on when this page is closed, or when it starts; with what that lets the app do, and for how long. */
+export function OrderChoice({ store, state: { goesOn, later }, confirmation }: Props) {
+  const { say, now, place } = useReading();
+  const isFixed = confirmation.isStarting || confirmation.isUnanswered;
+  if (later) return <Later {...{ store, later, isFixed }} />;
+  const until = clockTime(now + ORDER_LASTS_MS, now, place);
+  return (
+    <Stack space="space.050" alignInline="start">
+      <Checkbox
+        id="start-go-on"
+        label={say('start.order.goOn')}
+        isChecked={goesOn}
+        isDisabled={isFixed}
+        onChange={(event) => store.choose({ goesOn: event.target.checked === true })}
+      />
+      <Box role="status">{goesOn && <Text>{say('start.order.goOn.what', { until })}</Text>}</Box>
+    </Stack>
+  );
+}
+
+function Later({ store, later, isFixed }: { store: StartStore; later: LaterStart; isFixed: boolean }) {
+  const { say, now, place } = useReading();
+  const choose = (typed: Partial<Pick<LaterStart, 'day' | 'time'>>): void => {
+    const { day, time } = { ...later, ...typed };
+    store.choose({ later: { day, time, at: momentOf(day, time, place) } });
+  };
+  const { at } = later;
+  return (
+    <Stack space="space.050" alignInline="start">
+      <Inline space="space.100" alignBlock="start" shouldWrap>
+        <Stack>
+          <Label labelFor="start-day">{say('start.order.day')}</Label>
+          <DatePicker
+            id="start-day"
+            defaultValue={later.day}
+            isDisabled={isFixed}
+            onChange={(day) => choose({ day })}
+          />
+        </Stack>
+        <TextInput
+          id="start-time"
+          type="time"
+          label={say('start.order.time')}
+          first={later.time}
+          isDisabled={isFixed}
+          onType={(time) => choose({ time })}
+        />
+      </Inline>
+      <Box role="status">
+        {at !== undefined && (
+          <Text>
+            {say('start.order.later.what', {
+              at: clockTime(at, now, place),
+              until: clockTime(at + ORDER_LASTS_MS, now, place),
+            })}
+          </Text>
+        )}
+      </Box>
+    </Stack>
+  );
+}

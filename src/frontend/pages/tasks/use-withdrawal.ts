@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import type { AppError, TaskRow } from '../../../contract';
+import { stands } from '../../../tasks/standing-order';
+import { isUnfinished } from '../../../tasks/task';
+import type { RowActions } from '../../features/task-list/row-menu';
+import { platform } from '../../platform/platform';
+
+interface Refused {
+  readonly error: AppError;
+  readonly again: () => void;
+}
+
+/** Ends a standing order of the viewer's own, with one click. */
+export function useWithdrawal(
+  take: (rows: readonly TaskRow[]) => void,
+  viewer: string | undefined,
+): {
+  readonly withdraw: (row: TaskRow) => void;
+  readonly actionsOf: (row: TaskRow) => Pick<RowActions, 'withdraw'>;
+  /** Why the last one was not done. */
+  readonly refused: Refused | undefined;
+} {
+  const [refused, setRefused] = useState<Refused>();
+  const withdraw = async (row: TaskRow): Promise<void> => {
+    setRefused(undefined);
+    const result = await platform.resolver.withdraw({ key: row.key });
+    if (result.ok) take([result.data.row]);
+    else setRefused({ error: result.error, again: () => void withdraw(row) });
+  };
+  return {
+    refused,
+    withdraw: (row) => void withdraw(row),
+    actionsOf: (row) => {
+      const { submission, state } = row;
+      const isOwn = submission !== undefined && submission.senderId === viewer;
+      const canEnd = isOwn && isUnfinished(state) && !submission.cancelled && stands(submission.order, platform.now());
+      return canEnd ? { withdraw: () => void withdraw(row) } : {};
+    },
+  };
+}
