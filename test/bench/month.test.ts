@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+import { parse } from 'yaml';
+import { HOUR, MINUTE, createWorld, data } from '../world';
+import type { World } from '../world';
+import { billText, dollarsOf, totalOf, useOf } from './month-bill';
+import type { Line, Unit } from './month-bill';
+import { foundByItself, listForTenMinutes, manyOver, pasted, startedHere, unitOf } from './month-units';
+import { createTable } from './table';
+import { thousandIssues } from './thousand-issues';
+
+jest.setTimeout(120_000);
+
+/**
+ * The month: 22 working days of eight hours. On each of them 20 people of a site open 20 lists, for ten minutes each, and 10
+ * pages of issues. An operation has 1,000 issues of which 12 fail, takes about eight minutes, and its page or Jira's is open
+ * until its end. Accounts are spread evenly over sites, operations over hours.
+ */
+const DAYS = 22;
+const PEOPLE = 20;
+const LISTS = DAYS * PEOPLE * 20;
+const ISSUE_PAGES = DAYS * PEOPLE * 10;
+const WORKING_MINUTES = DAYS * 8 * 60;
+const OPERATION_MINUTES = 10;
+/** How often each trigger runs in 31 days. */
+const RUNS = { fiveMinute: 31 * 24 * 12, hour: 31 * 24, day: 31, week: 5 } as const;
+/** Of ten operations four are started here, four are found by themselves and two are pasted. */
+const MIX = { here: 0.4, found: 0.4, pasted: 0.2 } as const;
+/** Of operations that are read for the page of an issue (touched-issues-queries.ts), three requests of 100. */
+const MOST_READ_FOR_AN_ISSUE = 300;
+/** So many operations are searched by one packed record at first. */
+const PACKED_AT_ONCE = 24;
+
+const manifestSchema = v.object({
+  app: v.object({ runtime: v.object({ memoryMB: v.number() }) }),
+  modules: v.object({
+    scheduledTrigger: v.array(
+      v.object({ key: v.string(), interval: v.picklist(['fiveMinute', 'hour', 'day', 'week']) }),
+    ),
+  }),
+});
+type Trigger = v.InferOutput<typeof manifestSchema>['modules']['scheduledTrigger'][number];
+
+const table = createTable('The bill of a month');
+afterAll(() => table.print());
+
+interface Units {
+  readonly here: Unit;
+  readonly found: Unit;
+  readonly pasted: Unit;
+  readonly packing: Unit;
+  readonly quietList: Unit;
+  readonly busyList: Unit;
+  readonly issuePage: Unit;
+  readonly operationsRead: number;
+  readonly triggers: readonly { readonly trigger: Trigger; readonly unit: Unit }[];
+}
+
+let units: Units;
+let memoryMb: number;
+beforeAll(async () => {
+  const manifest = v.parse(manifestSchema, parse(await readFile(resolve(__dirname, '../../manifest.yml'), 'utf8')));
+  memoryMb = manifest.app.runtime.memoryMB;
+  units = await measured(manifest.modules.scheduledTrigger);
+});
+
+async function inWorld<T>(work: (world: World) => Promise<T>): Promise<T> {
+  const world = await createWorld();
+  try {
+    return await work(world);
+  } finally {
+    await world.close();
+  }
+}
+
+async function measured(triggers: readonly Trigger[]): Promise<Units> {
+  const ofOperations = await inWorld(async (world) => {
+    const { ada, mia } = world;
+    // The first of a day makes records that all others only write over.
+    await startedHere(world, ada);
+    const here = await unitOf(world, 2, async () => {
+      await startedHere(world, ada);
+      await startedHere(world, ada);
+    });
+    const issuePage = await unitOf(world, 1, async () => data(await mia.issue(thousandIssues()[5] ?? '')));
+    await pasted(world, mia);
+    const byHand = await unitOf(world, 1, () => pasted(world, mia));
+    const found = await unitOf(world, 1, () => foundByItself(world, mia));
+    await manyOver(world, PACKED_AT_ONCE);
+    const packing = await unitOf(world, PACKED_AT_ONCE, () => world.trigger());
+    world.pass(HOUR);
+    await world.trigger();
+    const idle: { readonly trigger: Trigger; readonly unit: Unit }[] = [];
+    for (const trigger of triggers) {
+      world.pass(6 * MINUTE);
+      const unit = await unitOf(world, 1, () => world.settle(world.site.forge.runTrigger(trigger.key)));
+      idle.push({ trigger, unit });
+    }
+    return { here, found, pasted: byHand, issuePage, packing, triggers: idle, operationsRead: 3 };
+  });
+  const quietList = await inWorld((world) => unitOf(world, 1, () => listForTenMinutes(world, world.mia)));
+  const busyList = await inWorld(async (world) => {
+    data(await world.mia.track(world.mia.edits(1_000, { durationMs: 20 * MINUTE, startDelayMs: 0 })));
+    return unitOf(world, 1, () => listForTenMinutes(world, world.mia));
+  });
+  return { ...ofOperations, quietList, busyList };
+}
+
+/** What so many sites with so many operations a month each use. */
+function month(sites: number, operations: number, ways: Readonly<Record<'here' | 'found' | 'pasted', number>>) {
+  const all = sites * operations;
+  const ofOperations: Line[] = [
+    { what: 'an operation is started here, and followed', times: all * ways.here, unit: units.here },
+    { what: 'one is found by itself, and followed', times: all * ways.found, unit: units.found },
+    { what: 'one is pasted, and followed', times: all * ways.pasted, unit: units.pasted },
+    { what: 'what it is searched by is packed', times: all, unit: units.packing },
+    ...units.triggers.map(({ trigger, unit }) => ({
+      what: `${trigger.key} has nothing to do`,
+      times: sites * RUNS[trigger.interval],
+      unit,
+    })),
+  ];
+  const busy = Math.min(1, (operations * OPERATION_MINUTES) / WORKING_MINUTES);
+  const readBytes = (units.issuePage.readBytes / units.operationsRead) * Math.min(operations, MOST_READ_FOR_AN_ISSUE);
+  const viewing: Line[] = [
+    { what: 'a list while something runs, ten minutes', times: sites * LISTS * busy, unit: units.busyList },
+    { what: 'a list while nothing runs, ten minutes', times: sites * LISTS * (1 - busy), unit: units.quietList },
+    { what: 'the page of an issue', times: sites * ISSUE_PAGES, unit: { ...units.issuePage, readBytes } },
+  ];
+  return { ofOperations, all: [...ofOperations, ...viewing] };
+}
+
+test('10,000 operations of one site write less than 0.1 GB and take less than 200,000 GB-s', () => {
+  const { ofOperations } = month(1, 10_000, MIX);
+  const use = useOf(ofOperations, memoryMb);
+  expect(use['storage writes, GB']).toBeLessThan(0.1);
+  expect(use['functions, GB-s']).toBeLessThan(200_000);
+  const allHere = month(1, 10_000, { here: 1, found: 0, pasted: 0 });
+  table.note(
+    billText('One site with 10,000 operations, all started here, and nobody who looks', allHere.ofOperations, memoryMb),
+  );
+});
+
+test.each([
+  ['one site with 10,000 operations', 1, 10_000],
+  ['100 sites with 100 operations each', 100, 100],
+])('a month of %s and all who look at them costs less than 10 dollars', (name, sites, operations) => {
+  const { all } = month(sites, operations, MIX);
+  table.note(billText(name, all, memoryMb));
+  expect(totalOf(dollarsOf(useOf(all, memoryMb)))).toBeLessThan(10);
+});
