@@ -11,8 +11,18 @@ export interface ReaderPlace {
   readonly timeZone?: string;
 }
 
+/** Made once each: to make one takes longer than all else that a time needs, and a list says dozens of times. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
 /** A formatter for the place; one for the browser's own zone when the host names a zone this browser does not know. */
-function formatIn({ locale, timeZone }: ReaderPlace, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatIn(place: ReaderPlace, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([place.locale, place.timeZone, options]);
+  const known = made.get(key) ?? newFormat(place, options);
+  made.set(key, known);
+  return known;
+}
+
+function newFormat({ locale, timeZone }: ReaderPlace, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(locale, { ...options, ...(timeZone ? { timeZone } : {}) });
   } catch {
