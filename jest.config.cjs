@@ -26,8 +26,8 @@ module.exports = {
   setupFiles: ['<rootDir>/test/forge-globals.ts'],
   testSequencer: '<rootDir>/slowest-first.mjs',
   transform: { '^.+\\.[tj]sx?$': compile },
-  // Jest leaves a processor free unless told; browser tests wait more than they work.
-  maxWorkers: '100%',
+  // Tests in a browser wait more than they work: on two processors the third worker has what they leave.
+  maxWorkers: '150%',
   // Nothing here is judged by its time: five seconds are little on a machine that has much to do.
   testTimeout: 30_000,
   // Its smaller file is an ES module only; the package is the same.
