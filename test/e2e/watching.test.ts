@@ -19,7 +19,7 @@ describeInBrowser('following tasks in the browser', () => {
   });
 
   test('a bar moves by itself, without a call to the app, and the end comes with its counts', async () => {
-    const id = world.edits(world.ada, 60, { durationMs: 10_000 });
+    const id = world.edits(world.ada, 60, { durationMs: MINUTE });
     await world.track(world.ada, id);
     const page = await world.open();
     await rowOf(page, id).waitFor();
@@ -32,6 +32,7 @@ describeInBrowser('following tasks in the browser', () => {
     });
     expect(world.calls()).toBe(before);
 
+    await world.site.moveTime(MINUTE);
     await rowOf(page, id).getByText('Done with failures').waitFor();
     expect(await accountedFor(rowOf(page, id))).toBe(60);
     await page.close();
