@@ -65,7 +65,7 @@ const LOCAL = [
   ],
   [
     'screen/host/chrome',
-    'screen/host/draw screen/host/site screen wire manifest jira/faults.ts',
+    'screen/host/draw screen/host/site screen wire manifest jira/faults.ts forge/faults',
     'react @atlaskit',
     'the head and the side of Jira, and the controls of the local site',
   ],
@@ -92,7 +92,12 @@ const LOCAL = [
     'bundles and serves the pages; knows the manifest and no site',
   ],
   ['places', 'wire jira/index.ts manifest .', 'valibot', 'the places of Jira in which modules appear'],
-  ['wire', 'forge jira/index.ts manifest', 'valibot', 'what page and server tell each other, declared once for both'],
+  [
+    'wire',
+    'forge forge/faults forge/queue jira/index.ts manifest',
+    'valibot',
+    'what page and server tell each other, declared once for both',
+  ],
   [
     'forge',
     'forge/storage forge/object-store forge/queue forge/metering.ts forge/run-limits.ts forge/faults manifest .',

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bridgeRoutes } from './bridge-routes';
+import { forgeRoutes } from './forge-routes';
 import { issueRoutes } from './issue-routes';
 import { jiraPageRoutes } from './jira-pages';
 import { objectRoutes } from './object-routes';
@@ -22,6 +23,7 @@ export function createRoutes(site: Site, screen: Hono): Hono<{ Bindings: HttpBin
   routes.use(ownMachineOnly);
   routes.route('/', bridgeRoutes(site));
   routes.route('/', siteRoutes(site));
+  routes.route('/', forgeRoutes(site));
   routes.route('/', jiraPageRoutes(site));
   routes.route('/', systemRoutes(site));
   routes.route('/', issueRoutes(site));

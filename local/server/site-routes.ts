@@ -2,15 +2,8 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { isUnseen } from '../manifest/page-types';
 import type { Site } from '../site';
-import {
-  clockMove,
-  faultsChange,
-  forgeSwitchesChange,
-  permissionChange,
-  triggerRun,
-  type ForgeSwitches,
-  type SiteState,
-} from '../wire/site-api';
+import { clockMove, faultsChange, permissionChange, triggerRun, type SiteState } from '../wire/site-api';
+import { forgeFaultsOf, forgeOf, queueOf } from './forge-routes';
 import { bodyOf } from './requests';
 
 const HEARTBEAT_MS = 15_000;
@@ -46,16 +39,6 @@ export function siteRoutes(site: Site): Hono {
     // Each fault is set by itself: an absent one stays as it is.
     site.jira.setFaults({ ...site.jira.faults(), ...withoutUndefined(body) });
     return context.json(site.jira.faults());
-  });
-
-  routes.post('/site/forge', async (context) => {
-    const body = await bodyOf(context, forgeSwitchesChange);
-    if (body === undefined)
-      return context.json({ message: 'These are no switches of Forge’s on the local site.' }, 400);
-    const { realtimeNeverConnects: neverConnects, backgroundScriptsOff: areOff } = body;
-    if (neverConnects !== undefined) site.realtime.setFaults({ neverConnects });
-    if (areOff !== undefined) site.backgroundScripts.areOff = areOff;
-    return context.json(forgeOf(site));
   });
 
   routes.get('/site/emails', (context) => context.json(site.jira.emails()));
@@ -97,11 +80,6 @@ export function siteRoutes(site: Site): Hono {
   return routes;
 }
 
-const forgeOf = (site: Site): ForgeSwitches => ({
-  realtimeNeverConnects: site.realtime.faults().neverConnects,
-  backgroundScriptsOff: site.backgroundScripts.areOff,
-});
-
 function stateOf(site: Site): SiteState {
   const { pages } = site.manifest();
   return {
@@ -114,6 +92,8 @@ function stateOf(site: Site): SiteState {
     now: site.clock.now(),
     faults: site.jira.faults(),
     forge: forgeOf(site),
+    forgeFaults: forgeFaultsOf(site),
+    queue: queueOf(site),
     scripts: site.backgroundScripts.areOff ? [] : pages.filter(({ type }) => isUnseen(type)),
     modules: pages.map((page) => ({
       key: page.key,

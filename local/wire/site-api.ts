@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { ForgeFaults } from '../forge/faults/forge-faults';
+import type { ConsumerState } from '../forge/queue/delivery';
 import type { TriggerState } from '../forge/scheduler';
 import type { Faults } from '../jira';
 import type { PageModule } from '../manifest';
@@ -28,6 +30,63 @@ export const forgeSwitchesChange = v.partial(
   v.strictObject({ realtimeNeverConnects: v.boolean(), backgroundScriptsOff: v.boolean() }),
 );
 
+const chance = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400_000));
+
+/** Those of storage's faults that a switch is there for. */
+export interface StorageFaultsState {
+  rateLimited: number;
+  batchItemsFail: number;
+  queriesBehindMs: number;
+  slowMs: number;
+}
+
+export interface ForgeFaultsState extends ForgeFaults {
+  storage: StorageFaultsState;
+}
+
+/** `POST /site/forge-faults`: an absent one stays as it is. The answer also says how often each happened. */
+export const forgeFaultsChange = v.strictObject({
+  pushesFail: v.exactOptional(chance),
+  pushesLimited: v.exactOptional(chance),
+  eventsRefused: v.exactOptional(chance),
+  eventsLost: v.exactOptional(chance),
+  eventsTwice: v.exactOptional(chance),
+  eventsLate: v.exactOptional(chance),
+  eventsLateByMs: v.exactOptional(milliseconds),
+  triggersTwice: v.exactOptional(chance),
+  triggersMissing: v.exactOptional(chance),
+  runsKilled: v.exactOptional(chance),
+  runsFrozen: v.exactOptional(chance),
+  runsStopWithinCalls: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
+  runsFrozenForMs: v.exactOptional(milliseconds),
+  storage: v.exactOptional(
+    v.strictObject({
+      rateLimited: v.exactOptional(chance),
+      batchItemsFail: v.exactOptional(chance),
+      queriesBehindMs: v.exactOptional(milliseconds),
+      slowMs: v.exactOptional(v.pipe(milliseconds, v.maxValue(60_000))),
+    }),
+  ),
+});
+export type ForgeFaultsChange = v.InferOutput<typeof forgeFaultsChange>;
+
+/** `POST /site/account`: what becomes of an account; `isUpdated` says that something about the person changed now. */
+export const accountChange = v.strictObject({
+  accountId: v.string(),
+  status: v.exactOptional(v.picklist(['active', 'deactivated', 'closed'])),
+  hasAccess: v.exactOptional(v.boolean()),
+  hasConsented: v.exactOptional(v.boolean()),
+  isUpdated: v.exactOptional(v.literal(true)),
+});
+
+/** What waits in the queue, the next events first, and each consumer's last run. */
+export interface QueueState {
+  count: number;
+  next: { eventId: string; queue: string; dueAt: number; retries: number }[];
+  consumers: ConsumerState[];
+}
+
 /** `GET /site/state`. */
 export interface SiteState {
   /** The first is the one who looks when nobody is named. */
@@ -35,6 +94,8 @@ export interface SiteState {
   now: number;
   faults: Faults;
   forge: ForgeSwitches;
+  forgeFaults: ForgeFaultsState;
+  queue: QueueState;
   /** What runs unseen on Jira's pages; none while they are switched off. */
   scripts: PageModule[];
   /** The account ids to which Jira shows each module's page. */

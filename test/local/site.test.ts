@@ -325,13 +325,38 @@ describe('over HTTP', () => {
       triggers: [{ key: 'five-minutes', lastRunAt: NOW + 5 * MINUTE }],
     });
     expect(site.jira.users).toHaveLength(3);
+    await ask(site, 'push', 1);
+    expect(await (await routes.request('/site/state', { headers: own })).json()).toMatchObject({
+      queue: { count: 1, next: [{ queue: 'errands', retries: 0 }], consumers: [{ key: 'errands-taker' }] },
+    });
     for (const [path, body] of [
       ['/site/clock', { moveByMs: -1 }],
       ['/site/trigger', { key: 'other' }],
       ['/site/faults', { gremlins: true }],
+      ['/site/forge-faults', { eventsTwice: 2 }],
+      ['/site/account', { accountId: 'nobody', status: 'closed' }],
       ['/bridge/invoke', { accountId: 1 }],
     ] as const)
       expect((await post(path, body)).status).toBe(400);
+  });
+
+  test('what goes wrong on Forge is set, each by itself, and what becomes of an account', async () => {
+    const { site, post } = await openServer();
+    const set = async (change: unknown) => (await post('/site/forge-faults', change)).json() as Promise<unknown>;
+    expect(await set({ pushesFail: 1 })).toMatchObject({ pushesFail: 1, eventsTwice: 0, happened: {} });
+    const both = { eventsTwice: 0.5, storage: { queriesBehindMs: 10_000 } };
+    expect(await set(both)).toMatchObject({ pushesFail: 1, ...both });
+    await expect(ask(site, 'push', 1)).rejects.toThrow('500');
+    expect(await set({ pushesFail: 0 })).toMatchObject({ happened: { 'pushes fail': 1 } });
+
+    const account = async (change: object): Promise<unknown> =>
+      (await post('/site/account', { accountId: mia, ...change })).json();
+    expect(await account({ status: 'closed', isUpdated: true })).toMatchObject({ status: 'closed', updatedAt: NOW });
+    expect(await account({ status: 'active', hasConsented: false })).toMatchObject({
+      status: 'active',
+      hasAccess: true,
+      hasConsented: false,
+    });
   });
 });
 

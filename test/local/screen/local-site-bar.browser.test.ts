@@ -134,10 +134,25 @@ describeInBrowser('the bar of the local site', () => {
     expect(await isOn('Lose the answer to the next submit')).toBe(false);
   });
 
+  test('Forge goes wrong by a switch each, and what waits in its queue stands below', async () => {
+    await page.getByRole('button', { name: 'Forge is on' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What Forge does without' });
+    await dialog.getByText('Events in the queue: 2').waitFor();
+    await dialog.getByText(/errands, retry 1$/).waitFor();
+    await dialog.getByText(/^taker: ran .*, done$/).waitFor();
+    await flip('Events come twice');
+    await page.getByRole('button', { name: 'Forge: 1 fault' }).waitFor();
+    expect(asked('/site/forge-faults')).toEqual({ eventsTwice: 1 });
+    await dialog.getByLabel('Queries are behind').selectOption('Up to a minute');
+    await page.getByRole('button', { name: 'Forge: 2 faults' }).waitFor();
+    await dialog.getByRole('button', { name: 'All in order' }).click();
+    await page.getByRole('button', { name: 'Forge is on' }).waitFor();
+  });
+
   test.each([1280, 900, 400])('at %i pixels every list of the bar stands inside the window', async (width) => {
     await page.setViewportSize({ width, height: 700 });
     site.emails.unshift(...[3, 2, 1].map(email));
-    for (const name of ['E-mails', 'Permissions', 'Jira is on']) {
+    for (const name of ['E-mails', 'Permissions', 'Forge is on', 'Jira is on']) {
       await page.getByRole('button', { name }).click();
       const box = await page.getByRole('dialog').boundingBox();
       expect(box?.x).toBeGreaterThanOrEqual(0);

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { noForgeFaults } from '../../../local/forge/faults/forge-faults';
 import { noFaults } from '../../../local/jira/faults';
 import { parseManifest } from '../../../local/manifest';
 import { createScreen, type BuildEvent } from '../../../local/screen';
@@ -74,6 +75,15 @@ export async function startStandInSite(
     now,
     faults: { ...noFaults },
     forge: { realtimeNeverConnects: false, backgroundScriptsOff: false },
+    forgeFaults: {
+      ...noForgeFaults,
+      storage: { rateLimited: 0, batchItemsFail: 0, queriesBehindMs: 0, slowMs: 0 },
+    },
+    queue: {
+      count: 2,
+      next: [{ eventId: 'event-1', queue: 'errands', dueAt: now + 60_000, retries: 1 }],
+      consumers: [{ key: 'taker', lastRunAt: now, lastResult: { ok: true } }],
+    },
     scripts: [],
     modules: [
       { ...shown('fixture-admin'), openTo: ['account-admin'] },
@@ -129,6 +139,10 @@ export async function startStandInSite(
     asked.push({ path: context.req.path, body });
     if (context.req.param('what') === 'clock') state.now += Number(body['moveByMs']);
     if (context.req.param('what') === 'faults') state.faults = { ...state.faults, ...(body as Partial<Faults>) };
+    if (context.req.param('what') === 'forge-faults') {
+      const { storage, ...faults } = body as Partial<SiteState['forgeFaults']>;
+      state.forgeFaults = { ...state.forgeFaults, ...faults, storage: { ...state.forgeFaults.storage, ...storage } };
+    }
     return context.json({ statusCode: 200 });
   });
   app.post('/bridge/invoke', async (context) => {

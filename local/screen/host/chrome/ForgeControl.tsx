@@ -2,29 +2,31 @@ import Button from '@atlaskit/button/new';
 import ChevronDown from '@atlaskit/icon/core/chevron-down';
 import Popup from '@atlaskit/popup';
 import React, { useState } from 'react';
-import type { ForgeSwitches } from '../../../wire/site-api';
+import type { ForgeFaultsChange, ForgeSwitches, SiteState } from '../../../wire/site-api';
 import { server } from '../site/server';
-import { ControlSwitch } from './control-fields';
+import { forgeFaultCount, ForgeFields } from './forge-fields';
+import { QueueLines } from './QueueLines';
 import { failureOf, type Announce } from './notices';
 
 interface Props {
-  forge: ForgeSwitches | undefined;
+  state: SiteState | undefined;
   announce: Announce;
   refresh: () => Promise<void>;
 }
 
-/** Switches off what of Forge's an app has to do without somewhere. */
-export function ForgeControl({ forge, announce, refresh }: Props) {
+/** Switches off what of Forge's an app has to do without somewhere, lets it go wrong, and shows what waits in its queue. */
+export function ForgeControl({ state, announce, refresh }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const set = async (change: Partial<ForgeSwitches>): Promise<void> => {
+  const after = async (changing: Promise<unknown>): Promise<void> => {
     try {
-      await server.setForge(change);
+      await changing;
       await refresh();
     } catch (error) {
       announce(failureOf('Forge’s switches did not change', error));
     }
   };
-  const off = Object.values(forge ?? {}).filter((isOff) => isOff).length;
+  const set = (change: Partial<ForgeSwitches>): void => void after(server.setForge(change));
+  const setFaults = (change: ForgeFaultsChange): void => void after(server.setForgeFaults(change));
   return (
     <Popup
       isOpen={isOpen}
@@ -32,32 +34,42 @@ export function ForgeControl({ forge, announce, refresh }: Props) {
       placement="bottom-end"
       role="dialog"
       label="What Forge does without"
-      content={() => (
-        <div className="control-fields">
-          <ControlSwitch
-            label="Realtime connects"
-            isOn={forge?.realtimeNeverConnects !== true}
-            onChange={(isOn) => void set({ realtimeNeverConnects: !isOn })}
-          />
-          <ControlSwitch
-            label="Background scripts run"
-            isOn={forge?.backgroundScriptsOff !== true}
-            onChange={(isOn) => void set({ backgroundScriptsOff: !isOn })}
-          />
-        </div>
-      )}
+      content={() =>
+        state && (
+          <div className="control-fields">
+            <ForgeFields switches={state.forge} faults={state.forgeFaults} setSwitches={set} setFaults={setFaults} />
+            <QueueLines queue={state.queue} />
+          </div>
+        )
+      }
       trigger={(trigger) => (
         <Button
           {...trigger}
           spacing="compact"
-          appearance={off > 0 ? 'warning' : 'default'}
+          appearance={state !== undefined && words(state) !== allOn ? 'warning' : 'default'}
           iconAfter={ChevronDown}
-          isDisabled={forge === undefined}
-          onClick={() => setOpen(!isOpen)}
+          isDisabled={state === undefined}
+          onClick={() => {
+            // Nothing else tells the page what became of the queue.
+            if (!isOpen) void refresh();
+            setOpen(!isOpen);
+          }}
         >
-          {off === 0 ? 'Forge is on' : `Forge: ${off} off`}
+          {state === undefined ? allOn : words(state)}
         </Button>
       )}
     />
   );
+}
+
+const allOn = 'Forge is on';
+
+function words({ forge, forgeFaults }: SiteState): string {
+  const off = Object.values(forge).filter((isOff) => isOff).length;
+  const faults = forgeFaultCount(forgeFaults);
+  const parts = [
+    ...(off > 0 ? [`${off} off`] : []),
+    ...(faults > 0 ? [faults === 1 ? '1 fault' : `${faults} faults`] : []),
+  ];
+  return parts.length === 0 ? allOn : `Forge: ${parts.join(', ')}`;
 }

@@ -56,7 +56,7 @@ export function LocalSiteBar({ modules, state, viewer, onViewer, announce, refre
         <ClockControl isReady={state !== undefined} announce={announce} refresh={refresh} />
         <EmailsControl state={state} />
         <PermissionsControl viewer={viewer} announce={announce} />
-        <ForgeControl forge={state?.forge} announce={announce} refresh={refresh} />
+        <ForgeControl state={state} announce={announce} refresh={refresh} />
         <FaultsControl faults={state?.faults} announce={announce} refresh={refresh} />
       </div>
     </section>

@@ -14,6 +14,7 @@ import type {
 import type {
   Email,
   Faults,
+  ForgeFaultsChange,
   ForgeSwitches,
   HeldPermissions,
   JiraAnswer,
@@ -39,6 +40,7 @@ export const server = {
   moveClock: (moveByMs: number) => asked<unknown>('/site/clock', { moveByMs }),
   setFaults: (faults: Partial<Faults>) => asked<unknown>('/site/faults', faults),
   setForge: (change: Partial<ForgeSwitches>) => asked<unknown>('/site/forge', change),
+  setForgeFaults: (change: ForgeFaultsChange) => asked<unknown>('/site/forge-faults', change),
   openIssue: (accountId: string, issueKey: string) => asked<OpenedIssue>('/site/issue', { accountId, issueKey }),
   setPanel: (change: PanelChange) => asked<unknown>('/site/issue/panel', change),
   emails: () => asked<Email[]>('/site/emails'),
