@@ -21,6 +21,11 @@ export interface ReadContext {
    * sent after it.
    */
   readonly settlesPart: boolean;
+  /**
+   * Whether a lower percent than before is believed. Answers can come out of order, so a page believes it once its source has
+   * repeated it, and a function, which does not know what the answer before was, never.
+   */
+  readonly believesLower?: boolean;
 }
 
 /** How one of the source's tasks ended, by one read. Of a submission it is the part that ran. */
@@ -38,6 +43,8 @@ export interface AfterRead<Task> {
   readonly movement: Movement;
   /** Whether the answer was taken: it was neither late, nor about a final state that it may not change. */
   readonly isTaken: boolean;
+  /** The answer told a lower percent than before, which was not believed. */
+  readonly isHeldBack?: true;
   /** The source's task that was asked about is over. */
   readonly end?: TaskEnd;
   /** This read has settled the part that ran (see `end`); `afterPartSettled` then moves the submission on. */
@@ -113,9 +120,12 @@ function wholeWhilePartRuns(
 export function afterWholeRead<Task extends TaskFacts>(
   before: Task,
   snapshot: Snapshot,
-  { at, movement: moved, mayChangeFinal }: ReadContext,
+  { at, movement: moved, mayChangeFinal, believesLower }: ReadContext,
 ): AfterRead<Task> {
-  const percent = percentNow(snapshot, before.percent);
+  const told = percentNow(snapshot, before.percent);
+  const shown = Math.max(before.percent, moved.last.percent);
+  const isHeldBack = told < shown && !believesLower && !isFinal(stateOf({ ...snapshot, unmovedMs: 0 }));
+  const percent = isHeldBack ? shown : told;
   const movement = afterCheck(moved, { at, percent });
   const state = notRunningAgain(before.state, stateOf({ ...snapshot, percent, unmovedMs: at - movement.movedAt }));
   const owned = withOwner(before, snapshot.ownerId);
@@ -142,7 +152,7 @@ export function afterWholeRead<Task extends TaskFacts>(
     readAt: at,
     movedAt: movement.movedAt,
   };
-  return { task, movement, isTaken: true };
+  return { task, movement, isTaken: true, ...(isHeldBack ? { isHeldBack } : {}) };
 }
 
 /** A task that was told to stop, until its source says that it has. What is over stays as it is. Pure. */

@@ -61,6 +61,21 @@ test('whatever comes, late or out of order, a final state never becomes active a
   );
 });
 
+test('whatever comes, late or out of order, the progress of a task that runs never goes back', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(snapshots, readers, fc.integer({ min: -5_000, max: 60_000 }))), (answers) => {
+      let [record, movement, at] = [newRecord(snapshot(), { at: AT, byId: OWNER, ownerId: OWNER }), MOVEMENT, AT];
+      return answers.every(([answer, readerId, later]) => {
+        at += later;
+        const after = recordAfterRead(record, answer, { at, readerId, movement });
+        const isBack = after.task.percent < record.percent || after.movement.last.percent < movement.last.percent;
+        [record, movement] = [after.task, after.movement];
+        return isFinal(record.state) || !isBack;
+      });
+    }),
+  );
+});
+
 test('what the owner saw is never replaced by what somebody else sees', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(snapshots, readers), { maxLength: 12 }), (answers) => {

@@ -81,23 +81,21 @@ function stepsAhead(before: TaskRow, row: TaskRow): number {
 
 /** The task after Jira's answer to the browser. A task that is over does not come back. Pure. */
 export function afterAnswer(before: Watched, snapshot: Snapshot, now: number): Watched {
-  const { row, movement } = before;
+  const { row, movement, lowered } = before;
   if (isFinal(row.state)) return before;
-  const read = afterRead(row, snapshot, { at: now, movement, mayChangeFinal: false, settlesPart: false });
+  const context = { at: now, movement, mayChangeFinal: false, settlesPart: false, believesLower: lowered };
+  const read = afterRead(row, snapshot, context);
   const { problem: _solved, ...task } = read.task;
-  const isHeld = isHeldBack(before, task.percent, isFinal(task.state));
-  const moves = isHeld ? movement : read.movement;
   const isPartOver = read.end !== undefined && hasSeveralParts(row);
   return {
     row: {
       ...task,
-      ...(isHeld ? { percent: row.percent } : {}),
-      ...paceOf(moves, row),
-      movedAt: moves.movedAt,
+      ...paceOf(read.movement, row),
+      movedAt: read.movement.movedAt,
       attention: row.attention || needsAttention(task),
     },
-    movement: moves,
-    lowered: isHeld,
+    movement: read.movement,
+    lowered: read.isHeldBack === true,
     askedAt: now,
     failures: 0,
     refused: false,
