@@ -8,7 +8,7 @@ import { meteredCall } from '../services/allowances/metered-call';
 import type { MeteredCall } from '../services/allowances/metered-call';
 import { announcing } from '../services/live/announce';
 import type { Asker } from '../services/rights/asker';
-import { answerInTime, answeredBy } from '../services/rights/call-time';
+import { FORGE_ENDS_MS, answerInTime, answeredBy } from '../services/rights/call-time';
 import { rightsOf } from '../services/rights/rights';
 import type { Rights } from '../services/rights/rights';
 import { isAccountId } from '../tasks/account-id';
@@ -56,7 +56,10 @@ export function withAsker<Name extends Action>(
   };
 }
 
-type AskerOfCall = Pick<Asker, 'calledAt' | 'deadline' | 'meter' | 'background' | 'jira' | 'clientOf' | 'rights'>;
+type AskerOfCall = Pick<
+  Asker,
+  'calledAt' | 'endsAt' | 'deadline' | 'meter' | 'background' | 'jira' | 'clientOf' | 'rights'
+>;
 
 /** How an asker asks: until a deadline, and no more than is left of what they may. */
 function clientsUntil(waitMs: number, { meter, background }: MeteredCall): AskerOfCall {
@@ -66,6 +69,7 @@ function clientsUntil(waitMs: number, { meter, background }: MeteredCall): Asker
   let rights: Promise<Rights> | undefined;
   return {
     calledAt,
+    endsAt: calledAt + FORGE_ENDS_MS,
     deadline,
     meter,
     background,

@@ -17,6 +17,8 @@ export interface Asker {
   readonly issueId?: string;
   /** When the call came in, epoch milliseconds. */
   readonly calledAt: number;
+  /** When Forge ends the call, epoch milliseconds: what it has not stored by then is lost. */
+  readonly endsAt: number;
   /** Until when the asker waits for other systems, epoch milliseconds. */
   readonly deadline: number;
   /** Jira with the asker's own rights, until the deadline in 4 attempts; `limits` where a request needs its own. */

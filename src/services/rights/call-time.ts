@@ -3,7 +3,7 @@ import { inTime } from '../../rest/in-time';
 import { isPassingTrouble } from '../../storage/passing-trouble';
 
 /** Forge ends a function that a page called after so long: what it has not stored by then is lost. */
-const FORGE_ENDS_MS = 25_000;
+export const FORGE_ENDS_MS = 25_000;
 
 /**
  * Sending a part takes so much of that at the most: Jira may take long to accept 1,000 issues, and what it has answered must
@@ -11,10 +11,19 @@ const FORGE_ENDS_MS = 25_000;
  */
 const SENDING_MS = 15_000;
 
-/** The latest that a part is sent, counted from the call; the questions before it have until then. */
+/** What is left for storing Jira's answer to a part. */
+const STORING_MS = 2_000;
+
+/** The latest that a part is sent, counted from a page's call; the questions before it have until then. */
 export const SEND_WITHIN_MS = FORGE_ENDS_MS - SENDING_MS;
-/** Jira's answer to a part is waited for until then: the rest is for storing it. */
-export const SENT_WITHIN_MS = FORGE_ENDS_MS - 2_000;
+
+interface Ending {
+  /** When Forge ends the call, or the run. */
+  readonly endsAt: number;
+}
+/** The latest that a part is sent, and until when Jira's answer to it is waited for, epoch milliseconds. */
+export const sendBy = ({ endsAt }: Ending): number => endsAt - SENDING_MS;
+export const sentBy = ({ endsAt }: Ending): number => endsAt - STORING_MS;
 /** A call that has come to no answer by then, because storage is slow, is answered all the same. */
 const ANSWER_WITHIN_MS = FORGE_ENDS_MS - 500;
 

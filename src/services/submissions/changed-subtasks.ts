@@ -3,7 +3,7 @@ import { fetchSubtasks } from '../../jira/fetch-subtasks';
 import { problemOf } from '../../rest/problem';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import type { SubmissionRecord } from '../../tasks/task';
-import type { Asker } from '../rights/asker';
+import type { Sender } from './sender';
 
 export type SubtasksChanged = Extract<Advanced, { kind: 'subtasks-changed' }>;
 
@@ -11,11 +11,11 @@ export type SubtasksChanged = Extract<Advanced, { kind: 'subtasks-changed' }>;
 export async function changedSubtasks(
   { submission }: SubmissionRecord,
   { parts }: Confirmation,
-  asker: Asker,
+  sender: Sender,
 ): Promise<{ readonly next?: SubtasksChanged } | { readonly error: AppError }> {
   const part = parts[submission.part - 1];
   if (part?.change.operation !== 'delete' && part?.change.operation !== 'move') return {};
-  const answer = await fetchSubtasks(asker.jira(), part.issueIds);
+  const answer = await fetchSubtasks(sender.jira(), part.issueIds);
   if (!answer.ok) return { error: problemOf(answer.error) };
   const chosen = new Set(part.issueIds);
   const confirmed = new Set(part.subtaskIds);

@@ -2,18 +2,28 @@ import { cancelTask } from '../../jira/cancel';
 import { submitBulk } from '../../jira/submit';
 import { now } from '../../refresh/now';
 import type { RestError } from '../../rest/client';
-import { refusedBeforeItRan } from '../../rest/problem';
+import { lacksScope, refusedBeforeItRan } from '../../rest/problem';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { freeSlot } from '../../storage/submissions/slot-store';
 import { touchesBegin } from '../../storage/touched-issues/touched-issues-store';
-import { endedAt, isClaimed, notSentInTime, submittedAs, triedLater, unconfirmedAs } from '../../tasks/submission';
+import { stands } from '../../tasks/standing-order';
+import type { OrderEnd } from '../../tasks/standing-order';
+import {
+  endedAt,
+  isClaimed,
+  notSentInTime,
+  submittedAs,
+  triedLater,
+  unconfirmedAs,
+  withOrderEnded,
+} from '../../tasks/submission';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
-import type { Asker } from '../rights/asker';
-import { SEND_WITHIN_MS, SENT_WITHIN_MS } from '../rights/call-time';
+import { sendBy, sentBy } from '../rights/call-time';
 import { startChecks } from '../background-reading/start-checks';
 import { noteNewest } from '../newest-id/newest-known';
 import { afterEnd } from './after-end';
 import { changeSubmission } from './change-submission';
+import type { Sender } from './sender';
 import { claimInTurn } from './site-slot';
 import type { NotItsTurn } from './site-slot';
 
@@ -43,38 +53,43 @@ export interface Sent {
 export async function sendPart(
   record: SubmissionRecord,
   confirmation: Confirmation,
-  asker: Asker,
+  sender: Sender,
 ): Promise<Sent | NotItsTurn> {
   const { part } = record.submission;
   const confirmedPart = confirmation.parts[part - 1];
   if (!confirmedPart) throw new Error('a submission without its next part');
   const { change, issueIds } = confirmedPart;
-  const claim = await claimInTurn(record, asker.accountId);
+  const claim = await claimInTurn(record, sender.accountId);
   if (!claim) return { kind: 'lost', record };
   if (claim.kind === 'waits') return claim;
 
-  if (isLateToSend(asker)) return { kind: 'slow', record: await putBack(record, part) };
+  // Asked again after the claim: a run may have stood still meanwhile, and no order outlives its day.
+  if (isLateToSend(sender) || isOrderOver(record, sender)) return { kind: 'slow', record: await putBack(record, part) };
 
-  const deadline = asker.calledAt + SENT_WITHIN_MS;
+  const deadline = sentBy(sender);
   const request = { change, issueIds, sendEmail: confirmation.sendEmail };
-  const answer = await submitBulk(asker.jira({ deadline, attempts: 1 }), request);
+  const answer = await submitBulk(sender.jira({ deadline, attempts: 1 }), request);
   if (answer.ok) {
     const sent = await confirmed(record, confirmation, part, answer.data);
     // The submission was cancelled while Jira was being asked, so the part that has just begun is stopped. Jira is told in
     // any case; its answer is waited for as long as there is time.
     if (sent.submission?.cancelled) {
-      await cancelTask(asker.jira({ deadline: Math.max(deadline, now() + 500), attempts: 1 }), answer.data);
+      await cancelTask(sender.jira({ deadline: Math.max(deadline, now() + 500), attempts: 1 }), answer.data);
     }
     return { kind: 'sent', record: sent };
   }
-  return notConfirmed(record, part, answer.error);
+  return notConfirmed(record, part, answer.error, sender);
 }
 
 /**
  * Whether a part sent now might be accepted after Forge has ended this call, so that nobody would know. It is then tried
  * again at the next call.
  */
-export const isLateToSend = ({ calledAt }: Pick<Asker, 'calledAt'>): boolean => now() >= calledAt + SEND_WITHIN_MS;
+export const isLateToSend = (sender: Pick<Sender, 'endsAt'>): boolean => now() >= sendBy(sender);
+
+/** Whether a standing order would send although it stands no more. */
+const isOrderOver = ({ submission }: SubmissionRecord, { order }: Sender): boolean =>
+  order !== undefined && !stands(submission.order, now());
 
 /** Nothing runs of a part that was claimed: others may take the slot, and what was cancelled meanwhile is over. */
 const notSent = (stored: TaskRecord): Promise<void> =>
@@ -109,7 +124,16 @@ export async function confirmed(
   return stored ?? record;
 }
 
-async function notConfirmed(record: SubmissionRecord, part: number, error: RestError): Promise<Sent> {
+async function notConfirmed(
+  record: SubmissionRecord,
+  part: number,
+  error: RestError,
+  { order }: Sender,
+): Promise<Sent> {
+  const why = order && whyNotAs(error);
+  if (why) return { kind: 'busy', record: await tryByPage(record, part, why) };
+  // Nothing was sent: there were no points left for it.
+  if (error.kind === 'over-budget') return { kind: 'busy', record: await tryLater(record, part, error.until) };
   if (error.kind === 'rate-limited') return { kind: 'busy', record: await tryLater(record, part, error.until) };
   const refused = error.kind === 'not-impersonated' ? { status: 401, messages: [] } : refusedBeforeItRan(error);
   if (!refused) {
@@ -124,6 +148,26 @@ async function notConfirmed(record: SubmissionRecord, part: number, error: RestE
     return { kind: 'busy', record: later, ...(message === undefined ? {} : { message }) };
   }
   return { kind: 'refused', record: await refusedForGood(record, part, status, message ?? '') };
+}
+
+/** Why nothing was sent as somebody who is away: Forge lets the app act for them no more, or the app may not write for them. */
+function whyNotAs(error: RestError): 'account-gone' | 'not-approved' | undefined {
+  if (error.kind === 'not-impersonated') return 'account-gone';
+  return error.kind === 'refused' && lacksScope(error.status, error.messages) ? 'not-approved' : undefined;
+}
+
+/** Puts a part back that was not sent as its absent sender, and ends the standing order: it goes on by page. */
+async function tryByPage(
+  record: SubmissionRecord,
+  part: number,
+  why: Exclude<OrderEnd['why'], 'no-right' | 'subtasks-changed'>,
+): Promise<TaskRecord> {
+  const at = now();
+  const stored = await changeSubmission(record.key, (current) =>
+    isClaimed(current, part) ? triedLater(withOrderEnded(current, { why, at }), { busyUntil: at }, at) : undefined,
+  );
+  await notSent(stored ?? record);
+  return stored ?? record;
 }
 
 async function noteUnconfirmed(record: SubmissionRecord, part: number): Promise<TaskRecord> {

@@ -1,0 +1,66 @@
+import type { Advanced, AppError } from '../../contract';
+import { now } from '../../refresh/now';
+import type { Confirmation } from '../../storage/submissions/confirmation';
+import { leavePlace } from '../../storage/submissions/slot-store';
+import { stands } from '../../tasks/standing-order';
+import { withOrderEnded } from '../../tasks/submission';
+import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
+import { noBulkChange } from '../rights/rights';
+import { changeSubmission } from './change-submission';
+import { changedSubtasks } from './changed-subtasks';
+import type { SubtasksChanged } from './changed-subtasks';
+import { endOrder } from './end-order';
+import { lostRights } from './order-rights';
+import { isLateToSend } from './send-part';
+import type { Sender } from './sender';
+
+type Stopped = { readonly error: AppError } | { readonly record: TaskRecord; readonly next: Advanced };
+
+/**
+ * What is asked of Jira right before a part is sent, with enough time left to send it: whether its account may still change
+ * issues in bulk and, under a standing order, these issues so; and whether the sub-tasks are those that were confirmed.
+ * @returns why it is not sent; nothing where it may go. `late`: the questions took too long.
+ */
+export async function askedBefore(
+  record: SubmissionRecord,
+  confirmation: Confirmation,
+  sender: Sender,
+): Promise<Stopped | 'late' | 'order-ended' | undefined> {
+  const isOrdered = stands(record.submission.order, now());
+  const [rights, changed, lost] = await Promise.all([
+    sender.rights(),
+    changedSubtasks(record, confirmation, sender),
+    isOrdered ? lostRights(record, confirmation, sender) : { projects: [] },
+  ]);
+  const refused = noBulkChange(rights);
+  if (refused && rights.bulkChange === 'no') {
+    await leavePlace(sender.accountId);
+    return { error: refused };
+  }
+  if (isLateToSend(sender)) return 'late';
+  if (refused) return { error: refused };
+  if ('error' in changed) return changed;
+  if (changed.next) {
+    await leavePlace(sender.accountId);
+    return { record: await noteHeld(record, changed.next), next: changed.next };
+  }
+  if ('error' in lost) return lost;
+  if (lost.projects.length > 0) {
+    await leavePlace(sender.accountId);
+    await endOrder(record, { why: 'no-right', at: now(), projects: lost.projects });
+    return 'order-ended';
+  }
+  const pausedUntil = sender.order?.pausedUntil();
+  return pausedUntil === undefined ? undefined : { record, next: { kind: 'wait', for: 'busy', until: pausedUntil } };
+}
+
+/** Its sender has to decide before it goes on, which ends its standing order: also whoever else looks is told so. */
+async function noteHeld(record: SubmissionRecord, { added, gone }: SubtasksChanged): Promise<TaskRecord> {
+  const ended = { why: 'subtasks-changed', at: now(), added: added.length, gone: gone.length } as const;
+  const stored = await changeSubmission(record.key, (current) =>
+    current.submission.phase === 'waiting' && !current.submission.held
+      ? withOrderEnded({ ...current, submission: { ...current.submission, held: true } }, ended)
+      : undefined,
+  );
+  return stored ?? record;
+}
