@@ -383,6 +383,18 @@ module.exports = {
       { path: '^src/frontend/' },
       { path: '^src/(sources|jira|rest)/', pathNot: IN_BROWSER.map(filesOf) },
     ),
+    refuse(
+      'one writes for the absent',
+      'Only a standing order writes for somebody who is away: its sender comes from the stored confirmation.',
+      { path: '^src/', pathNot: '^src/services/submissions/standing-sender\\.ts$' },
+      { path: '^src/refresh/jira-as-sender\\.ts$' },
+    ),
+    refuse(
+      'two doors to acting as an account',
+      'As whom a product is asked is decided in two files, and what may be asked so for somebody who is away.',
+      { path: '^src/', pathNot: '^src/refresh/(clients|jira-as-sender)\\.ts$' },
+      { path: '^src/refresh/send-as\\.ts$' },
+    ),
     refuse('nothing unknown', 'No rule can judge an import that leads nowhere.', {}, { couldNotResolve: true }),
     ...rows.flatMap(rulesOf),
   ],

@@ -6,6 +6,7 @@ import {
   ALLOWANCES,
   BACKGROUND_RUNS,
   DAY_SUMS,
+  ORDER_RUNS,
   SEARCH_INDEX,
   SITE_RECORDS,
   SITE_SLOTS,
@@ -90,6 +91,7 @@ test('the entities and indexes of storage are those that the queries name', () =
     TASKS,
     BACKGROUND_RUNS,
     SITE_SLOTS,
+    ORDER_RUNS,
     TOUCHED_ISSUES,
     SEARCH_INDEX,
     DAY_SUMS,
@@ -105,7 +107,7 @@ test('the entities and indexes of storage are those that the queries name', () =
     expect(queries).toContain(`${entity}.indexes.`);
 });
 
-test('the scopes are those that the calls need, impersonation on reading only', async () => {
+test('the scopes are those that the calls need, impersonation on reading, and on writing for standing orders', async () => {
   const world = await createWorld();
   try {
     const id = world.mia.edits(5, { durationMs: HOUR });
@@ -129,7 +131,11 @@ test('the scopes are those that the calls need, impersonation on reading only', 
   const impersonating = Object.entries(manifest.permissions.scopes).filter(
     ([, { allowImpersonation }]) => allowImpersonation,
   );
-  expect(impersonating.map(([scope]) => scope)).toEqual(['read:jira-work', 'read:content.metadata:confluence']);
+  expect(impersonating.map(([scope]) => scope)).toEqual([
+    'read:jira-work',
+    'read:content.metadata:confluence',
+    'write:jira-work',
+  ]);
 });
 
 test('the only host outside of Atlassian is Tracker’s, and only for functions', () => {

@@ -2,9 +2,10 @@ import * as v from '../valibot';
 import { checkOwner } from '../services/background-reading/check-owner';
 import { letGo } from '../services/keeping/let-go';
 import { noting } from '../services/live/announce';
+import { runOrder } from '../services/submissions/run-order';
 import { eventSchema } from '../services/queue/events';
 import type { QueueEvent } from '../services/queue/events';
-import { deadlineOfRun } from './run';
+import { deadlineOfRun, endOfRun } from './run';
 
 const deliverySchema = v.object({ body: eventSchema });
 
@@ -26,7 +27,6 @@ async function act(event: QueueEvent, deadline: number): Promise<void> {
     case 'let-go':
       return letGo(deadline);
     case 'order':
-      // Nobody pushes one yet.
-      return;
+      return runOrder(event.submission, endOfRun(deadline));
   }
 }

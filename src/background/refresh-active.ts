@@ -1,12 +1,14 @@
 import { noting } from '../services/live/announce';
 import { readActive } from '../services/background-reading/read-active';
 import { keepSearchIndex } from '../services/search-index/keep-index';
-import { DONE, deadlineOfRun } from './run';
+import { restartOrders } from '../services/submissions/restart-orders';
+import { DONE, deadlineOfRun, endOfRun } from './run';
 
 /** The five-minute trigger: nobody is there, so each task is read as its owner. Then what is searched is put in order. */
 export async function refreshActive(): Promise<typeof DONE> {
   const deadline = deadlineOfRun();
   try {
+    await noting(() => restartOrders(deadline, endOfRun(deadline)));
     await noting(() => readActive(deadline));
   } finally {
     await keepSearchIndex(deadline);

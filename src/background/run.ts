@@ -13,3 +13,6 @@ const STOP_BEFORE_END_MS = 10_000;
 /** After which moment this run begins nothing more, epoch milliseconds: a little before Forge ends it. */
 export const deadlineOfRun = (): number =>
   now() + getAppContext().invocationRemainingTimeInMillis() - STOP_BEFORE_END_MS;
+
+/** When Forge ends the run whose deadline that is. */
+export const endOfRun = (deadline: number): number => deadline + STOP_BEFORE_END_MS;

@@ -30,6 +30,13 @@ export const SITE_SLOTS = {
   indexes: { demanded: 'submission' },
 } as const;
 
+/** When each standing order goes on. Read by key only. */
+export const ORDER_RUNS = {
+  name: 'order-run',
+  /** Never queried: Forge wants every entity to have an index. */
+  indexes: { demanded: 'of' },
+} as const;
+
 /** Which issues each of Jira's bulk tasks had; the key is that of Jira's task. */
 export const TOUCHED_ISSUES = {
   name: 'touched-issues',

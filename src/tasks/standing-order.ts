@@ -31,7 +31,7 @@ export const PLAIN_ORDER_ENDS = [
   'unconfirmed',
   'too-slow',
 ] as const;
-type PlainOrderEnd = (typeof PLAIN_ORDER_ENDS)[number];
+export type PlainOrderEnd = (typeof PLAIN_ORDER_ENDS)[number];
 
 /** What was confirmed about going on without a page: at once, or from a time on. */
 export interface OrderAsked {

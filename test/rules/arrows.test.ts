@@ -52,12 +52,26 @@ const REFUSED = [
     "import '../../../sources/tracker/connection';",
     'what a browser may carry',
   ],
+  [
+    'a second writer for the absent',
+    'src/services/undo/writes.ts',
+    "import '../../refresh/jira-as-sender';",
+    'one writes for the absent',
+  ],
+  [
+    'acting as an account past the clients',
+    'src/services/undo/acts.ts',
+    "import '../../refresh/send-as';",
+    'two doors to acting as an account',
+  ],
   ['a file in a circle', 'local/network/one.ts', type('Two', './two'), 'no circle of files'],
   ['a folder in a circle', 'src/services/undo', '', 'no circle of folders'],
   ['what is not there', 'local/network/lost.ts', "import './nowhere';", 'nothing unknown'],
 ] as const;
 
 const BESIDE: Readonly<Record<string, string>> = {
+  'src/refresh/jira-as-sender.ts': "import './send-as';",
+  'src/refresh/send-as.ts': '',
   'src/frontend/features/start/y.ts': '',
   'local/network/two.ts': type('One', './one'),
   'src/sources/tracker/connection.ts': '',

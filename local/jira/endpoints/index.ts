@@ -10,6 +10,7 @@ import { issueBulkFetch } from './issue-bulkfetch';
 import { issueChangelog } from './issue-changelog';
 import { issueWatchers } from './issue-watchers';
 import { myPermissions } from './mypermissions';
+import { permissionsCheck } from './permissions-check';
 import { myself } from './myself';
 import { projectComponents, projectVersions } from './project-parts';
 import { projectSearch } from './project-search';
@@ -26,6 +27,7 @@ import { userAssignable, userAssignableInProjects, userSearch } from './user-sea
 export const endpoints: readonly Endpoint[] = [
   myself,
   myPermissions,
+  permissionsCheck,
   user,
   userBulk,
   userSearch,

@@ -9,7 +9,7 @@ export const LONGEST_DELAY_S = 900;
 const MOST_AT_ONCE = 50;
 
 /**
- * Jira wants 5 to 10 requests at once at the most: three runs of two each, and four of the trigger, which may be doubled. The
+ * Jira wants 5 to 10 requests at once at the most: three runs of two each, those of standing orders among them, and four of the trigger, which may be doubled. The
  * limit of a key is always the same, as Forge's documentation demands.
  */
 const ASKS_JIRA = { key: 'asks-jira', limit: 3 } as const;
@@ -42,5 +42,5 @@ export async function pushAll(delayed: readonly Delayed[]): Promise<boolean> {
 const pushed = ({ event, delayMs }: Delayed) => ({
   body: { ...event },
   delayInSeconds: Math.min(LONGEST_DELAY_S, Math.max(0, Math.ceil(delayMs / 1_000))),
-  ...(event.kind === 'check' ? { concurrency: { ...ASKS_JIRA } } : {}),
+  ...(event.kind === 'let-go' ? {} : { concurrency: { ...ASKS_JIRA } }),
 });

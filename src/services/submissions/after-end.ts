@@ -1,4 +1,5 @@
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
+import { forgetOrderRun } from '../../storage/submissions/order-run-store';
 import { forgetPage } from '../../storage/submissions/page-seen-store';
 import { freeSlot, leavePlace } from '../../storage/submissions/slot-store';
 import { changeTask } from '../../storage/tasks/change-task';
@@ -15,6 +16,7 @@ export async function afterEnd({ key, ownerId, submission }: TaskRecord): Promis
   await freeSlot(key);
   if (ownerId !== undefined) await leavePlace(ownerId);
   await forgetPage(key);
+  if (submission.order) await forgetOrderRun(key);
   if (partsBegun(submission) === 0) await giveBackRetried(key);
 }
 

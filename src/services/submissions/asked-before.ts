@@ -27,6 +27,8 @@ export async function askedBefore(
   sender: Sender,
 ): Promise<Stopped | 'late' | 'order-ended' | undefined> {
   const isOrdered = stands(record.submission.order, now());
+  // Runs of the queue ask Jira no more than two things at once.
+  if (sender.order) await sender.rights();
   const [rights, changed, lost] = await Promise.all([
     sender.rights(),
     changedSubtasks(record, confirmation, sender),

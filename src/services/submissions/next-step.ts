@@ -16,6 +16,7 @@ import type { SubmissionProgress, SubmissionRecord, TaskRecord } from '../../tas
 import { readingAs } from '../rights/asker';
 import { afterEnd } from './after-end';
 import { askedBefore } from './asked-before';
+import { beginOrder } from './begin-order';
 import { changeSubmission } from './change-submission';
 import { endOrder } from './end-order';
 import type { OwnSubmission } from './own-submission';
@@ -186,7 +187,9 @@ async function anew({ key }: SubmissionRecord): Promise<SubmissionRecord | undef
   const stored = await changeSubmission(key, (current) =>
     needsWord(current.submission, at) ? goneOn(current, at) : undefined,
   );
-  return isSubmission(stored) ? stored : undefined;
+  if (!isSubmission(stored)) return undefined;
+  if (stands(stored.submission.order, at)) await beginOrder(key, undefined);
+  return stored;
 }
 
 /** Jira has taken the time for what is asked before a part is sent: nothing is, and that is counted. */

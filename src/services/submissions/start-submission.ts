@@ -15,6 +15,7 @@ import { partsOf } from '../../tasks/submission-parts';
 import { isSubmission } from '../../tasks/task';
 import { whyNoMore } from './why-no-more';
 import type { AskerWithRights } from '../rights/asker';
+import { beginOrder } from './begin-order';
 import { namesInChange } from './names-in-change';
 import { whyNoOrder } from './order-at-start';
 import { taskRow } from '../rows/task-row';
@@ -118,6 +119,7 @@ async function putOnList(confirmation: Confirmation, retry: Retrying): Promise<S
   const refused = confirmation.retryOf && (await startRetry(confirmation.retryOf, record, retry));
   if (refused) return refused;
   const stored = (await createTask(record)) ?? (await getTask(key)) ?? record;
+  if (order) await beginOrder(key, order.startsAt);
   return { ok: true, data: { row: taskRow(stored, retry.asker) } };
 }
 

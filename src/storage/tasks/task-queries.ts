@@ -64,14 +64,19 @@ const ordered = v.object({ order: v.string() });
 const orderIn = (value: unknown): string | undefined => parsedBy(ordered, value)?.order;
 
 /** Everything that sources are still asked about, oldest first, `limit` at the most; 100 a storage request. */
-export async function watchedTasks(limit: number): Promise<TaskRecord[]> {
+export const watchedTasks = (limit: number): Promise<TaskRecord[]> => tasksWatched('yes', limit);
+
+/** Submissions whose next part a standing order is to send, now or at its time, in the same way. */
+export const orderedTasks = (limit: number): Promise<TaskRecord[]> => tasksWatched('order', limit);
+
+async function tasksWatched(watch: 'yes' | 'order', limit: number): Promise<TaskRecord[]> {
   const found: TaskRecord[] = [];
   let cursor: string | undefined;
   do {
     const page = await queryIndex({
       entity,
       index: TASKS.indexes.watched,
-      partition: ['yes'],
+      partition: [watch],
       limit: Math.min(100, limit - found.length),
       cursor,
     });

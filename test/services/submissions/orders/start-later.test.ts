@@ -123,3 +123,85 @@ test.each([
   const answer = await world.mia.call('start', { ...edit(pay(2)), order });
   expect(answer).toMatchObject({ ok: false, error: { kind: 'not-valid', reason: 'malformed' } });
 });
+
+describe('at its time, with no page open', () => {
+  const [PARENT = '', ...SUBTASKS] = web(6, 950);
+  const rowOf = async (key: string) => data(await world.ada.task(key)).row;
+
+  test('it starts, within a minute, and an issue that is gone counts as hidden', async () => {
+    const { mia, ada } = world;
+    const order = inHours(13.37);
+    const key = await started(mia, edit(pay(10), { order }));
+    const gone = await started(ada, edit(pay(1), { change: { operation: 'delete' } }));
+    await drive(world, ada, gone);
+    await world.passWithQueue(order.startsAt - world.clock.now() + MINUTE);
+    expect(submits(world)).toEqual([ada.accountId, mia.accountId]);
+    await world.passWithQueue(HOUR);
+    expect(await rowOf(key)).toMatchObject({ submission: { phase: 'over' }, counts: { total: 10, hidden: 1 } });
+  });
+
+  test('the trigger alone starts it while the queue takes nothing', async () => {
+    world.site.forgeFaults.setFaults({ pushesFail: 1 });
+    await started(world.mia, edit(pay(10), { order: inHours(2) }));
+    await world.passWithQueue(2 * HOUR + 11 * MINUTE);
+    expect(submits(world)).toHaveLength(1);
+  });
+
+  test.each([
+    ['its sender has lost Bulk Change', 'BULK_CHANGE', undefined, { why: 'no-bulk-change' }],
+    ['its sender may no longer edit there', 'EDIT_ISSUES', 'PAY', { why: 'no-right', projects: ['PAY'] }],
+  ])('%s: it does not start, and says so', async (_name, permission, project, ended) => {
+    const { mia, site } = world;
+    const key = await started(mia, edit(pay(10), { order: inHours(2) }));
+    site.jira.revoke(mia.accountId, permission, project);
+    await world.passWithQueue(3 * HOUR);
+    expect(submits(world)).toEqual([]);
+    expect(await rowOf(key)).toMatchObject({ state: 'waiting', submission: { order: { ended } } });
+    site.jira.grant(mia.accountId, permission, project);
+    expect(data(await mia.advance(key)).next.kind).toBe('ask-continue');
+    expect(data(await mia.advance(key, 1)).next.kind).toBe('sent');
+  });
+
+  test('other sub-tasks than were confirmed: it does not start, and says so', async () => {
+    const { ada } = world;
+    const change = { operation: 'move', projectId: '10002', issueTypeId: '10001' } as const;
+    const subtasks = { [PARENT]: SUBTASKS.slice(0, 4) };
+    const key = await started(ada, edit([PARENT], { change, subtasks, order: inHours(2) }));
+    await world.passWithQueue(3 * HOUR);
+    expect(submits(world)).toEqual([]);
+    expect(await rowOf(key)).toMatchObject({
+      state: 'waiting',
+      submission: { order: { ended: { why: 'subtasks-changed', added: 1, gone: 0 } } },
+    });
+  });
+
+  test('standing orders are switched off by then: it does not start, and says so', async () => {
+    const key = await started(world.mia, edit(pay(10), { order: inHours(200) }));
+    data(await world.ada.choose({ standingOrders: false }));
+    await world.passWithQueue(6 * MINUTE);
+    expect(await rowOf(key)).toMatchObject({
+      state: 'waiting',
+      submission: { order: { ended: { why: 'switched-off' } } },
+    });
+  });
+
+  test('the clock has jumped over its day: it does not start any more', async () => {
+    const order = inHours(2);
+    const key = await started(world.mia, edit(pay(10), { order }));
+    world.pass(2 * HOUR + DAY);
+    await world.passWithQueue(HOUR);
+    expect(submits(world)).toEqual([]);
+    expect(await rowOf(key)).toMatchObject({
+      state: 'waiting',
+      submission: { order: { ended: { why: 'over-time' } } },
+    });
+  });
+
+  test('started before its time, it goes on without a page', async () => {
+    const { mia } = world;
+    const key = await started(mia, edit(pay(1_500), { order: inHours(200) }));
+    data(await mia.advance(key, 1));
+    await world.passWithQueue(HOUR);
+    expect((await rowOf(key)).submission).toMatchObject({ phase: 'over', taken: 2 });
+  });
+});
