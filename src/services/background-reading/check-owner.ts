@@ -1,5 +1,6 @@
 import { seenSince } from '../../refresh/progress-known';
 import { now } from '../../refresh/now';
+import { askedWord } from '../../storage/allowances/allowance-encoding';
 import { accountAllowance } from '../../storage/allowances/allowance-store';
 import { backgroundRun, saveRun } from '../../storage/background/run-store';
 import type { BackgroundRun } from '../../storage/background/run-store';
@@ -53,7 +54,7 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
   const runs = new Map([[run.owner, run]]);
   const { asked } = await accountAllowance(run.owner);
   const looks = watched.map((record): NextLook => {
-    const look = nextLook(record, seenSince(record, runs), at, asked[record.key]);
+    const look = nextLook(record, seenSince(record, runs), at, asked[askedWord(record.key)]);
     return named.has(record.key) && at - look.known.askedAt >= JUST_ASKED_MS ? { ...look, at } : look;
   });
   const due = dueInChain(looks, at);
