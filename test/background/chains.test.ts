@@ -179,3 +179,21 @@ test('when the quota is nearly used chains wait for the reset, and go on after i
   expect(jiraCalls()).toBeGreaterThan(1);
   expect(checks()).toHaveLength(1);
 });
+
+test('a clock that goes a day forward and back again ends no chain and no pause for longer than an hour', async () => {
+  const { mia } = world;
+  const id = await tracked(mia, 40 * MINUTE);
+  await world.passWithQueue(MINUTE);
+  const write = world.site.forge.unmetered.bind(world.site.forge);
+  await write(async () => {
+    const { backgroundSite, saveSite } = await import('../../src/storage/background/site-store');
+    const { backgroundRun, saveRun } = await import('../../src/storage/background/run-store');
+    await saveSite({ ...(await backgroundSite()), until: world.clock.now() + DAY + 30 * MINUTE });
+    const run = await backgroundRun(mia.accountId);
+    const ahead = [...run.tasks].map(([key, seen]) => [key, { ...seen, at: seen.at + DAY }] as const);
+    await saveRun({ ...run, tasks: new Map(ahead), due: world.clock.now() + DAY });
+  });
+  expect(data(await mia.list()).background).toEqual({ state: 'on' });
+  await world.passWithQueue(46 * MINUTE);
+  expect((await rowsStored(mia)).find((row) => row.id === id)?.finishedAt).toBeDefined();
+});

@@ -1,7 +1,7 @@
 import type { Functions } from '../../contract';
 import { backgroundState } from '../../storage/background/run-store';
 import type { BackgroundState } from '../../storage/background/run-store';
-import { noteQuotaUsed, quotaUsedUntil } from '../background-reading/quota-used';
+import { noteQuotaUsed, pauseOf, quotaUsedUntil } from '../background-reading/quota-used';
 import { createCallMeter } from './call-meter';
 import type { CallMeter } from './call-meter';
 import { occasionOf } from './occasions';
@@ -23,7 +23,7 @@ export function meteredCall(action: keyof Functions, accountId: string): Metered
   const meter = createCallMeter({
     accountId,
     occasion: occasionOf(action),
-    quotaUsedUntil: async () => (isAtHand ? (await background()).site.until : quotaUsedUntil()),
+    quotaUsedUntil: async () => (isAtHand ? pauseOf((await background()).site) : quotaUsedUntil()),
   });
   return {
     meter,

@@ -19,7 +19,12 @@ const PART_OF_LEFT = 20;
 
 const spentIn = (site: BackgroundSite, hour: number): number => (site.hour === hour ? site.spent : 0);
 
-export const isPaused = ({ until }: Pick<BackgroundSite, 'until'>, now: number): boolean => (until ?? 0) > now;
+/**
+ * Whether Jira wants nothing of the app at this moment. No pause is longer than an hour, so one that ends later was written
+ * before the clock was set back. Pure.
+ */
+export const isPaused = ({ until = 0 }: Pick<BackgroundSite, 'until'>, now: number): boolean =>
+  until > now && until <= now + 2 * HOUR_MS;
 
 /** How many points a run of the trigger may spend now. Pure. */
 export function pointsLeft(site: BackgroundSite, now: number): number {

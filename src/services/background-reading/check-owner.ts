@@ -23,6 +23,7 @@ import { byExpectedEnd, costOf } from './plan-run';
 import { openPurse } from './purse';
 import type { Purse } from './purse';
 import { clearOff, noteQuotaUsed } from './quota-used';
+import { newestOf } from './seen-in-run';
 import { spreadOver } from './spread';
 import { visitOwner } from './visit-owner';
 
@@ -35,6 +36,8 @@ const NEW_MS = 60_000;
 const JUST_ASKED_MS = 55_000;
 /** Tasks of one run: with two asked at once they are through long before Forge ends it. */
 const MOST_TASKS = 40;
+/** Tasks that a run reads: more than can be active on a list. What was looked at longest ago has time until the trigger comes. */
+const MOST_READ = 250;
 
 /**
  * One step of an owner's chain: asks about what the owner has due and pushes the event for what is due next. An event of an
@@ -45,8 +48,10 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
   const run = await backgroundRun(event.owner);
   if (!isOfChain(event, run)) return;
   const named = new Set(event.tasks);
-  const watched = await watchedOf(run, named);
-  if (watched.length === 0) {
+  const newest = newestOf(run.tasks, MOST_READ);
+  const watched = await watchedOf(run, new Set([...newest.keys(), ...named]));
+  const unread = new Set([...run.tasks.keys()].filter((key) => !newest.has(key)));
+  if (watched.length === 0 && unread.size === 0) {
     await saveRun({ ...run, tasks: new Map() });
     return;
   }
@@ -75,6 +80,7 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
     run,
     watched,
     due: taken.map(({ record }) => record),
+    unread,
     begun: event.begun,
     goesOn: true,
     asking: { seen, deadline, mayReadHistory: (points) => purse.take(points, true) },
@@ -87,10 +93,10 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
   if (site.off && seen.readAsSomebody) await clearOff();
 }
 
-/** What the run record names of the owner's, and what the event does; as it is stored at this moment. */
-async function watchedOf(run: BackgroundRun, named: ReadonlySet<TaskKey>): Promise<readonly TaskRecord[]> {
-  const { records } = await getTasks([...new Set([...run.tasks.keys(), ...named])]);
-  return records.filter((record) => isRecordWatched(record) && accountOf(record) === run.owner);
+/** The owner's among these that sources are still asked about; as they are stored at this moment. */
+async function watchedOf({ owner }: BackgroundRun, keys: ReadonlySet<TaskKey>): Promise<readonly TaskRecord[]> {
+  const { records } = await getTasks([...keys]);
+  return records.filter((record) => isRecordWatched(record) && accountOf(record) === owner);
 }
 
 /** What of it there are points for, most urgent first. */

@@ -7,6 +7,8 @@ import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 
 const DAY_MS = 24 * 3_600_000;
+/** Tasks that a record names: 50 KB of what Forge takes, 240. The others are known by their records alone. */
+const MOST_NAMED = 1_000;
 /** A query may not show for so long what is there. */
 const QUERY_LATE_MS = 60_000;
 
@@ -25,12 +27,14 @@ const asItIsStored = ({ write, record, stored }: Refreshed): TaskRecord =>
  * What an owner's run record holds after a run: what was seen now over what was seen before, for the tasks that are still
  * watched. Pure.
  * @param watched those of the owner as they are after the run
+ * @param unread those that the run has left to the trigger
  */
 export function runAfter(
   before: BackgroundRun,
   answers: readonly Refreshed[],
   watched: readonly TaskRecord[],
   now: number,
+  unread: ReadonlySet<TaskKey> = new Set(),
 ): BackgroundRun {
   const answered = new Map(answers.map((answer): [TaskKey, Refreshed] => [answer.stored.key, answer]));
   const tasks = new Map<TaskKey, SeenInBackground>();
@@ -40,11 +44,18 @@ export function runAfter(
     tasks.set(record.key, answer ? seenNow(answer, known, now) : (known ?? asStored(record)));
   }
   for (const [key, seen] of before.tasks) {
-    if (!tasks.has(key) && !answered.has(key) && seen.at > now - QUERY_LATE_MS) tasks.set(key, seen);
+    const isKept = unread.has(key) || seen.at > now - QUERY_LATE_MS;
+    if (!tasks.has(key) && !answered.has(key) && isKept) tasks.set(key, seen);
   }
   const failed = failuresAfter(before.failed, answers, now);
   const { failed: _, ...rest } = before;
-  return { ...rest, at: now, tasks, ...(failed ? { failed } : {}) };
+  return { ...rest, at: now, tasks: newestOf(tasks, MOST_NAMED), ...(failed ? { failed } : {}) };
+}
+
+/** Those that were looked at last. Pure. */
+export function newestOf(tasks: BackgroundRun['tasks'], most: number): BackgroundRun['tasks'] {
+  if (tasks.size <= most) return tasks;
+  return new Map([...tasks].sort(([, a], [, b]) => b.at - a.at).slice(0, most));
 }
 
 const asStored = ({ readAt, percent, movedAt }: TaskRecord): SeenInBackground => ({

@@ -5,6 +5,7 @@ import { saveRun } from '../../storage/background/run-store';
 import type { BackgroundRun } from '../../storage/background/run-store';
 import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
+import type { TaskKey } from '../../tasks/task-key';
 import { push } from '../queue/push';
 import { askAsOwner } from './ask-owner';
 import type { AskingRun } from './ask-owner';
@@ -19,6 +20,8 @@ export interface Visit {
   /** Everything of the owner's that sources are still asked about, and what of it is asked about now. */
   readonly watched: readonly TaskRecord[];
   readonly due: readonly TaskRecord[];
+  /** What the owner's run record names besides, and nobody has read: the trigger does. */
+  readonly unread?: ReadonlySet<TaskKey>;
   /** When the invocation ran that began the chain of pushes. */
   readonly begun: number;
   readonly asking: AskingRun;
@@ -33,11 +36,20 @@ export interface Visit {
  * the event for what is due next. May be killed or run twice at any point: killed before the record is written, tasks are only
  * asked about once more; after it, the chain is late, and the trigger goes on with it. Of two runs one pushes.
  */
-export async function visitOwner({ run, watched, due, begun, asking, goesOn, pointsAfter }: Visit): Promise<void> {
+export async function visitOwner({
+  run,
+  watched,
+  due,
+  unread,
+  begun,
+  asking,
+  goesOn,
+  pointsAfter,
+}: Visit): Promise<void> {
   const answers = await storeChanges(await askAsOwner(run, due, asking));
   const at = now();
   const after = watchedAfter(watched, answers);
-  const seen = { ...runAfter(run, answers, after, at), ...pointsAfter?.(), begun };
+  const seen = { ...runAfter(run, answers, after, at, unread), ...pointsAfter?.(), begun };
   const runs = new Map([[run.owner, seen]]);
   const looks = after
     .filter((record) => accountOf(record) === run.owner)

@@ -10,6 +10,7 @@ import { isRecordWatched } from '../../tasks/record';
 import { costsPoints, isHost, isReadByBrowser, systemOf } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
+import { isPaused } from '../background-reading/budget';
 import type { Asker } from '../rights/asker';
 
 /** Points that opening a list may cost, with the question about rights and with what sources list by themselves. */
@@ -77,7 +78,7 @@ export async function listChecks(
 /** Of a refused check why is asked too, which only Jira is. */
 const isJiras = ({ source }: TaskRecord): boolean => isHost(systemOf(source));
 
-const isReading = ({ off, until }: BackgroundSite, now: number): boolean => !off && (until ?? 0) <= now;
+const isReading = (site: BackgroundSite, now: number): boolean => !site.off && !isPaused(site, now);
 
 async function hasJustAsked({ meter, calledAt }: Asker): Promise<boolean> {
   const at = (await meter.askedBefore())(LIST);

@@ -12,6 +12,7 @@ import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { passesByItself } from '../../tasks/try-again';
 import type { Seal } from '../../storage/positions/seal';
+import { pauseOf } from '../background-reading/quota-used';
 import { lookAgain } from '../background-reading/start-checks';
 import { readingAs } from '../rights/asker';
 import type { AskerWithRights } from '../rights/asker';
@@ -148,5 +149,6 @@ const missingRight = ({ bulkChange }: Rights): AppError | undefined =>
 
 function backgroundOf(site: BackgroundSite): TaskList['background'] {
   if (site.off) return { state: 'off' };
-  return site.until !== undefined && site.until > now() ? { state: 'paused', until: site.until } : { state: 'on' };
+  const until = pauseOf(site);
+  return until === undefined ? { state: 'on' } : { state: 'paused', until };
 }
