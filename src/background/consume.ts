@@ -1,5 +1,6 @@
 import * as v from '../valibot';
 import { checkOwner } from '../services/background-reading/check-owner';
+import { deleteMore } from '../services/keeping/delete-everything';
 import { letGo } from '../services/keeping/let-go';
 import { noting } from '../services/live/announce';
 import { runOrder } from '../services/submissions/run-order';
@@ -26,6 +27,8 @@ async function act(event: QueueEvent, deadline: number): Promise<void> {
       return checkOwner(event, deadline);
     case 'let-go':
       return letGo(deadline);
+    case 'delete-everything':
+      return deleteMore(deadline);
     case 'order':
       return runOrder(event.submission, endOfRun(deadline));
   }

@@ -4,6 +4,7 @@ import type { IssueOperations } from './issue-page';
 import type { Figures } from './figures';
 import type { ExportedFile, ExportParts, PowerQuery, TrackerConnection } from './data-page';
 import type { Payload } from './payloads';
+import type { Deletion, Stored } from './stored';
 import type { AppError } from '../tasks/app-error';
 import type { AskedFact } from '../tasks/asked';
 import type { Report } from '../tasks/report';
@@ -44,6 +45,7 @@ export type { OutcomeView, TaskDetail, ConfirmationView, FoundView, PartView } f
 export type { FoundChange, PutFound } from './found';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';
+export type { Deletion, Stored } from './stored';
 export type { TrackerConnection, PowerQuery, ExportParts, ExportedFile } from './data-page';
 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
@@ -121,6 +123,10 @@ export type Functions = {
   /** What the admins of the site have chosen. Only for Jira admins, like the next one: the right is asked on every call. */
   settings: (payload: Payload<'settings'>) => Result<SiteSettings>;
   changeSettings: (payload: Payload<'changeSettings'>) => Result<SiteSettings>;
+  /** How much is stored, roughly. For admins, like the next one. */
+  stored: (payload: Payload<'stored'>) => Result<Stored>;
+  /** Begins to delete everything that is stored at this moment, and says how far that is when it answers. */
+  deleteEverything: (payload: Payload<'deleteEverything'>) => Result<Deletion>;
   /** Says that a task's failures need nobody's attention any more, or that they do again. Its owner may, and an admin. */
   dismiss: (payload: Payload<'dismiss'>) => Result<{ readonly row: TaskRow }>;
   /**

@@ -1,5 +1,6 @@
 import type { AppError } from '../tasks/app-error';
 import type { System } from '../tasks/source';
+import type { Deletion } from './stored';
 import type { SubmissionProgress, TaskFacts, TaskRecord } from '../tasks/task';
 
 /** What a row shows of any task: what is stored, with what the viewer may do. */
@@ -105,6 +106,8 @@ export interface TaskList {
   readonly live?: LiveTicket;
   /** Why Jira could not be asked about some of these tasks just now. */
   readonly problem?: AppError;
+  /** An admin is deleting everything: what is left of it is on no list any more. */
+  readonly deleting?: Deletion;
   /** Background reading: off when impersonation is refused altogether, paused until the quota is back. */
   readonly background:
     { readonly state: 'on' } | { readonly state: 'off' } | { readonly state: 'paused'; readonly until: number };

@@ -77,6 +77,11 @@ export const payloads = {
     }),
     v.check((change) => Object.values(change).some((chosen) => chosen !== undefined)),
   ),
+  stored: v.strictObject({}),
+  deleteEverything: v.strictObject({
+    /** What the person has typed: nothing is deleted without it. */
+    typed: v.literal('DELETE'),
+  }),
   knownFound: v.strictObject({
     changes: v.pipe(v.array(foundSampleSchema), v.minLength(1), v.maxLength(MOST_LOOKED_UP)),
   }),

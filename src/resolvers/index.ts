@@ -6,6 +6,7 @@ import { cancel } from './cancel';
 import { changedSince } from './changed-since';
 import { changeSettings } from './change-settings';
 import { connectTracker } from './connect-tracker';
+import { deleteEverything } from './delete-everything';
 import { disconnectTracker } from './disconnect-tracker';
 import { discover } from './discover';
 import { dismiss } from './dismiss';
@@ -24,6 +25,7 @@ import { rename } from './rename';
 import { settings } from './settings';
 import { start } from './start';
 import { stopTracking } from './stop-tracking';
+import { stored } from './stored';
 import { task } from './task';
 import { track } from './track';
 import { tracker } from './tracker';
@@ -41,6 +43,8 @@ export const resolver = makeResolver<Functions>({
   discover,
   settings,
   changeSettings,
+  stored,
+  deleteEverything,
   knownFound,
   putFound,
   stopTracking,

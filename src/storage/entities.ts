@@ -61,14 +61,18 @@ export const DAY_SUMS = {
   indexes: {
     /** One account's, or the site's: [who], by day. */
     who: 'by-who',
+    /** All of them. */
+    all: 'who',
   },
 } as const;
 
-/** What each account, and all of them together, have used of what they may in an hour. Read by key only. */
+/** What each account, and all of them together, have used of what they may in an hour. */
 export const ALLOWANCES = {
   name: 'allowance',
-  /** Never queried: Forge wants every entity to have an index. */
-  indexes: { demanded: 'h' },
+  indexes: {
+    /** All of them. */
+    all: 'h',
+  },
 } as const;
 
 /** What is kept once for the whole site. */

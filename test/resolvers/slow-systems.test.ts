@@ -32,6 +32,8 @@ const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<u
   discover: (who) => who.discover(Array.from({ length: 10 }, () => who.edits(5, { beyondTheLimit: true }))),
   settings: (who) => who.settings(),
   changeSettings: (who) => who.changeSettings({ nextIds: false }),
+  stored: (who) => who.call('stored', {}),
+  deleteEverything: (who) => who.call('deleteEverything', { typed: 'DELETE' }),
   cancel: (who) => who.cancel(`jira:${taskId}`),
   withdraw: (who) => who.withdraw(submission),
   adopt: (who) => who.adopt(submission, 1, taskId),

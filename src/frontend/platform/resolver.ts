@@ -22,6 +22,8 @@ export const appResolver: Resolver = {
   discover: (payload) => settled(() => invoke('discover', payload)),
   settings: (payload) => settled(() => invoke('settings', payload)),
   changeSettings: (payload) => settled(() => invoke('changeSettings', payload)),
+  stored: (payload) => settled(() => invoke('stored', payload)),
+  deleteEverything: (payload) => settled(() => invoke('deleteEverything', payload)),
   knownFound: (payload) => settled(() => invoke('knownFound', payload)),
   putFound: (payload) => settled(() => invoke('putFound', payload)),
   stopTracking: (payload) => settled(() => invoke('stopTracking', payload)),

@@ -31,7 +31,7 @@ import { listSeal, positionIn, positionText, shownPosition } from './list-positi
 import type { AskedQuestion } from './list-position';
 import { refreshFound } from './refresh-found';
 import { searchedIssue } from './searched-issue';
-import { taskSearch } from './task-search';
+import { isBeingDeleted, taskSearch } from './task-search';
 import { goneTasks, tasksWithoutReader } from './tasks-without-reader';
 
 /** One page of the list, after asking Jira about the tasks on it that are due. */
@@ -50,9 +50,10 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   const withCounts = plain && !from;
   const { runs, site } = await asker.background();
   const withoutReader = tasksWithoutReader(runs);
+  const deletingSince = site.deleting?.since;
   const searched = await searchedIssue(payload.filters, asker);
   const [stored, attention] = await Promise.all([
-    findTasks(taskSearch({ ...question, withoutReader, issueId: searched?.issueId }, asker), from),
+    findTasks(taskSearch({ ...question, withoutReader, issueId: searched?.issueId, deletingSince }, asker), from),
     withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : undefined,
   ]);
 
@@ -78,7 +79,9 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   const unfinished = (found.unfinished ?? []).map(asOfNow);
   // The index holds what needs it in anybody's eyes: the owner of a task and others may have seen different ends.
   const indexed = await asTheyStand(
-    (attention?.records ?? []).filter((record) => mayList(record, scope, asker)),
+    (attention?.records ?? []).filter(
+      (record) => mayList(record, scope, asker) && !isBeingDeleted(record, deletingSince),
+    ),
     now(),
   );
   const needAttention = [...indexed.map(asOfNow), ...unfinished].filter(
@@ -104,6 +107,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
       asOf: now(),
       ...(problem ? { problem } : {}),
       background: backgroundOf(site),
+      ...(site.deleting ? { deleting: { left: site.deleting.left, total: site.deleting.total } } : {}),
     },
   };
 }

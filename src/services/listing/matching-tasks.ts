@@ -27,12 +27,17 @@ export async function matchingTasks(
   if (text !== undefined && !from) {
     return { ok: false, error: { kind: 'not-valid', field: 'from', reason: 'malformed' } };
   }
-  const { runs } = await asker.background();
+  const { runs, site } = await asker.background();
   const searched = await searchedIssue(filters, asker);
   // Who acts on all that is found has to know that these are not all.
   if (searched?.problem) return { ok: false, error: searched.problem };
   const search = taskSearch(
-    { ...question, withoutReader: tasksWithoutReader(runs), issueId: searched?.issueId },
+    {
+      ...question,
+      withoutReader: tasksWithoutReader(runs),
+      issueId: searched?.issueId,
+      deletingSince: site.deleting?.since,
+    },
     asker,
   );
   const found = await findTasks(search, from, { most: MOST_MATCHING, steps: STEPS });

@@ -24,6 +24,8 @@ export interface TaskSearch {
   readonly issueId?: string;
   /** See `tasksWithoutReader`: they need attention. */
   readonly withoutReader: ReadonlySet<TaskKey>;
+  /** Everything from before this moment is being deleted: nothing of it is found any more. */
+  readonly deletingSince?: number;
   /** What is over, as far as it is searched: read when it is needed first. Undefined: it is gone through task by task. */
   readonly index: () => Promise<SearchIndex | undefined>;
 }
@@ -31,9 +33,13 @@ export interface TaskSearch {
 type Asked = Pick<TaskSearch, 'filters' | 'order' | 'withoutReader'> & {
   readonly scope: 'mine' | 'everyone';
   readonly issueId?: string | undefined;
+  readonly deletingSince?: number | undefined;
 };
 
-export function taskSearch({ scope, filters, order, withoutReader, issueId }: Asked, viewer: Viewer): TaskSearch {
+export function taskSearch(
+  { scope, filters, order, withoutReader, issueId, deletingSince }: Asked,
+  viewer: Viewer,
+): TaskSearch {
   let index: Promise<SearchIndex | undefined> | undefined;
   return {
     viewer,
@@ -43,6 +49,7 @@ export function taskSearch({ scope, filters, order, withoutReader, issueId }: As
     words: searchedWords(filters.text ?? ''),
     ...(issueId === undefined ? {} : { issueId }),
     withoutReader,
+    ...(deletingSince === undefined ? {} : { deletingSince }),
     index: () => (index ??= readSearchIndex()),
   };
 }
@@ -51,12 +58,20 @@ export function taskSearch({ scope, filters, order, withoutReader, issueId }: As
 export const isFiltered = ({ filters }: Pick<TaskSearch, 'filters'>): boolean => Object.keys(filters).length > 0;
 
 /** What the search knows of a task, or the task itself. */
-type Listed = Pick<TaskRecord, 'key' | 'source' | 'ownerId' | 'addedById' | 'listedFor' | 'became'>;
+type Listed = Pick<TaskRecord, 'key' | 'source' | 'ownerId' | 'addedById' | 'listedFor' | 'became'> & {
+  /** Absent of what only the search knows: the record is looked at then. */
+  readonly addedAt?: number;
+};
 
 /** Whether it is on the list that is asked, and the asker may see it. */
-export const isOnList = (task: Listed, { viewer, listedFor }: TaskSearch): boolean =>
+export const isOnList = (task: Listed, { viewer, listedFor, deletingSince }: TaskSearch): boolean =>
+  !isBeingDeleted(task, deletingSince) &&
   (listedFor === undefined || task.listedFor === listedFor) &&
   mayList(task, listedFor === undefined ? 'everyone' : 'mine', viewer);
+
+/** Whether it was on a list already when somebody began to delete everything. */
+export const isBeingDeleted = ({ addedAt }: Pick<Listed, 'addedAt'>, deletingSince: number | undefined): boolean =>
+  deletingSince !== undefined && addedAt !== undefined && addedAt <= deletingSince;
 
 interface Filtered extends Listed, Pick<TaskRecord, 'createdAt' | 'operation' | 'state'> {
   readonly attention: boolean;

@@ -32,6 +32,8 @@ export const eventSchema = v.variant('kind', [
   v.object({ kind: v.literal('order'), submission: taskKey }),
   /** Lets go of what is older than it is to be kept: the next piece. */
   v.object({ kind: v.literal('let-go') }),
+  /** Goes on deleting everything that was stored when an admin said so. */
+  v.object({ kind: v.literal('delete-everything') }),
 ]);
 export type QueueEvent = v.InferOutput<typeof eventSchema>;
 export type CheckEvent = Extract<QueueEvent, { kind: 'check' }>;

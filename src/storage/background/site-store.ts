@@ -23,6 +23,11 @@ const siteSchema = v.object({
   behind: orAbsent(storedCount),
   /** When a run of the queue last took points. */
   queueRanAt: orAbsent(storedTime),
+  /**
+   * Everything that was stored at a moment is being deleted: how many tasks that were, how many are left, and how many steps
+   * are done.
+   */
+  deleting: orAbsent(v.object({ since: storedTime, total: storedCount, left: storedCount, steps: storedCount })),
 });
 /** What the background knows of the whole site. */
 export type BackgroundSite = v.InferOutput<typeof siteSchema>;
@@ -40,6 +45,21 @@ export const asSite = async (value: unknown): Promise<BackgroundSite> =>
 
 /** What is known of the whole site at this moment. One storage request. */
 export const backgroundSite = async (): Promise<BackgroundSite> => asSite(await getValue(SITE_PLACE));
+
+/** Nobody writes it ten times in the moment that one write takes. */
+const ATTEMPTS = 10;
+
+/**
+ * Changes the site's record over whatever it is at this moment. Undefined from `change`: nothing is to be changed.
+ * @throws when somebody else was first ten times.
+ */
+export async function changeSite(change: (site: BackgroundSite) => BackgroundSite | undefined): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const next = change(await backgroundSite());
+    if (!next || (await saveSite(next)) === 'written') return;
+  }
+  throw new Error("the site's record could not be written");
+}
 
 /**
  * Writes the site's record over the one it came from.

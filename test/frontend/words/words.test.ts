@@ -4,7 +4,7 @@ import { REASONS } from '../../../src/frontend/features/many/deeds';
 import { sayer } from '../../../src/frontend/words/say';
 import { ago, clockSpan, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
 import { PLAIN_ORDER_ENDS } from '../../../src/tasks/standing-order';
-import { LOOKS } from '../../../src/tasks/site-settings';
+import { KEEPS, LOOKS } from '../../../src/tasks/site-settings';
 import { SYSTEM_FIELDS } from '../../../src/tasks/system-fields';
 import { MULTI_MODES } from '../../../src/tasks/change';
 import { OPERATIONS, STATES } from '../../../src/tasks/task';
@@ -78,6 +78,7 @@ describe('the words', () => {
     ...['semicolon', 'comma', 'tab'].map((separator) => `export.separator.${separator}`),
     ...['360', 'cloud'].map((kind) => `tracker.kind.${kind}`),
     ...['oauth', 'iam'].map((kind) => `tracker.tokenKind.${kind}`),
+    ...KEEPS.map((keep) => `settings.keep.${keep}`),
     ...LOOKS.flatMap((look) => [`settings.looks.${look}`, `settings.looks.${look}.what`]),
     ...['cancel', 'retry', 'dismiss', 'stop'].flatMap((deed) =>
       ['', '.title', '.what', '.go', '.done'].map((part) => `many.${deed}${part}`),

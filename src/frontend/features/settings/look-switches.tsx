@@ -1,69 +1,33 @@
 import * as React from 'react';
-import { useState } from 'react';
-import { Box, Heading, Inline, Label, SectionMessage, Stack, Text, Toggle, xcss } from '@forge/react';
-import type { AppError, SiteSettings } from '../../../contract';
+import type { SiteSettings } from '../../../contract';
 import { LOOKS } from '../../../tasks/site-settings';
-import type { Look } from '../../../tasks/site-settings';
-import { platform } from '../../platform/platform';
 import { useReading } from '../../words/use-reading';
-import { whyNotChanged } from './settings-words';
+import { SettingPart } from './setting-part';
+import { SettingSwitch } from './setting-switch';
+import { useChange } from './use-change';
 
-interface Props {
+export interface SettingsProps {
   readonly settings: SiteSettings;
   readonly changed: (settings: SiteSettings) => void;
 }
 
-/** Otherwise a long sentence beside it takes its room. */
-const SWITCH = xcss({ minWidth: '48px' });
-
-/** What the app looks at by itself: a switch each, which holds as soon as it is turned. */
-export function LookSwitches({ settings, changed }: Props) {
-  const reading = useReading();
-  const { say } = reading;
-  const { resolver } = platform;
-  const [turning, setTurning] = useState<Look>();
-  const [error, setError] = useState<AppError>();
-
-  const turn = async (look: Look) => {
-    setTurning(look);
-    setError(undefined);
-    // The others are not sent: another admin may be turning them.
-    const answer = await resolver.changeSettings({ looks: { [look]: !settings.looks[look] } });
-    setTurning(undefined);
-    if (answer.ok) changed(answer.data);
-    else setError(answer.error);
-  };
-
+/** What the app looks at by itself: a switch each. */
+export function LookSwitches({ settings, changed }: SettingsProps) {
+  const { say } = useReading();
+  const { change, error, make } = useChange(changed);
   return (
-    <Stack space="space.200">
-      <Stack space="space.050">
-        <Heading as="h2" size="small">
-          {say('settings.looks')}
-        </Heading>
-        <Text>{say('settings.looks.why')}</Text>
-      </Stack>
-      {error && (
-        <SectionMessage appearance="error">
-          <Text>{whyNotChanged(error, reading)}</Text>
-        </SectionMessage>
-      )}
+    <SettingPart title={say('settings.looks')} why={say('settings.looks.why')} error={error}>
       {LOOKS.map((look) => (
-        <Inline key={look} space="space.100" alignBlock="start">
-          <Box xcss={SWITCH}>
-            <Toggle
-              id={`settings-${look}`}
-              label={say(`settings.looks.${look}`)}
-              isChecked={turning === look ? !settings.looks[look] : settings.looks[look]}
-              isDisabled={turning !== undefined}
-              onChange={() => void turn(look)}
-            />
-          </Box>
-          <Stack>
-            <Label labelFor={`settings-${look}`}>{say(`settings.looks.${look}`)}</Label>
-            <Text>{say(`settings.looks.${look}.what`)}</Text>
-          </Stack>
-        </Inline>
+        <SettingSwitch
+          key={look}
+          id={`settings-${look}`}
+          label={say(`settings.looks.${look}`)}
+          what={say(`settings.looks.${look}.what`)}
+          isOn={change?.looks?.[look] ?? settings.looks[look]}
+          isDisabled={change !== undefined}
+          turn={() => void make({ looks: { [look]: !settings.looks[look] } })}
+        />
       ))}
-    </Stack>
+    </SettingPart>
   );
 }

@@ -1,13 +1,19 @@
 import * as React from 'react';
-import { useCallback } from 'react';
-import { Text } from '@forge/react';
+import { useCallback, useState } from 'react';
+import { Stack, Text } from '@forge/react';
+import type { Deletion } from '../../../contract';
 import { platform } from '../../platform/platform';
 import { useAnswer } from '../../platform/use-answer';
 import { GreyRows } from '../../words/grey-rows';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
+import { DeleteEverything } from './delete-everything';
+import { KeepChoice } from './keep-choice';
 import { LookSwitches } from './look-switches';
+import type { SettingsProps } from './look-switches';
+import { OrderSwitch } from './order-switch';
 import { settingsError } from './settings-words';
+import { useStored } from './use-stored';
 
 /** What the admins of the site choose for everybody. */
 export function SettingsSection() {
@@ -15,8 +21,28 @@ export function SettingsSection() {
   const { resolver } = platform;
   const { answer, isSlow, again, take } = useAnswer(useCallback(() => resolver.settings({}), [resolver]));
   if (!answer) return isSlow ? <GreyRows count={3} /> : null;
-  if (answer.ok) return <LookSwitches settings={answer.data} changed={take} />;
+  if (answer.ok) return <AllSettings settings={answer.data} changed={take} />;
   const text = settingsError(answer.error, reading.say('settings.unavailable'), reading);
   if (answer.error.kind === 'not-allowed' && answer.error.reason === 'not-admin') return <Text>{text}</Text>;
   return <Notice tone="error" text={text} tryNow={again} />;
+}
+
+function AllSettings({ settings, changed }: SettingsProps) {
+  const { resolver } = platform;
+  const { stored, look } = useStored();
+  const [begun, setBegun] = useState<Deletion>();
+  const began = (deletion: Deletion): void => {
+    setBegun(deletion);
+    look();
+    // What was chosen is deleted too.
+    void resolver.settings({}).then((answer) => answer.ok && changed(answer.data));
+  };
+  return (
+    <Stack space="space.400">
+      <KeepChoice {...{ settings, changed, stored }} />
+      <LookSwitches {...{ settings, changed }} />
+      <OrderSwitch {...{ settings, changed }} />
+      <DeleteEverything {...{ stored, begun, began }} />
+    </Stack>
+  );
 }

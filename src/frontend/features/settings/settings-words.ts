@@ -1,6 +1,7 @@
-import type { AppError } from '../../../contract';
+import type { AppError, Stored } from '../../../contract';
 import { failureWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
+import type { Say } from '../../words/say';
 
 /** Why the settings could not be read or changed. Pure. */
 export function settingsError(error: AppError, otherwise: string, reading: Reading): string {
@@ -14,3 +15,25 @@ export function whyNotChanged(error: AppError, reading: Reading): string {
   const isSaid = error.kind === 'unavailable' && !error.system;
   return isSaid ? why : reading.say('settings.unchanged', { why });
 }
+
+/** What goes when tasks are kept for so many days only. Pure. */
+export function goesWords(keep: 30 | 90 | 365, stored: Stored | undefined, say: Say): string {
+  if (!stored) return say('settings.keep.ask.unknown');
+  const n = stored.older[keep];
+  return say(stored.tasks.more && n > 0 ? 'settings.keep.ask.goesMore' : 'settings.keep.ask.goes', { n });
+}
+
+/** How much is stored, roughly. Pure. */
+export function storedWords(stored: Stored | undefined, say: Say): string {
+  if (!stored) return say('settings.delete.unknown');
+  const { tasks, bytes } = stored;
+  const size =
+    bytes < 1_000_000 ? say('size.kb', { n: Math.ceil(bytes / 1_000) }) : say('size.mb', { n: bytes / 1_000_000 });
+  return say(tasks.more ? 'settings.delete.storedMore' : 'settings.delete.stored', { size, n: tasks.count });
+}
+
+/** What goes when everything is deleted. Pure. */
+export const whatGoesWords = (stored: Stored | undefined, say: Say): string =>
+  stored && !stored.tasks.more
+    ? say('settings.delete.what', { n: stored.tasks.count })
+    : say('settings.delete.whatUnknown');

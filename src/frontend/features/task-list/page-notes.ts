@@ -14,7 +14,7 @@ import type { LeftOut } from './question-address';
 
 /** Something the page says above the table. */
 export interface Note {
-  readonly id: 'left-out' | 'read-only' | 'failure' | 'problem' | 'admin' | 'unreadable' | 'background';
+  readonly id: 'left-out' | 'read-only' | 'failure' | 'problem' | 'admin' | 'unreadable' | 'background' | 'deleting';
   readonly tone: 'error' | 'warning' | 'information';
   readonly text: string;
   /** Whether "Try now" may help. */
@@ -31,6 +31,7 @@ export function pageNotes(
   const admin = adminNote(state, reading);
   return [
     failureNote(state, reading),
+    deletingNote(state, reading),
     ...oneNote(problem, admin, ownOnlyKey(state), reading),
     leftOutNote(state, leftOut, reading),
     unreadableNote(state, reading),
@@ -130,6 +131,11 @@ function adminNote({ question, answer }: ListState, { say }: Reading): Note | un
 function unreadableNote({ answer }: ListState, { say }: Reading): Note | undefined {
   const n = answer?.list.unreadable;
   return n ? { id: 'unreadable', tone: 'warning', text: say('note.unreadable', { n }), canTry: false } : undefined;
+}
+
+function deletingNote({ answer }: ListState, { say }: Reading): Note | undefined {
+  const deleting = answer?.list.deleting;
+  return deleting && { id: 'deleting', tone: 'warning', text: say('note.deleting', { ...deleting }), canTry: false };
 }
 
 function backgroundNote({ answer }: ListState, { say, place, now }: Reading): Note | undefined {

@@ -1,4 +1,4 @@
-import type { AppError, Result, SiteSettings } from '../../../../src/contract';
+import type { AppError, Result, SiteSettings, Stored } from '../../../../src/contract';
 import { later } from '../../kit/data-page';
 import { fakeHistory } from '../../kit/history';
 import { list, openPage, row, running } from '../../kit/page';
@@ -21,7 +21,12 @@ const open = (functions: Host['functions'], path = '/settings') => {
 type Page = Awaited<ReturnType<typeof open>>;
 const toggle = (page: Page, look: string) =>
   page.all('Toggle').find(({ props }) => String(props['id']).endsWith(`settings-${look}`));
-const switches = (page: Page) => page.all('Toggle').map(({ props }) => [props['isChecked'], props['isDisabled']]);
+/** Those of what the app looks at by itself. */
+const switches = (page: Page) =>
+  page
+    .all('Toggle')
+    .filter(({ props }) => !String(props['id']).endsWith('standing-orders'))
+    .map(({ props }) => [props['isChecked'], props['isDisabled']]);
 async function turn(page: Page, look: string) {
   const act = toggle(page, look)?.props['onChange'];
   if (typeof act !== 'function') throw new Error('no such switch');
@@ -30,10 +35,12 @@ async function turn(page: Page, look: string) {
 }
 const ON = [true, false];
 
+let hasBegun = false;
+
 describe('Settings', () => {
   it('has an address of its own, which asks for no list', async () => {
     const page = await open({ settings: () => settings({ histories: false }) });
-    expect(page.calls.map(({ name }) => name)).toEqual(['settings']);
+    expect(page.calls.map(({ name }) => name)).toEqual(['settings', 'stored']);
     expect(page.text()).toContain('What the app looks at by itself');
     expect(switches(page)).toEqual([ON, ON, [false, false]]);
     for (const words of ['progress page', 'the ids after the newest one known', 'reads the histories of the issues'])
@@ -96,5 +103,73 @@ describe('Settings', () => {
     works = true;
     await failing.press('Try now');
     expect(switches(failing)).toHaveLength(3);
+  });
+
+  const stored = (change: Partial<Stored> = {}): Result<Stored> => ({
+    ok: true,
+    data: { tasks: { count: 1_240, more: false }, bytes: 3_200_000, older: { 30: 420, 90: 12, 365: 0 }, ...change },
+  });
+  const choose = async (page: Page, value: string) => {
+    const act = page.all('RadioGroup')[0]?.props['onChange'];
+    if (typeof act !== 'function') throw new Error('nothing to choose');
+    (act as (event: unknown) => void)({ target: { value } });
+    await page.pass(60);
+  };
+  const kept = (keep: SiteSettings['keep']): Result<SiteSettings> => {
+    const answer = settings();
+    return answer.ok ? { ok: true, data: { ...answer.data, keep } } : answer;
+  };
+
+  it('says how much is stored, and that a shorter time removes some, before it is chosen', async () => {
+    const page = await open({ settings: () => settings(), stored: () => stored(), changeSettings: () => kept(30) });
+    expect(page.text()).toContain('About 3.2 MB in 1,240 tasks are stored');
+    await choose(page, '30');
+    expect(page.text()).toContain('About 420 tasks have been over for longer.');
+    expect(page.named('changeSettings')).toEqual([]);
+    await page.press('Leave as it is');
+    expect(page.named('changeSettings')).toEqual([]);
+    await choose(page, '30');
+    await page.press('Keep 30 days');
+    expect(page.named('changeSettings').map(({ payload }) => payload)).toEqual([{ keep: 30 }]);
+    expect(page.all('RadioGroup')[0]?.props['value']).toBe('30');
+  });
+
+  it('keeps longer without a question', async () => {
+    const page = await open({ settings: () => settings(), stored: () => stored(), changeSettings: () => kept(365) });
+    await choose(page, '365');
+    expect(page.named('changeSettings').map(({ payload }) => payload)).toEqual([{ keep: 365 }]);
+  });
+
+  it('switches standing orders off for the site', async () => {
+    const page = await open({ settings: () => settings(), changeSettings: () => settings() });
+    expect(page.text()).toContain('the app sends its remaining parts as them');
+    await turn(page, 'standing-orders');
+    expect(page.named('changeSettings').map(({ payload }) => payload)).toEqual([{ standingOrders: false }]);
+  });
+
+  it('deletes everything only when DELETE is typed, and then says how far it is', async () => {
+    let left = 3_400;
+    const page = await open({
+      settings: () => settings(),
+      stored: () => (left === 0 || hasBegun === false ? stored() : stored({ deleting: { left, total: 10_000 } })),
+      deleteEverything: () => {
+        hasBegun = true;
+        return { ok: true, data: { left: 9_000, total: 10_000 } };
+      },
+    });
+    await page.press('Delete everything…');
+    expect(page.text()).toContain('1,240 tasks with their outcomes');
+    expect(page.text()).toContain('Nothing in Jira changes');
+    await page.type('settings-delete-typed', 'delete');
+    await page.pressLast('Delete everything');
+    expect(page.named('deleteEverything')).toEqual([]);
+    expect(page.text()).toContain('in capital letters');
+    await page.type('settings-delete-typed', 'DELETE');
+    await page.pressLast('Delete everything');
+    expect(page.named('deleteEverything').map(({ payload }) => payload)).toEqual([{ typed: 'DELETE' }]);
+    expect(page.text()).toContain('Deleting: 3,400 of 10,000 left.');
+    left = 0;
+    await page.pass(6_000);
+    expect(page.text()).toContain('Everything has been deleted.');
   });
 });

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { AppError, SettingsChange, SiteSettings } from '../../../contract';
+import { platform } from '../../platform/platform';
+
+export interface Changing {
+  /** What is being changed at this moment. */
+  readonly change: SettingsChange | undefined;
+  readonly error: AppError | undefined;
+  /** Whether it has worked. */
+  readonly make: (change: SettingsChange) => Promise<boolean>;
+}
+
+/** Changes some of the settings. The others are not sent: another admin may be changing them. */
+export function useChange(changed: (settings: SiteSettings) => void): Changing {
+  const { resolver } = platform;
+  const [change, setChange] = useState<SettingsChange>();
+  const [error, setError] = useState<AppError>();
+  const make = async (wanted: SettingsChange): Promise<boolean> => {
+    setChange(wanted);
+    setError(undefined);
+    const answer = await resolver.changeSettings(wanted);
+    setChange(undefined);
+    if (answer.ok) changed(answer.data);
+    else setError(answer.error);
+    return answer.ok;
+  };
+  return { change, error, make };
+}

@@ -1,0 +1,145 @@
+import type { Functions, Stored } from '../../../src/contract';
+import { store, storedTask } from '../../stored-tasks';
+import { BEGIN, HOUR, MINUTE, createWorld, data, refusal } from '../../world';
+import type { Person, World } from '../../world';
+import { found } from '../found/kit';
+import { drive, edit, pay, started, submits } from '../submissions/kit';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+const deletes = (who: Person) =>
+  who.call('deleteEverything', { typed: 'DELETE' }) as Promise<ReturnType<Functions['deleteEverything']>>;
+const stored = async (who: Person): Promise<Stored> =>
+  data((await who.call('stored', {})) as ReturnType<Functions['stored']>);
+const keys = async (who: Person): Promise<string[]> =>
+  data(await who.list({ scope: 'everyone' })).rows.map(({ key }) => key);
+/** Pieces by the trigger alone, until nothing is being deleted. */
+async function toItsEnd(control?: { dieAfterCalls?: number }): Promise<void> {
+  for (let run = 0; (await stored(world.ada)).deleting; run++) {
+    expect(run).toBeLessThan(100);
+    world.pass(5 * MINUTE);
+    await world.trigger(control);
+  }
+}
+/** Everything stored but what has no end of its own: what may be asked in this hour, the background's budget, the key. */
+const left = (): string[] =>
+  world
+    .stored()
+    .map(({ space, key }) => `${space} ${key}`)
+    .filter((place) => !/allowance|background-run site|installation-key|list-changed|search-index head/.test(place));
+
+async function oneOfEach(): Promise<void> {
+  const { ada, mia, sam, site } = world;
+  data(await mia.track(mia.edits(70, { durationMs: MINUTE, beyondTheLimit: true })));
+  data(await mia.track(site.jira.startTask(mia.accountId, { description: 'Export', durationMs: MINUTE, result: 'x' })));
+  await drive(world, mia, await started(mia, edit(pay(3))));
+  site.confluence.startTask(mia.accountId, { kind: 'space-export' });
+  data(await mia.list());
+  data(await sam.putFound([found(world)]));
+  data(await ada.choose({ keep: 365 }));
+  world.pass(10 * MINUTE);
+  await world.trigger();
+  data(await mia.track(mia.edits(20, { durationMs: HOUR, beyondTheLimit: true })));
+}
+
+test('it says what is stored, and takes the word from admins only', async () => {
+  const { ada, mia } = world;
+  await store(
+    world,
+    ...[1, 2, 3].map((id) => storedTask(id, mia.accountId, { createdAt: BEGIN - id * 50 * 24 * HOUR })),
+  );
+  const { bytes, ...counted } = await stored(ada);
+  expect(counted).toEqual({ tasks: { count: 3, more: false }, older: { 30: 3, 90: 2, 365: 0 } });
+  expect(bytes).toBeGreaterThan(3_000);
+  expect(refusal(await deletes(mia))).toEqual({ kind: 'not-allowed', reason: 'not-admin' });
+  for (const payload of [{}, { typed: 'delete' }, { typed: 'DELETE', of: 'jira' }]) {
+    expect(await ada.call('deleteEverything', payload)).toMatchObject({ error: { kind: 'not-valid' } });
+  }
+  expect(await keys(ada)).toHaveLength(3);
+});
+
+test('everything goes, settings and the connection of Tracker too, and in Jira nothing changes', async () => {
+  const { ada, mia, site } = world;
+  await oneOfEach();
+  const begun = submits(world).length;
+  expect(data(await deletes(ada))).toMatchObject({ left: 0 });
+  await toItsEnd();
+  // That a confirmation is used up stays for a page that was left open.
+  expect(left().filter((place) => !place.includes('confirmation:'))).toEqual([]);
+  expect(
+    world
+      .stored()
+      .filter(({ key }) => key.startsWith('confirmation:'))
+      .map(({ value }) => value),
+  ).toEqual(['{"gone":true}']);
+  expect(await keys(ada)).toEqual([]);
+  expect(data(await ada.settings()).keep).toBe(90);
+  expect(submits(world)).toHaveLength(begun);
+  expect(site.jira.users.length).toBeGreaterThan(0);
+  expect(data(await mia.figures()).issues).toEqual({ succeeded: 0, failed: 0 });
+});
+
+test('of a submission that is under way no further part is sent, and what is started later is kept', async () => {
+  const { ada, mia } = world;
+  const running = await started(mia, edit(pay(1_500)));
+  data(await mia.advance(running));
+  expect(submits(world)).toHaveLength(1);
+  world.pass(MINUTE);
+  data(await deletes(ada));
+  world.pass(HOUR);
+  expect((await mia.advance(running)).ok).toBe(false);
+  expect(submits(world)).toHaveLength(1);
+  const later = await started(mia, edit(pay(3, 2_000)));
+  await toItsEnd();
+  await drive(world, mia, later);
+  expect(await keys(ada)).toEqual([later]);
+});
+
+test('while it goes on the lists are empty and say how far it is; what comes meanwhile is listed, and kept with all of it', async () => {
+  const { ada, mia, site } = world;
+  await store(world, ...Array.from({ length: 260 }, (_, at) => storedTask(at + 10_001, mia.accountId)));
+  const real = site.storage.answer.bind(site.storage);
+  // Storage is so slow that no more than some of it is done in the call.
+  site.storage.answer = (...request) => {
+    world.pass(900);
+    return real(...request);
+  };
+  const begun = data(await deletes(ada));
+  site.storage.answer = real;
+  expect(begun.left).toBeGreaterThan(0);
+  const list = data(await ada.list({ scope: 'everyone' }));
+  expect(list).toMatchObject({ rows: [], deleting: { left: begun.left, total: begun.total } });
+  expect(data(await ada.list({ scope: 'everyone', filters: { state: 'succeeded' } })).rows).toEqual([]);
+  const id = mia.edits(30, { durationMs: MINUTE, beyondTheLimit: true });
+  data(await mia.track(id));
+  world.pass(10 * MINUTE);
+  expect(data(await mia.refresh(`jira:${id}`)).rows[0]?.state).toBe('partial');
+  await toItsEnd();
+  expect(await keys(ada)).toEqual([`jira:${id}`]);
+  expect(left().filter((place) => place.includes(`jira:${id}`))).toHaveLength(2);
+  expect(left().some((place) => place.startsWith(`entity:touched-issues ${id}`))).toBe(true);
+  await world.trigger();
+  expect(data(await ada.list({ scope: 'everyone', filters: { state: 'partial' } })).rows).toHaveLength(1);
+});
+
+test('pieces that are killed at any call, doubled or refused by storage come to the same', async () => {
+  const { ada, site } = world;
+  await oneOfEach();
+  site.storage.setFaults({ lockRefusals: null });
+  const answer = site.forge.invoke.bind(site.forge);
+  const killed = { moduleKey: 'bulk-tasks-admin', functionKey: 'deleteEverything', payload: { typed: 'DELETE' } };
+  await world.settle(
+    answer({ ...killed, accountId: ada.accountId }, { dieAfterCalls: 12, timeLimitMs: 500 }).catch(() => undefined),
+  );
+  expect((await stored(ada)).deleting).toBeDefined();
+  for (let calls = 1; (await stored(ada)).deleting && calls < 30; calls++) {
+    await world.trigger({ dieAfterCalls: calls });
+    await world.settle(Promise.all([world.site.forge.runTrigger('refresh-active-tasks', { dieAfterCalls: calls })]));
+  }
+  await toItsEnd();
+  expect(left().filter((place) => !place.includes('confirmation:'))).toEqual([]);
+});
