@@ -31,11 +31,13 @@ function startInJira(
   return site.jira.startOperation(owner, { kind: 'fields', payload }, shape);
 }
 
-function begin(world: World, owner: string, kind: WatchedTask['kind']): WatchedTask {
+const LONG: OperationShape = { durationMs: 60 * MINUTE, startDelayMs: 0, beyondTheLimit: true };
+
+function begin(world: World, owner: string, kind: WatchedTask['kind'], shape?: OperationShape): WatchedTask {
   const { site, chance, ledger, history, nameOf } = world;
   const taskId =
     kind === 'bulk'
-      ? startInJira(world, owner, someIssues(chance, 3, 40), shapeOf(chance))
+      ? startInJira(world, owner, someIssues(chance, 3, 40), shape ?? shapeOf(chance))
       : site.jira.startTask(owner, {
           description: 'Delete custom field',
           durationMs: chance.whole(20, 1_800) * 1_000,
@@ -48,12 +50,18 @@ function begin(world: World, owner: string, kind: WatchedTask['kind']): WatchedT
 }
 
 /** Starts something in Jira, and somebody puts it on the list by hand. */
-export function tracksTask(world: World, owner: string, adder: string, kind: WatchedTask['kind']): Errand {
+export function tracksTask(
+  world: World,
+  owner: string,
+  adder: string,
+  kind: WatchedTask['kind'],
+  shape?: OperationShape,
+): Errand {
   let task: WatchedTask | undefined;
   return {
     name: 'track',
     async step() {
-      task ??= begin(world, owner, kind);
+      task ??= begin(world, owner, kind, shape);
       const answer = await world.calls.ask(adder, 'track', { input: task.taskId });
       const isThere = answer?.ok === false && 'reason' in answer.error && answer.error.reason === 'already-there';
       task.isListed ||= answer?.ok === true || isThere;
@@ -61,6 +69,9 @@ export function tracksTask(world: World, owner: string, adder: string, kind: Wat
     },
   };
 }
+
+/** The same with something that runs for an hour. */
+export const tracksLong = (world: World, owner: string): Errand => tracksTask(world, owner, owner, 'bulk', LONG);
 
 /** Starts something in Jira, and a page of theirs comes by its id. */
 export function discoversTask(world: World, owner: string): Errand {

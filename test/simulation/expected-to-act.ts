@@ -12,12 +12,13 @@ export const GUARDS = [
   'revision of sums',
   'revision of an allowance',
   'turn',
+  'generation',
   'digest',
   'budget',
 ] as const;
 
 /** So many seeds are enough for everything to act. */
-const ENOUGH_SEEDS = 150;
+const ENOUGH_SEEDS = 200;
 
 /** What never acted in a run of so many seeds, although it should have. */
 export function neverActed(seeds: number, faults: Tally, guards: Tally): string[] {

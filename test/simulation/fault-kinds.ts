@@ -27,6 +27,8 @@ export const FAULTS = {
   ],
   /** What becomes of runs of functions. */
   runs: ['killed run', 'frozen run', 'doubled call'],
+  /** Between the app and Forge's queue. */
+  queue: ['push refused', 'partial push', 'lost event', 'doubled event', 'late event'],
   /** What the platform does with triggers. */
   triggers: ['doubled trigger', 'missed trigger'],
   /** The clock. */
@@ -38,7 +40,7 @@ export const FAULTS = {
 export type Family = keyof typeof FAULTS;
 export type FaultName = (typeof FAULTS)[Family][number];
 
-export const FAMILIES: readonly Family[] = ['jira', 'storage', 'runs', 'triggers', 'clock', 'rights'];
+export const FAMILIES: readonly Family[] = ['jira', 'storage', 'runs', 'queue', 'triggers', 'clock', 'rights'];
 
 /** A fault that is switched on for a while: likelihood is that of each single request, call or run to meet it. */
 export interface Fault {

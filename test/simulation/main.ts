@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { neverActed } from './expected-to-act';
 import { FAILED_SEEDS } from './failed-seeds';
 import { runSeeds } from './many-seeds';
+import type { Summary } from './many-seeds';
 import { optionsOf } from './options';
+import { patchedSource } from './patched-source';
 import { seedRunner } from './seed-runner';
 import { addTo } from './tally';
 import type { Tally } from './tally';
@@ -45,9 +47,35 @@ async function runMany(from: number, count: number, workers: number): Promise<bo
   return bad === 0 && never.length === 0;
 }
 
+/** Runs seeds over src/ with a guard less, until one fails: then the simulation sees what the guard is for. */
+async function runPatched(patch: string, from: number, count: number, workers: number): Promise<boolean> {
+  const source = patchedSource(patch);
+  let ran = 0;
+  let found: Summary | undefined;
+  const plain = Array.from({ length: count }, (_, each) => from + each);
+  try {
+    await runSeeds(plain, { folder: source.folder, workers }, (outcome) => {
+      ran += 1;
+      if (outcome.problems.length > 0) found ??= outcome;
+      return found !== undefined;
+    });
+  } finally {
+    source.remove();
+  }
+  if (!found) console.log(`without ${patch}: none of ${ran} seeds fails`);
+  else
+    console.log(`without ${patch}: found after ${ran} seeds, by seed ${found.seed}\n  ${found.problems.join('\n  ')}`);
+  return found !== undefined;
+}
+
 async function main(): Promise<void> {
-  const { seed, from, seeds, workers } = optionsOf(process.argv.slice(2));
-  const isWell = seed === undefined ? await runMany(from, seeds, workers) : await replay(seed);
+  const { seed, patch, from, seeds, workers } = optionsOf(process.argv.slice(2));
+  const isWell =
+    patch !== undefined
+      ? await runPatched(patch, seed ?? from, seed === undefined ? seeds : 1, workers)
+      : seed === undefined
+        ? await runMany(from, seeds, workers)
+        : await replay(seed);
   process.exitCode = isWell ? 0 : 1;
 }
 

@@ -11,10 +11,12 @@ import { livesThrough } from './people';
 import { plannedFaults } from './planned-faults';
 import { plannedPeople } from './planned-people';
 import { chanceOf } from './random';
+import { queueFaults } from './deliveries';
 import { runPlatform } from './platform';
 import { seedRandomness } from './seeded-randomness';
 import { settles } from './settling';
 import type { SiteMaker } from './simulated-site';
+import { addTo } from './tally';
 import type { Tally } from './tally';
 import { virtualTime } from './virtual-time';
 import type { World } from './world';
@@ -49,7 +51,8 @@ export async function runSeed(seed: number, makeSite: SiteMaker, functions: Func
   const guards: Tally = {};
   let faultTally: Tally = {};
   try {
-    const site = await makeSite(time.clock, functions);
+    const draws = chance.apart();
+    const site = await makeSite(time.clock, functions, () => draws.next());
     const names = new Map(site.jira.users.map(({ accountId, displayName }) => [accountId, displayName.split(' ')[0]]));
     const nameOf = (accountId: string): string => names.get(accountId) ?? accountId;
     const busyMs = chance.whole(60, 150) * MINUTE;
@@ -75,14 +78,15 @@ export async function runSeed(seed: number, makeSite: SiteMaker, functions: Func
     };
     const people = plannedPeople(world);
     const live = async (): Promise<void> => {
-      const platform = runPlatform(world, busyMs, quietMs);
+      const platform = runPlatform(world, guards, busyMs, quietMs);
       await Promise.all([platform.runs, ...people.map((person) => livesThrough(world, person, busyMs))]);
       faults.stop();
       platform.restore();
       // What was sent before may still arrive.
       await time.sleep(10 * MINUTE);
-      await settles(world, people, platform.trigger);
+      await settles(world, people, platform);
       await checkInvariants(world, people);
+      addTo(faultTally, queueFaults(site.forgeFaults.happened()));
     };
     await time.until(live());
     await time.until(site.close());

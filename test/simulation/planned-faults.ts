@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 export function plannedFaults(chance: Chance, busyMs: number, quietMs: number): readonly Fault[] {
   const chosen: FaultName[] = FAMILIES.map((family) => chance.pick<FaultName>(FAULTS[family]));
   // Storage and Jira are what the app meets at every step.
-  const often = [...FAULTS.jira, ...FAULTS.storage, ...FAULTS.storage, ...FAULTS.runs];
+  const often = [...FAULTS.jira, ...FAULTS.storage, ...FAULTS.storage, ...FAULTS.runs, ...FAULTS.queue];
   const more = chance.whole(14, 20);
   for (let each = 0; each < more; each++) chosen.push(chance.pick<FaultName>(chance.happens(0.85) ? often : ALL));
   return chosen.map((name) => faultOf(name, chance, busyMs, quietMs)).sort((a, b) => a.from - b.from);

@@ -1,5 +1,7 @@
 import { createTriggers } from './triggers';
 import { damageSomething } from './damage';
+import { createDeliveries } from './deliveries';
+import type { Tally } from './tally';
 import type { World } from './world';
 
 const MINUTE = 60_000;
@@ -11,18 +13,21 @@ export interface Platform {
   /** Ends with the quiet time. */
   readonly runs: Promise<void>;
   readonly trigger: () => Promise<void>;
+  readonly deliver: () => Promise<void>;
   /** Takes back what was switched on. */
   restore(): void;
 }
 
-export function runPlatform(world: World, busyMs: number, quietMs: number): Platform {
+export function runPlatform(world: World, guards: Tally, busyMs: number, quietMs: number): Platform {
   const { time, chance, faults, site, history, ledger } = world;
   const triggers = createTriggers(world);
+  const deliveries = createDeliveries(world, guards);
   const refused = chance.pick(site.jira.users).accountId;
   let hasJumped = false;
   const damaged = new Set<string>();
 
   const meddle = async (): Promise<void> => {
+    deliveries.meddle();
     const isRefused = faults.isOn('impersonation refused');
     if (isRefused) {
       site.forge.impersonation.refuse(refused);
@@ -54,8 +59,17 @@ export function runPlatform(world: World, busyMs: number, quietMs: number): Plat
     while (time.elapsed() < busyMs + quietMs) {
       await meddle();
       await triggers.fire();
+      await deliveries.deliver();
       await time.sleep(chance.whole(1, 6) * HOUR);
     }
   };
-  return { runs: run(), trigger: () => triggers.fire(), restore: () => site.forge.impersonation.allow(refused) };
+  return {
+    runs: Promise.all([run(), deliveries.goesOnUntil(busyMs)]).then(() => undefined),
+    trigger: () => triggers.fire(),
+    deliver: () => deliveries.deliver(),
+    restore() {
+      deliveries.meddle();
+      site.forge.impersonation.allow(refused);
+    },
+  };
 }

@@ -1,5 +1,8 @@
 import { rowsIn } from './answer-checks';
 import { WHOLE_LIST } from './people';
+import { checkChains } from './deliveries';
+import { tracksLong } from './errands';
+import type { Platform } from './platform';
 import type { Person, World } from './world';
 
 const MINUTE = 60_000;
@@ -8,11 +11,16 @@ const HOUR = 60 * MINUTE;
 const ROUNDS = 45;
 /** After so many rounds five minutes apart, the rounds lie an hour apart. */
 const CLOSE_ROUNDS = 14;
+/** The queue holds an event back for a quarter of an hour at the longest. */
+const CHAINS_ARE_ONE_AFTER = 6;
 const UNFINISHED = ['queued', 'running', 'cancelling', 'waiting', 'unconfirmed', 'unknown'];
 
 /** Nothing goes wrong any more: people finish what they began, and the trigger runs, until nothing moves. */
-export async function settles(world: World, people: readonly Person[], trigger: () => Promise<void>): Promise<void> {
+export async function settles(world: World, people: readonly Person[], platform: Platform): Promise<void> {
   const { time } = world;
+  // Something still runs for an hour, so that there are chains to be seen.
+  const [first] = people;
+  first?.errands.push(tracksLong(world, first.accountId));
   for (let round = 0; round < ROUNDS; round++) {
     for (const { errands } of people) {
       for (const errand of [...errands]) {
@@ -20,7 +28,10 @@ export async function settles(world: World, people: readonly Person[], trigger: 
         if (isDone && errands.includes(errand)) errands.splice(errands.indexOf(errand), 1);
       }
     }
-    await trigger();
+    await platform.trigger();
+    await platform.deliver();
+    // By now nothing is under way that went wrong before.
+    if (round > CHAINS_ARE_ONE_AFTER) checkChains(world);
     const isQuiet = people.every(({ errands }) => errands.length === 0);
     if (isQuiet && round > 1 && !(await somethingIsLeft(world, people))) return;
     await time.sleep(round < CLOSE_ROUNDS ? 5 * MINUTE : HOUR);

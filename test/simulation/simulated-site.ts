@@ -9,7 +9,7 @@ import { openTemplate } from '../template-database';
 import { ISSUES_EACH } from './issues';
 
 /** Makes a new site, with nothing on anybody's list. */
-export type SiteMaker = (clock: SiteClock, functions: FunctionLoader) => Promise<Site>;
+export type SiteMaker = (clock: SiteClock, functions: FunctionLoader, random: () => number) => Promise<Site>;
 
 /** A site is made once, small, and copied for each seed. */
 export function siteMaker(begin: number): SiteMaker {
@@ -23,12 +23,13 @@ export function siteMaker(begin: number): SiteMaker {
     jira.grant(accountId, 'BULK_CHANGE');
     jira.grant(accountId, 'BROWSE_PROJECTS', 'OPS');
   }
-  return (clock, functions) =>
+  return (clock, functions, random) =>
     createSite({
       folder: ':memory:',
       database: template.copy(),
       clock,
       functions,
+      random,
       manifestPath: join(__dirname, '..', '..', 'manifest.yml'),
       seed: 'empty',
     });

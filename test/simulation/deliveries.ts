@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { createMetering } from '../../local/forge/metering';
+import type { ForgeFaults } from '../../local/forge/faults/forge-faults';
+import type { FaultName } from './fault-kinds';
+import { count } from './tally';
+import type { Tally } from './tally';
+import type { World } from './world';
+
+const SECOND = 1_000;
+/** A generation that begins a chain, whatever is stored. */
+const START = 0;
+const LONGEST_LIFE = 30;
+
+/** What each fault of the queue switches on, and the name under which the local site counts it. */
+const SWITCHES = {
+  'push refused': { pushesFail: 0.4, pushesLimited: 0.3 },
+  'partial push': { eventsRefused: 0.6 },
+  'lost event': { eventsLost: 0.5 },
+  'doubled event': { eventsTwice: 0.6 },
+  'late event': { eventsLate: 0.6, eventsLateByMs: 400 * SECOND },
+} as const satisfies Partial<Record<FaultName, Partial<ForgeFaults>>>;
+const NOTHING = { pushesFail: 0, pushesLimited: 0, eventsRefused: 0, eventsLost: 0, eventsTwice: 0, eventsLate: 0 };
+
+const check = v.object({ kind: v.literal('check'), owner: v.string(), generation: v.number() });
+const run = v.object({ value: v.object({ rev: v.number() }) });
+
+export interface Deliveries {
+  /** Delivers what is due now. */
+  deliver(): Promise<void>;
+  /** Delivers what comes due, for so long: at moments a few seconds to some minutes apart, as the seed has it. */
+  goesOnUntil(untilMs: number): Promise<void>;
+  /** Switches on and off what goes wrong with the queue at this moment. */
+  meddle(): void;
+}
+
+/** The platform's side of the queue. */
+export function createDeliveries(world: World, guards: Tally): Deliveries {
+  const { site, faults, chance, time, history } = world;
+  const pace = chance.pick([5, 20, 60]) * SECOND;
+
+  /** Events of an older generation than the record has: they are to end themselves. */
+  const noteOld = async (): Promise<void> => {
+    const due = site.queue.pending().filter(({ dueAt }) => dueAt <= time.clock.now());
+    for (const { body } of due) {
+      const event = v.safeParse(check, body);
+      if (!event.success || event.output.generation === START) continue;
+      const { owner, generation } = event.output;
+      const asked = JSON.stringify({ entityName: 'background-run', key: owner });
+      const call = { meter: createMetering(), limited: false };
+      const stored = await site.storage.answer('/api/v1/entity/get', asked, call);
+      const known = stored.status === 200 ? v.safeParse(run, await stored.json()) : undefined;
+      if (known?.success && known.output.value.rev !== generation) count(guards, 'generation');
+    }
+  };
+
+  const deliver = async (): Promise<void> => {
+    await noteOld();
+    const isKilled = faults.meets(['killed run']) !== undefined;
+    const runs = await site.queue.deliverDue(isKilled ? { dieAfterCalls: chance.whole(0, LONGEST_LIFE) } : {});
+    if (runs > 0)
+      history.note({ who: 'queue', what: `delivers ${runs}`, ...(isKilled ? { fault: 'killed run' } : {}) });
+  };
+
+  return {
+    deliver,
+    meddle() {
+      site.forgeFaults.setFaults(NOTHING);
+      for (const [name, change] of Object.entries(SWITCHES))
+        if (faults.isOn(name as keyof typeof SWITCHES)) site.forgeFaults.setFaults(change);
+    },
+    async goesOnUntil(untilMs) {
+      while (time.elapsed() < untilMs) {
+        const [next] = site.queue.pending();
+        const inMs = next === undefined ? 5 * 60 * SECOND : next.dueAt - time.clock.now();
+        await time.sleep(Math.min(Math.max(inMs, pace), 5 * 60 * SECOND));
+        if (time.elapsed() < untilMs) await deliver();
+      }
+    },
+  };
+}
+
+/** How many live events each owner has: of a chain there is one. */
+export function checkChains({ site, fail, nameOf }: World): void {
+  const owners = site.queue.pending().flatMap(({ body }) => {
+    const event = v.safeParse(check, body);
+    return event.success ? [event.output.owner] : [];
+  });
+  for (const owner of new Set(owners)) {
+    const events = owners.filter((each) => each === owner).length;
+    if (events > 1) fail(`${nameOf(owner)} has ${events} chains`);
+  }
+}
+
+/** What the local site counts of the queue's faults, by the names that they have here. */
+export function queueFaults(happened: Readonly<Record<string, number>>): Tally {
+  const named: Readonly<Record<string, FaultName>> = {
+    'pushes fail': 'push refused',
+    'pushes limited': 'push refused',
+    'events refused': 'partial push',
+    'events lost': 'lost event',
+    'events twice': 'doubled event',
+    'events late': 'late event',
+  };
+  const tally: Tally = {};
+  for (const [name, times] of Object.entries(happened)) {
+    const fault = named[name];
+    if (fault) count(tally, fault, times);
+  }
+  return tally;
+}
