@@ -180,3 +180,28 @@ test('its points are the background’s, and none of its sender’s; with the qu
   await world.passWithQueue(2 * HOUR);
   expect((await rowOf(key)).state).toBe('succeeded');
 });
+
+test('a run that stands still until the day of the order is over sends nothing when it goes on', async () => {
+  const { mia, site } = world;
+  const key = await started(mia, edit(pay(5), { order: true }));
+  world.pass(MINUTE);
+  const real = site.jira.fetchAs.bind(site.jira);
+  site.jira.fetchAs = async (accountId, request) => {
+    const answer = await real(accountId, request);
+    if (request.url.includes('/permissions/check')) world.pass(ORDER_LASTS_MS);
+    return answer;
+  };
+  await world.runQueue();
+  site.jira.fetchAs = real;
+  await world.passWithQueue(HOUR);
+  expect(submits(world)).toEqual([]);
+  expect(await rowOf(key)).toMatchObject({ state: 'waiting', submission: { order: { ended: { why: 'over-time' } } } });
+});
+
+test('its sender withdraws it whatever their budget, and Jira is asked nothing for that', async () => {
+  const { mia, site } = world;
+  const key = await started(mia, edit(pay(5), { order: true }));
+  const before = site.forge.metering.snapshot().jira.calls;
+  expect(data(await mia.withdraw(key)).row.submission?.order?.ended).toMatchObject({ why: 'withdrawn' });
+  expect(site.forge.metering.snapshot().jira.calls).toBe(before);
+});
