@@ -121,6 +121,7 @@ test('the scopes are those that the calls need, impersonation on reading, and on
     // What only the page asks: people for a field that holds one.
     await world.site.forge.fetchProduct({ accountId: world.mia.accountId, path: '/rest/api/3/user/search?query=a' });
     world.site.forge.subscribe('a-list', undefined);
+    await world.settle(world.site.forge.runTrigger('every-week'));
     const used = world.site.forge.metering.snapshot().scopes;
     expect([...used, 'storage:app'].filter((scope, at, all) => all.indexOf(scope) === at).sort()).toEqual(
       Object.keys(manifest.permissions.scopes).sort(),

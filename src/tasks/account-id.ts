@@ -2,6 +2,8 @@
 export const SITE = 'site';
 /** Stands in place of an account id for a task that is on nobody's list. */
 export const NOBODY = '-';
+/** Stands in place of an account that is closed, whose id is erased: of what was its owner's, and on no person's list. */
+export const FORMER_USER = 'former-user';
 /** Jira names a deleted or corrupted user so: nobody is named. */
 const UNKNOWN = 'unknown';
 

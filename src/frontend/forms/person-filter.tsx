@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useRef, useState } from 'react';
-import { Box, Button, HelperMessage, Inline, Label, Stack, User, xcss } from '@forge/react';
+import { Box, Button, HelperMessage, Inline, Label, Stack, xcss } from '@forge/react';
+import { Person } from '../words/person';
 import { searchUsers, userSearchPath } from '../../jira/user-search';
 import type { FoundUser } from '../../jira/user-search';
 import { PickOne } from './pick-one';
@@ -23,7 +24,7 @@ export function PersonFilter({ person, choose }: Props) {
     <Stack>
       <Label labelFor="person">{say('filter.person')}</Label>
       <Inline space="space.050" alignBlock="center">
-        <User accountId={person} />
+        <Person accountId={person} />
         <Button appearance="subtle" spacing="compact" onClick={() => choose(undefined)}>
           {say('filter.person.anybody')}
         </Button>

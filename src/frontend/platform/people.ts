@@ -1,5 +1,6 @@
 import type { JiraClient } from '../../jira/client';
 import { PEOPLE_A_CALL, peopleNames } from '../../jira/people-names';
+import { FORMER_USER } from '../../tasks/account-id';
 import { now } from './now';
 import { jira } from './rest-in-browser';
 import { createStore } from './store';
@@ -32,7 +33,7 @@ export function createPeople(client: JiraClient): People {
   const store = createStore<PersonName>(nameNow());
 
   function want(accountId: string): void {
-    if (known.has(accountId) || now() < notBefore) return;
+    if (accountId === FORMER_USER || known.has(accountId) || now() < notBefore) return;
     wanted.add(accountId);
     asking ??= new Promise((resolve) => setTimeout(resolve, GATHER_MS)).then(ask);
   }

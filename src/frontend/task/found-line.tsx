@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Inline, Text, User } from '@forge/react';
+import { Inline, Text } from '@forge/react';
+import { Person } from '../words/person';
 import type { TaskRow } from '../../contract';
 import { useWords } from '../words/words';
 
@@ -15,7 +16,7 @@ export function FoundLine({ row, viewer }: { row: Pick<TaskRow, 'addedById'>; vi
   return (
     <Inline space="space.050" alignBlock="center" shouldWrap>
       {text('found.line.by')}
-      <User accountId={row.addedById} />
+      <Person accountId={row.addedById} />
     </Inline>
   );
 }

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Inline, Lozenge, Text, User } from '@forge/react';
+import { Inline, Lozenge, Text } from '@forge/react';
+import { Person } from '../words/person';
 import type { TaskRow } from '../../contract';
 import { appearanceOf, stateWords } from '../words/states';
 import type { Reading } from '../words/errors';
@@ -51,7 +52,7 @@ export function StateLozenge({ task, viewer, isNarrow = false }: Props) {
   return (
     <Inline space="space.050" alignBlock="center" shouldWrap>
       <Lozenge appearance={appearance}>{say('state.waiting.for')}</Lozenge>
-      <User accountId={ownerId} />
+      <Person accountId={ownerId} />
     </Inline>
   );
 }

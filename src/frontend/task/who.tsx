@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Text, User } from '@forge/react';
+import { Text } from '@forge/react';
+import { Person } from '../words/person';
 import { useWords } from '../words/words';
 
 /** The owner of a task, or that nobody knows it. */
@@ -8,6 +9,6 @@ export const Who = ({ accountId }: { accountId: string | undefined }) => {
   return accountId === undefined ? (
     <Text color="color.text.subtle">{say('who.unknown')}</Text>
   ) : (
-    <User accountId={accountId} />
+    <Person accountId={accountId} />
   );
 };

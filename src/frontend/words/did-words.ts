@@ -2,6 +2,7 @@ import type { Named } from '../../tasks/asked';
 import { isBareId } from '../../tasks/did';
 import type { DidFact, DidValue, FieldFact } from '../../tasks/did';
 import { cutText } from '../../tasks/shown-text';
+import { FORMER_USER } from '../../tasks/account-id';
 import { isPersonField, isSystemField } from '../../tasks/system-fields';
 import type { PersonName } from '../platform/people';
 import type { Fact } from './fact-list';
@@ -101,7 +102,9 @@ function valueWords(names: readonly string[], more: number | undefined, between:
 }
 
 const valueName = (value: DidValue, say: Say, personName?: PersonName): string =>
-  value.isPerson ? (value.name ?? personName?.(value.id) ?? say('did.person')) : nameOf(value);
+  value.isPerson
+    ? (value.name ?? personName?.(value.id) ?? say(value.id === FORMER_USER ? 'did.former' : 'did.person'))
+    : nameOf(value);
 
 function factName(field: Named, { say, isFirst, mood }: Saying): string {
   if (isSystemField(field.id)) return isFirst ? fieldName(field, say) : say(`field.${field.id}.inside`);

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Box, Inline, Stack, Text, User, xcss } from '@forge/react';
+import { Box, Inline, Stack, Text, xcss } from '@forge/react';
+import { Person } from './person';
 
 /** A name and what is known under it: words, or a person, whose name is asked when it is shown. */
 export type Fact =
@@ -15,7 +16,7 @@ export const FactList = ({ facts }: { facts: readonly Fact[] }) => (
         <Box xcss={nameWidth}>
           <Text color="color.text.subtle">{name}</Text>
         </Box>
-        {accountId === undefined ? <Text>{value}</Text> : <User accountId={accountId} />}
+        {accountId === undefined ? <Text>{value}</Text> : <Person accountId={accountId} />}
       </Inline>
     ))}
   </Stack>

@@ -11,7 +11,17 @@ const letGoSchema = v.object({
   more: orAbsent(v.literal(true)),
 });
 
-const schema = v.object({ letGo: orAbsent(letGoSchema) });
+/** How the last report of accounts to Atlassian went. */
+const peopleSchema = v.object({
+  at: storedTime,
+  /** Accounts that Atlassian took the report of, and those of them that were closed and are erased. */
+  reported: storedCount,
+  closed: storedCount,
+  /** When it took a report of all of them last. */
+  done: orAbsent(storedTime),
+});
+
+const schema = v.object({ letGo: orAbsent(letGoSchema), people: orAbsent(peopleSchema) });
 /** What the runs of the day and of the week have left to be shown. */
 export type Housekeeping = v.InferOutput<typeof schema>;
 

@@ -162,7 +162,8 @@ export interface Chunk {
   readonly reasons: readonly StoredReasons[];
 }
 
-const chunkSchema = v.object({ t: v.array(entrySchema), r: v.array(reasonsSchema) });
+/** What is packed. */
+export const chunkSchema = v.object({ t: v.array(entrySchema), r: v.array(reasonsSchema) });
 
 /** How large one chunk may be, as `Packed` counts it: a value of storage takes 240 KiB. */
 export const MOST_PACKED = 190_000;

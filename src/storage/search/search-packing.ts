@@ -4,7 +4,7 @@ import { queryIndex } from '../kvs/queries';
 import { createOnce, getParsed, getValue, parsedBy, removeValue } from '../kvs/records';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Write } from '../kvs/write';
-import { isOneChunk, pack, unpack } from './search-encoding';
+import { chunkSchema, isOneChunk, pack, unpack } from './search-encoding';
 import type { Chunk } from './search-encoding';
 import { nextMerge } from './merge-plan';
 import { together } from './search-index';
@@ -138,6 +138,21 @@ export async function withoutTasks(number: number, keys: ReadonlySet<string>): P
   const head = await indexHead();
   const named = head.chunks.find((each) => each[0] === number);
   return named ? takeOutOfOne(head, named, keys) : 'nothing';
+}
+
+/** Writes a chunk anew with another text in the place of what it says; nothing where that is the same. */
+export async function replaceInChunk(key: string, replaced: (text: string) => string): Promise<void> {
+  const head = await indexHead();
+  const named = head.chunks.find(([number]) => atChunk(number).key === key);
+  const [chunk] = (named && (await readChunks([named]))) ?? [];
+  if (!named || !chunk) return;
+  const text = JSON.stringify({ t: chunk.entries, r: chunk.reasons });
+  const after = replaced(text);
+  const read = after === text ? undefined : parsedBy(chunkSchema, JSON.parse(after));
+  if (!read) return;
+  const [value, size] = chunkRow(named[0], { entries: read.t, reasons: read.r });
+  const chunks = head.chunks.map((each) => (each[0] === named[0] ? size : each));
+  await write(head, { ...head, chunks }, [{ kind: 'set', place: atChunk(named[0]), value }]);
 }
 
 async function takeOutOfOne(head: Head, named: Head['chunks'][number], keys: ReadonlySet<string>): Promise<Step> {

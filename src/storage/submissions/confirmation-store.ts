@@ -7,7 +7,7 @@ import { confirmationDigest } from './confirmation-digest';
 import { decodeName, encodeName, storedNamesSchema } from './name-encoding';
 import { KEYS } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
-import { createOnce, getParsed } from '../kvs/records';
+import { createOnce, getParsed, setValue } from '../kvs/records';
 import { fitsValue } from '../kvs/value-size';
 import type { Place, Write } from '../kvs/write';
 import { storedTime } from '../stored-values';
@@ -57,6 +57,10 @@ export async function createConfirmation(confirmation: Confirmation): Promise<bo
   }
   return (await createOnce(placeOfConfirmation(confirmation.key), encoded(confirmation))) === 'written';
 }
+
+/** Writes over what was confirmed, where an account is erased from it: what is sent stays what it was. */
+export const replaceConfirmation = (confirmation: Confirmation): Promise<void> =>
+  setValue(placeOfConfirmation(confirmation.key), encoded(confirmation));
 
 /** Whether storage takes a confirmation: many long ids, texts or values are more than fits one record. */
 export const fitsStorage = (confirmation: Confirmation): boolean => fitsValue(encoded(confirmation));

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Stack, Text, User } from '@forge/react';
+import { Button, Stack, Text } from '@forge/react';
+import { Person } from '../../words/person';
 import type { TaskRow } from '../../../contract';
 import { problemOf } from '../../../rest/problem';
 import { platform } from '../../platform/platform';
@@ -74,7 +75,7 @@ function ForOthers({ senderId, look }: { senderId: string | undefined; look: str
   return (
     <Text>
       {look !== undefined && `${look} `}
-      {senderId !== undefined && sayWith('maybe.others', { who: <User accountId={senderId} /> })}
+      {senderId !== undefined && sayWith('maybe.others', { who: <Person accountId={senderId} /> })}
     </Text>
   );
 }

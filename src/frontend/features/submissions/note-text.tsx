@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { User } from '@forge/react';
+import { Person } from '../../words/person';
 import { useWords } from '../../words/words';
 import type { SubmissionNote } from './submission-notes';
 
@@ -11,7 +11,7 @@ export const NoteText = ({ note: { saying, who, after } }: { note: SubmissionNot
   return (
     <>
       {before}
-      {sayWith(saying.key, { ...saying.values, who: <User accountId={who} /> })}
+      {sayWith(saying.key, { ...saying.values, who: <Person accountId={who} /> })}
     </>
   );
 };

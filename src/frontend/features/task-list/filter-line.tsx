@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Inline, Text, User } from '@forge/react';
+import { Inline, Text } from '@forge/react';
+import { Person } from '../../words/person';
 import { startOfDay } from '../../words/days';
 import type { Reading } from '../../words/errors';
 import { dayOf } from '../../words/times';
@@ -16,7 +17,7 @@ export function FilterLine({ filters }: { filters: ListFilters }) {
           {words}
         </Text>
       ))}
-      {filters.person !== undefined && <User accountId={filters.person} />}
+      {filters.person !== undefined && <Person accountId={filters.person} />}
     </Inline>
   );
 }

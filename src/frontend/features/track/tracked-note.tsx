@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Button, ButtonGroup, SectionMessage, Stack, Text, User } from '@forge/react';
+import { Button, ButtonGroup, SectionMessage, Stack, Text } from '@forge/react';
+import { Person } from '../../words/person';
 import type { TaskRow } from '../../../contract';
 import { shortId } from '../../task/row-words';
 import { useWords } from '../../words/words';
@@ -28,7 +29,7 @@ export function TrackedNote({ tracked: { row, othersId }, isOwn, open, close }: 
       ? say('tracked.mine', { id: shortId(row.id) })
       : sayWith(isOwn ? 'tracked.others.elsewhere' : 'tracked.others', {
           id: shortId(row.id),
-          who: <User accountId={othersId} />,
+          who: <Person accountId={othersId} />,
         });
   return (
     <SectionMessage appearance="success">

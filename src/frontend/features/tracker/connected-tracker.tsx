@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ButtonGroup, Code, Heading, Inline, ModalTransition, Stack, Text, User } from '@forge/react';
+import { Button, ButtonGroup, Code, Heading, Inline, ModalTransition, Stack, Text } from '@forge/react';
+import { Person } from '../../words/person';
 import type { AppError, TrackerConnection } from '../../../contract';
 import { Question } from '../../forms/question';
 import { platform } from '../../platform/platform';
@@ -24,7 +25,7 @@ export function ConnectedTracker({ connection, replace, disconnected }: Props) {
   return (
     <Stack space="space.200">
       <FactList facts={connectionFacts(connection, reading)} />
-      <Text>{sayWith('tracker.by', { who: <User accountId={connection.connectedById} /> })}</Text>
+      <Text>{sayWith('tracker.by', { who: <Person accountId={connection.connectedById} /> })}</Text>
       {connection.tokenKind === 'iam' && <Text>{say('tracker.iam.expires')}</Text>}
       <Inline>
         <ButtonGroup label={say('tracker.buttons')}>

@@ -1,0 +1,9 @@
+import { noting } from '../services/live/announce';
+import { reportAccounts } from '../services/privacy/report-accounts';
+import { DONE } from './run';
+
+/** The trigger of the week: tells Atlassian whose account ids are stored. */
+export async function weekly(): Promise<typeof DONE> {
+  await noting(reportAccounts);
+  return DONE;
+}

@@ -1,0 +1,52 @@
+import { isAccountId } from '../../tasks/account-id';
+import type { Place } from '../kvs/write';
+import { decodeEntry, unpack } from '../search/search-encoding';
+import { chunkRowSchema, logRowOf } from '../search/search-rows';
+import { parsedBy } from '../kvs/records';
+import { SEARCH_INDEX } from '../entities';
+
+/** What an account lies under, in whichever record. */
+const NAMES: ReadonlySet<string> = new Set(['owner', 'author', 'by', 'list', 'reader', 'who', 'accountId']);
+/** Lists with an account in one place: who has dismissed failures, and whose read saw most. */
+const PLACES: ReadonlyMap<string, number> = new Map([
+  ['seen', 0],
+  ['full', 6],
+]);
+/** The end of a key that belongs to an account. */
+const IN_KEY = /^(?:(?:task:)?confluence:[^#]+#|own-list:[^:]+:|of:)(.+)$/;
+
+/** The accounts that one record names, in its key or in what it holds. Pure. */
+export function accountsIn({ entity, key }: Place, value: unknown): readonly string[] {
+  const inKey = IN_KEY.exec(key)?.[1];
+  const named = entity === SEARCH_INDEX.name ? searched(key, value) : namedIn(value);
+  return [...(inKey === undefined ? [] : [inKey]), ...named].filter(isAccountId);
+}
+
+function searched(key: string, value: unknown): string[] {
+  const row = parsedBy(chunkRowSchema, value);
+  const logged = logRowOf(key, value)?.entry;
+  const entries = row ? (unpack(row.packed)?.entries ?? []) : logged ? [logged] : [];
+  return entries
+    .map(decodeEntry)
+    .flatMap(({ ownerId, addedById, listedFor }) => [
+      addedById,
+      ...(ownerId === undefined ? [] : [ownerId]),
+      ...(listedFor === undefined ? [] : [listedFor]),
+    ]);
+}
+
+function namedIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) {
+    const all: readonly unknown[] = value;
+    const [first, second] = all;
+    // A person among the values of what a task did (`did-encoding.ts`).
+    return all.length === 2 && typeof first === 'string' && second === null ? [first] : all.flatMap(namedIn);
+  }
+  return Object.entries(value).flatMap(([name, held]: [string, unknown]) => {
+    if (typeof held === 'string') return NAMES.has(name) ? [held] : [];
+    const place = PLACES.get(name);
+    const at: unknown = place !== undefined && Array.isArray(held) ? held[place] : undefined;
+    return [...(typeof at === 'string' ? [at] : []), ...namedIn(held)];
+  });
+}

@@ -1,0 +1,165 @@
+import type { ForgeFetch } from '../../../local/forge/invocation';
+import { placesWith } from '../../stored-rows';
+import { store, storedTask } from '../../stored-tasks';
+import { DAY, HOUR, MINUTE, createWorld, data, keyOf } from '../../world';
+import type { World } from '../../world';
+import { found } from '../found/kit';
+import { drive, edit, pay, started } from '../submissions/kit';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+let restore = (): void => undefined;
+afterEach(async () => {
+  restore();
+  restore = () => undefined;
+  await world.close();
+});
+
+const weekly = (control?: { dieAfterCalls?: number }) =>
+  world.settle(world.site.forge.runTrigger('every-week', control));
+const namedIn = (accountId: string): string[] => placesWith(world.stored(), accountId);
+const close = (accountId: string): void => world.site.jira.changeAccount(accountId, { status: 'closed' });
+
+/** Mia in every part: owner, adder, reader, finder, author, value, sender, waiting, who has dismissed and connected. */
+async function miaEverywhere(): Promise<{ readonly failed: string; readonly submission: string }> {
+  const { ada, mia, sam, site } = world;
+  const failed = mia.edits(70, { durationMs: MINUTE, beyondTheLimit: true });
+  data(await mia.track(failed));
+  data(await mia.track(site.jira.startTask(mia.accountId, { description: 'Export', durationMs: MINUTE, result: 'x' })));
+  const toMia = { kind: 'user', fieldId: 'assignee', accountId: mia.accountId } as const;
+  const submission = await started(mia, {
+    ...edit(pay(3)),
+    change: { operation: 'edit', fields: [toMia] },
+    search: `assignee = ${mia.accountId}`,
+  });
+  await drive(world, mia, submission);
+  site.confluence.startTask(mia.accountId, { kind: 'space-export' });
+  data(await mia.list());
+  data(await mia.putFound([found(world)]));
+  data(await sam.putFound([found(world, { authorId: mia.accountId, issueIds: pay(12, 100) })]));
+  world.pass(10 * MINUTE);
+  await world.trigger();
+  data(await mia.list());
+  data(await mia.dismiss(`jira:${failed}`));
+  data(await ada.list({ scope: 'everyone' }));
+  const adas = storedTask(77, ada.accountId, { readById: mia.accountId, dismissed: { byId: mia.accountId, at: 1 } });
+  await store(world, adas);
+  data(await mia.track(mia.edits(20, { durationMs: 50 * HOUR, beyondTheLimit: true })));
+  data(await mia.start(edit(pay(3, 500))));
+  await world.trigger();
+  return { failed, submission };
+}
+
+test('a closed account is erased from everything, and its tasks are a former user’s', async () => {
+  const { ada, mia } = world;
+  const { failed, submission } = await miaEverywhere();
+  expect(namedIn(mia.accountId).length).toBeGreaterThan(15);
+  const before = data(await ada.task(`jira:${failed}`));
+  close(mia.accountId);
+  expect((await weekly()).result).toMatchObject({ ok: true });
+  expect(namedIn(mia.accountId)).toEqual([]);
+  const rows = data(await ada.list({ scope: 'everyone' })).rows;
+  expect(rows.find(({ key }) => key === `jira:${failed}`)).toMatchObject({ ownerId: 'former-user', state: 'partial' });
+  // What runs of hers ends where it is only waiting to be sent.
+  expect(rows.filter(({ submission: parts }) => parts && parts.phase !== 'over')).toEqual([]);
+  expect(data(await ada.task(`jira:${failed}`)).outcome).toEqual(before.outcome);
+  // What was sent is what it was, but for whom it was about.
+  expect(data(await ada.task(submission)).row).toMatchObject({ ownerId: 'former-user', counts: { total: 3 } });
+  expect(rows.some(({ key }) => key.startsWith('confluence:'))).toBe(false);
+});
+
+test('others are left as they are, and nothing is written where nobody is closed', async () => {
+  const { ada, mia } = world;
+  await miaEverywhere();
+  const before = world.stored().filter(({ key }) => key !== 'housekeeping');
+  expect((await weekly()).result).toMatchObject({ ok: true });
+  expect(world.stored().filter(({ key }) => key !== 'housekeeping')).toEqual(before);
+  const { accounts } = reportsOf();
+  expect(accounts()).toEqual([]);
+  await weekly();
+  expect([...accounts()].sort()).toEqual([ada.accountId, mia.accountId, world.sam.accountId].sort());
+});
+
+test('a run that is killed at any call is made good by the next', async () => {
+  const { mia } = world;
+  await miaEverywhere();
+  close(mia.accountId);
+  for (let calls = 15; namedIn(mia.accountId).length > 0; calls += 3) {
+    await weekly({ dieAfterCalls: calls });
+    expect(calls).toBeLessThan(400);
+  }
+  await weekly();
+  expect(namedIn(mia.accountId)).toEqual([]);
+});
+
+test.each<[string, () => Response]>([
+  ['asks for a pause', () => new Response('', { status: 429 })],
+  ['gives no answer that can be read', () => Response.json({ accounts: 'none' })],
+  ['is down', () => new Response('', { status: 503 })],
+])('where Atlassian %s nothing is lost, and the next day asks again', async (_what, answer) => {
+  const { mia } = world;
+  await store(world, storedTask(1, mia.accountId));
+  close(mia.accountId);
+  const reports = reportsOf(answer);
+  await weekly();
+  expect(namedIn(mia.accountId)).not.toEqual([]);
+  reports.end();
+  world.pass(DAY);
+  await world.daily();
+  expect(namedIn(mia.accountId)).toEqual([]);
+  const again = reportsOf();
+  world.pass(DAY);
+  await world.daily();
+  expect(again.accounts()).toEqual([]);
+});
+
+test('only what was reported is erased, whatever else an answer names', async () => {
+  const { ada, mia } = world;
+  await store(world, storedTask(1, mia.accountId), storedTask(2, ada.accountId));
+  reportsOf(() =>
+    Response.json({
+      accounts: [{ accountId: mia.accountId, status: 'closed' }, { accountId: 'yes', status: 'closed' }, 7, null],
+    }),
+  );
+  await weekly();
+  expect(namedIn(mia.accountId)).toEqual([]);
+  expect(namedIn(ada.accountId)).not.toEqual([]);
+});
+
+test('many accounts are reported 90 at a time', async () => {
+  const ids = Array.from({ length: 200 }, (_, at) => `5b10ac8d82e05b22cc7d${String(at).padStart(4, '0')}`);
+  await store(world, ...ids.map((id, at) => storedTask(at + 1, id, { key: keyOf(`jira:${at + 1}`) })));
+  const { accounts, calls } = reportsOf();
+  await weekly();
+  expect(accounts()).toEqual(ids);
+  expect(calls()).toEqual([90, 90, 20]);
+});
+
+/** What is reported from now on, answered otherwise where told. */
+function reportsOf(answer?: () => Response): {
+  readonly accounts: () => readonly string[];
+  readonly calls: () => readonly number[];
+  readonly end: () => void;
+} {
+  const calls: string[][] = [];
+  let isOn = true;
+  const before = Object.getOwnPropertyDescriptor(globalThis, '__forge_fetch__');
+  const through =
+    (real: ForgeFetch): ForgeFetch =>
+    (target, path, init) => {
+      if (!isOn || path !== '/app/report-accounts') return real(target, path, init);
+      const { accounts } = JSON.parse(typeof init?.body === 'string' ? init.body : '') as {
+        accounts: { accountId: string }[];
+      };
+      calls.push(accounts.map(({ accountId }) => accountId));
+      return answer ? Promise.resolve(answer()) : real(target, path, init);
+    };
+  Object.defineProperty(globalThis, '__forge_fetch__', {
+    configurable: true,
+    get: () => through(before?.get?.call(globalThis) as ForgeFetch),
+  });
+  restore = () => Object.defineProperty(globalThis, '__forge_fetch__', before ?? {});
+  return { accounts: () => calls.flat(), calls: () => calls.map(({ length }) => length), end: () => (isOn = false) };
+}
