@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Bundlers, BuildEvent } from '../local/screen';
 import { buildAppBundles, type AppBundles } from '../local/screen/app-bundles';
 import { buildHostBundle, hostBundleOf } from '../local/screen/host-bundle';
+import { runFolder } from './run-folder';
 
 /**
  * The screen's bundlers for tests: what one test file has built, the others of the same run read from its folder. Nothing is
@@ -55,8 +56,7 @@ async function write(folder: string, resourceKey: string, built: AppBundles): Pr
 
 /** The folder of this name, filled by whoever comes first. Of two who fill it at once, the first to end is kept. */
 async function made(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
-  const run = process.env['RUN_FOLDER'];
-  if (run === undefined) throw new Error('RUN_FOLDER is not set: jest.config.cjs names what sets it');
+  const run = runFolder();
   const folder = join(run, name);
   if (existsSync(folder)) return folder;
   const filled = join(run, randomUUID());

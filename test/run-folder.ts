@@ -6,3 +6,10 @@ import { join } from 'node:path';
 export default async function makeRunFolder(): Promise<void> {
   process.env['RUN_FOLDER'] = await mkdtemp(join(tmpdir(), 'tests-'));
 }
+
+/** That folder. */
+export function runFolder(): string {
+  const folder = process.env['RUN_FOLDER'];
+  if (folder === undefined) throw new Error('RUN_FOLDER is not set: jest.config.cjs names what sets it');
+  return folder;
+}

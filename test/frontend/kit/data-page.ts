@@ -1,4 +1,5 @@
 import { fakeHistory } from './history';
+import { loadPage } from './load-page';
 import { openPage } from './page';
 import type { Host } from './page';
 
@@ -10,7 +11,7 @@ export function openData(path: string, functions: Host['functions'], more: Parti
     jira: () => {
       throw new Error('this page asks Jira nothing');
     },
-    open: () => import('../../../src/frontend/pages/my-tasks-page/index'),
+    open: () => loadPage('my-tasks-page'),
     history,
     ...more,
   }).then((page) => ({ ...page, history }));

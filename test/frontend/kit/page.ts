@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { FakeHistory } from './history';
+import { loadPage } from './load-page';
 import type { Functions, Payload, Result, TaskDetail, TaskList, TaskRow } from '../../../src/contract';
 
-// The first test of a run also compiles the packages.
+// The first test of a run also bundles the page.
 jest.setTimeout(60_000);
 
 /** What the page's host and Jira do in a test: the bridge is the only seam, as it is the page's only way out. */
@@ -11,7 +12,7 @@ export interface Host {
   readonly jira: (path: string, body: unknown) => JiraAnswer | Promise<JiraAnswer>;
   readonly words?: 'missing';
   /** What is opened, when it is not the admin page. */
-  readonly open?: () => Promise<unknown>;
+  readonly open?: () => void;
   /** Who looks, and at which site; Mia unless told. */
   readonly viewer?: { readonly accountId: string; readonly siteUrl: string };
   /** The browser's history, where the place gives the page an address. */
@@ -75,7 +76,6 @@ const locale = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<
 
 /** Opens the admin page in a host of its own, with the clock standing at NOW, unless it is theirs, until a test moves it. */
 export async function openPage(host: Host) {
-  jest.resetModules();
   if (host.time !== 'theirs') jest.useFakeTimers({ now: NOW });
   const viewer = host.viewer ?? { accountId: MIA, siteUrl: 'https://site.example' };
   let doc: ForgeDoc = { type: 'Root', props: {}, children: [] };
@@ -166,7 +166,7 @@ export async function openPage(host: Host) {
     },
   });
 
-  await (host.open ?? (() => import('../../../src/frontend/pages/admin-page/index')))();
+  (host.open ?? (() => loadPage('admin-page')))();
   await settle();
 
   const page = {

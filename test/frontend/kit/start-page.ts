@@ -1,7 +1,9 @@
 import type { Payload, TaskRow } from '../../../src/contract';
 import type { Preset } from '../../../src/frontend/features/start-operation/wizard-state';
+import { loadEntry } from './load-page';
 import { openPage, row } from './page';
 import type { ForgeDoc } from './page';
+import type * as StartEntry from './start-entry';
 import { siteAnswers } from './start-site';
 import type { Site } from './start-site';
 
@@ -16,8 +18,9 @@ export async function openStart(site: Site, preset: Preset = {}, start: Start = 
   const page = await openPage({
     functions: { start },
     jira: siteAnswers(site),
-    open: async () => {
-      const { openStart: open } = await import('./start-entry');
+    open: () => {
+      // The compiler cannot know what the bundle of this very module exports.
+      const { openStart: open } = loadEntry('test/frontend/kit/start-entry') as typeof StartEntry;
       open({ preset, onStarted: (of) => rows.push(of), onClose: () => closed++ });
     },
   });

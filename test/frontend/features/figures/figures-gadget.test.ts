@@ -1,4 +1,5 @@
 import type { DayFigures, Figures, Result } from '../../../../src/contract';
+import { loadPage } from '../../kit/load-page';
 import { complete, NOW, openPage, row, running } from '../../kit/page';
 import type { Host } from '../../kit/page';
 
@@ -48,7 +49,7 @@ const open = (
     },
     jira,
     extension,
-    open: () => import('../../../../src/frontend/pages/figures-gadget/index'),
+    open: () => loadPage('figures-gadget'),
   });
 
 describe('the gadget', () => {

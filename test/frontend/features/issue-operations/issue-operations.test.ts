@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { AppError, IssueOperation, IssueOperationInFull, IssueOperations } from '../../../../src/contract';
 import { andOlder, withOlder } from '../../../../src/frontend/features/issue-operations/older-operations';
+import { loadPage } from '../../kit/load-page';
 import { complete, NOW, openPage, row, running } from '../../kit/page';
 import type { Host, JiraAnswer } from '../../kit/page';
 
@@ -48,7 +49,7 @@ const open = (
     },
     jira: (path, body) =>
       path.includes('mypermissions') ? permissions(admin) : (rest.jira ?? (() => running(30)))(path, body),
-    open: () => import('../../../../src/frontend/pages/issue-operations/index'),
+    open: () => loadPage('issue-operations'),
     ...(rest.viewer ? { viewer: rest.viewer } : {}),
   });
 
@@ -114,7 +115,7 @@ describe('the operations of an issue', () => {
     const page = await openPage({
       functions: { issue: () => answer([]) },
       jira: () => new Promise(() => undefined),
-      open: () => import('../../../../src/frontend/pages/issue-operations/index'),
+      open: () => loadPage('issue-operations'),
     });
     await page.pass(1_300);
     expect(page.calls).toHaveLength(0);

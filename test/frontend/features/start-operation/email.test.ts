@@ -1,6 +1,7 @@
 import type { TaskDetail, TaskRow } from '../../../../src/contract';
 import type { Preset } from '../../../../src/frontend/features/start-operation/wizard-state';
 import { PRIORITY_HIGH, advanced, submissionRow, submission } from '../../kit/submission-row';
+import { loadPage } from '../../kit/load-page';
 import { detail, list, NOW, openPage, row } from '../../kit/page';
 import { openStart } from '../../kit/start-page';
 import { siteAnswers, tasks } from '../../kit/start-site';
@@ -333,7 +334,7 @@ describe('every other way of starting', () => {
       functions: { list: () => list([], { scope: 'mine' }) },
       jira: siteAnswers({ issues: tasks(3), administers: [] }),
       extension: { jql: 'project = PAY', issueKeys: ['PAY-1'] },
-      open: () => import('../../../../src/frontend/pages/change-found-issues/index'),
+      open: () => loadPage('change-found-issues'),
     });
     await page.press('Next');
     await page.pickRadio('delete');

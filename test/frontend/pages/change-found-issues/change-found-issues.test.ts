@@ -1,5 +1,6 @@
 import type { Payload } from '../../../../src/contract';
 import { SUBMISSION, submissionRow, partRuns, submission } from '../../kit/submission-row';
+import { loadPage } from '../../kit/load-page';
 import { detail, list, openPage, running } from '../../kit/page';
 import type { Host } from '../../kit/page';
 import { siteAnswers, tasks } from '../../kit/start-site';
@@ -11,7 +12,7 @@ const open = (extension: unknown, functions: Host['functions'] = {}) =>
     functions: { list: () => list([], { scope: 'mine' }), ...functions },
     jira: (path, body) => (path.includes('/bulk/queue/') ? running(10) : site(path, body)),
     extension,
-    open: () => import('../../../../src/frontend/pages/change-found-issues/index'),
+    open: () => loadPage('change-found-issues'),
   });
 
 describe('from a search', () => {

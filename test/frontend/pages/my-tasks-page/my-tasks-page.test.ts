@@ -1,3 +1,4 @@
+import { loadPage } from '../../kit/load-page';
 import { list, openPage, row, running } from '../../kit/page';
 import type { Host } from '../../kit/page';
 
@@ -13,7 +14,7 @@ const open = (functions: Host['functions'], bulkChange: boolean | 'down' = true)
       if (!path.startsWith('/rest/api/3/mypermissions')) return running(10);
       return bulkChange === 'down' ? { status: 503, body: 'no' } : permissions(bulkChange);
     },
-    open: () => import('../../../../src/frontend/pages/my-tasks-page/index'),
+    open: () => loadPage('my-tasks-page'),
   });
 
 describe('My bulk tasks', () => {

@@ -1,3 +1,4 @@
+import { loadPage } from '../../kit/load-page';
 import { openPage } from '../../kit/page';
 import type { Host } from '../../kit/page';
 
@@ -13,7 +14,7 @@ const runAt = (
     functions,
     jira: () => ({ status: 500, body: '' }),
     extension: { type: 'jira:globalBackgroundScript', location },
-    open: () => import('../../../../src/frontend/pages/progress-page-script'),
+    open: () => loadPage('progress-page-script'),
   });
 
 /** What it has done that anybody could notice, also after an hour. */
