@@ -7,32 +7,28 @@ import { TextInput } from '../../forms/text-input';
 import { platform } from '../../platform/platform';
 import { useReading } from '../../words/use-reading';
 import { SettingPart } from './setting-part';
+import type { StoredNow } from './use-stored';
 import { storedWords, whatGoesWords, whyNotChanged } from './settings-words';
 
-interface Props {
-  readonly stored: Stored | undefined;
-  /** It has begun here, and may be over already. */
-  readonly begun: Deletion | undefined;
-  readonly began: (deletion: Deletion) => void;
-}
-
 /** How much is stored, and the way to delete all of it; while that goes on, how far it is. */
-export function DeleteEverything({ stored, begun, began }: Props) {
+export function DeleteEverything({ stored, deletion, isAnswered, isDeleting, began }: StoredNow) {
   const { say } = useReading();
   const [asks, setAsks] = useState(false);
-  const going = stored?.deleting ?? (stored ? undefined : begun);
-  if (going) {
+  if (isDeleting && deletion) {
     return (
       <SettingPart title={say('settings.delete')}>
         <SectionMessage appearance="warning">
-          <Text>{say('settings.delete.going', { ...going })}</Text>
+          <Text>{say('settings.delete.going', { ...deletion })}</Text>
         </SectionMessage>
       </SettingPart>
     );
   }
   return (
-    <SettingPart title={say('settings.delete')} why={storedWords(stored, say)}>
-      {begun && (
+    <SettingPart
+      title={say('settings.delete')}
+      why={isAnswered ? storedWords(stored, say) : say('settings.delete.counting')}
+    >
+      {deletion && (
         <SectionMessage appearance="success">
           <Text>{say('settings.delete.ended')}</Text>
         </SectionMessage>
@@ -49,7 +45,13 @@ export function DeleteEverything({ stored, begun, began }: Props) {
   );
 }
 
-function DeleteQuestion({ stored, began, close }: Pick<Props, 'stored' | 'began'> & { readonly close: () => void }) {
+interface QuestionProps {
+  readonly stored: Stored | undefined;
+  readonly began: (deletion: Deletion) => void;
+  readonly close: () => void;
+}
+
+function DeleteQuestion({ stored, began, close }: QuestionProps) {
   const reading = useReading();
   const { say } = reading;
   const { resolver } = platform;

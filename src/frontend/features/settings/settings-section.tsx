@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { Stack, Text } from '@forge/react';
 import type { Deletion } from '../../../contract';
 import { platform } from '../../platform/platform';
@@ -29,20 +29,18 @@ export function SettingsSection() {
 
 function AllSettings({ settings, changed }: SettingsProps) {
   const { resolver } = platform;
-  const { stored, look } = useStored();
-  const [begun, setBegun] = useState<Deletion>();
+  const stock = useStored();
   const began = (deletion: Deletion): void => {
-    setBegun(deletion);
-    look();
+    stock.began(deletion);
     // What was chosen is deleted too.
     void resolver.settings({}).then((answer) => answer.ok && changed(answer.data));
   };
   return (
     <Stack space="space.400">
-      <KeepChoice {...{ settings, changed, stored }} />
+      <KeepChoice {...{ settings, changed, stored: stock.stored }} />
       <LookSwitches {...{ settings, changed }} />
       <OrderSwitch {...{ settings, changed }} />
-      <DeleteEverything {...{ stored, begun, began }} />
+      <DeleteEverything {...stock} began={began} />
     </Stack>
   );
 }

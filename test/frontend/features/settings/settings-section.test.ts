@@ -172,4 +172,52 @@ describe('Settings', () => {
     await page.pass(6_000);
     expect(page.text()).toContain('Everything has been deleted.');
   });
+
+  const REFUSED: Result<never> = { ok: false, error: { kind: 'unavailable' } };
+  async function deletes(page: Page) {
+    await page.press('Delete everything…');
+    await page.type('settings-delete-typed', 'DELETE');
+    await page.pressLast('Delete everything');
+  }
+
+  it('says that everything has been deleted only once the app has said so, however often it gives no answer', async () => {
+    let next: Result<Stored> = stored();
+    const page = await open({
+      settings: () => settings(),
+      stored: () => next,
+      deleteEverything: () => ({ ok: true, data: { left: 9_000, total: 10_000 } }),
+    });
+    next = REFUSED;
+    await deletes(page);
+    await page.pass(6_000);
+    expect(page.text()).toContain('Deleting: 9,000 of 10,000 left.');
+    expect(page.text()).not.toContain('Everything has been deleted.');
+    next = stored({ deleting: { left: 400, total: 10_000 } });
+    await page.pass(6_000);
+    expect(page.text()).toContain('Deleting: 400 of 10,000 left.');
+    next = REFUSED;
+    await page.pass(12_000);
+    next = stored({ tasks: { count: 0, more: false } });
+    await page.pass(6_000);
+    expect(page.text()).toContain('Everything has been deleted.');
+  });
+
+  it('says the end of a deletion that somebody else has begun, or that began before a reload', async () => {
+    let next = stored({ deleting: { left: 400, total: 10_000 } });
+    const page = await open({ settings: () => settings(), stored: () => next });
+    expect(page.text()).toContain('Deleting: 400 of 10,000 left.');
+    next = stored({ tasks: { count: 0, more: false } });
+    await page.pass(6_000);
+    expect(page.text()).toContain('Everything has been deleted.');
+  });
+
+  it('says that it counts until what is stored is counted, and only then that it could not be', async () => {
+    const counted = later<Result<Stored>>();
+    const page = await open({ settings: () => settings(), stored: () => counted.promise });
+    expect(page.text()).toContain('Counting what is stored');
+    expect(page.text()).not.toContain('could not be counted');
+    counted.answer(REFUSED);
+    await page.pass(60);
+    expect(page.text()).toContain('How much is stored could not be counted.');
+  });
 });
