@@ -4,6 +4,7 @@ import { NotImpersonated, restClient } from '../rest/client';
 import type { ClientOptions, RestClient } from '../rest/client';
 import type { Dialect } from '../rest/dialect';
 import type { RawAnswer, RestCall, Send } from '../rest/request';
+import { FORMER_USER } from '../tasks/account-id';
 import { now } from './now';
 
 export interface Limits extends Pick<ClientOptions, 'deadline' | 'attempts' | 'mayRepeat' | 'onQuota'> {
@@ -28,10 +29,13 @@ type AskProduct = (user: ReturnType<typeof asUser>, ...request: Parameters<typeo
 export const askJira: AskProduct = (user, ...request) => user.requestJira(...request);
 export const askConfluence: AskProduct = (user, ...request) => user.requestConfluence(...request);
 
-/** Sends calls with an account's rights. What is not allowed for an absent account is not sent, as if Forge refused it. */
+/**
+ * Sends calls with an account's rights. What is not allowed for an absent account is not sent, as if Forge refused it, and
+ * nothing is sent for an account that is closed and erased: Forge knows no account by the word that stands in its place.
+ */
 export function sendAs(ask: AskProduct, as: As, { onCall }: Limits): Send {
   return async (call) => {
-    if (as !== 'viewer' && !as.may(call)) throw new NotImpersonated();
+    if (as !== 'viewer' && (as.accountId === FORMER_USER || !as.may(call))) throw new NotImpersonated();
     await onCall?.(call);
     const { method, path, body } = call;
     const user = as === 'viewer' ? asUser() : asUser(as.accountId);

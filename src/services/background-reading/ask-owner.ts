@@ -8,6 +8,7 @@ import { nearlyUsed } from '../../rest/rate-limit';
 import type { Quota } from '../../rest/rate-limit';
 import type { RestCall } from '../../rest/request';
 import type { BackgroundRun } from '../../storage/background/run-store';
+import { FORMER_USER } from '../../tasks/account-id';
 import { isAskedAsSomebody, isHost, systemOf } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
 import { nextHour } from '../../tasks/utc-hour';
@@ -92,7 +93,8 @@ async function askAs(
     deadline,
     history: 'read',
   });
-  for (const answer of answers) note(answer, seen);
+  // Nobody is asked as a closed account, so that this tells nothing of whether Forge lets the app read as others.
+  if (readerId !== FORMER_USER) for (const answer of answers) note(answer, seen);
   // What was not asked because the quota is nearly used is as it was.
   return answers.filter(({ problem }) => problem?.kind !== 'over-budget');
 }

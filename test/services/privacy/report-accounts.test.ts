@@ -70,6 +70,23 @@ test('a closed account is erased from everything, and its tasks are a former use
   expect(rows.some(({ key }) => key.startsWith('confluence:'))).toBe(false);
 });
 
+test('nobody is asked as a former user, which does not look like a site that refuses to be read', async () => {
+  const { ada, mia, site } = world;
+  const id = mia.edits(20, { durationMs: HOUR });
+  data(await mia.track(id));
+  close(mia.accountId);
+  await weekly();
+  site.forge.metering.reset();
+  for (let runs = 0; runs < 4; runs++) {
+    world.pass(5 * MINUTE);
+    await world.trigger();
+  }
+  expect(site.forge.metering.snapshot().jira.recent).toEqual([]);
+  const { rows, background } = data(await ada.list({ scope: 'everyone' }));
+  expect(background).toEqual({ state: 'on' });
+  expect(rows[0]).toMatchObject({ id, state: 'running', ownerId: 'former-user' });
+});
+
 test('others are left as they are, and nothing is written where nobody is closed', async () => {
   const { ada, mia } = world;
   await miaEverywhere();
