@@ -28,6 +28,11 @@ export const MOST_FOUND = 1_000;
 export const MOST_FOUND_KB = 2_000;
 /** Records that one account may change by hand in an hour: names, and whether failures need attention. */
 export const MOST_BY_HAND = 2_000;
+/**
+ * Owners whose tasks one account's lists may have the background look at again in an hour, where those could not be read: one a
+ * minute is as often as that says something new.
+ */
+export const MOST_LOOKS_AGAIN = 60;
 /** Periods that the dashboard gadget offers, in days. */
 export const PERIODS = [7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];

@@ -1,3 +1,4 @@
+import { MOST_LOOKS_AGAIN } from '../../src/contract/limits';
 import { noForgeFaults } from '../../local/forge/faults/forge-faults';
 import { DAY, HOUR, MINUTE, createWorld, data, keyOf } from '../world';
 import type { Person, World } from '../world';
@@ -143,6 +144,20 @@ describe('an owner who is gone', () => {
       days.push(looks - before);
     }
     expect(days).toEqual([1, 1, 1]);
+  });
+
+  test('does not fill the queue by calling their list in a loop', async () => {
+    const { mia, site } = world;
+    const watched = [keyOf(`jira:${await refusedUntilGone()}`)];
+    site.forge.metering.reset();
+    for (let call = 0; call < 2 * MOST_LOOKS_AGAIN; call++) {
+      world.pass(SECOND);
+      data(await mia.list({ scope: 'mine', watched }));
+    }
+    expect(site.forge.metering.snapshot().queue.events).toBe(MOST_LOOKS_AGAIN);
+    world.pass(HOUR);
+    data(await mia.list({ scope: 'mine', watched }));
+    expect(site.forge.metering.snapshot().queue.events).toBe(MOST_LOOKS_AGAIN + 1);
   });
 
   test.each(['mia', 'ada'] as const)('comes back when %s opens a page', async (who) => {

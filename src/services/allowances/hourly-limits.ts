@@ -5,6 +5,7 @@ import {
   MOST_CONFIRMED_KB,
   MOST_FOUND,
   MOST_FOUND_KB,
+  MOST_LOOKS_AGAIN,
   MOST_STARTED,
 } from '../../contract/limits';
 import { COUNTED, askedWord } from '../../storage/allowances/allowance-encoding';
@@ -30,6 +31,7 @@ const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
   found: MOST_FOUND,
   foundKb: MOST_FOUND_KB,
   byHand: MOST_BY_HAND,
+  lookAgains: MOST_LOOKS_AGAIN,
 };
 
 /** An account takes the site's points in slices, so that the site's record is written seldom. */

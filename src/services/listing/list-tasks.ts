@@ -13,7 +13,6 @@ import type { TaskRecord } from '../../tasks/task';
 import { passesByItself } from '../../tasks/try-again';
 import type { Seal } from '../../storage/positions/seal';
 import { pauseOf } from '../background-reading/quota-used';
-import { lookAgain } from '../background-reading/start-checks';
 import { readingAs } from '../rights/asker';
 import type { AskerWithRights } from '../rights/asker';
 import type { Rights } from '../rights/rights';
@@ -27,6 +26,7 @@ import { scopeOf } from './asked-scope';
 import { findTasks } from './find-tasks';
 import type { FoundTasks } from './find-tasks';
 import { pageLooks } from '../discovering/page-looks';
+import { lookAgainFor } from './look-again';
 import { listSeal, positionIn, positionText, shownPosition } from './list-position';
 import type { AskedQuestion } from './list-position';
 import { refreshFound } from './refresh-found';
@@ -67,7 +67,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
     }),
     notePage(stored.records, asker.accountId, asker.calledAt),
   ]);
-  await lookAgain(goneTasks(stored.records, runs, asker));
+  await lookAgainFor(goneTasks(stored.records, runs, asker), asker);
   const looks = withCounts ? await pageLooks(asker, [...stored.records, ...(stored.unfinished ?? [])], runs) : {};
   const answers = await Promise.all(read.map(asStanding));
   const problem = asker.problem ?? searched?.problem ?? problemForAll(answers) ?? missingRight(asker);

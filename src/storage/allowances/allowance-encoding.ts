@@ -4,7 +4,7 @@ import { hourNumber, hourOfNumber } from '../../tasks/utc-hour';
 import { storedRevision } from '../stored-values';
 
 /** What is counted by the hour beside points. The names are short because every call that asks anything writes them. */
-export const COUNTED = ['added', 'started', 'kb', 'file', 'found', 'foundKb', 'byHand'] as const;
+export const COUNTED = ['added', 'started', 'kb', 'file', 'found', 'foundKb', 'byHand', 'lookAgains'] as const;
 export type Counted = (typeof COUNTED)[number];
 
 /** What an account has used of what it may in an hour. */
