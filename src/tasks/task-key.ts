@@ -41,7 +41,7 @@ const GRAMMAR = {
 } as const;
 
 /** What a text says as a key; undefined where it is none, whoever sent it. */
-function readTaskKey(text: string): NamedByKey | undefined {
+export function readTaskKey(text: string): NamedByKey | undefined {
   const ofJira = GRAMMAR.jira.exec(text)?.[1];
   if (ofJira !== undefined) return { of: 'jira', id: ofJira };
   const uuid = GRAMMAR.submission.exec(text)?.[1];

@@ -1,5 +1,5 @@
 import type { Refreshed } from '../../refresh/refresh-tasks';
-import type { BackgroundRun, CountedFailures } from '../../storage/background/run-store';
+import type { BackgroundRun, CountedFailures } from '../../storage/background/run-encoding';
 import type { SeenInBackground } from '../../storage/background/seen-encoding';
 import { isRecordWatched } from '../../tasks/record';
 import { accountOf } from '../../tasks/task';

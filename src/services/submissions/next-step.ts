@@ -5,7 +5,7 @@ import { askAbout } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
 import { siteSettings } from '../../storage/settings/settings-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
-import { setPageSeen } from '../../storage/submissions/page-seen-store';
+import { pageSeenAt } from '../../storage/submissions/page-seen-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { nextCheckAt } from '../../tasks/next-check';
 import { isScheduled, stands, waitsForWord } from '../../tasks/standing-order';
@@ -20,7 +20,7 @@ import { beginOrder } from './begin-order';
 import { changeSubmission } from './change-submission';
 import { endOrder } from './end-order';
 import type { OwnSubmission } from './own-submission';
-import { isAway, notePage } from './page-presence';
+import { pageIsThere, wasAway, notePage } from './page-presence';
 import type { Sender } from './sender';
 import { sendPart } from './send-part';
 import { turnOf } from './site-slot';
@@ -129,7 +129,8 @@ async function sendNext(
     return ended ? stepOf(ended, confirmation, sender, continueFrom) : { error: { kind: 'unavailable' } };
   }
   const isByPage = !stands(order, at);
-  const isAbsent = isByPage && (sender.order !== undefined || (await isAway(waiting, at)));
+  const seenAt = isByPage && !sender.order ? await pageSeenAt(waiting.key, at) : undefined;
+  const isAbsent = isByPage && (sender.order !== undefined || wasAway(seenAt, at));
   const asksSender = isAbsent || waitsForWord(waiting.submission, at);
   if (asksSender && !isContinued) {
     // A submission that has ended meanwhile, as by a cancel from another page, has no page any more.
@@ -137,7 +138,7 @@ async function sendNext(
     if (current.revision !== waiting.revision) return stepOf(current, confirmation, sender, continueFrom);
     return { record: waiting, next: { kind: 'ask-continue', part, remaining: sizes.length - part + 1 } };
   }
-  if (!sender.order) await setPageSeen(waiting.key, at);
+  if (!sender.order) await pageIsThere(waiting, seenAt, at);
   const record = needsWord(waiting.submission, at) ? await anew(waiting) : waiting;
   if (record?.submission.phase !== 'waiting') return stepOf(record ?? waiting, confirmation, sender, undefined);
   if (busyUntil !== undefined && busyUntil > at) {

@@ -8,9 +8,20 @@ const NOTED_EVERY_MS = 60_000;
 
 /** Whether the page of a submission's sender has been away. A page that was never seen counts as away. */
 export async function isAway(record: TaskRecord, now: number): Promise<boolean> {
-  const seenAt = await pageSeenAt(record.key, now);
-  return seenAt === undefined || now - seenAt >= AWAY_MS;
+  return wasAway(await pageSeenAt(record.key, now), now);
 }
+
+/** The same of a page that was seen last at that moment. */
+export const wasAway = (seenAt: number | undefined, now: number): boolean =>
+  seenAt === undefined || now - seenAt >= AWAY_MS;
+
+/** Notes that the page is there, whether it was away or not; nothing where that was noted a moment ago. */
+export async function pageIsThere(record: TaskRecord, seenAt: number | undefined, now: number): Promise<void> {
+  if (!wasJustNoted(seenAt, now)) await setPageSeen(record.key, now);
+}
+
+const wasJustNoted = (seenAt: number | undefined, now: number): boolean =>
+  seenAt !== undefined && seenAt <= now && now - seenAt < NOTED_EVERY_MS;
 
 /**
  * Notes that the sender's page is there. A page that was away stays away: that it calls again does not mean that anybody
@@ -23,8 +34,7 @@ export async function notePage(records: readonly TaskRecord[], accountId: string
   await Promise.all(
     own.map(async ({ key }) => {
       const seenAt = await pageSeenAt(key, now);
-      if (seenAt === undefined || now - seenAt >= AWAY_MS || now - seenAt < NOTED_EVERY_MS) return;
-      await setPageSeen(key, now);
+      if (!wasAway(seenAt, now) && !wasJustNoted(seenAt, now)) await setPageSeen(key, now);
     }),
   );
 }

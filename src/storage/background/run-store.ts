@@ -1,45 +1,17 @@
-import * as v from '../../valibot';
 import { SITE, isAccountId } from '../../tasks/account-id';
 import { accountWord } from '../account-word';
 import { BACKGROUND_RUNS } from '../entities';
 import { firstRevision } from '../kvs/first-revision';
 import { queryIndex } from '../kvs/queries';
-import { createOnce, getValue, parsedBy, setValue } from '../kvs/records';
+import { createOnce, getValue, setValue } from '../kvs/records';
 import { replaceIfUnchanged, writeTogether } from '../kvs/transactions';
 import type { Place } from '../kvs/write';
-import { orAbsent, storedCount, storedRevision, storedTime } from '../stored-values';
-import { decodeSeen, encodeSeen, storedSeen } from './seen-encoding';
+import { decodeRun, encodeRun } from './run-encoding';
+import type { BackgroundRun } from './run-encoding';
 import { NO_SITE, asSite } from './site-store';
 import type { BackgroundSite } from './site-store';
 
-/** How often the owner's tasks could not be read, by why, since that moment: for a day at the most. */
-const failuresSchema = v.object({ since: storedTime, n: v.record(v.string(), storedCount) });
-export type CountedFailures = v.InferOutput<typeof failuresSchema>;
-
-const runSchema = v.pipe(
-  v.object({
-    owner: v.string(),
-    /** Records of the version before have none. */
-    rev: v.fallback(v.optional(storedRevision, 0), 0),
-    /** When it was written: what is known of tasks is dated from there. */
-    at: v.fallback(v.optional(storedTime, 0), 0),
-    tasks: storedSeen,
-    /** When the next look at the owner's tasks is due, and since when its events are pushed along one chain. */
-    due: orAbsent(storedTime),
-    begun: orAbsent(storedTime),
-    /** Points that are left of what was taken of the site's, in this hour (epoch milliseconds of its start). */
-    hour: orAbsent(storedTime),
-    left: orAbsent(v.pipe(v.number(), v.integer(), v.minValue(-10_000), v.maxValue(10_000))),
-    failed: orAbsent(failuresSchema),
-  }),
-  v.transform(({ tasks, ...run }) => ({ ...run, tasks: decodeSeen(tasks, run.at) })),
-);
-/**
- * What the background knows of one person's tasks (task key → what was seen), and the chain of events by which it goes on
- * looking at them. Its revision is the chain's generation: of all who go on from one revision one writes, and only that one
- * pushes the next event.
- */
-export type BackgroundRun = Readonly<v.InferOutput<typeof runSchema>>;
+export type { BackgroundRun } from './run-encoding';
 
 const entity = BACKGROUND_RUNS.name;
 const at = (owner: string): Place => ({ entity, key: accountWord(owner) });
@@ -65,7 +37,7 @@ export async function backgroundState(mostOwners = 99): Promise<BackgroundState>
     for (const { key, value } of page.results) {
       if (key === SITE) site = await asSite(value);
       else {
-        const run = parsedBy(runSchema, value) ?? noRun(key);
+        const run = decodeRun(key, value) ?? noRun(key);
         runs.set(run.owner, run);
       }
     }
@@ -82,10 +54,10 @@ export async function backgroundRun(owner: string): Promise<BackgroundRun> {
   if (!isAccountId(owner)) return noRun(owner);
   const value = await getValue(at(owner));
   if (value === undefined) return noRun(owner);
-  const run = parsedBy(runSchema, value) ?? noRun(owner);
+  const run = decodeRun(owner, value) ?? noRun(owner);
   if (run.rev > 0) return run;
   const anew = { ...run, owner, rev: firstRevision() };
-  await setValue(at(owner), encoded(anew));
+  await setValue(at(owner), encodeRun(anew));
   return anew;
 }
 
@@ -102,8 +74,8 @@ export async function saveRun(run: BackgroundRun): Promise<BackgroundRun | undef
   }
   const next = { ...run, rev: run.rev === 0 ? firstRevision() : run.rev + 1 };
   const written =
-    run.rev === 0 ? await createOnce(place, encoded(next)) : await replaceIfUnchanged(place, encoded(next), run.rev);
+    run.rev === 0
+      ? await createOnce(place, encodeRun(next))
+      : await replaceIfUnchanged(place, encodeRun(next), run.rev);
   return written === 'written' ? next : undefined;
 }
-
-const encoded = (run: BackgroundRun) => ({ ...run, tasks: encodeSeen(run.tasks, run.at) });

@@ -1,7 +1,7 @@
 import * as v from '../../valibot';
-import { isTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import { orAbsent, storedCount, storedPercent, storedTime } from '../stored-values';
+import { keyOfTaskWord, taskWord } from './task-words';
 
 /** What the background knows of one active task that its record does not say: kept apart, because it changes each run. */
 const seenSchema = v.object({
@@ -37,9 +37,10 @@ export const storedSeen = v.record(v.string(), orAbsent(v.union([listSchema, see
 /** What is stored of each task, without what lies under a key that names no task, and what cannot be read. */
 export function decodeSeen(stored: v.InferOutput<typeof storedSeen>, at: number): Seen {
   const seen = new Map<TaskKey, SeenInBackground>();
-  for (const [key, value] of Object.entries(stored)) {
+  for (const [word, value] of Object.entries(stored)) {
+    const key = keyOfTaskWord(word);
     const parsed = v.safeParse(seenSchema, Array.isArray(value) ? fromList(value, at) : value);
-    if (parsed.success && isTaskKey(key)) seen.set(key, parsed.output);
+    if (parsed.success && key !== undefined) seen.set(key, parsed.output);
   }
   return seen;
 }
@@ -60,7 +61,7 @@ function fromList([ago, pct, movedAgo, moves, pace, fails, why, until]: v.InferO
 }
 
 export const encodeSeen = (seen: Seen, at: number): Record<string, unknown> =>
-  Object.fromEntries([...seen].map(([key, each]) => [key, toList(each, at)]));
+  Object.fromEntries([...seen].map(([key, each]) => [taskWord(key), toList(each, at)]));
 
 function toList({ at: seenAt, pct, moved, moves, pace, fails, why, until }: SeenInBackground, at: number): unknown[] {
   const list = [at - seenAt, pct, at - moved, moves, pace, fails, why, until === undefined ? undefined : at - until];

@@ -12,15 +12,18 @@ import { decodeOrder, encodeOrder } from './order-encoding';
 import { storedTaskSchema } from './task-schema';
 import type { StoredSubmission, StoredTask } from './task-schema';
 
+/** The parts of a submission are Jira's bulk operations. */
+const SOURCE_OF_SUBMISSIONS = 'jira-bulk';
+
 export function encodeTask(record: TaskRecord): StoredTask {
   const reader = accountOf(record);
   return {
-    source: record.source,
+    ...(record.submission && record.source === SOURCE_OF_SUBMISSIONS ? {} : { source: record.source }),
     op: record.operation,
     ...(record.description ? { text: record.description } : {}),
     ...(record.label ? { label: record.label } : {}),
     ...didPart(record),
-    ...(record.ownerId ? { owner: record.ownerId } : {}),
+    ...ownerPart(record),
     ...(record.authorId ? { author: record.authorId } : {}),
     ...(record.addedById === record.ownerId && isAccountId(record.ownerId) ? {} : { by: record.addedById }),
     ...(record.addedAt === record.createdAt ? {} : { added: record.addedAt }),
@@ -28,7 +31,7 @@ export function encodeTask(record: TaskRecord): StoredTask {
     state: record.state,
     raw: record.rawStatus,
     pct: record.percent,
-    n: countsToTuple(record.counts),
+    n: countsToList(record.counts),
     order: orderOf(record),
     ...(record.startedAt === undefined ? {} : { started: record.startedAt }),
     ...(record.finishedAt === undefined ? {} : { ended: record.finishedAt }),
@@ -44,15 +47,15 @@ export function encodeTask(record: TaskRecord): StoredTask {
     ...(record.counted ? { sum: true as const } : {}),
     rev: record.revision,
     phase: isUnfinished(record.state) ? 'active' : 'over',
-    attention: mayNeedAttention(record) || needsAttention(seenByOthers(record)) ? 'yes' : 'no',
-    watch: watchOf(record),
+    ...(mayNeedAttention(record) || needsAttention(seenByOthers(record)) ? { attention: 'yes' as const } : {}),
+    ...watchPart(record),
   };
 }
 
-function watchOf(record: TaskRecord): StoredTask['watch'] {
-  if (record.state === 'found') return 'found';
-  if (isRecordWatched(record)) return 'yes';
-  return isToBeSent(record) ? 'order' : 'no';
+function watchPart(record: TaskRecord): Pick<StoredTask, 'watch'> {
+  if (record.state === 'found') return { watch: 'found' };
+  if (isRecordWatched(record)) return { watch: 'yes' };
+  return isToBeSent(record) ? { watch: 'order' } : {};
 }
 
 /** The record that was written under this key, or undefined where what is stored has no known shape. */
@@ -60,13 +63,14 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
   const parsed = v.safeParse(storedTaskSchema, value);
   if (!parsed.success || !isTaskKey(key)) return undefined;
   const stored = parsed.output;
-  if (isFoundKey(key) !== (stored.source === 'history')) return undefined;
+  const source = stored.source ?? (stored.b && SOURCE_OF_SUBMISSIONS);
+  if (source === undefined || isFoundKey(key) !== (source === 'history')) return undefined;
   if (isSubmissionKey(key) !== (stored.b !== undefined)) return undefined;
   const addedById = stored.by ?? stored.owner ?? (isAccountId(stored.list) ? stored.list : undefined);
   if (addedById === undefined) return undefined;
   const kept = {
     key,
-    source: stored.source,
+    source,
     id: idIn(key, stored),
     operation: stored.op,
     ...(stored.text === undefined ? {} : { description: stored.text }),
@@ -81,7 +85,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     state: stored.state,
     rawStatus: stored.raw,
     percent: stored.pct,
-    counts: tupleToCounts(stored.n),
+    counts: listToCounts(stored.n),
     createdAt: createdAtOf(stored.order),
     ...(stored.started === undefined ? {} : { startedAt: stored.started }),
     ...(stored.ended === undefined ? {} : { finishedAt: stored.ended }),
@@ -110,6 +114,12 @@ function idIn(key: TaskKey, { b }: StoredTask): string {
   return b ? (b.ids.at(-1) ?? '') : idInKey(key);
 }
 
+/** A submission is its sender's: whose list it is on says who that is. */
+function ownerPart({ ownerId, addedById, listedFor, submission }: TaskRecord): Pick<StoredTask, 'owner'> {
+  const isInList = submission !== undefined && ownerId === listedFor && ownerId === addedById;
+  return ownerId && !isInList ? { owner: ownerId } : {};
+}
+
 const OUT = { owner: 'o', other: 'x', both: 'b' } as const;
 const OUTCOME_OF = { o: 'owner', x: 'other', b: 'both' } as const;
 
@@ -117,7 +127,7 @@ const encodeEnd = (end: SeenEnd): NonNullable<StoredTask['full']> => [
   end.state,
   end.rawStatus,
   end.percent,
-  countsToTuple(end.counts),
+  countsToList(end.counts),
   end.finishedAt ?? null,
   end.readAt,
   end.readById,
@@ -125,17 +135,16 @@ const encodeEnd = (end: SeenEnd): NonNullable<StoredTask['full']> => [
 
 function decodeEnd([state, rawStatus, percent, counts, end, readAt, by]: NonNullable<StoredTask['full']>): SeenEnd {
   const finishedAt = end === null ? {} : { finishedAt: end };
-  return { state, rawStatus, percent, counts: tupleToCounts(counts), ...finishedAt, readAt, readById: by };
+  return { state, rawStatus, percent, counts: listToCounts(counts), ...finishedAt, readAt, readById: by };
 }
 
-const countsToTuple = (counts: Counts): StoredTask['n'] => [
-  counts.total ?? null,
-  counts.succeeded ?? null,
-  counts.failed ?? null,
-  counts.hidden ?? null,
-];
+function countsToList({ total, succeeded, failed, hidden }: Counts): StoredTask['n'] {
+  const counts = [total ?? null, succeeded ?? null, failed ?? null, hidden ?? null];
+  while (counts.at(-1) === null) counts.pop();
+  return counts;
+}
 
-function tupleToCounts([total, succeeded, failed, hidden]: StoredTask['n']): Counts {
+function listToCounts([total = null, succeeded = null, failed = null, hidden = null]: StoredTask['n']): Counts {
   return {
     ...(total === null ? {} : { total }),
     ...(succeeded === null ? {} : { succeeded }),
@@ -153,7 +162,7 @@ function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
     ph: phase,
     t: since,
     ids: [...taskIds],
-    ...(Object.keys(settled).length > 0 ? { n: countsToTuple(settled) } : {}),
+    ...(Object.keys(settled).length > 0 ? { n: countsToList(settled) } : {}),
     ...(bad ? { bad } : {}),
     ...(damaged ? { dmg: damaged } : {}),
     ...(cancelled ? { c: cancelled } : {}),
@@ -175,7 +184,7 @@ function decodeSubmission(stored: StoredSubmission): SubmissionProgress {
     phase: ph,
     since: t,
     taskIds: ids,
-    settled: n ? tupleToCounts(n) : {},
+    settled: n ? listToCounts(n) : {},
     ...(bad ? { bad } : {}),
     ...(dmg ? { damaged: dmg } : {}),
     ...(c ? { cancelled: c } : {}),

@@ -14,7 +14,8 @@ const account = orAbsent(v.pipe(v.string(), v.check(isAccountId)));
 
 /** A count that is damaged was not said. */
 const countSchema = v.fallback(v.nullable(storedCount), null);
-const countsSchema = v.tuple([countSchema, countSchema, countSchema, countSchema]);
+/** What is missing at the end was not said. */
+const countsSchema = v.pipe(v.array(countSchema), v.maxLength(4));
 
 const count = v.pipe(storedCount, v.minValue(1));
 
@@ -44,12 +45,14 @@ const submissionSchema = v.object({
  * to seven times in a task's life. `order`, `phase`, `list`, `attention` and `watch` are what the indexes are made of.
  */
 export const storedTaskSchema = v.object({
-  source: v.picklist(SOURCE_NAMES),
+  /** Absent: a submission's, which is always the same. */
+  source: v.optional(v.picklist(SOURCE_NAMES)),
   op: v.picklist(OPERATIONS),
   text: orAbsent(v.string()),
   label: orAbsent(v.string()),
   /** null: it is still to be read from the history. */
   did: orAbsent(v.nullable(storedDidSchema)),
+  /** Absent: unknown, and of a submission whoever's list it is on. */
   owner: account,
   /** Of what was found in the history: who made the changes. */
   author: account,
@@ -61,7 +64,7 @@ export const storedTaskSchema = v.object({
   state: v.picklist(STATES),
   raw: v.string(),
   pct: storedPercent,
-  /** total, succeeded, failed, hidden; null where the source said none. */
+  /** total, succeeded, failed, hidden; null, or missing at the end, where the source said none. */
   n: countsSchema,
   order: storedOrder,
   started: orAbsent(storedTime),
@@ -93,13 +96,16 @@ export const storedTaskSchema = v.object({
   sum: v.optional(v.literal(true)),
   rev: storedRevision,
   phase: v.picklist(['active', 'over']),
-  /** Of anybody who may see it: its owner and others may have seen different ends. */
-  attention: v.picklist(['yes', 'no']),
+  /**
+   * Of anybody who may see it: its owner and others may have seen different ends. Absent: it needs none, and lies in no index
+   * of those that do. Records of the version before say `no`.
+   */
+  attention: v.optional(v.picklist(['yes', 'no'])),
   /**
    * found: never asked about; by this value what was found at some time is looked up. order: nothing of it runs, and a
-   * standing order sends what goes next.
+   * standing order sends what goes next. Absent, and `no` in records of the version before: nothing of this.
    */
-  watch: v.picklist(['yes', 'no', 'found', 'order']),
+  watch: v.optional(v.picklist(['yes', 'no', 'found', 'order'])),
 });
 
 /** As `encodeTask` writes it. */
