@@ -5,6 +5,7 @@ import { TextInput } from '../../forms/text-input';
 import { momentOf } from '../../words/days';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
+import { partsOfPlan } from './plan';
 import type { StartStore } from './start-store';
 import type { LaterStart, ShownPlan, WizardState } from './wizard-state';
 
@@ -20,6 +21,7 @@ export function OrderChoice({ store, state: { goesOn, later }, confirmation }: P
   const isFixed = confirmation.isStarting || confirmation.isUnanswered;
   if (later) return <Later {...{ store, later, isFixed }} />;
   const until = clockTime(now + ORDER_LASTS_MS, now, place);
+  const what = partsOfPlan(confirmation.plan) > 1 ? 'start.order.goOn.what' : 'start.order.goOn.what.only';
   return (
     <Stack space="space.050" alignInline="start">
       <Checkbox
@@ -29,7 +31,7 @@ export function OrderChoice({ store, state: { goesOn, later }, confirmation }: P
         isDisabled={isFixed}
         onChange={(event) => store.choose({ goesOn: event.target.checked === true })}
       />
-      <Box role="status">{goesOn && <Text>{say('start.order.goOn.what', { until })}</Text>}</Box>
+      <Box role="status">{goesOn && <Text>{say(what, { until })}</Text>}</Box>
     </Stack>
   );
 }

@@ -1,15 +1,24 @@
 import * as React from 'react';
-import { Button, ButtonGroup, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, ButtonGroup, SectionMessage, Stack, Text, User } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import { stands } from '../../../tasks/standing-order';
+import { partCount } from '../../../tasks/submission-parts';
 import { isUnfinished } from '../../../tasks/task';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
+import { useWords } from '../../words/words';
 import type { SubmissionActions } from './submission-panel';
 
-/** Whether something of a submission is left that goes on without a page. Pure. */
+/**
+ * Whether something of a submission is left that is sent without a page: once Jira has its last part the order does nothing
+ * more. Pure.
+ */
 export const standsFor = ({ state, submission }: TaskRow, now: number): boolean =>
-  submission !== undefined && isUnfinished(state) && !submission.cancelled && stands(submission.order, now);
+  submission !== undefined &&
+  isUnfinished(state) &&
+  !submission.cancelled &&
+  submission.taken < partCount(submission) &&
+  stands(submission.order, now);
 
 interface Props {
   readonly row: TaskRow;
@@ -20,18 +29,22 @@ interface Props {
 /** That it goes on without a page, until when, and what its sender can do about that. */
 export function OrderStands({ row: { state, submission }, viewer, actions }: Props) {
   const { say, now, place } = useReading();
+  const { sayWith } = useWords();
   const order = submission?.order;
   if (!submission || !order) return null;
   const isSender = submission.senderId === viewer;
   const isScheduled = state === 'scheduled' && order.startsAt !== undefined;
-  const until = clockTime(order.until, now, place);
+  const own = isScheduled ? 'submission.order.scheduled' : 'submission.order.stands';
+  const others = isScheduled ? 'submission.order.scheduled.others' : 'submission.order.stands.others';
+  const values = {
+    at: clockTime(order.startsAt ?? now, now, place),
+    until: clockTime(order.until, now, place),
+  };
   return (
     <SectionMessage appearance="information">
       <Stack space="space.100" alignInline="start">
         <Text>
-          {isScheduled
-            ? say('submission.order.scheduled', { at: clockTime(order.startsAt ?? now, now, place), until })
-            : say('submission.order.stands', { until })}
+          {isSender ? say(own, values) : sayWith(others, { ...values, who: <User accountId={submission.senderId} /> })}
         </Text>
         {isSender && (
           <ButtonGroup label={say('submission.order.buttons')}>

@@ -8,8 +8,8 @@ import { clockTime } from '../../words/times';
 const MOST_PROJECTS = 3;
 
 /**
- * Why a submission no longer goes on without a page: "Did not start at 22:00: …". Undefined where it does, where it never was
- * to, and where its sender has withdrawn it before it was to start. Pure.
+ * Why a submission no longer goes on without a page: "Did not start at 22:00: …", or "Does not start at 22:00: …" before then.
+ * Undefined where it does, and where it never was to. Pure.
  */
 export function orderEndWords(submission: SubmissionRow, reading: Reading): string | undefined {
   const { order, taken } = submission;
@@ -17,7 +17,8 @@ export function orderEndWords(submission: SubmissionRow, reading: Reading): stri
   const { say, now, place } = reading;
   const why = whyWords(order, reading);
   if (taken === 0 && order.startsAt !== undefined) {
-    return say('submission.order.didNotStart', { at: clockTime(order.startsAt, now, place), why });
+    const key = now < order.startsAt ? 'submission.order.doesNotStart' : 'submission.order.didNotStart';
+    return say(key, { at: clockTime(order.startsAt, now, place), why });
   }
   return say('submission.order.stopped', { why });
 }

@@ -11,7 +11,7 @@ export function factsOf(row: TaskRow, reading: Reading): readonly Fact[] {
   const from = row.startedAt ?? row.createdAt;
   const until = row.finishedAt ?? (isActive(row.state) ? now : undefined);
   const facts: readonly [string, string | undefined][] = [
-    ['fact.submitted', fullTime(row.createdAt, place)],
+    [isUnsent(row) ? 'fact.confirmed' : 'fact.submitted', fullTime(row.createdAt, place)],
     ['fact.started', row.startedAt === undefined ? undefined : fullTime(row.startedAt, place)],
     ['fact.finished', row.finishedAt === undefined ? undefined : fullTime(row.finishedAt, place)],
     [
@@ -22,7 +22,7 @@ export function factsOf(row: TaskRow, reading: Reading): readonly Fact[] {
     ],
     ['fact.source', say(`source.${row.source}`)],
     ['fact.id', row.id || undefined],
-    ['fact.readAt', fullTime(row.readAt, place)],
+    ['fact.readAt', isUnsent(row) ? undefined : fullTime(row.readAt, place)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name: say(name), value }]));
 }
@@ -41,7 +41,7 @@ function factsOfFound(
   return facts.map(([name, value]) => ({ name: say(name), value }));
 }
 
-/** Whether Jira has taken nothing of a submission yet: then nothing of it runs, or ran. */
+/** Whether Jira has taken nothing of a submission: then nothing of it runs, ran, or was read. */
 const isUnsent = ({ submission }: TaskRow): boolean => submission?.taken === 0;
 
 /** Whether the status is the source's own: a submission of which nothing runs has one of this app's. Pure. */

@@ -58,7 +58,7 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
     who: <Who accountId={row.ownerId ?? row.authorId} />,
     started: (
       <Tooltip content={fullTime(startedAt, place)}>
-        <Text>{row.state === 'scheduled' ? say('time.notYet') : ago(startedAt, now, place, say)}</Text>
+        <Text>{hasNotStarted(row) ? say('time.notYet') : ago(startedAt, now, place, say)}</Text>
       </Tooltip>
     ),
     progress: <Standing {...{ task, reading }} />,
@@ -78,6 +78,10 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
   );
   return <Row lead={tick} cells={cells} />;
 }
+
+/** Whether it still has to be sent, and somebody or its time decides when. */
+const hasNotStarted = ({ state, submission }: Watched['row']): boolean =>
+  state === 'scheduled' || (state === 'waiting' && submission?.taken === 0);
 
 interface TitleProps {
   readonly title: string;

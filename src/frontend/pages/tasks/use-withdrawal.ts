@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { AppError, TaskRow } from '../../../contract';
-import { stands } from '../../../tasks/standing-order';
-import { isUnfinished } from '../../../tasks/task';
+import { standsFor } from '../../features/submissions/order-stands';
 import type { RowActions } from '../../features/task-list/row-menu';
 import { platform } from '../../platform/platform';
 
@@ -31,10 +30,8 @@ export function useWithdrawal(
     refused,
     withdraw: (row) => void withdraw(row),
     actionsOf: (row) => {
-      const { submission, state } = row;
-      const isOwn = submission !== undefined && submission.senderId === viewer;
-      const canEnd = isOwn && isUnfinished(state) && !submission.cancelled && stands(submission.order, platform.now());
-      return canEnd ? { withdraw: () => void withdraw(row) } : {};
+      const isOwn = row.submission !== undefined && row.submission.senderId === viewer;
+      return isOwn && standsFor(row, platform.now()) ? { withdraw: () => void withdraw(row) } : {};
     },
   };
 }

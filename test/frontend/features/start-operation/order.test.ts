@@ -41,7 +41,7 @@ describe('going on without a page', () => {
   it('is sent with what is confirmed', async () => {
     const page = await openEdit();
     await page.check('start-go-on', true);
-    expect(page.text()).toMatch(/The app then sends the remaining parts as you, until .+\./);
+    expect(page.text()).toMatch(/If Jira is busy now, the app sends it as you once it is this one’s turn, until .+\./);
     await page.press('Start');
     expect(page.sent()[0]?.order).toBe(true);
   });

@@ -1,5 +1,7 @@
-import type { Advanced, TaskRow } from '../../../../src/contract';
+import type { Advanced, SubmissionRow, TaskRow } from '../../../../src/contract';
 import { taskRow } from '../../../../src/services/rows/task-row';
+import { PLAIN_ORDER_ENDS, stands } from '../../../../src/tasks/standing-order';
+import type { OrderEnd, StandingOrder } from '../../../../src/tasks/standing-order';
 import {
   afterPartSettled,
   cancelledBy,
@@ -45,10 +47,44 @@ const unconfirmed = (record: SubmissionRecord): SubmissionRecord => unconfirmedA
 const ended = (record: SubmissionRecord, how: Partial<SubmissionRecord['submission']>): SubmissionRecord =>
   endedAt(record, { ...record.submission, ...how }, NOW - 1_000);
 
+const HOUR = 60 * 60_000;
+const ordered =
+  (order: StandingOrder): Become =>
+  (before) => ({ ...before, submission: { ...before.submission, order } });
+const STANDS = { until: BEGAN + 24 * HOUR };
+const LATER = { startsAt: NOW + HOUR, until: NOW + 25 * HOUR };
+const MISSED = { startsAt: NOW - HOUR, until: NOW + 23 * HOUR };
+const SUBTASKS_CHANGED: OrderEnd = { why: 'subtasks-changed', added: 1, gone: 0, at: NOW - 1_000 };
+
 type Become = (before: SubmissionRecord) => SubmissionRecord;
 
-/** Everything that can become of the part that goes next. `away`: its sender's page is. */
-const MOMENTS: Readonly<Record<string, { readonly become: Become; readonly away?: true; readonly next?: Advanced }>> = {
+interface Moment {
+  readonly become: Become;
+  /** Its sender's page is. */
+  readonly away?: true;
+  readonly next?: Advanced;
+}
+
+const WITHDRAWN: OrderEnd = { why: 'withdrawn', at: NOW - 1_000 };
+const NO_RIGHT: OrderEnd = { why: 'no-right', projects: ['OPS', 'WEB'], at: NOW - 1_000 };
+/** An order that ended before anything was sent by it, at its time or before that. */
+const UNSENT: Readonly<Record<string, Moment>> = {
+  'starts later': { become: ordered(LATER) },
+  'was to start later, cancelled': { become: (before) => cancelledBy(ordered(LATER)(before), NOW) },
+  'withdrawn before its time': { become: ordered({ ...LATER, ended: WITHDRAWN }) },
+  'withdrawn before its time, which has come': { become: ordered({ ...MISSED, ended: WITHDRAWN }) },
+  'did not start at its time': { become: ordered({ ...MISSED, ended: NO_RIGHT }) },
+};
+/** An order that ended for each reason once a part had run. */
+const ENDED: Readonly<Record<string, Moment>> = Object.fromEntries(
+  [...PLAIN_ORDER_ENDS.map((why) => ({ why, at: NOW - 1_000 })), NO_RIGHT, SUBTASKS_CHANGED].map((ended) => [
+    `its order has ended: ${ended.why}`,
+    { become: ordered({ ...STANDS, ended }) },
+  ]),
+);
+
+/** Everything that can become of the part that goes next. */
+const MOMENTS: Readonly<Record<string, Moment>> = {
   'waits for its turn': { become: (before) => before },
   'its sender is away': { become: (before) => before, away: true },
   'its sub-tasks have changed': {
@@ -80,12 +116,18 @@ const MOMENTS: Readonly<Record<string, { readonly become: Become; readonly away?
     become: (before) => endedBySender(cancelledBy(unconfirmed(before), NOW), 'started', NOW),
   },
   'all parts ran': { become: settled },
+  'goes on without a page': { become: ordered(STANDS) },
+  'goes on without a page and is being sent': { become: (before) => isSent(ordered(STANDS)(before)) },
+  'goes on without a page and runs': { become: (before) => runs(ordered(STANDS)(before)) },
+  'goes on without a page and is cancelled': { become: (before) => cancelledBy(runs(ordered(STANDS)(before)), NOW) },
+  'was to go on without a page, not confirmed': { become: (before) => unconfirmed(ordered(STANDS)(before)) },
+  'its day is over, which nobody has written yet': { become: ordered({ until: NOW - 1_000 }) },
 };
 const VIEWERS = ['account-mia', 'account-ada'] as const;
 
 /** Each moment with as many issues in a part as no other has, so that its row is found by its title. */
-const cases = (before: Become, parts: number) =>
-  Object.entries(MOMENTS).map(([moment, { become, away = false, next }], index) => {
+const cases = (before: Become, parts: number, more: Readonly<Record<string, Moment>> = {}) =>
+  Object.entries({ ...MOMENTS, ...more }).map(([moment, { become, away = false, next }], index) => {
     const record = become(before(fresh(Array.from({ length: parts }, () => index + 2))));
     const key = makeTaskKey({ of: 'submission', uuid: `3f0c8f0e-7a1b-4c2d-9e3f-${String(index).padStart(12, '0')}` });
     const shown: TaskRecord = { ...record, key, state: stateAt(record, NOW, away) };
@@ -94,9 +136,12 @@ const cases = (before: Become, parts: number) =>
 type Case = ReturnType<typeof cases>[number];
 
 const answerOf = ({ record, away, next }: Case, row: TaskRow) => {
-  const { part = 1, sizes = [] } = record.submission ?? {};
+  const { part = 1, sizes = [], order } = record.submission ?? {};
   const asked: Advanced = { kind: 'ask-continue', part, remaining: sizes.length - part + 1 };
-  return advanced(row, next ?? (away ? asked : { kind: 'wait', for: 'part', until: NOW + 60_000 }));
+  return advanced(
+    row,
+    next ?? (away || (order && row.state === 'waiting') ? asked : { kind: 'wait', for: 'part', until: NOW + 60_000 }),
+  );
 };
 
 const detailOf = (row: TaskRow) => {
@@ -150,9 +195,9 @@ function nth<T>(all: readonly T[], index: number): T {
 }
 
 const WHICH: Readonly<Record<string, readonly Case[]>> = {
-  'of one part': cases((record) => record, 1),
+  'of one part': cases((record) => record, 1, UNSENT),
   'of three, at the first': cases((record) => record, 3),
-  'of three, at the second': cases(ran, 3),
+  'of three, at the second': cases(ran, 3, ENDED),
 };
 
 describe.each(VIEWERS)('seen by %s', (viewer) => {
@@ -195,6 +240,39 @@ function contradictionsIn({ moment, row, text, dialog }: Said, viewer: string): 
   if (its.taken === 0) never(/Running for/);
   if (its.cancelled) never(/Continue|page is open|not sent yet|Cancel this task/);
   if (its.phase === 'over') never(/not sent yet|being sent|under way|Running|Queued|page is open|Cancel this task/);
+  wrong.push(...aboutItsOrder({ row, its, all }, viewer).map((words) => `${moment}: ${words} in: ${all}`));
   if (its.said === 'started' || its.said === 'again') never(/Unknown status|\d %|did not start\b|was changed/);
+  return wrong;
+}
+
+/** The same of its standing order. */
+function aboutItsOrder(
+  { row, its, all }: { readonly row: TaskRow; readonly its: SubmissionRow; readonly all: string },
+  viewer: string,
+): readonly string[] {
+  const wrong: string[] = [];
+  const never = (words: RegExp) => words.test(all) && wrong.push(String(words));
+  const always = (words: RegExp) => words.test(all) || wrong.push(`no ${String(words)}`);
+  const isLeft = its.phase !== 'over' && !its.cancelled && its.taken < its.sizes.length && row.state !== 'unconfirmed';
+  const goesOn = isLeft && stands(its.order, NOW);
+  const isSender = viewer === 'account-mia';
+
+  if (!isSender) never(/Withdraw the order|Start now|this page is closed/);
+  if (row.state === 'scheduled') {
+    always(/Starts at .+ Starts at|Starts at .+The app starts it for/);
+    always(/Not yet/);
+    never(/\d %|Continue|Goes on (when|without)/);
+  } else {
+    never(/Starts at|Start now/);
+    if (goesOn) always(isSender ? /Goes on when this page is closed/ : /Goes on without a page of\s+@account-mia/);
+  }
+  if (goesOn) never(/no longer goes on|while (this|it|that) (page )?is open|Do(es)? not start|Did not start/);
+  else never(/Goes on (when|without)|Withdraw the order/);
+  if (goesOn && isSender) always(/Withdraw the order/);
+  if (row.state === 'waiting' && its.taken === 0) always(/Not yet/);
+  if (its.order?.ended && row.state === 'waiting')
+    always(/no longer goes on without a page: |Did not start at|Does not start at/);
+  if ((its.order?.startsAt ?? 0) > NOW) never(/Did not start at/);
+  else never(/Does not start at/);
   return wrong;
 }

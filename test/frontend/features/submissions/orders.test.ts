@@ -33,6 +33,37 @@ describe('a submission that goes on without a page', () => {
     expect(page.text()).toContain('The parts that are left are sent while this page is open.');
   });
 
+  it('says to others that it needs no page of its sender’s, and whose it is', async () => {
+    for (const [order, state, words] of [
+      [STANDS, 'queued', /Goes on without a page of\s+@account-sam\s+’s, until .+\./],
+      [LATER, 'scheduled', /The app starts it for\s+@account-sam\s+at .+, and goes on until .+\./],
+    ] as const) {
+      const row = submissionRow({ order, senderId: 'account-sam' }, { state });
+      const page = await openPage({
+        jira: () => running(10),
+        functions: { list: () => list([row]), task: () => detail({ row, confirmation: submission() }) },
+      });
+      await page.press('Edit 2,500 issues');
+      expect(page.text()).toMatch(words);
+      expect(page.text()).not.toContain('this page is closed');
+      expect(page.text()).not.toContain('Withdraw the order');
+    }
+  });
+
+  it('says nothing of an order that has nothing left to send, and offers no withdrawal of it', async () => {
+    const last = partRuns(3, '900', {});
+    const row = { ...last, submission: { ...(last.submission as SubmissionRow), order: STANDS } };
+    const page = await openPage({
+      jira: () => running(10),
+      functions: { list: () => list([row]), task: () => detail({ row, confirmation: submission() }) },
+    });
+    await page.press('Menu');
+    expect(page.text()).not.toContain('Withdraw the order');
+    await page.press('Edit 2,500 issues');
+    expect(page.text()).not.toContain('when this page is closed');
+    expect(page.text()).not.toContain('Withdraw the order');
+  });
+
   it('is withdrawn from the list’s menu as well, by its sender only', async () => {
     const row = submissionRow({ order: STANDS, senderId: 'account-mia' });
     const others = submissionRow({ order: STANDS, senderId: 'account-sam' });
@@ -72,6 +103,21 @@ describe('a submission that goes on without a page', () => {
     await page.press('Edit 2,500 issues');
     await page.press('Start now');
     expect(page.named('advance').map(({ payload }) => payload)).toEqual([{ key: SUBMISSION, continueFrom: 1 }]);
+  });
+
+  it('withdrawn before its time, it is not said to have missed it, nor to have started', async () => {
+    const row = ended(WITHDRAWN, LATER);
+    const page = await openPage({
+      jira: () => running(10),
+      functions: {
+        list: () => list([row]),
+        advance: () => advanced(row, { kind: 'ask-continue', part: 1, remaining: 3 }),
+      },
+    });
+    await page.pass(1_500);
+    expect(page.text()).toMatch(/Does not start at .+: its order was withdrawn\. Nothing has been sent yet\./);
+    expect(page.text()).not.toContain('Did not start');
+    expect(page.text()).toContain('Not yet');
   });
 
   it.each([
