@@ -1,7 +1,8 @@
 import { sources } from '../sources/registry';
 import type { Unread } from '../sources/source/source';
 import { systemOf } from '../tasks/source';
-import type { Snapshot, TaskRecord } from '../tasks/task';
+import type { Snapshot } from '../tasks/snapshot';
+import type { TaskRecord } from '../tasks/task';
 import type { ClientOf } from './clients';
 
 /** What came of asking a source about a task that is on the list. */

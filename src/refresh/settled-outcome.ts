@@ -5,7 +5,8 @@ import { countsComplete } from '../tasks/issue-counts';
 import { fullestEnd, sameEnd } from '../tasks/seen-end';
 import { namesIssues } from '../tasks/source';
 import { hasSeveralParts } from '../tasks/submission-parts';
-import type { Outcome, OutcomeOf, Snapshot, TaskRecord } from '../tasks/task';
+import type { Outcome, Snapshot } from '../tasks/snapshot';
+import type { OutcomeOf, TaskRecord } from '../tasks/task';
 import { jiraTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
 

@@ -4,7 +4,8 @@ import { isCompleteStatus, isKnownStatus, stateOf } from './state';
 import { hasSeveralParts, issuesBefore, partIssues, totalIssues } from './submission-parts';
 import { namesIssues } from './source';
 import { isActive, isFinal } from './task';
-import type { Counts, Operation, Snapshot, State, TaskFacts } from './task';
+import type { Snapshot } from './snapshot';
+import type { Counts, Operation, State, TaskFacts } from './task';
 
 /** What is known of a read beside its answer. */
 export interface ReadContext {

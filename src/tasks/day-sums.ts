@@ -2,7 +2,8 @@ import { audienceOf } from './source';
 import { seenByOthers } from './seen-end';
 import { cutText } from './shown-text';
 import { FINAL_STATES, isFinal } from './task';
-import type { Outcome, TaskRecord } from './task';
+import type { Outcome } from './snapshot';
+import type { TaskRecord } from './task';
 
 /** An operation took less than this many milliseconds; the last bucket has no end. */
 const TOOK_BELOW_MS = [60_000, 300_000, 900_000, 3_600_000] as const;

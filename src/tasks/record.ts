@@ -7,7 +7,8 @@ import { stateOf } from './state';
 import { afterPartSettled } from './submission';
 import { isActive, isFinal, isStalled, isSubmission, NOT_STORED, keyFor } from './task';
 import { namesIssues } from './source';
-import type { Operation, Snapshot, SubmissionProgress, TaskFacts, TaskRecord } from './task';
+import type { Snapshot } from './snapshot';
+import type { Operation, SubmissionProgress, TaskFacts, TaskRecord } from './task';
 import { hasSeveralParts } from './submission-parts';
 
 export interface Added {

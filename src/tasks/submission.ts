@@ -8,7 +8,8 @@ import { CONFIRMED_WITHIN_MS, isTooSlow } from './submission-state';
 import { partIssues, totalIssues } from './submission-parts';
 import { namedIssues } from './issue-counts';
 import { NOT_STORED } from './task';
-import type { Counts, Operation, Snapshot, SubmissionProgress, SubmissionRecord } from './task';
+import type { Snapshot } from './snapshot';
+import type { Counts, Operation, SubmissionProgress, SubmissionRecord } from './task';
 
 /** The record of a submission that has just been confirmed: nothing of it is sent yet. Pure. */
 export function newSubmission(confirmed: {

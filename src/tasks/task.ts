@@ -1,5 +1,4 @@
 import type { DidFact } from './did';
-import type { Told } from './report';
 import { keyKindOf } from './source';
 import type { SourceName } from './source';
 import type { StandingOrder } from './standing-order';
@@ -14,9 +13,10 @@ export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unw
 export type Operation = (typeof OPERATIONS)[number];
 
 /**
- * scheduled: a submission that starts at a time that its sender chose. waiting: one that goes on only when its sender acts.
- * unconfirmed: one with a part of which Jira never confirmed that it started. `stateAt` says when they are in these three. found: a bulk change that is known from the history alone: it
- * is over, and nothing is known of its progress or its failures.
+ * - scheduled: a submission that starts at a time that its sender chose.
+ * - waiting: one that goes on only when its sender acts.
+ * - unconfirmed: one with a part of which Jira never confirmed that it started. `stateAt` says when it is in one of these three.
+ * - found: a bulk change that is known from the history alone: it is over, and nothing is known of its progress or its failures.
  */
 export const STATES = [
   'queued',
@@ -44,49 +44,8 @@ export interface Counts {
   readonly hidden?: number;
 }
 
-/** All times are UTC epoch milliseconds. */
-export interface Times {
-  readonly createdAt?: number;
-  readonly startedAt?: number;
-  readonly updatedAt?: number;
-  readonly finishedAt?: number;
-  /** How long it has run, where the source names no moment: milliseconds. */
-  readonly elapsedMs?: number;
-}
-
-/** What became of each issue, as one reader saw it. Issue ids are digits. */
-export interface Outcome {
-  readonly succeeded: readonly string[];
-  /** Every issue with the reasons Jira gave for it, in Jira's words. */
-  readonly failed: ReadonlyMap<string, readonly string[]>;
-}
-
 /** Whose outcome: the owner's own, or somebody else's, who may see other issues. */
 export type OutcomeOf = 'owner' | 'other';
-
-/** What a source answered about a task at one moment, in our words. */
-export interface Snapshot {
-  readonly source: SourceName;
-  readonly id: string;
-  readonly rawStatus: string;
-  /** 0 to 100. */
-  readonly percent?: number;
-  readonly counts: Counts;
-  /** The source names issues in a way that cannot be read: something became of more than the counts say. */
-  readonly leavesOut?: true;
-  /** Beside its status the source tells of errors, or of something that was left as it was. */
-  readonly tellsOfErrors?: true;
-  readonly times: Times;
-  /** The account that submitted it, where the source names one. */
-  readonly ownerId?: string;
-  readonly operation?: Operation;
-  /** The source's own words for what it does. */
-  readonly description?: string;
-  /** Absent while the source names no issues. */
-  readonly outcome?: Outcome;
-  /** Of a source that names no issues of Jira's. */
-  readonly told?: Told;
-}
 
 /** How far a submission of this app is. Its parts run one after another, each as a task of Jira's. */
 export interface SubmissionProgress {
@@ -246,5 +205,5 @@ export const isUnfinished = (state: State): boolean => isActive(state) || isStal
 export const isFinal = (state: State): boolean => FINAL_STATES.some((final) => final === state);
 
 /** The key of a task that this account puts on the list. */
-export const keyFor = ({ source, id }: Pick<Snapshot, 'source' | 'id'>, accountId: string): TaskKey =>
+export const keyFor = ({ source, id }: Pick<KeptFacts, 'source' | 'id'>, accountId: string): TaskKey =>
   makeTaskKey({ of: keyKindOf(source), id, accountId });

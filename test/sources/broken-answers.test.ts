@@ -4,7 +4,8 @@ import { sources } from '../../src/sources/registry';
 import { stateOf } from '../../src/tasks/state';
 import type { SourceName } from '../../src/tasks/source';
 import { unaccountedFor } from '../../src/tasks/issue-counts';
-import type { Counts, Snapshot } from '../../src/tasks/task';
+import type { Snapshot } from '../../src/tasks/snapshot';
+import type { Counts } from '../../src/tasks/task';
 import { ODD, answeredBy, broken, placesIn } from './answers';
 
 const CREATED = Date.UTC(2026, 5, 15, 9);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { firstCheck, afterCheck, surePace } from '../../src/tasks/pace';
 import { afterForgotten, newRecord, recordAfterRead, worthStoring } from '../../src/tasks/record';
 import { isFinal } from '../../src/tasks/task';
-import type { Snapshot, TaskRecord } from '../../src/tasks/task';
+import type { Snapshot } from '../../src/tasks/snapshot';
+import type { TaskRecord } from '../../src/tasks/task';
 
 const AT = 1_780_000_000_000;
 const OWNER = 'owner-account';

@@ -8,7 +8,7 @@ import { afterCheck, surePace } from '../../tasks/pace';
 import type { Movement } from '../../tasks/pace';
 import { needsAttention } from '../../tasks/record';
 import { isActive, isFinal, isStalled } from '../../tasks/task';
-import type { Snapshot } from '../../tasks/task';
+import type { Snapshot } from '../../tasks/snapshot';
 import { askedTask, stepOf } from './submission-part';
 import { hasSeveralParts } from '../../tasks/submission-parts';
 

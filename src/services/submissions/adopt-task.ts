@@ -7,7 +7,8 @@ import { submissionOfTask } from '../../storage/touched-issues/touched-issues-st
 import { pastedJiraId } from '../../tasks/pasted-id';
 import { takenApart } from '../../tasks/pasted-text';
 import { partIssues } from '../../tasks/submission-parts';
-import type { Snapshot, SubmissionRecord } from '../../tasks/task';
+import type { Snapshot } from '../../tasks/snapshot';
+import type { SubmissionRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import { withRightsOf } from '../rights/asker';
 import type { Asker } from '../rights/asker';

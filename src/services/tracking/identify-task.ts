@@ -6,7 +6,8 @@ import { jiraBulk } from '../../sources/jira/bulk';
 import { jiraTask } from '../../sources/jira/task';
 import type { Read } from '../../sources/source/source';
 import type { AppError } from '../../tasks/app-error';
-import type { Operation, Snapshot } from '../../tasks/task';
+import type { Snapshot } from '../../tasks/snapshot';
+import type { Operation } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 import type { Rights } from '../rights/rights';
 

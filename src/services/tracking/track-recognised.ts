@@ -8,7 +8,7 @@ import type { Site } from '../../tasks/pasted-text';
 import { newRecord } from '../../tasks/record';
 import { SOURCE_NAMES, audienceOf, systemOf } from '../../tasks/source';
 import { keyFor } from '../../tasks/task';
-import type { Snapshot } from '../../tasks/task';
+import type { Snapshot } from '../../tasks/snapshot';
 import type { Asker } from '../rights/asker';
 import { notAdmin } from '../rights/rights';
 import { cannotTrack, putNewOnList, tooManyNew } from './put-on-list';

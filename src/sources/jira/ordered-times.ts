@@ -1,4 +1,4 @@
-import type { Times } from '../../tasks/task';
+import type { Times } from '../../tasks/snapshot';
 
 type GivenTimes = { readonly [Name in keyof Times]: Times[Name] | undefined };
 

@@ -2,7 +2,8 @@ import type { Answer, RestClient, RestError } from '../../rest/client';
 import type { AppError } from '../../tasks/app-error';
 import type { Pasted } from '../../tasks/pasted-id';
 import type { PastedText, Site } from '../../tasks/pasted-text';
-import type { Snapshot, TaskRecord } from '../../tasks/task';
+import type { Snapshot } from '../../tasks/snapshot';
+import type { TaskRecord } from '../../tasks/task';
 
 /** A source's answer about one task: what it says in our words, and the answer itself as text. */
 export type Read =

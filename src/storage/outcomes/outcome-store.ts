@@ -1,5 +1,6 @@
 import * as v from '../../valibot';
-import type { Outcome, OutcomeOf } from '../../tasks/task';
+import type { Outcome } from '../../tasks/snapshot';
+import type { OutcomeOf } from '../../tasks/task';
 import { KEYS } from '../entities';
 import { queryKeys } from '../kvs/queries';
 import { getParsed, getValue, setValue } from '../kvs/records';

@@ -1,6 +1,7 @@
 import * as v from '../../valibot';
 import { OPERATIONS, STATES } from '../../tasks/task';
-import type { Counts, Outcome } from '../../tasks/task';
+import type { Outcome } from '../../tasks/snapshot';
+import type { Counts } from '../../tasks/task';
 import type { Ending, Named, Touch } from '../../tasks/touched-issues';
 import { decodeIds, decodeNumbers, encodeIds, encodeNumbers, placeOfNumber } from '../ids/issue-ids';
 import { jiraTaskKey } from '../../tasks/task-key';

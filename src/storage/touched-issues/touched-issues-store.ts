@@ -1,4 +1,4 @@
-import type { Outcome } from '../../tasks/task';
+import type { Outcome } from '../../tasks/snapshot';
 import type { Ending } from '../../tasks/touched-issues';
 import { TOUCHED_ISSUES } from '../entities';
 import { decodeIds } from '../ids/issue-ids';

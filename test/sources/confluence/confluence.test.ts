@@ -4,7 +4,7 @@ import { explainConfluence, readConfluence } from '../../../src/sources/confluen
 import { confluenceList } from '../../../src/sources/confluence/own-list';
 import { readable, wordsOf } from '../../../src/sources/confluence/readable';
 import { newRecord, recordAfterRead } from '../../../src/tasks/record';
-import type { Snapshot } from '../../../src/tasks/task';
+import type { Snapshot } from '../../../src/tasks/snapshot';
 import { answeredWith } from '../answers';
 import { BEGIN, MINUTE, openSystems } from '../systems';
 import type { Systems } from '../systems';

@@ -3,7 +3,7 @@ import { yandexTracker } from '../../../src/sources/tracker/tracker';
 import { bulkChange } from '../../../src/sources/tracker/bulk-change';
 import { failuresOf } from '../../../src/sources/tracker/failures';
 import { stateOf } from '../../../src/tasks/state';
-import type { Snapshot } from '../../../src/tasks/task';
+import type { Snapshot } from '../../../src/tasks/snapshot';
 import { answeredBy } from '../answers';
 import { ACCESS, BEGIN, MINUTE, openSystems } from '../systems';
 import type { Systems } from '../systems';
