@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useCallback, useEffect, useState } from 'react';
 import { Stack } from '@forge/react';
-import type { TaskDetail, TaskRow } from '../../../contract';
+import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';
 import { canRename } from '../../task/naming';
@@ -18,8 +18,6 @@ import { createFindStore } from '../../features/find-changes/find-store';
 import { StartOperation } from '../../features/start-operation/start-operation';
 import { presetFor } from '../../features/start-operation/start-again';
 import type { Preset } from '../../features/start-operation/wizard-state';
-import { HowItGoesOn } from '../../features/submissions/how-it-goes-on';
-import { RowNote } from '../../features/submissions/row-note';
 import { hasAnswer } from '../../features/task-detail/answer-tab';
 import { DetailPage } from '../../features/task-detail/detail-page';
 import type { DetailTab } from '../../features/task-detail/detail-tabs';
@@ -33,6 +31,7 @@ import { useTicks } from '../../features/task-list/use-ticks';
 import { ListPage } from '../../features/task-list/list-page';
 import type { RowActions } from '../../features/task-list/row-menu';
 import { ExportOutcomes } from './export-links';
+import { howSubmissionsGoOn } from './how-submissions-go-on';
 import { PageMenu } from './page-menu';
 import { TaskDialogs } from './task-dialogs';
 import type { Dialog } from './task-dialogs';
@@ -46,16 +45,8 @@ import { useReading } from '../../words/use-reading';
 import { useLastOpened } from './use-last-opened';
 import { useListAddress } from './use-list-address';
 import { useOpened } from './use-opened';
-
-interface Starting {
-  readonly preset: Preset;
-  /** The task it was begun from; another one on screen leaves it. */
-  readonly from?: TaskKey | undefined;
-  /** Stops sending once the new one has started. */
-  readonly instead?: TaskKey | undefined;
-  /** What leaving it without a start does, when that is not to go back to where it was begun. */
-  readonly leave?: () => void;
-}
+import { useStarting } from './use-starting';
+import type { Starting } from './use-starting';
 
 interface Props {
   /** `auto`: an admin sees everyone’s and may switch. `mine`: the viewer’s own, whoever looks. */
@@ -83,9 +74,8 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
   const isReadOnly = useLacksBulkChange(isOwn);
   const query = queryOfList(state.question);
   const hrefOf = useTaskHref(moduleKey, query);
-  const { resolver } = platform;
   const { key: opened, tab, open: openAt, back } = useOpened(query);
-  const [starting, setStarting] = useState<Starting | undefined>(first);
+  const { starting, begin, leave, started } = useStarting(list, first);
   const [dialog, setDialog] = useState<Dialog>();
   const [tracked, setTracked] = useState<Tracked>();
   const isElsewhere = Boolean(elsewhere) || path === FIND || starting !== undefined;
@@ -94,10 +84,10 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
   const open = useCallback(
     (key: TaskKey, first?: DetailTab) => {
       setDialog(undefined);
-      setStarting(undefined);
+      leave();
       openAt(key, first);
     },
-    [openAt],
+    [leave, openAt],
   );
   useSettledFlags(state.tasks, { viewer, shown: isElsewhere ? undefined : opened, open });
   useEffect(() => {
@@ -118,15 +108,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
     back();
     list.refresh();
   };
-  const start = (preset: Preset, instead?: TaskKey) => setStarting({ preset, instead, from: opened });
-  const started = (row: TaskRow) => {
-    const instead = starting?.instead;
-    if (instead !== undefined)
-      void resolver.cancel({ key: instead }).then((result) => result.ok && list.cancelled(result.data.row));
-    list.open(row);
-    open(row.key);
-    list.refresh();
-  };
+  const start = (preset: Preset, instead?: TaskKey) => begin({ preset, instead, from: opened });
   const actionsFor = ({ row }: Watched): RowActions => ({
     open: () => open(row.key),
     ...(hasAnswer(row) ? { showAnswer: () => open(row.key, 'answer') } : {}),
@@ -137,30 +119,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
     ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
   });
 
-  const noteFor = ({ row }: Watched) =>
-    row.submission && (
-      <RowNote
-        {...{ row, viewer }}
-        drive={drives.get(row.key)}
-        continueFrom={(part) => driver.continueFrom(row.key, part)}
-        open={() => open(row.key)}
-      />
-    );
-  const howItGoesOn = (known: TaskDetail, ask: () => void) => (
-    <HowItGoesOn
-      {...{ row: known.row, confirmation: known.confirmation, viewer }}
-      drive={drives.get(known.row.key)}
-      actions={{
-        continueFrom: (part) => driver.continueFrom(known.row.key, part),
-        withdraw: () => withdrawal.withdraw(known.row),
-        startAgain: (issueIds, instead) => start(presetFor(known, issueIds), instead ? known.row.key : undefined),
-        settled: (row) => {
-          list.take([row]);
-          ask();
-        },
-      }}
-    />
-  );
+  const { noteFor, howItGoesOn } = howSubmissionsGoOn({ list, driver, drives, viewer }, { open, start, ...withdrawal });
   return (
     <>
       {tracked && <TrackedNote {...{ tracked, open, isOwn }} close={() => setTracked(undefined)} />}
@@ -172,8 +131,12 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
       ) : starting && starting.from === opened ? (
         <StartOperation
           preset={{ ...starting.preset, ordersOff: state.counted?.ordersOff === true }}
-          onStarted={started}
-          onClose={starting.leave ?? (() => setStarting(undefined))}
+          onStarted={(row) => {
+            started(row);
+            open(row.key);
+            list.refresh();
+          }}
+          onClose={starting.leave ?? leave}
         />
       ) : opened !== undefined ? (
         <DetailPage

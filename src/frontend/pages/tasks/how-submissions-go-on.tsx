@@ -1,0 +1,49 @@
+import * as React from 'react';
+import type { TaskDetail, TaskRow } from '../../../contract';
+import type { TaskKey } from '../../../tasks/task-key';
+import { presetFor } from '../../features/start-operation/start-again';
+import type { Preset } from '../../features/start-operation/wizard-state';
+import { HowItGoesOn } from '../../features/submissions/how-it-goes-on';
+import { RowNote } from '../../features/submissions/row-note';
+import type { Watched } from '../../watch/watched';
+import type { TasksOfPage } from './use-tasks';
+
+interface Acts {
+  readonly open: (key: TaskKey) => void;
+  readonly start: (preset: Preset, instead?: TaskKey) => void;
+  readonly withdraw: (row: TaskRow) => void;
+}
+
+/** How the page's submissions go on: in the row of each, and in full over its detail. */
+export function howSubmissionsGoOn(
+  { list, driver, drives, viewer }: Pick<TasksOfPage, 'list' | 'driver' | 'drives' | 'viewer'>,
+  { open, start, withdraw }: Acts,
+) {
+  return {
+    noteFor: ({ row }: Watched) =>
+      row.submission && (
+        <RowNote
+          {...{ row, viewer }}
+          drive={drives.get(row.key)}
+          continueFrom={(part) => driver.continueFrom(row.key, part)}
+          open={() => open(row.key)}
+        />
+      ),
+    /** @param ask has the detail ask for what is stored again */
+    howItGoesOn: (known: TaskDetail, ask: () => void) => (
+      <HowItGoesOn
+        {...{ row: known.row, confirmation: known.confirmation, viewer }}
+        drive={drives.get(known.row.key)}
+        actions={{
+          continueFrom: (part) => driver.continueFrom(known.row.key, part),
+          withdraw: () => withdraw(known.row),
+          startAgain: (issueIds, instead) => start(presetFor(known, issueIds), instead ? known.row.key : undefined),
+          settled: (row) => {
+            list.take([row]);
+            ask();
+          },
+        }}
+      />
+    ),
+  };
+}
