@@ -28,6 +28,9 @@ module.exports = {
   transform: { '^.+\\.[tj]sx?$': compile },
   // Tests in a browser wait more than they work: on two processors the third worker has what they leave.
   maxWorkers: '150%',
+  // A worker keeps some 40 MB of each file's heap until it needs the room: begun anew when its heap is this part of the
+  // machine's memory, three of them and their browsers fit into 4 GB, and where there is much they go on.
+  workerIdleMemoryLimit: '10%',
   // Nothing here is judged by its time: five seconds are little on a machine that has much to do.
   testTimeout: 30_000,
   // Its smaller file is an ES module only; the package is the same.
