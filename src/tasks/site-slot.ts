@@ -53,6 +53,10 @@ export function withPlace(slot: SiteSlot, who: Pick<Waiting, 'by' | 'op'>, at: n
   return { ...slot, waiting: own ? there.map((each) => (each === own ? renewed : each)) : [...there, renewed] };
 }
 
+/** Whether an account's place was written down a moment ago: another of its submissions keeps it. Pure. */
+export const isPlaceKept = ({ waiting }: SiteSlot, accountId: string, at: number): boolean =>
+  waiting.some(({ by, seen }) => by === accountId && at - seen < RENEWED_MS);
+
 /** The slot with another holder, whose account waits no more: for its next part it waits behind the others. Pure. */
 export const takenBy = (slot: SiteSlot, holder: SlotHolder): SiteSlot => ({
   ...withoutPlace(slot, holder.by),

@@ -34,6 +34,8 @@ export type AdvanceStep =
       readonly next: Advanced;
       /** Why the running part could not be asked about just now. */
       readonly problem?: AppError;
+      /** It waits for its turn, which another submission of its account has just asked for. */
+      readonly isPlaceKept?: boolean;
     }
   | { readonly error: AppError };
 
@@ -215,7 +217,7 @@ async function afterSlow(record: TaskRecord, confirmation: Confirmation, sender:
     : { record, next: { kind: 'wait', for: 'slow', until: now() + LOOK_AGAIN_MS } };
 }
 
-const waits = (record: TaskRecord, { ahead, before }: NotItsTurn): AdvanceStep => ({
+const waits = (record: TaskRecord, { ahead, before, isPlaceKept }: NotItsTurn): AdvanceStep => ({
   record,
   next: {
     kind: 'wait',
@@ -225,4 +227,5 @@ const waits = (record: TaskRecord, { ahead, before }: NotItsTurn): AdvanceStep =
     operation: ahead.op,
     before,
   },
+  isPlaceKept,
 });

@@ -11,6 +11,7 @@ import { stateAt } from '../../tasks/submission-state';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionProgress, SubmissionRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
+import { spreadOver } from '../background-reading/spread';
 import { LONGEST_DELAY_S, push } from '../queue/push';
 import { endOrder } from './end-order';
 import { nextStep } from './next-step';
@@ -27,6 +28,12 @@ const SOONEST_MS = 10 * SECOND_MS;
 const LATEST_MS = 2 * MINUTE_MS;
 /** Whoever waits for a turn keeps the place for a minute. */
 const TURN_MS = 45 * SECOND_MS;
+/**
+ * Accounts take turns, not submissions: while one of an account's keeps its place, its others ask up to so much later, each
+ * another time, so that one of them is there soon when it is their turn. An account may have 200 of them, and an installation
+ * 500 events a minute.
+ */
+const TURN_KEPT_MS = 6 * MINUTE_MS;
 
 /** What comes of a run: its next moment, the end of the order, or nothing because the order stands no more. */
 type Outcome = { readonly at: number } | { readonly ends: PlainOrderEnd } | 'over';
@@ -90,7 +97,9 @@ function outcomeOf(step: AdvanceStep, { phase, since }: SubmissionProgress): Out
     case 'sent':
       return { at: at + SOONEST_MS };
     case 'wait':
-      if (next.for === 'other-operation') return { at: at + TURN_MS };
+      if (next.for === 'other-operation') {
+        return { at: at + TURN_MS + (step.isPlaceKept ? spreadOver(`${record.key}${String(at)}`, TURN_KEPT_MS) : 0) };
+      }
       if (next.for !== 'part') return { at: Math.max(next.until, at + SECOND_MS) };
       return { at: at + (phase === 'submitted' ? between(SOONEST_MS, (at - since) / 4, LATEST_MS) : SOONEST_MS) };
     case 'maybe-started':

@@ -3,7 +3,7 @@ import { pageSeenAt } from '../../storage/submissions/page-seen-store';
 import { replaceSlot, siteSlot, takesSlot } from '../../storage/submissions/slot-store';
 import type { StoredSlot } from '../../storage/submissions/slot-store';
 import { getTask, updateTasks } from '../../storage/tasks/task-store';
-import { waitingBefore, withPlace } from '../../tasks/site-slot';
+import { isPlaceKept, waitingBefore, withPlace } from '../../tasks/site-slot';
 import type { SlotHolder, Waiting } from '../../tasks/site-slot';
 import { stands } from '../../tasks/standing-order';
 import { claimed } from '../../tasks/submission';
@@ -15,11 +15,15 @@ const UNCONFIRMED_MS = 10 * 60_000;
 /** Others who keep their places write the same record. */
 const CLAIM_ATTEMPTS = 3;
 
-/** `ahead`: whose operation runs, or goes next; `before`: how many go before this one, the one that runs among them. */
+/**
+ * `ahead`: whose operation runs, or goes next; `before`: how many go before this one, the one that runs among them.
+ * `isPlaceKept`: another submission of the account has just asked for its turn, so that this one need not ask so often.
+ */
 export interface NotItsTurn {
   readonly kind: 'waits';
   readonly ahead: Pick<Waiting, 'by' | 'op'>;
   readonly before: number;
+  readonly isPlaceKept: boolean;
 }
 
 type Turn = { readonly kind: 'turn'; readonly slot: StoredSlot } | NotItsTurn;
@@ -37,7 +41,12 @@ export async function turnOf(record: SubmissionRecord, accountId: string, at: nu
   const kept = withPlace(slot, { by: accountId, op: record.operation }, at);
   // Where somebody else has just written it, the place is kept with the next call.
   if (kept) await replaceSlot(slot, kept);
-  return { kind: 'waits', ahead: { by: ahead.by, op: ahead.op }, before: before.length + (holder ? 1 : 0) };
+  return {
+    kind: 'waits',
+    ahead: { by: ahead.by, op: ahead.op },
+    before: before.length + (holder ? 1 : 0),
+    isPlaceKept: isPlaceKept(slot, accountId, at),
+  };
 }
 
 /**
