@@ -47,6 +47,7 @@ export interface Person {
   ): Promise<ReturnType<Functions['changeSettings']>>;
   /** Any of the settings. */
   choose(change: Parameters<Functions['changeSettings']>[0]): Promise<ReturnType<Functions['changeSettings']>>;
+  health(): Promise<ReturnType<Functions['health']>>;
   stop(key: string, what: 'off-my-list' | 'for-everyone'): Promise<ReturnType<Functions['stopTracking']>>;
   task(key: string): Promise<ReturnType<Functions['task']>>;
   start(submission: Parameters<Functions['start']>[0]): Promise<ReturnType<Functions['start']>>;
@@ -256,6 +257,7 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     settings: () => ask('settings', {}),
     changeSettings: (looks) => ask('changeSettings', { looks }),
     choose: (change) => ask('changeSettings', change),
+    health: () => ask('health', {}),
     stop: (key, what) => ask('stopTracking', { key: keyOf(key), what }),
     task: (key) => ask('task', { key: keyOf(key) }),
     start: (submission) => ask('start', submission),

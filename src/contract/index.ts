@@ -2,6 +2,7 @@ import type { Matching, TaskList, TaskRow } from './list';
 import type { TaskDetail } from './detail';
 import type { IssueOperations } from './issue-page';
 import type { Figures } from './figures';
+import type { Health } from './health';
 import type { ExportedFile, ExportParts, PowerQuery, TrackerConnection } from './data-page';
 import type { Payload } from './payloads';
 import type { Deletion, Stored } from './stored';
@@ -46,6 +47,7 @@ export type { FoundChange, PutFound } from './found';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';
 export type { Deletion, Stored } from './stored';
+export type { ErrorKind, GoneReason, Health } from './health';
 export type { TrackerConnection, PowerQuery, ExportParts, ExportedFile } from './data-page';
 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
@@ -127,6 +129,8 @@ export type Functions = {
   stored: (payload: Payload<'stored'>) => Result<Stored>;
   /** Begins to delete everything that is stored at this moment, and says how far that is when it answers. */
   deleteEverything: (payload: Payload<'deleteEverything'>) => Result<Deletion>;
+  /** How reading in the background does. Only for Jira admins, too. Asks Jira for that right only, and writes nothing. */
+  health: (payload: Payload<'health'>) => Result<Health>;
   /** Says that a task's failures need nobody's attention any more, or that they do again. Its owner may, and an admin. */
   dismiss: (payload: Payload<'dismiss'>) => Result<{ readonly row: TaskRow }>;
   /**

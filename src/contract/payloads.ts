@@ -82,6 +82,7 @@ export const payloads = {
     /** What the person has typed: nothing is deleted without it. */
     typed: v.literal('DELETE'),
   }),
+  health: v.strictObject({}),
   knownFound: v.strictObject({
     changes: v.pipe(v.array(foundSampleSchema), v.minLength(1), v.maxLength(MOST_LOOKED_UP)),
   }),

@@ -14,6 +14,7 @@ import { endUnconfirmed } from './end-unconfirmed';
 import { exportFile } from './export-file';
 import { exportParts } from './export-parts';
 import { figures } from './figures';
+import { health } from './health';
 import { issue } from './issue';
 import { knownFound } from './known-found';
 import { list } from './list';
@@ -45,6 +46,7 @@ export const resolver = makeResolver<Functions>({
   changeSettings,
   stored,
   deleteEverything,
+  health,
   knownFound,
   putFound,
   stopTracking,

@@ -34,6 +34,7 @@ const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<u
   changeSettings: (who) => who.changeSettings({ nextIds: false }),
   stored: (who) => who.call('stored', {}),
   deleteEverything: (who) => who.call('deleteEverything', { typed: 'DELETE' }),
+  health: (who) => who.health(),
   cancel: (who) => who.cancel(`jira:${taskId}`),
   withdraw: (who) => who.withdraw(submission),
   adopt: (who) => who.adopt(submission, 1, taskId),

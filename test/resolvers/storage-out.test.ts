@@ -39,6 +39,7 @@ describe.each([
       mia.figures(),
       mia.issue('1012001'),
       ada.settings(),
+      ada.health(),
       ada.tracker(),
     ]);
     for (const answer of answers) expect(answer).toEqual({ ok: false, error: { kind: 'unavailable' } });

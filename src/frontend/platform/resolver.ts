@@ -24,6 +24,7 @@ export const appResolver: Resolver = {
   changeSettings: (payload) => settled(() => invoke('changeSettings', payload)),
   stored: (payload) => settled(() => invoke('stored', payload)),
   deleteEverything: (payload) => settled(() => invoke('deleteEverything', payload)),
+  health: (payload) => settled(() => invoke('health', payload)),
   knownFound: (payload) => settled(() => invoke('knownFound', payload)),
   putFound: (payload) => settled(() => invoke('putFound', payload)),
   stopTracking: (payload) => settled(() => invoke('stopTracking', payload)),

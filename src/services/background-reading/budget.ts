@@ -1,9 +1,10 @@
 import { POINTS_OF_A_CHECK } from '../../jira/points';
+import { ofLastDay } from '../../storage/background/failures';
 import type { BackgroundSite } from '../../storage/background/site-store';
 import { hourOf, nextHour } from '../../tasks/utc-hour';
 
 /** Points that all background reading of one installation may spend in an hour, out of 65,000 that all sites share. */
-const POINTS_AN_HOUR = 1_000;
+export const POINTS_AN_HOUR = 1_000;
 /** What a check is expected to cost: one call, and three where it was refused the last time (why is asked then). */
 export const pointsOfCheck = (failures: number): number => POINTS_OF_A_CHECK * (failures > 0 ? 3 : 1);
 const HOUR_MS = 3_600_000;
@@ -17,7 +18,8 @@ const SLICE = 10;
 /** No slice takes more than this part of what is left: then many owners find some. */
 const PART_OF_LEFT = 20;
 
-const spentIn = (site: BackgroundSite, hour: number): number => (site.hour === hour ? site.spent : 0);
+/** Points of it that are taken in the hour that begins then. Pure. */
+export const spentIn = (site: BackgroundSite, hour: number): number => (site.hour === hour ? site.spent : 0);
 
 /**
  * Whether Jira wants nothing of the app at this moment. No pause is longer than an hour, so one that ends later was written
@@ -66,6 +68,17 @@ export function sliceFor(site: BackgroundSite, wanted: number, canWait: boolean,
  */
 export function spend(site: BackgroundSite, points: number, now: number): BackgroundSite {
   const hour = hourOf(now);
-  const { until, ...rest } = site;
-  return { ...rest, ...(isPaused({ until }, now) ? { until } : {}), hour, spent: spentIn(site, hour) + points };
+  const { until, failed: before, ...rest } = site;
+  const failed = ofLastDay(before, now);
+  return {
+    ...rest,
+    ...(isPaused({ until }, now) ? { until } : {}),
+    ...(failed ? { failed } : {}),
+    hour,
+    spent: spentIn(site, hour) + points,
+  };
 }
+
+/** Whether a chain that goes on finds points for a look. Pure. */
+export const hasForChains = (site: BackgroundSite, now: number): boolean =>
+  sliceFor(site, POINTS_OF_A_CHECK, false, now) > 0;

@@ -25,6 +25,9 @@ const RENEWED_AFTER_MS = 40 * MINUTE_MS;
 /** What was not looked at for so long is what the trigger looks at, whether a chain lives or not. */
 const OVERLOOKED_MS = 4 * MINUTE_MS;
 
+/** After a pause of everybody's, owners go on one by one within this time. */
+export const RESUMED_WITHIN_MS = 2 * MINUTE_MS;
+
 type Chain = Pick<BackgroundRun, 'rev' | 'due' | 'begun'>;
 
 /** What a run of the queue looks at now; most urgent first is another question. Pure. */
@@ -97,3 +100,15 @@ const isAlive = (chain: Chain | undefined, soonest: number, now: number): boolea
 
 /** Whether an owner's record can go: a query may not show for some time what has just been put on the list. Pure. */
 export const isLongOver = ({ due = 0 }: Chain, now: number): boolean => due < now - 2 * TRIGGER_MS;
+
+/** An event that was pushed for a run and has not come for so long is lost, or the queue is down. */
+const LOST_AFTER_MS = MINUTE_MS;
+
+/**
+ * Whether an event was pushed for an owner's next run and should have come by now.
+ * @param from no event had to come before it, as nothing might be asked: epoch milliseconds. Pure.
+ */
+export const hasLostEvent = (run: BackgroundRun, from: number, now: number): boolean =>
+  run.due !== undefined &&
+  nextEvent(run, run.at) !== undefined &&
+  Math.max(run.due, from + RESUMED_WITHIN_MS) < now - LOST_AFTER_MS;

@@ -2,7 +2,7 @@ import { seenSince } from '../../refresh/progress-known';
 import { now } from '../../refresh/now';
 import { askedWord } from '../../storage/allowances/allowance-encoding';
 import { accountAllowance } from '../../storage/allowances/allowance-store';
-import { backgroundRun, saveRun } from '../../storage/background/run-store';
+import { backgroundRun } from '../../storage/background/run-store';
 import type { BackgroundRun } from '../../storage/background/run-store';
 import { backgroundSite } from '../../storage/background/site-store';
 import { getTasks } from '../../storage/tasks/task-queries';
@@ -12,23 +12,23 @@ import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import { hourOf, nextHour } from '../../tasks/utc-hour';
+import { logRun } from '../log/log-run';
 import type { CheckEvent } from '../queue/events';
 import { LONGEST_DELAY_S, push } from '../queue/push';
 import { nothingSeen } from './ask-owner';
 import { isPaused } from './budget';
-import { dueInChain, isDoneByAnother, isOfChain, nextDue } from './chain';
+import { RESUMED_WITHIN_MS, dueInChain, isDoneByAnother, isOfChain, nextDue } from './chain';
+import { endRun } from './end-run';
 import { nextLook } from './next-look';
 import type { NextLook } from './next-look';
 import { byExpectedEnd, costOf } from './plan-run';
 import { openPurse } from './purse';
 import type { Purse } from './purse';
-import { clearOff, noteQuotaUsed } from './quota-used';
+import { clearOff, noteQuotaUsed, noteRefused } from './quota-used';
 import { newestOf } from './seen-in-run';
 import { spreadOver } from './spread';
 import { visitOwner } from './visit-owner';
 
-/** After a pause of everybody's, owners go on one by one within this time. */
-const RESUMED_WITHIN_MS = 2 * 60_000;
 /** A task that is expected to end later than this can wait, unless it is so new that nobody can tell. */
 const NEAR_END_MS = 5 * 60_000;
 const NEW_MS = 60_000;
@@ -51,10 +51,7 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
   const newest = newestOf(run.tasks, MOST_READ);
   const watched = await watchedOf(run, new Set([...newest.keys(), ...named]));
   const unread = new Set([...run.tasks.keys()].filter((key) => !newest.has(key)));
-  if (watched.length === 0 && unread.size === 0) {
-    await saveRun({ ...run, tasks: new Map() });
-    return;
-  }
+  if (watched.length === 0 && unread.size === 0) return endRun(run);
   const at = now();
   const runs = new Map([[run.owner, run]]);
   const { asked } = await accountAllowance(run.owner);
@@ -76,7 +73,7 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
   }
   const expected = taken.reduce((sum, look) => sum + costOf(look), 0);
   const seen = nothingSeen();
-  await visitOwner({
+  const counts = await visitOwner({
     run,
     watched,
     due: taken.map(({ record }) => record),
@@ -89,8 +86,10 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
       return { hour: hourOf(at), left: purse.left() };
     },
   });
+  logRun('queue', counts, now() - at);
   if (seen.pausedUntil !== undefined) await noteQuotaUsed(seen.pausedUntil);
   if (site.off && seen.readAsSomebody) await clearOff();
+  if (!site.off && seen.refusedByForge && !seen.readAsSomebody) await noteRefused();
 }
 
 /** The owner's among these that sources are still asked about; as they are stored at this moment. */

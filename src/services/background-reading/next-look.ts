@@ -1,4 +1,6 @@
 import { knownOf } from '../../refresh/progress-known';
+import { GONE_REASONS } from '../../contract/health';
+import type { GoneReason } from '../../contract/health';
 import type { SeenInBackground } from '../../storage/background/seen-encoding';
 import { JIRA_KEEPS_MS, nextBackgroundCheckAt } from '../../tasks/next-check';
 import type { Known } from '../../tasks/next-check';
@@ -10,15 +12,6 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** So many refusals in a row mean that its owner is gone, or may not read it any more. */
 const REFUSALS = 3;
-/** What only a person can end: the owner's account, consent or permission is gone. */
-const GONE: readonly SeenInBackground['why'][] = [
-  'impersonation',
-  'no-bulk-change',
-  'not-yours',
-  'signed-out',
-  'not-approved',
-];
-
 /** When the background looks at a task next, and what is known of it. */
 export interface NextLook {
   readonly record: TaskRecord;
@@ -49,8 +42,14 @@ export function nextLook(
 }
 
 /** Whether nobody can read a task in the background any more. Pure. */
-export const isGone = (seen: SeenInBackground | undefined): boolean =>
-  seen !== undefined && (seen.fails ?? 0) >= REFUSALS && GONE.includes(seen.why);
+export const isGone = (seen: SeenInBackground | undefined): boolean => goneBecause(seen) !== undefined;
+
+/**
+ * Why nobody can, which only a person can end: the account of its owner, their consent or permission is gone. Undefined: it can
+ * be read, or may be. Pure.
+ */
+export const goneBecause = (seen: SeenInBackground | undefined): GoneReason | undefined =>
+  (seen?.fails ?? 0) >= REFUSALS ? GONE_REASONS.find((why) => why === seen?.why) : undefined;
 
 function onceADay(known: Known): number | undefined {
   const lastLook = known.createdAt + JIRA_KEEPS_MS - HOUR_MS;

@@ -1,10 +1,9 @@
-import { backgroundSite, saveSite } from '../../storage/background/site-store';
+import { backgroundState } from '../../storage/background/run-store';
+import { backgroundSite, changeSite } from '../../storage/background/site-store';
 import type { BackgroundSite } from '../../storage/background/site-store';
 import { now } from '../../refresh/now';
 import { isPaused } from './budget';
-
-/** Whoever is first notes it; that others were first five times means that it is noted. */
-const ATTEMPTS = 5;
+import { wasSomebodyRead } from './was-read';
 
 /** Until when Jira's quota is nearly used, as anybody's call has learnt: nothing is asked unasked before that. */
 export const quotaUsedUntil = async (): Promise<number | undefined> => pauseOf(await backgroundSite());
@@ -16,12 +15,15 @@ export const pauseOf = (site: BackgroundSite): number | undefined => (isPaused(s
 export const noteQuotaUsed = (until: number): Promise<void> =>
   changeSite((site) => (isPaused(site, now()) ? undefined : { ...site, until }));
 
+/**
+ * Notes that Forge lets the app read as nobody, after it has refused somebody: unless others were read just now. Writes nothing
+ * where that is known.
+ */
+export async function noteRefused(): Promise<void> {
+  const { runs } = await backgroundState();
+  if (wasSomebodyRead(runs, now())) return;
+  await changeSite((site) => (site.off === true ? undefined : { ...site, off: true }));
+}
+
 /** Notes that Forge lets the app read as somebody again; writes nothing where that is known. */
 export const clearOff = (): Promise<void> => changeSite(({ off, ...site }) => (off === true ? site : undefined));
-
-async function changeSite(change: (site: BackgroundSite) => BackgroundSite | undefined): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const changed = change(await backgroundSite());
-    if (!changed || (await saveSite(changed)) === 'written') return;
-  }
-}

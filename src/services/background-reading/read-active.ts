@@ -1,20 +1,22 @@
-import { POINTS_OF_A_CHECK } from '../../jira/points';
 import { now } from '../../refresh/now';
-import { backgroundRun, backgroundState, saveRun } from '../../storage/background/run-store';
+import { backgroundRun, backgroundState } from '../../storage/background/run-store';
 import type { BackgroundState } from '../../storage/background/run-store';
 import { backgroundSite, saveSite } from '../../storage/background/site-store';
 import type { BackgroundSite } from '../../storage/background/site-store';
 import { watchedTasks } from '../../storage/tasks/task-queries';
 import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import { systemInKey } from '../../tasks/task-key';
+import { logRun } from '../log/log-run';
 import { nothingSeen } from './ask-owner';
 import type { SeenInRun } from './ask-owner';
-import { TRIGGER_MS, pointsForLater, pointsLeft, sliceFor, spend } from './budget';
+import { hasForChains, pointsForLater, pointsLeft, spend } from './budget';
 import { isLongOver } from './chain';
+import { endRun } from './end-run';
 import { planRun } from './plan-run';
 import type { RunPlan } from './plan-run';
+import { NOTHING_COUNTED, bothCounts } from './run-counts';
 import { restartChains } from './restart-chains';
+import { wasSomebodyRead } from './was-read';
 import { visitOwner } from './visit-owner';
 
 /** Tasks that one run looks at: 200 owners with 100 each. All are read in 200 requests, and take 40 MB. */
@@ -46,22 +48,24 @@ export async function readActive(deadline: number): Promise<void> {
     deadline,
     mayReadHistory: (points: number) => seen.onHistories + points <= forHistories,
   };
-  const goesOn = hasForChains(site);
-  let failed = 0;
+  const goesOn = hasForChains(site, now());
+  let counts = NOTHING_COUNTED;
+  let broken = 0;
   for (const { readAs, due, watched: own } of plan.owners) {
     if (seen.pausedUntil !== undefined || now() >= deadline) break;
     try {
       const run = await backgroundRun(readAs);
-      await visitOwner({ run, watched: own, due, begun, asking, goesOn });
+      counts = bothCounts(counts, await visitOwner({ run, watched: own, due, begun, asking, goesOn }));
     } catch {
       // Storage refuses something of this owner's: all others are still read.
-      failed++;
+      broken++;
     }
   }
   if (seen.pausedUntil === undefined)
     await restartChains(plan.restarts, state.runs, pointsForLater(site, now()), begun);
   await saveWhatStopsUs(site, state, seen, seen.onChecks + seen.onHistories - plan.points);
-  if (failed > 0 && failed === plan.owners.length) throw new Error('no owner could be read');
+  logRun('trigger', { ...counts, broken }, now() - begun);
+  if (broken > 0 && broken === plan.owners.length) throw new Error('no owner could be read');
 }
 
 /**
@@ -79,7 +83,7 @@ async function reserve(
     const plan = planRun(watched, runs, pointsLeft(site, now()), now());
     if (plan.owners.length === 0) {
       // Nothing is asked, so nothing is written; chains that have died begin again all the same.
-      if (hasForChains(site)) await restartChains(plan.restarts, runs, pointsForLater(site, now()), begun);
+      if (hasForChains(site, now())) await restartChains(plan.restarts, runs, pointsForLater(site, now()), begun);
       return undefined;
     }
     const next = {
@@ -93,15 +97,12 @@ async function reserve(
   return undefined;
 }
 
-/** Whether a chain that goes on finds points for a look. */
-const hasForChains = (site: BackgroundSite): boolean => sliceFor(site, POINTS_OF_A_CHECK, false, now()) > 0;
-
 /** Run records whose owner has nothing watched any more. */
 async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskRecord[], at: number): Promise<void> {
   const owners = new Set(watched.map(accountOf));
   for (const [owner, run] of runs) {
     if (owners.has(owner) || !isLongOver(run, at)) continue;
-    await saveRun({ ...(await backgroundRun(owner)), tasks: new Map() });
+    await endRun(await backgroundRun(owner));
   }
 }
 
@@ -132,7 +133,7 @@ function withWhatStopsUs(
   spentMore: number,
 ): BackgroundSite | undefined {
   const wasOff = site.off === true;
-  const isReading = seen.readAsSomebody || wasSomebodyRead(state, now());
+  const isReading = seen.readAsSomebody || wasSomebodyRead(state.runs, now());
   const hasTried = seen.refusedByForge || seen.readAsSomebody;
   const isOff = hasTried ? !isReading : wasOff;
   if (seen.pausedUntil === undefined && wasOff === isOff && spentMore <= 0) return undefined;
@@ -143,11 +144,3 @@ function withWhatStopsUs(
     ...(seen.pausedUntil === undefined ? {} : { until: Math.max(seen.pausedUntil, site.until ?? 0) }),
   };
 }
-
-/** Whether the queue's runs have read as anybody since the trigger's last run: Tracker is read with a token of the site's. */
-const wasSomebodyRead = ({ runs }: BackgroundState, at: number): boolean =>
-  [...runs.values()].some((run) =>
-    [...run.tasks].some(
-      ([key, seen]) => !seen.fails && seen.at > at - TRIGGER_MS && systemInKey(key) !== 'yandex-tracker',
-    ),
-  );

@@ -1,12 +1,13 @@
 import type { Refreshed } from '../../refresh/refresh-tasks';
-import type { BackgroundRun, CountedFailures } from '../../storage/background/run-encoding';
+import { addedUp, ofLastDay } from '../../storage/background/failures';
+import type { CountedFailures } from '../../storage/background/failures';
+import type { BackgroundRun } from '../../storage/background/run-store';
 import type { SeenInBackground } from '../../storage/background/seen-encoding';
 import { isRecordWatched } from '../../tasks/record';
 import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 
-const DAY_MS = 24 * 3_600_000;
 /** Tasks that a record names: 50 KB of what Forge takes, 240. The others are known by their records alone. */
 const MOST_NAMED = 1_000;
 /** A query may not show for so long what is there. */
@@ -20,7 +21,7 @@ export function watchedAfter(watched: readonly TaskRecord[], answers: readonly R
   return watched.map((record) => after.get(record.key) ?? record).filter(isRecordWatched);
 }
 
-const asItIsStored = ({ write, record, stored }: Refreshed): TaskRecord =>
+export const asItIsStored = ({ write, record, stored }: Refreshed): TaskRecord =>
   write === 'conflict' || write === 'failed' ? stored : record;
 
 /**
@@ -93,13 +94,23 @@ function failuresAfter(
   answers: readonly Refreshed[],
   now: number,
 ): CountedFailures | undefined {
-  const kept = before && now - before.since < DAY_MS ? before : undefined;
-  const kinds = answers.flatMap(({ problem, write }) => problem?.kind ?? (write === 'failed' ? 'storage' : []));
-  if (kinds.length === 0) return kept;
-  const n = { ...kept?.n };
-  for (const kind of kinds) n[kind] = (n[kind] ?? 0) + 1;
-  return { since: kept?.since ?? now, n };
+  const kept = ofLastDay(before, now);
+  const n = failuresIn(answers);
+  if (Object.keys(n).length === 0) return kept;
+  return kept ? addedUp(kept, { since: now, n }) : { since: now, n };
 }
+
+/** How often what went wrong: a refusal by its reason, anything else by its kind. Pure. */
+export function failuresIn(answers: readonly Refreshed[]): Record<string, number> {
+  const n: Record<string, number> = {};
+  for (const { problem, write } of answers) {
+    const kind = problem?.kind === 'not-allowed' ? problem.reason : (problem?.kind ?? failedWrite(write));
+    if (kind !== undefined) n[kind] = (n[kind] ?? 0) + 1;
+  }
+  return n;
+}
+
+const failedWrite = (write: Refreshed['write']) => (write === 'failed' ? 'storage' : undefined);
 
 type KeptReason = NonNullable<SeenInBackground['why']>;
 const REASONS: readonly KeptReason[] = [

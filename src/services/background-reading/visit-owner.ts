@@ -6,11 +6,14 @@ import type { BackgroundRun } from '../../storage/background/run-store';
 import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
+import type { RunCounts } from '../log/log-run';
 import { push } from '../queue/push';
 import { askAsOwner } from './ask-owner';
 import type { AskingRun } from './ask-owner';
 import { nextDue, nextEvent } from './chain';
+import { endRun } from './end-run';
 import { nextLook } from './next-look';
+import { countsOf } from './run-counts';
 import { runAfter, watchedAfter } from './seen-in-run';
 import { startChecks } from './start-checks';
 
@@ -35,6 +38,7 @@ export interface Visit {
  * Asks about what one owner has due, stores what changed, writes the owner's run record over what it was read as, and pushes
  * the event for what is due next. May be killed or run twice at any point: killed before the record is written, tasks are only
  * asked about once more; after it, the chain is late, and the trigger goes on with it. Of two runs one pushes.
+ * @returns what is counted of it for the log
  */
 export async function visitOwner({
   run,
@@ -45,7 +49,7 @@ export async function visitOwner({
   asking,
   goesOn,
   pointsAfter,
-}: Visit): Promise<void> {
+}: Visit): Promise<RunCounts> {
   const answers = await storeChanges(await askAsOwner(run, due, asking));
   const at = now();
   const after = watchedAfter(watched, answers);
@@ -56,9 +60,11 @@ export async function visitOwner({
     .map((record) => nextLook(record, seenSince(record, runs), at));
   const next = nextDue(looks, at);
   const { due: _, ...rest } = seen;
-  const saved = await saveRun(next === undefined ? rest : { ...rest, due: next });
+  const saved =
+    seen.tasks.size === 0 ? await endRun(rest) : await saveRun(next === undefined ? rest : { ...rest, due: next });
   const event = saved && goesOn ? nextEvent(saved, at) : undefined;
   if (event) await push(event, event.due - now());
   // A task whose owner has just become known is its owner's to read.
   await startChecks(after.filter((record) => accountOf(record) !== run.owner));
+  return countsOf(answers, run);
 }

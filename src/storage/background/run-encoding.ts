@@ -2,12 +2,9 @@ import * as v from '../../valibot';
 import { NOBODY } from '../../tasks/account-id';
 import { hourNumber, hourOf, hourOfNumber } from '../../tasks/utc-hour';
 import { parsedBy } from '../kvs/records';
-import { orAbsent, storedCount, storedRevision, storedTime } from '../stored-values';
+import { orAbsent, storedRevision, storedTime } from '../stored-values';
+import { failuresSchema } from './failures';
 import { decodeSeen, encodeSeen, storedSeen } from './seen-encoding';
-
-/** How often the owner's tasks could not be read, by why, since that moment: for a day at the most. */
-const failuresSchema = v.object({ since: storedTime, n: v.record(v.string(), storedCount) });
-export type CountedFailures = v.InferOutput<typeof failuresSchema>;
 
 const runSchema = v.pipe(
   v.object({
@@ -23,6 +20,7 @@ const runSchema = v.pipe(
     /** Points that are left of what was taken of the site's, in this hour (epoch milliseconds of its start). */
     hour: orAbsent(storedTime),
     left: orAbsent(v.pipe(v.number(), v.integer(), v.minValue(-10_000), v.maxValue(10_000))),
+    /** Why the owner's tasks could not be read: for a day at the most. */
     failed: orAbsent(failuresSchema),
   }),
   v.transform(({ tasks, ...run }) => ({ ...run, tasks: decodeSeen(tasks, run.at) })),

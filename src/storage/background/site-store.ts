@@ -5,6 +5,7 @@ import { createOnce, getValue, parsedOrBegunAnew } from '../kvs/records';
 import { replaceIfUnchanged } from '../kvs/transactions';
 import type { Place, Written } from '../kvs/write';
 import { orAbsent, storedCount, storedRevision, storedTime } from '../stored-values';
+import { failuresSchema } from './failures';
 
 const siteSchema = v.object({
   owner: v.literal(SITE),
@@ -28,6 +29,8 @@ const siteSchema = v.object({
    * are done.
    */
   deleting: orAbsent(v.object({ since: storedTime, total: storedCount, left: storedCount, steps: storedCount })),
+  /** What went wrong for owners whose record is gone, because nothing of theirs runs any more. */
+  failed: orAbsent(failuresSchema),
 });
 /** What the background knows of the whole site. */
 export type BackgroundSite = v.InferOutput<typeof siteSchema>;

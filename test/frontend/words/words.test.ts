@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { REASONS } from '../../../src/frontend/features/many/deeds';
 import { sayer } from '../../../src/frontend/words/say';
 import { ago, clockSpan, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
+import { ERROR_KINDS, GONE_REASONS } from '../../../src/contract/health';
 import { PLAIN_ORDER_ENDS } from '../../../src/tasks/standing-order';
 import { KEEPS, LOOKS } from '../../../src/tasks/site-settings';
 import { SYSTEM_FIELDS } from '../../../src/tasks/system-fields';
@@ -80,6 +81,12 @@ describe('the words', () => {
     ...['oauth', 'iam'].map((kind) => `tracker.tokenKind.${kind}`),
     ...KEEPS.map((keep) => `settings.keep.${keep}`),
     ...LOOKS.flatMap((look) => [`settings.looks.${look}`, `settings.looks.${look}.what`]),
+    ...['refused', 'quota', 'budget', 'trigger'].flatMap((why) => [
+      `health.stopped.${why}`,
+      `health.stopped.${why}.do`,
+    ]),
+    ...GONE_REASONS.map((why) => `health.gone.${why}`),
+    ...ERROR_KINDS.map((kind) => `health.error.${kind}`),
     ...['cancel', 'retry', 'dismiss', 'stop'].flatMap((deed) =>
       ['', '.title', '.what', '.go', '.done'].map((part) => `many.${deed}${part}`),
     ),

@@ -1,22 +1,24 @@
 import * as React from 'react';
+import { HealthSection } from '../../features/health/health-section';
 import { SettingsSection } from '../../features/settings/settings-section';
 import { address } from '../../platform/address';
 import { withoutQuery } from '../../platform/path';
 import { useStore } from '../../platform/store';
 import { TasksAndMore } from '../tasks/tasks-and-more';
 
-/** Where the admin page shows the settings. */
+/** Where the admin page shows the settings, and how the app does. */
 const SETTINGS = '/settings';
+const HEALTH = '/health';
 
-/** Everybody's tasks and, at an address of its own, what the admins choose for the site. */
+/** Everybody's tasks and, each at an address of its own, what the admins choose for the site and how the app does there. */
 export function AdminTasksPage() {
-  const path = useStore(address);
+  const path = withoutQuery(useStore(address));
   return (
     <TasksAndMore
       scope="auto"
       moduleKey="bulk-tasks-admin"
-      more={withoutQuery(path) === SETTINGS && <SettingsSection />}
-      openSettings={() => address.push(SETTINGS)}
+      more={path === SETTINGS ? <SettingsSection /> : path === HEALTH && <HealthSection />}
+      forAdmins={{ settings: () => address.push(SETTINGS), health: () => address.push(HEALTH) }}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, Inline, Stack } from '@forge/react';
 import { address } from '../../platform/address';
 import { useWords } from '../../words/words';
+import type { ForAdmins } from './page-menu';
 import { TasksPage } from './tasks-page';
 
 interface Props {
@@ -11,15 +12,14 @@ interface Props {
   readonly moduleKey: string;
   /** What is shown in place of the tasks, at an address of its own. */
   readonly more: React.ReactNode;
-  /** Shows the settings, which are for admins only. */
-  readonly openSettings?: (() => void) | undefined;
+  readonly forAdmins?: ForAdmins | undefined;
 }
 
 /**
  * The tasks, or something else with a way back to them. The list lives on behind it, so that a submission goes on and nothing
  * is lost on the way back.
  */
-export function TasksAndMore({ scope, moduleKey, more, openSettings }: Props) {
+export function TasksAndMore({ scope, moduleKey, more, forAdmins }: Props) {
   const { say } = useWords();
   const [isListSeen, setListSeen] = useState(!more);
   if (!more && !isListSeen) setListSeen(true);
@@ -33,5 +33,5 @@ export function TasksAndMore({ scope, moduleKey, more, openSettings }: Props) {
       {more}
     </Stack>
   );
-  return isListSeen ? <TasksPage {...{ scope, moduleKey, elsewhere, openSettings }} /> : elsewhere;
+  return isListSeen ? <TasksPage {...{ scope, moduleKey, elsewhere, forAdmins }} /> : elsewhere;
 }

@@ -33,6 +33,7 @@ import type { RowActions } from '../../features/task-list/row-menu';
 import { ExportOutcomes } from './export-links';
 import { howSubmissionsGoOn } from './how-submissions-go-on';
 import { PageMenu } from './page-menu';
+import type { ForAdmins } from './page-menu';
 import { TaskDialogs } from './task-dialogs';
 import type { Dialog } from './task-dialogs';
 import { useTasks } from './use-tasks';
@@ -57,15 +58,14 @@ interface Props {
   readonly first?: Pick<Starting, 'preset' | 'leave'>;
   /** Shown in place of the list and what it opens, which go on behind it. */
   readonly elsewhere?: React.ReactNode;
-  /** Shows the settings, which are for admins only. */
-  readonly openSettings?: (() => void) | undefined;
+  readonly forAdmins?: ForAdmins | undefined;
 }
 
 /**
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
  */
-export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: Props) {
+export function TasksPage({ scope, moduleKey, first, elsewhere, forAdmins }: Props) {
   const isOwn = scope === 'mine';
   const reading = useReading();
   const path = withoutQuery(useStore(address));
@@ -160,7 +160,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, openSettings }: 
               <ManyBar isReadOnly={isReadOnly} ask={(deed) => setDialog({ kind: 'many', deed, rows: ticks.rows })} />
             }
             store={list}
-            menu={<PageMenu state={state} find={() => address.push(FIND)} openSettings={openSettings} />}
+            menu={<PageMenu state={state} find={() => address.push(FIND)} forAdmins={forAdmins} />}
             track={() => setDialog({ kind: 'track' })}
             start={() => start({})}
           />

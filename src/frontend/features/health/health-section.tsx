@@ -1,0 +1,47 @@
+import * as React from 'react';
+import { useCallback } from 'react';
+import { Button, Heading, Inline, Stack, Text } from '@forge/react';
+import type { Health } from '../../../contract';
+import { platform } from '../../platform/platform';
+import { useAnswer } from '../../platform/use-answer';
+import { failureWords } from '../../words/errors';
+import { FactList } from '../../words/fact-list';
+import { GreyRows } from '../../words/grey-rows';
+import { Notice } from '../../words/notice';
+import { useReading } from '../../words/use-reading';
+import { healthFacts } from './health-facts';
+import { healthNotes } from './health-notes';
+import { WhatWentWrong } from './what-went-wrong';
+
+/** How reading in the background does on this site, and what an admin can do about what does not work. */
+export function HealthSection() {
+  const reading = useReading();
+  const { say } = reading;
+  const { resolver } = platform;
+  const { answer, isSlow, again } = useAnswer(useCallback(() => resolver.health({}), [resolver]));
+  if (!answer) return isSlow ? <GreyRows count={4} /> : null;
+  if (answer.ok) return <HealthShown health={answer.data} again={again} />;
+  const { error } = answer;
+  if (error.kind === 'not-allowed' && error.reason === 'not-admin') return <Text>{say('health.notAdmin')}</Text>;
+  return <Notice tone="error" text={failureWords(error, {}, say('health.unavailable'), reading)} tryNow={again} />;
+}
+
+function HealthShown({ health, again }: { readonly health: Health; readonly again: () => void }) {
+  const reading = useReading();
+  const { say } = reading;
+  return (
+    <Stack space="space.200">
+      <Heading as="h2" size="small">
+        {say('health.title')}
+      </Heading>
+      {healthNotes(health, reading).map(({ tone, text }) => (
+        <Notice key={text} {...{ tone, text }} />
+      ))}
+      <FactList facts={healthFacts(health, reading)} />
+      <WhatWentWrong health={health} />
+      <Inline>
+        <Button onClick={again}>{say('health.again')}</Button>
+      </Inline>
+    </Stack>
+  );
+}
