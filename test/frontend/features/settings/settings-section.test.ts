@@ -134,6 +134,16 @@ describe('Settings', () => {
     expect(page.all('RadioGroup')[0]?.props['value']).toBe('30');
   });
 
+  it('does not say that anything goes where nothing is older', async () => {
+    const page = await open({ settings: () => kept(365), stored: () => stored() });
+    const none = await open({ settings: () => kept('for-ever'), stored: () => stored() });
+    await choose(page, '90');
+    expect(page.text()).toContain('About 12 tasks have been over for longer.');
+    await choose(none, '365');
+    expect(none.text()).toContain('No task has been over for longer yet.');
+    expect(none.text()).not.toContain('About 0');
+  });
+
   it('keeps longer without a question', async () => {
     const page = await open({ settings: () => settings(), stored: () => stored(), changeSettings: () => kept(365) });
     await choose(page, '365');
