@@ -106,8 +106,8 @@ export interface TaskList {
   readonly live?: LiveTicket;
   /** Why Jira could not be asked about some of these tasks just now. */
   readonly problem?: AppError;
-  /** An admin is deleting everything: what is left of it is on no list any more. */
-  readonly deleting?: Deletion;
+  /** An admin is deleting everything: what is left of it is on no list any more. How many tasks that is only admins are told. */
+  readonly deleting?: Partial<Deletion>;
   /** Background reading: off when impersonation is refused altogether, paused until the quota is back. */
   readonly background:
     { readonly state: 'on' } | { readonly state: 'off' } | { readonly state: 'paused'; readonly until: number };

@@ -1,4 +1,4 @@
-import type { AppError, Payload, Result, TaskList, TaskRow } from '../../contract';
+import type { AppError, Deletion, Payload, Result, TaskList, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
 import { seenSince } from '../../refresh/progress-known';
 import type { Refreshed } from '../../refresh/refresh-tasks';
@@ -107,9 +107,15 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
       asOf: now(),
       ...(problem ? { problem } : {}),
       background: backgroundOf(site),
-      ...(site.deleting ? { deleting: { left: site.deleting.left, total: site.deleting.total } } : {}),
+      ...deletingFor(site, asker),
     },
   };
+}
+
+/** That everything is being deleted, and to admins how far it is: the number of everybody's tasks is theirs alone. */
+function deletingFor({ deleting }: BackgroundSite, { admin }: Viewer): { readonly deleting?: Partial<Deletion> } {
+  if (!deleting) return {};
+  return { deleting: admin === 'yes' ? { left: deleting.left, total: deleting.total } : {} };
 }
 
 /** An answer with its task as it stands now. */

@@ -135,7 +135,11 @@ function unreadableNote({ answer }: ListState, { say }: Reading): Note | undefin
 
 function deletingNote({ answer }: ListState, { say }: Reading): Note | undefined {
   const deleting = answer?.list.deleting;
-  return deleting && { id: 'deleting', tone: 'warning', text: say('note.deleting', { ...deleting }), canTry: false };
+  if (!deleting) return undefined;
+  const { left, total } = deleting;
+  const isCounted = left !== undefined && total !== undefined;
+  const text = isCounted ? say('note.deleting', { left, total }) : say('note.deletingAll');
+  return { id: 'deleting', tone: 'warning', text, canTry: false };
 }
 
 function backgroundNote({ answer }: ListState, { say, place, now }: Reading): Note | undefined {

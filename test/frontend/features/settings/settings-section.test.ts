@@ -136,9 +136,9 @@ describe('Settings', () => {
 
   it('does not say that anything goes where nothing is older', async () => {
     const page = await open({ settings: () => kept(365), stored: () => stored() });
-    const none = await open({ settings: () => kept('for-ever'), stored: () => stored() });
     await choose(page, '90');
     expect(page.text()).toContain('About 12 tasks have been over for longer.');
+    const none = await open({ settings: () => kept('for-ever'), stored: () => stored() });
     await choose(none, '365');
     expect(none.text()).toContain('No task has been over for longer yet.');
     expect(none.text()).not.toContain('About 0');
@@ -219,6 +219,7 @@ describe('Settings', () => {
     next = stored({ tasks: { count: 0, more: false } });
     await page.pass(6_000);
     expect(page.text()).toContain('Everything has been deleted.');
+    expect(page.text()).toContain('No task is stored.');
   });
 
   it('says that it counts until what is stored is counted, and only then that it could not be', async () => {

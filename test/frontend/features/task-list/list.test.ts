@@ -289,6 +289,16 @@ describe('the list', () => {
     ]);
   });
 
+  it('says that everything is being deleted, and how far it is to those who are told', async () => {
+    const told = await openPage({
+      functions: { list: () => list([], { deleting: { left: 40, total: 9_000 } }) },
+      jira: never,
+    });
+    expect(told.text()).toContain('40 of 9,000 tasks are left');
+    const other = await openPage({ functions: { list: () => list([], { deleting: {} }) }, jira: never });
+    expect(other.text()).toContain('An admin is deleting everything that this app has stored. What is started now');
+  });
+
   it('says when background reading is off or pauses', async () => {
     const off = await openPage({
       functions: { list: () => list([row()], { background: { state: 'off' } }) },
