@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { payloads } from '../../src/contract/payloads';
 import { eventSchema } from '../../src/services/queue/events';
-import { MINUTE, createWorld } from '../world';
+import { MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
 import { fillSite } from './payloads/known-site';
 import type { KnownSite } from './payloads/known-site';
@@ -198,6 +198,7 @@ describe('whatever comes out of the queue', () => {
 
   test('is taken, and has tasks read as nobody but their owners', async () => {
     const { metering } = world.site.forge;
+    const before = data(await world.mia.list({ scope: 'mine' })).rows.length;
     const ownerOf = (path: string): string | undefined => {
       const id = path.split('/').at(-1) ?? '';
       return [...known.secretsOf].find(([, texts]) => texts.includes(`jira:${id}`))?.[0];
@@ -217,6 +218,8 @@ describe('whatever comes out of the queue', () => {
       }),
       { seed: 14, numRuns: 100, endOnFailure: true },
     );
+    // An event says where to look, never what to do: of what was there nothing is gone.
+    expect(data(await world.mia.list({ scope: 'mine' })).rows).toHaveLength(before);
     expect((await world.trigger()).result).toMatchObject({ ok: true });
     expect((await world.daily()).result).toMatchObject({ ok: true });
   });
