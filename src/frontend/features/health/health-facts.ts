@@ -16,7 +16,10 @@ export function healthFacts(
     at === undefined ? say('health.ran.never') : say('health.ran', { at: time(at) });
   return [
     { name: say('health.fact.trigger'), value: ran(triggerRan) },
-    { name: say('health.fact.queue'), value: `${say(QUEUE[queue.state])}. ${ran(queue.ranAt)}` },
+    {
+      name: say('health.fact.queue'),
+      value: `${say(QUEUE[queue.state])}${queue.ranAt === undefined ? '' : `. ${ran(queue.ranAt)}`}`,
+    },
     { name: say('health.fact.orders'), value: ordersWords(orders, say) },
     { name: say('health.fact.waiting'), value: counted('health.waiting', orders.waiting, say) },
     ...(letGo

@@ -1,0 +1,30 @@
+import { noForgeFaults } from '../../local/forge/faults/forge-faults';
+import { describeInBrowser } from '../browser';
+import { button, chooseMore, openSite } from './open-site';
+import type { OpenSite } from './open-site';
+
+jest.setTimeout(120_000);
+
+describeInBrowser('the health of the app, in the browser', () => {
+  let world: OpenSite;
+  beforeAll(async () => {
+    world = await openSite();
+  });
+  afterAll(() => world.close());
+
+  test('with the queue off an admin sees that it is, and what goes on without it', async () => {
+    const { site } = world;
+    site.forgeFaults.setFaults({ ...noForgeFaults, pushesFail: 1 });
+    await world.track(world.mia, world.edits(world.mia, 20, { durationMs: 3_600_000 }));
+    for (const minutes of [6, 4]) {
+      site.clock.moveForward(minutes * 60_000);
+      await site.runDue();
+    }
+    const page = await world.open();
+    await chooseMore(page, 'Health');
+    await page.getByText('The queue is late or down').waitFor();
+    await page.getByText('Background reading works.').waitFor();
+    await button(page, 'Look again').click();
+    await page.getByText('The queue is late or down').waitFor();
+  });
+});
