@@ -3,9 +3,21 @@ import * as v from '../../valibot';
 import { hourNumber, hourOfNumber } from '../../tasks/utc-hour';
 import { storedRevision } from '../stored-values';
 
-/** What is counted by the hour beside points. The names are short because every call that asks anything writes them. */
+/** What is counted by the hour beside points. */
 export const COUNTED = ['added', 'started', 'kb', 'file', 'found', 'foundKb', 'byHand', 'lookAgains'] as const;
 export type Counted = (typeof COUNTED)[number];
+/** Their names in a record, which every call that asks anything writes. The version before stored the long ones. */
+const STORED_AS = {
+  added: 'a',
+  started: 's',
+  kb: 'k',
+  file: 'f',
+  found: 'd',
+  foundKb: 'e',
+  byHand: 'h',
+  lookAgains: 'l',
+} as const satisfies Record<Counted, string>;
+const STORED_NAMES = [...COUNTED, ...COUNTED.map((name) => STORED_AS[name])] as const;
 
 /** What an account has used of what it may in an hour. */
 export interface AccountAllowance {
@@ -56,7 +68,7 @@ export const storedAccount = v.object({
   h: v.optional(v.number(), 0),
   /** Points used and held. */
   p: v.optional(v.tuple([v.number(), v.number()]), [0, 0]),
-  n: v.optional(v.object(v.entriesFromList(COUNTED, v.optional(v.number()))), {}),
+  n: v.optional(v.object(v.entriesFromList(STORED_NAMES, v.optional(v.number()))), {}),
   /** Active tasks, or -1 where they are to be counted. */
   a: v.optional(v.number()),
   /** When the last of them were put there. */
@@ -77,7 +89,12 @@ export function accountOf(by: string, { h, p: [used, leased], n, a, l, q, rev }:
     hour,
     used,
     leased,
-    n: Object.fromEntries(Object.entries(n).filter(([, count]) => count !== undefined)),
+    n: Object.fromEntries(
+      COUNTED.flatMap((name) => {
+        const count = n[STORED_AS[name]] ?? n[name];
+        return count === undefined ? [] : [[name, count]];
+      }),
+    ),
     ...(a === undefined
       ? {}
       : { active: { ...(a === TO_BE_COUNTED ? {} : { n: a }), late: l.map((since) => hour + since) } }),
@@ -92,7 +109,7 @@ export function encodedAccount({ hour, used, leased, n, active, asked, rev }: Ac
   return {
     h: hourNumber(hour),
     ...(used + leased === 0 ? {} : { p: [used, leased] }),
-    ...(isEmpty(n) ? {} : { n }),
+    ...(isEmpty(n) ? {} : { n: shortened(n) }),
     ...(active === undefined ? {} : { a: active.n ?? TO_BE_COUNTED }),
     ...(late.length === 0 ? {} : { l: late }),
     ...(isEmpty(q) ? {} : { q }),
@@ -114,5 +131,13 @@ export const encodedSite = ({ hour, leased, rev }: SiteAllowance) => ({
 
 const mapped = (values: Readonly<Record<string, number>>, map: (value: number) => number): Record<string, number> =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value)]));
+
+const shortened = (n: AccountAllowance['n']): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    COUNTED.flatMap((name) => {
+      const count = n[name];
+      return count === undefined ? [] : [[STORED_AS[name], count]];
+    }),
+  );
 
 const isEmpty = (values: object): boolean => Object.keys(values).length === 0;

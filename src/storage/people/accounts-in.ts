@@ -3,7 +3,7 @@ import type { Place } from '../kvs/write';
 import { decodeEntry, unpack } from '../search/search-encoding';
 import { chunkRowSchema, logRowOf } from '../search/search-rows';
 import { parsedBy } from '../kvs/records';
-import { SEARCH_INDEX } from '../entities';
+import { BACKGROUND_RUNS, SEARCH_INDEX } from '../entities';
 
 /** What an account lies under, in whichever record. */
 const NAMES: ReadonlySet<string> = new Set(['owner', 'author', 'by', 'list', 'reader', 'who', 'accountId']);
@@ -17,7 +17,8 @@ const IN_KEY = /^(?:(?:task:)?confluence:[^#]+#|own-list:[^:]+:|of:)(.+)$/;
 
 /** The accounts that one record names, in its key or in what it holds. Pure. */
 export function accountsIn({ entity, key }: Place, value: unknown): readonly string[] {
-  const inKey = IN_KEY.exec(key)?.[1];
+  // Owners' records of the background are named by their owners alone.
+  const inKey = entity === BACKGROUND_RUNS.name ? key : IN_KEY.exec(key)?.[1];
   const named = entity === SEARCH_INDEX.name ? searched(key, value) : namedIn(value);
   return [...(inKey === undefined ? [] : [inKey]), ...named].filter(isAccountId);
 }

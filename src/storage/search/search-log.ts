@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Told } from '../../tasks/report';
 import { folded, searchEntryOf } from '../../tasks/search-entry';
 import type { OutcomeOf, TaskRecord } from '../../tasks/task';
+import { isSubmissionKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import type { Place, Write } from '../kvs/write';
 import { encodeEntry, encodeReasons, loggedReasons, reasonsKey } from './search-encoding';
@@ -55,10 +56,13 @@ export const searchedReport = (key: TaskKey, { messages, failures = [] }: Told):
 export const searchedBy = (reasons: readonly SearchedReasons[]): Write[] =>
   reasons.map((each) => logged(reasonsKey(each.taskKey, each.of), { r: loggedReasons(each) }));
 
-/** Where the log has what is not packed yet of a task: itself, and the outcomes of Jira's tasks that it is. */
+/**
+ * Where the log has what is not packed yet of a task: itself, and the outcomes of Jira's tasks that it is. A submission has
+ * none under its own key.
+ */
 export const placesInLog = (key: TaskKey, taskKeys: readonly TaskKey[]): readonly Place[] => [
   atLog(key),
-  ...[...new Set([key, ...taskKeys])].flatMap((taskKey) =>
+  ...[...new Set(isSubmissionKey(key) ? taskKeys : [key, ...taskKeys])].flatMap((taskKey) =>
     (['owner', 'other'] as const).map((of) => atLog(reasonsKey(taskKey, of))),
   ),
 ];
