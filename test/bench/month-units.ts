@@ -28,6 +28,21 @@ export async function unitOf(world: World, times: number, work: () => Promise<un
   };
 }
 
+/** What each of `times` more makes a run use, beside what it uses without them. */
+export const eachOf = (withThem: Unit, without: Unit, times: number): Unit => {
+  const more = (of: (unit: Unit) => number): number => Math.max(0, of(withThem) - of(without)) / times;
+  return {
+    runs: more((unit) => unit.runs),
+    storageRequests: more((unit) => unit.storageRequests),
+    calls: more((unit) => unit.calls),
+    realtime: more((unit) => unit.realtime),
+    pushes: more((unit) => unit.pushes),
+    readBytes: more((unit) => unit.readBytes),
+    writtenBytes: more((unit) => unit.writtenBytes),
+    loggedBytes: more((unit) => unit.loggedBytes),
+  };
+};
+
 export async function startedHere(world: World, sender: Person): Promise<void> {
   const key = makeTaskKey({ of: 'submission', uuid: randomUUID() });
   const fields = [{ kind: 'priority' as const, fieldId: 'priority', priorityId: '2' }];

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { HOUR, MINUTE, createWorld, data } from '../world';
+import { DAY, HOUR, MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
 import { billText, dollarsOf, totalOf, useOf } from './month-bill';
 import type { Line, Unit } from './month-bill';
-import { foundByItself, listForTenMinutes, manyOver, pasted, startedHere, unitOf } from './month-units';
+import { eachOf, foundByItself, listForTenMinutes, manyOver, pasted, startedHere, unitOf } from './month-units';
 import { createTable } from './table';
 import { thousandIssues } from './thousand-issues';
 
@@ -29,6 +29,9 @@ const RUNS = { fiveMinute: 31 * 24 * 12, hour: 31 * 24, day: 31, week: 5 } as co
 const MIX = { here: 0.4, found: 0.4, pasted: 0.2 } as const;
 /** Of operations that are read for the page of an issue (touched-issues-queries.ts), three requests of 100. */
 const MOST_READ_FOR_AN_ISSUE = 300;
+/** How long an operation is stored where no admin has chosen otherwise: so many months of them are. */
+const KEPT_DAYS = 90;
+const MONTHS_KEPT = 3;
 /** So many operations are searched by one packed record at first. */
 const PACKED_AT_ONCE = 24;
 
@@ -50,6 +53,8 @@ interface Units {
   readonly found: Unit;
   readonly pasted: Unit;
   readonly packing: Unit;
+  readonly looking: Unit;
+  readonly lettingGo: Unit;
   readonly quietList: Unit;
   readonly busyList: Unit;
   readonly issuePage: Unit;
@@ -104,7 +109,27 @@ async function measured(triggers: readonly Trigger[]): Promise<Units> {
     data(await world.mia.track(world.mia.edits(1_000, { durationMs: 20 * MINUTE, startDelayMs: 0 })));
     return unitOf(world, 1, () => listForTenMinutes(world, world.mia));
   });
-  return { ...ofOperations, quietList, busyList };
+  const [looking, lettingGo] = await inWorld(async (world) => {
+    const count = 3;
+    const run = (key: string) => unitOf(world, 1, () => world.settle(world.site.forge.runTrigger(key)));
+    await startedHere(world, world.ada);
+    world.pass(8 * DAY);
+    // The first run makes records that the others write over.
+    await run('every-week');
+    world.pass(8 * DAY);
+    const [week, day] = [await run('every-week'), await run('every-day')];
+    for (let made = 0; made < count; made++) await startedHere(world, world.ada);
+    world.pass(8 * DAY);
+    const weekOfMore = await run('every-week');
+    // The first one goes by itself, with what belongs to the run.
+    world.pass((KEPT_DAYS - 20) * DAY);
+    await run('every-day');
+    world.pass(20 * DAY);
+    // It writes about itself alone, however much is stored: that is in the line of the trigger.
+    const lookedFor = { ...eachOf(weekOfMore, week, count), writtenBytes: 0 };
+    return [lookedFor, eachOf(await run('every-day'), day, count)] as const;
+  });
+  return { ...ofOperations, quietList, busyList, looking, lettingGo };
 }
 
 /** What so many sites with so many operations a month each use. */
@@ -115,6 +140,12 @@ function month(sites: number, operations: number, ways: Readonly<Record<'here' |
     { what: 'one is found by itself, and followed', times: all * ways.found, unit: units.found },
     { what: 'one is pasted, and followed', times: all * ways.pasted, unit: units.pasted },
     { what: 'what it is searched by is packed', times: all, unit: units.packing },
+    {
+      what: 'accounts are looked for in what is stored of one',
+      times: all * MONTHS_KEPT * RUNS.week,
+      unit: units.looking,
+    },
+    { what: 'one is let go of', times: all, unit: units.lettingGo },
     ...units.triggers.map(({ trigger, unit }) => ({
       what: `${trigger.key} has nothing to do`,
       times: sites * RUNS[trigger.interval],
