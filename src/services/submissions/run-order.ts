@@ -3,7 +3,7 @@ import { now } from '../../refresh/now';
 import { siteSettings } from '../../storage/settings/settings-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
-import { forgetOrderRun, orderRun, planOrderRun } from '../../storage/submissions/order-run-store';
+import { forgetOrderRun, orderRun } from '../../storage/submissions/order-run-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { ORDER_LASTS_MS, isScheduled, stands } from '../../tasks/standing-order';
 import type { PlainOrderEnd } from '../../tasks/standing-order';
@@ -12,11 +12,11 @@ import { isSubmission } from '../../tasks/task';
 import type { SubmissionProgress, SubmissionRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import { spreadOver } from '../background-reading/spread';
-import { LONGEST_DELAY_S, push } from '../queue/push';
 import { endOrder } from './end-order';
 import { nextStep } from './next-step';
 import type { AdvanceStep } from './next-step';
 import { noPointsUntil, openOrderPoints } from './order-points';
+import { planStep } from './plan-step';
 import { standingSender } from './standing-sender';
 
 const SECOND_MS = 1_000;
@@ -35,6 +35,14 @@ const TURN_MS = 45 * SECOND_MS;
  */
 const TURN_KEPT_MS = 6 * MINUTE_MS;
 
+/** The refusals that are about the account and not about one part, and how each ends an order. */
+const ENDS: Partial<Record<Extract<AppError, { kind: 'not-allowed' }>['reason'], PlainOrderEnd>> = {
+  'no-bulk-change': 'no-bulk-change',
+  'not-approved': 'not-approved',
+  impersonation: 'account-gone',
+  'signed-out': 'account-gone',
+};
+
 /** What comes of a run: its next moment, the end of the order, or nothing because the order stands no more. */
 type Outcome = { readonly at: number } | { readonly ends: PlainOrderEnd } | 'over';
 
@@ -49,12 +57,7 @@ export async function runOrder(submission: TaskKey, endsAt: number): Promise<voi
   if (planned.due > now() + EARLY_MS) return;
   const record = await getTask(submission);
   const outcome = isSubmission(record) && record.submission.phase !== 'over' ? await stepOf(record, endsAt) : 'over';
-  if (outcome !== 'over' && 'at' in outcome) {
-    const delayMs = outcome.at - now();
-    const isPlanned = await planOrderRun(submission, planned, outcome.at);
-    if (isPlanned && delayMs <= LONGEST_DELAY_S * SECOND_MS) await push({ kind: 'order', submission }, delayMs);
-    return;
-  }
+  if (outcome !== 'over' && 'at' in outcome) return planStep(submission, planned, outcome.at);
   if (outcome !== 'over' && isSubmission(record)) await endOrder(record, { why: outcome.ends, at: now() });
   await forgetOrderRun(submission);
 }
@@ -114,18 +117,14 @@ function outcomeOf(step: AdvanceStep, { phase, since }: SubmissionProgress): Out
 }
 
 /** Why nobody may ask as its account any more about the part that runs. What is refused of the part alone passes. */
-function whyNotAsked(problem: AppError): PlainOrderEnd | undefined {
-  if (problem.kind !== 'not-allowed') return undefined;
-  if (problem.reason === 'no-bulk-change' || problem.reason === 'not-approved') return problem.reason;
-  return problem.reason === 'impersonation' || problem.reason === 'signed-out' ? 'account-gone' : undefined;
-}
+const whyNotAsked = (problem: AppError): PlainOrderEnd | undefined =>
+  problem.kind === 'not-allowed' ? ENDS[problem.reason] : undefined;
 
 /** A refusal ends the order: no answer is a no, and its sender sees why. Anything else passes. */
 function afterError(error: AppError, at: number): Outcome {
   switch (error.kind) {
     case 'not-allowed':
-      if (error.reason === 'no-bulk-change' || error.reason === 'not-approved') return { ends: error.reason };
-      return { ends: 'account-gone' };
+      return { ends: ENDS[error.reason] ?? 'account-gone' };
     case 'rate-limited':
     case 'over-budget':
       return { at: Math.max(error.until, at + SOONEST_MS) };
