@@ -30,11 +30,10 @@ export const SITE_SLOTS = {
   indexes: { demanded: 'submission' },
 } as const;
 
-/** When each standing order goes on. Read by key only. */
+/** When each standing order goes on. Read by key, and gone through where everything is deleted. */
 export const ORDER_RUNS = {
   name: 'order-run',
-  /** Never queried: Forge wants every entity to have an index. */
-  indexes: { demanded: 'of' },
+  indexes: { of: 'of' },
 } as const;
 
 /** Which issues each of Jira's bulk tasks had; the key is that of Jira's task. */

@@ -68,8 +68,19 @@ const tasks = (space: Space, deleting: Deleting): Promise<boolean> =>
 async function sumsAndRuns(deleting: Deleting): Promise<boolean> {
   const isDone = await sweep('daySums', deleting, removalOf);
   // The site's own record says that everything is being deleted.
-  return isDone && sweep('backgroundRuns', deleting, (row) => (row.place.key === SITE ? undefined : removalOf(row)));
+  if (!isDone) return false;
+  const isEveryRunGone = await sweep('backgroundRuns', deleting, (row) =>
+    row.place.key === SITE ? undefined : removalOf(row),
+  );
+  return isEveryRunGone && ordersOfNothing(deleting);
 }
+
+/** A standing order goes on by its submission's record. Those that are under way are gone before this. */
+const ordersOfNothing = (deleting: Deleting): Promise<boolean> =>
+  sweep('orderRuns', deleting, async (row) => {
+    const { key } = row.place;
+    return isTaskKey(key) && (await getTask(key)) ? undefined : removalOf(row);
+  });
 
 const touched = v.object({ order: v.string(), end: v.optional(v.object({ at: v.number() })) });
 

@@ -1,4 +1,13 @@
-import { ALLOWANCES, BACKGROUND_RUNS, DAY_SUMS, SEARCH_INDEX, SITE_RECORDS, TASKS, TOUCHED_ISSUES } from '../entities';
+import {
+  ALLOWANCES,
+  BACKGROUND_RUNS,
+  DAY_SUMS,
+  ORDER_RUNS,
+  SEARCH_INDEX,
+  SITE_RECORDS,
+  TASKS,
+  TOUCHED_ISSUES,
+} from '../entities';
 import { queryIndex, queryKeys } from '../kvs/queries';
 import type { Place } from '../kvs/write';
 import { ALL as ALL_SEARCHED } from '../search/search-rows';
@@ -12,12 +21,14 @@ const ENTITIES = {
   searchIndex: { entity: SEARCH_INDEX.name, index: SEARCH_INDEX.indexes.order, partition: [ALL_SEARCHED] },
   daySums: { entity: DAY_SUMS.name, index: DAY_SUMS.indexes.all },
   backgroundRuns: { entity: BACKGROUND_RUNS.name, index: BACKGROUND_RUNS.indexes.owner },
+  orderRuns: { entity: ORDER_RUNS.name, index: ORDER_RUNS.indexes.of },
   allowances: { entity: ALLOWANCES.name, index: ALLOWANCES.indexes.all },
   siteRecords: { entity: SITE_RECORDS.name, index: SITE_RECORDS.indexes.of },
 } as const;
 
 /** Where records lie that are gone through as a whole; `plain`: all plain keys beside the entities. */
 export type Space = keyof typeof ENTITIES | 'plain';
+/** Those in which accounts may stand: an order's run names its submission and nobody. */
 export const SPACES: readonly Space[] = [
   'activeTasks',
   'overTasks',

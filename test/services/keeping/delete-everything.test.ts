@@ -99,6 +99,20 @@ test('of a submission that is under way no further part is sent, and what is sta
   expect(await keys(ada)).toEqual([later]);
 });
 
+test('of what was to start at a time nothing stays planned, and what is planned later is kept', async () => {
+  const { ada, mia } = world;
+  const planned = () => world.stored().flatMap(({ space, key }) => (space.includes('order-run') ? [key] : []));
+  const inHours = (hours: number) => ({ order: { startsAt: world.clock.now() + hours * HOUR } });
+  const before = await started(mia, edit(pay(3), inHours(13)));
+  expect(planned()).toEqual([before]);
+  world.pass(MINUTE);
+  data(await deletes(ada));
+  world.pass(MINUTE);
+  const later = await started(mia, edit(pay(3, 20), inHours(13)));
+  await toItsEnd();
+  expect(planned()).toEqual([later]);
+});
+
 test('while it goes on the lists are empty and say how far it is; what comes meanwhile is listed, and kept with all of it', async () => {
   const { ada, mia, site } = world;
   await store(world, ...Array.from({ length: 260 }, (_, at) => storedTask(at + 10_001, mia.accountId)));
