@@ -1,3 +1,4 @@
+import { isTooSlow } from './submission-state';
 import { isFinal } from './task';
 import type { TaskRecord } from './task';
 
@@ -17,6 +18,9 @@ const SHOWN: readonly ((record: TaskRecord) => string | undefined)[] = [
   ({ label }) => label,
   ({ retriedBy }) => retriedBy,
   ({ submission }) => submission?.said,
+  // With each of these a submission begins or ends to wait for somebody, while the state that is stored stays the same.
+  ({ submission }) => JSON.stringify(submission?.order),
+  ({ submission }) => String(submission !== undefined && (submission.held === true || isTooSlow(submission))),
   ({ did }) => JSON.stringify(did),
   ({ state, counts }) => (isFinal(state) ? JSON.stringify(counts) : undefined),
 ];

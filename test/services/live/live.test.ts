@@ -66,6 +66,14 @@ async function ticketsFor(ms: number, ...lists: [Person, TaskList['scope']][]): 
   }
 }
 
+test('whoever has the list open hears that the order of a submission was withdrawn', async () => {
+  const { ada, mia } = world;
+  const key = await started(mia, edit(pay(2), { order: { startsAt: world.clock.now() + HOUR } }));
+  const pages = (await ticketsFor(15 * MINUTE, [ada, 'everyone'], [mia, 'mine'])).map(listen);
+  data(await mia.withdraw(key));
+  expect(pages.map((page) => page.heard())).toEqual([1, 1]);
+});
+
 test('a call that changes nothing, or only how far a task is, tells nobody and writes nothing for it', async () => {
   const { mia, site } = world;
   const id = mia.edits(100, { durationMs: HOUR });
