@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** Characters that a lozenge shows in a column: it does not wrap, and cuts what is longer. Capitals take more room. */
-const FITS = 19;
+const FITS = 18;
 const fits = (words: string): boolean => words.length + words.replace(/[^A-Z]/g, '').length / 3 <= FITS;
 
 /** How a task stands, and for whom it waits. */
