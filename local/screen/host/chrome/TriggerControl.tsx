@@ -29,7 +29,7 @@ export function TriggerControl({ triggers, announce, refresh }: Props) {
 
   return (
     <>
-      {(triggers ?? []).map(({ key }, index, { length }) => (
+      {(triggers ?? []).map(({ key }, _index, { length }) => (
         <Tooltip key={key} content={`Runs the scheduled trigger “${key}” now`}>
           <Button
             spacing="compact"
@@ -37,7 +37,7 @@ export function TriggerControl({ triggers, announce, refresh }: Props) {
             isDisabled={running !== undefined && running !== key}
             onClick={() => void run(key)}
           >
-            {length === 1 ? 'Run trigger' : `Run trigger ${index + 1}`}
+            {length === 1 ? 'Run trigger' : `Run “${key.replaceAll('-', ' ')}”`}
           </Button>
         </Tooltip>
       ))}
