@@ -111,6 +111,30 @@ test('what an open page has just asked is not asked again', async () => {
   expect(checks()).toHaveLength(1);
 });
 
+/** Of one generation only one may go on: the newest is that of the owner's record. */
+function liveChecks() {
+  const newest = Math.max(...checks().map(({ body }) => Number(body.generation)));
+  return checks().filter(({ body }) => [0, newest].includes(Number(body.generation)));
+}
+
+test('while a page keeps asking, an owner has one chain, although events come twice and tasks are put on the list', async () => {
+  const { mia, site } = world;
+  const ids = [await tracked(mia, 40 * MINUTE)];
+  const asksFor = async (ms: number) => {
+    for (const end = world.clock.now() + ms; world.clock.now() < end; await world.passWithQueue(20 * SECOND)) {
+      for (const id of ids) data(await mia.refresh(`jira:${id}`));
+    }
+  };
+  for (let round = 0; round < 2; round++) {
+    site.forgeFaults.setFaults({ eventsTwice: 1 });
+    await asksFor(2 * MINUTE);
+    site.forgeFaults.setFaults(noForgeFaults);
+    ids.push(await tracked(mia, 40 * MINUTE));
+    await asksFor(2 * MINUTE);
+    expect(liveChecks()).toHaveLength(1);
+  }
+});
+
 describe('an owner who is gone', () => {
   async function refusedUntilGone(): Promise<string> {
     const { mia, site } = world;

@@ -21,7 +21,7 @@ const SWITCHES = {
 } as const satisfies Partial<Record<FaultName, Partial<ForgeFaults>>>;
 const NOTHING = { pushesFail: 0, pushesLimited: 0, eventsRefused: 0, eventsLost: 0, eventsTwice: 0, eventsLate: 0 };
 
-const check = v.object({ kind: v.literal('check'), owner: v.string(), generation: v.number() });
+const check = v.object({ kind: v.literal('check'), owner: v.string(), generation: v.number(), due: v.number() });
 const run = v.object({ value: v.object({ rev: v.number() }) });
 
 export interface Deliveries {
@@ -45,11 +45,8 @@ export function createDeliveries(world: World, guards: Tally): Deliveries {
       const event = v.safeParse(check, body);
       if (!event.success || event.output.generation === START) continue;
       const { owner, generation } = event.output;
-      const asked = JSON.stringify({ entityName: 'background-run', key: owner });
-      const call = { meter: createMetering(), limited: false };
-      const stored = await site.storage.answer('/api/v1/entity/get', asked, call);
-      const known = stored.status === 200 ? v.safeParse(run, await stored.json()) : undefined;
-      if (known?.success && known.output.value.rev !== generation) count(guards, 'generation');
+      const known = await generationOf(site, owner);
+      if (known !== undefined && known !== generation) count(guards, 'generation');
     }
   };
 
@@ -79,16 +76,29 @@ export function createDeliveries(world: World, guards: Tally): Deliveries {
   };
 }
 
-/** How many live events these owners have: of a chain there is one. */
-export function checkChains({ site, fail, nameOf }: World, whose: readonly string[]): void {
-  const owners = site.queue.pending().flatMap(({ body }) => {
+/** The generation that an owner's record has at this moment; undefined where there is none. */
+async function generationOf(site: World['site'], owner: string): Promise<number | undefined> {
+  const asked = JSON.stringify({ entityName: 'background-run', key: owner });
+  const stored = await site.storage.answer('/api/v1/entity/get', asked, { meter: createMetering(), limited: false });
+  const known = stored.status === 200 ? v.safeParse(run, await stored.json()) : undefined;
+  return known?.success ? known.output.value.rev : undefined;
+}
+
+/**
+ * Of a chain one event is live: one of the generation that its owner's record has. Others end themselves. One that begins a
+ * chain counts once it has come.
+ */
+export async function checkChains({ site, fail, nameOf, time }: World): Promise<void> {
+  const live = new Map<string, number>();
+  for (const { body } of site.queue.pending()) {
     const event = v.safeParse(check, body);
-    return event.success ? [event.output.owner] : [];
-  });
-  for (const owner of whose) {
-    const events = owners.filter((each) => each === owner).length;
-    if (events > 1) fail(`${nameOf(owner)} has ${events} chains`);
+    if (!event.success) continue;
+    const { owner, generation, due } = event.output;
+    const isLive = generation === START ? due < time.clock.now() : generation === (await generationOf(site, owner));
+    if (!isLive) continue;
+    live.set(owner, (live.get(owner) ?? 0) + 1);
   }
+  for (const [owner, events] of live) if (events > 1) fail(`${nameOf(owner)} has ${events} chains`);
 }
 
 /** What the local site counts of the queue's faults, by the names that they have here. */

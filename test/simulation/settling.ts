@@ -13,8 +13,6 @@ const ROUNDS = 45;
 const CLOSE_ROUNDS = 14;
 /** The queue holds an event back for a quarter of an hour at the longest. */
 const CHAINS_ARE_ONE_AFTER = 6;
-/** So many rounds after somebody has closed their pages. */
-const ROUNDS_TO_BE_ONE = 3;
 const UNFINISHED = ['queued', 'running', 'cancelling', 'waiting', 'unconfirmed', 'unknown'];
 
 /** Nothing goes wrong any more: people finish what they began, and the trigger runs, until nothing moves. */
@@ -23,7 +21,6 @@ export async function settles(world: World, people: readonly Person[], platform:
   // Something still runs for an hour, so that there are chains to be seen.
   const [first] = people;
   first?.errands.push(tracksLong(world, first.accountId));
-  const closedFor = new Map<string, number>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const { errands } of people) {
       for (const errand of [...errands]) {
@@ -33,12 +30,8 @@ export async function settles(world: World, people: readonly Person[], platform:
     }
     await platform.trigger();
     await platform.deliver();
-    // By now nothing is under way that went wrong before. While somebody's page asks about a task, its events wait, and
-    // the trigger, which cannot know of them, adds to them: they become one when the page is closed.
-    for (const { accountId, errands } of people)
-      closedFor.set(accountId, errands.length === 0 ? (closedFor.get(accountId) ?? 0) + 1 : 0);
-    const away = [...closedFor].filter(([, rounds]) => rounds > ROUNDS_TO_BE_ONE).map(([accountId]) => accountId);
-    if (round > CHAINS_ARE_ONE_AFTER) checkChains(world, away);
+    // By now nothing is under way that went wrong before.
+    if (round > CHAINS_ARE_ONE_AFTER) await checkChains(world);
     const isQuiet = people.every(({ errands }) => errands.length === 0);
     if (isQuiet && round > 1 && !(await somethingIsLeft(world, people))) return;
     await time.sleep(round < CLOSE_ROUNDS ? 5 * MINUTE : HOUR);

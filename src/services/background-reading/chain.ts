@@ -65,6 +65,10 @@ export const isOfChain = ({ generation }: Pick<CheckEvent, 'generation'>, { rev 
 export const isDoneByAnother = (event: CheckEvent, { due = 0 }: Chain, wanted: number, now: number): boolean =>
   due > now && due <= wanted + UNKNOWING_MS && event.due !== due;
 
+/** Whether an event has come before the moment that it is for, which the record names: it only waits for it. Pure. */
+export const isAsRecorded = (event: CheckEvent, { rev, due }: Chain, now: number): boolean =>
+  event.generation === rev && event.due === due && due > now;
+
 /** What the trigger has to do for an owner. Pure. */
 export interface TriggersTask {
   /** What it looks at itself. */

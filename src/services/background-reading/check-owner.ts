@@ -14,10 +14,9 @@ import type { TaskKey } from '../../tasks/task-key';
 import { hourOf, nextHour } from '../../tasks/utc-hour';
 import { logRun } from '../log/log-run';
 import type { CheckEvent } from '../queue/events';
-import { LONGEST_DELAY_S, push } from '../queue/push';
 import { nothingSeen } from './ask-owner';
 import { isPaused } from './budget';
-import { RESUMED_WITHIN_MS, dueInChain, isDoneByAnother, isOfChain, nextDue } from './chain';
+import { RESUMED_WITHIN_MS, dueInChain, isOfChain, nextDue } from './chain';
 import { endRun } from './end-run';
 import { nextLook } from './next-look';
 import type { NextLook } from './next-look';
@@ -25,9 +24,10 @@ import { byExpectedEnd, costOf } from './plan-run';
 import { openPurse } from './purse';
 import type { Purse } from './purse';
 import { clearOff, noteQuotaUsed, noteRefused } from './quota-used';
-import { newestOf } from './seen-in-run';
+import { newestOf, runAfter } from './seen-in-run';
 import { spreadOver } from './spread';
 import { visitOwner } from './visit-owner';
+import { waitUntil } from './wait-until';
 
 /** A task that is expected to end later than this can wait, unless it is so new that nobody can tell. */
 const NEAR_END_MS = 5 * 60_000;
@@ -41,7 +41,8 @@ const MOST_READ = 250;
 
 /**
  * One step of an owner's chain: asks about what the owner has due and pushes the event for what is due next. An event of an
- * older generation, or with nothing due, ends, or waits as it is; it writes nothing.
+ * older generation ends and writes nothing. With nothing due it asks nothing, and writes only where the moment that it waits
+ * for is another than the record says: an open page has asked about everything meanwhile.
  * @param deadline nobody is asked after it, epoch milliseconds.
  */
 export async function checkOwner(event: CheckEvent, deadline: number): Promise<void> {
@@ -61,15 +62,17 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
   });
   const due = dueInChain(looks, at);
   const next = nextDue(looks, at);
-  if (due.length === 0) return next === undefined ? undefined : waits(event, run, next);
+  const waits = (until: number): Promise<void> =>
+    waitUntil(until, { event, run, after: runAfter(run, [], watched, at, unread) });
+  if (due.length === 0) return next === undefined ? undefined : waits(next);
 
   const site = await backgroundSite();
-  if (isPaused(site, at)) return waits(event, run, (site.until ?? at) + spreadOver(run.owner, RESUMED_WITHIN_MS));
+  if (isPaused(site, at)) return waits((site.until ?? at) + spreadOver(run.owner, RESUMED_WITHIN_MS));
   const purse = openPurse(run, site);
   const taken = await afford([...due].sort(byExpectedEnd).slice(0, MOST_TASKS), purse, at);
   if (taken.length === 0) {
     // The trigger looks at what is most urgent of everybody's, as far as points are left at all.
-    return waits(event, run, nextHour(at) + spreadOver(run.owner, RESUMED_WITHIN_MS));
+    return waits(nextHour(at) + spreadOver(run.owner, RESUMED_WITHIN_MS));
   }
   const expected = taken.reduce((sum, look) => sum + costOf(look), 0);
   const seen = nothingSeen();
@@ -112,11 +115,4 @@ async function afford(due: readonly NextLook[], purse: Purse, now: number): Prom
     else for (const look of looks) if (await purse.take(costOf(look), canWait)) taken.push(look);
   }
   return taken;
-}
-
-/** Pushes the event as it is, for another moment; what is too far off for the queue is left to the trigger. */
-async function waits(event: CheckEvent, run: BackgroundRun, until: number): Promise<void> {
-  const at = now();
-  if (isDoneByAnother(event, run, until, at) || until > at + LONGEST_DELAY_S * 1_000) return;
-  await push(event, until - at);
 }
