@@ -1,6 +1,7 @@
 import * as v from '../valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
+import { issuesById } from './issues-by-id';
 import { restPath } from '../rest/path';
 import { idText } from './values';
 import { eachOf, flag, lineOf, objectOf, part } from '../rest/values';
@@ -35,7 +36,8 @@ export interface Subtask {
 
 /**
  * The sub-tasks of these issues that the asker may see, as POST /rest/api/3/search/jql finds them. An epic's issues have
- * it as their parent too and are no sub-tasks: they stay when it goes, so they are left out.
+ * it as their parent too and are no sub-tasks: they stay when it goes, so they are left out. Issues that are gone, or that
+ * the asker may not see, have none.
  */
 export async function fetchSubtasks(
   jira: JiraClient,
@@ -43,20 +45,42 @@ export async function fetchSubtasks(
 ): Promise<Answer<readonly Subtask[]>> {
   const found = new Map<string, Subtask>();
   for (let from = 0; from < parentIds.length; from += PARENTS) {
-    const jql = `parent in (${parentIds.slice(from, from + PARENTS).join(', ')})`;
-    let nextPageToken: string | undefined;
-    do {
-      const fields = ['summary', 'parent', 'issuetype'];
-      const body = { jql, fields, maxResults: PAGE, ...(nextPageToken ? { nextPageToken } : {}) };
-      const answer = await jira.ask({ method: 'POST', path: restPath`/rest/api/3/search/jql`, body }, schema);
-      if (!answer.ok) return answer;
-      for (const { id, key, fields: of } of answer.data.issues) {
-        if (of.issuetype.subtask !== true) continue;
-        found.set(id, { id, key: key ?? id, summary: of.summary ?? '', parentId: of.parent.id });
-      }
-      const next = answer.data.isLast ? undefined : answer.data.nextPageToken;
-      nextPageToken = next === nextPageToken ? undefined : next;
-    } while (nextPageToken !== undefined);
+    const answer = await subtasksOfShown(jira, parentIds.slice(from, from + PARENTS));
+    if (!answer.ok) return answer;
+    for (const subtask of answer.data) found.set(subtask.id, subtask);
   }
   return { ok: true, data: [...found.values()], text: '' };
+}
+
+/** Jira refuses a query that names an issue which the asker is not shown: then only the others are named. */
+async function subtasksOfShown(jira: JiraClient, parents: readonly string[]): Promise<Answer<readonly Subtask[]>> {
+  const answer = await subtasksOf(jira, parents);
+  if (answer.ok || answer.error.kind !== 'refused') return answer;
+  const shown = await issuesById(jira, parents, 'updated');
+  if (!shown.ok) return shown;
+  if (shown.data.length === parents.length) return answer;
+  return subtasksOf(
+    jira,
+    shown.data.map(({ id }) => id),
+  );
+}
+
+async function subtasksOf(jira: JiraClient, parents: readonly string[]): Promise<Answer<readonly Subtask[]>> {
+  const found: Subtask[] = [];
+  if (parents.length === 0) return { ok: true, data: found, text: '' };
+  const jql = `parent in (${parents.join(', ')})`;
+  let nextPageToken: string | undefined;
+  do {
+    const fields = ['summary', 'parent', 'issuetype'];
+    const body = { jql, fields, maxResults: PAGE, ...(nextPageToken ? { nextPageToken } : {}) };
+    const answer = await jira.ask({ method: 'POST', path: restPath`/rest/api/3/search/jql`, body }, schema);
+    if (!answer.ok) return answer;
+    for (const { id, key, fields: of } of answer.data.issues) {
+      if (of.issuetype.subtask !== true) continue;
+      found.push({ id, key: key ?? id, summary: of.summary ?? '', parentId: of.parent.id });
+    }
+    const next = answer.data.isLast ? undefined : answer.data.nextPageToken;
+    nextPageToken = next === nextPageToken ? undefined : next;
+  } while (nextPageToken !== undefined);
+  return { ok: true, data: found, text: '' };
 }

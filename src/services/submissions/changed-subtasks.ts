@@ -1,5 +1,7 @@
 import type { Advanced, AppError } from '../../contract';
 import { fetchSubtasks } from '../../jira/fetch-subtasks';
+import { ISSUES_A_CALL, issuesById } from '../../jira/issues-by-id';
+import type { Answer } from '../../rest/client';
 import { problemOf } from '../../rest/problem';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import type { SubmissionRecord } from '../../tasks/task';
@@ -7,7 +9,10 @@ import type { Sender } from './sender';
 
 export type SubtasksChanged = Extract<Advanced, { kind: 'subtasks-changed' }>;
 
-/** Right before a delete or a move the sub-tasks are asked again: what was not confirmed is not touched. */
+/**
+ * Right before a delete or a move the sub-tasks are asked again: what was not confirmed is not touched. A sub-task that its
+ * sender cannot see any more counts as hidden, like any issue, and stops nothing; one that belongs elsewhere now does.
+ */
 export async function changedSubtasks(
   { submission }: SubmissionRecord,
   { parts }: Confirmation,
@@ -21,8 +26,22 @@ export async function changedSubtasks(
   const confirmed = new Set(part.subtaskIds);
   const found = new Set(answer.data.map(({ id }) => id).filter((id) => !chosen.has(id)));
   const added = [...found].filter((id) => !confirmed.has(id));
-  const gone = [...confirmed].filter((id) => !found.has(id));
+  const missing = [...confirmed].filter((id) => !found.has(id));
+  const elsewhere = missing.length === 0 ? undefined : await shownAmong(sender, missing);
+  if (elsewhere && !elsewhere.ok) return { error: problemOf(elsewhere.error) };
+  const gone = elsewhere?.data ?? [];
   return added.length + gone.length > 0
     ? { next: { kind: 'subtasks-changed', part: submission.part, added, gone } }
     : {};
+}
+
+/** Those of these issues that the sender may still see. */
+async function shownAmong(sender: Sender, ids: readonly string[]): Promise<Answer<readonly string[]>> {
+  const shown: string[] = [];
+  for (let from = 0; from < ids.length; from += ISSUES_A_CALL) {
+    const answer = await issuesById(sender.jira(), ids.slice(from, from + ISSUES_A_CALL), 'updated');
+    if (!answer.ok) return answer;
+    shown.push(...answer.data.map(({ id }) => id));
+  }
+  return { ok: true, data: shown, text: '' };
 }
