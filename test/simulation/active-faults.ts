@@ -9,6 +9,8 @@ export interface ActiveFaults {
   meets<Name extends FaultName>(names: readonly Name[]): Name | undefined;
   /** Whether this fault is switched on now, whomever it meets. */
   isOn(name: FaultName): boolean;
+  /** Whether this fault is on at some time of this seed: what only it needs is left out of others. */
+  comes(name: FaultName): boolean;
   acted(name: FaultName): void;
   /** Whether anything may still go wrong. */
   any(): boolean;
@@ -36,6 +38,7 @@ export function activeFaults(planned: readonly Fault[], elapsed: () => number, c
       return undefined;
     },
     isOn: (name) => on().some((fault) => fault.name === name),
+    comes: (name) => planned.some((fault) => fault.name === name),
     any: () => !isStopped,
     acted: (name) => count(tally, name),
     stop: () => void (isStopped = true),

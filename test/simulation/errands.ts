@@ -31,7 +31,7 @@ function startInJira(
   return site.jira.startOperation(owner, { kind: 'fields', payload }, shape);
 }
 
-const LONG: OperationShape = { durationMs: 60 * MINUTE, startDelayMs: 0, beyondTheLimit: true };
+const LONG: OperationShape = { durationMs: 45 * MINUTE, startDelayMs: 0, beyondTheLimit: true };
 
 function begin(world: World, owner: string, kind: WatchedTask['kind'], shape?: OperationShape): WatchedTask {
   const { site, chance, ledger, history, nameOf } = world;
@@ -70,7 +70,7 @@ export function tracksTask(
   };
 }
 
-/** The same with something that runs for an hour. */
+/** The same with something that runs for three quarters of an hour. */
 export const tracksLong = (world: World, owner: string): Errand => tracksTask(world, owner, owner, 'bulk', LONG);
 
 /** Starts something in Jira, and a page of theirs comes by its id. */

@@ -62,7 +62,8 @@ export function makeStorageFaulty({ storage }: Site, around: Around): void {
       case undefined:
         break;
     }
-    const answer = kind.endsWith('query') ? await queries.fresh(request) : await real(...request);
+    const isKept = kind.endsWith('query') && faults.comes('late query');
+    const answer = isKept ? await queries.fresh(request) : await real(...request);
     if (answer.status === 400 || answer.status === 409) {
       for (const guard of await guardsThatRefused(kind, body, answer.clone(), real)) count(guards, guard);
     }

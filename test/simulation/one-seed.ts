@@ -55,7 +55,7 @@ export async function runSeed(seed: number, makeSite: SiteMaker, functions: Func
     const site = await makeSite(time.clock, functions, () => draws.next());
     const names = new Map(site.jira.users.map(({ accountId, displayName }) => [accountId, displayName.split(' ')[0]]));
     const nameOf = (accountId: string): string => names.get(accountId) ?? accountId;
-    const busyMs = chance.whole(60, 150) * MINUTE;
+    const busyMs = chance.whole(15, 35) * MINUTE;
     const quietMs = chance.whole(2, 48) * HOUR;
     const faults = activeFaults(plannedFaults(chance, busyMs, quietMs), () => time.elapsed(), chance.apart());
     faultTally = faults.tally;

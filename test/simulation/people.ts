@@ -10,7 +10,7 @@ export async function livesThrough(world: World, person: Person, untilMs: number
   const { chance, time } = world;
   while (time.elapsed() < untilMs) {
     await visits(world, person);
-    await time.sleep(chance.whole(1, 25) * MINUTE);
+    await time.sleep(chance.whole(1, 8) * MINUTE);
   }
 }
 

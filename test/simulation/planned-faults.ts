@@ -30,6 +30,6 @@ function faultOf(name: FaultName, chance: Chance, busyMs: number, quietMs: numbe
     case '429 of the quota':
       return { name, from, until: from + chance.whole(1, 4) * MINUTE, likelihood: 0.3 };
     default:
-      return { name, from, until: from + chance.whole(1, 20) * MINUTE, likelihood: 0.05 + chance.next() * 0.4 };
+      return { name, from, until: from + chance.whole(1, 10) * MINUTE, likelihood: 0.05 + chance.next() * 0.4 };
   }
 }

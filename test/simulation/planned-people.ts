@@ -31,7 +31,7 @@ export function plannedPeople(world: World): readonly Person[] {
     give(owner, discoversTask(world, owner));
   }
   // Of parts there are many in a few seeds and few in most: they cost most of the time.
-  const long = chance.happens(0.45) ? chance.pick([2, 2, 2, 3, 3, 4]) : 1;
+  const long = chance.happens(0.35) ? chance.pick([2, 2, 2, 3, 3, 4]) : 1;
   const mayCancel = chance.happens(0.4);
   give(mia, submits(world, mia, place, { parts: long }));
   give(sam, submits(world, sam, place, { parts: 1, mayCancel }));

@@ -18,7 +18,7 @@ const UNFINISHED = ['queued', 'running', 'cancelling', 'waiting', 'unconfirmed',
 /** Nothing goes wrong any more: people finish what they began, and the trigger runs, until nothing moves. */
 export async function settles(world: World, people: readonly Person[], platform: Platform): Promise<void> {
   const { time } = world;
-  // Something still runs for an hour, so that there are chains to be seen.
+  // Something still runs for three quarters of an hour, so that there are chains to be seen.
   const [first] = people;
   first?.errands.push(tracksLong(world, first.accountId));
   for (let round = 0; round < ROUNDS; round++) {

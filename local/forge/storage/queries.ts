@@ -43,20 +43,25 @@ export function createQueries(
   cursors: Cursors,
   tables = { record: 'forge_record', indexRow: 'forge_index_row' },
 ): Queries {
+  // Few texts are asked for again and again: preparing one takes longer than running it.
+  const prepared = new Map<string, Database.Statement>();
+  const statement = (sql: string): Database.Statement => {
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
   return {
     byKey(query) {
       const limit = pageLimit(query.limit, () => badRequest('LIST_QUERY_LIMIT_EXCEEDED', 'Limit must be 1 to 100'));
       const prefix = keyPrefix(query);
       const identity = ['key', prefix];
       const after = query.after === undefined ? '' : cursors.open(identity, query.after).key;
-      const rows = database
-        .prepare(
-          `SELECT ${RECORD_COLUMNS} FROM ${tables.record} r
+      const rows = statement(
+        `SELECT ${RECORD_COLUMNS} FROM ${tables.record} r
            WHERE r.space = 'key-value' AND r.key > ? AND substr(r.key, 1, length(?)) = ?
              AND (r.expires_at IS NULL OR r.expires_at > ?)
            ORDER BY r.key LIMIT ?`,
-        )
-        .all(after, prefix, prefix, goneBefore(clock.now()), limit);
+      ).all(after, prefix, prefix, goneBefore(clock.now()), limit);
       const records = v.parse(v.array(recordRow), rows);
       const last = records.length === limit ? records.at(-1) : undefined;
       const cursor = last && cursors.seal(identity, { range: '', tie: '', key: last.key });
@@ -74,23 +79,21 @@ export function createQueries(
       checkFilters(query.filters, entity);
       const after = given === undefined ? undefined : afterSql(cursors.open(identity, given), query.sort);
       const order = query.sort === 'DESC' ? 'DESC' : 'ASC';
-      const rows = database
-        .prepare(
-          `SELECT ${RECORD_COLUMNS}, i.range_value AS range, i.tie AS tie
+      const rows = statement(
+        `SELECT ${RECORD_COLUMNS}, i.range_value AS range, i.tie AS tie
            FROM ${tables.indexRow} i JOIN ${tables.record} r ON r.space = i.space AND r.key = i.key
            WHERE i.space = ? AND i.index_name = ? AND i.partition = ?
              AND (r.expires_at IS NULL OR r.expires_at > ?) AND ${range.sql} AND ${after?.sql ?? 'TRUE'}
            ORDER BY i.range_value ${order}, i.tie ${order}, i.key ${order} LIMIT ?`,
-        )
-        .all(
-          `entity:${entity.name}`,
-          index.name,
-          JSON.stringify(partition),
-          goneBefore(clock.now()),
-          ...range.values,
-          ...(after?.values ?? []),
-          limit,
-        );
+      ).all(
+        `entity:${entity.name}`,
+        index.name,
+        JSON.stringify(partition),
+        goneBefore(clock.now()),
+        ...range.values,
+        ...(after?.values ?? []),
+        limit,
+      );
       const read = v.parse(v.array(indexedRow), rows);
       const last = read.length === limit ? read.at(-1) : undefined;
       return {
