@@ -116,8 +116,9 @@ async function tell(world: World, confirmed: Confirmed, part: number): Promise<v
   const { key } = confirmed.submission;
   const task = submitsOf(world, confirmed)[part - 1];
   if (task && chance.happens(0.9)) {
-    await calls.ask(confirmed.sender, 'adopt', { key, part, input: task.taskId });
-    return;
+    const adopted = await calls.ask(confirmed.sender, 'adopt', { key, part, input: task.taskId });
+    // Nothing can be held against a confirmation that is damaged: then its sender can only say so.
+    if (adopted?.ok !== false || adopted.error.kind !== 'not-allowed') return;
   }
   const said = task ? 'started' : 'not-started';
   confirmed.said.add(said);
