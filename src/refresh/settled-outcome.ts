@@ -29,6 +29,7 @@ export interface SettledOutcome {
  * The outcome in an answer about a task that is over, and whether it is kept: the owner's own, and somebody else's as long
  * as the owner's does not name as many issues. One that does not
  * add up is not kept, and the task is asked again, until Jira is about to forget it: then it is all that will ever be known.
+ * A part of several is asked again for a minute only (`afterRead`).
  * Pure.
  */
 export function settledOutcome(
@@ -40,15 +41,16 @@ export function settledOutcome(
 ): { readonly record: TaskRecord; readonly outcome?: SettledOutcome } {
   if (!read.outcome || !end || !namesIssues(read.source)) return { record };
   const seen = { taskKey: jiraTaskKey(read.id), outcome: read.outcome, readerId, at, ending: end };
+  const of = record.ownerId === readerId ? 'owner' : 'other';
+  if (hasSeveralParts(stored)) {
+    // Of several parts an outcome is kept only by the sender's read that settles the part, whether it adds up or not: a later
+    // read is about the whole.
+    return { record, outcome: settlesPart ? { ...seen, keepFor: of, isFullest: true } : seen };
+  }
   // Of a task that failed or was cancelled the counts may leave a rest, so that they tell nothing of what was left out.
   const isWhole = countsComplete(end) && !read.leavesOut;
   if (!isWhole && !isLastLook(record.createdAt, at)) return { record, outcome: seen };
 
-  const of = record.ownerId === readerId ? 'owner' : 'other';
-  if (hasSeveralParts(stored)) {
-    // Of several parts an outcome is kept only by the sender's read that settles the part: a later read is about the whole.
-    return { record, outcome: settlesPart ? { ...seen, keepFor: of, isFullest: true } : seen };
-  }
   const isFullest = sameEnd(fullestEnd(record), { ...end, readAt: at, readById: readerId });
   const isKept = of === 'owner' ? hasOwnersOutcome(stored) : stored.outcome === 'other' || stored.outcome === 'both';
   if ((isKept && !isTaken) || (of === 'other' && !isFullest)) return { record, outcome: seen };

@@ -1,5 +1,6 @@
 import { afterCheck } from './pace';
 import type { Movement } from './pace';
+import { countsComplete } from './issue-counts';
 import { isCompleteStatus, isKnownStatus, stateOf } from './state';
 import { hasSeveralParts, issuesBefore, partIssues, totalIssues } from './submission-parts';
 import { namesIssues } from './source';
@@ -69,10 +70,21 @@ export function afterRead<Task extends TaskFacts>(
     return { ...afterWholeRead(before, snapshot, reading), ...(end ? { end } : {}) };
   }
   if (submission.phase !== 'submitted') return { task: before, movement: reading.movement, isTaken: false };
-  if (end && reading.settlesPart)
+  if (end && reading.settlesPart && isAllThatComes(end, snapshot, reading.at))
     return { task: before, movement: reading.movement, isTaken: true, end, settlesPart: true };
   const whole = wholeWhilePartRuns(before, submission, { ...snapshot, state }, end);
   return { ...afterWholeRead(before, whole, reading), ...(end ? { end } : {}) };
+}
+
+/** Jira may say that a part is over before it tells of every issue: so long after its end it is asked for the rest. */
+const REST_WITHIN_MS = 60_000;
+
+/**
+ * Whether an answer about a part that is over tells what became of every issue, or the rest has had its time to come. Nobody
+ * asks about a part again once it has settled. Pure.
+ */
+function isAllThatComes(end: TaskEnd, { leavesOut }: Snapshot, at: number): boolean {
+  return (countsComplete(end) && !leavesOut) || at >= end.finishedAt + REST_WITHIN_MS;
 }
 
 function endOf(
