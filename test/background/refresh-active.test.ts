@@ -176,8 +176,9 @@ test('where the owner cannot be read as, whoever added the task is', async () =>
 });
 
 test('when impersonation is refused altogether the page says that background reading is off', async () => {
-  const { mia, site } = world;
+  const { mia, ada, site } = world;
   await tracked(mia, 5, HOUR);
+  await tracked(ada, 5, HOUR);
   site.forge.impersonation.refuse('all');
   await runs(1);
   expect(data(await mia.list()).background).toEqual({ state: 'off' });

@@ -102,8 +102,12 @@ const isOverlooked = (at: number | undefined, askedAt: number, now: number): boo
 const isAlive = (chain: Chain | undefined, soonest: number, now: number): boolean =>
   chain?.due !== undefined && chain.due > now - LATE_MS && chain.due <= Math.max(soonest, now) + UNKNOWING_MS;
 
-/** Whether an owner's record can go: a query may not show for some time what has just been put on the list. Pure. */
-export const isLongOver = ({ due = 0 }: Chain, now: number): boolean => due < now - 2 * TRIGGER_MS;
+/**
+ * Whether an owner's record can go of whom a query shows nothing to follow: it may not show for some time what has just been put
+ * on the list. Where they could not be read, the next look may be a day away: the last one counts as well. Pure.
+ */
+export const isLongOver = ({ at, due = 0 }: Chain & Pick<BackgroundRun, 'at'>, now: number): boolean =>
+  Math.min(at, due) < now - 2 * TRIGGER_MS;
 
 /** An event that was pushed for a run and has not come for so long is lost, or the queue is down. */
 const LOST_AFTER_MS = MINUTE_MS;

@@ -23,7 +23,8 @@ import type { NextLook } from './next-look';
 import { byExpectedEnd, costOf } from './plan-run';
 import { openPurse } from './purse';
 import type { Purse } from './purse';
-import { clearOff, noteQuotaUsed, noteRefused } from './quota-used';
+import { noteQuotaUsed } from './quota-used';
+import { noteRefusals, refusedSinceAfter } from './refused-altogether';
 import { newestOf, runAfter } from './seen-in-run';
 import { spreadOver } from './spread';
 import { visitOwner } from './visit-owner';
@@ -91,8 +92,7 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
   });
   logRun('queue', counts, now() - at);
   if (seen.pausedUntil !== undefined) await noteQuotaUsed(seen.pausedUntil);
-  if (site.off && seen.readAsSomebody) await clearOff();
-  if (!site.off && seen.refusedByForge && !seen.readAsSomebody) await noteRefused();
+  if (refusedSinceAfter(site, seen, at) !== site.refusedSince) await noteRefusals(seen, at);
 }
 
 /** The owner's among these that sources are still asked about; as they are stored at this moment. */

@@ -1,9 +1,7 @@
-import { backgroundState } from '../../storage/background/run-store';
 import { backgroundSite, changeSite } from '../../storage/background/site-store';
 import type { BackgroundSite } from '../../storage/background/site-store';
 import { now } from '../../refresh/now';
 import { isPaused } from './budget';
-import { wasSomebodyRead } from './was-read';
 
 /** Until when Jira's quota is nearly used, as anybody's call has learnt: nothing is asked unasked before that. */
 export const quotaUsedUntil = async (): Promise<number | undefined> => pauseOf(await backgroundSite());
@@ -14,16 +12,3 @@ export const pauseOf = (site: BackgroundSite): number | undefined => (isPaused(s
 /** Notes that the quota is nearly used, for the background and for everybody's pages; writes nothing where that is known. */
 export const noteQuotaUsed = (until: number): Promise<void> =>
   changeSite((site) => (isPaused(site, now()) ? undefined : { ...site, until }));
-
-/**
- * Notes that Forge lets the app read as nobody, after it has refused somebody: unless others were read just now. Writes nothing
- * where that is known.
- */
-export async function noteRefused(): Promise<void> {
-  const { runs } = await backgroundState();
-  if (wasSomebodyRead(runs, now())) return;
-  await changeSite((site) => (site.off === true ? undefined : { ...site, off: true }));
-}
-
-/** Notes that Forge lets the app read as somebody again; writes nothing where that is known. */
-export const clearOff = (): Promise<void> => changeSite(({ off, ...site }) => (off === true ? site : undefined));

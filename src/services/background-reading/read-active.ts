@@ -15,8 +15,8 @@ import { endRun } from './end-run';
 import { planRun } from './plan-run';
 import type { RunPlan } from './plan-run';
 import { NOTHING_COUNTED, bothCounts } from './run-counts';
+import { refusedSinceAfter, withRefusedSince } from './refused-altogether';
 import { restartChains } from './restart-chains';
-import { wasSomebodyRead } from './was-read';
 import { visitOwner } from './visit-owner';
 
 /** Tasks that one run looks at: 200 owners with 100 each. All are read in 200 requests, and take 40 MB. */
@@ -63,7 +63,7 @@ export async function readActive(deadline: number): Promise<void> {
   }
   if (seen.pausedUntil === undefined)
     await restartChains(plan.restarts, state.runs, pointsForLater(site, now()), begun);
-  await saveWhatStopsUs(site, state, seen, seen.onChecks + seen.onHistories - plan.points);
+  await saveWhatStopsUs(site, begun, seen, seen.onChecks + seen.onHistories - plan.points);
   logRun('trigger', { ...counts, broken }, now() - begun);
   if (broken > 0 && broken === plan.owners.length) throw new Error('no owner could be read');
 }
@@ -112,13 +112,13 @@ async function forgetFinished({ runs }: BackgroundState, watched: readonly TaskR
  */
 async function saveWhatStopsUs(
   reserved: BackgroundSite,
-  state: BackgroundState,
+  begun: number,
   seen: SeenInRun,
   spentMore: number,
 ): Promise<void> {
   let site = reserved;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const next = withWhatStopsUs(site, state, seen, spentMore);
+    const next = withWhatStopsUs(site, begun, seen, spentMore);
     if (!next || (await saveSite(next)) === 'written') return;
     site = await backgroundSite();
   }
@@ -128,19 +128,14 @@ async function saveWhatStopsUs(
 /** The site's record with what a run has seen, or undefined where that changes nothing. */
 function withWhatStopsUs(
   site: BackgroundSite,
-  state: BackgroundState,
+  begun: number,
   seen: SeenInRun,
   spentMore: number,
 ): BackgroundSite | undefined {
-  const wasOff = site.off === true;
-  const isReading = seen.readAsSomebody || wasSomebodyRead(state.runs, now());
-  const hasTried = seen.refusedByForge || seen.readAsSomebody;
-  const isOff = hasTried ? !isReading : wasOff;
-  if (seen.pausedUntil === undefined && wasOff === isOff && spentMore <= 0) return undefined;
-  const { off: _, ...rest } = spend(site, Math.max(0, spentMore), now());
+  const since = refusedSinceAfter(site, seen, begun);
+  if (seen.pausedUntil === undefined && since === site.refusedSince && spentMore <= 0) return undefined;
   return {
-    ...rest,
-    ...(isOff ? { off: true } : {}),
+    ...withRefusedSince(spend(site, Math.max(0, spentMore), now()), since),
     ...(seen.pausedUntil === undefined ? {} : { until: Math.max(seen.pausedUntil, site.until ?? 0) }),
   };
 }

@@ -38,7 +38,7 @@ export async function health(): Promise<Result<Health>> {
     ok: true,
     data: {
       asOf: at,
-      reading: readingState(site, behind, at),
+      reading: readingState(state, behind, at),
       ...(lastRun > 0 ? { lastRun } : {}),
       ...(site.ranAt === undefined ? {} : { triggerRan: site.ranAt }),
       queue: { state: await queueState(state, watched, at), ...queueRan },

@@ -4,13 +4,13 @@ import { knownOf, seenSince } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
 import type { BackgroundState } from '../../storage/background/run-store';
-import type { BackgroundSite } from '../../storage/background/site-store';
 import { expectedEndAt, nextCheckAt } from '../../tasks/next-check';
 import { isRecordWatched } from '../../tasks/record';
 import { costsPoints, isHost, isReadByBrowser, systemOf } from '../../tasks/source';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { isPaused } from '../background-reading/budget';
+import { isRefusedAltogether } from '../background-reading/refused-altogether';
 import type { Asker } from '../rights/asker';
 
 /** Points that opening a list may cost, with the question about rights and with what sources list by themselves. */
@@ -49,8 +49,9 @@ export async function listChecks(
   asker: Asker,
   listings: number,
 ): Promise<ListChecks> {
-  const { runs, site } = await asker.background();
-  const byPage = new Set(watched !== undefined && isReading(site, asker.calledAt) ? watched : []);
+  const background = await asker.background();
+  const { runs } = background;
+  const byPage = new Set(watched !== undefined && isReading(background, asker.calledAt) ? watched : []);
   const due = records.filter((record) => !byPage.has(record.key) && isDue(record, runs, asker.calledAt));
   const chosen = due.length === 0 || (await hasJustAsked(asker)) ? [] : mostUrgent(due, runs);
   if (chosen.length > 0)
@@ -78,7 +79,8 @@ export async function listChecks(
 /** Of a refused check why is asked too, which only Jira is. */
 const isJiras = ({ source }: TaskRecord): boolean => isHost(systemOf(source));
 
-const isReading = (site: BackgroundSite, now: number): boolean => !site.off && !isPaused(site, now);
+const isReading = (background: BackgroundState, now: number): boolean =>
+  !isRefusedAltogether(background, now) && !isPaused(background.site, now);
 
 async function hasJustAsked({ meter, calledAt }: Asker): Promise<boolean> {
   const at = (await meter.askedBefore())(LIST);

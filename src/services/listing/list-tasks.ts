@@ -13,6 +13,7 @@ import type { TaskRecord } from '../../tasks/task';
 import { passesByItself } from '../../tasks/try-again';
 import type { Seal } from '../../storage/positions/seal';
 import { pauseOf } from '../background-reading/quota-used';
+import { isRefusedAltogether } from '../background-reading/refused-altogether';
 import { readingAs } from '../rights/asker';
 import type { AskerWithRights } from '../rights/asker';
 import type { Rights } from '../rights/rights';
@@ -48,7 +49,8 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   const list = scope === 'mine' ? { listedFor: asker.accountId } : {};
   const plain = Object.keys(payload.filters).length === 0;
   const withCounts = plain && !from;
-  const { runs, site } = await asker.background();
+  const background = await asker.background();
+  const { runs, site } = background;
   const withoutReader = tasksWithoutReader(runs);
   const deletingSince = site.deleting?.since;
   const searched = await searchedIssue(payload.filters, asker);
@@ -106,7 +108,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
       ...(absent.length === 0 ? {} : { absent }),
       asOf: now(),
       ...(problem ? { problem } : {}),
-      background: backgroundOf(site),
+      background: backgroundOf(background),
       ...deletingFor(site, asker),
     },
   };
@@ -157,8 +159,8 @@ const problemForAll = (answers: readonly Refreshed[]): AppError | undefined =>
 const missingRight = ({ bulkChange }: Rights): AppError | undefined =>
   bulkChange === 'no' ? { kind: 'not-allowed', reason: 'no-bulk-change' } : undefined;
 
-function backgroundOf(site: BackgroundSite): TaskList['background'] {
-  if (site.off) return { state: 'off' };
-  const until = pauseOf(site);
+function backgroundOf(background: BackgroundState): TaskList['background'] {
+  if (isRefusedAltogether(background, now())) return { state: 'off' };
+  const until = pauseOf(background.site);
   return until === undefined ? { state: 'on' } : { state: 'paused', until };
 }

@@ -7,6 +7,7 @@ import { needsAttention } from '../../tasks/record';
 import { seenBy } from '../../tasks/seen-end';
 import { isActive, isSubmission } from '../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
+import { passesByItself } from '../../tasks/try-again';
 import { stopOf } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';
 
@@ -23,7 +24,7 @@ export function taskRow(stored: TaskRecord, viewer: Viewer, sighting: Sighting =
   const record = seenBy(stored, viewer.accountId);
   const shown = sighting.movement ? record : asLastSeen(record, seen);
   const pace = isActive(record.state) ? surePace(sighting.movement ?? movementOf(record, seen)) : undefined;
-  const problem = sighting.problem ?? backgroundProblem(seen);
+  const problem = whyNotRead(sighting.problem, backgroundProblem(seen));
   const row = {
     ...shownFacts(shown),
     ...(pace === undefined ? {} : { pace }),
@@ -69,6 +70,11 @@ function submissionRow({ ownerId, submission }: SubmissionRecord): SubmissionRow
 
 /** Whether there is nobody as whom the background can read an active task while its owner is away. */
 const cannotBeRead = (seen: SeenInBackground | undefined): boolean => seen?.why === 'impersonation';
+
+/** What only a person can end is said rather than that a page's own look has met what passes by itself. */
+function whyNotRead(onPage: AppError | undefined, inBackground: AppError | undefined): AppError | undefined {
+  return onPage && passesByItself(onPage) ? (inBackground ?? onPage) : (onPage ?? inBackground);
+}
 
 /**
  * Why the background could not read it. Trouble that passes by itself is not kept: the age of what is shown tells of it.

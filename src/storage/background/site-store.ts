@@ -15,8 +15,8 @@ const siteSchema = v.object({
   spent: storedCount,
   /** Nothing is asked before this moment: the quota is nearly used, or Jira said so. */
   until: orAbsent(storedTime),
-  /** Forge refuses to read as anybody. */
-  off: orAbsent(v.boolean()),
+  /** Since when Forge has refused whoever the app was to read as: nobody was read since. */
+  refusedSince: orAbsent(storedTime),
   /** When the trigger last had something to ask, and how many tasks sources were still asked about then. */
   ranAt: orAbsent(storedTime),
   watched: orAbsent(storedCount),

@@ -107,12 +107,13 @@ test('a quota that is nearly used, and budget that is, stop it until they are ba
 });
 
 test('an impersonation that is refused stops it, and who waits is counted by why', async () => {
-  await tracked();
+  await tracked(world.mia);
+  await tracked(world.ada);
   world.site.forge.impersonation.refuse('all');
   await world.passWithQueue(HOUR);
   const { reading, gone, errors } = await health();
   expect(reading).toEqual({ state: 'stopped', why: 'refused' });
-  expect(gone).toEqual([{ why: 'impersonation', tasks: 1 }]);
+  expect(gone).toEqual([{ why: 'impersonation', tasks: 2 }]);
   expect(errors?.kinds).toEqual([{ kind: 'impersonation', times: expect.any(Number) as number }]);
 });
 
