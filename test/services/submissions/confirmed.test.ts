@@ -140,6 +140,8 @@ describe('what is stored for sending', () => {
         anywhere,
         async (places, change) => {
           sent.length = 0;
+          // An account starts only so many in an hour.
+          world.pass(2 * MINUTE);
           const issueIds = numerically(places.map((place) => String(1_012_000 + place)));
           const submission = edit(issueIds);
           data(await mia.start(submission));
