@@ -10,6 +10,6 @@ export default async function makeRunFolder(): Promise<void> {
 /** That folder. */
 export function runFolder(): string {
   const folder = process.env['RUN_FOLDER'];
-  if (folder === undefined) throw new Error('RUN_FOLDER is not set: jest.config.cjs names what sets it');
+  if (folder === undefined) throw new Error('RUN_FOLDER is not set: jest.config.mjs names what sets it');
   return folder;
 }

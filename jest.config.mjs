@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Tests run as CommonJS, because the @forge packages are; types are checked by `npm run typecheck`. */
 const compile = [
   'ts-jest',
@@ -17,7 +19,7 @@ const compile = [
   },
 ];
 
-module.exports = {
+export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
@@ -27,7 +29,8 @@ module.exports = {
   testSequencer: '<rootDir>/slowest-first.mjs',
   transform: { '^.+\\.[tj]sx?$': compile },
   // Tests in a browser wait more than they work: on two processors the third worker has what they leave.
-  maxWorkers: '150%',
+  // As a number: of a share above 100 % Jest takes the figure for a number of workers.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   // A worker keeps some 40 MB of each file's heap until it needs the room: begun anew when its heap is this part of the
   // machine's memory, three of them and their browsers fit into 4 GB, and where there is much they go on.
   workerIdleMemoryLimit: '10%',
