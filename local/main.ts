@@ -15,6 +15,9 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const opened = await openPort(port);
+  // What the functions log while the past is made is of no use to whoever starts the site.
+  const { info } = console;
+  console.info = () => undefined;
   const site = await createSite({
     folder: resolve(root, process.env['SITE_FOLDER'] ?? '.local'),
     port,
@@ -23,6 +26,7 @@ async function main(): Promise<void> {
     seed: true,
     live: true,
   });
+  console.info = info;
   const screen = await createScreen({
     root,
     manifest: site.manifest(),

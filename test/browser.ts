@@ -43,7 +43,7 @@ export async function openWindow(browser: Browser): Promise<Page> {
   if (known) return known;
   const page = await browser.newPage({ viewport: SIZE, locale: 'en-US', reducedMotion: 'reduce' });
   const end = page.close.bind(page);
-  page.close = async () => {
+  const leave = async (): Promise<void> => {
     if (free.includes(page)) return;
     try {
       await page.unrouteAll();
@@ -55,6 +55,9 @@ export async function openWindow(browser: Browser): Promise<Page> {
       await end();
     }
   };
+  // Two who have the same window may close it at the same moment.
+  let leaving: Promise<void> | undefined;
+  page.close = () => (leaving ??= leave().finally(() => (leaving = undefined)));
   return page;
 }
 

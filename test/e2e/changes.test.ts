@@ -46,7 +46,7 @@ describeInBrowser('the changes of a task in the browser', () => {
     await page.getByText('1 issue shows no such change in this time.').waitFor();
     await button(page, 'Show issues').first().click();
     const panel = page.getByRole('tabpanel', { name: 'Changes' });
-    expect(await panel.getByRole('link').count()).toBe(12);
+    await until('the issues', async () => ((await panel.getByRole('link').count()) === 12 ? true : undefined));
   });
 
   test('a name is given in a dialog that Enter saves and Escape leaves, with the focus in its field', async () => {

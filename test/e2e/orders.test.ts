@@ -12,7 +12,8 @@ const HOUR = 60 * MINUTE;
 describeInBrowser('operations that go on without a page', () => {
   const here = freshPages();
   const pages: Page[] = [];
-  afterEach(() => Promise.all(pages.splice(0).map((page) => page.close())));
+  // A window that was closed may have been opened again.
+  afterEach(() => Promise.all([...new Set(pages.splice(0))].map((page) => page.close())));
 
   /** Somebody's own list, which the test may close; the page that is there anyway is the admin page, as Ada. */
   const own = async (accountId: string): Promise<Page> => {
