@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, createWorld, data } from '../world';
+import { DAY, HOUR, MINUTE, createWorld, data } from '../world';
 import type { Person, World } from '../world';
 
 let world: World;
@@ -49,6 +49,25 @@ test('the only one who is followed and has left is told about on the row alone',
   world.stage(`/rest/api/3/bulk/queue/${id}`, { status: 503, body: '' });
   expect(await rowOf(ada, id)).toMatchObject(WAITS);
   expect(await backgroundFor(ada)).toBe('on');
+});
+
+test('what Jira has forgotten meanwhile waits for nobody any more', async () => {
+  const { ada, mia } = world;
+  const id = await tracked(mia, 30 * DAY);
+  leaves(mia);
+  for (let day = 0; day < 13; day++) {
+    world.pass(DAY);
+    await world.trigger();
+  }
+  // Jira may be asked as nobody, so neither is its last word.
+  world.stage(`/rest/api/3/bulk/queue/${id}`, { status: 503, body: '' });
+  const states: (string | undefined)[] = [(await rowOf(ada, id))?.state];
+  for (let day = 0; day < 3; day++) {
+    world.pass(DAY);
+    await world.trigger();
+  }
+  states.push((await rowOf(ada, id))?.state);
+  expect(states).toEqual(['queued', 'expired']);
 });
 
 test.each(['queue', 'trigger'] as const)(

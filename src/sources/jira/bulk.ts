@@ -8,7 +8,7 @@ import type { Outcome, Snapshot } from '../../tasks/snapshot';
 import type { Counts } from '../../tasks/task';
 import { orderedTimes } from './ordered-times';
 import { jiraTask } from './task';
-import { afterTaskRefused, unread, withoutBulkChange } from './refusals';
+import { afterNoAnswer, afterTaskRefused, unread, withoutBulkChange } from './refusals';
 import { isNotFound, notFound } from '../source/not-found';
 import type { ReadableSource, Source } from '../source/source';
 
@@ -25,7 +25,7 @@ export const jiraBulk = {
 
 /** The queue refuses everything with the same 400: only /task/ tells a forgotten task from somebody else's. */
 export const explainJiraBulk: Source['explain'] = async (error, task, asking) => {
-  if (!isRefusal(error)) return unread(problemOf(error, task.id, asking.inBackground));
+  if (!isRefusal(error)) return afterNoAnswer(problemOf(error, task.id, asking.inBackground), error, task, asking);
   const other = await jiraTask.read(asking.client, task.id);
   if (!other.ok) return afterTaskRefused(other.error, task, asking, true);
   // The task is there and theirs, so what the queue wants is the permission.

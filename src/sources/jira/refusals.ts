@@ -21,14 +21,25 @@ export async function afterTaskRefused(
 ): Promise<Unread> {
   const { id: taskId } = task;
   const problem = taskProblem(error, taskId, asking.inBackground);
-  if (!isRefusal(error)) return unread(problem);
-  const isOld = asking.now() - task.createdAt >= JIRA_KEEPS_MS;
-  if (isOld && error.status !== 403) return { kind: 'forgotten', problem: { kind: 'not-known', taskId } };
+  if (!isRefusal(error)) return afterNoAnswer(problem, error, task, asking);
+  if (isOld(task, asking) && error.status !== 403) return forgotten(task);
   if (needsBulkChange && (await withoutBulkChange(asking))) {
     return unread({ kind: 'not-allowed', reason: 'no-bulk-change', taskId });
   }
   return unread(problem);
 }
+
+/** What it means that Jira was not asked, or gave no answer that it stands by. */
+export const afterNoAnswer = (problem: AppError, error: RestError, task: AskedTask, asking: Asking): Unread =>
+  // Nobody is left whom the background could ask as, and by now Jira has nothing more to tell.
+  error.kind === 'not-impersonated' && asking.inBackground && isOld(task, asking) ? forgotten(task) : unread(problem);
+
+const isOld = ({ createdAt }: AskedTask, { now }: Asking): boolean => now() - createdAt >= JIRA_KEEPS_MS;
+
+const forgotten = ({ id: taskId }: AskedTask): Unread => ({
+  kind: 'forgotten',
+  problem: { kind: 'not-known', taskId },
+});
 
 export async function withoutBulkChange({ client }: Asking): Promise<boolean> {
   const permissions = await myPermissions(client);
