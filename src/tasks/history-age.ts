@@ -16,3 +16,9 @@ export function historySince(record: TaskRecord): number | undefined {
   if (isUnfinished(record.state)) return undefined;
   return Math.max(record.finishedAt ?? record.readAt, record.addedAt, record.createdAt);
 }
+
+/** Whether it is history for so long that it is let go of; what began to be history at `from` itself is kept. Pure. */
+export function isHistoryBefore(record: TaskRecord, from: number): boolean {
+  const since = historySince(record);
+  return since !== undefined && since < from;
+}

@@ -1,7 +1,7 @@
 import type { BackgroundRun } from '../../storage/background/run-store';
 import { START } from '../queue/events';
 import type { CheckEvent } from '../queue/events';
-import { LONGEST_DELAY_S } from '../queue/push';
+import { LONGEST_DELAY_MS } from '../queue/push';
 import { TRIGGER_MS } from './budget';
 import type { NextLook } from './next-look';
 
@@ -50,7 +50,7 @@ function soonestOf(looks: readonly NextLook[]): number | undefined {
  * enough with it, and a chain that has gone on for an hour is begun anew. Pure.
  */
 export function nextEvent({ owner, rev, due, begun = 0 }: BackgroundRun, now: number): CheckEvent | undefined {
-  if (due === undefined || due > now + LONGEST_DELAY_S * SECOND_MS || now >= begun + CHAIN_ENDS_MS) return undefined;
+  if (due === undefined || due > now + LONGEST_DELAY_MS || now >= begun + CHAIN_ENDS_MS) return undefined;
   return { kind: 'check', owner, due, generation: rev, begun };
 }
 
@@ -91,7 +91,7 @@ export function triggersTask(chain: Chain | undefined, looks: readonly NextLook[
     };
   }
   const due = looks.filter((look) => (look.at !== undefined && look.at <= now) || overlooked.includes(look));
-  const isFar = soonest > now + LONGEST_DELAY_S * SECOND_MS;
+  const isFar = soonest > now + LONGEST_DELAY_MS;
   return { due, ...(isFar ? {} : { restartAt: Math.max(soonest, now) }) };
 }
 

@@ -5,7 +5,7 @@ import { chunksNow, takeOutOfChunks } from '../../storage/search/chunk-cleaning'
 import { letGoOf, removeRemains } from '../../storage/removal/removal';
 import { siteSettings } from '../../storage/settings/settings-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
-import { historySince, keptFrom } from '../../tasks/history-age';
+import { isHistoryBefore, keptFrom } from '../../tasks/history-age';
 import { namesIssues } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
@@ -50,7 +50,7 @@ async function removeBefore(
   const staying = new Set<TaskKey>();
   let removed = 0;
   for await (const record of overBefore(from)) {
-    if (isOlder(record, from)) {
+    if (isHistoryBefore(record, from)) {
       if (removed >= MOST_OF_A_PIECE || now() >= deadline) return { removed, more: true };
       if (await isLetGo(record)) {
         removed++;
@@ -83,11 +83,6 @@ async function* overBefore(from: number): AsyncGenerator<TaskRecord> {
 }
 
 const isSunday = (at: number): boolean => new Date(at).getUTCDay() === 0;
-
-function isOlder(record: TaskRecord, from: number): boolean {
-  const since = historySince(record);
-  return since !== undefined && since < from;
-}
 
 async function isLetGo(record: TaskRecord): Promise<boolean> {
   if (!(await letGoOf(record))) return false;

@@ -2,7 +2,7 @@ import type { Stored } from '../../contract';
 import { now } from '../../refresh/now';
 import { backgroundSite } from '../../storage/background/site-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
-import { historySince, keptFrom } from '../../tasks/history-age';
+import { isHistoryBefore, keptFrom } from '../../tasks/history-age';
 import { KEEPS } from '../../tasks/site-settings';
 import type { TaskRecord } from '../../tasks/task';
 
@@ -33,7 +33,10 @@ export async function stockOf(deadline: number): Promise<Stored> {
       for (const record of records) {
         count++;
         bytes += BYTES_OF_A_TASK + BYTES_OF_AN_ISSUE * (record.counts.total ?? 0);
-        for (const keep of KEEPS) if (isOlder(record, keptFrom(keep, at))) older.set(keep, (older.get(keep) ?? 0) + 1);
+        for (const keep of KEEPS) {
+          const from = keptFrom(keep, at);
+          if (from !== undefined && isHistoryBefore(record, from)) older.set(keep, (older.get(keep) ?? 0) + 1);
+        }
       }
     }
   } catch {
@@ -47,11 +50,6 @@ export async function stockOf(deadline: number): Promise<Stored> {
     older: { 30: older.get(30) ?? 0, 90: older.get(90) ?? 0, 365: older.get(365) ?? 0 },
     ...(deleting ? { deleting: { left: deleting.left, total: deleting.total } } : {}),
   };
-}
-
-function isOlder(record: TaskRecord, from: number | undefined): boolean {
-  const since = historySince(record);
-  return from !== undefined && since !== undefined && since < from;
 }
 
 async function* pages(): AsyncGenerator<readonly TaskRecord[]> {

@@ -3,8 +3,10 @@ import type { QueueEvent } from './events';
 
 /** The queue that manifest.yml declares with its consumer. */
 const BACKGROUND = 'background';
-/** The longest that Forge holds an event back, seconds; what is due later is pushed by the trigger, or in steps. */
-export const LONGEST_DELAY_S = 900;
+/** The longest that Forge holds an event back. */
+const LONGEST_DELAY_S = 900;
+/** The same in milliseconds: what is due later is left to the trigger. */
+export const LONGEST_DELAY_MS = LONGEST_DELAY_S * 1_000;
 /** Events that one push may hold; it counts as one of the 1,000 of a chain. */
 const MOST_AT_ONCE = 50;
 

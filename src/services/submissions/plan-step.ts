@@ -2,7 +2,7 @@ import { now } from '../../refresh/now';
 import { planOrderRun } from '../../storage/submissions/order-run-store';
 import type { OrderRun } from '../../storage/submissions/order-run-store';
 import type { TaskKey } from '../../tasks/task-key';
-import { LONGEST_DELAY_S, push } from '../queue/push';
+import { LONGEST_DELAY_MS, push } from '../queue/push';
 
 /**
  * Plans the next step of a standing order over what was read of it, and pushes its event. What is too far off for the queue, or
@@ -12,5 +12,5 @@ import { LONGEST_DELAY_S, push } from '../queue/push';
 export async function planStep(submission: TaskKey, before: OrderRun, due: number): Promise<void> {
   const delayMs = due - now();
   const isPlanned = await planOrderRun(submission, before, due);
-  if (isPlanned && delayMs <= LONGEST_DELAY_S * 1_000) await push({ kind: 'order', submission }, delayMs);
+  if (isPlanned && delayMs <= LONGEST_DELAY_MS) await push({ kind: 'order', submission }, delayMs);
 }

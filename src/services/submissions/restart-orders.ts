@@ -5,7 +5,7 @@ import { orderedTasks } from '../../storage/tasks/task-queries';
 import { isScheduled } from '../../tasks/standing-order';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionRecord } from '../../tasks/task';
-import { LONGEST_DELAY_S, push } from '../queue/push';
+import { LONGEST_DELAY_MS, push } from '../queue/push';
 import { endOrder } from './end-order';
 import { runOrder } from './run-order';
 
@@ -48,7 +48,7 @@ async function delayOf({ key, submission }: SubmissionRecord): Promise<number | 
     return delayMs <= UNTIL_NEXT_RUN_MS ? delayMs : undefined;
   }
   const { due } = await orderRun(key);
-  return due < at - LATE_MS || due > at + LONGEST_DELAY_S * 1_000 + LATE_MS ? 0 : undefined;
+  return due < at - LATE_MS || due > at + LONGEST_DELAY_MS + LATE_MS ? 0 : undefined;
 }
 
 /** The admins want none: what has not been noticed by a step is told to whoever looks. */
