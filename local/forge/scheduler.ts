@@ -27,8 +27,8 @@ export interface Scheduler {
   /** When the next trigger or event is due; in the past when something is due now. Epoch milliseconds. */
   nextDueAt(): number;
   /**
-   * Moves the clock forward by `ms` in steps, running at each what is due: from event to event and trigger to trigger while events wait in the queue, five minutes
-   * in a jump of up to an hour and while an event waits or something moves on Jira's side, otherwise an hour.
+   * Moves the clock forward by `ms` in steps, running at each what is due: five minutes in a jump of up to an hour and while
+   * something moves on Jira's side, otherwise an hour; and within a step from event to event while events wait in the queue.
    * @throws RangeError when `ms` is not between 1 and a year.
    */
   moveTime(ms: number): Promise<void>;
@@ -74,6 +74,9 @@ export function createScheduler(options: {
 
   const nextDueAt = () => Math.min(queue.nextDueAt() ?? Infinity, ...options.triggers().map(dueAt));
 
+  /** In a long jump in which nothing moves, events come when they are due; triggers run with them, or hourly. */
+  const nextStopAt = (isSlow: boolean) => (isSlow ? (queue.nextDueAt() ?? Infinity) : nextDueAt());
+
   const runDue = async () => {
     for (const trigger of options.triggers()) {
       if (clock.now() < dueAt(trigger)) continue;
@@ -92,9 +95,10 @@ export function createScheduler(options: {
     try {
       while (clock.now() < target) {
         const waits = queue.nextDueAt() !== undefined;
-        step += ms > HOUR && !waits && !options.moving() ? HOUR : FIVE_MINUTES;
+        const isSlow = ms > HOUR && !options.moving();
+        step += isSlow ? HOUR : FIVE_MINUTES;
         do {
-          const stop = waits ? Math.min(step, Math.max(clock.now() + SHORTEST_STEP, nextDueAt())) : step;
+          const stop = waits ? Math.min(step, Math.max(clock.now() + SHORTEST_STEP, nextStopAt(isSlow))) : step;
           clock.holdAt(Math.min(target, stop));
           await runDue();
         } while (clock.now() < Math.min(step, target));

@@ -80,6 +80,8 @@ function guessedLeftMs(known: Known): number | undefined {
 /** How the one who asks about tasks that run does so. */
 interface Rhythm {
   readonly shortestMs: number;
+  /** The least pause for what has stood still for so long that nobody waits for the second: a share of that time. */
+  readonly shareOfStandstill: number;
   /** The pause while a task moves. */
   readonly whileMoving: (known: Known) => number;
 }
@@ -94,6 +96,7 @@ interface Rhythm {
  */
 const ON_PAGE: Rhythm = {
   shortestMs: SHORTEST_PAUSE_MS,
+  shareOfStandstill: 0,
   whileMoving(known) {
     const left = guessedLeftMs(known) ?? Infinity;
     if (known.pace === undefined) {
@@ -111,10 +114,13 @@ const ON_PAGE: Rhythm = {
  * quarters of what the nearer promise says, and less of it early: a task that begins slowly promises far too much, by the
  * more the less is done.
  *
- * Found by the same search. An end that comes sooner than promised is among the ten that may be noticed later.
+ * Found by the same search. An end that comes sooner than promised is among the ten that may be noticed later. What stands still
+ * is looked at once in half a percent of that time at the most: in the 14 days in which Jira may leave a task in its queue that
+ * makes a thousand looks, where one each minute were twenty thousand.
  */
 const IN_BACKGROUND: Rhythm = {
   shortestMs: SHORTEST_PAUSE_IN_BACKGROUND_MS,
+  shareOfStandstill: 0.005,
   whileMoving(known) {
     const left = promisedLeftMs(known);
     const nearer = Math.min(left?.byAll ?? 0, left?.byNewest ?? Infinity);
@@ -125,7 +131,11 @@ const IN_BACKGROUND: Rhythm = {
 };
 
 /** By its rhythm while it moves, rarer when it stands still or waits. */
-function intervalMs(known: Known, { shortestMs, whileMoving }: Rhythm): number {
+function intervalMs(known: Known, rhythm: Rhythm): number {
+  return Math.max(usualIntervalMs(known, rhythm), stillMs(known) * rhythm.shareOfStandstill);
+}
+
+function usualIntervalMs(known: Known, { shortestMs, whileMoving }: Rhythm): number {
   const still = stillMs(known);
   switch (known.state) {
     case 'queued':

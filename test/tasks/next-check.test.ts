@@ -104,6 +104,16 @@ test('the background asks about what moves at least every two minutes, and never
   );
 });
 
+test('the background looks about a thousand times at what Jira leaves in its queue until it forgets it', () => {
+  let looks = 0;
+  for (let at: number | undefined = CREATED; at !== undefined && at < CREATED + JIRA_KEEPS_MS; looks++) {
+    const base = { state: 'queued', percent: 0, createdAt: CREATED, movedAt: CREATED, failures: 0 } as const;
+    at = nextBackgroundCheckAt({ ...base, askedAt: at });
+  }
+  expect(looks).toBeGreaterThan(500);
+  expect(looks).toBeLessThan(1_200);
+});
+
 const moving = fc.record({
   percent: fc.integer({ min: 0, max: 99 }),
   age: fc.integer({ min: 0, max: 30 * MINUTE }),
