@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { previewWords } from '../../../src/frontend/features/start-operation/preview-words';
+import { previewWords } from '../../../src/frontend/features/start-operation/confirm/preview-words';
 import { askedLine, askedWords } from '../../../src/frontend/words/asked';
 import { didWords } from '../../../src/frontend/words/did-words';
 import { sayer } from '../../../src/frontend/words/say';

@@ -5,8 +5,8 @@ import { partsOf } from '../../../tasks/submission-parts';
 import { FOUND_BY_LENGTH } from '../../../contract';
 import type { Submission } from '../../../contract';
 import { shownText } from '../../../tasks/shown-text';
-import { subtaskCount } from './families';
-import type { Families } from './families';
+import { subtaskCount } from './issues/families';
+import type { Families } from './issues/families';
 import type { TaskKey } from '../../../tasks/task-key';
 
 /** What would be done, to which issues: everything that is confirmed. */

@@ -3,14 +3,14 @@ import { askedFacts } from '../../../tasks/asked';
 import type { AskedFact, ChangeName } from '../../../tasks/asked';
 import type { Change } from '../../../tasks/change';
 import type { Saying } from '../../words/say';
-import { tooLarge } from './families';
-import type { Families } from './families';
-import { editOf, emptyDraft } from './field-draft';
+import { tooLarge } from './issues/families';
+import type { Families } from './issues/families';
+import { editOf, emptyDraft } from './details/field-draft';
 import type { Plan } from './plan';
-import { chosenTransitions } from './transition-groups';
+import { chosenTransitions } from './details/transition-groups';
 import { selectionOf, words } from './wizard-state';
 import type { Preset, Problem, WizardState } from './wizard-state';
-import type { Selection } from './selection';
+import type { Selection } from './issues/selection';
 
 export type Planned =
   | { readonly ok: true; readonly plan: Plan }

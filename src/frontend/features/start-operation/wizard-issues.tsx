@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Stack } from '@forge/react';
-import { IssueTable } from './issue-table';
-import { SubtaskList } from './subtask-list';
+import { IssueTable } from './issues/issue-table';
+import { SubtaskList } from './issues/subtask-list';
 import type { WizardState } from './wizard-state';
 
 /** The issues that it is about: below the buttons, so that nobody scrolls past 50 rows to go on. */

@@ -1,10 +1,10 @@
 import * as React from 'react';
-import { ChooseIssues } from './choose-issues';
-import { ChooseOperation } from './choose-operation';
-import { ChooseTarget } from './choose-target';
-import { ChooseTransitions } from './choose-transitions';
-import { EditFields } from './edit-fields';
-import { Preview, RetriedBefore } from './preview';
+import { ChooseIssues } from './issues/choose-issues';
+import { ChooseOperation } from './details/choose-operation';
+import { ChooseTarget } from './details/choose-target';
+import { ChooseTransitions } from './details/choose-transitions';
+import { EditFields } from './details/edit-fields';
+import { Preview, RetriedBefore } from './confirm/preview';
 import type { StartStore } from './start-store';
 import type { WizardState } from './wizard-state';
 

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
-import { presetFor } from '../../features/start-operation/start-again';
+import { presetFor } from '../../features/start-operation/again/start-again';
 import type { Preset } from '../../features/start-operation/wizard-state';
 import { HowItGoesOn } from '../../features/submissions/how-it-goes-on';
 import { RowNote } from '../../features/submissions/row-note';

@@ -2,7 +2,7 @@ import type { Result, TaskRow } from '../../../contract';
 import type { AskedFact } from '../../../tasks/asked';
 import type { Deed, LeftTask } from '../../features/many/deeds';
 import type { Job, Offer, Prepare } from '../../features/many/many-store';
-import { mayChooseEmail, retryOffer } from '../../features/start-operation/retry-offer';
+import { mayChooseEmail, retryOffer } from '../../features/start-operation/again/retry-offer';
 import type { ListStore } from '../../features/task-list/list-store';
 import { people } from '../../platform/people';
 import { platform } from '../../platform/platform';

@@ -16,7 +16,7 @@ import { FIND } from '../../features/find-changes/find-address';
 import { FindPage } from '../../features/find-changes/find-page';
 import { createFindStore } from '../../features/find-changes/find-store';
 import { StartOperation } from '../../features/start-operation/start-operation';
-import { presetFor } from '../../features/start-operation/start-again';
+import { presetFor } from '../../features/start-operation/again/start-again';
 import type { Preset } from '../../features/start-operation/wizard-state';
 import { hasAnswer } from '../../features/task-detail/answer-tab';
 import { DetailPage } from '../../features/task-detail/detail-page';

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { payloads } from '../../../../src/contract/payloads';
-import { familiesOf, subtaskCount, tooLarge } from '../../../../src/frontend/features/start-operation/families';
-import { fieldOffers, readableField } from '../../../../src/frontend/features/start-operation/field-offers';
+import { familiesOf, subtaskCount, tooLarge } from '../../../../src/frontend/features/start-operation/issues/families';
+import { fieldOffers, readableField } from '../../../../src/frontend/features/start-operation/details/field-offers';
 import { issueCount, partsOfPlan, submissionOf } from '../../../../src/frontend/features/start-operation/plan';
 import type { Plan } from '../../../../src/frontend/features/start-operation/plan';
-import { byStatus, kindOf, sampleIds } from '../../../../src/frontend/features/start-operation/samples';
-import { pastedKeys } from '../../../../src/frontend/features/start-operation/selection';
+import { byStatus, kindOf, sampleIds } from '../../../../src/frontend/features/start-operation/issues/samples';
+import { pastedKeys } from '../../../../src/frontend/features/start-operation/issues/selection';
 import {
   chosenTransitions,
   LEAVE_OUT,
   transitionGroups,
-} from '../../../../src/frontend/features/start-operation/transition-groups';
+} from '../../../../src/frontend/features/start-operation/details/transition-groups';
 import type { BulkField } from '../../../../src/jira/bulk-fields';
 import type { IssueFacts } from '../../../../src/jira/fetch-issues';
 import { encodedPath } from '../../../../src/rest/path';

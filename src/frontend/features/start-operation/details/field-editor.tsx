@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Checkbox, ErrorMessage, Label, RequiredAsterisk, Select, Stack } from '@forge/react';
-import type { MultiMode } from '../../../tasks/change';
-import { useWords } from '../../words/words';
+import type { MultiMode } from '../../../../tasks/change';
+import { useWords } from '../../../words/words';
 import { FieldInput } from './field-input';
 import type { FieldProps } from './field-input';
 

@@ -1,12 +1,12 @@
 import * as React from 'react';
 import { HelperMessage, Select, Textfield } from '@forge/react';
-import type { FoundUser } from '../../../jira/user-search';
-import { useWords } from '../../words/words';
-import type { Saying } from '../../words/say';
+import type { FoundUser } from '../../../../jira/user-search';
+import { useWords } from '../../../words/words';
+import type { Saying } from '../../../words/say';
 import { TEXT_LENGTH } from './field-draft';
 import type { FieldDraft } from './field-draft';
 import type { EditableField, FieldChoice } from './field-offers';
-import { useLater } from '../../forms/use-later';
+import { useLater } from '../../../forms/use-later';
 
 export interface FieldProps {
   readonly field: EditableField;

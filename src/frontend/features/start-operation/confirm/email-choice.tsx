@@ -1,10 +1,10 @@
 import * as React from 'react';
 import { Box, Button, Checkbox, Stack, Text } from '@forge/react';
-import { useAfter } from '../../platform/use-after';
-import { useWords } from '../../words/words';
-import type { StartStore } from './start-store';
-import { sendsEmail } from './wizard-state';
-import type { ShownPlan, WizardState } from './wizard-state';
+import { useAfter } from '../../../platform/use-after';
+import { useWords } from '../../../words/words';
+import type { StartStore } from '../start-store';
+import { sendsEmail } from '../wizard-state';
+import type { ShownPlan, WizardState } from '../wizard-state';
 
 interface Props {
   readonly store: StartStore;

@@ -1,8 +1,8 @@
-import { makeTaskKey } from '../../../tasks/task-key';
-import type { TaskKey } from '../../../tasks/task-key';
-import { submissionOf } from './plan';
-import type { Plan } from './plan';
-import type { ShownPlan } from './wizard-state';
+import { makeTaskKey } from '../../../../tasks/task-key';
+import type { TaskKey } from '../../../../tasks/task-key';
+import { submissionOf } from '../plan';
+import type { Plan } from '../plan';
+import type { ShownPlan } from '../wizard-state';
 
 /** What is shown of a plan. What may have been started already keeps its key, so that it is not started twice. */
 export function confirmationFor(plan: Plan, before: ShownPlan | undefined, newKey: () => TaskKey): ShownPlan {

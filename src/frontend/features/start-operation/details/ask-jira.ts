@@ -1,16 +1,16 @@
-import { bulkFields } from '../../../jira/bulk-fields';
-import { bulkTransitions } from '../../../jira/bulk-transitions';
-import type { WorkflowTransitions } from '../../../jira/bulk-transitions';
-import type { Answer } from '../../../rest/client';
-import type { JiraClient } from '../../../jira/client';
-import type { IssueFacts, IdAndName } from '../../../jira/fetch-issues';
-import { fetchSubtasks } from '../../../jira/fetch-subtasks';
-import { projectParts } from '../../../jira/project-parts';
-import { familiesOf } from './families';
-import type { Families } from './families';
+import { bulkFields } from '../../../../jira/bulk-fields';
+import { bulkTransitions } from '../../../../jira/bulk-transitions';
+import type { WorkflowTransitions } from '../../../../jira/bulk-transitions';
+import type { Answer } from '../../../../rest/client';
+import type { JiraClient } from '../../../../jira/client';
+import type { IssueFacts, IdAndName } from '../../../../jira/fetch-issues';
+import { fetchSubtasks } from '../../../../jira/fetch-subtasks';
+import { projectParts } from '../../../../jira/project-parts';
+import { familiesOf } from '../issues/families';
+import type { Families } from '../issues/families';
 import { fieldOffers, missingParts } from './field-offers';
 import type { FieldOffers } from './field-offers';
-import { byStatus, sampleIds } from './samples';
+import { byStatus, sampleIds } from '../issues/samples';
 import { transitionGroups } from './transition-groups';
 import type { TransitionGroups } from './transition-groups';
 

@@ -1,10 +1,10 @@
-import { askedLine, askedTitle } from '../../words/asked';
-import type { Reading } from '../../words/errors';
-import type { Fact } from '../../words/fact-list';
-import { subtaskCount } from './families';
-import { issueCount, partsOfPlan } from './plan';
-import type { Plan } from './plan';
-import { projectCount } from './selection';
+import { askedLine, askedTitle } from '../../../words/asked';
+import type { Reading } from '../../../words/errors';
+import type { Fact } from '../../../words/fact-list';
+import { subtaskCount } from '../issues/families';
+import { issueCount, partsOfPlan } from '../plan';
+import type { Plan } from '../plan';
+import { projectCount } from '../issues/selection';
 
 export interface PreviewWords {
   /** What will happen, in the words in which the task’s title says it, and to how many issues. */

@@ -1,8 +1,8 @@
-import type { IssueFacts } from '../../../jira/fetch-issues';
-import type { Transition, WorkflowTransitions } from '../../../jira/bulk-transitions';
-import type { ChangeName } from '../../../tasks/asked';
-import type { Change } from '../../../tasks/change';
-import { kindOf } from './samples';
+import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { Transition, WorkflowTransitions } from '../../../../jira/bulk-transitions';
+import type { ChangeName } from '../../../../tasks/asked';
+import type { Change } from '../../../../tasks/change';
+import { kindOf } from '../issues/samples';
 
 /** Issues that can go through the same transitions. */
 export interface TransitionGroup {

@@ -1,18 +1,18 @@
 import * as React from 'react';
 import { Button, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
-import { LABEL_LENGTH } from '../../../contract';
-import { TextInput } from '../../forms/text-input';
-import { FactList } from '../../words/fact-list';
-import { useWords } from '../../words/words';
+import { LABEL_LENGTH } from '../../../../contract';
+import { TextInput } from '../../../forms/text-input';
+import { FactList } from '../../../words/fact-list';
+import { useWords } from '../../../words/words';
 import { EmailChoice } from './email-choice';
-import { canSendEmail, issueCount } from './plan';
+import { canSendEmail, issueCount } from '../plan';
 import { previewWords } from './preview-words';
 import { OrderChoice } from './order-choice';
-import type { StartStore } from './start-store';
-import { canGoOn } from './wizard-state';
-import type { ShownPlan, WizardState } from './wizard-state';
-import { idInKey, isSubmissionKey } from '../../../tasks/task-key';
-import type { TaskKey } from '../../../tasks/task-key';
+import type { StartStore } from '../start-store';
+import { canGoOn } from '../wizard-state';
+import type { ShownPlan, WizardState } from '../wizard-state';
+import { idInKey, isSubmissionKey } from '../../../../tasks/task-key';
+import type { TaskKey } from '../../../../tasks/task-key';
 
 interface Props {
   readonly store: StartStore;

@@ -1,12 +1,12 @@
 import * as React from 'react';
 import { Stack, Text } from '@forge/react';
-import type { TargetType } from '../../../jira/move-targets';
-import { PickOne } from '../../forms/pick-one';
-import { useWords } from '../../words/words';
-import { subtaskCount } from './families';
-import type { StartStore } from './start-store';
-import { useLater } from '../../forms/use-later';
-import type { WizardState } from './wizard-state';
+import type { TargetType } from '../../../../jira/move-targets';
+import { PickOne } from '../../../forms/pick-one';
+import { useWords } from '../../../words/words';
+import { subtaskCount } from '../issues/families';
+import type { StartStore } from '../start-store';
+import { useLater } from '../../../forms/use-later';
+import type { WizardState } from '../wizard-state';
 
 interface Props {
   readonly store: StartStore;

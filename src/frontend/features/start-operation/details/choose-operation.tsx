@@ -1,9 +1,9 @@
 import * as React from 'react';
 import { RadioGroup, Stack } from '@forge/react';
-import { useWords } from '../../words/words';
-import type { StartStore } from './start-store';
-import { OPERATIONS } from './wizard-state';
-import type { WizardState } from './wizard-state';
+import { useWords } from '../../../words/words';
+import type { StartStore } from '../start-store';
+import { OPERATIONS } from '../wizard-state';
+import type { WizardState } from '../wizard-state';
 
 /** What to do with the chosen issues. */
 export function ChooseOperation({ store, state }: { store: StartStore; state: WizardState }) {

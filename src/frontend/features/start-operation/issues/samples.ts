@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/fetch-issues';
 
 /**
  * One issue of each project and type. Jira offers all issues of a project and type the same fields, so one stands for them

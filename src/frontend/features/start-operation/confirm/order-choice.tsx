@@ -1,13 +1,13 @@
 import * as React from 'react';
 import { Box, Checkbox, DatePicker, Inline, Label, Stack, Text } from '@forge/react';
-import { ORDER_LASTS_MS } from '../../../tasks/standing-order';
-import { TextInput } from '../../forms/text-input';
-import { momentOf } from '../../words/days';
-import { clockTime } from '../../words/times';
-import { useReading } from '../../words/use-reading';
-import { partsOfPlan } from './plan';
-import type { StartStore } from './start-store';
-import type { LaterStart, ShownPlan, WizardState } from './wizard-state';
+import { ORDER_LASTS_MS } from '../../../../tasks/standing-order';
+import { TextInput } from '../../../forms/text-input';
+import { momentOf } from '../../../words/days';
+import { clockTime } from '../../../words/times';
+import { useReading } from '../../../words/use-reading';
+import { partsOfPlan } from '../plan';
+import type { StartStore } from '../start-store';
+import type { LaterStart, ShownPlan, WizardState } from '../wizard-state';
 
 interface Props {
   readonly store: StartStore;

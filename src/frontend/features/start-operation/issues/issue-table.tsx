@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { DynamicTable, Stack, Text } from '@forge/react';
-import { useWords } from '../../words/words';
+import { useWords } from '../../../words/words';
 import { projectCount, SHOWN_ISSUES } from './selection';
 import type { Selection } from './selection';
 

@@ -1,19 +1,19 @@
-import type { JiraClient } from '../../../jira/client';
-import { mayTurnOffEmail } from '../../../jira/email-right';
-import { targetProjects, targetTypes } from '../../../jira/move-targets';
-import type { TargetProject } from '../../../jira/move-targets';
-import { searchUsers, userSearchPath } from '../../../jira/user-search';
+import type { JiraClient } from '../../../../jira/client';
+import { mayTurnOffEmail } from '../../../../jira/email-right';
+import { targetProjects, targetTypes } from '../../../../jira/move-targets';
+import type { TargetProject } from '../../../../jira/move-targets';
+import { searchUsers, userSearchPath } from '../../../../jira/user-search';
 import { askFamilies, askFields, askTransitions } from './ask-jira';
 import { emptyDraft } from './field-draft';
 import type { FieldDraft } from './field-draft';
 import type { EditableField } from './field-offers';
-import { projectsConcerned } from './plan';
-import type { Plan } from './plan';
-import type { Selection } from './selection';
-import type { WizardHolder } from './wizard-holder';
-import { words } from './wizard-state';
-import type { Answer } from '../../../rest/client';
-import { within } from '../../platform/within';
+import { projectsConcerned } from '../plan';
+import type { Plan } from '../plan';
+import type { Selection } from '../issues/selection';
+import type { WizardHolder } from '../wizard-holder';
+import { words } from '../wizard-state';
+import type { Answer } from '../../../../rest/client';
+import { within } from '../../../platform/within';
 
 /**
  * Start waits this long for Jira to say whether e-mail may be turned off. After that the box no longer changes by itself,

@@ -11,14 +11,14 @@ import {
   TextArea,
   Textfield,
 } from '@forge/react';
-import { MOST_ISSUES } from '../../../tasks/change';
-import type { Say } from '../../words/say';
-import { useReading } from '../../words/use-reading';
+import { MOST_ISSUES } from '../../../../tasks/change';
+import type { Say } from '../../../words/say';
+import { useReading } from '../../../words/use-reading';
 import type { Found } from './find-issues';
-import { jiraWords } from './problem-words';
-import type { StartStore } from './start-store';
-import type { WizardState } from './wizard-state';
-import type { Reading } from '../../words/errors';
+import { jiraWords } from '../problem-words';
+import type { StartStore } from '../start-store';
+import type { WizardState } from '../wizard-state';
+import type { Reading } from '../../../words/errors';
 
 interface Props {
   readonly store: StartStore;

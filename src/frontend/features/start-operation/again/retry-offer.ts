@@ -1,13 +1,13 @@
-import type { Result, TaskRow } from '../../../contract';
-import { mayTurnOffEmail } from '../../../jira/email-right';
-import type { AskedFact } from '../../../tasks/asked';
-import { makeTaskKey } from '../../../tasks/task-key';
-import type { Platform } from '../../platform/platform';
-import { askFamilies } from './ask-jira';
-import { findByIds } from './find-issues';
-import { canSendEmail, issueCount, projectsConcerned, submissionOf } from './plan';
-import type { Plan } from './plan';
-import { plannedAgain } from './planning';
+import type { Result, TaskRow } from '../../../../contract';
+import { mayTurnOffEmail } from '../../../../jira/email-right';
+import type { AskedFact } from '../../../../tasks/asked';
+import { makeTaskKey } from '../../../../tasks/task-key';
+import type { Platform } from '../../../platform/platform';
+import { askFamilies } from '../details/ask-jira';
+import { findByIds } from '../issues/find-issues';
+import { canSendEmail, issueCount, projectsConcerned, submissionOf } from '../plan';
+import type { Plan } from '../plan';
+import { plannedAgain } from '../planning';
 import { presetFor } from './start-again';
 
 type Asked = Pick<Platform, 'jira' | 'resolver'>;

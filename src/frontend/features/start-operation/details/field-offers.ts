@@ -1,9 +1,9 @@
-import type { BulkField } from '../../../jira/bulk-fields';
-import type { IdAndName } from '../../../jira/fetch-issues';
-import { fieldChoice } from '../../../jira/field-choice';
-import { shownText } from '../../../tasks/shown-text';
-import { MULTI_MODES } from '../../../tasks/change';
-import type { FieldEdit, MultiMode } from '../../../tasks/change';
+import type { BulkField } from '../../../../jira/bulk-fields';
+import type { IdAndName } from '../../../../jira/fetch-issues';
+import { fieldChoice } from '../../../../jira/field-choice';
+import { shownText } from '../../../../tasks/shown-text';
+import { MULTI_MODES } from '../../../../tasks/change';
+import type { FieldEdit, MultiMode } from '../../../../tasks/change';
 
 export type FieldKind = FieldEdit['kind'];
 

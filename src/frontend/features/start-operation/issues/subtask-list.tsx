@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Stack, Text } from '@forge/react';
-import { useWords } from '../../words/words';
+import { useWords } from '../../../words/words';
 import type { Families } from './families';
 import { SHOWN_ISSUES } from './selection';
 

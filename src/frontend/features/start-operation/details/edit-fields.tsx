@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { Heading, Label, Select, Stack, Text } from '@forge/react';
-import { useWords } from '../../words/words';
+import { useWords } from '../../../words/words';
 import { emptyDraft } from './field-draft';
 import { FieldEditor } from './field-editor';
 import type { FieldChoice, UneditableField } from './field-offers';
-import type { StartStore } from './start-store';
-import type { WizardState } from './wizard-state';
+import type { StartStore } from '../start-store';
+import type { WizardState } from '../wizard-state';
 
 /** Which fields, and to what. What cannot be edited is named, with the reason. */
 export function EditFields({ store, state }: { store: StartStore; state: WizardState }) {

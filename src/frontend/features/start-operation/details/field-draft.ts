@@ -1,6 +1,6 @@
-import type { ChangeName } from '../../../tasks/asked';
-import type { FieldEdit, MultiMode } from '../../../tasks/change';
-import type { Saying } from '../../words/say';
+import type { ChangeName } from '../../../../tasks/asked';
+import type { FieldEdit, MultiMode } from '../../../../tasks/change';
+import type { Saying } from '../../../words/say';
 import type { EditableField, FieldChoice } from './field-offers';
 
 /** What somebody typed and chose for a field so far, whatever its kind. */

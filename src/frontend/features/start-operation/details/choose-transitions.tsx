@@ -1,13 +1,13 @@
 import * as React from 'react';
 import { Stack, Text } from '@forge/react';
-import type { IssueFacts } from '../../../jira/fetch-issues';
-import { PickOne } from '../../forms/pick-one';
-import { useWords } from '../../words/words';
-import type { StartStore } from './start-store';
+import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { PickOne } from '../../../forms/pick-one';
+import { useWords } from '../../../words/words';
+import type { StartStore } from '../start-store';
 import { LEAVE_OUT } from './transition-groups';
-import { transitionWords } from '../../words/asked';
+import { transitionWords } from '../../../words/asked';
 import type { TransitionGroup } from './transition-groups';
-import type { WizardState } from './wizard-state';
+import type { WizardState } from '../wizard-state';
 
 /** One choice for each group of issues that can go through the same transitions. */
 export function ChooseTransitions({ store, state }: { store: StartStore; state: WizardState }) {
