@@ -1,5 +1,5 @@
 import * as v from '../valibot';
-import { PART_ISSUES } from '../tasks/change';
+import { MOST_PARTS, PART_ISSUES } from '../tasks/change';
 import { isJiraId } from '../tasks/ids';
 import { changeSchema, issueIds } from './change-schema';
 import { FOUND_BY_LENGTH } from './limits';
@@ -12,6 +12,13 @@ export const submissionSchema = v.strictObject({
   change: changeSchema,
   /** The issues that were chosen, by id, each once; a transition names them again by transition. */
   issueIds,
+  /**
+   * What is done to further issues, none of them named before: an undo puts another value back for each value that there was.
+   * All are of one operation. A page that was opened before there was this sends none.
+   */
+  also: v.optional(
+    v.pipe(v.array(v.strictObject({ change: changeSchema, issueIds })), v.minLength(1), v.maxLength(MOST_PARTS - 1)),
+  ),
   /** Sub-tasks that go along with a move or a delete, by the chosen issue they belong to; none of them chosen itself. */
   subtasks: v.pipe(
     v.custom<object>((given) => typeof given === 'object' && given !== null && Object.keys(given).every(isJiraId)),

@@ -66,6 +66,8 @@ export type AppError =
         | 'unfinished'
         /** issues: more than one submission takes (`limit`). */
         | 'too-many-issues'
+        /** issues: they make more requests to Jira than one submission has (`limit`). */
+        | 'too-many-parts'
         /** issues: more, or longer texts and more values, than is kept of one submission. */
         | 'too-large'
         /** adopt: Jira's task is somebody else's, of another time or size, or belongs to another part already. */

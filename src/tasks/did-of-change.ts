@@ -18,6 +18,14 @@ export function didOfChange(change: Change, names: readonly ChangeName[]): reado
     .slice(0, MOST_DID_FACTS);
 }
 
+/** The same of several changes that make one confirmation: what is alike is told once. Pure. */
+export const didOfChanges = (changes: readonly Change[], names: readonly ChangeName[]): readonly DidFact[] =>
+  [
+    ...new Map(
+      changes.flatMap((change) => didOfChange(change, names)).map((fact) => [JSON.stringify(fact), fact]),
+    ).values(),
+  ].slice(0, MOST_DID_FACTS);
+
 /** The same of what is asked, whole: every field and every value, by its id where nobody has named it. Pure. */
 export const didOfAsked = (asked: readonly AskedFact[]): readonly DidFact[] => [
   ...statusOf(asked),

@@ -1,7 +1,7 @@
 import type { AppError } from '../../contract';
 import type { SourceName, System } from '../../tasks/source';
 import { MOST_BY_HAND, MOST_FOUND, MOST_STARTED } from '../../contract/limits';
-import { MOST_ISSUES } from '../../tasks/change';
+import { MOST_ISSUES, MOST_PARTS } from '../../tasks/change';
 import { mayHavePassed } from '../../tasks/try-again';
 import type { PersonName } from '../platform/people';
 import type { Say } from './say';
@@ -58,6 +58,8 @@ function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' 
       return say('error.unfinished');
     case 'too-many-issues':
       return say('error.tooManyIssues', { n: limit ?? MOST_ISSUES });
+    case 'too-many-parts':
+      return say('error.tooManyParts', { n: limit ?? MOST_PARTS });
     case 'too-large':
       return say('error.tooLarge');
     case 'too-many-starts':

@@ -20,36 +20,33 @@ const FIELD_PAGES = 5;
 /** A transition is asked about with so many of its issues, from all over the list: each workflow may call it otherwise. */
 const SAMPLE = 200;
 const TRANSITIONS_ASKED = 5;
+const MOST_TARGETS = 5;
 
 /**
- * What Jira calls what a change names by id, asked as whoever confirms it: what is missing in the answer was not said in
- * time, or not to this person. People are left out, because their names are asked when they are shown. One request for an
- * edit with one of its issues, two more where components or versions are among its fields, two for a move, and one for each
- * of up to five transitions.
+ * What Jira calls what changes name by id, asked as whoever confirms them: what is missing in the answer was not said in
+ * time, or not to this person. People are left out, because their names are asked when they are shown. One request for
+ * edits with one of their issues, two more where components or versions are among the fields, and one for each of up to five
+ * transitions, or two for each of up to five targets of a move.
  */
-export async function namesInChange(
-  change: Change,
+export async function namesInChanges(
+  changes: readonly Change[],
   issueIds: readonly string[],
   { jira: jiraUntil, calledAt, deadline }: Pick<Asker, 'jira' | 'calledAt' | 'deadline'>,
 ): Promise<readonly ChangeName[]> {
   const jira = jiraUntil({ deadline: Math.min(deadline, calledAt + WAIT_MS), attempts: 1 });
   const [issueId] = issueIds;
-  switch (change.operation) {
-    case 'edit': {
-      if (issueId === undefined) return [];
-      const answers = await Promise.all([
-        namesInFields(jira, change.fields, issueId),
-        namesOfParts(jira, change.fields, issueId),
-      ]);
-      return answers.flat();
-    }
-    case 'transition':
-      return namesOfTransitions(jira, change.transitions);
-    case 'move':
-      return namesOfTarget(jira, change);
-    default:
-      return [];
-  }
+  const edits = changes.flatMap((change) => (change.operation === 'edit' ? change.fields : []));
+  const transitions = changes.flatMap((change) => (change.operation === 'transition' ? change.transitions : []));
+  const targets = changes.flatMap((change) => (change.operation === 'move' ? [change] : []));
+  const answers = await Promise.all([
+    ...(issueId === undefined || edits.length === 0
+      ? []
+      : [namesInFields(jira, edits, issueId), namesOfParts(jira, edits, issueId)]),
+    ...(transitions.length === 0 ? [] : [namesOfTransitions(jira, transitions)]),
+    ...targets.slice(0, MOST_TARGETS).map((target) => namesOfTarget(jira, target)),
+  ]);
+  // Several changes of one field name it once.
+  return [...new Map(answers.flat().map((name) => [JSON.stringify(name), name])).values()];
 }
 
 async function namesInFields(jira: JiraClient, edits: Edits, issueId: string): Promise<ChangeName[]> {

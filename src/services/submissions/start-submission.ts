@@ -6,8 +6,8 @@ import { confirmationDigest } from '../../storage/submissions/confirmation-diges
 import { createConfirmation, fitsStorage, getConfirmation } from '../../storage/submissions/confirmation-store';
 import { setPageSeen } from '../../storage/submissions/page-seen-store';
 import { createTask, getTask } from '../../storage/tasks/task-store';
-import { MOST_ISSUES, PART_ISSUES, changeOf, commonChange } from '../../tasks/change';
-import { didOfChange } from '../../tasks/did-of-change';
+import { MOST_ISSUES, MOST_PARTS, PART_ISSUES, changeOf, commonChange } from '../../tasks/change';
+import { didOfChanges } from '../../tasks/did-of-change';
 import { shownLine } from '../../tasks/shown-text';
 import { newOrder } from '../../tasks/standing-order';
 import { newSubmission } from '../../tasks/submission';
@@ -16,7 +16,7 @@ import { isSubmission } from '../../tasks/task';
 import { whyNoMore } from './why-no-more';
 import type { AskerWithRights } from '../rights/asker';
 import { beginOrder } from './begin-order';
-import { namesInChange } from './names-in-change';
+import { namesInChanges } from './names-in-change';
 import { whyNoOrder } from './order-at-start';
 import { taskRow } from '../rows/task-row';
 import { alreadyRetried, startRetry } from './start-retry';
@@ -45,7 +45,10 @@ export async function startSubmission(asker: AskerWithRights, submission: Submit
   const refused = (await whyNoOrder(unnamed)) ?? (await whyNoMore(unnamed));
   if (refused) return { ok: false, error: refused };
   // Asked last, because it costs: whatever is refused has cost nothing.
-  const frozen = withNames(unnamed, await namesInChange(submission.change, submission.issueIds, asker));
+  const groups = groupsOf(submission);
+  const issueIds = groups.flatMap((group) => group.issueIds);
+  const changes = groups.map(({ change }) => change);
+  const frozen = withNames(unnamed, await namesInChanges(changes, issueIds, asker));
   if (!(await createConfirmation(frozen))) {
     return answerExisting(await getConfirmation(submission.key), frozen, retry);
   }
@@ -58,7 +61,13 @@ function withNames(unnamed: Confirmation, names: Confirmation['names']): Confirm
   return fitsStorage(named) ? named : unnamed;
 }
 
-function whatIsWrong({ issueIds, subtasks, change }: Submitted): AppError | undefined {
+/** What is done to which of the chosen issues: one group, where the same is done to all of them. */
+const groupsOf = ({ change, issueIds, also = [] }: Submitted) => [{ change, issueIds }, ...also];
+
+function whatIsWrong(submission: Submitted): AppError | undefined {
+  const { subtasks, change } = submission;
+  const groups = groupsOf(submission);
+  const issueIds = groups.flatMap((group) => group.issueIds);
   const chosen = new Set(issueIds);
   const along = Object.entries(subtasks);
   const others = along.flatMap(([, ids]) => ids);
@@ -71,19 +80,27 @@ function whatIsWrong({ issueIds, subtasks, change }: Submitted): AppError | unde
     all.size !== issueIds.length + others.length ||
     along.some(([parent, ids]) => !chosen.has(parent) || ids.length >= PART_ISSUES) ||
     (others.length > 0 && !takesSubtasks) ||
-    (change.operation === 'transition' &&
-      !eachOnce(
-        change.transitions.flatMap((each) => each.issueIds),
-        chosen,
-      ));
-  return malformed ? { kind: 'not-valid', field: 'payload', reason: 'malformed' } : undefined;
+    groups.some((group) => group.change.operation !== change.operation || !namesItsIssues(group));
+  if (malformed) return { kind: 'not-valid', field: 'payload', reason: 'malformed' };
+  const parts = groups.reduce((sum, group) => sum + partsOf(group.issueIds, subtasks).length, 0);
+  return parts > MOST_PARTS
+    ? { kind: 'not-valid', field: 'issues', reason: 'too-many-parts', limit: MOST_PARTS }
+    : undefined;
 }
+
+/** A transition names its issues again, each with the one that it goes through. */
+const namesItsIssues = ({ change, issueIds }: Pick<Submitted, 'change' | 'issueIds'>): boolean =>
+  change.operation !== 'transition' ||
+  eachOnce(
+    change.transitions.flatMap((each) => each.issueIds),
+    new Set(issueIds),
+  );
 
 const eachOnce = (ids: readonly string[], chosen: ReadonlySet<string>): boolean =>
   ids.length === chosen.size && new Set(ids).size === ids.length && ids.every((id) => chosen.has(id));
 
 function freeze(submission: Submitted, accountId: string, at: number): Confirmation {
-  const { key, change, issueIds, subtasks, sendEmail, retryOf, order } = submission;
+  const { key, subtasks, sendEmail, retryOf, order } = submission;
   const search = shownLine(submission.search ?? '', FOUND_BY_LENGTH);
   const label = shownLine(submission.label ?? '', LABEL_LENGTH);
   return {
@@ -96,11 +113,13 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
     sendEmail,
     ...(retryOf === undefined ? {} : { retryOf }),
     ...(order === undefined ? {} : { order: order === true ? {} : order }),
-    parts: partsOf(issueIds, subtasks).map((part) => ({
-      change: changeOf(change, part.issueIds),
-      issueIds: part.issueIds,
-      subtaskIds: part.issueIds.flatMap((id) => subtasks[id] ?? []),
-    })),
+    parts: groupsOf(submission).flatMap(({ change, issueIds }) =>
+      partsOf(issueIds, subtasks).map((part) => ({
+        change: changeOf(change, part.issueIds),
+        issueIds: part.issueIds,
+        subtaskIds: part.issueIds.flatMap((id) => subtasks[id] ?? []),
+      })),
+    ),
   };
 }
 
@@ -108,9 +127,12 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
 async function putOnList(confirmation: Confirmation, retry: Retrying): Promise<StartAnswer> {
   const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
   const { key, accountId, at, label, order } = confirmation;
-  const change = commonChange(confirmation.parts.map((part) => part.change));
-  const operation = change?.operation ?? 'bulk-change';
-  const did = change === undefined ? [] : didOfChange(change, confirmation.names);
+  const changes = confirmation.parts.map(({ change }) => change);
+  const common = commonChange(changes);
+  // All parts are of one operation; what was confirmed before that was so may differ.
+  const operations = new Set(changes.map(({ operation }) => operation));
+  const operation = operations.size === 1 ? (changes[0]?.operation ?? 'bulk-change') : 'bulk-change';
+  const did = didOfChanges(common ? [common] : changes, confirmation.names);
   const record = newSubmission({
     ...{ key, accountId, at, operation, did, sizes, label },
     order: order && newOrder(order, at),

@@ -9,32 +9,49 @@ import { subtaskCount } from './issues/families';
 import type { Families } from './issues/families';
 import type { TaskKey } from '../../../tasks/task-key';
 
-/** What would be done, to which issues: everything that is confirmed. */
-export interface Plan {
+/** What would be done to some of the issues. */
+export interface PlannedGroup {
   readonly change: Change;
   /** What the change asks, to show it: the app makes that anew from the change when it is started. */
   readonly asked: readonly AskedFact[];
+  readonly issues: readonly IssueFacts[];
+}
+
+/** What would be done, to which issues: everything that is confirmed. */
+export interface Plan {
+  /** One, where the same is done to all issues. All of one operation; each issue is in one of them. */
+  readonly groups: readonly [PlannedGroup, ...PlannedGroup[]];
   /** The words by which the issues were found, where they were searched for. */
   readonly search?: string;
-  readonly issues: readonly IssueFacts[];
   readonly subtasks: Families['subtasks'];
   /** Chosen issues that stay as they are. */
   readonly leftOut: number;
 }
 
+/** The one operation of all that is planned. Pure. */
+export const operationOf = ({ groups: [{ change }] }: Plan): Change['operation'] => change.operation;
+
+/** The chosen issues that change. Pure. */
+export const issuesOf = ({ groups }: Plan): readonly IssueFacts[] => groups.flatMap(({ issues }) => issues);
+
 /** How many issues change, sub-tasks included. Pure. */
-export const issueCount = ({ issues, subtasks }: Plan): number => issues.length + subtaskCount(subtasks);
+export const issueCount = (plan: Plan): number => issuesOf(plan).length + subtaskCount(plan.subtasks);
 
 /** How many requests Jira gets, one after another. Pure. */
-export const partsOfPlan = (plan: Plan): number => partsOf(idsOf(plan), subtaskIds(plan)).length;
+export const partsOfPlan = (plan: Plan): number =>
+  plan.groups.reduce((sum, { issues }) => sum + partsOf(idsOf(issues), subtaskIds(plan)).length, 0);
 
 /** Whether Jira can send an e-mail about it. Pure. */
-export const canSendEmail = ({ change: { operation } }: Plan): boolean =>
-  operation !== 'watch' && operation !== 'unwatch';
+export const canSendEmail = (plan: Plan): boolean => !['watch', 'unwatch'].includes(operationOf(plan));
 
 /** The ids of the projects whose issues change, and of the one where a move leads. Pure. */
-export const projectsConcerned = ({ issues, change }: Plan): ReadonlySet<string> =>
-  new Set([...issues.map(({ project }) => project.id), ...(change.operation === 'move' ? [change.projectId] : [])]);
+export const projectsConcerned = ({ groups }: Plan): ReadonlySet<string> =>
+  new Set(
+    groups.flatMap(({ change, issues }) => [
+      ...issues.map(({ project }) => project.id),
+      ...(change.operation === 'move' ? [change.projectId] : []),
+    ]),
+  );
 
 /** What Start sends. The same key is the same submission. Pure. */
 export function submissionOf(
@@ -43,10 +60,11 @@ export function submissionOf(
   sendEmail: boolean,
   { label, retryOf, despite, order }: Pick<Submission, 'label' | 'retryOf' | 'despite' | 'order'> = {},
 ): Submission {
+  const [first, ...others] = plan.groups;
   return {
     key,
-    change: writable(plan.change),
-    issueIds: idsOf(plan),
+    ...confirmedGroup(first),
+    ...(others.length === 0 ? {} : { also: others.map(confirmedGroup) }),
     subtasks: subtaskIds(plan),
     sendEmail: sendEmail && canSendEmail(plan),
     ...(plan.search === undefined ? {} : { search: shownText(plan.search, FOUND_BY_LENGTH) }),
@@ -57,7 +75,9 @@ export function submissionOf(
   };
 }
 
-const idsOf = ({ issues }: Plan): string[] => issues.map(({ id }) => id);
+const confirmedGroup = ({ change, issues }: PlannedGroup) => ({ change: writable(change), issueIds: idsOf(issues) });
+
+const idsOf = (issues: readonly IssueFacts[]): string[] => issues.map(({ id }) => id);
 
 const subtaskIds = ({ subtasks }: Plan): Record<string, string[]> =>
   Object.fromEntries(Object.entries(subtasks).map(([parent, children]) => [parent, children.map(({ id }) => id)]));

@@ -1,3 +1,4 @@
+import type { IssueFacts } from '../../../jira/fetch-issues';
 import { MOST_TRANSITIONS } from '../../../tasks/change';
 import { askedFacts } from '../../../tasks/asked';
 import type { AskedFact, ChangeName } from '../../../tasks/asked';
@@ -6,7 +7,7 @@ import type { Saying } from '../../words/say';
 import { tooLarge } from './issues/families';
 import type { Families } from './issues/families';
 import { editOf, emptyDraft } from './details/field-draft';
-import type { Plan } from './plan';
+import type { Plan, PlannedGroup } from './plan';
 import { chosenTransitions } from './details/transition-groups';
 import { selectionOf, words } from './wizard-state';
 import type { Preset, Problem, WizardState } from './wizard-state';
@@ -28,19 +29,22 @@ export function planned(state: WizardState): Planned {
 function plannedChange(state: WizardState): Planned {
   const selection = selectionOf(state);
   if (!selection) return refuse('start.problem.noIssues');
-  const plain = { issues: selection.issues, subtasks: {}, leftOut: 0 };
+  const { issues: chosen } = selection;
   switch (state.operation) {
     case undefined:
       return refuse('start.problem.operation');
     case 'edit':
-      return edits(state, plain);
+      return edits(state, chosen);
     case 'transition': {
-      const groups = state.groups?.value ?? { groups: [], without: selection.issues };
-      const chosen = chosenTransitions(groups, state.choices);
-      if (!chosen.ok) return refuse(`start.problem.transitions.${chosen.problem}`);
-      if (chosen.change.transitions.length > MOST_TRANSITIONS) return refuse('start.problem.transitions.tooMany');
-      const { change, names, issues, leftOut } = chosen;
-      return { ok: true, plan: { change, asked: askedFacts(change, names), issues, leftOut, subtasks: {} } };
+      const groups = state.groups?.value ?? { groups: [], without: chosen };
+      const decided = chosenTransitions(groups, state.choices);
+      if (!decided.ok) return refuse(`start.problem.transitions.${decided.problem}`);
+      if (decided.change.transitions.length > MOST_TRANSITIONS) return refuse('start.problem.transitions.tooMany');
+      const { change, names, issues, leftOut } = decided;
+      return {
+        ok: true,
+        plan: { groups: [{ change, asked: askedFacts(change, names), issues }], leftOut, subtasks: {} },
+      };
     }
     case 'move':
       return moves(state);
@@ -48,11 +52,14 @@ function plannedChange(state: WizardState): Planned {
       return withFamilies(state.families?.value, { operation: 'delete' }, []);
     case 'watch':
     case 'unwatch':
-      return { ok: true, plan: { ...plain, change: { operation: state.operation }, asked: [] } };
+      return plain({ change: { operation: state.operation }, asked: [], issues: chosen });
   }
 }
 
-function edits(state: WizardState, plain: Pick<Plan, 'issues' | 'subtasks' | 'leftOut'>): Planned {
+/** One change of issues that have nothing that goes along. */
+const plain = (group: PlannedGroup): Planned => ({ ok: true, plan: { groups: [group], subtasks: {}, leftOut: 0 } });
+
+function edits(state: WizardState, issues: readonly IssueFacts[]): Planned {
   const fields = state.offers?.value.editable.filter(({ id }) => state.picked.includes(id)) ?? [];
   if (fields.length === 0) return refuse('start.problem.fields');
   const drafted = fields.map((field) => ({
@@ -65,17 +72,11 @@ function edits(state: WizardState, plain: Pick<Plan, 'issues' | 'subtasks' | 'le
   }
   const ready = drafted.flatMap(({ edit }) => (edit.ok ? [edit] : []));
   const change: Change = { operation: 'edit', fields: ready.map(({ edit }) => edit) };
-  return {
-    ok: true,
-    plan: {
-      ...plain,
-      change,
-      asked: askedFacts(
-        change,
-        ready.flatMap(({ names }) => names),
-      ),
-    },
-  };
+  const asked = askedFacts(
+    change,
+    ready.flatMap(({ names }) => names),
+  );
+  return plain({ change, asked, issues });
 }
 
 function moves({ families, project, types, typeId }: WizardState): Planned {
@@ -101,7 +102,7 @@ function withFamilies(families: Families | undefined, change: Change, asked: rea
   const large = tooLarge(families);
   if (large?.kind === 'in-all') return refuse('start.problem.tooManyWithSubtasks', { n: large.count });
   if (large) return refuse('start.problem.tooManySubtasks', { key: large.key, n: large.count });
-  return { ok: true, plan: { change, asked, issues, subtasks, leftOut: leftOut.length } };
+  return { ok: true, plan: { groups: [{ change, asked, issues }], subtasks, leftOut: leftOut.length } };
 }
 
 /** The same change again, with the issues that are left to do. Pure. */
@@ -114,7 +115,7 @@ export function plannedAgain(
   const asked = known ?? askedFacts(change, []);
   if (change.operation === 'move' || change.operation === 'delete') return withFamilies(families, change, asked);
   const { issues } = selection;
-  if (change.operation !== 'transition') return { ok: true, plan: { change, asked, issues, subtasks: {}, leftOut: 0 } };
+  if (change.operation !== 'transition') return plain({ change, asked, issues });
   const entries = change.transitions.map((entry) => {
     const named = new Set(entry.issueIds);
     return { ...entry, of: issues.filter(({ id }) => named.has(id)) };
@@ -122,20 +123,17 @@ export function plannedAgain(
   const going = entries.filter(({ of }) => of.length > 0);
   if (going.length === 0) return refuse('start.problem.transitions.none');
   const goingWith = new Map(going.map(({ transitionId, of }) => [transitionId, of.length]));
-  return {
-    ok: true,
-    plan: {
-      change: {
-        operation: 'transition',
-        transitions: going.map(({ transitionId, of }) => ({ transitionId, issueIds: of.map(({ id }) => id) })),
-      },
-      asked: asked.flatMap((fact) => {
-        const n = fact.kind === 'transition' ? goingWith.get(fact.id) : undefined;
-        return fact.kind === 'transition' && n !== undefined ? [{ ...fact, issues: n }] : [];
-      }),
-      issues: going.flatMap(({ of }) => of),
-      subtasks: {},
-      leftOut: issues.length - going.reduce((sum, { of }) => sum + of.length, 0),
+  const group: PlannedGroup = {
+    change: {
+      operation: 'transition',
+      transitions: going.map(({ transitionId, of }) => ({ transitionId, issueIds: of.map(({ id }) => id) })),
     },
+    asked: asked.flatMap((fact) => {
+      const n = fact.kind === 'transition' ? goingWith.get(fact.id) : undefined;
+      return fact.kind === 'transition' && n !== undefined ? [{ ...fact, issues: n }] : [];
+    }),
+    issues: going.flatMap(({ of }) => of),
   };
+  const leftOut = issues.length - group.issues.length;
+  return { ok: true, plan: { groups: [group], subtasks: {}, leftOut } };
 }

@@ -8,7 +8,7 @@ import { createDetails } from './details/details-store';
 import type { Details } from './details/details-store';
 import { findByIds, findByJql, findByKeys } from './issues/find-issues';
 import type { Found, OnProgress } from './issues/find-issues';
-import { canSendEmail, issueCount, submissionOf } from './plan';
+import { canSendEmail, issueCount, operationOf, submissionOf } from './plan';
 import { planned, plannedAgain } from './planning';
 import type { Planned } from './planning';
 import { createHolder } from './wizard-holder';
@@ -96,7 +96,7 @@ export function createStartStore(options: StartOptions): StartStore {
     const { confirmation, asksAgain, retriedBy, name } = current();
     if (!confirmation || confirmation.isStarting || asksAgain) return;
     const { plan, key, typed } = confirmation;
-    if (plan.change.operation === 'delete' && !isCount(typed, issueCount(plan))) {
+    if (operationOf(plan) === 'delete' && !isCount(typed, issueCount(plan))) {
       return set({ problem: words('start.problem.wrongNumber', { n: issueCount(plan) }) });
     }
     const order = orderOf(current(), platform.now());

@@ -4,6 +4,7 @@ import { dayAndTime, momentOf } from '../../words/days';
 import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
+import { operationOf } from './plan';
 import type { StartStore } from './start-store';
 import { canGoOn, isAskingEmailRight } from './wizard-state';
 import type { LaterStart, WizardState } from './wizard-state';
@@ -15,7 +16,7 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
   const { later } = state;
   const { step, confirmation, waiting, problem, asksAgain } = state;
   const isStarting = confirmation?.isStarting === true;
-  const isDelete = confirmation?.plan.change.operation === 'delete';
+  const isDelete = confirmation !== undefined && operationOf(confirmation.plan) === 'delete';
   const retries = step === 'preview' && !confirmation && !waiting;
   return (
     <Inline alignInline="start">

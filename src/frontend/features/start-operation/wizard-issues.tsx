@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Stack } from '@forge/react';
 import { IssueTable } from './issues/issue-table';
 import { SubtaskList } from './issues/subtask-list';
+import { issuesOf } from './plan';
 import type { WizardState } from './wizard-state';
 
 /** The issues that it is about: below the buttons, so that nobody scrolls past 50 rows to go on. */
@@ -10,11 +11,10 @@ export function WizardIssues({ state: { step, found, confirmation } }: { state: 
   const { selection } = found.result;
   if (step !== 'preview') return <IssueTable selection={selection} />;
   if (!confirmation) return null;
-  const { issues, subtasks } = confirmation.plan;
   return (
     <Stack space="space.200">
-      <SubtaskList subtasks={subtasks} />
-      <IssueTable selection={{ ...selection, issues }} />
+      <SubtaskList subtasks={confirmation.plan.subtasks} />
+      <IssueTable selection={{ ...selection, issues: issuesOf(confirmation.plan) }} />
     </Stack>
   );
 }

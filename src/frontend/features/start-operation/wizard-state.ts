@@ -10,7 +10,7 @@ import type { Families } from './issues/families';
 import type { FieldDraft } from './details/field-draft';
 import type { FieldOffers } from './details/field-offers';
 import type { Found } from './issues/find-issues';
-import { canSendEmail } from './plan';
+import { canSendEmail, operationOf } from './plan';
 import type { Plan } from './plan';
 import type { Selection } from './issues/selection';
 import type { GroupChoices, TransitionGroups } from './details/transition-groups';
@@ -180,7 +180,7 @@ export const sendsEmail = ({ confirmation, emailRight, sendEmail }: WizardState)
 
 /** Whether what is confirmed may go on without this page: a delete never does. Pure. */
 export const canGoOn = ({ confirmation, ordersOff }: WizardState): boolean =>
-  !ordersOff && confirmation !== undefined && confirmation.plan.change.operation !== 'delete';
+  !ordersOff && confirmation !== undefined && operationOf(confirmation.plan) !== 'delete';
 
 /**
  * What is sent about going on without this page. `not-in-time`: a time was chosen that is none, has passed, or is too far

@@ -93,9 +93,7 @@ describe('families', () => {
         const family = familiesOf(chosen, subtasks, 'delete');
         fc.pre(family.issues.length > 0);
         const plan: Plan = {
-          change: { operation: 'delete' },
-          asked: [],
-          issues: family.issues,
+          groups: [{ change: { operation: 'delete' }, asked: [], issues: family.issues }],
           subtasks: family.subtasks,
           leftOut: 0,
         };
@@ -133,9 +131,7 @@ describe('families', () => {
 
   it('count into the 1,000 of a part', () => {
     const plan = (subtasks: Plan['subtasks']): Plan => ({
-      change: { operation: 'delete' },
-      asked: [],
-      issues: Array.from({ length: 1_000 }, (_, n) => one(n)),
+      groups: [{ change: { operation: 'delete' }, asked: [], issues: Array.from({ length: 1_000 }, (_, n) => one(n)) }],
       subtasks,
       leftOut: 0,
     });

@@ -64,7 +64,7 @@ function ready(
   const key = makeTaskKey({ of: 'submission', uuid: uuid() });
   return {
     kind: 'ready',
-    asked: plan.asked,
+    asked: plan.groups.flatMap(({ asked }) => asked),
     issues: issueCount(plan),
     ...(canSendEmail(plan) ? { sentEmail } : {}),
     projects: projectsConcerned(plan),

@@ -2,7 +2,7 @@ import { askedLine, askedTitle } from '../../../words/asked';
 import type { Reading } from '../../../words/errors';
 import type { Fact } from '../../../words/fact-list';
 import { subtaskCount } from '../issues/families';
-import { issueCount, partsOfPlan } from '../plan';
+import { issueCount, issuesOf, operationOf, partsOfPlan } from '../plan';
 import type { Plan } from '../plan';
 import { projectCount } from '../issues/selection';
 
@@ -31,8 +31,10 @@ export function previewWords(plan: Plan, { say, personName }: Speaking): Preview
   };
 }
 
-function sentenceOf({ change, asked, issues }: Plan, { say, personName }: Speaking): Omit<PreviewWords, 'notes'> {
-  const { operation } = change;
+function sentenceOf(plan: Plan, { say, personName }: Speaking): Omit<PreviewWords, 'notes'> {
+  const operation = operationOf(plan);
+  const issues = issuesOf(plan);
+  const asked = plan.groups.flatMap((group) => group.asked);
   const values = { n: issues.length, projects: projectCount(issues) };
   const { title, tellsAll } = askedTitle(asked, say, personName);
   // No title says which transition how many issues go through.

@@ -5,7 +5,7 @@ import { TextInput } from '../../../forms/text-input';
 import { FactList } from '../../../words/fact-list';
 import { useWords } from '../../../words/words';
 import { EmailChoice } from './email-choice';
-import { canSendEmail, issueCount } from '../plan';
+import { canSendEmail, issueCount, operationOf } from '../plan';
 import { previewWords } from './preview-words';
 import { OrderChoice } from './order-choice';
 import type { StartStore } from '../start-store';
@@ -34,7 +34,7 @@ export function Preview({ store, state, confirmation }: Props) {
       {notes.map((note) => (
         <Text key={note}>{note}</Text>
       ))}
-      {plan.change.operation === 'delete' && (
+      {operationOf(plan) === 'delete' && (
         <TypedNumber store={store} typed={confirmation.typed} count={issueCount(plan)} />
       )}
       <TextInput
