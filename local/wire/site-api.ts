@@ -49,6 +49,7 @@ export interface ForgeFaultsState extends ForgeFaults {
 export const forgeFaultsChange = v.strictObject({
   pushesFail: v.exactOptional(chance),
   pushesLimited: v.exactOptional(chance),
+  pushesOfChain: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   eventsRefused: v.exactOptional(chance),
   eventsLost: v.exactOptional(chance),
   eventsTwice: v.exactOptional(chance),

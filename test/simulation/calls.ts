@@ -4,6 +4,7 @@ import type { ActiveFaults } from './active-faults';
 import type { AnswerChecks } from './answer-checks';
 import type { History } from './history';
 import type { Chance } from './random';
+import { fateOfRun, underWay } from './run-fates';
 import type { VirtualTime } from './virtual-time';
 
 type Name = keyof Functions;
@@ -17,7 +18,7 @@ export interface Calls {
 }
 
 const PAGE = 'bulk-tasks-admin';
-/** A run that is killed has made so many calls of the platform at the most. */
+/** A run that is killed or stands still has made so many calls of the platform at the most. */
 const LONGEST_LIFE = 14;
 
 export function createCalls(around: {
@@ -32,22 +33,21 @@ export function createCalls(around: {
   const { site, faults, checks, history, chance, time, nameOf } = around;
 
   async function once<N extends Name>(accountId: string, name: N, payload: Parameters<Functions[N]>[0]) {
-    const isKilled = faults.meets(['killed run']) !== undefined;
+    const fate = fateOfRun(around, LONGEST_LIFE);
     const begun = checks.begin();
     const request = { moduleKey: PAGE, functionKey: name, payload, extension: {}, accountId };
     const what = `${name} ${JSON.stringify(payload).slice(0, 120)}`;
-    const fault = isKilled ? { fault: 'killed run' } : {};
+    const fault = fate.fault === undefined ? {} : { fault: fate.fault };
     try {
-      const control = isKilled ? { dieAfterCalls: chance.whole(0, LONGEST_LIFE) } : {};
       // The contract's answers, as the resolver gave them: the type is what both sides compile against.
-      const answer = (await site.forge.invoke(request, control)) as Said<N>;
+      const answer = (await underWay('page', fate, () => site.forge.invoke(request, fate.control))) as Said<N>;
       history.note({ who: nameOf(accountId), what, ...fault, answer: shortOf(answer) });
       checks.answered(accountId, name, payload, answer, begun);
       return answer;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       history.note({ who: nameOf(accountId), what, ...fault, answer: message });
-      if (!isKilled) checks.threw(accountId, name, message);
+      if (fate.fault === undefined) checks.threw(accountId, name, message);
       return undefined;
     }
   }

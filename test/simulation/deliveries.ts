@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { createMetering } from '../../local/forge/metering';
-import type { ForgeFaults } from '../../local/forge/faults/forge-faults';
+import { noForgeFaults, type ForgeFaults } from '../../local/forge/faults/forge-faults';
 import type { FaultName } from './fault-kinds';
+import { fateOfRun, underWay } from './run-fates';
 import { count } from './tally';
 import type { Tally } from './tally';
 import type { World } from './world';
@@ -14,12 +15,12 @@ const LONGEST_LIFE = 30;
 /** What each fault of the queue switches on, and the name under which the local site counts it. */
 const SWITCHES = {
   'push refused': { pushesFail: 0.4, pushesLimited: 0.3 },
+  'chain ended': { pushesOfChain: 1 },
   'partial push': { eventsRefused: 0.6 },
   'lost event': { eventsLost: 0.5 },
   'doubled event': { eventsTwice: 0.6 },
   'late event': { eventsLate: 0.6, eventsLateByMs: 400 * SECOND },
 } as const satisfies Partial<Record<FaultName, Partial<ForgeFaults>>>;
-const NOTHING = { pushesFail: 0, pushesLimited: 0, eventsRefused: 0, eventsLost: 0, eventsTwice: 0, eventsLate: 0 };
 
 const check = v.object({ kind: v.literal('check'), owner: v.string(), generation: v.number(), due: v.number() });
 const run = v.object({ value: v.object({ rev: v.number() }) });
@@ -37,6 +38,8 @@ export interface Deliveries {
 export function createDeliveries(world: World, guards: Tally): Deliveries {
   const { site, faults, chance, time, history } = world;
   const pace = chance.pick([5, 20, 60]) * SECOND;
+  // In some seeds chains come to their end by themselves.
+  const pushesOfChain = chance.happens(0.2) ? chance.whole(3, 20) : noForgeFaults.pushesOfChain;
 
   /** Events of an older generation than the record has: they are to end themselves. */
   const noteOld = async (): Promise<void> => {
@@ -52,16 +55,16 @@ export function createDeliveries(world: World, guards: Tally): Deliveries {
 
   const deliver = async (): Promise<void> => {
     await noteOld();
-    const isKilled = faults.meets(['killed run']) !== undefined;
-    const runs = await site.queue.deliverDue(isKilled ? { dieAfterCalls: chance.whole(0, LONGEST_LIFE) } : {});
-    if (runs > 0)
-      history.note({ who: 'queue', what: `delivers ${runs}`, ...(isKilled ? { fault: 'killed run' } : {}) });
+    const fate = fateOfRun(world, LONGEST_LIFE);
+    const { fault, control } = fate;
+    const runs = await underWay('background', fate, () => site.queue.deliverDue(control));
+    if (runs > 0) history.note({ who: 'queue', what: `delivers ${runs}`, ...(fault === undefined ? {} : { fault }) });
   };
 
   return {
     deliver,
     meddle() {
-      site.forgeFaults.setFaults(NOTHING);
+      site.forgeFaults.setFaults({ ...noForgeFaults, ...(faults.any() ? { pushesOfChain } : {}) });
       for (const [name, change] of Object.entries(SWITCHES))
         if (faults.isOn(name as keyof typeof SWITCHES)) site.forgeFaults.setFaults(change);
     },
@@ -106,6 +109,7 @@ export function queueFaults(happened: Readonly<Record<string, number>>): Tally {
   const named: Readonly<Record<string, FaultName>> = {
     'pushes fail': 'push refused',
     'pushes limited': 'push refused',
+    'chains ended': 'chain ended',
     'events refused': 'partial push',
     'events lost': 'lost event',
     'events twice': 'doubled event',

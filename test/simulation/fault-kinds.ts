@@ -28,7 +28,7 @@ export const FAULTS = {
   /** What becomes of runs of functions. */
   runs: ['killed run', 'frozen run', 'doubled call'],
   /** Between the app and Forge's queue. */
-  queue: ['push refused', 'partial push', 'lost event', 'doubled event', 'late event'],
+  queue: ['push refused', 'chain ended', 'partial push', 'lost event', 'doubled event', 'late event'],
   /** What the platform does with triggers. */
   triggers: ['doubled trigger', 'missed trigger'],
   /** The clock. */

@@ -47,10 +47,6 @@ export function makeStorageFaulty({ storage }: Site, around: Around): void {
       case 'slow storage':
         await time.sleep(chance.whole(500, 6_000));
         break;
-      case 'frozen run':
-        // It goes on where it was, when others have long done the same, and may have no time left.
-        await time.sleep(chance.whole(6_000, 23_000));
-        break;
       case 'late write':
         // The run that sent it may be long over.
         await time.sleep(chance.whole(10_000, 180_000));
@@ -71,12 +67,10 @@ export function makeStorageFaulty({ storage }: Site, around: Around): void {
   };
 }
 
-const ANY = ['storage 429', 'storage 5xx before it wrote', 'slow storage', 'frozen run'] as const;
+const ANY = ['storage 429', 'storage 5xx before it wrote', 'slow storage'] as const;
 const WRITES = ['storage 5xx after it wrote', 'late write'] as const;
 
-type Possible = (typeof FAULTS.storage)[number] | 'frozen run';
-
-function possible(kind: string): readonly Possible[] {
+function possible(kind: string): readonly (typeof FAULTS.storage)[number][] {
   if (kind.endsWith('query')) return [...ANY, 'late query'];
   if (kind === 'transaction') return [...ANY, ...WRITES, 'lock refusal'];
   if (kind === 'batch/get') return [...ANY, 'partial batch'];

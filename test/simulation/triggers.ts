@@ -2,6 +2,7 @@ import type { Site } from '../../local/site';
 import type { ActiveFaults } from './active-faults';
 import type { History } from './history';
 import type { Chance } from './random';
+import { fateOfRun, underWay } from './run-fates';
 import type { VirtualTime } from './virtual-time';
 
 const TRIGGER = 'refresh-active-tasks';
@@ -19,12 +20,10 @@ export function createTriggers(around: {
   const { site, faults, history, chance, time, fail } = around;
 
   const once = async (): Promise<void> => {
-    const isKilled = faults.meets(['killed run']) !== undefined;
-    const { result } = await site.forge.runTrigger(
-      TRIGGER,
-      isKilled ? { dieAfterCalls: chance.whole(0, LONGEST_LIFE) } : {},
-    );
-    history.note({ who: 'trigger', what: 'run', ...(isKilled ? { fault: 'killed run' } : {}), answer: result });
+    const fate = fateOfRun(around, LONGEST_LIFE);
+    const { fault, control } = fate;
+    const { result } = await underWay('background', fate, () => site.forge.runTrigger(TRIGGER, control));
+    history.note({ who: 'trigger', what: 'run', ...(fault === undefined ? {} : { fault }), answer: result });
     // A run may fail where storage does; with nothing wrong it has to work.
     if (!result.ok && !faults.any()) fail(`the trigger failed: ${result.message}`);
   };

@@ -6,6 +6,8 @@ export interface ForgeFaults {
   pushesFail: number;
   /** The chance that a push is refused with 429. */
   pushesLimited: number;
+  /** After so many pushes of one chain the next are refused with 405. */
+  pushesOfChain: number;
   /** The chance of each event that its push is answered without it: 202. */
   eventsRefused: number;
   /** The chance of each event that it is taken and never comes. */
@@ -31,9 +33,13 @@ export interface ForgeFaults {
   runsFrozenForMs: number;
 }
 
+/** Forge's own limit of pushes that begin in one invocation, also along a chain (limits-async-events, February 2026). */
+const PUSHES_OF_CHAIN = 1_000;
+
 export const noForgeFaults: Readonly<ForgeFaults> = {
   pushesFail: 0,
   pushesLimited: 0,
+  pushesOfChain: PUSHES_OF_CHAIN,
   eventsRefused: 0,
   eventsLost: 0,
   eventsTwice: 0,

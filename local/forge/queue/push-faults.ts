@@ -11,6 +11,10 @@ export function pushFault({ faults, chance }: FaultySite): Response | undefined 
   return undefined;
 }
 
+/** Whether a push is the one too many of its chain, when it is counted. */
+export const isChainAtItsEnd = (pushes: number, { faults, chance }: FaultySite): boolean =>
+  chance.happens('chains ended', pushes > faults.pushesOfChain ? 1 : 0);
+
 /** When an event comes, more than once where it comes twice; epoch milliseconds. */
 export interface TakenEvent {
   event: PushedEvent;

@@ -3,13 +3,12 @@ import type { Clock } from '../../clock';
 import type { Manifest } from '../../manifest';
 import type { FaultySite } from '../faults/forge-faults';
 import type { Meter } from '../metering';
-import { fateOfEvents, pushFault } from './push-faults';
+import { fateOfEvents, isChainAtItsEnd, pushFault } from './push-faults';
 import { checkedPush, refusedPush } from './push-request';
 import { createQueueStore, type PendingEvent, type QueueStore } from './queue-store';
 
 const PUSH_PATH = '/webhook/queue/publish/';
 const EVENTS_PER_MINUTE = 500;
-const PUSHES_PER_CHAIN = 1_000;
 
 /**
  * The pushes that began in one invocation, also along a chain: a consumer's run inherits those of its event. Without a
@@ -62,7 +61,8 @@ export function createQueue(options: {
       if (fault) return fault;
       const { chain: number, pushes } = store.countPush(chain.number, clock.now());
       chain.number = number;
-      if (pushes > PUSHES_PER_CHAIN) return refusedPush(405, 'The limit on cyclic invocation has been reached');
+      if (isChainAtItsEnd(pushes, faultySite))
+        return refusedPush(405, 'The limit on cyclic invocation has been reached');
       const { taken, failedEvents } = fateOfEvents(push.events, clock.now(), faultySite);
       meter.push(taken.length);
       taken.forEach((event) => store.add(push, event, number, clock.now()));

@@ -1,5 +1,12 @@
 import { kvs } from '@forge/kvs';
-import { InternalServerError, PartialSuccessError, Queue, RateLimitError, type AsyncEvent } from '@forge/events';
+import {
+  InternalServerError,
+  InvocationLimitReachedError,
+  PartialSuccessError,
+  Queue,
+  RateLimitError,
+  type AsyncEvent,
+} from '@forge/events';
 import { repeatable } from '../../../local/repeatable';
 import type { ForgeFaults } from '../../../local/forge/faults/forge-faults';
 import { ANN, NOW, openPlatform } from './platform';
@@ -36,6 +43,19 @@ test.each([
   expect(queue.pending()).toEqual([]);
   Object.assign(faultySite.faults, { pushesFail: 0, pushesLimited: 0 });
   expect(await push(2)).toBeUndefined();
+});
+
+test('a chain may be shorter than Forge lets it become', async () => {
+  const outcomes: unknown[] = [];
+  const again = async () => {
+    await new Queue({ key: 'errands' }).push({ body: {} }).catch((error: unknown) => void outcomes.push(error));
+  };
+  const { push, delivery, queue, faultySite } = open({ pushesOfChain: 3 }, { take: again });
+  await push(1);
+  for (let runs = 1; runs <= 3; runs++) expect(await delivery.deliverDue()).toBe(1);
+  expect(outcomes).toEqual([expect.any(InvocationLimitReachedError)]);
+  expect(queue.pending()).toEqual([]);
+  expect(faultySite.chance.happened()).toEqual({ 'chains ended': 1 });
 });
 
 test('a push is taken in part, and names what was not', async () => {

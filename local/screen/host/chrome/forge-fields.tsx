@@ -11,7 +11,10 @@ interface Props {
   setFaults: (change: ForgeFaultsChange) => void;
 }
 
-type Chance = Exclude<keyof ForgeFaultsState, 'storage'>;
+type Chance = Exclude<keyof ForgeFaultsState, 'storage' | 'pushesOfChain'>;
+
+/** So few pushes of a chain are soon reached. */
+const FEW_PUSHES = 3;
 
 /** What a switch sets where it is about a chance: half of them, where all would leave nothing to look at. */
 const chances: readonly (readonly [Chance, string, number])[] = [
@@ -56,6 +59,11 @@ export function ForgeFields({ switches, faults, setSwitches, setFaults }: Props)
           onChange={(isOn) => setFaults({ [name]: isOn ? chance : 0 })}
         />
       ))}
+      <ControlSwitch
+        label="Chains of pushes end (405)"
+        isOn={isChainShort(faults)}
+        onChange={(isOn) => setFaults({ pushesOfChain: isOn ? FEW_PUSHES : noForgeFaults.pushesOfChain })}
+      />
       <hr />
       {storageChances.map(([name, label, chance]) => (
         <ControlSwitch
@@ -101,9 +109,11 @@ export function ForgeFields({ switches, faults, setSwitches, setFaults }: Props)
   );
 }
 
+const isChainShort = ({ pushesOfChain }: ForgeFaultsState): boolean => pushesOfChain < noForgeFaults.pushesOfChain;
+
 /** How many things go wrong. */
 export function forgeFaultCount({ storage, ...faults }: ForgeFaultsState): number {
   const { rateLimited, batchItemsFail, queriesBehindMs, slowMs } = storage;
   const values = [...chances.map(([name]) => faults[name]), rateLimited, batchItemsFail, queriesBehindMs, slowMs];
-  return values.filter((value) => value > 0).length;
+  return values.filter((value) => value > 0).length + (isChainShort({ storage, ...faults }) ? 1 : 0);
 }
