@@ -22,8 +22,10 @@ const refuse = (key: string, values?: Saying['values']): Planned => ({ ok: false
 /** What the answers so far amount to, or what is still missing. Pure. */
 export function planned(state: WizardState): Planned {
   const result = plannedChange(state);
+  if (!result.ok) return result;
   const isSearched = state.by === 'jql' && state.jql.trim() !== '';
-  return result.ok && isSearched ? { ok: true, plan: { ...result.plan, search: state.jql.trim() } } : result;
+  const leftOut = result.plan.leftOut + (selectionOf(state)?.leftOut ?? 0);
+  return { ok: true, plan: { ...result.plan, leftOut, ...(isSearched ? { search: state.jql.trim() } : {}) } };
 }
 
 function plannedChange(state: WizardState): Planned {

@@ -9,6 +9,7 @@ import { ProblemNote } from './problem-note';
 import { stages } from './stages';
 import { useStart } from './use-start';
 import { WaitingLine } from './waiting-line';
+import { UneditableFields } from './details/uneditable-fields';
 import { WizardButtons } from './wizard-buttons';
 import { WizardIssues } from './wizard-issues';
 import { WizardStep } from './wizard-step';
@@ -45,6 +46,9 @@ export function StartOperation({ preset = NOTHING, onStarted, onClose }: Props) 
           <ProblemNote problem={state.problem} />
           <WizardButtons store={store} state={state} />
           <WizardIssues state={state} />
+          {state.step === 'details' && state.operation === 'edit' && (
+            <UneditableFields fields={state.offers?.value.uneditable ?? []} />
+          )}
         </>
       )}
       {state.permission === 'missing' && <Notice tone="warning" text={say('start.noBulkChange')} />}

@@ -12,7 +12,7 @@ import { canSendEmail, issueCount, operationOf, submissionOf } from './plan';
 import { planned, plannedAgain } from './planning';
 import type { Planned } from './planning';
 import { createHolder } from './wizard-holder';
-import { askedText, hasDetails, orderOf, selectionOf, sendsEmail, stepsOf, words } from './wizard-state';
+import { askedText, hasDetails, isOldResult, orderOf, selectionOf, sendsEmail, stepsOf, words } from './wizard-state';
 import type { Preset, WizardState } from './wizard-state';
 
 export interface StartOptions {
@@ -85,6 +85,13 @@ export function createStartStore(options: StartOptions): StartStore {
     const before = steps[steps.indexOf(step) - 1];
     if (before === undefined || preset.change) return onClose();
     set({ step: before, waiting: undefined, problem: undefined });
+  }
+
+  /** Typed, so the field shows it already; only what was found may have to be shown anew, as old or as new again. */
+  function type(change: Partial<Pick<WizardState, 'jql' | 'keys' | 'name'>>): void {
+    const wasOld = isOldResult(current());
+    setQuietly(change);
+    if (isOldResult(current()) !== wasOld) set({});
   }
 
   function typeNumber(typed: string): void {
@@ -186,7 +193,7 @@ export function createStartStore(options: StartOptions): StartStore {
     details,
     begin,
     stop,
-    type: setQuietly,
+    type,
     choose: (change) => set({ ...change, problem: undefined }),
     find,
     next,

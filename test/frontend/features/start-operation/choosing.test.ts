@@ -38,6 +38,30 @@ describe('choosing issues', () => {
     expect(page.errors()).toEqual(['No issue matches this query.']);
   });
 
+  it('marks what was found for another query as old, until that one stands there again', async () => {
+    const page = await find('project = PAY', { issues: tasks(3) });
+    const dimmed = () => page.all('Box').filter(({ props }) => JSON.stringify(props['xcss'] ?? '').includes('opacity'));
+    expect(dimmed()).toHaveLength(0);
+    await page.fillIn('start-jql', 'project = WEB');
+    expect(page.text()).toContain('Find again');
+    expect(page.text()).toContain('This was found before the search was changed. 3 issues in 1 project');
+    expect(dimmed()).toHaveLength(1);
+    await page.fillIn('start-jql', 'project = PAY');
+    expect(page.text()).not.toContain('before the search was changed');
+    await page.press('Issue keys');
+    expect(page.text()).toContain('This was found before the search was changed.');
+    await page.paste('PAY-1');
+    await page.press('Find again');
+    expect(page.text()).toContain('1 issue in 1 project');
+    expect(dimmed()).toHaveLength(0);
+  });
+
+  it('no longer says of a query what was wrong with the one before', async () => {
+    const page = await find('nothing', { issues: tasks(3) });
+    await page.fillIn('start-jql', 'project = PAY');
+    expect(page.errors()).toEqual([]);
+  });
+
   it('says Jira’s own words about the JQL at the field', async () => {
     const words = "Field 'projekt' does not exist or you do not have permission to view it.";
     const page = await find('projekt = PAY', {

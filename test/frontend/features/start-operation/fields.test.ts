@@ -1,6 +1,14 @@
 import { openStart } from '../../kit/start-page';
 import { FIELDS, tasks } from '../../kit/start-site';
 
+const closed = (names: string[]) =>
+  names.map((name) => ({
+    id: name.toLowerCase(),
+    name,
+    type: name.toLowerCase(),
+    unavailableMessage: 'You do not have permission to edit the selected issues in: Website.',
+  }));
+
 const edit = async (...fields: string[]) => {
   const page = await openStart({ issues: tasks(2) });
   await page.begin('edit');
@@ -109,11 +117,54 @@ describe('editing fields', () => {
 
   it('names what cannot be edited, in Jira’s words without its markers', async () => {
     const page = await edit('Labels');
+    await page.press('2 fields cannot be edited here');
     expect(page.text()).toContain(
-      '2 fields that cannot be edited here Approvals: This field is not available for bulk update operations.' +
+      'Next Back 2 fields cannot be edited here Approvals: This field is not available for bulk update operations.' +
         ' Release notes: This app cannot edit this kind of field.',
     );
     expect(page.options('start-fields')).not.toContain('Release notes');
+  });
+
+  it('shows them only when asked, below the way on', async () => {
+    const page = await edit('Labels');
+    expect(page.text()).not.toContain('Approvals');
+    await page.press('2 fields cannot be edited here');
+    await page.press('2 fields cannot be edited here');
+    expect(page.text()).not.toContain('Approvals');
+  });
+
+  it.each([
+    ['Jira names every field with a reason', (names: string[]) => ({ status: 200, body: { fields: closed(names) } })],
+    ['Jira refuses the question', () => ({ status: 404, body: { errorMessages: ['No editable fields were found.'] } })],
+  ])('says which issues close every field, and goes on without them: %s', async (_, refusal) => {
+    const page = await openStart({
+      issues: [...tasks(2), { id: '2001', key: 'WEB-1', project: 'WEB', type: 'Bug', status: 'To Do' }],
+      instead: (path) =>
+        path.includes('/bulk/issues/fields') && path.includes('2001') ? refusal(['Labels', 'Summary']) : undefined,
+    });
+    await page.begin('edit');
+    expect(page.text()).toContain(
+      '1 issue in Website keeps every field from being edited: Jira lets you edit none of their fields. WEB-1',
+    );
+    expect(page.text()).not.toContain('Jira lets you edit no field');
+    await page.press('Leave it out');
+    await page.pick('start-fields', 'Labels');
+    await page.fillIn('start-field-labels', 'x');
+    await page.press('Next');
+    expect(page.text()).toContain('Labels + x on 2 issues in 1 project.');
+    expect(page.text()).toContain('1 chosen issue stays as it is.');
+    await page.press('Start');
+    expect(page.sent()[0]?.issueIds).toEqual(['1001', '1002']);
+  });
+
+  it('shows taken apart which labels a text will be', async () => {
+    const page = await edit('Labels');
+    await page.fillIn('start-field-labels', 'bad label, space bad');
+    await page.pass(300);
+    expect(page.text()).toContain('Three labels: bad, label, space');
+    await page.fillIn('start-field-labels', 'bad-label');
+    await page.pass(300);
+    expect(page.text()).not.toContain('labels:');
   });
 
   it('offers no components and versions for issues of several projects', async () => {
@@ -121,6 +172,7 @@ describe('editing fields', () => {
     const page = await openStart({ issues: [...tasks(1), other] });
     await page.begin('edit');
     expect(page.options('start-fields')).not.toContain('Components');
+    await page.press('4 fields cannot be edited here');
     expect(page.text()).toContain('Components: This app cannot edit this kind of field.');
   });
 

@@ -10,12 +10,45 @@ import { familiesOf } from '../issues/families';
 import type { Families } from '../issues/families';
 import { fieldOffers, missingParts } from './field-offers';
 import type { FieldOffers } from './field-offers';
-import { byStatus, sampleIds } from '../issues/samples';
+import { byFieldKind, byStatus, sampleIds } from '../issues/samples';
 import { transitionGroups } from './transition-groups';
 import type { TransitionGroups } from './transition-groups';
 
-/** What can be edited, asked with one issue of each project and type. */
+/**
+ * What can be edited, asked with one issue of each project and type. Where that is nothing, each kind is asked by itself,
+ * because one project in which this person may not edit closes every field for the issues of all others.
+ */
 export async function askFields(jira: JiraClient, issues: readonly IssueFacts[]): Promise<Answer<FieldOffers>> {
+  const answer = await askOffers(jira, issues);
+  const isNothing = answer.ok ? answer.data.editable.length === 0 : answer.error.kind === 'refused';
+  if (!isNothing) return answer;
+  const closed = await askClosed(jira, issues);
+  if (closed.length === 0 || closed.length === issues.length) return answer;
+  const { editable, uneditable } = answer.ok ? answer.data : { editable: [], uneditable: [] };
+  return { ok: true, data: { editable, uneditable, closed }, text: '' };
+}
+
+/** Questions under way at once, and the most kinds of issues that are asked about one by one. */
+const AT_ONCE = 10;
+const MOST_KINDS = 50;
+
+/** The issues of those kinds that nothing can be edited on by themselves. No answer closes nothing. */
+async function askClosed(jira: JiraClient, issues: readonly IssueFacts[]): Promise<readonly IssueFacts[]> {
+  const kinds = byFieldKind(issues);
+  if (kinds.length < 2 || kinds.length > MOST_KINDS) return [];
+  const closed: IssueFacts[] = [];
+  for (let from = 0; from < kinds.length; from += AT_ONCE) {
+    const asked = kinds.slice(from, from + AT_ONCE).map(async (alike) => {
+      const offers = await askOffers(jira, alike);
+      const isClosed = offers.ok ? offers.data.editable.length === 0 : offers.error.kind === 'refused';
+      return isClosed ? alike : [];
+    });
+    closed.push(...(await Promise.all(asked)).flat());
+  }
+  return closed;
+}
+
+async function askOffers(jira: JiraClient, issues: readonly IssueFacts[]): Promise<Answer<FieldOffers>> {
   const answer = await bulkFields(jira, sampleIds(issues));
   if (!answer.ok) return answer;
   const [project = '', ...otherProjects] = new Set(issues.map((issue) => issue.project.id));
@@ -26,7 +59,7 @@ export async function askFields(jira: JiraClient, issues: readonly IssueFacts[])
     if (!found.ok) return found;
     parts[kind] = found.data;
   }
-  return { ...answer, data: fieldOffers(answer.data, parts) };
+  return { ...answer, data: { ...fieldOffers(answer.data, parts), closed: [] } };
 }
 
 /**

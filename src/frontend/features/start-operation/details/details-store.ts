@@ -9,7 +9,9 @@ import type { FieldDraft } from './field-draft';
 import type { EditableField } from './field-offers';
 import { projectsConcerned } from '../plan';
 import type { Plan } from '../plan';
+import { without } from '../issues/selection';
 import type { Selection } from '../issues/selection';
+import type { IssueFacts } from '../../../../jira/fetch-issues';
 import type { WizardHolder } from '../wizard-holder';
 import { words } from '../wizard-state';
 import type { Answer } from '../../../../rest/client';
@@ -29,6 +31,8 @@ export interface Details {
   readonly prepare: (selection: Selection) => Promise<boolean>;
   /** Asked each time, so that the number on screen is the number of now. */
   readonly askSubtasks: (selection: Selection, operation: 'move' | 'delete') => Promise<boolean>;
+  /** Goes on without these issues, and asks anew what can be edited on the others. */
+  readonly leaveOut: (issues: readonly IssueFacts[]) => Promise<void>;
   /** Fields keep their places, new ones come last: what is half filled in does not jump. */
   readonly pick: (fieldIds: readonly string[]) => void;
   /** `quietly`: typed, so the field shows it already. */
@@ -74,6 +78,14 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
     const value = await waitFor({ for: 'subtasks' }, () => askFamilies(jira, selection.issues, operation));
     if (value) set({ families: { selection, value } });
     return value !== undefined;
+  }
+
+  async function leaveOut(issues: readonly IssueFacts[]): Promise<void> {
+    const { found } = current();
+    if (found?.result.kind !== 'found') return;
+    const selection = without(found.result.selection, issues);
+    set({ found: { ...found, result: { kind: 'found', selection } }, problem: undefined });
+    await prepare(selection);
   }
 
   function pick(fieldIds: readonly string[]): void {
@@ -142,6 +154,7 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
     stop,
     prepare,
     askSubtasks,
+    leaveOut,
     pick,
     draft,
     findPeople,

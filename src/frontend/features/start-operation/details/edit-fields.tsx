@@ -1,20 +1,24 @@
 import * as React from 'react';
-import { Heading, Label, Select, Stack, Text } from '@forge/react';
+import { Label, Select, Stack, Text } from '@forge/react';
 import { useWords } from '../../../words/words';
+import { ClosedIssues } from './closed-issues';
 import { emptyDraft } from './field-draft';
 import { FieldEditor } from './field-editor';
-import type { FieldChoice, UneditableField } from './field-offers';
+import type { FieldChoice } from './field-offers';
 import type { StartStore } from '../start-store';
 import type { WizardState } from '../wizard-state';
 
-/** Which fields, and to what. What cannot be edited is named, with the reason. */
+const NOTHING = { editable: [], closed: [] };
+
+/** Which fields, and to what. */
 export function EditFields({ store, state }: { store: StartStore; state: WizardState }) {
   const { say } = useWords();
-  const { editable, uneditable } = state.offers?.value ?? { editable: [], uneditable: [] };
+  const { editable, closed } = state.offers?.value ?? NOTHING;
   const options = editable.map(({ id, name }) => ({ value: id, label: name }));
   const picked = state.picked.flatMap((id) => editable.find((field) => field.id === id) ?? []);
   return (
     <Stack space="space.300">
+      <ClosedIssues issues={closed} leaveOut={() => void store.details.leaveOut(closed)} />
       <Stack>
         <Label labelFor="start-fields">{say('start.fields')}</Label>
         <Select
@@ -27,7 +31,7 @@ export function EditFields({ store, state }: { store: StartStore; state: WizardS
             store.details.pick((chosen ?? []).map(({ value }) => value))
           }
         />
-        {editable.length === 0 && <Text>{say('start.fields.none')}</Text>}
+        {editable.length === 0 && closed.length === 0 && <Text>{say('start.fields.none')}</Text>}
       </Stack>
       <Stack space="space.300">
         {picked.map((field) => (
@@ -42,24 +46,6 @@ export function EditFields({ store, state }: { store: StartStore; state: WizardS
           />
         ))}
       </Stack>
-      <Uneditable fields={uneditable} />
-    </Stack>
-  );
-}
-
-function Uneditable({ fields }: { fields: readonly UneditableField[] }) {
-  const { say } = useWords();
-  if (fields.length === 0) return null;
-  return (
-    <Stack space="space.050">
-      <Heading as="h3" size="xsmall">
-        {say('start.uneditable', { n: fields.length })}
-      </Heading>
-      {fields.map(({ id, name, message }) => (
-        <Text key={id} color="color.text.subtle">
-          {say('start.uneditable.field', { name, why: message ?? say('start.uneditable.byApp') })}
-        </Text>
-      ))}
     </Stack>
   );
 }

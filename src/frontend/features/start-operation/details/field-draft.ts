@@ -79,8 +79,13 @@ export function editOf(field: EditableField, draft: FieldDraft): DraftedEdit {
   }
 }
 
+/** A text as the labels that it will be: Jira's labels hold no blanks. Each once. Pure. */
+export const labelsIn = (text: string): readonly string[] => [
+  ...new Set(text.split(/[\s,]+/).filter((label) => label !== '')),
+];
+
 function labelsEdit(fieldId: string, { mode, text }: FieldDraft, asks: (edit: FieldEdit) => DraftedEdit): DraftedEdit {
-  const labels = mode === 'REMOVE_ALL' ? [] : [...new Set(text.split(/[\s,]+/).filter((label) => label !== ''))];
+  const labels = mode === 'REMOVE_ALL' ? [] : labelsIn(text);
   if (mode !== 'REMOVE_ALL' && labels.length === 0) return { ok: false, problem: { key: 'start.problem.labels' } };
   if (labels.some((label) => label.length > TEXT_LENGTH))
     return { ok: false, problem: { key: 'start.problem.labelTooLong' } };

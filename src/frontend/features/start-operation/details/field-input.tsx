@@ -1,9 +1,10 @@
 import * as React from 'react';
-import { HelperMessage, Select, Textfield } from '@forge/react';
+import { useState } from 'react';
+import { Box, HelperMessage, Select, Text, Textfield } from '@forge/react';
 import type { FoundUser } from '../../../../jira/user-search';
 import { useWords } from '../../../words/words';
 import type { Saying } from '../../../words/say';
-import { TEXT_LENGTH } from './field-draft';
+import { labelsIn, TEXT_LENGTH } from './field-draft';
 import type { FieldDraft } from './field-draft';
 import type { EditableField, FieldChoice } from './field-offers';
 import { useLater } from '../../../forms/use-later';
@@ -23,8 +24,9 @@ export function FieldInput(props: FieldProps) {
     case 'text':
     case 'number':
     case 'date':
-    case 'labels':
       return <TypedValue {...props} />;
+    case 'labels':
+      return <TypedLabels {...props} />;
     case 'user':
       return <PersonValue {...props} />;
     case 'option':
@@ -37,18 +39,34 @@ export function FieldInput(props: FieldProps) {
 }
 
 function TypedValue({ field, draft, problem, change }: FieldProps) {
+  return (
+    <Textfield
+      id={`start-field-${field.id}`}
+      type={field.kind === 'date' ? 'date' : 'text'}
+      defaultValue={draft.text}
+      {...(field.kind === 'text' ? { maxLength: TEXT_LENGTH } : {})}
+      isInvalid={problem !== undefined}
+      onChange={(event) => change({ text: String(event.target.value ?? '') }, true)}
+    />
+  );
+}
+
+/** A text that is several labels is shown as those, so that nobody finds out from the issues. */
+function TypedLabels(props: FieldProps) {
   const { say } = useWords();
+  const [shown, show] = useState(() => labelsIn(props.draft.text));
+  const showLater = useLater((text) => show(labelsIn(text)));
+  const change: FieldProps['change'] = (draft, quietly) => {
+    props.change(draft, quietly);
+    if (draft.text !== undefined) showLater(draft.text);
+  };
   return (
     <>
-      <Textfield
-        id={`start-field-${field.id}`}
-        type={field.kind === 'date' ? 'date' : 'text'}
-        defaultValue={draft.text}
-        {...(field.kind === 'text' ? { maxLength: TEXT_LENGTH } : {})}
-        isInvalid={problem !== undefined}
-        onChange={(event) => change({ text: String(event.target.value ?? '') }, true)}
-      />
-      {field.kind === 'labels' && <HelperMessage>{say('start.labels.help')}</HelperMessage>}
+      <TypedValue {...props} change={change} />
+      <HelperMessage>{say('start.labels.help')}</HelperMessage>
+      <Box role="status">
+        {shown.length > 1 && <Text>{say('start.labels.apart', { n: shown.length, labels: shown.join(', ') })}</Text>}
+      </Box>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { BulkField } from '../../../../jira/bulk-fields';
-import type { IdAndName } from '../../../../jira/fetch-issues';
+import type { IdAndName, IssueFacts } from '../../../../jira/fetch-issues';
 import { fieldChoice } from '../../../../jira/field-choice';
 import { shownText } from '../../../../tasks/shown-text';
 import { MULTI_MODES } from '../../../../tasks/change';
@@ -33,6 +33,8 @@ export interface UneditableField {
 export interface FieldOffers {
   readonly editable: readonly EditableField[];
   readonly uneditable: readonly UneditableField[];
+  /** The issues because of which nothing can be edited, where the rest could be edited without them. */
+  readonly closed: readonly IssueFacts[];
 }
 
 const CUSTOM = 'com.atlassian.jira.plugin.system.customfieldtypes:';
@@ -79,7 +81,10 @@ const hasChoices = ({ unavailableMessage, fieldOptions }: BulkField): boolean =>
   Boolean(unavailableMessage) || (fieldOptions ?? []).length > 0;
 
 /** What can be edited and what cannot, by name, from Jira's answers about all kinds of the chosen issues. Pure. */
-export function fieldOffers(lists: readonly (readonly BulkField[])[], parts: ProjectParts = {}): FieldOffers {
+export function fieldOffers(
+  lists: readonly (readonly BulkField[])[],
+  parts: ProjectParts = {},
+): Omit<FieldOffers, 'closed'> {
   const editable: EditableField[] = [];
   const uneditable: UneditableField[] = [];
   const [first = [], ...others] = lists;

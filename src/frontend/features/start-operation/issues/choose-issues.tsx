@@ -17,6 +17,7 @@ import { useReading } from '../../../words/use-reading';
 import type { Found } from './find-issues';
 import { jiraWords } from '../problem-words';
 import type { StartStore } from '../start-store';
+import { isOldResult } from '../wizard-state';
 import type { WizardState } from '../wizard-state';
 import type { Reading } from '../../../words/errors';
 
@@ -30,7 +31,8 @@ export function ChooseIssues({ store, state }: Props) {
   const reading = useReading();
   const { say } = reading;
   const { by, found } = state;
-  const error = found && notFoundWords(found.result, by, reading);
+  const isOld = isOldResult(state);
+  const error = found && !isOld ? notFoundWords(found.result, by, reading) : undefined;
   return (
     <Stack space="space.200">
       <Inline alignInline="start">
@@ -66,10 +68,10 @@ export function ChooseIssues({ store, state }: Props) {
       </Stack>
       <Inline alignInline="start">
         <Button isDisabled={state.waiting !== undefined} onClick={() => void store.find()}>
-          {say('start.find')}
+          {say(isOld ? 'start.find.again' : 'start.find')}
         </Button>
       </Inline>
-      {found?.result.kind === 'found' && (
+      {found?.result.kind === 'found' && !isOld && (
         <UnknownKeys store={store} state={state} unknown={found.result.selection.unknown} say={say} />
       )}
     </Stack>

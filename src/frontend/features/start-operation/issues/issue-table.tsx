@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { DynamicTable, Stack, Text } from '@forge/react';
+import { Box, DynamicTable, Stack, Text, xcss } from '@forge/react';
 import { useWords } from '../../../words/words';
 import { projectCount, SHOWN_ISSUES } from './selection';
 import type { Selection } from './selection';
@@ -12,8 +12,32 @@ const COLUMNS = [
   { key: 'status', width: 14 },
 ] as const;
 
+const dimmed = xcss({ opacity: 'opacity.disabled' });
+
+interface Props {
+  readonly selection: Selection;
+  /** The query or the keys have changed since: it stays to be looked at, but is not what Next takes. */
+  readonly isOld?: boolean;
+}
+
 /** How many issues are chosen, and the first 50 of them. */
-export function IssueTable({ selection: { issues, summaries, missing } }: { selection: Selection }) {
+export function IssueTable({ selection, isOld = false }: Props) {
+  const { say } = useWords();
+  return (
+    <Stack space="space.100">
+      <Box role="status">{isOld && <Text weight="medium">{say('start.found.old')}</Text>}</Box>
+      {isOld ? (
+        <Box xcss={dimmed}>
+          <Chosen selection={selection} />
+        </Box>
+      ) : (
+        <Chosen selection={selection} />
+      )}
+    </Stack>
+  );
+}
+
+function Chosen({ selection: { issues, summaries, missing, leftOut } }: Props) {
   const { say } = useWords();
   const rows = issues.slice(0, SHOWN_ISSUES).map(({ id, key, project, type, status }) => ({
     key: id,
@@ -28,6 +52,7 @@ export function IssueTable({ selection: { issues, summaries, missing } }: { sele
   return (
     <Stack space="space.100">
       <Text weight="medium">{say('start.found', { n: issues.length, projects: projectCount(issues) })}</Text>
+      {leftOut > 0 && <Text>{say('start.preview.leftOut', { n: leftOut })}</Text>}
       {missing > 0 && <Text>{say('start.missing', { n: missing })}</Text>}
       {issues.length > SHOWN_ISSUES && <Text>{say('start.firstShown', { n: SHOWN_ISSUES })}</Text>}
       {issues.length > 0 && <DynamicTable label={say('start.issues.label')} head={head} rows={rows} />}
