@@ -199,13 +199,13 @@ const SRC = [
   ],
   [
     'frontend/pages/**',
-    `frontend/features/** frontend/task/** frontend/watch/** frontend/forms/** frontend/words/** frontend/platform/** ${SHARED} valibot.js`,
+    `frontend/features/** frontend/task/** frontend/watch/** frontend/histories/** frontend/forms/** frontend/words/** frontend/platform/** ${SHARED} valibot.js`,
     'react @forge/react',
     'what the resources of manifest.yml name: puts features together',
   ],
   [
     'frontend/features/**',
-    `frontend/task/** frontend/watch/** frontend/forms/** frontend/words/** frontend/platform/** ${SHARED} valibot.js`,
+    `frontend/task/** frontend/watch/** frontend/histories/** frontend/forms/** frontend/words/** frontend/platform/** ${SHARED} valibot.js`,
     'react @forge/react',
     'each is one thing that a person does',
   ],
@@ -214,6 +214,12 @@ const SRC = [
     `frontend/watch/** frontend/words/** frontend/platform/** ${SHARED}`,
     'react @forge/react',
     'what several features say and show about one task, as it is followed',
+  ],
+  [
+    'frontend/histories/**',
+    `frontend/platform/** ${SHARED}`,
+    '',
+    'reads what a task did from the histories of its issues, for whoever shows it or undoes it',
   ],
   ['frontend/watch/**', `frontend/words/** frontend/platform/** ${SHARED}`, 'react', 'keeps what is shown up to date'],
   ['frontend/forms/**', `frontend/words/** frontend/platform/** ${SHARED}`, 'react @forge/react', 'fields and dialogs'],
@@ -262,6 +268,8 @@ const IN_BROWSER = [
   ...[
     'changes',
     'net-changes',
+    'before-values',
+    'exact-values',
     'did',
     'difference',
     'facts-together',

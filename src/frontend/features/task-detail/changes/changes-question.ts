@@ -1,11 +1,11 @@
 import type { TaskDetail, TaskRow } from '../../../../contract';
-import { historySpan } from '../../../../tasks/history-span';
 import { isUnfinished } from '../../../../tasks/task';
 import type { Say } from '../../../words/say';
 import { missingIssues } from '../issue-groups';
-import type { HistoryQuestion } from './histories';
-import { taskIssues } from './task-issues';
-import type { TaskIssues } from './task-issues';
+import { historyQuestion } from '../../../histories/history-question';
+import type { HistoryQuestion } from '../../../histories/history-reader';
+import { taskIssues } from '../../../histories/task-issues';
+import type { TaskIssues } from '../../../histories/task-issues';
 
 /** What is to be read of the histories of a task's issues, or why nothing is. */
 export type ToRead =
@@ -20,14 +20,13 @@ export type ToRead =
 
 /** Pure. */
 export function whatToRead(row: TaskRow, detail: TaskDetail | undefined, say: Say): ToRead {
-  // Of what was found in the history the author is all that is known.
-  const { operation, ownerId: authorId = row.authorId } = row;
+  const { operation } = row;
   if (operation === 'watch' || operation === 'unwatch') return { kind: 'nothing', why: say('changes.watching') };
   if (operation === 'delete') return { kind: 'nothing', why: say('changes.deleted') };
   const issues = taskIssues(row, detail ?? {});
   if (issues.all.length === 0) return { kind: 'nothing', why: noIssues(row, detail, say) };
-  if (authorId === undefined) return { kind: 'nothing', why: say('changes.noOwner') };
-  const question = { issueIds: issues.all, authorId, ...historySpan(row) };
+  const question = historyQuestion(row, detail ?? {});
+  if (question === undefined) return { kind: 'nothing', why: say('changes.noOwner') };
   return { kind: 'ask', question, issues, isUnderWay: isUnfinished(row.state) };
 }
 

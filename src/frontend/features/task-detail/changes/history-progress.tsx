@@ -7,7 +7,7 @@ import type { Reading } from '../../../words/errors';
 import { Notice } from '../../../words/notice';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
-import type { Histories, HistoryQuestion } from './histories';
+import type { Histories, HistoryQuestion } from '../../../histories/history-reader';
 
 interface Props {
   readonly histories: Histories;

@@ -7,11 +7,11 @@ import { useStore } from '../../../platform/store';
 import { useReading } from '../../../words/use-reading';
 import type { IssueNames } from '../issue-names';
 import type { Compare } from './as-asked';
-import { createHistoryReader } from './histories';
-import type { HistoryQuestion } from './histories';
+import { createHistoryReader } from '../../../histories/history-reader';
+import type { HistoryQuestion } from '../../../histories/history-reader';
 import { HistoryProgress } from './history-progress';
 import { ShownChanges } from './shown-changes';
-import type { TaskIssues } from './task-issues';
+import type { TaskIssues } from '../../../histories/task-issues';
 
 interface Props {
   readonly question: HistoryQuestion;

@@ -9,10 +9,10 @@ import type { Compare } from './as-asked';
 import { groupPieces, netWords } from './change-words';
 import { changesOfGroup, groupChanges } from './group-changes';
 import type { ChangeGroup, ChangesByIssue } from './group-changes';
-import type { Histories } from './histories';
+import type { Histories } from '../../../histories/history-reader';
 import { IssuesLine } from './issues-line';
 import { PageOfGroups } from './page-of-groups';
-import type { TaskIssues } from './task-issues';
+import type { TaskIssues } from '../../../histories/task-issues';
 import { unexpectedIn } from './unexpected';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { ChangesByIssue } from './group-changes';
 import type { Compare } from './as-asked';
-import type { TaskIssues } from './task-issues';
+import type { TaskIssues } from '../../../histories/task-issues';
 
 /**
  * unchanged: the task reports them as done, and their history shows nothing of it. other: it shows another value than was

@@ -1,18 +1,24 @@
-import type { JiraClient } from '../../../../jira/client';
-import type { HistoryEntry } from '../../../../jira/history-entry';
-import { beforeHistories, isAfterHistories, readHistories } from '../../../../jira/whole-histories';
-import type { HistoryStep } from '../../../../jira/whole-histories';
-import type { RestError } from '../../../../rest/client';
-import { createStore } from '../../../platform/store';
-import type { Readable } from '../../../platform/store';
+import type { JiraClient } from '../../jira/client';
+import type { HistoryEntry } from '../../jira/history-entry';
+import { beforeHistories, isAfterHistories, readHistories } from '../../jira/whole-histories';
+import type { HistoryStep } from '../../jira/whole-histories';
+import type { RestError } from '../../rest/client';
+import { createStore } from '../platform/store';
+import type { Readable } from '../platform/store';
 
-/** Whose changes of which issues are looked for, and when they were made: epoch milliseconds, both included. */
+/** Whose changes of which issues a task's are, and when they were made: epoch milliseconds, both included. */
 export interface HistoryQuestion {
   readonly issueIds: readonly string[];
   readonly authorId: string;
   readonly from: number;
   readonly to: number;
 }
+
+/** Whether an entry is one of those that a task made, as far as a history tells it. Pure. */
+export const isOf =
+  ({ authorId, from, to }: HistoryQuestion) =>
+  (entry: HistoryEntry): boolean =>
+    entry.authorId === authorId && entry.at >= from && entry.at <= to;
 
 export interface Histories {
   /** left: whoever looks went elsewhere before the end. */
@@ -47,7 +53,12 @@ export interface HistoryReader extends Readable<Histories> {
   readonly leave: () => void;
 }
 
-export function createHistoryReader(jira: JiraClient, question: HistoryQuestion): HistoryReader {
+/** @param isWanted which entries are kept: those of the question unless told */
+export function createHistoryReader(
+  jira: JiraClient,
+  question: HistoryQuestion,
+  isWanted = isOf(question),
+): HistoryReader {
   const { current, subscribe, set } = createStore(NOTHING);
   const known = new Set<string>();
   let place = beforeHistories(question.issueIds);
@@ -71,8 +82,7 @@ export function createHistoryReader(jira: JiraClient, question: HistoryQuestion)
 
   /** Whether an entry is one of those that are looked for. The same may come again where issues were begun anew. */
   function isNew(entry: HistoryEntry): boolean {
-    const { authorId, at } = entry;
-    if (authorId !== question.authorId || at < question.from || at > question.to) return false;
+    if (!isWanted(entry)) return false;
     const key = JSON.stringify(entry.id === undefined ? entry : [entry.issueId, entry.id]);
     if (known.has(key)) return false;
     known.add(key);

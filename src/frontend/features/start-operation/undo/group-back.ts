@@ -1,0 +1,66 @@
+import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { askedFacts } from '../../../../tasks/asked';
+import type { ChangeName } from '../../../../tasks/asked';
+import { MOST_PARTS } from '../../../../tasks/change';
+import type { Change } from '../../../../tasks/change';
+import { partsOf } from '../../../../tasks/submission-parts';
+import type { PlannedGroup } from '../plan';
+
+/** What puts one issue back. */
+export interface IssueBack {
+  readonly issue: IssueFacts;
+  readonly change: Change;
+  readonly names: readonly ChangeName[];
+}
+
+export interface Grouped {
+  /** Those of most issues first, as many as one confirmation takes. */
+  readonly groups: readonly PlannedGroup[];
+  /** The issues of the others. */
+  readonly beyond: readonly IssueFacts[];
+}
+
+interface Alike {
+  readonly change: Change;
+  readonly names: Map<string, ChangeName>;
+  readonly issues: IssueFacts[];
+}
+
+/**
+ * One group for each different change, because Jira takes one value for all issues of a request. The largest go first; what
+ * would make more than 60 requests (`MOST_PARTS`) is left. Pure.
+ * @param subtasks those that go along, by the issue they belong to
+ */
+export function groupBack(
+  backs: readonly IssueBack[],
+  subtasks: Readonly<Record<string, readonly { readonly id: string }[]>> = {},
+): Grouped {
+  const byChange = new Map<string, Alike>();
+  for (const { issue, change, names } of backs) {
+    const key = JSON.stringify(change);
+    const group: Alike = byChange.get(key) ?? { change, names: new Map(), issues: [] };
+    group.issues.push(issue);
+    for (const name of names) group.names.set(JSON.stringify(name), name);
+    byChange.set(key, group);
+  }
+  const along = Object.fromEntries(Object.entries(subtasks).map(([id, those]) => [id, those.map((each) => each.id)]));
+  const groups: PlannedGroup[] = [];
+  const beyond: IssueFacts[] = [];
+  let parts = 0;
+  for (const { change, names, issues } of [...byChange.values()].sort(byIssues)) {
+    const needs = partsOf(
+      issues.map(({ id }) => id),
+      along,
+    ).length;
+    if (parts + needs > MOST_PARTS) {
+      beyond.push(...issues);
+      continue;
+    }
+    parts += needs;
+    groups.push({ change, asked: askedFacts(change, [...names.values()]), issues });
+  }
+  return { groups, beyond };
+}
+
+const byIssues = (one: { issues: readonly unknown[] }, other: { issues: readonly unknown[] }): number =>
+  other.issues.length - one.issues.length;
