@@ -1,9 +1,9 @@
 import '@atlaskit/css-reset';
 import { setBooleanFeatureFlagResolver } from '@atlaskit/platform-feature-flags';
-import { setGlobalTheme } from '@atlaskit/tokens/set-global-theme';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
 import type { PageFacts } from '../pages';
+import { chosenColorMode, showColorMode } from './chrome/theme';
 import { Page } from './Page';
 import './page.css';
 import './chrome/jira-page.css';
@@ -24,10 +24,6 @@ if (root === null || typeof facts !== 'string')
 setBooleanFeatureFlagResolver(() => false);
 
 // Without a theme, Atlaskit's colours and spaces do not resolve: nothing is drawn before it is there.
-void setGlobalTheme({
-  colorMode: 'light',
-  light: 'light',
-  dark: 'dark',
-  spacing: 'spacing',
-  typography: 'typography',
-}).then(() => createRoot(root).render(<Page facts={JSON.parse(facts) as PageFacts} />));
+void showColorMode(chosenColorMode()).then(() =>
+  createRoot(root).render(<Page facts={JSON.parse(facts) as PageFacts} />),
+);

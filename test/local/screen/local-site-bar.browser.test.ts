@@ -149,6 +149,24 @@ describeInBrowser('the bar of the local site', () => {
     await page.getByRole('button', { name: 'Forge is on' }).waitFor();
   });
 
+  test('the dark theme shows Jira in the dark, by keyboard too, until it is switched off', async () => {
+    const mode = () => page.locator('html').getAttribute('data-color-mode');
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const theme = page.getByRole('button', { name: 'Dark theme' });
+    const light = await background();
+    expect(await mode()).toBe('light');
+    await theme.press('Enter');
+    await page.locator('html[data-color-mode="dark"]').waitFor();
+    expect(await theme.getAttribute('aria-pressed')).toBe('true');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Turn the pumps' }).waitFor();
+    expect(await mode()).toBe('dark');
+    expect(await background()).not.toBe(light);
+    await theme.click();
+    await page.locator('html[data-color-mode="light"]').waitFor();
+    expect(await background()).toBe(light);
+  });
+
   test.each([1280, 900, 400])('at %i pixels every list of the bar stands inside the window', async (width) => {
     await page.setViewportSize({ width, height: 700 });
     site.emails.unshift(...[3, 2, 1].map(email));

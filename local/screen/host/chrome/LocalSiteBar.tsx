@@ -9,6 +9,7 @@ import { ForgeControl } from './ForgeControl';
 import { PlacesControl } from './PlacesControl';
 import { PermissionsControl } from './PermissionsControl';
 import { SiteTime } from './SiteTime';
+import { ThemeControl } from './ThemeControl';
 import { TriggerControl } from './TriggerControl';
 import type { Announce } from './notices';
 
@@ -50,6 +51,7 @@ export function LocalSiteBar({ modules, state, viewer, onViewer, announce, refre
         />
       </div>
       <PlacesControl modules={modules} viewer={viewer} state={state} />
+      <ThemeControl />
       <SiteTime isKnown={state !== undefined} />
       <div className="local-bar-controls">
         <TriggerControl triggers={state?.triggers} announce={announce} refresh={refresh} />
