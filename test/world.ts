@@ -38,7 +38,7 @@ export interface Person {
   matching(payload?: Partial<Parameters<Functions['matching']>[0]>): Promise<ReturnType<Functions['matching']>>;
   refresh(...keys: string[]): Promise<ReturnType<Functions['refresh']>>;
   track(input: string, label?: string): Promise<ReturnType<Functions['track']>>;
-  dismiss(key: string, dismissed?: boolean): Promise<ReturnType<Functions['dismiss']>>;
+  dismiss(key: string, dismissed?: boolean, why?: string): Promise<ReturnType<Functions['dismiss']>>;
   rename(key: string, label: string): Promise<ReturnType<Functions['rename']>>;
   discover(ids: readonly string[], by?: 'progress-page' | 'list'): Promise<ReturnType<Functions['discover']>>;
   settings(): Promise<ReturnType<Functions['settings']>>;
@@ -251,7 +251,8 @@ function personOn(site: Site, accountId: string, call: Call): Person {
     matching: (payload = {}) => ask('matching', { scope: 'mine', filters: {}, order: 'newest', ...payload }),
     refresh: (...keys) => ask('refresh', { keys: keys.map(keyOf) }),
     track: (input, label) => ask('track', { input, ...(label === undefined ? {} : { label }) }),
-    dismiss: (key, dismissed = true) => ask('dismiss', { key: keyOf(key), dismissed }),
+    dismiss: (key, dismissed = true, why) =>
+      ask('dismiss', { key: keyOf(key), dismissed, ...(why === undefined ? {} : { why }) }),
     rename: (key, label) => ask('rename', { key: keyOf(key), label }),
     discover: (ids, by = 'list') => ask('discover', { ids: [...ids], by }),
     settings: () => ask('settings', {}),

@@ -55,6 +55,8 @@ export const payloads = {
     key: taskKey,
     /** false: its failures need attention again. */
     dismissed: v.boolean(),
+    /** Why, in the person's own words. */
+    why: v.optional(label),
   }),
   rename: v.strictObject({
     key: taskKey,

@@ -6,5 +6,5 @@ import { withVisibleTask } from './with-task';
 export const dismiss = withAsker(
   'dismiss',
   { waitMs: 15_000 },
-  withVisibleTask(({ asker, record }, { dismissed }) => dismissTask(record, dismissed, asker)),
+  withVisibleTask(({ asker, record }, said) => dismissTask(record, said, asker)),
 );

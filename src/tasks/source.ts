@@ -15,6 +15,8 @@ interface SourceTraits {
   readonly isReadByBrowser: boolean;
   /** It stops a task for somebody who asks. */
   readonly cancels: boolean;
+  /** Who started one of its tasks can be known: by its answer, or by whom it shows it to. Otherwise nothing is said of it. */
+  readonly tellsWho: boolean;
   /** It names issues of Jira's one by one, with what became of each. */
   readonly namesIssues: boolean;
 }
@@ -27,6 +29,7 @@ const SOURCES = {
     audience: 'owner-and-admins',
     isReadByBrowser: true,
     cancels: true,
+    tellsWho: true,
     namesIssues: true,
   },
   'jira-task': {
@@ -35,6 +38,7 @@ const SOURCES = {
     audience: 'owner-and-admins',
     isReadByBrowser: true,
     cancels: true,
+    tellsWho: true,
     namesIssues: false,
   },
   // Jira's rights say nothing about what Confluence shows whom.
@@ -44,6 +48,7 @@ const SOURCES = {
     audience: 'adder',
     isReadByBrowser: true,
     cancels: false,
+    tellsWho: false,
     namesIssues: false,
   },
   // Its one token speaks for a whole organisation, so no browser may have it.
@@ -53,6 +58,7 @@ const SOURCES = {
     audience: 'admins',
     isReadByBrowser: false,
     cancels: false,
+    tellsWho: false,
     namesIssues: false,
   },
   // A bulk change that somebody found there: it was over before, and nobody knows a task of it that could be asked about.
@@ -62,6 +68,7 @@ const SOURCES = {
     audience: 'adder-and-admins',
     isReadByBrowser: false,
     cancels: false,
+    tellsWho: true,
     namesIssues: false,
   },
 } as const satisfies Readonly<Record<string, SourceTraits>>;
@@ -85,6 +92,7 @@ export const keyKindOf = (source: SourceName): SourceTraits['key'] => SOURCES[so
 export const audienceOf = (source: SourceName): Audience => SOURCES[source].audience;
 export const isReadByBrowser = (source: SourceName): source is BrowserSource => SOURCES[source].isReadByBrowser;
 export const cancels = (source: SourceName): boolean => SOURCES[source].cancels;
+export const tellsWho = (source: SourceName): boolean => SOURCES[source].tellsWho;
 export const namesIssues = (source: SourceName): boolean => SOURCES[source].namesIssues;
 
 /** What has to be known of a system, whichever of its sources is asked. */

@@ -87,10 +87,11 @@ export interface SubmissionProgress {
   readonly order?: StandingOrder;
 }
 
-/** Who said that nobody need look at a task's failures any more, and when. */
+/** Who said that nobody need look at a task's failures any more, when, and why, where they said it: in their own words. */
 export interface Dismissed {
   readonly byId: string;
   readonly at: number;
+  readonly why?: string;
 }
 
 /** What a stored record and a page's row share: everything that a read of its source can change. */

@@ -1,8 +1,10 @@
-import type { Result, TaskRow } from '../../contract';
+import { LABEL_LENGTH } from '../../contract';
+import type { Payload, Result, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
 import { changeTask } from '../../storage/tasks/change-task';
 import { hasFailures } from '../../tasks/record';
 import { seenBy } from '../../tasks/seen-end';
+import { shownLine } from '../../tasks/shown-text';
 import type { TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 import { viewerOf } from '../rights/visible-task';
@@ -12,20 +14,21 @@ import { tooManyByHand } from './by-hand';
 
 /**
  * Says that a task's failures need nobody's attention any more, or that they do again. Whoever may see it may say so: its
- * owner and admins. It is said for all of them, with who said it first and when. What has no failures for this person stays
+ * owner and admins. It is said for all of them, with who said it first, when, and why. What has no failures for this person stays
  * as it is: whoever waits, or has to decide, is not helped by a dismissal.
  */
 export async function dismissTask(
   first: TaskRecord,
-  isDismissed: boolean,
+  { dismissed: isDismissed, why: said = '' }: Pick<Payload<'dismiss'>, 'dismissed' | 'why'>,
   asker: Asker,
 ): Promise<Result<{ readonly row: TaskRow }>> {
-  const at = now();
+  const why = shownLine(said, LABEL_LENGTH);
+  const dismissal = { byId: asker.accountId, at: now(), ...(why === '' ? {} : { why }) };
   const changed = (record: TaskRecord): TaskRecord | undefined => {
     const { dismissed, ...rest } = record;
     if (!isDismissed) return dismissed && rest;
     const isNews = dismissed === undefined && hasFailures(seenBy(record, asker.accountId));
-    return isNews ? { ...record, dismissed: { byId: asker.accountId, at } } : undefined;
+    return isNews ? { ...record, dismissed: dismissal } : undefined;
   };
   const refused = changed(first) && (await tooManyByHand(asker.accountId, 1));
   if (refused) return { ok: false, error: refused };

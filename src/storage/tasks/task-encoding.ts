@@ -3,7 +3,7 @@ import { isRecordWatched, isToBeSent, mayNeedAttention, needsAttention } from '.
 import { NOBODY, isAccountId } from '../../tasks/account-id';
 import { seenByOthers } from '../../tasks/seen-end';
 import { accountOf, isUnfinished } from '../../tasks/task';
-import type { SubmissionProgress, Counts, SeenEnd, TaskRecord } from '../../tasks/task';
+import type { SubmissionProgress, Counts, Dismissed, SeenEnd, TaskRecord } from '../../tasks/task';
 import { idInKey, isFoundKey, isSubmissionKey, isTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import { createdAtOf, orderOf } from '../task-order';
@@ -42,7 +42,7 @@ export function encodeTask(record: TaskRecord): StoredTask {
     ...(record.fuller === undefined ? {} : { full: encodeEnd(record.fuller) }),
     ...(record.submission ? { b: encodeSubmission(record.submission) } : {}),
     ...(record.retriedBy === undefined ? {} : { retried: record.retriedBy }),
-    ...(record.dismissed === undefined ? {} : { seen: [record.dismissed.byId, record.dismissed.at] as const }),
+    ...(record.dismissed === undefined ? {} : { seen: encodeDismissed(record.dismissed) }),
     ...(record.became === undefined ? {} : { became: record.became }),
     ...(record.counted ? { sum: true as const } : {}),
     rev: record.revision,
@@ -95,7 +95,7 @@ export function decodeTask(key: string, value: unknown): TaskRecord | undefined 
     ...(stored.out === undefined ? {} : { outcome: OUTCOME_OF[stored.out] }),
     ...(stored.full === undefined ? {} : { fuller: decodeEnd(stored.full) }),
     ...(stored.retried === undefined ? {} : { retriedBy: stored.retried }),
-    ...(stored.seen === undefined ? {} : { dismissed: { byId: stored.seen[0], at: stored.seen[1] } }),
+    ...(stored.seen === undefined ? {} : { dismissed: decodeDismissed(stored.seen) }),
     ...(stored.became === undefined ? {} : { became: stored.became }),
     ...(stored.sum ? { counted: stored.sum } : {}),
     revision: stored.rev,
@@ -136,6 +136,13 @@ const encodeEnd = (end: SeenEnd): NonNullable<StoredTask['full']> => [
 function decodeEnd([state, rawStatus, percent, counts, end, readAt, by]: NonNullable<StoredTask['full']>): SeenEnd {
   const finishedAt = end === null ? {} : { finishedAt: end };
   return { state, rawStatus, percent, counts: listToCounts(counts), ...finishedAt, readAt, readById: by };
+}
+
+const encodeDismissed = ({ byId, at, why }: Dismissed): NonNullable<StoredTask['seen']> =>
+  why === undefined ? [byId, at] : [byId, at, why];
+
+function decodeDismissed([byId, at, why]: NonNullable<StoredTask['seen']>): Dismissed {
+  return { byId, at, ...(why === undefined ? {} : { why }) };
 }
 
 function countsToList({ total, succeeded, failed, hidden }: Counts): StoredTask['n'] {

@@ -90,8 +90,13 @@ export const storedTaskSchema = v.object({
   ),
   b: v.optional(submissionSchema),
   retried: orAbsent(taskKeySchema),
-  /** Who has dismissed its failures, and when. */
-  seen: orAbsent(v.tuple([v.pipe(v.string(), v.check(isAccountId)), storedTime])),
+  /** Who has dismissed its failures, when, and why, where they said it. */
+  seen: orAbsent(
+    v.union([
+      v.tuple([v.pipe(v.string(), v.check(isAccountId)), storedTime, v.string()]),
+      v.tuple([v.pipe(v.string(), v.check(isAccountId)), storedTime]),
+    ]),
+  ),
   became: orAbsent(taskKeySchema),
   sum: v.optional(v.literal(true)),
   rev: storedRevision,

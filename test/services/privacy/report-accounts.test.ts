@@ -42,7 +42,7 @@ async function miaEverywhere(): Promise<{ readonly failed: string; readonly subm
   world.pass(10 * MINUTE);
   await world.trigger();
   data(await mia.list());
-  data(await mia.dismiss(`jira:${failed}`));
+  data(await mia.dismiss(`jira:${failed}`, true, 'Known since May'));
   data(await ada.list({ scope: 'everyone' }));
   const adas = storedTask(77, ada.accountId, { readById: mia.accountId, dismissed: { byId: mia.accountId, at: 1 } });
   await store(world, adas);
@@ -61,7 +61,11 @@ test('a closed account is erased from everything, and its tasks are a former use
   expect((await weekly()).result).toMatchObject({ ok: true });
   expect(namedIn(mia.accountId)).toEqual([]);
   const rows = data(await ada.list({ scope: 'everyone' })).rows;
-  expect(rows.find(({ key }) => key === `jira:${failed}`)).toMatchObject({ ownerId: 'former-user', state: 'partial' });
+  expect(rows.find(({ key }) => key === `jira:${failed}`)).toMatchObject({
+    ownerId: 'former-user',
+    state: 'partial',
+    dismissed: { byId: 'former-user', why: 'Known since May' },
+  });
   // What runs of hers ends where it is only waiting to be sent.
   expect(rows.filter(({ submission: parts }) => parts && parts.phase !== 'over')).toEqual([]);
   expect(data(await ada.task(`jira:${failed}`)).outcome).toEqual(before.outcome);

@@ -41,6 +41,26 @@ describe('dismissing the failures of a task', () => {
     expect(await attention(ada)).toBe(1);
   });
 
+  test('keeps a word of why as a line that hides nothing, and no empty one', async () => {
+    const { mia, ada } = world;
+    await store(world, failed(world));
+    const bidi = String.fromCharCode(0x202e);
+    data(await mia.dismiss(KEY, true, ` frozen${bidi}\nuntil May `));
+    expect(data(await ada.list()).rows).toMatchObject([
+      { dismissed: { byId: mia.accountId, why: 'frozen until May' } },
+    ]);
+    data(await mia.dismiss(KEY, false));
+    expect(data(await mia.dismiss(KEY, true, ` ${bidi} `)).row.dismissed).not.toHaveProperty('why');
+    expect(refusal(await mia.dismiss(KEY, true, 'x'.repeat(101)))).toMatchObject({ kind: 'not-valid' });
+  });
+
+  test('is read as the version before stored it, without a word', async () => {
+    const { mia } = world;
+    const dismissed = { byId: mia.accountId, at: BEGIN };
+    await store(world, { ...failed(world), dismissed });
+    expect(data(await mia.list()).rows).toMatchObject([{ attention: false, dismissed }]);
+  });
+
   test('is for its owner and admins only', async () => {
     const { sam, mia } = world;
     await store(world, failed(world));

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Box, Checkbox, List, ListItem, ProgressBar, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import { Question } from '../../forms/question';
+import { WhyInput } from '../../forms/why-input';
 import { useStore } from '../../platform/store';
 import { useReading } from '../../words/use-reading';
 import { sortedOut } from './deeds';
@@ -49,10 +50,11 @@ export function ManyDialog({ deed, rows, prepare, onDone, close }: Props) {
           {...shared}
           title={say(n === 0 ? `many.${deed}` : `many.${deed}.title`, { n })}
           leave={say(n === 0 ? 'button.close' : 'many.leave')}
-          act={n === 0 ? undefined : { ...act, appearance, hasFocus: !isHarsh }}
+          act={n === 0 ? undefined : { ...act, appearance, hasFocus: !isHarsh && deed !== 'dismiss' }}
         >
           <Text>{say(n === 0 ? 'many.nothing' : `many.${deed}.what`, { n })}</Text>
           <Lines lines={titleLines(deed, jobs, reading)} />
+          {deed === 'dismiss' && n > 0 && <WhyInput onType={store.sayWhy} />}
           {email && n > 0 && (
             <Stack>
               <Checkbox

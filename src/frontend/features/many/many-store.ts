@@ -14,6 +14,8 @@ export interface Job {
 /** What a person chooses once for all of them. */
 export interface Choice {
   readonly sendEmail: boolean;
+  /** Why, in the person's own words; empty where nothing was said. */
+  readonly why: string;
 }
 
 /** What would be done, and to which nothing can be. */
@@ -46,6 +48,8 @@ export interface ManyStore extends Readable<ManyState> {
   /** Finds out what can be done to each. */
   readonly prepare: () => Promise<void>;
   readonly chooseEmail: (sendEmail: boolean) => void;
+  /** What is typed is kept without a commit: the field itself shows it already. */
+  readonly sayWhy: (why: string) => void;
   readonly go: () => Promise<void>;
   /** The one under way is ended; those after it are left as they are. */
   readonly stop: () => void;
@@ -57,6 +61,7 @@ export function createManyStore(sorted: SortedOut, prepare: Prepare, onDone: (ro
   const of = sorted.can.length;
   const { current, subscribe, set } = createStore<ManyState>({ step: 'preparing', done: 0, of });
   let isStopped = false;
+  let why = '';
 
   return {
     current,
@@ -72,6 +77,9 @@ export function createManyStore(sorted: SortedOut, prepare: Prepare, onDone: (ro
       const state = current();
       if (state.step === 'asking' && state.offer.email?.isFree) set({ ...state, sendEmail });
     },
+    sayWhy(said) {
+      why = said;
+    },
     async go() {
       const state = current();
       if (state.step !== 'asking' || state.offer.jobs.length === 0) return;
@@ -81,7 +89,7 @@ export function createManyStore(sorted: SortedOut, prepare: Prepare, onDone: (ro
       set({ step: 'acting', done: 0, of: jobs.length, isStopping: false });
       for (const { row, act } of jobs) {
         if (isStopped) break;
-        const result = await act({ sendEmail: state.sendEmail });
+        const result = await act({ sendEmail: state.sendEmail, why });
         if (result.ok) done.push(row);
         else failed.push({ row, error: result.error });
         if (result.ok) onDone(row);

@@ -1,8 +1,10 @@
 import * as React from 'react';
 import { Button, ButtonGroup, Heading, Inline, Stack, Text } from '@forge/react';
+import { tellsWho } from '../../../tasks/source';
 import { isKnownStatus } from '../../../tasks/state';
 import { isActive } from '../../../tasks/task';
 import type { TaskRow } from '../../../contract';
+import { DismissedLine } from '../../task/dismissed-line';
 import { FoundLine } from '../../task/found-line';
 import { Progress } from '../../task/progress';
 import { progressWords, resultWords } from '../../task/row-words';
@@ -60,6 +62,7 @@ export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel
       {(isActive(row.state) || row.state === 'waiting') && <Progress words={progressWords(task, reading)} />}
       {results.length > 0 && <Text>{results.join(' · ')}</Text>}
       <Whose row={row} viewer={viewer} />
+      <DismissedLine row={row} />
       <FactList facts={factsOf(row, reading)} />
     </Stack>
   );
@@ -77,5 +80,5 @@ function Whose({ row, viewer }: { row: TaskRow; viewer: string | undefined }) {
       </Stack>
     );
   if (row.ownerId !== undefined) return <Who accountId={row.ownerId} />;
-  return <Text color="color.text.subtle">{say('detail.unknownOwner')}</Text>;
+  return tellsWho(row.source) ? <Text color="color.text.subtle">{say('detail.unknownOwner')}</Text> : null;
 }

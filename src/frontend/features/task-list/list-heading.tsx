@@ -7,6 +7,8 @@ import type { ListState } from './list-state';
 
 interface Props {
   readonly state: ListState;
+  /** Absent while something else says as of when it is. */
+  readonly updatedAt: number | undefined;
   readonly isReadOnly: boolean;
   /** What is done here less often. */
   readonly menu: React.ReactNode;
@@ -17,9 +19,8 @@ interface Props {
 }
 
 /** How it stands and as of when. The page's title stands above it: Jira draws it from the manifest. */
-export function ListHeading({ state, isReadOnly, menu, refresh, track, start, showAttention }: Props) {
+export function ListHeading({ state, updatedAt, isReadOnly, menu, refresh, track, start, showAttention }: Props) {
   const { say, place, now } = useReading();
-  const { updatedAt } = state;
   return (
     <Inline spread="space-between" alignBlock="center" space="space.200" shouldWrap rowSpace="space.100">
       <CountLine state={state} showAttention={showAttention} />

@@ -13,7 +13,7 @@ import type { ListStore } from './list-store';
 import { newKeys } from './list-state';
 import type { ListState } from './list-state';
 import { NoteList } from './note-list';
-import { pageNotes } from './page-notes';
+import { pageNotes, tellsAge } from './page-notes';
 import { Pager } from './pager';
 import { cleared, filtered, isFiltered, isFirstPage } from './question';
 import type { LeftOut } from './question-address';
@@ -79,16 +79,18 @@ export function ListPage(props: Props) {
   };
   const list = state.answer?.list;
   const announced = newKeys(state).length;
+  const notes = pageNotes(state, { isReadOnly, leftOut }, reading);
   return (
     <Stack space="space.200">
       <ListHeading
         {...{ state, isReadOnly, menu }}
+        updatedAt={tellsAge(notes) ? undefined : state.updatedAt}
         refresh={() => store.refresh()}
         track={track}
         start={start}
         showAttention={() => store.change((asked) => filtered(asked, { attention: true }))}
       />
-      <NoteList notes={pageNotes(state, { isReadOnly, leftOut }, reading)} tryNow={() => store.refresh()} />
+      <NoteList notes={notes} tryNow={() => store.refresh()} />
       <FilterBar
         {...{ question: state.question, change: store.change, clear, clearings }}
         switchable={list?.admin === 'yes' && !isOwn ? list.scope : undefined}

@@ -39,6 +39,10 @@ export function pageNotes(
   ].filter((note) => note !== undefined);
 }
 
+/** Whether one of these says as of when what is shown is: another moment beside it would contradict it. Pure. */
+export const tellsAge = (notes: readonly Note[]): boolean =>
+  notes.some(({ id }) => id === 'failure' || id === 'problem');
+
 /** Something in the address that this list does not know. */
 function leftOutNote({ isPageGone }: ListState, leftOut: readonly LeftOut[], { say }: Reading): Note | undefined {
   const named = leftOut.map(({ name, value }) => `${name}=${value}`);

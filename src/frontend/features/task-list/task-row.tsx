@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Box, Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
+import { tellsWho } from '../../../tasks/source';
 import type { Reading } from '../../words/errors';
 import { ago, fullTime } from '../../words/times';
 import { titleOf } from '../../words/titles';
@@ -10,6 +11,7 @@ import type { RowActions } from './row-menu';
 import { Row } from './row-layout';
 import { hasBar, partWords, progressWords, resultLine, subtitleOf } from '../../task/row-words';
 import { StateLozenge } from '../../task/state-lozenge';
+import { DismissedLine } from '../../task/dismissed-line';
 import { FoundLine } from '../../task/found-line';
 import { Who } from '../../task/who';
 
@@ -52,10 +54,11 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
           </Text>
         )}
         {note}
+        <DismissedLine row={row} />
         {row.state === 'found' && <FoundLine row={row} viewer={viewer} />}
       </Stack>
     ),
-    who: <Who accountId={row.ownerId ?? row.authorId} />,
+    who: whose(row),
     started: (
       <Tooltip content={fullTime(startedAt, place)}>
         <Text>{hasNotStarted(row) ? say('time.notYet') : ago(startedAt, now, place, say)}</Text>
@@ -77,6 +80,12 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
     </Stack>
   );
   return <Row lead={tick} cells={cells} />;
+}
+
+/** Nothing where nobody can know it: a column of "Unknown" says nothing. */
+function whose({ source, ownerId, authorId }: Watched['row']): React.ReactNode {
+  const accountId = ownerId ?? authorId;
+  return accountId === undefined && !tellsWho(source) ? null : <Who accountId={accountId} />;
 }
 
 /** Whether it still has to be sent, and somebody or its time decides when. */

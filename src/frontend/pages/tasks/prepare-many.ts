@@ -13,10 +13,13 @@ import type { Say } from '../../words/say';
 /** How each of many tasks is dismissed, taken off, cancelled or retried: by the call that does it to one, so each is checked. */
 export function prepareMany(deed: Deed, list: ListStore, say: Say): Prepare {
   if (deed === 'retry') return (sorted, onProgress) => retries(sorted.can, sorted.cannot, onProgress, list, say);
-  return async ({ can, cannot }) => ({ jobs: can.map((row) => ({ row, act: () => act(deed, row, list) })), cannot });
+  return async ({ can, cannot }) => ({
+    jobs: can.map((row) => ({ row, act: ({ why }) => act(deed, row, why, list) })),
+    cannot,
+  });
 }
 
-async function act(deed: Exclude<Deed, 'retry'>, row: TaskRow, list: ListStore): Promise<Result<unknown>> {
+async function act(deed: Exclude<Deed, 'retry'>, row: TaskRow, why: string, list: ListStore): Promise<Result<unknown>> {
   const { resolver } = platform;
   switch (deed) {
     case 'cancel': {
@@ -25,7 +28,7 @@ async function act(deed: Exclude<Deed, 'retry'>, row: TaskRow, list: ListStore):
       return result;
     }
     case 'dismiss': {
-      const result = await resolver.dismiss({ key: row.key, dismissed: true });
+      const result = await resolver.dismiss({ key: row.key, dismissed: true, ...(why === '' ? {} : { why }) });
       if (result.ok) list.take([result.data.row]);
       return result;
     }

@@ -3,6 +3,7 @@ import { ModalTransition } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { CancelDialog } from '../../features/cancel/cancel-dialog';
+import { DismissDialog } from '../../features/dismiss/dismiss-dialog';
 import type { Deed } from '../../features/many/deeds';
 import { ManyDialog } from '../../features/many/many-dialog';
 import type { Prepare } from '../../features/many/many-store';
@@ -19,6 +20,7 @@ export type Dialog =
   | { readonly kind: 'stop'; readonly row: TaskRow }
   | { readonly kind: 'cancel'; readonly row: TaskRow }
   | { readonly kind: 'rename'; readonly row: TaskRow }
+  | { readonly kind: 'dismiss'; readonly row: TaskRow }
   | { readonly kind: 'many'; readonly deed: Deed; readonly rows: readonly TaskRow[] }
   | { readonly kind: 'track' };
 
@@ -32,6 +34,7 @@ interface Props {
   readonly stopped: () => void;
   readonly cancelled: (row: TaskRow) => void;
   readonly renamed: (row: TaskRow) => void;
+  readonly dismissed: (row: TaskRow) => void;
   readonly tracked: (tracked: Tracked) => void;
   readonly open: (key: TaskKey) => void;
   readonly prepareMany: (deed: Deed) => Prepare;
@@ -51,6 +54,7 @@ export function TaskDialogs({
   stopped,
   cancelled,
   renamed,
+  dismissed,
   tracked,
   open,
 }: Props) {
@@ -61,6 +65,7 @@ export function TaskDialogs({
       {dialog?.kind === 'stop' && <StopDialog row={dialog.row} {...{ close, stopped }} />}
       {dialog?.kind === 'cancel' && <CancelDialog row={now(dialog.row)} {...{ close, cancelled }} />}
       {dialog?.kind === 'rename' && <RenameDialog row={now(dialog.row)} {...{ close, renamed }} />}
+      {dialog?.kind === 'dismiss' && <DismissDialog row={dialog.row} {...{ close, dismissed }} />}
       {dialog?.kind === 'many' && (
         <ManyDialog {...dialog} prepare={prepareMany(dialog.deed)} onDone={doneOfMany} close={closeMany} />
       )}

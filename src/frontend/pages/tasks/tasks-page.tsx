@@ -96,7 +96,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, forAdmins }: Pro
   // What was found is still there when somebody comes back from what they opened.
   const [finder] = useState(() => createFindStore(platform));
   const ticks = useTicks(state);
-  const dismissal = useDismissal(list.take);
+  const dismissal = useDismissal(list.take, (row) => setDialog({ kind: 'dismiss', row }));
   const withdrawal = useWithdrawal(list.take, viewer);
   const refused = dismissal.refused ?? withdrawal.refused;
   const close = () => setDialog(undefined);
@@ -181,6 +181,10 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, forAdmins }: Pro
         renamed={(row) => {
           // Somebody who has left the dialog meanwhile may look at another one.
           setDialog((shown) => (shown?.kind === 'rename' ? undefined : shown));
+          list.take([row]);
+        }}
+        dismissed={(row) => {
+          setDialog((shown) => (shown?.kind === 'dismiss' ? undefined : shown));
           list.take([row]);
         }}
         tracked={(result) => {

@@ -9,24 +9,30 @@ interface Refused {
   readonly again: () => void;
 }
 
-/** Says that a task's failures need nobody's attention any more, or that they do again. */
-export function useDismissal(take: (rows: readonly TaskRow[]) => void): {
+/**
+ * Says that a task's failures need nobody's attention any more, or that they do again. The first is asked about, because there
+ * may be a word to say of why.
+ */
+export function useDismissal(
+  take: (rows: readonly TaskRow[]) => void,
+  ask: (row: TaskRow) => void,
+): {
   readonly actionsOf: (row: TaskRow) => Pick<RowActions, 'dismiss' | 'needsAttention'>;
   /** Why the last one was not done. */
   readonly refused: Refused | undefined;
 } {
   const [refused, setRefused] = useState<Refused>();
-  const say = async (row: TaskRow, dismissed: boolean): Promise<void> => {
+  const takeBack = async (row: TaskRow): Promise<void> => {
     setRefused(undefined);
-    const result = await platform.resolver.dismiss({ key: row.key, dismissed });
+    const result = await platform.resolver.dismiss({ key: row.key, dismissed: false });
     if (result.ok) take([result.data.row]);
-    else setRefused({ error: result.error, again: () => void say(row, dismissed) });
+    else setRefused({ error: result.error, again: () => void takeBack(row) });
   };
   return {
     refused,
     actionsOf: (row) => ({
-      ...(row.attention && hasFailures(row) ? { dismiss: () => void say(row, true) } : {}),
-      ...(row.dismissed && hasFailures(row) ? { needsAttention: () => void say(row, false) } : {}),
+      ...(row.attention && hasFailures(row) ? { dismiss: () => ask(row) } : {}),
+      ...(row.dismissed && hasFailures(row) ? { needsAttention: () => void takeBack(row) } : {}),
     }),
   };
 }

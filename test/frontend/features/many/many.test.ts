@@ -127,7 +127,11 @@ describe('acting on many', () => {
     await page.tick('page');
     await page.press('Dismiss');
     expect(page.text()).toContain('1 needs nobody’s attention.');
+    await page.type('dismiss-why', 'Known since May');
     await page.pressLast('Dismiss 1 task');
+    expect(page.named('dismiss').map(({ payload }) => payload)).toEqual([
+      { key: 'jira:4', dismissed: true, why: 'Known since May' },
+    ]);
     expect(page.text()).toContain('1 dismissed.');
   });
 

@@ -264,7 +264,8 @@ describe('the list', () => {
 
   it('dismisses failures from the menu of their row, and takes that back', async () => {
     const failed = row({ state: 'partial', attention: true });
-    const seen = { ...failed, attention: false, dismissed: { byId: 'account-mia', at: NOW } };
+    const dismissed = { byId: 'account-mia', at: NOW, why: 'A freeze' };
+    const seen = { ...failed, attention: false, dismissed };
     const answers: unknown[] = [
       { ok: false, error: { kind: 'unavailable' } },
       { ok: true, data: { row: seen } },
@@ -276,17 +277,33 @@ describe('the list', () => {
     });
     await page.press('Menu');
     await page.press('Dismiss');
+    expect(page.named('dismiss')).toEqual([]);
+    await page.type('dismiss-why', ' A freeze ');
+    await page.pressLast('Dismiss');
     expect(page.text()).toContain('Jira did not answer.');
-    await page.press('Try now');
+    await page.pressLast('Dismiss');
     expect(page.text()).not.toContain('needs attention');
+    expect(page.row('10641')).toContain('Dismissed by  @account-mia , just now.  “A freeze”');
     await page.press('Menu');
     await page.press('Needs attention again');
     expect(page.text()).toContain('1 needs attention');
     expect(page.named('dismiss').map(({ payload }) => payload)).toEqual([
-      { key: 'jira:10641', dismissed: true },
-      { key: 'jira:10641', dismissed: true },
+      { key: 'jira:10641', dismissed: true, why: 'A freeze' },
+      { key: 'jira:10641', dismissed: true, why: 'A freeze' },
       { key: 'jira:10641', dismissed: false },
     ]);
+  });
+
+  it('says once as of when it is, and not that it is of just now beside', async () => {
+    const problem = { kind: 'upstream', status: 503 } as const;
+    const page = await openPage({
+      functions: { list: () => list([row()], { problem, asOf: NOW - 1_980_000 }) },
+      jira: never,
+    });
+    expect(page.text()).toMatch(/What you see is from 1:56\sPM/);
+    expect(page.text()).not.toContain('Updated');
+    const well = await openPage({ functions: { list: () => list([row()]) }, jira: never });
+    expect(well.text()).toContain('Updated just now');
   });
 
   it('says that everything is being deleted, and how far it is to those who are told', async () => {

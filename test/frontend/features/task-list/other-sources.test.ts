@@ -51,6 +51,17 @@ describe('the list of every source', () => {
     expect(page.row('78')).toContain('Reindex');
   });
 
+  it('says nothing of who started what nobody can know that of', async () => {
+    const { ownerId: _one, ...ofConfluence } = confluence();
+    const { ownerId: _two, ...ofTracker } = tracker();
+    const { ownerId: _three, ...ofJira } = jiraTask();
+    const page = await openList([ofConfluence, ofTracker, ofJira]);
+    expect(page.row('5341184')).not.toContain('Unknown');
+    expect(page.row('593cd211…')).not.toContain('Unknown');
+    expect(page.row('77')).toContain('Unknown');
+    expect((await openDetail(ofConfluence)).text()).not.toContain('Who started it is not known.');
+  });
+
   it('names a task of Confluence’s that says nothing of itself', async () => {
     const { description: _none, ...unnamed } = confluence();
     expect((await openList([unnamed])).row('5341184')).toContain('Confluence task');

@@ -1,0 +1,23 @@
+import * as React from 'react';
+import { Text } from '@forge/react';
+import type { TaskRow } from '../../contract';
+import { hasFailures } from '../../tasks/record';
+import { Person } from '../words/person';
+import { ago } from '../words/times';
+import { useReading } from '../words/use-reading';
+import { useWords } from '../words/words';
+
+/** Who has dismissed a task's failures, when, and why; nothing where nobody has. */
+export function DismissedLine({ row }: { readonly row: TaskRow }) {
+  const { say, place, now } = useReading();
+  const { sayWith } = useWords();
+  const { dismissed } = row;
+  if (!dismissed || !hasFailures(row)) return null;
+  const { byId, at, why } = dismissed;
+  return (
+    <Text size="small" color="color.text.subtle">
+      {sayWith('dismissed.by', { who: <Person accountId={byId} />, when: ago(at, now, place, say) })}
+      {why !== undefined && ` ${say('dismissed.why', { why })}`}
+    </Text>
+  );
+}
