@@ -289,6 +289,8 @@ const IN_BROWSER = [
     'fetch-issues',
     'fetch-subtasks',
     'issues-by-id',
+    'issue-values',
+    'edit-meta',
     'bulk-fields',
     'field-choice',
     'bulk-transitions',
