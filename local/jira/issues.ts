@@ -42,6 +42,14 @@ function stored(issue: Issue, column: (typeof columns)[number]): string | number
 }
 
 const projectRow = v.object({ id: text, key: text, name: text, lead: text, needs_cost_centre: v.number() });
+/** A link between two issues, as one of them has it. */
+export interface IssueLink {
+  id: number;
+  other: number;
+  isOutward: boolean;
+}
+
+const linkRow = v.object({ id: v.number(), from_id: v.number(), to_id: v.number() });
 const numberRow = v.object({ number: v.number() });
 const accountRow = v.object({ account_id: text });
 const countRow = v.object({ count: v.number() });
@@ -56,7 +64,10 @@ export interface Issues {
   subtasks(id: number): Issue[];
   update(issue: Issue): void;
   insert(issue: Issue): void;
-  /** With its watchers and its history. */
+  /** From either side, in the order in which they were made. */
+  links(id: number): IssueLink[];
+  link(from: number, to: number): void;
+  /** With its watchers, its links and its history. */
   remove(id: number): void;
   /** The number of a new key in this project; none is given twice. */
   nextNumber(projectKey: string): number;
@@ -95,6 +106,8 @@ export function createIssues(database: Database.Database): Issues {
   );
   const removals = [
     'DELETE FROM jira_watchers WHERE issue_id = ?',
+    'DELETE FROM jira_links WHERE from_id = ?',
+    'DELETE FROM jira_links WHERE to_id = ?',
     'DELETE FROM jira_changes WHERE issue_id = ?',
     'DELETE FROM jira_former_keys WHERE issue_id = ?',
     'DELETE FROM jira_issues WHERE id = ?',
@@ -107,6 +120,12 @@ export function createIssues(database: Database.Database): Issues {
   const keepKey = database.prepare(
     'INSERT OR REPLACE INTO jira_former_keys (project_key, number, issue_id) VALUES (?, ?, ?)',
   );
+  const links = query(
+    database,
+    'SELECT id, from_id, to_id FROM jira_links WHERE from_id = ? OR to_id = ? ORDER BY id',
+    linkRow,
+  );
+  const link = database.prepare('INSERT INTO jira_links (from_id, to_id) VALUES (?, ?)');
   const watchers = query(
     database,
     'SELECT account_id FROM jira_watchers WHERE issue_id = ? ORDER BY account_id',
@@ -133,6 +152,13 @@ export function createIssues(database: Database.Database): Issues {
       return next.number;
     },
     keepKey: ({ project_key, number, id }) => void keepKey.run(project_key, number, id),
+    links: (id) =>
+      links.all(id, id).map(({ id: linkId, from_id: from, to_id: to }) => ({
+        id: linkId,
+        other: from === id ? to : from,
+        isOutward: from === id,
+      })),
+    link: (from, to) => void link.run(from, to),
     watchers: (id) => watchers.all(id).map(({ account_id }) => account_id),
     watch: (id, accountId, watches) => (watches ? watch : unwatch).run(id, accountId).changes > 0,
     projects: () => projects.all(),

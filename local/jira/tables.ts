@@ -64,6 +64,14 @@ export function createTables(database: Database.Database): void {
       PRIMARY KEY (issue_id, account_id)
     ) WITHOUT ROWID;
 
+    CREATE TABLE IF NOT EXISTS jira_links (
+      id INTEGER PRIMARY KEY,
+      from_id INTEGER NOT NULL,
+      to_id INTEGER NOT NULL
+    );
+    CREATE INDEX IF NOT EXISTS jira_links_from ON jira_links (from_id);
+    CREATE INDEX IF NOT EXISTS jira_links_to ON jira_links (to_id);
+
     CREATE TABLE IF NOT EXISTS jira_changes (
       id INTEGER PRIMARY KEY,
       issue_id INTEGER NOT NULL,

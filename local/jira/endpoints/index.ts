@@ -4,6 +4,7 @@ import { submits } from './bulk-issues';
 import { bulkQueue } from './bulk-queue';
 import { bulkTransitions } from './bulk-transitions';
 import { changelogBulkFetch } from './changelog-bulkfetch';
+import { createFields } from './create-fields';
 import { createIssueTypes } from './create-issue-types';
 import { issue } from './issue';
 import { issueBulkFetch } from './issue-bulkfetch';
@@ -14,6 +15,7 @@ import { permissionsCheck } from './permissions-check';
 import { myself } from './myself';
 import { projectComponents, projectVersions } from './project-parts';
 import { projectSearch } from './project-search';
+import { projectStatuses } from './project-statuses';
 import { searchCount } from './search-count';
 import { searchByGet, searchByPost } from './search-jql';
 import { removedSearches } from './search-removed';
@@ -40,9 +42,11 @@ export const endpoints: readonly Endpoint[] = [
   changelogBulkFetch,
   issueWatchers,
   createIssueTypes,
+  createFields,
   projectSearch,
   projectComponents,
   projectVersions,
+  projectStatuses,
   searchByGet,
   searchByPost,
   searchCount,

@@ -69,6 +69,28 @@ const readers: Record<string, Reader> = {
       .subtasks(issue.id)
       .filter(({ id }) => access.canBrowse(asker.accountId, id))
       .map((subtask) => relativeAnswer(subtask, siteUrl)),
+  issuelinks: (issue, { issues, access, asker, siteUrl }) =>
+    issues
+      .links(issue.id)
+      .filter(({ other }) => access.canBrowse(asker.accountId, other))
+      .map(({ id, other, isOutward }) => {
+        const linked = issues.byId(other);
+        const side = isOutward ? 'outwardIssue' : 'inwardIssue';
+        return {
+          id: String(id),
+          type: linkType,
+          ...(linked === undefined ? {} : { [side]: relativeAnswer(linked, siteUrl) }),
+        };
+      }),
+  timespent: (issue) => issue.field_values['timespent'] ?? null,
+  watches: (issue, { issues, asker, siteUrl }) => {
+    const watching = issues.watchers(issue.id);
+    return {
+      self: `${selfOf(issue, siteUrl)}/watchers`,
+      watchCount: watching.length,
+      isWatching: watching.includes(asker.accountId),
+    };
+  },
   duedate: (issue) => issue.due_date,
   created: (issue) => jiraTime(issue.created),
   updated: (issue) => jiraTime(issue.updated),
@@ -103,6 +125,8 @@ function fieldAnswer(field: EditableField, issue: Issue, around: Around): unknow
       return value;
   }
 }
+
+const linkType = { id: '10000', name: 'Blocks', inward: 'is blocked by', outward: 'blocks' };
 
 function partAnswer(kind: 'components' | 'versions', id: string, siteUrl: string): unknown {
   const what = kind === 'components' ? 'component' : 'version';

@@ -27,6 +27,7 @@ const singleValued = [
   'duedate',
   'created',
   'updated',
+  'watches',
 ];
 /** The documents say "few"; this is where the local site draws the line. */
 const few = 3;

@@ -8,6 +8,8 @@ import { grants, projects, securityLevels } from './projects';
 
 /** Every so many issues are watched, by whoever reported them. */
 const everyWatched = 4;
+/** Every so many issues block the one before them. */
+const everyLinked = 9;
 
 interface Bare {
   database: Database.Database;
@@ -41,6 +43,7 @@ export function seedSite({ database, access, issues, clock }: Bare): void {
       );
       for (const issue of seededIssues(project, clock.now())) {
         issues.insert(issue);
+        if (issue.number % everyLinked === 0) issues.link(issue.id, issue.id - 1);
         if (issue.number % everyWatched === 0) issues.watch(issue.id, issue.reporter, true);
       }
     }

@@ -75,11 +75,12 @@ function familyParent(number: number, earlier: Issue[]): Issue | undefined {
   return place <= count ? parent : undefined;
 }
 
-/** Components on every fifth and a version on every sixth issue, where the project has any. */
+/** Components on every fifth and a version on every sixth issue, where the project has any; hours of work on every seventh. */
 function furtherValues(projectKey: string, number: number): Record<string, FieldValue> {
   const [component, version] = [partsOf('components', projectKey)[0], partsOf('versions', projectKey)[0]];
   return {
     ...(number % 5 === 0 && component !== undefined ? { components: [component.id] } : {}),
+    ...(number % 7 === 0 ? { timespent: (1 + (number % 5)) * 3_600 } : {}),
     ...(number % 6 === 0 && version !== undefined ? { fixVersions: [version.id] } : {}),
   };
 }

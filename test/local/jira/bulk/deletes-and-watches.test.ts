@@ -21,6 +21,13 @@ describe('a bulk delete', () => {
     expect(task.body).not.toMatchObject({ description: 'bulkMove' });
   });
 
+  it('takes the links of an issue with it', async () => {
+    const site = openSite();
+    expect(await fieldsOf(site, site.mia, 'WEB-8')).toMatchObject({ issuelinks: [{ inwardIssue: { key: 'WEB-9' } }] });
+    await runOperation(site, site.mia, 'delete', selected('WEB-9'));
+    expect(await fieldsOf(site, site.mia, 'WEB-8')).toMatchObject({ issuelinks: [] });
+  });
+
   it('fails without the permission and on locked issues, and leaves those with their sub-tasks', async () => {
     const site = openSite();
     // WEB-3050 is locked; its sub-tasks stay with it, and one that was selected has its own turn.

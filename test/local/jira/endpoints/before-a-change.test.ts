@@ -266,6 +266,45 @@ describe('around a selection', () => {
     expect(await parts('WEB/components')).toEqual([]);
   });
 
+  it('says what an issue needs where it is created, and the statuses that it can have there', async () => {
+    const fields = async (who: typeof site.ada, project: string) => {
+      const path = `/rest/api/3/issue/createmeta/${project}/issuetypes/10002?maxResults=200`;
+      const { status, body } = await site.ask(who, 'GET', path);
+      if (status !== 200) return status;
+      const read = v.object({ fields: v.array(v.object({ fieldId: v.string(), required: v.boolean() })) });
+      return v
+        .parse(read, body)
+        .fields.filter(({ required }) => required)
+        .map(({ fieldId }) => fieldId);
+    };
+    expect(await fields(site.ada, 'PAY')).toEqual(['issuetype', 'summary', 'customfield_10050']);
+    expect(await fields(site.ada, 'WEB')).toEqual(['issuetype', 'summary']);
+    expect(await fields(site.mia, 'OPS')).toBe(400);
+    expect((await site.ask(site.ada, 'GET', '/rest/api/3/project/OPS/statuses')).body).toContainEqual(
+      expect.objectContaining({
+        name: 'Task',
+        subtask: false,
+        statuses: ['To Do', 'In Progress', 'Waiting', 'Done'].map((name): unknown => expect.objectContaining({ name })),
+      }),
+    );
+    expect((await site.ask(site.sam, 'GET', '/rest/api/3/project/OPS/statuses')).status).toBe(404);
+  });
+
+  it('says what hangs on an issue: links, work, whether the asker watches it', async () => {
+    const of = async (key: string, fields: string) =>
+      (await site.ask(site.ada, 'GET', `/rest/api/3/issue/${key}?fields=${fields}`)).body;
+    expect(await of('WEB-9', 'issuelinks')).toMatchObject({
+      fields: { issuelinks: [{ id: anyText, outwardIssue: { key: 'WEB-8' } }] },
+    });
+    expect(await of('WEB-8', 'issuelinks')).toMatchObject({
+      fields: { issuelinks: [{ id: anyText, inwardIssue: { key: 'WEB-9' } }] },
+    });
+    expect(await of('WEB-7', 'timespent,watches')).toMatchObject({
+      fields: { timespent: 10_800, watches: { watchCount: 0, isWatching: false } },
+    });
+    expect(await of('WEB-6', 'timespent')).toMatchObject({ fields: { timespent: null } });
+  });
+
   it('finds people, for whoever may browse them', async () => {
     const own = openSite();
     const found = async (query: string): Promise<unknown> =>
