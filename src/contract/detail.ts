@@ -63,5 +63,8 @@ export interface PartView {
   readonly issues: number;
   /** Jira's task, once it is known. */
   readonly taskId?: string;
+  /** What is done to its issues, and what that asks: only where parts differ in it. */
+  readonly change?: Change;
+  readonly asked?: readonly AskedFact[];
   readonly issueIds: readonly string[];
 }

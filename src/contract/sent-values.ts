@@ -2,7 +2,7 @@ import * as v from '../valibot';
 import { isAccountId } from '../tasks/account-id';
 import { JIRA_ID } from '../tasks/ids';
 import { LATEST } from '../tasks/moments';
-import { isSubmissionKey, isTaskKey } from '../tasks/task-key';
+import { isSubmissionKey, isTaskKey, readTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
 import { LABEL_LENGTH } from './limits';
 
@@ -12,6 +12,10 @@ export const jiraId = v.pipe(v.string(), v.regex(JIRA_ID));
 export const noDoubles = <Item>(items: readonly Item[]): boolean => new Set(items).size === items.length;
 /** The key of anything on a list. */
 export const taskKey = v.custom<TaskKey>((value) => typeof value === 'string' && isTaskKey(value));
+/** The key of what changed issues, so that it can be undone: a task of Jira's, a submission, a change that was found. */
+export const undoableKey = v.custom<TaskKey>(
+  (value) => typeof value === 'string' && ['jira', 'submission', 'found'].includes(readTaskKey(value)?.of ?? ''),
+);
 /** The key of a submission of this app's. */
 export const submissionKey = v.custom<TaskKey>((value) => typeof value === 'string' && isSubmissionKey(value));
 /** An account of Atlassian's. */

@@ -3,7 +3,7 @@ import { MOST_PARTS, PART_ISSUES } from '../tasks/change';
 import { isJiraId } from '../tasks/ids';
 import { changeSchema, issueIds } from './change-schema';
 import { FOUND_BY_LENGTH } from './limits';
-import { jiraId, label, moment, noDoubles, submissionKey, taskKey } from './sent-values';
+import { jiraId, label, moment, noDoubles, submissionKey, taskKey, undoableKey } from './sent-values';
 
 /** What somebody confirmed, frozen: exactly this is sent, or nothing. */
 export const submissionSchema = v.strictObject({
@@ -36,7 +36,9 @@ export const submissionSchema = v.strictObject({
   order: v.optional(v.union([v.literal(true), v.strictObject({ startsAt: moment })])),
   /** The task whose failed or unreached issues these are. */
   retryOf: v.optional(taskKey),
-  /** The retry of the same task that its person was shown, and goes past. */
+  /** The task that this undoes. */
+  undoOf: v.optional(undoableKey),
+  /** The retry, or the undo, of the same task that its person was shown, and goes past. */
   despite: v.optional(taskKey),
 });
 /** What somebody confirmed. */

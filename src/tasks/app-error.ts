@@ -74,6 +74,8 @@ export type AppError =
         | 'not-this-part'
         /** issues: they are being retried already, by `key`. */
         | 'already-retried'
+        /** task: it is being undone already, or was, by `key`. */
+        | 'already-undone'
         /** export: more rows than one export holds, more files than one account may have made in an hour (`limit`). */
         | 'too-many-rows'
         | 'too-many-files'
@@ -87,7 +89,7 @@ export type AppError =
         | 'no-order-for-deletes'
         | 'no-orders'
         | 'not-in-time';
-      /** already-there: the task that is. already-retried: the retry. */
+      /** already-there: the task that is. already-retried: the retry. already-undone: the undo. */
       readonly key?: TaskKey;
       /** too-many-…: the limit that was reached. */
       readonly limit?: number;

@@ -17,6 +17,7 @@ const SHOWN: readonly ((record: TaskRecord) => string | undefined)[] = [
   ({ listedFor }) => listedFor,
   ({ label }) => label,
   ({ retriedBy }) => retriedBy,
+  ({ undoneBy }) => undoneBy,
   ({ submission }) => submission?.said,
   // With each of these a submission begins or ends to wait for somebody, while the state that is stored stays the same.
   ({ submission }) => JSON.stringify(submission?.order),

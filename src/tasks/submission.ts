@@ -10,6 +10,7 @@ import { namedIssues } from './issue-counts';
 import { NOT_STORED } from './task';
 import type { Snapshot } from './snapshot';
 import type { Counts, Operation, SubmissionProgress, SubmissionRecord } from './task';
+import type { TaskKey } from './task-key';
 
 /** The record of a submission that has just been confirmed: nothing of it is sent yet. Pure. */
 export function newSubmission(confirmed: {
@@ -17,22 +18,25 @@ export function newSubmission(confirmed: {
   readonly accountId: string;
   readonly at: number;
   readonly operation: Operation;
-  /** What the change does, as far as that is known in words. */
+  /** What the change does, as far as that is known in words; of an undo what it undoes. */
   readonly did: readonly DidFact[];
+  readonly undoOf?: TaskKey | undefined;
   /** Issues of each part, sub-tasks included. */
   readonly sizes: readonly number[];
   /** What its sender calls it. */
   readonly label?: string | undefined;
   readonly order?: StandingOrder | undefined;
 }): SubmissionRecord {
-  const { key, accountId, at, operation, did, sizes, label, order } = confirmed;
+  const { key, accountId, at, operation, did, undoOf, sizes, label, order } = confirmed;
   return {
     key,
     source: 'jira-bulk',
     id: '',
     operation,
     ...(label === undefined ? {} : { label }),
-    ...(did.length === 0 ? {} : { did }),
+    // The history of an undo would tell what it did, and never what it undoes: nobody has to look.
+    ...(did.length === 0 && undoOf === undefined ? {} : { did }),
+    ...(undoOf === undefined ? {} : { undoOf }),
     ownerId: accountId,
     addedById: accountId,
     addedAt: at,

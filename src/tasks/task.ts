@@ -104,6 +104,10 @@ export interface TaskFacts {
    * the history says nothing.
    */
   readonly did?: readonly DidFact[];
+  /** The task that this one undoes: `did` says what that one had done. */
+  readonly undoOf?: TaskKey;
+  /** The submission that undoes it, or did. */
+  readonly undoneBy?: TaskKey;
   readonly ownerId?: string;
   /** Its failures need nobody's attention any more. */
   readonly dismissed?: Dismissed;

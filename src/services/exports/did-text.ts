@@ -3,6 +3,7 @@ import { isBareId } from '../../tasks/did';
 import type { DidFact, DidValue } from '../../tasks/did';
 import { isSystemField } from '../../tasks/system-fields';
 import type { SystemField } from '../../tasks/system-fields';
+import type { TaskRecord } from '../../tasks/task';
 
 /** What a field that every Jira has is called in a file, in the English of its columns. */
 const FIELDS: Readonly<Record<SystemField, string>> = {
@@ -29,10 +30,12 @@ const SIGNS = { set: '→', added: '+', removed: '−' } as const;
 /**
  * What a task did to its issues as a cell of a file: "priority → High; labels + q4". Functions have no translations, so it is
  * in the English of the columns, whoever reads it, and people are accounts, as everywhere in a file. Undefined where nothing
- * is known. Pure.
+ * is known. An undo says what it undoes. Pure.
  */
-export function didText(did: readonly DidFact[] = []): string | undefined {
-  return did.length === 0 ? undefined : did.map(textOf).join('; ');
+export function didText({ did = [], undoOf }: Pick<TaskRecord, 'did' | 'undoOf'>): string | undefined {
+  const text = did.map(textOf).join('; ');
+  if (undoOf === undefined) return text === '' ? undefined : text;
+  return text === '' ? 'undo' : `undo: ${text}`;
 }
 
 function textOf(fact: DidFact): string {

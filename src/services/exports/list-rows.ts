@@ -56,6 +56,6 @@ export function listRow(record: TaskRecord): Row {
     momentOf(record.readAt),
     submission && partCount(submission),
     unaccountedFor(record.state, counts),
-    didText(record.did),
+    didText(record),
   ];
 }

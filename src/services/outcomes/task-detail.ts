@@ -162,13 +162,14 @@ function confirmationView(confirmation: Confirmation, record: TaskRecord): Confi
     ...(search === undefined ? {} : { search }),
     sendEmail,
     submittedAt: at,
-    parts: confirmation.parts.map(({ issueIds, subtaskIds }, index): PartView => {
+    parts: confirmation.parts.map(({ change: own, issueIds, subtaskIds }, index): PartView => {
       const taskId = record.submission?.taskIds[index];
       return {
         part: index + 1,
         issues: issueIds.length + subtaskIds.length,
         issueIds,
         ...(taskId === undefined ? {} : { taskId }),
+        ...(change ? {} : { change: own, asked: askedFacts(own, names) }),
       };
     }),
   };

@@ -37,13 +37,16 @@ export function taskRow(stored: TaskRecord, viewer: Viewer, sighting: Sighting =
 
 /** What a page may know of a record, named field by field: what is stored besides is the app's own. */
 function shownFacts(record: TaskRecord) {
-  const { key, source, id, operation, description, label, did, ownerId, authorId, addedById, dismissed } = record;
+  const { key, source, id, operation, description, label, did, undoOf, undoneBy } = record;
+  const { ownerId, authorId, addedById, dismissed } = record;
   const { state, rawStatus, percent, counts, createdAt, startedAt, finishedAt, readAt, movedAt } = record;
   return {
     ...{ key, source, id, operation, addedById, state, rawStatus, percent, counts, createdAt, readAt, movedAt },
     ...(description === undefined ? {} : { description }),
     ...(label === undefined ? {} : { label }),
     ...(did === undefined ? {} : { did }),
+    ...(undoOf === undefined ? {} : { undoOf }),
+    ...(undoneBy === undefined ? {} : { undoneBy }),
     ...(ownerId === undefined ? {} : { ownerId }),
     ...(dismissed === undefined ? {} : { dismissed }),
     ...(authorId === undefined ? {} : { authorId }),

@@ -8,7 +8,7 @@ import type { TaskRecord } from '../../tasks/task';
 
 /**
  * What the end of a submission leaves behind is cleared: the site's slot, its account's place among those who wait for it,
- * when its page was last there and, where nothing of it was ever begun, what it was to retry. May be called again, and does
+ * when its page was last there and, where nothing of it was ever begun, what it was to retry or to undo. May be called again, and does
  * nothing for a submission that is not over.
  */
 export async function afterEnd({ key, ownerId, submission }: TaskRecord): Promise<void> {
@@ -17,12 +17,16 @@ export async function afterEnd({ key, ownerId, submission }: TaskRecord): Promis
   if (ownerId !== undefined) await leavePlace(ownerId);
   await forgetPage(key);
   if (submission.order) await forgetOrderRun(key);
-  if (partsBegun(submission) === 0) await giveBackRetried(key);
+  if (partsBegun(submission) === 0) await giveBack(key);
 }
 
-/** A retry that changed nothing leaves the task with its failures as it was: nobody has retried them. */
-async function giveBackRetried(retry: TaskRecord['key']): Promise<void> {
-  const retried = (await getConfirmation(retry))?.retryOf;
-  if (retried === undefined) return;
-  await changeTask(retried, ({ retriedBy, ...first }) => (retriedBy === retry ? first : undefined));
+/** A retry, or an undo, that changed nothing leaves the task that it was of as it was. */
+async function giveBack(again: TaskRecord['key']): Promise<void> {
+  const { retryOf, undoOf } = (await getConfirmation(again)) ?? {};
+  if (retryOf !== undefined) {
+    await changeTask(retryOf, ({ retriedBy, ...first }) => (retriedBy === again ? first : undefined));
+  }
+  if (undoOf !== undefined) {
+    await changeTask(undoOf, ({ undoneBy, ...first }) => (undoneBy === again ? first : undefined));
+  }
 }

@@ -19,8 +19,9 @@ import { beginOrder } from './begin-order';
 import { namesInChanges } from './names-in-change';
 import { whyNoOrder } from './order-at-start';
 import { taskRow } from '../rows/task-row';
-import { alreadyRetried, startRetry } from './start-retry';
-import type { Retrying } from './start-retry';
+import { whatIsUndone } from '../undo/what-is-undone';
+import { alreadyNoted, startNoted } from './start-noted';
+import type { Starting } from './start-noted';
 import { asItStands } from './standing';
 
 type StartAnswer = Result<{ readonly row: TaskRow }>;
@@ -37,11 +38,11 @@ export async function startSubmission(asker: AskerWithRights, submission: Submit
   if (!fitsStorage(unnamed)) {
     return { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'too-large' } };
   }
-  const retry = { asker, despite: submission.despite };
+  const starting = { asker, despite: submission.despite };
   const existing = await getConfirmation(submission.key);
-  if (existing) return answerExisting(existing, unnamed, retry);
-  const retried = await alreadyRetried(unnamed, retry);
-  if (retried) return retried;
+  if (existing) return answerExisting(existing, unnamed, starting);
+  const before = await alreadyNoted(unnamed, starting);
+  if (before) return before;
   const refused = (await whyNoOrder(unnamed)) ?? (await whyNoMore(unnamed));
   if (refused) return { ok: false, error: refused };
   // Asked last, because it costs: whatever is refused has cost nothing.
@@ -50,9 +51,9 @@ export async function startSubmission(asker: AskerWithRights, submission: Submit
   const changes = groups.map(({ change }) => change);
   const frozen = withNames(unnamed, await namesInChanges(changes, issueIds, asker));
   if (!(await createConfirmation(frozen))) {
-    return answerExisting(await getConfirmation(submission.key), frozen, retry);
+    return answerExisting(await getConfirmation(submission.key), frozen, starting);
   }
-  return putOnList(frozen, retry);
+  return putOnList(frozen, starting);
 }
 
 /** Where there is no room for the names, ids are shown: what is to be done is kept first. */
@@ -80,6 +81,7 @@ function whatIsWrong(submission: Submitted): AppError | undefined {
     all.size !== issueIds.length + others.length ||
     along.some(([parent, ids]) => !chosen.has(parent) || ids.length >= PART_ISSUES) ||
     (others.length > 0 && !takesSubtasks) ||
+    (submission.retryOf !== undefined && submission.undoOf !== undefined) ||
     groups.some((group) => group.change.operation !== change.operation || !namesItsIssues(group));
   if (malformed) return { kind: 'not-valid', field: 'payload', reason: 'malformed' };
   const parts = groups.reduce((sum, group) => sum + partsOf(group.issueIds, subtasks).length, 0);
@@ -100,7 +102,7 @@ const eachOnce = (ids: readonly string[], chosen: ReadonlySet<string>): boolean 
   ids.length === chosen.size && new Set(ids).size === ids.length && ids.every((id) => chosen.has(id));
 
 function freeze(submission: Submitted, accountId: string, at: number): Confirmation {
-  const { key, subtasks, sendEmail, retryOf, order } = submission;
+  const { key, subtasks, sendEmail, retryOf, undoOf, order } = submission;
   const search = shownLine(submission.search ?? '', FOUND_BY_LENGTH);
   const label = shownLine(submission.label ?? '', LABEL_LENGTH);
   return {
@@ -112,6 +114,7 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
     names: [],
     sendEmail,
     ...(retryOf === undefined ? {} : { retryOf }),
+    ...(undoOf === undefined ? {} : { undoOf }),
     ...(order === undefined ? {} : { order: order === true ? {} : order }),
     parts: groupsOf(submission).flatMap(({ change, issueIds }) =>
       partsOf(issueIds, subtasks).map((part) => ({
@@ -124,42 +127,45 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
 }
 
 /** Puts a submission on the list, once. A repeated call does it for one that died after it had frozen the confirmation. */
-async function putOnList(confirmation: Confirmation, retry: Retrying): Promise<StartAnswer> {
+async function putOnList(confirmation: Confirmation, starting: Starting): Promise<StartAnswer> {
   const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
-  const { key, accountId, at, label, order } = confirmation;
+  const { key, accountId, at, label, order, undoOf } = confirmation;
   const changes = confirmation.parts.map(({ change }) => change);
   const common = commonChange(changes);
   // All parts are of one operation; what was confirmed before that was so may differ.
   const operations = new Set(changes.map(({ operation }) => operation));
   const operation = operations.size === 1 ? (changes[0]?.operation ?? 'bulk-change') : 'bulk-change';
-  const did = didOfChanges(common ? [common] : changes, confirmation.names);
+  const did =
+    undoOf === undefined
+      ? didOfChanges(common ? [common] : changes, confirmation.names)
+      : await whatIsUndone(undoOf, starting.asker);
   const record = newSubmission({
-    ...{ key, accountId, at, operation, did, sizes, label },
+    ...{ key, accountId, at, operation, did, undoOf, sizes, label },
     order: order && newOrder(order, at),
   });
   await setPageSeen(key, now());
-  const refused = confirmation.retryOf && (await startRetry(confirmation.retryOf, record, retry));
+  const refused = await startNoted(confirmation, record, starting);
   if (refused) return refused;
   const stored = (await createTask(record)) ?? (await getTask(key)) ?? record;
   if (order) await beginOrder(key, order.startsAt);
-  return { ok: true, data: { row: taskRow(stored, retry.asker) } };
+  return { ok: true, data: { row: taskRow(stored, starting.asker) } };
 }
 
 /** A key that was used before: the same confirmation again is answered with what is there, anything else is refused. */
 async function answerExisting(
   existing: Confirmation | undefined,
   frozen: Confirmation,
-  retry: Retrying,
+  starting: Starting,
 ): Promise<StartAnswer> {
   const { key, accountId } = frozen;
   // The key is somebody else's, guessed or copied, or was used for another confirmation: the answer tells nothing about
   // that one.
   if (existing && !isSameConfirmation(existing, frozen)) return KEY_IS_USED_UP;
   const record = await getTask(key);
-  if (!record && existing) return putOnList(existing, retry);
+  if (!record && existing) return putOnList(existing, starting);
   // Where the confirmation is gone or damaged, the row that is there says so.
   if (!isSubmission(record) || record.ownerId !== accountId) return KEY_IS_USED_UP;
-  return { ok: true, data: { row: taskRow(await asItStands(record, now()), retry.asker) } };
+  return { ok: true, data: { row: taskRow(await asItStands(record, now()), starting.asker) } };
 }
 
 const KEY_IS_USED_UP: StartAnswer = { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };

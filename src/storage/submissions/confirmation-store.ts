@@ -29,6 +29,8 @@ const storedSchema = v.object({
   asked: v.optional(v.array(v.tuple([v.string(), v.string()]))),
   email: v.boolean(),
   retry: v.optional(taskKeySchema),
+  /** What it undoes. A confirmation of the version before undoes nothing. */
+  undo: v.optional(taskKeySchema),
   /** Going on without a page: true, or the time to start at. A confirmation without it was made before there were any. */
   go: v.optional(v.union([v.literal(true), storedTime])),
   /** Of each part the change, the issues and, where there are any, the sub-tasks. */
@@ -88,6 +90,7 @@ function encoded(confirmation: Confirmation): object {
     ...(confirmation.names.length > 0 ? { names: confirmation.names.map(encodeName) } : {}),
     email: confirmation.sendEmail,
     ...(confirmation.retryOf === undefined ? {} : { retry: confirmation.retryOf }),
+    ...(confirmation.undoOf === undefined ? {} : { undo: confirmation.undoOf }),
     ...(confirmation.order === undefined ? {} : { go: confirmation.order.startsAt ?? true }),
     parts,
     n: issuesOf(confirmation.parts),
@@ -102,7 +105,7 @@ function encoded(confirmation: Confirmation): object {
 export async function getConfirmation(key: TaskKey): Promise<Confirmation | undefined> {
   const stored = await getParsed(placeOfConfirmation(key), storedSchema);
   if (!stored) return undefined;
-  const { by, at, changes, search, label, names, asked, email, retry, go, parts, n, sum } = stored;
+  const { by, at, changes, search, label, names, asked, email, retry, undo, go, parts, n, sum } = stored;
   const confirmation: Confirmation = {
     key,
     accountId: by,
@@ -112,6 +115,7 @@ export async function getConfirmation(key: TaskKey): Promise<Confirmation | unde
     names: names.map(decodeName),
     sendEmail: email,
     ...(retry === undefined ? {} : { retryOf: retry }),
+    ...(undo === undefined ? {} : { undoOf: undo }),
     ...(go === undefined ? {} : { order: go === true ? {} : { startsAt: go } }),
     parts: parts.flatMap(([place, issueIds, subtaskIds]) => {
       const change = changes[place];

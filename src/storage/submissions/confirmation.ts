@@ -16,6 +16,7 @@ export interface Confirmation {
   readonly names: readonly ChangeName[];
   readonly sendEmail: boolean;
   readonly retryOf?: TaskKey;
+  readonly undoOf?: TaskKey;
   /** It goes on while no page of its sender's is open. */
   readonly order?: OrderAsked;
   readonly parts: readonly ConfirmedPart[];

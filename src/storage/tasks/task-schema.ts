@@ -90,6 +90,9 @@ export const storedTaskSchema = v.object({
   ),
   b: v.optional(submissionSchema),
   retried: orAbsent(taskKeySchema),
+  /** The task that it undoes, and the one that undoes it. */
+  undo: orAbsent(taskKeySchema),
+  undone: orAbsent(taskKeySchema),
   /** Who has dismissed its failures, when, and why, where they said it. */
   seen: orAbsent(
     v.union([

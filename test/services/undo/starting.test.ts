@@ -1,0 +1,132 @@
+import { createWorld, data, keyOf, refusal } from '../../world';
+import type { World } from '../../world';
+import type { Submission } from '../../../src/contract';
+import { drive, edit, losingTheAnswer, pay, recordSubmits, started } from '../submissions/kit';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+const priority = (priorityId: string) => ({
+  operation: 'edit' as const,
+  fields: [{ kind: 'priority' as const, fieldId: 'priority', priorityId }],
+});
+
+/** An undo of a change of the priority: two issues get Low, one gets Medium. */
+const undo = (of: string, change: Partial<Submission> = {}): Submission =>
+  edit(pay(2), {
+    change: priority('4'),
+    also: [{ change: priority('3'), issueIds: pay(1, 3) }],
+    undoOf: keyOf(of),
+    ...change,
+  });
+
+const rowOf = async (key: string) => data(await world.ada.task(key)).row;
+
+test('an undo says what it undoes, and both name each other, in the row and in what is asked about them', async () => {
+  const { ada } = world;
+  const first = await started(ada, edit(pay(3)));
+  const { row: done } = await drive(world, ada, first);
+  const second = await started(ada, undo(first));
+  expect(await rowOf(second)).toMatchObject({ undoOf: first, did: done.did });
+  const { row } = await drive(world, ada, second);
+  expect(row).toMatchObject({ state: 'succeeded', undoOf: first, did: done.did });
+  expect((await rowOf(first)).undoneBy).toBe(second);
+  const listed = data(await ada.list()).rows;
+  expect(listed.map(({ key, undoOf, undoneBy }) => ({ key, undoOf, undoneBy }))).toEqual(
+    expect.arrayContaining([
+      { key: first, undoOf: undefined, undoneBy: second },
+      { key: second, undoOf: first, undoneBy: undefined },
+    ]),
+  );
+});
+
+test('of two people who undo the same, the second is told by whom, and goes on only past it', async () => {
+  const { ada, mia } = world;
+  const first = await started(mia, edit(pay(3)));
+  await drive(world, mia, first);
+  const sent = recordSubmits(world);
+  const one = undo(first);
+  const other = undo(first);
+  const [ofAda, ofMia] = [await ada.start(one), await mia.start(other)];
+  data(ofAda);
+  expect(refusal(ofMia)).toEqual({ kind: 'not-valid', field: 'task', reason: 'already-undone', key: one.key });
+  expect(data(await mia.list()).rows.map(({ key }) => key)).not.toContain(other.key);
+  expect(sent).toEqual([]);
+  // The same start again is answered with what is there.
+  data(await ada.start(one));
+  data(await mia.start({ ...other, despite: keyOf(one.key) }));
+  expect((await rowOf(first)).undoneBy).toBe(other.key);
+});
+
+test('of two that start at the same moment one is on the list, and the other is asked', async () => {
+  const { ada, site } = world;
+  const first = await started(ada, edit(pay(3)));
+  await drive(world, ada, first);
+  const undos = [undo(first), undo(first)];
+  const start = (payload: Submission) =>
+    site.forge.invoke({ moduleKey: 'bulk-tasks-admin', functionKey: 'start', payload, accountId: ada.accountId });
+  const answers = (await world.settle(Promise.all(undos.map(start)))) as Awaited<ReturnType<typeof ada.start>>[];
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  const { undoneBy } = await rowOf(first);
+  expect(undos.map(({ key }) => key)).toContain(undoneBy);
+});
+
+test('an undo of which nothing was ever begun leaves the task as one that nobody has undone', async () => {
+  const { ada } = world;
+  const first = await started(ada, edit(pay(3)));
+  await drive(world, ada, first);
+  const cancelled = await started(ada, undo(first));
+  data(await ada.cancel(cancelled));
+  expect((await rowOf(first)).undoneBy).toBeUndefined();
+
+  const maybe = await started(ada, undo(first));
+  await losingTheAnswer(world, () => ada.advance(maybe));
+  expect((await rowOf(first)).undoneBy).toBe(maybe);
+  data(await ada.endUnconfirmed(maybe, 1, 'not-started'));
+  expect((await rowOf(first)).undoneBy).toBeUndefined();
+});
+
+test('an undo of an undo says what the undo asked', async () => {
+  const { ada } = world;
+  const first = await started(ada, edit(pay(3)));
+  await drive(world, ada, first);
+  const second = await started(ada, undo(first));
+  await drive(world, ada, second);
+  const third = await started(ada, edit(pay(3), { undoOf: keyOf(second) }));
+  const values = (await rowOf(third)).did?.flatMap((fact) => (fact.kind === 'field' ? fact.values : []));
+  expect(values?.map(({ name }) => name)).toEqual(['Low', 'Medium']);
+  expect((await rowOf(second)).undoneBy).toBe(third);
+});
+
+test('each part of an undo says what it does, so that what failed of it can be started again', async () => {
+  const { ada } = world;
+  const first = await started(ada, edit(pay(3)));
+  await drive(world, ada, first);
+  const second = await started(ada, undo(first));
+  const { confirmation } = data(await ada.task(second));
+  expect(confirmation?.change).toBeUndefined();
+  expect(confirmation?.parts).toMatchObject([
+    { issueIds: pay(2), change: priority('4'), asked: [{ value: { values: [{ id: '4', name: 'Low' }] } }] },
+    { issueIds: pay(1, 3), change: priority('3') },
+  ]);
+});
+
+test('somebody who may not see the task that they name learns nothing of it, and it is not noted there', async () => {
+  const { ada, mia } = world;
+  const theirs = await started(ada, edit(pay(3)));
+  await drive(world, ada, theirs);
+  const mine = await started(mia, undo(theirs));
+  expect(data(await mia.task(mine)).row.did).toEqual([]);
+  expect((await rowOf(theirs)).undoneBy).toBeUndefined();
+});
+
+test.each([
+  { what: 'what changes no issues', undoOf: keyOf('yandex-tracker:0123456789abcdef01234567') },
+  { what: 'a task that it also retries', undoOf: keyOf('jira:10641'), retryOf: keyOf('jira:10641') },
+])('an undo of $what is refused', async ({ undoOf, retryOf }) => {
+  const submission = edit(pay(3), { undoOf, ...(retryOf ? { retryOf } : {}) });
+  expect(refusal(await world.ada.start(submission))).toMatchObject({ kind: 'not-valid', reason: 'malformed' });
+});
