@@ -22,7 +22,13 @@ const SWITCHES = {
   'late event': { eventsLate: 0.6, eventsLateByMs: 400 * SECOND },
 } as const satisfies Partial<Record<FaultName, Partial<ForgeFaults>>>;
 
-const check = v.object({ kind: v.literal('check'), owner: v.string(), generation: v.number(), due: v.number() });
+const check = v.object({
+  kind: v.literal('check'),
+  owner: v.string(),
+  generation: v.number(),
+  due: v.number(),
+  tasks: v.optional(v.array(v.string())),
+});
 const run = v.object({ value: v.object({ rev: v.number() }) });
 
 export interface Deliveries {
@@ -36,15 +42,16 @@ export interface Deliveries {
 
 /** The platform's side of the queue. */
 export function createDeliveries(world: World, guards: Tally): Deliveries {
-  const { site, faults, chance, time, history } = world;
+  const { site, faults, chance, time, history, fail, nameOf } = world;
   const pace = chance.pick([5, 20, 60]) * SECOND;
   // In some seeds chains come to their end by themselves.
   const pushesOfChain = chance.happens(0.2) ? chance.whole(3, 20) : noForgeFaults.pushesOfChain;
 
+  const dueNow = () => site.queue.pending().filter(({ dueAt }) => dueAt <= time.clock.now());
+
   /** Events of an older generation than the record has: they are to end themselves. */
   const noteOld = async (): Promise<void> => {
-    const due = site.queue.pending().filter(({ dueAt }) => dueAt <= time.clock.now());
-    for (const { body } of due) {
+    for (const { body } of dueNow()) {
       const event = v.safeParse(check, body);
       if (!event.success || event.output.generation === START) continue;
       const { owner, generation } = event.output;
@@ -53,12 +60,42 @@ export function createDeliveries(world: World, guards: Tally): Deliveries {
     }
   };
 
-  const deliver = async (): Promise<void> => {
-    await noteOld();
+  /**
+   * Whoever writes an owner's record, nobody else having written it meanwhile, pushes the one event that goes on from it. One
+   * that names tasks is the trigger's: it begins chains again without writing anything. A doubled event is for the same moment.
+   */
+  const checkPushed = (): void => {
+    const pushed = new Map<string, number>();
+    for (const { body } of site.queue.pending()) {
+      const event = v.safeParse(check, body);
+      if (!event.success || event.output.generation === START || event.output.tasks) continue;
+      const { owner, generation, due } = event.output;
+      const from = `${nameOf(owner)}, ${generation}`;
+      if ((pushed.get(from) ?? due) !== due) fail(`two runs have gone on from the same record: ${from}`);
+      pushed.set(from, due);
+    }
+  };
+
+  const once = async (): Promise<void> => {
     const fate = fateOfRun(world, LONGEST_LIFE);
     const { fault, control } = fate;
     const runs = await underWay('background', fate, () => site.queue.deliverDue(control));
     if (runs > 0) history.note({ who: 'queue', what: `delivers ${runs}`, ...(fault === undefined ? {} : { fault }) });
+  };
+
+  const deliver = async (): Promise<void> => {
+    checkPushed();
+    await noteOld();
+    const [twice] = faults.any() && chance.happens(0.3) ? dueNow() : [];
+    if (!twice) return once();
+    // Another run has the same event before this one is through with it.
+    const twin = async (): Promise<void> => {
+      await time.sleep(chance.whole(0, 40));
+      await site.forge.runConsumer(twice);
+    };
+    faults.acted('doubled event');
+    history.note({ who: 'queue', what: 'delivers one twice at the same time', fault: 'doubled event' });
+    await Promise.all([once(), twin()]);
   };
 
   return {
@@ -87,21 +124,28 @@ async function generationOf(site: World['site'], owner: string): Promise<number 
   return known?.success ? known.output.value.rev : undefined;
 }
 
+/** Beside the live one two of older generations at the most: the trigger has begun a chain again, and they have not come yet. */
+const MOST_EVENTS = 3;
+
 /**
- * Of a chain one event is live: one of the generation that its owner's record has. Others end themselves. One that begins a
- * chain counts once it has come.
+ * Of a chain one event is live: one of the generation that its owner's record has. One that begins a chain counts once it has
+ * come. Others end themselves when they come, so that they do not grow in number.
  */
 export async function checkChains({ site, fail, nameOf, time }: World): Promise<void> {
   const live = new Map<string, number>();
+  const all = new Map<string, number>();
   for (const { body } of site.queue.pending()) {
     const event = v.safeParse(check, body);
     if (!event.success) continue;
     const { owner, generation, due } = event.output;
+    if (generation !== START) all.set(owner, (all.get(owner) ?? 0) + 1);
     const isLive = generation === START ? due < time.clock.now() : generation === (await generationOf(site, owner));
     if (!isLive) continue;
     live.set(owner, (live.get(owner) ?? 0) + 1);
   }
   for (const [owner, events] of live) if (events > 1) fail(`${nameOf(owner)} has ${events} chains`);
+  for (const [owner, events] of all)
+    if (events > MOST_EVENTS) fail(`${nameOf(owner)} has ${events} events of chains: older ones do not end themselves`);
 }
 
 /** What the local site counts of the queue's faults, by the names that they have here. */

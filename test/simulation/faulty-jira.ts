@@ -3,6 +3,7 @@ import type { ActiveFaults } from './active-faults';
 import { FAULTS } from './fault-kinds';
 import type { History } from './history';
 import type { Chance } from './random';
+import { runUnderWay } from './run-fates';
 import type { VirtualTime } from './virtual-time';
 
 /** A bulk operation that Jira has taken from the app. */
@@ -11,7 +12,15 @@ export interface Submit {
   readonly taskId: string;
   readonly body: unknown;
   readonly at: number;
+  /** Tasks of the app's that ran then, although they were sent only a moment before and Jira's answer has arrived. */
+  readonly beside: readonly string[];
 }
+
+/**
+ * For so long the site's slot is held in any case while its task runs: ten minutes from when its sender's page was last seen,
+ * which was up to a minute before the task was sent, and may be written down some minutes late.
+ */
+const HELD_MS = 5 * 60_000;
 
 interface Around {
   readonly faults: ActiveFaults;
@@ -26,10 +35,19 @@ type Answering = () => Promise<Response>;
  * Puts distance and faults between the app and Jira.
  * @returns every bulk operation that Jira takes from now on, whether the app hears of it or not.
  */
-export function makeJiraFaulty({ jira }: Site, around: Around): readonly Submit[] {
+export function makeJiraFaulty({ jira, siteUrl }: Site, around: Around): readonly Submit[] {
   const { faults, chance, time, history } = around;
   const submits: Submit[] = [];
+  const heard = new Set<string>();
   const real = jira.fetchAs.bind(jira);
+  const runningOf = async (sent: readonly Submit[], at: number): Promise<string[]> => {
+    const running: string[] = [];
+    for (const { taskId, accountId } of sent.filter((each) => heard.has(each.taskId) && at - each.at < HELD_MS)) {
+      const answer = await real(accountId, new Request(new URL(`/rest/api/3/bulk/queue/${taskId}`, siteUrl)));
+      if (/"status":"(ENQUEUED|RUNNING)"/.test(await answer.text())) running.push(taskId);
+    }
+    return running;
+  };
   jira.fetchAs = async (accountId, request) => {
     const { method, url } = request;
     const isSubmit = method === 'POST' && url.includes('/bulk/issues/');
@@ -42,7 +60,9 @@ export function makeJiraFaulty({ jira }: Site, around: Around): readonly Submit[
       const answer = await real(accountId, request);
       if (!isSubmit || answer.status !== 201) return answer;
       const { taskId } = (await answer.clone().json()) as { taskId: string };
-      submits.push({ accountId, taskId: String(taskId), body, at: time.clock.now() });
+      const beside = await runningOf([...submits], time.clock.now());
+      submits.push({ accountId, taskId: String(taskId), body, at: time.clock.now(), beside });
+      if (fault === undefined && !runUnderWay().isFrozen) heard.add(String(taskId));
       return answer;
     };
     if (fault !== undefined || isSubmit) {

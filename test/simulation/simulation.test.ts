@@ -32,8 +32,11 @@ test(
 // Each takes one guard out of a copy of src/, and is begun at a seed that is known to find it soon.
 test.each([
   ['claim', 2],
-  ['revision', 2],
-  ['digest', 7],
+  ['revision', 1],
+  ['digest', 4],
+  ['generation', 1],
+  ['chain', 2],
+  ['lease', 4],
 ])(
   'without its %s the app loses or doubles something, and the simulation finds it',
   async (patch, from) => {
