@@ -77,7 +77,7 @@ export function billText(title: string, lines: readonly Line[], memoryMb: number
   const bill = dollarsOf(use);
   const happened = lines.map(
     ({ what, times, unit }) =>
-      `  ${what.padEnd(52)}${String(Math.round(times)).padStart(9)} × ${secondsOf(unit).toFixed(2).padStart(6)} s ${String(Math.round(unit.readBytes)).padStart(7)} B read ${String(Math.round(unit.writtenBytes)).padStart(6)} B written`,
+      `  ${what.padEnd(52)}${String(Math.round(times)).padStart(9)} × ${secondsOf(unit).toFixed(2).padStart(6)} s ${String(Math.round(unit.readBytes)).padStart(7)} B read ${String(Math.round(unit.writtenBytes)).padStart(6)} B written ${String(Math.round(unit.loggedBytes)).padStart(4)} B logged`,
   );
   const paid = Object.entries(PRICES).map(([name, { free, dollars: price }]) => {
     const what = name as Priced;

@@ -3,6 +3,7 @@ import { makeTaskKey } from '../../src/tasks/task-key';
 import { MINUTE, data } from '../world';
 import type { Person, World } from '../world';
 import { openBenchPage } from './big-site';
+import { loggedBytesOf } from './logged';
 import type { Unit } from './month-bill';
 import { thousandIssues } from './thousand-issues';
 
@@ -13,7 +14,7 @@ const OPERATION = { durationMs: 8 * MINUTE, startDelayMs: 0, beyondTheLimit: tru
 /** What `work` makes functions use, each of `times` times. */
 export async function unitOf(world: World, times: number, work: () => Promise<unknown>): Promise<Unit> {
   world.site.forge.metering.reset();
-  await work();
+  const loggedBytes = await loggedBytesOf(work);
   const { invocations, storage, jira, other, realtime, queue } = world.site.forge.metering.snapshot();
   return {
     runs: Object.values(invocations).reduce((sum, count) => sum + count, 0) / times,
@@ -23,8 +24,7 @@ export async function unitOf(world: World, times: number, work: () => Promise<un
     pushes: queue.pushes / times,
     readBytes: storage.reads.bytes / times,
     writtenBytes: storage.writes.bytes / times,
-    // Nothing that runs as it should is logged.
-    loggedBytes: 0,
+    loggedBytes: loggedBytes / times,
   };
 }
 
@@ -67,6 +67,13 @@ export async function foundByItself(world: World, owner: Person): Promise<void> 
   const id = owner.edits(1_000, OPERATION);
   data(await owner.discover([id], 'progress-page'));
   await followed(world, owner, `jira:${id}`);
+}
+
+/** Nobody's page is open until its end: the background notices it, and logs it. */
+export async function left(world: World, owner: Person): Promise<void> {
+  const id = owner.edits(1_000, OPERATION);
+  data(await owner.track(id));
+  await world.passWithQueue(OPERATION.durationMs + PAGE_CALLS);
 }
 
 async function followed(world: World, owner: Person, key: string): Promise<void> {
