@@ -59,6 +59,7 @@ describe('the words', () => {
     ...['day', 'week', 'twoWeeks', 'threeMonths'].map((period) => `find.period.${period}`),
     ...['mine', 'everyone'].map((list) => `stop.found.${list}.title`),
     ...['issues', 'operation', 'details', 'preview'].map((step) => `start.step.${step}`),
+    ...['', '.empty', '.nothing'].map((part) => `start.by.given${part}`),
     ...['jql', 'keys'].flatMap((by) => ['', '.help', '.empty', '.nothing'].map((part) => `start.by.${by}${part}`)),
     ...['key', 'summary', 'project', 'type', 'status'].map((column) => `start.column.${column}`),
     ...['issues', 'fields', 'transitions', 'subtasks', 'projects', 'types'].map((what) => `start.waiting.${what}`),

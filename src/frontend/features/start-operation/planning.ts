@@ -73,12 +73,18 @@ function edits(state: WizardState, issues: readonly IssueFacts[]): Planned {
     return { ok: false, problem: words('start.problem.fieldsWrong'), fieldProblems: Object.fromEntries(wrong) };
   }
   const ready = drafted.flatMap(({ edit }) => (edit.ok ? [edit] : []));
-  const change: Change = { operation: 'edit', fields: ready.map(({ edit }) => edit) };
+  const filled = ready.map(({ edit }) => edit);
   const asked = askedFacts(
-    change,
+    { operation: 'edit', fields: filled },
     ready.flatMap(({ names }) => names),
   );
-  return plain({ change, asked, issues });
+  const { fields: alongside = [], asked: askedAlongside = [] } = state.alongside ?? {};
+  const isKept = (fieldId: string) => !state.picked.includes(fieldId);
+  return plain({
+    change: { operation: 'edit', fields: [...alongside.filter(({ fieldId }) => isKept(fieldId)), ...filled] },
+    asked: [...askedAlongside.filter((fact) => fact.kind !== 'field' || isKept(fact.field.id)), ...asked],
+    issues,
+  });
 }
 
 function moves({ families, project, types, typeId }: WizardState): Planned {

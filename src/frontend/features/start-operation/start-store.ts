@@ -12,7 +12,17 @@ import { canSendEmail, issueCount, operationOf, submissionOf } from './plan';
 import { planned, plannedAgain } from './planning';
 import type { Planned } from './planning';
 import { createHolder } from './wizard-holder';
-import { askedText, hasDetails, isOldResult, orderOf, selectionOf, sendsEmail, stepsOf, words } from './wizard-state';
+import {
+  askedText,
+  firstStepOf,
+  hasDetails,
+  isOldResult,
+  orderOf,
+  selectionOf,
+  sendsEmail,
+  stepsOf,
+  words,
+} from './wizard-state';
 import type { Preset, WizardState } from './wizard-state';
 
 export interface StartOptions {
@@ -58,21 +68,23 @@ export function createStartStore(options: StartOptions): StartStore {
     set({ permission: isMissing ? 'missing' : 'there' });
     if (isMissing) return;
     const { issueIds, jql, keys } = preset;
-    if (issueIds) await takePreset(issueIds);
-    else if (jql !== undefined || keys) await find();
+    if (issueIds || jql !== undefined || keys) await find();
   }
 
   async function find(): Promise<void> {
     const { by, jql, keys } = current();
+    if (by === 'given') return takePreset(preset.issueIds ?? []);
     await take((onProgress) => (by === 'jql' ? findByJql(jira, jql, onProgress) : findByKeys(jira, keys, onProgress)));
   }
 
   async function next(): Promise<void> {
-    const { step, waiting } = current();
+    const { step, waiting, operation, offers } = current();
     if (waiting) return;
     set({ problem: undefined, fieldProblems: {} });
     if (step === 'issues') return leaveIssues();
     if (step === 'operation') return leaveOperation();
+    // A start with fields to fill in begins here: nothing may be known of them yet.
+    if (step === 'details' && operation === 'edit' && !offers) return find();
     if (step === 'details') return confirm(planned(current()));
     return begin();
   }
@@ -83,7 +95,8 @@ export function createStartStore(options: StartOptions): StartStore {
     newCall();
     const steps = stepsOf(operation);
     const before = steps[steps.indexOf(step) - 1];
-    if (before === undefined || preset.change) return onClose();
+    const isFirst = (preset.fill ?? preset.change) !== undefined && step === firstStepOf(preset);
+    if (before === undefined || isFirst) return onClose();
     set({ step: before, waiting: undefined, problem: undefined });
   }
 
@@ -140,8 +153,8 @@ export function createStartStore(options: StartOptions): StartStore {
   }
 
   async function leaveOperation(): Promise<void> {
-    const { operation, found } = current();
-    if (found?.result.kind === 'failed' && preset.issueIds) return takePreset(preset.issueIds);
+    const { operation, found, by } = current();
+    if (found?.result.kind === 'failed' && by === 'given') return find();
     if (!operation) return set({ problem: words('start.problem.operation') });
     const selection = selectionOf(current());
     if (!selection) return set({ step: 'issues' });
@@ -166,6 +179,7 @@ export function createStartStore(options: StartOptions): StartStore {
     if (found?.result.kind === 'failed') set({ problem: { kind: 'jira', error: found.result.error } });
     if (found?.result.kind === 'nothing') set({ problem: words('start.problem.gone') });
     const selection = selectionOf(current());
+    if (selection && preset.fill) return void (await details.prepare(selection));
     if (!selection || !preset.change) return;
     const hasSubtasks = operation === 'move' || operation === 'delete';
     if (hasSubtasks && !(await details.askSubtasks(selection, operation))) return;

@@ -1,10 +1,10 @@
-import type { AppError, Submission } from '../../../contract';
+import type { AppError, Submission, TaskRow } from '../../../contract';
 import type { RestError } from '../../../rest/client';
 import type { TargetProject, TargetType } from '../../../jira/move-targets';
 import type { FoundUser } from '../../../jira/user-search';
 import { STARTS_WITHIN_MS } from '../../../tasks/standing-order';
 import type { AskedFact } from '../../../tasks/asked';
-import type { Change } from '../../../tasks/change';
+import type { Change, FieldEdit } from '../../../tasks/change';
 import type { Saying } from '../../words/say';
 import type { Families } from './issues/families';
 import type { FieldDraft } from './details/field-draft';
@@ -24,9 +24,13 @@ export type Step = 'issues' | 'operation' | 'details' | 'preview';
 /** What a start begins with, when it does not begin with nothing. */
 export interface Preset {
   readonly issueIds?: readonly string[];
+  /** The task whose issues these are, to name it. */
+  readonly of?: TaskRow;
   /** With what it asks: a retry of something this app submitted, which begins at the preview. */
   readonly change?: Change;
   readonly asked?: readonly AskedFact[];
+  /** Fields to be filled in for these issues: by an edit of their own, or beside what the change, an edit, asks. */
+  readonly fill?: readonly string[];
   readonly sendEmail?: boolean;
   readonly retryOf?: TaskKey;
   /** The site's admins want no standing orders: none is offered. */
@@ -79,10 +83,26 @@ export interface LaterStart {
   readonly at: number | undefined;
 }
 
+/** The issues that a start began with, and the task that they are of. */
+export interface Given {
+  readonly count: number;
+  readonly of: TaskRow | undefined;
+}
+
+/** An edit that is started again with further fields. */
+export interface Alongside {
+  readonly fields: readonly FieldEdit[];
+  readonly asked: readonly AskedFact[];
+}
+
+export type WayToChoose = 'given' | 'jql' | 'keys';
+
 export interface WizardState {
   readonly step: Step;
   readonly permission: 'asking' | 'there' | 'missing';
-  readonly by: 'jql' | 'keys';
+  /** given: the issues that the start began with. */
+  readonly by: WayToChoose;
+  readonly given: Given | undefined;
   readonly jql: string;
   readonly keys: string;
   /** What was found, and for which text. */
@@ -91,6 +111,8 @@ export interface WizardState {
   readonly operation: ChosenOperation | undefined;
   readonly offers: About<FieldOffers> | undefined;
   readonly picked: readonly string[];
+  /** What is asked anyway, beside the fields that are filled in here. */
+  readonly alongside: Alongside | undefined;
   readonly drafts: Readonly<Record<string, FieldDraft>>;
   readonly fieldProblems: Readonly<Record<string, Saying>>;
   readonly people: Readonly<Record<string, readonly FoundUser[]>>;
@@ -120,17 +142,31 @@ export interface WizardState {
   readonly problem: Problem | undefined;
 }
 
+/** Where a start begins: before that there is nothing to choose. */
+export function firstStepOf({ fill, change, issueIds }: Preset): Step {
+  if (fill) return 'details';
+  if (change) return 'preview';
+  return issueIds ? 'operation' : 'issues';
+}
+
+function alongsideOf({ fill, change, asked = [] }: Preset): Alongside | undefined {
+  if (!fill || change?.operation !== 'edit') return undefined;
+  return { fields: change.fields, asked };
+}
+
 export const firstState = (preset: Preset): WizardState => ({
-  step: preset.change ? 'preview' : preset.issueIds ? 'operation' : 'issues',
+  step: firstStepOf(preset),
   permission: 'asking',
-  by: preset.keys ? 'keys' : 'jql',
+  by: preset.issueIds ? 'given' : preset.keys ? 'keys' : 'jql',
+  given: preset.issueIds && { count: preset.issueIds.length, of: preset.of },
   jql: preset.jql ?? '',
   keys: preset.keys?.join(' ') ?? '',
   found: undefined,
   leavesUnknownOut: false,
-  operation: preset.change?.operation,
+  operation: preset.fill ? 'edit' : preset.change?.operation,
   offers: undefined,
-  picked: [],
+  picked: preset.fill ?? [],
+  alongside: alongsideOf(preset),
   drafts: {},
   fieldProblems: {},
   people: {},
@@ -155,7 +191,8 @@ export const firstState = (preset: Preset): WizardState => ({
 });
 
 /** The text by which issues are chosen now. */
-export const askedText = ({ by, jql, keys }: WizardState): string => `${by}:${by === 'jql' ? jql : keys}`;
+export const askedText = ({ by, jql, keys }: WizardState): string =>
+  by === 'given' ? by : `${by}:${by === 'jql' ? jql : keys}`;
 
 /** Whether what was found is the answer to another question than the one that stands there now. Pure. */
 export const isOldResult = (state: WizardState): boolean =>

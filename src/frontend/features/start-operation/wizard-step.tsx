@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { ChooseIssues } from './issues/choose-issues';
+import { GivenIssues } from './issues/given-issues';
 import { ChooseOperation } from './details/choose-operation';
 import { ChooseTarget } from './details/choose-target';
 import { ChooseTransitions } from './details/choose-transitions';
@@ -23,6 +24,7 @@ export function WizardStep({ store, state }: Props) {
       return (
         <>
           {asksAgain && retriedBy && <RetriedBefore store={store} retriedBy={retriedBy} />}
+          {state.by === 'given' && <GivenIssues given={state.given} />}
           <ChooseOperation store={store} state={state} />
         </>
       );

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Label, Select, Stack, Text } from '@forge/react';
+import { askedWords } from '../../../words/asked';
 import { useWords } from '../../../words/words';
 import { ClosedIssues } from './closed-issues';
 import { emptyDraft } from './field-draft';
@@ -8,17 +9,19 @@ import type { FieldChoice } from './field-offers';
 import type { StartStore } from '../start-store';
 import type { WizardState } from '../wizard-state';
 
-const NOTHING = { editable: [], closed: [] };
-
 /** Which fields, and to what. */
 export function EditFields({ store, state }: { store: StartStore; state: WizardState }) {
-  const { say } = useWords();
-  const { editable, closed } = state.offers?.value ?? NOTHING;
+  const { say, personName } = useWords();
+  if (!state.offers) return null;
+  const { editable, closed } = state.offers.value;
   const options = editable.map(({ id, name }) => ({ value: id, label: name }));
   const picked = state.picked.flatMap((id) => editable.find((field) => field.id === id) ?? []);
   return (
     <Stack space="space.300">
       <ClosedIssues issues={closed} leaveOut={() => void store.details.leaveOut(closed)} />
+      {state.alongside && (
+        <Text>{say('start.alongside', { what: askedWords(state.alongside.asked, say, personName) })}</Text>
+      )}
       <Stack>
         <Label labelFor="start-fields">{say('start.fields')}</Label>
         <Select

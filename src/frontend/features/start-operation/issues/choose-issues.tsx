@@ -14,11 +14,13 @@ import {
 import { MOST_ISSUES } from '../../../../tasks/change';
 import type { Say } from '../../../words/say';
 import { useReading } from '../../../words/use-reading';
+import { useWords } from '../../../words/words';
 import type { Found } from './find-issues';
 import { jiraWords } from '../problem-words';
 import type { StartStore } from '../start-store';
 import { isOldResult } from '../wizard-state';
-import type { WizardState } from '../wizard-state';
+import type { WayToChoose, WizardState } from '../wizard-state';
+import { GivenIssues } from './given-issues';
 import type { Reading } from '../../../words/errors';
 
 interface Props {
@@ -26,24 +28,43 @@ interface Props {
   readonly state: WizardState;
 }
 
-/** By JQL or by keys: how many there are, and the first of them, before anything happens. */
+/** Those that the start began with, by JQL or by keys: how many there are, and the first of them, before anything happens. */
 export function ChooseIssues({ store, state }: Props) {
   const reading = useReading();
   const { say } = reading;
   const { by, found } = state;
   const isOld = isOldResult(state);
   const error = found && !isOld ? notFoundWords(found.result, by, reading) : undefined;
+  const ways: readonly WayToChoose[] = state.given ? ['given', 'jql', 'keys'] : ['jql', 'keys'];
   return (
     <Stack space="space.200">
       <Inline alignInline="start">
         <ButtonGroup label={say('start.by.label')}>
-          {(['jql', 'keys'] as const).map((way) => (
+          {ways.map((way) => (
             <Button key={way} isSelected={by === way} onClick={() => store.choose({ by: way })}>
-              {say(`start.by.${way}`)}
+              {say(`start.by.${way}`, { n: state.given?.count ?? 0 })}
             </Button>
           ))}
         </ButtonGroup>
       </Inline>
+      {by === 'given' ? <GivenIssues given={state.given} /> : <TypedIssues {...{ store, state, by, isOld, error }} />}
+      {found?.result.kind === 'found' && !isOld && (
+        <UnknownKeys store={store} state={state} unknown={found.result.selection.unknown} say={say} />
+      )}
+    </Stack>
+  );
+}
+
+interface TypedProps extends Props {
+  readonly by: Exclude<WayToChoose, 'given'>;
+  readonly isOld: boolean;
+  readonly error: string | undefined;
+}
+
+function TypedIssues({ store, state, by, isOld, error }: TypedProps) {
+  const { say } = useWords();
+  return (
+    <>
       <Stack>
         <Label labelFor={`start-${by}`}>{say(`start.by.${by}`)}</Label>
         {by === 'jql' ? (
@@ -71,10 +92,7 @@ export function ChooseIssues({ store, state }: Props) {
           {say(isOld ? 'start.find.again' : 'start.find')}
         </Button>
       </Inline>
-      {found?.result.kind === 'found' && !isOld && (
-        <UnknownKeys store={store} state={state} unknown={found.result.selection.unknown} say={say} />
-      )}
-    </Stack>
+    </>
   );
 }
 
@@ -100,7 +118,7 @@ function UnknownKeys({
   );
 }
 
-function notFoundWords(result: Found, by: 'jql' | 'keys', reading: Reading): string | undefined {
+function notFoundWords(result: Found, by: WayToChoose, reading: Reading): string | undefined {
   const { say } = reading;
   switch (result.kind) {
     case 'found':
