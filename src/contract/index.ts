@@ -3,6 +3,8 @@ import type { TaskDetail } from './detail';
 import type { IssueOperations } from './issue-page';
 import type { Figures } from './figures';
 import type { Health } from './health';
+import type { KeptDraft } from './draft-schema';
+import type { SavedView } from './saved-schema';
 import type { ExportedFile, ExportParts, PowerQuery, TrackerConnection } from './data-page';
 import type { Payload } from './payloads';
 import type { Deletion, Stored } from './stored';
@@ -20,7 +22,9 @@ export {
   EXPORT_ROWS,
   FOUND_BY_LENGTH,
   LABEL_LENGTH,
+  MOST_DRAFTS,
   MOST_MATCHING,
+  MOST_SAVED,
   PAGE_SIZE,
   PERIODS,
   SEARCH_LENGTH,
@@ -31,6 +35,8 @@ export type { ExportOf, FileKind } from './export-schema';
 export type { Filters } from './filters-schema';
 export type { Payload } from './payloads';
 export type { Submission } from './submission-schema';
+export type { Draft, KeptDraft } from './draft-schema';
+export type { SavedOperation, SavedView } from './saved-schema';
 export type { AppError, AskedFact, Report, SettingsChange, SiteSettings };
 export type {
   TaskRow,
@@ -160,6 +166,14 @@ export type Functions = {
    * "continue". Only its sender may. Asks Jira nothing, and is refused for no budget.
    */
   withdraw: (payload: Payload<'withdraw'>) => Result<{ readonly row: TaskRow }>;
+  /** What the asker has chosen in the wizard and not started, for a day. Like the next two it asks Jira nothing. */
+  draft: (payload: Payload<'draft'>) => Result<{ readonly kept?: KeptDraft }>;
+  keepDraft: (payload: Payload<'keepDraft'>) => Result<{ readonly keptAt: number }>;
+  dropDraft: (payload: Payload<'dropDraft'>) => Result<object>;
+  /** The operations that the asker has saved, newest first; the next two answer with what is there after them. */
+  savedOperations: (payload: Payload<'savedOperations'>) => Result<{ readonly saved: readonly SavedView[] }>;
+  saveOperation: (payload: Payload<'saveOperation'>) => Result<{ readonly saved: readonly SavedView[] }>;
+  removeSaved: (payload: Payload<'removeSaved'>) => Result<{ readonly saved: readonly SavedView[] }>;
   /** Says which of Jira's tasks an unconfirmed part became. */
   adopt: (payload: Payload<'adopt'>) => Result<{ readonly row: TaskRow }>;
   /**

@@ -2,6 +2,12 @@
 export const LABEL_LENGTH = 100;
 /** How much of a search is kept beside what was confirmed, in characters; the rest is cut. */
 export const FOUND_BY_LENGTH = 500;
+/** The longest search that is kept in a draft or a saved operation, in characters. */
+export const SEARCH_LENGTH_OF_DRAFT = 5_000;
+/** How often one account's draft is kept in an hour: one a minute, a few at once while somebody is quick. */
+export const MOST_DRAFTS = 60;
+/** Operations that one account may have saved. */
+export const MOST_SAVED = 20;
 /** The longest text that may be searched for. */
 export const SEARCH_LENGTH = 100;
 /** What somebody may paste into "Track a task": an id, an address, a whole answer of a system's about 1,000 issues. */

@@ -1,4 +1,5 @@
 import * as v from '../valibot';
+import { draftSchema } from './draft-schema';
 import { exportFrom, exportOfSchema, fileKindSchema } from './export-schema';
 import { filtersSchema } from './filters-schema';
 import { foundChangeSchema, foundSampleSchema } from './found';
@@ -12,7 +13,8 @@ import {
   PERIODS,
   TRACK_INPUT_LENGTH,
 } from './limits';
-import { jiraId, label, moment, noDoubles, position, submissionKey, taskKey } from './sent-values';
+import { savedOperationSchema } from './saved-schema';
+import { jiraId, label, moment, noDoubles, position, submissionKey, taskKey, uuid } from './sent-values';
 import { submissionSchema } from './submission-schema';
 import { KEEPS, LOOKS } from '../tasks/site-settings';
 
@@ -111,6 +113,12 @@ export const payloads = {
      */
     continueFrom: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),
+  draft: v.strictObject({}),
+  keepDraft: v.strictObject({ draft: draftSchema }),
+  dropDraft: v.strictObject({}),
+  savedOperations: v.strictObject({}),
+  saveOperation: savedOperationSchema,
+  removeSaved: v.strictObject({ id: uuid }),
   cancel: v.strictObject({ key: taskKey }),
   withdraw: v.strictObject({ key: submissionKey }),
   adopt: v.strictObject({

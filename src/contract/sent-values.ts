@@ -22,6 +22,8 @@ export const submissionKey = v.custom<TaskKey>((value) => typeof value === 'stri
 export const account = v.pipe(v.string(), v.check(isAccountId));
 /** UTC epoch milliseconds, up to `LATEST`. */
 export const moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LATEST));
+/** A name that the page has made for something new. */
+export const uuid = v.pipe(v.string(), v.uuid());
 /** A name that a person gives a task. */
 export const label = v.pipe(v.string(), v.maxLength(LABEL_LENGTH));
 /** A position as an earlier answer gave it. It says nothing that its viewer was not shown. */

@@ -38,6 +38,8 @@ export const submissionSchema = v.strictObject({
   retryOf: v.optional(taskKey),
   /** The task that this undoes. */
   undoOf: v.optional(undoableKey),
+  /** It was begun as the account's draft, which is over with the start. */
+  ofDraft: v.optional(v.literal(true)),
   /** The retry, or the undo, of the same task that its person was shown, and goes past. */
   despite: v.optional(taskKey),
 });

@@ -10,19 +10,25 @@ import { deleteEverything } from './delete-everything';
 import { disconnectTracker } from './disconnect-tracker';
 import { discover } from './discover';
 import { dismiss } from './dismiss';
+import { draft } from './draft';
+import { dropDraft } from './drop-draft';
 import { endUnconfirmed } from './end-unconfirmed';
 import { exportFile } from './export-file';
 import { exportParts } from './export-parts';
 import { figures } from './figures';
 import { health } from './health';
 import { issue } from './issue';
+import { keepDraft } from './keep-draft';
 import { knownFound } from './known-found';
 import { list } from './list';
 import { matching } from './matching';
 import { powerQuery } from './power-query';
 import { putFound } from './put-found';
 import { refresh } from './refresh';
+import { removeSaved } from './remove-saved';
 import { rename } from './rename';
+import { saveOperation } from './save-operation';
+import { savedOperations } from './saved-operations';
 import { settings } from './settings';
 import { start } from './start';
 import { stopTracking } from './stop-tracking';
@@ -55,6 +61,12 @@ export const resolver = makeResolver<Functions>({
   advance,
   cancel,
   withdraw,
+  draft,
+  keepDraft,
+  dropDraft,
+  savedOperations,
+  saveOperation,
+  removeSaved,
   adopt,
   endUnconfirmed,
   issue,

@@ -36,6 +36,12 @@ export const ORDER_RUNS = {
   indexes: { of: 'of' },
 } as const;
 
+/** What each account has saved to do it again, in one record an account: its key. Gone through where accounts are erased. */
+export const SAVED = {
+  name: 'saved-operations',
+  indexes: { of: 'of' },
+} as const;
+
 /** Which issues each of Jira's bulk tasks had; the key is that of Jira's task. */
 export const TOUCHED_ISSUES = {
   name: 'touched-issues',
@@ -99,6 +105,8 @@ export const KEYS = {
   listChanged: 'list-changed:',
   /** The issues of a bulk change that was found in the history. */
   foundIssues: 'found-issues:',
+  /** What an account has chosen in the wizard and not started. */
+  draft: 'draft:',
   /** Where there is still something of a task whose record is removed, until that is removed too. */
   remains: 'remains:',
 } as const;

@@ -47,7 +47,8 @@ export type AppError =
     }
   | {
       readonly kind: 'not-valid';
-      readonly field: 'task' | 'label' | 'payload' | 'from' | 'issues' | 'export' | 'found' | 'order';
+      readonly field:
+        'task' | 'label' | 'payload' | 'from' | 'issues' | 'export' | 'found' | 'order' | 'draft' | 'saved';
       readonly reason:
         | 'empty'
         | 'not-an-id'
@@ -68,7 +69,11 @@ export type AppError =
         | 'too-many-issues'
         /** issues: they make more requests to Jira than one submission has (`limit`). */
         | 'too-many-parts'
-        /** issues: more, or longer texts and more values, than is kept of one submission. */
+        /** saved: as many as one account keeps (`limit`). */
+        | 'too-many-saved'
+        /** draft: kept so often in this hour that it is not kept again before the next one. */
+        | 'too-often'
+        /** issues, draft, saved: more, or longer texts and more values, than is kept of one submission. */
         | 'too-large'
         /** adopt: Jira's task is somebody else's, of another time or size, or belongs to another part already. */
         | 'not-this-part'

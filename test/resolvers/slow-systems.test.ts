@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { payloads } from '../../src/contract/payloads';
 import { MINE, countExport, makeFile } from '../services/exports/kit';
+import { savedEdit } from '../services/saved/kit';
 import { edit, pay, started } from '../services/submissions/kit';
 import { found } from '../services/found/kit';
 import { HOUR, createWorld } from '../world';
@@ -37,6 +39,12 @@ const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<u
   health: (who) => who.health(),
   cancel: (who) => who.cancel(`jira:${taskId}`),
   withdraw: (who) => who.withdraw(submission),
+  draft: (who) => who.call('draft', {}),
+  keepDraft: (who) => who.call('keepDraft', { draft: { kind: 'begun', from: { of: 'saved', id: randomUUID() } } }),
+  dropDraft: (who) => who.call('dropDraft', {}),
+  savedOperations: (who) => who.call('savedOperations', {}),
+  saveOperation: (who) => who.call('saveOperation', savedEdit()),
+  removeSaved: (who) => who.call('removeSaved', { id: randomUUID() }),
   adopt: (who) => who.adopt(submission, 1, taskId),
   endUnconfirmed: (who) => who.endUnconfirmed(submission, 1, 'started'),
   connectTracker: (who) => who.connectTracker({ kind: '360', id: '1' }, { kind: 'oauth', value: 'secret' }),

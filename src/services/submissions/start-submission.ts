@@ -15,6 +15,7 @@ import { partsOf } from '../../tasks/submission-parts';
 import { isSubmission } from '../../tasks/task';
 import { whyNoMore } from './why-no-more';
 import type { AskerWithRights } from '../rights/asker';
+import { dropDraft } from '../drafts/draft';
 import { beginOrder } from './begin-order';
 import { namesInChanges } from './names-in-change';
 import { whyNoOrder } from './order-at-start';
@@ -32,6 +33,13 @@ type Submitted = Payload<'start'>;
  * what is there, somebody else's key is refused. Sends nothing; `advance` does.
  */
 export async function startSubmission(asker: AskerWithRights, submission: Submitted): Promise<StartAnswer> {
+  const answer = await started(asker, submission);
+  // A draft that stays is only shown again: the start is not to fail for it.
+  if (answer.ok && submission.ofDraft) await dropDraft(asker).catch(() => undefined);
+  return answer;
+}
+
+async function started(asker: AskerWithRights, submission: Submitted): Promise<StartAnswer> {
   const wrong = whatIsWrong(submission);
   if (wrong) return { ok: false, error: wrong };
   const unnamed = freeze(submission, asker.accountId, now());

@@ -26,6 +26,7 @@ const IN_ORDER: readonly Space[] = [
   'touchedIssues',
   'daySums',
   'backgroundRuns',
+  'saved',
   'allowances',
   'siteRecords',
   'activeTasks',

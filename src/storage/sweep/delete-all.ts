@@ -72,7 +72,7 @@ async function sumsAndRuns(deleting: Deleting): Promise<boolean> {
   const isEveryRunGone = await sweep('backgroundRuns', deleting, (row) =>
     row.place.key === SITE ? undefined : removalOf(row),
   );
-  return isEveryRunGone && ordersOfNothing(deleting);
+  return isEveryRunGone && (await sweep('saved', deleting, removalOf)) && ordersOfNothing(deleting);
 }
 
 /** A standing order goes on by its submission's record. Those that are under way are gone before this. */

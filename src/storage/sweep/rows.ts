@@ -3,6 +3,7 @@ import {
   BACKGROUND_RUNS,
   DAY_SUMS,
   ORDER_RUNS,
+  SAVED,
   SEARCH_INDEX,
   SITE_RECORDS,
   TASKS,
@@ -22,6 +23,7 @@ const ENTITIES = {
   daySums: { entity: DAY_SUMS.name, index: DAY_SUMS.indexes.all },
   backgroundRuns: { entity: BACKGROUND_RUNS.name, index: BACKGROUND_RUNS.indexes.owner },
   orderRuns: { entity: ORDER_RUNS.name, index: ORDER_RUNS.indexes.of },
+  saved: { entity: SAVED.name, index: SAVED.indexes.of },
   allowances: { entity: ALLOWANCES.name, index: ALLOWANCES.indexes.all },
   siteRecords: { entity: SITE_RECORDS.name, index: SITE_RECORDS.indexes.of },
 } as const;
@@ -36,6 +38,7 @@ export const SPACES: readonly Space[] = [
   'searchIndex',
   'daySums',
   'backgroundRuns',
+  'saved',
   'allowances',
   'siteRecords',
   'plain',

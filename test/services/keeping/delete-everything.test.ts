@@ -3,6 +3,8 @@ import { store, storedTask } from '../../stored-tasks';
 import { BEGIN, HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
 import { found } from '../found/kit';
+import { draftOf, keepDraft } from '../drafts/kit';
+import { saveOperation, savedEdit } from '../saved/kit';
 import { drive, edit, pay, started, submits } from '../submissions/kit';
 
 let world: World;
@@ -40,6 +42,8 @@ async function oneOfEach(): Promise<void> {
   site.confluence.startTask(mia.accountId, { kind: 'space-export' });
   data(await mia.list());
   data(await sam.putFound([found(world)]));
+  data(await keepDraft(mia, draftOf(pay(2))));
+  data(await saveOperation(mia, savedEdit()));
   data(await ada.choose({ keep: 365 }));
   world.pass(10 * MINUTE);
   await world.trigger();

@@ -4,6 +4,8 @@ import { store, storedTask } from '../../stored-tasks';
 import { DAY, HOUR, MINUTE, createWorld, data, keyOf } from '../../world';
 import type { World } from '../../world';
 import { found } from '../found/kit';
+import { draftOf, keepDraft } from '../drafts/kit';
+import { saveOperation, savedEdit } from '../saved/kit';
 import { drive, edit, pay, started } from '../submissions/kit';
 
 let world: World;
@@ -47,6 +49,8 @@ async function miaEverywhere(): Promise<{ readonly failed: string; readonly subm
   const adas = storedTask(77, ada.accountId, { readById: mia.accountId, dismissed: { byId: mia.accountId, at: 1 } });
   await store(world, adas);
   data(await mia.track(mia.edits(20, { durationMs: 50 * HOUR, beyondTheLimit: true })));
+  data(await keepDraft(mia, draftOf(pay(2))));
+  data(await saveOperation(mia, savedEdit()));
   data(await mia.start(edit(pay(3, 500))));
   await world.trigger();
   return { failed, submission };

@@ -1,0 +1,39 @@
+import type { AskedFact } from '../tasks/asked';
+import type { Change } from '../tasks/change';
+import * as v from '../valibot';
+import { changeSchema, issueIds } from './change-schema';
+import { SEARCH_LENGTH_OF_DRAFT } from './limits';
+import { label, uuid } from './sent-values';
+
+/** What somebody keeps under a name, to do it again: the issues by a search that is asked anew, or always the same. */
+export const savedOperationSchema = v.strictObject({
+  /** Made by the page: the same again is saved once. */
+  id: uuid,
+  name: v.pipe(
+    label,
+    v.check((name) => name.trim() !== ''),
+  ),
+  issues: v.variant('by', [
+    v.strictObject({
+      by: v.literal('search'),
+      jql: v.pipe(v.string(), v.minLength(1), v.maxLength(SEARCH_LENGTH_OF_DRAFT)),
+    }),
+    v.strictObject({ by: v.literal('ids'), issueIds }),
+  ]),
+  change: changeSchema,
+  sendEmail: v.boolean(),
+});
+export type SavedOperation = v.InferOutput<typeof savedOperationSchema>;
+
+/** One of the operations that somebody has saved. Whoever saved it sees it, and nobody else. */
+export interface SavedView {
+  readonly id: string;
+  readonly name: string;
+  readonly savedAt: number;
+  readonly issues:
+    { readonly by: 'search'; readonly jql: string } | { readonly by: 'ids'; readonly issueIds: readonly string[] };
+  readonly change: Change;
+  /** What the change asks, made from it by the resolver. */
+  readonly asked: readonly AskedFact[];
+  readonly sendEmail: boolean;
+}

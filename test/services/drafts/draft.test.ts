@@ -1,0 +1,79 @@
+import { kvs } from '@forge/kvs';
+import { DAY, HOUR, createWorld, data, refusal } from '../../world';
+import type { World } from '../../world';
+import { edit, ids, pay } from '../submissions/kit';
+import { draft, draftOf, dropDraft, keepDraft } from './kit';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+describe('what somebody has chosen in the wizard', () => {
+  test('is there again on any computer of theirs, for a day, and for nobody else', async () => {
+    const { mia, ada } = world;
+    const chosen = draftOf(pay(240));
+    data(await keepDraft(mia, chosen));
+    expect(data(await draft(mia)).kept?.draft).toEqual(chosen);
+    expect(data(await draft(ada))).toEqual({});
+    world.pass(DAY - 1_000);
+    expect(data(await draft(mia)).kept?.draft).toEqual(chosen);
+    world.pass(2_000);
+    expect(data(await draft(mia))).toEqual({});
+  });
+
+  test('replaces what was kept before, and goes when it is discarded', async () => {
+    const { mia } = world;
+    data(await keepDraft(mia, draftOf(pay(3))));
+    data(await keepDraft(mia, { kind: 'begun', from: { of: 'undo', key: 'jira:10641' }, issueIds: pay(2) }));
+    expect(data(await draft(mia)).kept?.draft).toMatchObject({ kind: 'begun', issueIds: pay(2) });
+    data(await dropDraft(mia));
+    expect(data(await draft(mia))).toEqual({});
+  });
+
+  test('goes with the start that was begun by it, and stays where another one is started', async () => {
+    const { mia } = world;
+    data(await keepDraft(mia, draftOf(pay(3))));
+    data(await mia.start(edit(pay(1, 9))));
+    expect(data(await draft(mia)).kept).toBeDefined();
+    data(await mia.start(edit(pay(3), { ofDraft: true })));
+    expect(data(await draft(mia))).toEqual({});
+  });
+
+  test('takes 10,000 issues in a range into 16 KB, and what is larger is refused while the one before stays', async () => {
+    const { mia } = world;
+    data(await keepDraft(mia, draftOf(ids(1_000_000, 10_000))));
+    expect(data(await draft(mia)).kept?.draft.issueIds).toHaveLength(10_000);
+    const scattered = Array.from({ length: 10_000 }, (_, n) => String(1 + n * 7_919 + (n % 97) * 31));
+    const fields = Array.from({ length: 200 }, (_, n) => ({
+      ...{ fieldId: `customfield_${n}`, text: 'x'.repeat(100), mode: 'REPLACE' as const, chosen: [], isEmptied: false },
+    }));
+    expect(refusal(await keepDraft(mia, draftOf(scattered, { fields })))).toMatchObject({ reason: 'too-large' });
+    expect(data(await draft(mia)).kept?.draft.issueIds).toHaveLength(10_000);
+  });
+
+  test('is kept sixty times an hour at the most, discarded or not', async () => {
+    const { mia } = world;
+    for (let time = 0; time < 60; time++) {
+      data(await keepDraft(mia, draftOf(pay(1))));
+      if (time % 10 === 0) data(await dropDraft(mia));
+    }
+    expect(refusal(await keepDraft(mia, draftOf(pay(2))))).toMatchObject({ field: 'draft', reason: 'too-often' });
+    world.pass(HOUR);
+    data(await keepDraft(mia, draftOf(pay(2))));
+  });
+
+  test('is none where another version of the app has kept it, or it is damaged', async () => {
+    const { mia } = world;
+    data(await keepDraft(mia, draftOf(pay(3))));
+    const key = `draft:${mia.accountId}`;
+    const kept = (await world.site.forge.unmetered(() => kvs.get(key))) as object;
+    for (const damaged of [{ ...kept, chosen: { kind: 'of-next-year' } }, { ...kept, chosen: 7 }, { at: 'x' }, 'x']) {
+      await world.site.forge.unmetered(() => kvs.set(key, damaged));
+      expect(data(await draft(mia))).toEqual({});
+    }
+    data(await keepDraft(mia, draftOf(pay(2))));
+    expect(data(await draft(mia)).kept?.draft.issueIds).toEqual(pay(2));
+  });
+});
