@@ -15,7 +15,11 @@ const schema = objectOf({
     objectOf({
       issues: itemsOf(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
       transitions: itemsOf(
-        objectOf({ transitionId: idText, transitionName: name, to: part(objectOf({ statusName: name })) }),
+        objectOf({
+          transitionId: idText,
+          transitionName: name,
+          to: part(objectOf({ statusId: part(idText), statusName: name })),
+        }),
       ),
     }),
   ),
@@ -27,6 +31,7 @@ export interface Transition {
   readonly name: string;
   /** The status it leads to, where Jira says it. */
   readonly to?: string;
+  readonly toId?: string;
 }
 
 /** The transitions that all these issues of one workflow have in common; issues by id or key, as Jira names them. */
@@ -62,6 +67,7 @@ export async function bulkTransitions(
             id: transitionId,
             name: transitionName ?? transitionId,
             ...(to?.statusName ? { to: to.statusName } : {}),
+            ...(to?.statusId === undefined ? {} : { toId: to.statusId }),
           })),
         })),
       );

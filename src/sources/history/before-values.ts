@@ -33,6 +33,19 @@ export function changedFields(entries: readonly HistoryEntry[]): readonly Named[
 }
 
 /**
+ * What a move changed beside where its issue is and what is never said of it: the status, and fields that the other project
+ * has not. Pure.
+ */
+export function alsoChanged(entries: readonly HistoryEntry[]): readonly Named[] {
+  const items = inOrder(entries).filter((item) => !isNeverSaid(item));
+  const fields = items.map(fieldOf).filter(({ id }) => !['project', 'issuetype', 'key'].includes(id));
+  return [...new Map(fields.map((field) => [field.id, field])).values()];
+}
+
+/** Whether an item is about a field. Pure. */
+export const isSaid = (item: HistoryItem, isField: (field: Named) => boolean): boolean => isField(fieldOf(item));
+
+/**
  * What these entries of one issue did to a field, whose values are of this kind; undefined where in the end it held what it
  * had held before. Pure.
  */

@@ -8,6 +8,7 @@ import { shownText } from '../../../tasks/shown-text';
 import { subtaskCount } from './issues/families';
 import type { Families } from './issues/families';
 import type { TaskKey } from '../../../tasks/task-key';
+import type { UndoFacts } from './undo/undo-facts';
 
 /** What would be done to some of the issues. */
 export interface PlannedGroup {
@@ -26,6 +27,8 @@ export interface Plan {
   readonly subtasks: Families['subtasks'];
   /** Chosen issues that stay as they are. */
   readonly leftOut: number;
+  /** It puts back what another task did. */
+  readonly undo?: UndoFacts;
 }
 
 /** The one operation of all that is planned. Pure. */
@@ -70,6 +73,7 @@ export function submissionOf(
     ...(plan.search === undefined ? {} : { search: shownText(plan.search, FOUND_BY_LENGTH) }),
     ...(label ? { label } : {}),
     ...(retryOf === undefined ? {} : { retryOf }),
+    ...(plan.undo === undefined ? {} : { undoOf: plan.undo.of }),
     ...(despite === undefined ? {} : { despite }),
     ...(order === undefined ? {} : { order }),
   };

@@ -43,6 +43,14 @@ export function transitionGroups(
   return { groups: [...groups].map(([key, group]) => ({ key, ...group })), without };
 }
 
+/** What a transition is called, for whoever is told of it. Pure. */
+export const transitionName = ({ id, name, to }: Transition): ChangeName => ({
+  kind: 'transition',
+  id,
+  name,
+  ...(to === undefined ? {} : { to }),
+});
+
 /** What was chosen for a group: a transition's id, nothing yet, or to leave its issues out. */
 export const LEAVE_OUT = 'leave-out';
 export type GroupChoices = Readonly<Record<string, string>>;
@@ -71,7 +79,7 @@ export function chosenTransitions({ groups, without }: TransitionGroups, choices
     else if (!transition) return { ok: false, problem: 'undecided' };
     else {
       const entry = chosen.get(transition.id) ?? { names: [], issues: [] };
-      entry.names.push({ kind: 'transition', ...transition });
+      entry.names.push(transitionName(transition));
       entry.issues.push(...issues);
       chosen.set(transition.id, entry);
     }

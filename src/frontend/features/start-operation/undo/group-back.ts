@@ -36,8 +36,11 @@ export function groupBack(
   subtasks: Readonly<Record<string, readonly { readonly id: string }[]>> = {},
 ): Grouped {
   const byChange = new Map<string, Alike>();
+  // A transition names all of its issues, and is one change for all of them.
+  const keys = new Map<Change, string>();
   for (const { issue, change, names } of backs) {
-    const key = JSON.stringify(change);
+    const key = keys.get(change) ?? JSON.stringify(change);
+    keys.set(change, key);
     const group: Alike = byChange.get(key) ?? { change, names: new Map(), issues: [] };
     group.issues.push(issue);
     for (const name of names) group.names.set(JSON.stringify(name), name);

@@ -1,0 +1,176 @@
+import type { AppError, TaskDetail } from '../../../../contract';
+import type { JiraClient } from '../../../../jira/client';
+import { fetchIssueFacts } from '../../../../jira/fetch-issues';
+import type { HistoryEntry } from '../../../../jira/history-entry';
+import type { Answer, RestError } from '../../../../rest/client';
+import { changedFields, placeBefore } from '../../../../sources/history/before-values';
+import { historyQuestion } from '../../../histories/history-question';
+import { createHistoryReader, isOf } from '../../../histories/history-reader';
+import type { HistoryQuestion } from '../../../histories/history-reader';
+import { readAll } from '../../../histories/read-all';
+import { taskIssues } from '../../../histories/task-issues';
+import type { Platform } from '../../../platform/platform';
+import type { Plan } from '../plan';
+import type { TaskKey } from '../../../../tasks/task-key';
+import { groupBack } from './group-back';
+import type { IssueBack } from './group-back';
+import type { Left } from './left';
+import { ownChanges } from './own-changes';
+import type { OwnChanges } from './own-changes';
+import { undoEdits } from './undo-edits';
+import type { Backs } from './undo-edits';
+import { undoMoves } from './undo-moves';
+import { undoTransitions } from './undo-transitions';
+import type { UndoFacts } from './undo-facts';
+import type { UndoneIssue } from './undone';
+
+/** Which task is undone, and of which of its issues; of all of them unless told. */
+export interface ToUndo {
+  readonly key: TaskKey;
+  readonly issueIds?: readonly string[];
+}
+
+export type PlannedUndo =
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly undoneBy?: TaskKey }
+  /** Nothing can go back: why, or what is left of each issue. */
+  | { readonly kind: 'nothing'; readonly facts: UndoFacts; readonly why?: NothingWhy }
+  | { readonly kind: 'failed'; readonly error: RestError }
+  | { readonly kind: 'refused'; readonly error: AppError };
+
+/** deleted: nothing brings issues back. no-owner, no-issues: nobody knows whose changes to look for, or where. */
+export type NothingWhy = 'deleted' | 'no-owner' | 'no-issues' | 'not-over';
+
+export interface UndoAsking extends Pick<Platform, 'jira' | 'resolver'> {
+  readonly isWanted: () => boolean;
+  readonly onProgress: (done: number, of: number) => void;
+}
+
+/** Reads what a task did from the histories of its issues, and what of it can go back. Starts nothing. */
+export async function planUndo(toUndo: ToUndo, asking: UndoAsking): Promise<PlannedUndo> {
+  const known = await asking.resolver.task({ key: toUndo.key });
+  if (!known.ok) return { kind: 'refused', error: known.error };
+  const detail = known.data;
+  const { operation } = detail.row;
+  const nothing = (why: NothingWhy): PlannedUndo => ({ kind: 'nothing', facts: factsOf(detail, []), why });
+  if (operation === 'delete') return nothing('deleted');
+  const issues = taskIssues(detail.row, detail);
+  const wanted = toUndo.issueIds && new Set(toUndo.issueIds);
+  const question = historyQuestion(detail.row, detail);
+  const issueIds = issues.all.filter((id) => wanted?.has(id) ?? true);
+  if (issueIds.length === 0) return nothing('no-issues');
+  if (operation === 'watch' || operation === 'unwatch') {
+    const watched = issueIds.filter((id) => issues.done.size === 0 || issues.done.has(id));
+    return undoWatching(detail, operation, watched, asking);
+  }
+  if (!question) return nothing('no-owner');
+  return undoByHistory(detail, { ...question, issueIds }, issues.done, asking);
+}
+
+const factsOf = ({ row }: TaskDetail, left: readonly Left[], more: Partial<UndoFacts> = {}): UndoFacts => ({
+  of: row.key,
+  undone: row,
+  left,
+  alsoChanged: [],
+  isInexact: false,
+  ...more,
+});
+
+const gone = (issueId: string): Left => ({ issueId, why: { kind: 'gone' } });
+
+async function undoWatching(
+  detail: TaskDetail,
+  operation: 'watch' | 'unwatch',
+  issueIds: readonly string[],
+  { jira }: UndoAsking,
+): Promise<PlannedUndo> {
+  const facts = await fetchIssueFacts(jira, issueIds);
+  if (!facts.ok) return { kind: 'failed', error: facts.error };
+  const seen = new Set(facts.data.map(({ id }) => id));
+  const left = issueIds.filter((id) => !seen.has(id)).map(gone);
+  const change = { operation: operation === 'watch' ? 'unwatch' : 'watch' } as const;
+  const backs = facts.data.map((issue): IssueBack => ({ issue, change, names: [] }));
+  return planOf(detail, { backs, left }, { isInexact: true });
+}
+
+async function undoByHistory(
+  detail: TaskDetail,
+  question: HistoryQuestion,
+  done: ReadonlySet<string>,
+  asking: UndoAsking,
+): Promise<PlannedUndo> {
+  const { jira, isWanted, onProgress } = asking;
+  const { issueIds } = question;
+  const reader = createHistoryReader(jira, question, ({ at }) => at >= question.from);
+  const histories = await readAll(reader, isWanted, (read) => onProgress(read, issueIds.length));
+  if (histories.failure) return { kind: 'failed', error: histories.failure };
+  const facts = await fetchIssueFacts(jira, issueIds);
+  if (!facts.ok) return { kind: 'failed', error: facts.error };
+  const seen = new Map(facts.data.map((issue) => [issue.id, issue]));
+  const changes = ownChanges(detail);
+  const left: Left[] = [];
+  const undone: UndoneIssue[] = [];
+  for (const id of issueIds) {
+    const entries = histories.entries.get(id) ?? [];
+    const inTime = entries.filter(isOf(question));
+    const own = changes.of(id, inTime);
+    const issue = seen.get(id);
+    if (issue && own.length > 0) undone.push({ issue, own, later: entries.filter((entry) => isLater(entry, own)) });
+    // What the task does not report as done it has not changed: there is nothing to say of it.
+    else if (!issue) left.push(gone(id));
+    else if (done.has(id)) left.push({ issueId: id, why: { kind: 'nothing' } });
+  }
+  const backs = await backsOf(detail, undone, changes, asking);
+  if (!backs.ok) return { kind: 'failed', error: backs.error };
+  return planOf(detail, { ...backs.data, left: [...backs.data.left, ...left] }, backs.data);
+}
+
+/** Whether an entry is none of the task's, and not from before its first: what is left of one is part of it. */
+const isLater = ({ id, at, items }: HistoryEntry, own: readonly HistoryEntry[]): boolean =>
+  at >= Math.min(...own.map((each) => each.at)) &&
+  !own.some((each) => each.at === at && each.id === id && each.items.every((item) => items.includes(item)));
+
+type Moved = Partial<Pick<UndoFacts, 'alsoChanged'> & Pick<Plan, 'subtasks'>>;
+
+async function backsOf(
+  { row }: TaskDetail,
+  undone: readonly UndoneIssue[],
+  changes: OwnChanges,
+  asking: { readonly jira: JiraClient } & Pick<UndoAsking, 'isWanted' | 'onProgress'>,
+): Promise<Answer<Backs & Moved>> {
+  switch (operationUndone(row.operation, undone)) {
+    case 'move':
+      return undoMoves(undone, asking.jira);
+    case 'transition':
+      return undoTransitions(undone, asking.jira);
+    case 'edit':
+      return undoEdits(undone, changes, asking);
+  }
+}
+
+/** What was started says what it is; of anything else what it did to most of its issues, and a move says most. */
+function operationUndone(
+  operation: TaskDetail['row']['operation'],
+  undone: readonly UndoneIssue[],
+): 'move' | 'transition' | 'edit' {
+  if (operation === 'move' || operation === 'transition' || operation === 'edit') return operation;
+  const count = (did: (own: readonly HistoryEntry[]) => boolean): number => undone.filter(({ own }) => did(own)).length;
+  const moved = count((own) => (['project', 'issuetype'] as const).some((of) => placeBefore(own, of) !== undefined));
+  const status = count((own) => placeBefore(own, 'status') !== undefined);
+  const edited = count((own) => changedFields(own).length > 0);
+  if (moved > 0 && moved >= status && moved * 2 > edited) return 'move';
+  return status > 0 && status * 2 > edited ? 'transition' : 'edit';
+}
+
+function planOf(detail: TaskDetail, { backs, left }: Backs, moved: Moved & Partial<UndoFacts>): PlannedUndo {
+  const { subtasks = {}, alsoChanged = [], isInexact = false } = moved;
+  const { groups, beyond } = groupBack(backs, subtasks);
+  const tooMany = beyond.map(({ id }): Left => ({ issueId: id, why: { kind: 'too-many-values' } }));
+  const facts = factsOf(detail, [...left, ...tooMany], { alsoChanged, isInexact });
+  const [first, ...others] = groups;
+  if (!first) return { kind: 'nothing', facts };
+  const going = new Set(groups.flatMap(({ issues }) => issues.map(({ id }) => id)));
+  const along = Object.fromEntries(Object.entries(subtasks).filter(([parent]) => going.has(parent)));
+  const plan: Plan = { groups: [first, ...others], subtasks: along, leftOut: 0, undo: facts };
+  const { undoneBy } = detail.row;
+  return { kind: 'plan', plan, ...(undoneBy === undefined ? {} : { undoneBy }) };
+}

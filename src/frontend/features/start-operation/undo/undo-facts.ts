@@ -1,0 +1,16 @@
+import type { TaskRow } from '../../../../contract';
+import type { Named } from '../../../../tasks/asked';
+import type { TaskKey } from '../../../../tasks/task-key';
+import type { Left } from './left';
+
+/** What is told of an undo beside what it does. */
+export interface UndoFacts {
+  readonly of: TaskKey;
+  /** What the undone task is called. */
+  readonly undone: TaskRow;
+  readonly left: readonly Left[];
+  /** What of the issues that move back does not come back with them. */
+  readonly alsoChanged: readonly Named[];
+  /** Watching leaves no history: who watched an issue before is not known. */
+  readonly isInexact: boolean;
+}

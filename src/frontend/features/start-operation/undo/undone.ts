@@ -1,0 +1,32 @@
+import type { TaskDetail, TaskRow } from '../../../../contract';
+import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { HistoryEntry } from '../../../../jira/history-entry';
+import { isSaid } from '../../../../sources/history/before-values';
+import type { Named } from '../../../../tasks/asked';
+import type { WhyLeft } from './left';
+
+/** One issue of the task that is undone. */
+export interface UndoneIssue {
+  /** As it is now. */
+  readonly issue: IssueFacts;
+  /** What the task did to it, by its history. */
+  readonly own: readonly HistoryEntry[];
+  /** What anybody did to it after that, or in between. */
+  readonly later: readonly HistoryEntry[];
+}
+
+/** The task that is undone, as far as that is known. */
+export interface Undone {
+  readonly row: TaskRow;
+  readonly detail: TaskDetail;
+  readonly issues: readonly UndoneIssue[];
+}
+
+/** Who has changed a field of an issue last since the task did, as far as the history tells it. Pure. */
+export function changedSince({ later }: UndoneIssue, isField: (field: Named) => boolean): WhyLeft {
+  const last = [...later]
+    .sort((one, other) => other.at - one.at)
+    .find(({ items }) => items.some((item) => isSaid(item, isField)));
+  if (last === undefined) return { kind: 'changed-since' };
+  return { kind: 'changed-since', ...(last.authorId === undefined ? {} : { by: last.authorId }), at: last.at };
+}
