@@ -63,6 +63,8 @@ export interface PartView {
   readonly issues: number;
   /** Jira's task, once it is known. */
   readonly taskId?: string;
+  /** Its sender was shown none of its issues any more, so it was not sent. */
+  readonly isHidden?: true;
   /** What is done to its issues, and what that asks: only where parts differ in it. */
   readonly change?: Change;
   readonly asked?: readonly AskedFact[];

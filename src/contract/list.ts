@@ -33,9 +33,9 @@ export interface SubmissionTaskRow extends ShownTask {
 /** How far a submission is. */
 export interface SubmissionRow extends Pick<
   SubmissionProgress,
-  'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'cancelled' | 'damaged' | 'held' | 'said' | 'order'
+  'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'leftOut' | 'cancelled' | 'damaged' | 'held' | 'said' | 'order'
 > {
-  /** How many parts Jira has taken, each as a task of its own. */
+  /** How many parts Jira has taken, each as a task of its own, or would have, had any of their issues been left. */
   readonly taken: number;
   /** Jira's task that the part runs as. */
   readonly taskId?: string;

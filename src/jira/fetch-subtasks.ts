@@ -1,7 +1,7 @@
 import * as v from '../valibot';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
-import { issuesById } from './issues-by-id';
+import { hiddenAmong } from './may-change';
 import { restPath } from '../rest/path';
 import { idText } from './values';
 import { eachOf, flag, lineOf, objectOf, part } from '../rest/values';
@@ -37,15 +37,16 @@ export interface Subtask {
 /**
  * The sub-tasks of these issues that the asker may see, as POST /rest/api/3/search/jql finds them. An epic's issues have
  * it as their parent too and are no sub-tasks: they stay when it goes, so they are left out. Issues that are gone, or that
- * the asker may not see, have none.
+ * the asker may not see, have none; `onHidden` gets those of which Jira has said so.
  */
 export async function fetchSubtasks(
   jira: JiraClient,
   parentIds: readonly string[],
+  onHidden?: (ids: readonly string[]) => void,
 ): Promise<Answer<readonly Subtask[]>> {
   const found = new Map<string, Subtask>();
   for (let from = 0; from < parentIds.length; from += PARENTS) {
-    const answer = await subtasksOfShown(jira, parentIds.slice(from, from + PARENTS));
+    const answer = await subtasksOfShown(jira, parentIds.slice(from, from + PARENTS), onHidden);
     if (!answer.ok) return answer;
     for (const subtask of answer.data) found.set(subtask.id, subtask);
   }
@@ -53,15 +54,21 @@ export async function fetchSubtasks(
 }
 
 /** Jira refuses a query that names an issue which the asker is not shown: then only the others are named. */
-async function subtasksOfShown(jira: JiraClient, parents: readonly string[]): Promise<Answer<readonly Subtask[]>> {
+async function subtasksOfShown(
+  jira: JiraClient,
+  parents: readonly string[],
+  onHidden: ((ids: readonly string[]) => void) | undefined,
+): Promise<Answer<readonly Subtask[]>> {
   const answer = await subtasksOf(jira, parents);
   if (answer.ok || answer.error.kind !== 'refused') return answer;
-  const shown = await issuesById(jira, parents, 'updated');
-  if (!shown.ok) return shown;
-  if (shown.data.length === parents.length) return answer;
+  const asked = await hiddenAmong(jira, parents);
+  if (!asked.ok) return asked;
+  if (asked.data.length === 0) return answer;
+  onHidden?.(asked.data);
+  const hidden = new Set(asked.data);
   return subtasksOf(
     jira,
-    shown.data.map(({ id }) => id),
+    parents.filter((id) => !hidden.has(id)),
   );
 }
 

@@ -1,34 +1,62 @@
 import * as v from '../valibot';
 import type { Answer } from '../rest/client';
 import { restPath } from '../rest/path';
-import { eachOf, objectOf, part } from '../rest/values';
+import { part } from '../rest/values';
 import type { JiraClient } from './client';
 import { idText } from './values';
 
 /** What a change of this app's needs in the project of each issue. */
 export type ChangePermission = 'EDIT_ISSUES' | 'TRANSITION_ISSUES' | 'MOVE_ISSUES' | 'CREATE_ISSUES';
 
-const grantsSchema = objectOf({
-  projectPermissions: eachOf(objectOf({ permission: v.string(), issues: eachOf(idText) })),
+/** Read whole: an issue that it does not name is left out of a change, and no odd entry may be the reason. */
+const grantsSchema = v.object({
+  projectPermissions: v.array(v.object({ permission: v.string(), issues: v.array(idText) })),
 });
 
+/** Issues that nobody may change so as this account. */
+export interface Unchangeable {
+  /** Those that do not exist any more, or that the account is not shown. */
+  readonly hidden: readonly string[];
+  /** Those that it sees and may not change. */
+  readonly notAllowed: readonly string[];
+}
+
 /**
- * POST /rest/api/3/permissions/check: which of up to 1,000 issues the asking account sees and may not change so. What does not
- * exist, or is hidden from it, is left out.
+ * POST /rest/api/3/permissions/check: which of up to 1,000 issues, by their ids, the asking account may not change so, and why.
+ * An answer with an odd entry is an error, because it tells nothing about the issues that it does not name.
  */
-export async function seenAndNotAllowed(
+export async function unchangeableAmong(
   jira: JiraClient,
   permission: ChangePermission,
   issueIds: readonly string[],
-): Promise<Answer<readonly string[]>> {
-  const permissions = [BROWSE, permission];
+): Promise<Answer<Unchangeable>> {
+  const answer = await grantedIssues(jira, [BROWSE, permission], issueIds);
+  if (!answer.ok) return answer;
+  const [seen, allowed] = [answer.data(BROWSE), answer.data(permission)];
+  const hidden = issueIds.filter((id) => !seen.has(id));
+  return { ...answer, data: { hidden, notAllowed: issueIds.filter((id) => seen.has(id) && !allowed.has(id)) } };
+}
+
+/** The same question without a change: which of up to 1,000 issues are gone, or are not shown to the asking account. */
+export async function hiddenAmong(jira: JiraClient, issueIds: readonly string[]): Promise<Answer<readonly string[]>> {
+  const answer = await grantedIssues(jira, [BROWSE], issueIds);
+  if (!answer.ok) return answer;
+  const seen = answer.data(BROWSE);
+  return { ...answer, data: issueIds.filter((id) => !seen.has(id)) };
+}
+
+async function grantedIssues(
+  jira: JiraClient,
+  permissions: readonly string[],
+  issueIds: readonly string[],
+): Promise<Answer<(permission: string) => ReadonlySet<string>>> {
   const body = { projectPermissions: [{ permissions, issues: issueIds.map(Number) }] };
   const answer = await jira.ask({ method: 'POST', path: restPath`/rest/api/3/permissions/check`, body }, grantsSchema);
   if (!answer.ok) return answer;
-  const issuesOf = (name: string): ReadonlySet<string> =>
-    new Set(answer.data.projectPermissions.filter((each) => each.permission === name).flatMap(({ issues }) => issues));
-  const [seen, allowed] = [issuesOf(BROWSE), issuesOf(permission)];
-  return { ...answer, data: issueIds.filter((id) => seen.has(id) && !allowed.has(id)) };
+  const { projectPermissions } = answer.data;
+  const of = (name: string): ReadonlySet<string> =>
+    new Set(projectPermissions.filter(({ permission }) => permission === name).flatMap(({ issues }) => issues));
+  return { ...answer, data: of };
 }
 
 const BROWSE = 'BROWSE_PROJECTS';

@@ -2,7 +2,7 @@ import { afterCheck } from './pace';
 import type { Movement } from './pace';
 import { countsComplete } from './issue-counts';
 import { isCompleteStatus, isKnownStatus, stateOf } from './state';
-import { hasSeveralParts, issuesBefore, partIssues, totalIssues } from './submission-parts';
+import { hasSeveralParts, issuesBefore, partIssues, totalIssues, withLeftOut } from './submission-parts';
 import { namesIssues } from './source';
 import { isActive, isFinal } from './task';
 import type { Snapshot } from './snapshot';
@@ -59,10 +59,11 @@ export interface AfterRead<Task> {
  */
 export function afterRead<Task extends TaskFacts>(
   before: Task,
-  snapshot: Snapshot,
+  answer: Snapshot,
   reading: ReadContext,
 ): AfterRead<Task> {
   const { submission } = before;
+  const snapshot = withLeftOut(answer, submission);
   const state = stateOf({ ...snapshot, unmovedMs: 0 });
   const isWhole = !submission || !hasSeveralParts(before);
   const end = endOf(snapshot, state, { at: reading.at, percentBefore: isWhole ? before.percent : 0 });

@@ -9,7 +9,7 @@ import { isActive, isFinal, isStalled, isSubmission, NOT_STORED, keyFor } from '
 import { namesIssues } from './source';
 import type { Snapshot } from './snapshot';
 import type { Operation, SubmissionProgress, TaskFacts, TaskRecord } from './task';
-import { hasSeveralParts } from './submission-parts';
+import { hasSeveralParts, taskIdsOf } from './submission-parts';
 
 export interface Added {
   readonly at: number;
@@ -144,7 +144,7 @@ export function settledIncomplete(record: TaskRecord): boolean {
   if (!isFinal(record.state)) return false;
   if (!record.counted || record.historyDue) return true;
   if (hasSeveralParts(record)) return false;
-  if (record.submission && record.submission.taskIds.length === 0) return false;
+  if (record.submission && taskIdsOf(record).length === 0) return false;
   if (!namesIssues(record.source)) return record.ownerId !== undefined && !isReadByOwner(record);
   return record.ownerId === undefined ? record.outcome === undefined : !hasOwnersOutcome(record);
 }

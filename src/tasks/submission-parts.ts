@@ -1,4 +1,5 @@
 import { PART_ISSUES } from './change';
+import type { Snapshot } from './snapshot';
 import type { SubmissionProgress, TaskRecord } from './task';
 
 /**
@@ -44,12 +45,18 @@ export function phaseOfPart(submission: KnownParts, part: number): PartPhase {
   return submission.said ?? (submission.refused ? 'refused' : 'not-sent');
 }
 
+type Begun = Pick<SubmissionProgress, 'taskIds' | 'said'>;
+
 /**
- * How many parts of a submission that is over may have changed something: those that Jira took, and one that Jira never
- * confirmed, unless its sender said that it did not start. Pure.
+ * How many parts of a submission that is over had their turn: those that Jira took, those of which no issue was left, and one
+ * that Jira never confirmed, unless its sender said that it did not start. Pure.
  */
-export const partsBegun = ({ taskIds, said }: Pick<SubmissionProgress, 'taskIds' | 'said'>): number =>
+export const partsBegun = ({ taskIds, said }: Begun): number =>
   taskIds.length + (said === 'started' || said === 'again' ? 1 : 0);
+
+/** Whether a submission that is over may have changed something. Pure. */
+export const mayHaveChanged = ({ taskIds, said }: Begun): boolean =>
+  taskIds.some((id) => id !== null) || said === 'started' || said === 'again';
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
 
@@ -70,7 +77,7 @@ export function taskIdsOf({
   state,
   submission,
 }: Pick<TaskRecord, 'id' | 'state' | 'submission'>): readonly string[] {
-  if (submission) return submission.taskIds;
+  if (submission) return submission.taskIds.filter((taskId) => taskId !== null);
   return state === 'found' ? [] : [id];
 }
 
@@ -83,3 +90,27 @@ export const issuesBefore = ({ sizes, part }: Pick<SubmissionProgress, 'sizes' |
 
 /** Issues of the part that runs or goes next. */
 export const partIssues = ({ sizes, part }: Pick<SubmissionProgress, 'sizes' | 'part'>): number => sizes[part - 1] ?? 0;
+
+/**
+ * An answer of Jira's about the part that runs, with the issues that were not sent to it among the hidden ones: as many of them
+ * as Jira does not count itself. Pure.
+ */
+export function withLeftOut(
+  part: Snapshot,
+  submission: Pick<SubmissionProgress, 'sizes' | 'part' | 'leftOut'> | undefined,
+): Snapshot {
+  if (!submission?.leftOut) return part;
+  const { total, hidden, ...counts } = part.counts;
+  const uncounted =
+    total === undefined ? submission.leftOut : Math.min(submission.leftOut, partIssues(submission) - total);
+  if (uncounted <= 0) return part;
+  const isSaid = counts.succeeded !== undefined || hidden !== undefined;
+  return {
+    ...part,
+    counts: {
+      ...counts,
+      ...(total === undefined ? {} : { total: total + uncounted }),
+      ...(isSaid ? { hidden: (hidden ?? 0) + uncounted } : {}),
+    },
+  };
+}

@@ -57,10 +57,15 @@ export function newSubmission(confirmed: {
   };
 }
 
-/** The part that goes next is being sent: from here on nobody sends it again. Pure. */
-export function claimed(record: SubmissionRecord, at: number): SubmissionRecord {
-  const { busyUntil: _busy, held: _held, ...submission } = record.submission;
-  return { ...record, submission: { ...submission, phase: 'claimed', since: at } };
+/**
+ * The part that goes next is being sent, but for `leftOut` of its issues: from here on nobody sends it again. Pure.
+ */
+export function claimed(record: SubmissionRecord, at: number, leftOut = 0): SubmissionRecord {
+  const { busyUntil: _busy, held: _held, leftOut: _before, ...submission } = record.submission;
+  return {
+    ...record,
+    submission: { ...submission, phase: 'claimed', since: at, ...(leftOut > 0 ? { leftOut } : {}) },
+  };
 }
 
 /** Whether this part is claimed: only then does an answer about sending it change anything. Pure. */
@@ -185,22 +190,42 @@ export function afterPartSettled(
     ...(submission.bad || isLeft ? { bad: true } : {}),
     ...(isCancelled ? { cancelled: true } : {}),
   };
-  const isOver = isCancelled || submission.part === submission.sizes.length;
-  const next: SubmissionProgress = isOver
-    ? { ...noted, phase: 'over' }
-    : { ...noted, part: submission.part + 1, phase: 'waiting', since: reading.at };
+  const next = isCancelled ? { ...noted, phase: 'over' as const } : afterPart(noted, reading.at);
   const after = afterWholeRead(record, wholeOf(record, next, part), reading);
   return { ...after, task: { ...after.task, submission: next } };
 }
 
+/** Its current part is over: the next one goes, or there is none. */
+function afterPart({ leftOut: _, ...submission }: SubmissionProgress, at: number): SubmissionProgress {
+  return submission.part === submission.sizes.length
+    ? { ...submission, phase: 'over' }
+    : { ...submission, part: submission.part + 1, phase: 'waiting', since: at };
+}
+
+/**
+ * The submission after a part of which no issue was left to send: its sender is not shown any of them, so all count as hidden.
+ * Pure.
+ */
+export function afterNothingLeft(record: SubmissionRecord, at: number): SubmissionRecord {
+  const { busyUntil: _busy, held: _held, tries: _tries, slow: _slow, ...submission } = record.submission;
+  const settled = added(submission.settled, { hidden: partIssues(submission) });
+  const next = afterPart({ ...submission, settled, taskIds: [...submission.taskIds, null] }, at);
+  return next.phase === 'over' ? endedAt(record, next, at) : withoutAnswer(record, next, at);
+}
+
 /** A submission that ends here, without another part: cancelled before it was sent, refused, damaged, or never started. Pure. */
 export function endedAt(record: SubmissionRecord, submission: SubmissionProgress, at: number): SubmissionRecord {
-  const over: SubmissionProgress = { ...submission, phase: 'over' };
+  const task = withoutAnswer(record, { ...submission, phase: 'over' }, at);
+  return { ...task, readById: record.ownerId };
+}
+
+/** The whole as it is known at a moment, although Jira has told nothing. */
+function withoutAnswer(record: SubmissionRecord, submission: SubmissionProgress, at: number): SubmissionRecord {
   const movement = { ...firstCheck({ at: record.readAt, percent: record.percent }), movedAt: record.movedAt };
   const nothing: Snapshot = { source: record.source, id: record.id, rawStatus: '', counts: {}, times: {} };
   const reading: ReadContext = { at, movement, mayChangeFinal: false, settlesPart: false };
-  const { task } = afterWholeRead(record, wholeOf(record, over, nothing), reading);
-  return { ...task, readById: record.ownerId, submission: over };
+  const { task } = afterWholeRead(record, wholeOf(record, submission, nothing), reading);
+  return { ...task, submission };
 }
 
 /** All parts together as one answer, so that their sums are judged by the same table of states as any task. */

@@ -60,8 +60,13 @@ export interface SubmissionProgress {
   readonly phase: 'waiting' | 'claimed' | 'submitted' | 'over';
   /** Since when it is in this phase. */
   readonly since: number;
-  /** Jira's tasks of the parts that were sent, in their order. */
-  readonly taskIds: readonly string[];
+  /** Jira's tasks of the parts that were sent, in their order; null for a part of which no issue was left to send. */
+  readonly taskIds: readonly (string | null)[];
+  /**
+   * Issues of the current part that were not sent, because its sender was not shown them any more. Of sub-tasks nobody knows
+   * whether they are gone or only hidden, so Jira may count some of these itself.
+   */
+  readonly leftOut?: number;
   /** Counts over the parts that are settled. */
   readonly settled: Counts;
   /** A settled part ended before it had come to all of its issues. */
@@ -127,7 +132,10 @@ export interface TaskFacts {
   readonly movedAt: number;
   /** Of a submission of this app: how far its parts are. */
   readonly submission?:
-    | Pick<SubmissionProgress, 'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'slow' | 'held' | 'said' | 'order'>
+    | Pick<
+        SubmissionProgress,
+        'sizes' | 'part' | 'phase' | 'since' | 'settled' | 'leftOut' | 'slow' | 'held' | 'said' | 'order'
+      >
     | undefined;
 }
 

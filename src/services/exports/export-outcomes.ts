@@ -57,9 +57,11 @@ async function exportedTask(
   accountId: string,
 ): Promise<ExportedOutcomes> {
   const { submission } = record;
-  const taskId = taskIdsOf(record)[index];
+  // Of a submission each of Jira's tasks has the place of its part; of anything else there is one.
+  const taskId = submission ? submission.taskIds[index] : taskIdsOf(record)[index];
   const known = sentInPart(confirmation, index);
   const sent = known ? { sent: known } : {};
+  if (taskId === null) return { ...sent, rest: 'hidden' };
   if (taskId === undefined) {
     const isNeverSent = submission?.phase === 'over' && index >= partsBegun(submission);
     return { ...sent, rest: isNeverSent ? 'not reached' : 'not known' };

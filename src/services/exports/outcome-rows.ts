@@ -15,7 +15,7 @@ export interface ExportedOutcomes {
   /** What is stored of it cannot be read. */
   readonly isDamaged?: true;
   /** What there is to say of an issue that nobody's outcome names. */
-  readonly rest: 'not reached' | 'not reached or hidden' | 'unaccounted for' | 'not known';
+  readonly rest: 'not reached' | 'not reached or hidden' | 'hidden' | 'unaccounted for' | 'not known';
 }
 
 /**

@@ -113,8 +113,9 @@ async function partOutcomes(
   asker: Asker,
 ): Promise<PartOutcome[]> {
   if (!record.submission && !isFinal(record.state)) return [];
-  const taskIds = taskIdsOf(record);
+  const taskIds = record.submission?.taskIds ?? taskIdsOf(record);
   const outcomes = taskIds.map(async (taskId, index): Promise<PartOutcome[]> => {
+    if (taskId === null) return [];
     const key = jiraTaskKey(taskId);
     const sent = sentInPart(confirmation, index);
     const live = answer?.outcome?.taskKey === key ? answer.outcome : undefined;
@@ -168,7 +169,8 @@ function confirmationView(confirmation: Confirmation, record: TaskRecord): Confi
         part: index + 1,
         issues: issueIds.length + subtaskIds.length,
         issueIds,
-        ...(taskId === undefined ? {} : { taskId }),
+        ...(taskId ? { taskId } : {}),
+        ...(taskId === null ? { isHidden: true as const } : {}),
         ...(change ? {} : { change: own, asked: askedFacts(own, names) }),
       };
     }),

@@ -56,11 +56,13 @@ function shownFacts(record: TaskRecord) {
 }
 
 function submissionRow({ ownerId, submission }: SubmissionRecord): SubmissionRow {
-  const { sizes, part, phase, since, settled, taskIds, cancelled, damaged, refused, held, said, order } = submission;
-  const taskId = phase === 'submitted' ? taskIds.at(-1) : undefined;
+  const { sizes, part, phase, since, settled, leftOut, taskIds, cancelled, damaged, refused, held, said, order } =
+    submission;
+  const taskId = phase === 'submitted' ? (taskIds.at(-1) ?? undefined) : undefined;
   return {
     ...{ sizes, part, phase, since, settled, taken: taskIds.length },
     ...(taskId === undefined ? {} : { taskId }),
+    ...(leftOut === undefined ? {} : { leftOut }),
     senderId: ownerId,
     ...(cancelled ? { cancelled } : {}),
     ...(damaged ? { damaged } : {}),

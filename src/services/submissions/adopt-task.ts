@@ -44,7 +44,8 @@ export async function adoptTask(
     return isRefusal(read.error) ? notAdopted('not-this-part') : { ok: false, error: problemOf(read.error, pasted.id) };
   }
   if (!isThisPart(read.snapshot, record)) return notAdopted('not-this-part');
-  const stored = await confirmed(record, confirmation, part, pasted.id);
+  const { issueIds = [], subtaskIds = [] } = confirmation.parts[part - 1] ?? {};
+  const stored = await confirmed(record, [...issueIds, ...subtaskIds], part, pasted.id);
   // It was cancelled while nobody knew its id: now it can be stopped. Where it is over already, Jira refuses that.
   if (stored.submission?.cancelled) await cancelTask(asker.jira(), pasted.id);
   return { ok: true, data: { row: taskRow(stored, viewer) } };
@@ -54,11 +55,15 @@ function isThisPart(
   { ownerId, times, counts }: Snapshot,
   { ownerId: accountId, submission }: SubmissionRecord,
 ): boolean {
+  const size = partIssues(submission);
+  // Jira may count hidden sub-tasks among those that were left out.
+  const hasAsMany =
+    counts.total === undefined || (counts.total <= size && counts.total >= size - (submission.leftOut ?? 0));
   return (
     ownerId === accountId &&
     times.createdAt !== undefined &&
     Math.abs(times.createdAt - submission.since) <= APART_MS &&
-    (counts.total === undefined || counts.total === partIssues(submission))
+    hasAsMany
   );
 }
 

@@ -3,7 +3,7 @@ import { forgetOrderRun } from '../../storage/submissions/order-run-store';
 import { forgetPage } from '../../storage/submissions/page-seen-store';
 import { freeSlot, leavePlace } from '../../storage/submissions/slot-store';
 import { changeTask } from '../../storage/tasks/change-task';
-import { partsBegun } from '../../tasks/submission-parts';
+import { mayHaveChanged } from '../../tasks/submission-parts';
 import type { TaskRecord } from '../../tasks/task';
 
 /**
@@ -17,7 +17,7 @@ export async function afterEnd({ key, ownerId, submission }: TaskRecord): Promis
   if (ownerId !== undefined) await leavePlace(ownerId);
   await forgetPage(key);
   if (submission.order) await forgetOrderRun(key);
-  if (partsBegun(submission) === 0) await giveBack(key);
+  if (!mayHaveChanged(submission)) await giveBack(key);
 }
 
 /** A retry, or an undo, that changed nothing leaves the task that it was of as it was. */

@@ -1,5 +1,8 @@
 import type { Advanced, AppError } from '../../contract';
+import { hiddenAmong } from '../../jira/may-change';
 import { now } from '../../refresh/now';
+import type { Answer } from '../../rest/client';
+import { problemOf } from '../../rest/problem';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { leavePlace } from '../../storage/submissions/slot-store';
 import { stands } from '../../tasks/standing-order';
@@ -16,23 +19,29 @@ import type { Sender } from './sender';
 
 type Stopped = { readonly error: AppError } | { readonly record: TaskRecord; readonly next: Advanced };
 
+/** The part may go, but for those of its issues and sub-tasks that its account is not shown any more. */
+interface MayGo {
+  readonly hidden: ReadonlySet<string>;
+}
+
 /**
  * What is asked of Jira right before a part is sent, with enough time left to send it: whether its account may still change
- * issues in bulk and, under a standing order, these issues so; and whether the sub-tasks are those that were confirmed.
- * @returns why it is not sent; nothing where it may go. `late`: the questions took too long.
+ * issues in bulk and, under a standing order, these issues so; whether the sub-tasks are those that were confirmed; and, where
+ * Jira has refused the part, whether some of its issues are gone.
+ * @returns why it is not sent, or that it may go. `late`: the questions took too long.
  */
 export async function askedBefore(
   record: SubmissionRecord,
   confirmation: Confirmation,
   sender: Sender,
-): Promise<Stopped | 'late' | 'order-ended' | undefined> {
+): Promise<Stopped | MayGo | 'late' | 'order-ended'> {
   const isOrdered = stands(record.submission.order, now());
   // Runs of the queue ask Jira no more than two things at once.
   if (sender.order) await sender.rights();
   const [rights, changed, lost] = await Promise.all([
     sender.rights(),
     changedSubtasks(record, confirmation, sender),
-    isOrdered ? lostRights(record, confirmation, sender) : { projects: [] },
+    isOrdered ? lostRights(record, confirmation, sender) : { projects: [], hidden: [] },
   ]);
   const refused = noBulkChange(rights);
   if (refused && rights.bulkChange === 'no') {
@@ -42,7 +51,7 @@ export async function askedBefore(
   if (isLateToSend(sender)) return 'late';
   if (refused) return { error: refused };
   if ('error' in changed) return changed;
-  if (changed.next) {
+  if ('next' in changed) {
     await leavePlace(sender.accountId);
     return { record: await noteHeld(record, changed.next), next: changed.next };
   }
@@ -53,7 +62,28 @@ export async function askedBefore(
     return 'order-ended';
   }
   const pausedUntil = sender.order?.pausedUntil();
-  return pausedUntil === undefined ? undefined : { record, next: { kind: 'wait', for: 'busy', until: pausedUntil } };
+  if (pausedUntil !== undefined) return { record, next: { kind: 'wait', for: 'busy', until: pausedUntil } };
+  const told = [...changed.hidden, ...lost.hidden];
+  if (told.length > 0 || !mayBeRefusedForHidden(record)) return { hidden: new Set(told) };
+  const asked = await hiddenIn(record, confirmation, sender);
+  if (!asked.ok) return { error: problemOf(asked.error) };
+  return isLateToSend(sender) ? 'late' : { hidden: new Set(asked.data) };
+}
+
+/**
+ * Whether Jira may have refused the part because of issues that are gone, which it says with the same 400 as anything else. It is
+ * asked about them once, and again only where some were.
+ */
+const mayBeRefusedForHidden = ({ submission: { tries = 0, leftOut = 0 } }: SubmissionRecord): boolean =>
+  tries === 1 || (tries > 1 && leftOut > 0);
+
+async function hiddenIn(
+  { submission: { part } }: SubmissionRecord,
+  { parts }: Confirmation,
+  sender: Sender,
+): Promise<Answer<readonly string[]>> {
+  const { issueIds = [], subtaskIds = [] } = parts[part - 1] ?? {};
+  return hiddenAmong(sender.jira(), [...issueIds, ...subtaskIds]);
 }
 
 /** Its sender has to decide before it goes on, which ends its standing order: also whoever else looks is told so. */

@@ -58,7 +58,7 @@ async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise
   const { phase, part, taskIds } = stored.submission;
   if (phase === 'claimed') return { stopped: await asItStands(stored, now()), sentPart: part };
   const taskId = taskIds.at(-1);
-  if (phase === 'over' || taskId === undefined) {
+  if (phase === 'over' || !taskId) {
     await afterEnd(stored);
     return { stopped: stored };
   }

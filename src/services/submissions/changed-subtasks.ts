@@ -9,6 +9,10 @@ import type { Sender } from './sender';
 
 export type SubtasksChanged = Extract<Advanced, { kind: 'subtasks-changed' }>;
 
+/** Whether the sub-tasks stop the part; otherwise which of its issues and sub-tasks its sender cannot see any more. */
+type AskedSubtasks =
+  { readonly next: SubtasksChanged } | { readonly error: AppError } | { readonly hidden: readonly string[] };
+
 /**
  * Right before a delete or a move the sub-tasks are asked again: what was not confirmed is not touched. A sub-task that its
  * sender cannot see any more counts as hidden, like any issue, and stops nothing; one that belongs elsewhere now does.
@@ -17,10 +21,11 @@ export async function changedSubtasks(
   { submission }: SubmissionRecord,
   { parts }: Confirmation,
   sender: Sender,
-): Promise<{ readonly next?: SubtasksChanged } | { readonly error: AppError }> {
+): Promise<AskedSubtasks> {
   const part = parts[submission.part - 1];
-  if (part?.change.operation !== 'delete' && part?.change.operation !== 'move') return {};
-  const answer = await fetchSubtasks(sender.jira(), part.issueIds);
+  if (part?.change.operation !== 'delete' && part?.change.operation !== 'move') return { hidden: [] };
+  const hidden: string[] = [];
+  const answer = await fetchSubtasks(sender.jira(), part.issueIds, (ids) => hidden.push(...ids));
   if (!answer.ok) return { error: problemOf(answer.error) };
   const chosen = new Set(part.issueIds);
   const confirmed = new Set(part.subtaskIds);
@@ -32,7 +37,7 @@ export async function changedSubtasks(
   const gone = elsewhere?.data ?? [];
   return added.length + gone.length > 0
     ? { next: { kind: 'subtasks-changed', part: submission.part, added, gone } }
-    : {};
+    : { hidden: [...hidden, ...missing] };
 }
 
 /** Those of these issues that the sender may still see. */

@@ -149,15 +149,15 @@ async function sendNext(
   const turn = await turnOf(record, sender.accountId, at);
   if (turn.kind === 'waits') return waits(record, turn);
 
-  const stopped = await askedBefore(record, confirmation, sender);
-  if (stopped === 'late') return notInTime(record, confirmation, sender);
-  if (stopped === 'order-ended') {
+  const asked = await askedBefore(record, confirmation, sender);
+  if (asked === 'late') return notInTime(record, confirmation, sender);
+  if (asked === 'order-ended') {
     const current = await getTask(record.key);
     return current ? stepOf(current, confirmation, sender, undefined) : { error: { kind: 'unavailable' } };
   }
-  if (stopped) return stopped;
+  if (!('hidden' in asked)) return asked;
 
-  const sent = await sendPart(record, confirmation, sender);
+  const sent = await sendPart(record, confirmation, sender, asked.hidden);
   if (sent.kind === 'waits') return waits(record, sent);
   const stored = sent.record;
   switch (sent.kind) {
@@ -175,6 +175,10 @@ async function sendNext(
     }
     case 'slow':
       return afterSlow(stored, confirmation, sender);
+    case 'nothing-left':
+      return stored.submission?.phase === 'over'
+        ? { record: stored, next: { kind: 'over' } }
+        : { record: stored, next: { kind: 'wait', for: 'part', until: now() } };
     case 'lost': {
       const current = (await getTask(record.key)) ?? record;
       return current.submission?.phase === 'waiting'

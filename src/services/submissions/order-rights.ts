@@ -1,5 +1,5 @@
 import { fetchIssueFacts } from '../../jira/fetch-issues';
-import { isAllowedIn, seenAndNotAllowed } from '../../jira/may-change';
+import { isAllowedIn, unchangeableAmong } from '../../jira/may-change';
 import type { ChangePermission } from '../../jira/may-change';
 import { problemOf } from '../../rest/problem';
 import type { RestError } from '../../rest/client';
@@ -17,11 +17,12 @@ const NEEDED: Partial<Record<Operation, ChangePermission>> = {
 /** So many of the issues that may not be changed are asked which projects they are in. */
 const SAMPLE = 20;
 
-type LostRights = { readonly projects: readonly string[] } | { readonly error: AppError };
+type LostRights =
+  { readonly projects: readonly string[]; readonly hidden: readonly string[] } | { readonly error: AppError };
 
 /**
- * In which projects a standing order's account may no longer do what the next part asks, by their keys. An issue that is gone
- * or hidden is none of them: Jira counts it as hidden. Neither is one that its project lets the account change in general.
+ * In which projects a standing order's account may no longer do what the next part asks, by their keys, and which issues of the
+ * part are gone or hidden from it: those stop nothing. Neither does one that its project lets the account change in general.
  */
 export async function lostRights(
   { submission: { part } }: SubmissionRecord,
@@ -30,7 +31,7 @@ export async function lostRights(
 ): Promise<LostRights> {
   const next = parts[part - 1];
   const permission = next && NEEDED[next.change.operation];
-  if (!permission) return { projects: [] };
+  if (!permission) return { projects: [], hidden: [] };
   const jira = sender.jira();
   const lost: string[] = [];
   if (next.change.operation === 'move') {
@@ -40,10 +41,11 @@ export async function lostRights(
     const named = names.find((each) => each.kind === 'project' && each.id === projectId);
     if (!target.data) lost.push(named?.kind === 'project' ? (named.key ?? named.name) : projectId);
   }
-  const refused = await seenAndNotAllowed(jira, permission, [...next.issueIds, ...next.subtaskIds]);
+  const refused = await unchangeableAmong(jira, permission, [...next.issueIds, ...next.subtaskIds]);
   if (!refused.ok) return failed(refused.error);
-  if (refused.data.length === 0) return { projects: lost };
-  const facts = await fetchIssueFacts(jira, refused.data.slice(0, SAMPLE));
+  const { hidden, notAllowed } = refused.data;
+  if (notAllowed.length === 0) return { projects: lost, hidden };
+  const facts = await fetchIssueFacts(jira, notAllowed.slice(0, SAMPLE));
   if (!facts.ok) return failed(facts.error);
   const keys = new Map(facts.data.map(({ project, key }) => [project.id, key.slice(0, key.lastIndexOf('-'))]));
   for (const [projectId, key] of keys) {
@@ -51,7 +53,7 @@ export async function lostRights(
     if (!answer.ok) return failed(answer.error);
     if (!answer.data) lost.push(key);
   }
-  return { projects: [...new Set(lost)] };
+  return { projects: [...new Set(lost)], hidden };
 }
 
 const failed = (error: RestError): LostRights => ({ error: problemOf(error) });

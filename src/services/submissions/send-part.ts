@@ -17,12 +17,14 @@ import {
   unconfirmedAs,
   withOrderEnded,
 } from '../../tasks/submission';
+import { partIssues } from '../../tasks/submission-parts';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import { sendBy, sentBy } from '../rights/call-time';
 import { startChecks } from '../background-reading/start-checks';
 import { noteNewest } from '../newest-id/newest-known';
 import { afterEnd } from './after-end';
 import { changeSubmission } from './change-submission';
+import { leftToSend, passOver } from './left-to-send';
 import type { Sender } from './sender';
 import { claimInTurn } from './site-slot';
 import type { NotItsTurn } from './site-slot';
@@ -35,18 +37,19 @@ const TRIES = 3;
 const FIRST_PAUSE_MS = 10_000;
 
 /**
- * What became of sending a part. Nothing was sent where it is `lost`: somebody else changed the submission first; or `slow`:
- * there was too little time left when it was claimed.
+ * What became of sending a part. Nothing was sent where it is `lost`: somebody else changed the submission first; `slow`:
+ * there was too little time left when it was claimed; or `nothing-left`: its sender is shown none of its issues any more.
  */
 export interface Sent {
-  readonly kind: 'sent' | 'maybe' | 'refused' | 'busy' | 'lost' | 'slow';
+  readonly kind: 'sent' | 'maybe' | 'refused' | 'busy' | 'lost' | 'slow' | 'nothing-left';
   readonly record: TaskRecord;
   /** busy: what Jira said. */
   readonly message?: string;
 }
 
 /**
- * Claims the part that is next, if it is its account's turn, and sends it, once. The claim holds only over the submission
+ * Claims the part that is next, if it is its account's turn, and sends it, once, without those of its issues that are `hidden`
+ * from its sender now: Jira refuses a part as a whole for one of them. The claim holds only over the submission
  * as it was read: not cancelled, the part before settled, nothing maybe started. A run that dies after it leaves "maybe
  * started", never a part that somebody sends again.
  */
@@ -54,12 +57,15 @@ export async function sendPart(
   record: SubmissionRecord,
   confirmation: Confirmation,
   sender: Sender,
+  hidden: ReadonlySet<string>,
 ): Promise<Sent | NotItsTurn> {
   const { part } = record.submission;
   const confirmedPart = confirmation.parts[part - 1];
   if (!confirmedPart) throw new Error('a submission without its next part');
-  const { change, issueIds } = confirmedPart;
-  const claim = await claimInTurn(record, sender.accountId);
+  const { change, issueIds, subtaskIds } = leftToSend(confirmedPart, hidden);
+  if (issueIds.length === 0) return { kind: 'nothing-left', record: await passOver(record, part) };
+  const leftOut = partIssues(record.submission) - issueIds.length - subtaskIds.length;
+  const claim = await claimInTurn(record, leftOut, sender.accountId);
   if (!claim) return { kind: 'lost', record };
   if (claim.kind === 'waits') return claim;
 
@@ -70,7 +76,7 @@ export async function sendPart(
   const request = { change, issueIds, sendEmail: confirmation.sendEmail };
   const answer = await submitBulk(sender.jira({ deadline, attempts: 1 }), request);
   if (answer.ok) {
-    const sent = await confirmed(record, confirmation, part, answer.data);
+    const sent = await confirmed(record, [...issueIds, ...subtaskIds], part, answer.data);
     // The submission was cancelled while Jira was being asked, so the part that has just begun is stopped. Jira is told in
     // any case; its answer is waited for as long as there is time.
     if (sent.submission?.cancelled) {
@@ -110,12 +116,11 @@ async function putBack(record: SubmissionRecord, part: number): Promise<TaskReco
  */
 export async function confirmed(
   record: TaskRecord,
-  confirmation: Confirmation,
+  issueIds: readonly string[],
   part: number,
   taskId: string,
 ): Promise<TaskRecord> {
-  const { issueIds = [], subtaskIds = [] } = confirmation.parts[part - 1] ?? {};
-  const begin = touchesBegin(taskId, record.key, now(), [...issueIds, ...subtaskIds]);
+  const begin = touchesBegin(taskId, record.key, now(), issueIds);
   const submitted = (current: SubmissionRecord): TaskRecord | undefined =>
     isClaimed(current, part) ? submittedAs(current, taskId, now()) : undefined;
   const stored = await changeSubmission(record.key, submitted, [begin]);

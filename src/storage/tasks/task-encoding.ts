@@ -115,7 +115,7 @@ function didPart({ did, historyDue }: TaskRecord): Pick<StoredTask, 'did'> {
 /** The source's id; what was found in the history has none. */
 function idIn(key: TaskKey, { b }: StoredTask): string {
   if (isFoundKey(key)) return '';
-  return b ? (b.ids.at(-1) ?? '') : idInKey(key);
+  return b ? (b.ids.filter((id) => id !== null).at(-1) ?? '') : idInKey(key);
 }
 
 /** A submission is its sender's: whose list it is on says who that is. */
@@ -165,7 +165,7 @@ function listToCounts([total = null, succeeded = null, failed = null, hidden = n
 }
 
 function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
-  const { sizes, part, phase, since, taskIds, settled, bad, damaged, cancelled, refused } = submission;
+  const { sizes, part, phase, since, taskIds, leftOut, settled, bad, damaged, cancelled, refused } = submission;
   const { busyUntil, tries, slow, held, said, order } = submission;
   return {
     z: [...sizes],
@@ -173,6 +173,7 @@ function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
     ph: phase,
     t: since,
     ids: [...taskIds],
+    ...(leftOut ? { l: leftOut } : {}),
     ...(Object.keys(settled).length > 0 ? { n: countsToList(settled) } : {}),
     ...(bad ? { bad } : {}),
     ...(damaged ? { dmg: damaged } : {}),
@@ -188,13 +189,14 @@ function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
 }
 
 function decodeSubmission(stored: StoredSubmission): SubmissionProgress {
-  const { z, p, ph, t, ids, n, bad, dmg, c, no, busy, tries, slow, held, said, o } = stored;
+  const { z, p, ph, t, ids, l, n, bad, dmg, c, no, busy, tries, slow, held, said, o } = stored;
   return {
     sizes: z,
     part: p,
     phase: ph,
     since: t,
     taskIds: ids,
+    ...(l === undefined ? {} : { leftOut: l }),
     settled: n ? listToCounts(n) : {},
     ...(bad ? { bad } : {}),
     ...(dmg ? { damaged: dmg } : {}),

@@ -25,7 +25,9 @@ const submissionSchema = v.object({
   p: count,
   ph: v.picklist(['waiting', 'claimed', 'submitted', 'over']),
   t: storedTime,
-  ids: v.array(v.pipe(v.string(), v.check(isJiraId))),
+  ids: v.array(v.nullable(v.pipe(v.string(), v.check(isJiraId)))),
+  /** How many issues of the current part were not sent. */
+  l: orAbsent(storedCount),
   n: orAbsent(countsSchema),
   bad: v.optional(v.literal(true)),
   dmg: v.optional(v.literal(true)),

@@ -61,7 +61,7 @@ describe('issue ids', () => {
     });
   });
 
-  test('whatever list a page may send: Jira is sent exactly that, or it is refused in words', async () => {
+  test('whatever list a page may send: Jira is sent exactly what of it its sender sees, or it is refused in words', async () => {
     const { mia } = world;
     const real = fc.integer({ min: 1_012_001, max: 1_012_900 }).map(String);
     const odd = fc.oneof(
@@ -89,9 +89,10 @@ describe('issue ids', () => {
           return;
         }
         await drive(world, mia, submission.key);
-        // Jira refuses what it shows this person nothing of, and is asked again a few times: always for exactly these.
-        expect(sent.length).toBeGreaterThan(0);
-        for (const body of sent) expect(body['selectedIssueIdsOrKeys']).toEqual(numerically(issueIds));
+        // Jira refuses all of them for one that it does not show this person: that one is left out the next time.
+        const shown = issueIds.filter((id) => world.site.jira.issueSeenBy(mia.accountId, id));
+        const expected = [issueIds, ...(shown.length < issueIds.length && shown.length > 0 ? [shown] : [])];
+        expect(sent.map((body) => body['selectedIssueIdsOrKeys'])).toEqual(expected.map(numerically));
       }),
       { numRuns: 40 },
     );

@@ -54,10 +54,11 @@ export function partFacts(row: TaskRow, { parts }: ConfirmationView, { say }: Re
 
 /** The row is newer than what was asked when the detail was opened, so it says how far a part is. */
 function partValue(
-  { part, issues, taskId: known }: PartView,
+  { part, issues, taskId: known, isHidden }: PartView,
   { state, submission }: Pick<SubmissionTaskRow, 'state' | 'submission'>,
   say: Reading['say'],
 ): string {
+  if (isHidden) return [say('fact.part.issues', { n: issues }), say('part.hidden')].join(' · ');
   const phase = phaseOfPart(submission, part);
   const taskId = known ?? (part === submission.part ? submission.taskId : undefined);
   const words = [say('fact.part.issues', { n: issues }), say(`part.${phase}${nuance(phase, state)}`)];
