@@ -120,6 +120,7 @@ export function createStartStore(options: StartOptions): StartStore {
       return set({ problem: words('start.problem.wrongNumber', { n: issueCount(plan) }) });
     }
     const order = orderOf(current(), platform.now());
+    if (order === 'no-time') return set({ problem: words('start.order.later.missing') });
     if (order === 'not-in-time') return set({ problem: words('start.problem.time') });
     const startedWithEmail = sendsEmail(current());
     set({ problem: undefined, confirmation: { ...confirmation, isStarting: true, startedWithEmail } });

@@ -52,8 +52,13 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
   );
 }
 
-const startWords = (later: LaterStart | undefined, { say, now, place }: Reading): string =>
-  later?.at === undefined ? say('start.start') : say('start.startAt', { at: clockTime(later.at, now, place) });
+function startWords(later: LaterStart | undefined, { say, now, place }: Reading): string {
+  if (!later) return say('start.start');
+  // Without a day and a time that can be read nothing starts now.
+  return later.at === undefined
+    ? say('start.order.later')
+    : say('start.startAt', { at: clockTime(later.at, now, place) });
+}
 
 const HOUR_MS = 3_600_000;
 

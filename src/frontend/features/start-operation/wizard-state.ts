@@ -224,16 +224,17 @@ export const canGoOn = ({ confirmation, ordersOff }: WizardState): boolean =>
   !ordersOff && confirmation !== undefined && operationOf(confirmation.plan) !== 'delete';
 
 /**
- * What is sent about going on without this page. `not-in-time`: a time was chosen that is none, has passed, or is too far
- * ahead. Pure.
+ * What is sent about going on without this page. `no-time`: a day or a time is missing, or cannot be read. `not-in-time`: the
+ * time has passed, or is too far ahead. Pure.
  */
-export function orderOf(state: WizardState, now: number): Submission['order'] | 'not-in-time' {
+export function orderOf(state: WizardState, now: number): Submission['order'] | 'no-time' | 'not-in-time' {
   const { goesOn, later } = state;
   if (!canGoOn(state)) return undefined;
   if (!later) return goesOn ? true : undefined;
   const { at } = later;
+  if (at === undefined) return 'no-time';
   // A click has no seconds: the minute that is going on counts as now.
-  const isInTime = at !== undefined && at > now - 60_000 && at <= now + STARTS_WITHIN_MS;
+  const isInTime = at > now - 60_000 && at <= now + STARTS_WITHIN_MS;
   return isInTime ? { startsAt: at } : 'not-in-time';
 }
 

@@ -66,6 +66,7 @@ describe('starting later', () => {
     const at = Math.ceil(NOW / HOUR) * HOUR + 30 * HOUR;
     await chooseTime(page, at);
     expect(page.text()).toMatch(/The app starts it as you at .+, also when this page is closed/);
+    expect(page.text()).not.toContain('sub-tasks');
     await page.press(startAt(at));
     expect(page.sent()[0]?.order).toEqual({ startsAt: at });
   });
@@ -81,6 +82,19 @@ describe('starting later', () => {
     expect(page.text()).toContain('Choose a time from now on, within 14 days.');
     expect(page.sent()).toEqual([]);
   });
+
+  it.each(['', '22', '25:00', 'at night'])(
+    'says what is missing for the time “%s”, and starts nothing',
+    async (time) => {
+      const page = await openEdit();
+      await page.press('Start later');
+      await page.fillIn('start-time', time);
+      expect(page.text()).toContain('Enter the day and the time at which it is to start.');
+      await page.press('Start later');
+      expect(page.sent()).toEqual([]);
+      expect(page.text()).not.toContain('Choose a time from now on');
+    },
+  );
 
   it('can be taken back before anything is sent', async () => {
     const page = await openEdit();

@@ -99,6 +99,9 @@ describe('starting an operation', () => {
     await page.press('Next');
     expect(page.text()).toContain('Move to Website as Bug: 2 issues from 1 project.');
     expect(page.text()).toContain('PAY-31 Summary of PAY-31');
+    await page.press('Start later');
+    expect(page.text()).toContain('If you have lost a right by then, or other sub-tasks are there, it does not start');
+    await page.press('Start now instead');
     await page.press('Start');
     expect(page.sent()[0]).toMatchObject({
       change: { operation: 'move', projectId: '2', issueTypeId: '12' },

@@ -1,11 +1,12 @@
 import * as React from 'react';
 import { Box, Checkbox, DatePicker, Inline, Label, Stack, Text } from '@forge/react';
 import { ORDER_LASTS_MS } from '../../../../tasks/standing-order';
+import type { Operation } from '../../../../tasks/task';
 import { TextInput } from '../../../forms/text-input';
 import { momentOf } from '../../../words/days';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
-import { partsOfPlan } from '../plan';
+import { operationOf, partsOfPlan } from '../plan';
 import type { StartStore } from '../start-store';
 import type { LaterStart, ShownPlan, WizardState } from '../wizard-state';
 
@@ -19,7 +20,8 @@ interface Props {
 export function OrderChoice({ store, state: { goesOn, later }, confirmation }: Props) {
   const { say, now, place } = useReading();
   const isFixed = confirmation.isStarting || confirmation.isUnanswered;
-  if (later) return <Later {...{ store, later, isFixed }} />;
+  const operation = operationOf(confirmation.plan);
+  if (later) return <Later {...{ store, later, operation, isFixed }} />;
   const until = clockTime(now + ORDER_LASTS_MS, now, place);
   const what = partsOfPlan(confirmation.plan) > 1 ? 'start.order.goOn.what' : 'start.order.goOn.what.only';
   return (
@@ -36,7 +38,14 @@ export function OrderChoice({ store, state: { goesOn, later }, confirmation }: P
   );
 }
 
-function Later({ store, later, isFixed }: { store: StartStore; later: LaterStart; isFixed: boolean }) {
+interface LaterProps {
+  readonly store: StartStore;
+  readonly later: LaterStart;
+  readonly operation: Operation;
+  readonly isFixed: boolean;
+}
+
+function Later({ store, later, operation, isFixed }: LaterProps) {
   const { say, now, place } = useReading();
   const choose = (typed: Partial<Pick<LaterStart, 'day' | 'time'>>): void => {
     const { day, time } = { ...later, ...typed };
@@ -65,9 +74,11 @@ function Later({ store, later, isFixed }: { store: StartStore; later: LaterStart
         />
       </Inline>
       <Box role="status">
-        {at !== undefined && (
+        {at === undefined ? (
+          <Text>{say('start.order.later.missing')}</Text>
+        ) : (
           <Text>
-            {say('start.order.later.what', {
+            {say(operation === 'move' ? 'start.order.later.what.move' : 'start.order.later.what', {
               at: clockTime(at, now, place),
               until: clockTime(at + ORDER_LASTS_MS, now, place),
             })}
