@@ -21,10 +21,12 @@ interface Props {
   /** Starts the same operation anew with these issues; undefined: nobody knows which. */
   readonly start: (issueIds: readonly string[] | undefined) => void;
   readonly isRetried: boolean;
+  /** Nothing was sent, which is said above: Jira does not know these issues. */
+  readonly isNeverSent: boolean;
 }
 
 /** The issues that one thing became of: searched, paged, and to be started again where that makes sense. */
-export function GroupOfIssues({ group, names, again, start, isRetried }: Props) {
+export function GroupOfIssues({ group, names, again, start, isRetried, isNeverSent }: Props) {
   const { say } = useReading();
   const siteUrl = useSiteUrl();
   const [search, setSearch] = useState('');
@@ -38,7 +40,7 @@ export function GroupOfIssues({ group, names, again, start, isRetried }: Props) 
   };
   return (
     <Stack space="space.150">
-      <Meaning group={group} />
+      {!isNeverSent && <Meaning group={group} />}
       <Inline space="space.200" alignBlock="end" spread="space-between" shouldWrap>
         {hasIssues && group.count >= SEARCHED_FROM ? (
           <SearchField text={search} search={find} id="search-issues" hint={say('issues.search.hint')} />

@@ -73,6 +73,10 @@ export const idsOf = ({ blocks }: IssueGroup): readonly string[] => [
   ...new Set(blocks.flatMap(({ issueIds }) => issueIds)),
 ];
 
+/** Whether a submission is over without anything of it having been sent, so that Jira has nothing to say about its issues. Pure. */
+export const isNeverSent = ({ submission }: TaskRow): boolean =>
+  submission?.phase === 'over' && submission.taken === 0 && !submission.refused && submission.said === undefined;
+
 /** Why there are no issues to show, or that the list is not all. Pure. */
 export function missingIssues(row: TaskRow, outcome: OutcomeView | undefined, say: Say): string | undefined {
   const { submission } = row;
@@ -81,6 +85,7 @@ export function missingIssues(row: TaskRow, outcome: OutcomeView | undefined, sa
       part: submission?.part ?? 1,
     });
   }
+  if (isNeverSent(row)) return say('issues.neverSent');
   if (outcome) return undefined;
   if (submission?.phase === 'waiting' && submission.taken === 0) return say('issues.notSent');
   if (isUnfinished(row.state)) return say('issues.notYet');

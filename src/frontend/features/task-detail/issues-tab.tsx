@@ -6,7 +6,7 @@ import { GroupOfIssues } from './issue-group';
 import type { TaskKey } from '../../../tasks/task-key';
 import { useReading } from '../../words/use-reading';
 import { clockTime } from '../../words/times';
-import { firstShown, idsOf, issueGroups, missingIssues } from './issue-groups';
+import { firstShown, idsOf, isNeverSent, issueGroups, missingIssues } from './issue-groups';
 import type { GroupKind } from './issue-groups';
 import type { IssueNames } from './issue-names';
 import { useIssueNames } from './use-issue-names';
@@ -62,6 +62,7 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
         <GroupOfIssues
           key={group.kind}
           {...{ group, names, again }}
+          isNeverSent={isNeverSent(row)}
           start={onStart}
           isRetried={retriedBy !== undefined}
         />

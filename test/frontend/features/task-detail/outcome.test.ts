@@ -51,6 +51,14 @@ const twoReasons: TaskDetail = {
 };
 
 describe('the issues of an outcome', () => {
+  it('are said to have never been sent where the submission ended before, also while the detail is older', async () => {
+    const cancelled = submissionRow({ phase: 'over', taken: 0, cancelled: true }, { state: 'cancelled' });
+    const page = await open({ row: cancelled, confirmation: submission() });
+    expect(page.text()).toContain('Nothing was sent to Jira.');
+    expect(page.text()).not.toContain('Jira does not say which issues these are.');
+    expect(page.text()).not.toContain('Jira has not named');
+  });
+
   it('stand by key, summary and link, failures by reason with the largest group first', async () => {
     const page = await open(twoReasons);
     expect(page.text()).toContain('Failed (3) Succeeded (16) Hidden (1)');
