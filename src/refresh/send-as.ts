@@ -1,6 +1,6 @@
 import { NeedsAuthenticationError, ProxyRequestError, asUser, route } from '@forge/api';
 import type { APIResponse, requestJira } from '@forge/api';
-import { NotImpersonated, restClient } from '../rest/client';
+import { NotImpersonated, NothingLeft, Unsent, restClient } from '../rest/client';
 import type { ClientOptions, RestClient } from '../rest/client';
 import type { Dialect } from '../rest/dialect';
 import type { RawAnswer, RestCall, Send } from '../rest/request';
@@ -36,7 +36,7 @@ export const askConfluence: AskProduct = (user, ...request) => user.requestConfl
 export function sendAs(ask: AskProduct, as: As, { onCall }: Limits): Send {
   return async (call) => {
     if (as !== 'viewer' && (as.accountId === FORMER_USER || !as.may(call))) throw new NotImpersonated();
-    await onCall?.(call);
+    await counted(call, onCall);
     const { method, path, body } = call;
     const user = as === 'viewer' ? asUser() : asUser(as.accountId);
     const address = route(path.strings, ...path.values);
@@ -47,6 +47,15 @@ export function sendAs(ask: AskProduct, as: As, { onCall }: Limits): Send {
       }),
     );
   };
+}
+
+async function counted(call: RestCall, onCall: Limits['onCall']): Promise<void> {
+  try {
+    await onCall?.(call);
+  } catch (error) {
+    // Storage did not take the count, which is not the product's fault.
+    throw error instanceof NothingLeft ? error : new Unsent('the call could not be counted');
+  }
 }
 
 export const bodyOf = (body: RestCall['body'], headers: Record<string, string>) =>

@@ -24,8 +24,8 @@ export type RestError = { readonly system: System } &
         readonly until?: number;
         readonly messages?: readonly string[];
       }
-    /** No answer, or not in time. */
-    | { readonly kind: 'unavailable' }
+    /** No answer, or not in time. `isUnsent`: the app itself did not get as far as asking. */
+    | { readonly kind: 'unavailable'; readonly isUnsent?: true }
     /** Forge has no right to ask as this account: signed out, deactivated, or impersonation refused. */
     | { readonly kind: 'not-impersonated' }
     /** Not asked: the app keeps what it may ask of the system in an hour for others, or for later. */
@@ -39,6 +39,9 @@ export type Answer<T> =
 
 /** Thrown by a `Send` when the platform refuses to act as the account, before the system is asked. */
 export class NotImpersonated extends Error {}
+
+/** Thrown by a `Send` that could not do what comes before sending. */
+export class Unsent extends Error {}
 
 /** Thrown by a `Send` that does not send, because too much has been asked this hour. */
 export class NothingLeft extends Error {
@@ -101,6 +104,7 @@ export function restClient(options: ClientOptions): RestClient {
       raw = await inTime(options.send(call), Math.min(longest, timeLeft()));
     } catch (error) {
       if (error instanceof NothingLeft) return { ok: false, error: { ...error.problem, system } };
+      if (error instanceof Unsent) return { ok: false, error: { kind: 'unavailable', system, isUnsent: true } };
       return {
         ok: false,
         error: { kind: error instanceof NotImpersonated ? 'not-impersonated' : 'unavailable', system },

@@ -1,6 +1,7 @@
 import type { AppError, TaskList } from '../../contract';
 import type { JiraClient } from '../../jira/client';
 import { myPermissions } from '../../jira/permissions';
+import type { RestError } from '../../rest/client';
 import { problemOf } from '../../rest/problem';
 
 /** Whether somebody is an admin, as far as Jira says it in time. */
@@ -17,9 +18,13 @@ export interface Rights {
 /** Asks Jira, as the client's account, what that account may at this moment. */
 export async function rightsOf(jira: JiraClient): Promise<Rights> {
   const answer = await myPermissions(jira);
-  if (!answer.ok) return { admin: 'unknown', bulkChange: 'unknown', problem: problemOf(answer.error) };
+  if (!answer.ok) return { admin: 'unknown', bulkChange: 'unknown', problem: problemOfJira(answer.error) };
   return { admin: told(answer.data.admin), bulkChange: told(answer.data.bulkChange) };
 }
+
+/** Jira is named where it gave no answer: otherwise a page would think that the app itself had given none. */
+const problemOfJira = (error: RestError): AppError =>
+  error.kind === 'unavailable' && !error.isUnsent ? { kind: 'unavailable', system: 'jira' } : problemOf(error);
 
 const told = (has: boolean | undefined): Admin => (has === undefined ? 'unknown' : has ? 'yes' : 'no');
 
