@@ -78,8 +78,10 @@ export const payloads = {
       looks: v.optional(v.strictObject(v.entriesFromList(LOOKS, v.optional(v.boolean())))),
       keep: v.optional(v.picklist(KEEPS)),
       standingOrders: v.optional(v.boolean()),
+      /** How long was chosen when the page last heard of it: where that is another time by now, nothing is changed. */
+      keepBefore: v.optional(v.picklist(KEEPS)),
     }),
-    v.check((change) => Object.values(change).some((chosen) => chosen !== undefined)),
+    v.check(({ looks, keep, standingOrders }) => [looks, keep, standingOrders].some((chosen) => chosen !== undefined)),
   ),
   stored: v.strictObject({}),
   deleteEverything: v.strictObject({

@@ -48,7 +48,17 @@ export type AppError =
   | {
       readonly kind: 'not-valid';
       readonly field:
-        'task' | 'label' | 'payload' | 'from' | 'issues' | 'export' | 'found' | 'order' | 'draft' | 'saved';
+        | 'task'
+        | 'label'
+        | 'payload'
+        | 'from'
+        | 'issues'
+        | 'export'
+        | 'found'
+        | 'order'
+        | 'draft'
+        | 'saved'
+        | 'settings';
       readonly reason:
         | 'empty'
         | 'not-an-id'
@@ -93,7 +103,11 @@ export type AppError =
         /** order: a delete is started by a person only; admins want no standing orders; the time is past or too far ahead. */
         | 'no-order-for-deletes'
         | 'no-orders'
-        | 'not-in-time';
+        | 'not-in-time'
+        /** settings: another admin has chosen something else meanwhile. */
+        | 'changed-meanwhile'
+        /** task: what is stored of a submission is not what was confirmed, so nothing more can be done with it. */
+        | 'damaged';
       /** already-there: the task that is. already-retried: the retry. already-undone: the undo. */
       readonly key?: TaskKey;
       /** too-many-…: the limit that was reached. */

@@ -22,6 +22,8 @@ export interface SettingsChange {
   readonly looks?: { readonly [Name in Look]?: boolean | undefined } | undefined;
   readonly keep?: Keep | undefined;
   readonly standingOrders?: boolean | undefined;
+  /** What the others have chosen meanwhile is not to be changed unseen: how long whoever changes it was shown. */
+  readonly keepBefore?: Keep | undefined;
 }
 
 /** The settings where some, or all, were never chosen: everything is on, and a quarter is kept. Pure. */

@@ -76,6 +76,10 @@ function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' 
       return say('error.noOrders');
     case 'not-in-time':
       return say('error.notInTime');
+    case 'changed-meanwhile':
+      return say('error.changedMeanwhile');
+    case 'damaged':
+      return say('error.damaged');
     case 'not-this-part':
       return say('error.notThisPart');
     default:

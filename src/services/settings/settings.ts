@@ -4,8 +4,11 @@ import { changeSiteSettings, siteSettings } from '../../storage/settings/setting
 /** What the admins of the site have chosen. */
 export const settingsShown = async (): Promise<Result<SiteSettings>> => ({ ok: true, data: await siteSettings() });
 
-/** The settings after some of them were changed. Of two changes of one setting the last one holds. */
+/** The settings after some of them were changed; refused where that would replace a choice that the asker was not shown. */
 export async function changedSettings(change: Payload<'changeSettings'>): Promise<Result<SiteSettings>> {
   const data = await changeSiteSettings(change);
+  if (data === 'changed') {
+    return { ok: false, error: { kind: 'not-valid', field: 'settings', reason: 'changed-meanwhile' } };
+  }
   return data ? { ok: true, data } : { ok: false, error: { kind: 'unavailable' } };
 }

@@ -27,19 +27,24 @@ export const settingsOf = (value: unknown): SiteSettings => settingsWith(RECORD.
 
 /**
  * Changes some of the settings and leaves the others, whoever else changes them at the same moment: of two changes of one
- * setting the last one holds.
- * @returns the settings as they are then; undefined where others were first each time.
+ * switch the last one holds, and of how long is kept only one by whoever was shown what it replaces.
+ * @returns the settings as they are then; undefined where others were first each time. `changed`: nothing is changed, because
+ * somebody else has chosen another time meanwhile.
  */
-export async function changeSiteSettings(change: SettingsChange): Promise<SiteSettings | undefined> {
+export async function changeSiteSettings(change: SettingsChange): Promise<SiteSettings | 'changed' | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { values: before, rev } = await RECORD.read();
     if (isAlready(before, change)) return settingsWith(before);
+    if (isOthersChoice(settingsWith(before), change)) return 'changed';
     const { looks = {}, keep = before.keep, standingOrders = before.standingOrders } = change;
     const values: Values = { ...before, looks: { ...before.looks, ...looks }, keep, standingOrders };
     if ((await RECORD.save({ values, rev })) === 'written') return settingsWith(values);
   }
   return undefined;
 }
+
+const isOthersChoice = (current: SiteSettings, { keep, keepBefore }: SettingsChange): boolean =>
+  keep !== undefined && keepBefore !== undefined && current.keep !== keepBefore && current.keep !== keep;
 
 /** Whether everything that is to be changed was chosen like this before: then nothing is written. */
 const isAlready = (values: Values, { looks = {}, keep, standingOrders }: SettingsChange): boolean =>

@@ -56,6 +56,28 @@ test('how long history is kept and standing orders change by themselves, and the
   expect(data(await ada.choose({ keep: 'for-ever' }))).toMatchObject({ keep: 'for-ever' });
 });
 
+test('how long history is kept changes only from what its admin was shown, so that nobody’s choice is replaced unseen', async () => {
+  const { ada } = world;
+  data(await ada.choose({ keep: 30, keepBefore: 90 }));
+  expect(refusal(await ada.choose({ keep: 365, keepBefore: 90, standingOrders: false }))).toEqual({
+    kind: 'not-valid',
+    field: 'settings',
+    reason: 'changed-meanwhile',
+  });
+  expect(data(await ada.settings())).toEqual({ ...ALL_ON, keep: 30 });
+  // What is chosen already is no contradiction.
+  expect(data(await ada.choose({ keep: 30, keepBefore: 90 }))).toMatchObject({ keep: 30 });
+  expect(data(await ada.choose({ keep: 365, keepBefore: 30 }))).toMatchObject({ keep: 365 });
+});
+
+test('while Jira gives no answer it says that of Jira, and nothing changes', async () => {
+  const { ada } = world;
+  world.stage('/rest/api/3/mypermissions', 'silent');
+  expect(refusal(await ada.choose({ keep: 30 }))).toEqual({ kind: 'unavailable', system: 'jira' });
+  world.stage('/rest/api/3/mypermissions', undefined);
+  expect(data(await ada.settings())).toEqual(ALL_ON);
+});
+
 test('whoever is no admin is shown nothing and changes nothing, and so is everybody while Jira does not say', async () => {
   const { ada, mia, sam } = world;
   for (const who of [mia, sam]) {
@@ -74,6 +96,7 @@ test.each([
   [{ looks: { everything: false } }],
   [{ looks: { nextIds: false }, history: 14 }],
   [{ keep: 14 }],
+  [{ keepBefore: 90 }],
   [{ standingOrders: 'no' }],
   [null],
 ])('%j changes nothing', async (payload) => {

@@ -29,7 +29,7 @@ export function KeepChoice({ settings, changed, stored }: Props) {
   const choose = (keep: Keep): void => {
     if (keep === settings.keep || change) return;
     if (keep !== 'for-ever' && keep < daysOf(settings.keep)) setAsked(keep);
-    else void make({ keep });
+    else void make({ keep, keepBefore: settings.keep });
   };
   return (
     <SettingPart title={say('settings.keep')} why={say('settings.keep.why')} error={asked ? undefined : error}>
@@ -49,7 +49,9 @@ export function KeepChoice({ settings, changed, stored }: Props) {
             isBusy={change !== undefined}
             error={error}
             close={() => setAsked(undefined)}
-            go={() => void make({ keep: asked }).then((worked) => worked && setAsked(undefined))}
+            go={() =>
+              void make({ keep: asked, keepBefore: settings.keep }).then((worked) => worked && setAsked(undefined))
+            }
           />
         )}
       </ModalTransition>

@@ -12,7 +12,9 @@ export function settingsError(error: AppError, otherwise: string, reading: Readi
 /** Why a setting was not changed. Without an answer nobody knows whether it was; any error says that it was not. Pure. */
 export function whyNotChanged(error: AppError, reading: Reading): string {
   const why = settingsError(error, reading.say('settings.notChanged'), reading);
-  const isSaid = error.kind === 'unavailable' && !error.system;
+  const isSaid =
+    (error.kind === 'unavailable' && !error.system) ||
+    (error.kind === 'not-valid' && error.reason === 'changed-meanwhile');
   return isSaid ? why : reading.say('settings.unchanged', { why });
 }
 

@@ -10,18 +10,28 @@ export interface Changing {
   readonly make: (change: SettingsChange) => Promise<boolean>;
 }
 
+/** Another admin was first: what they have chosen is shown then. */
+const isOthersChoice = (error: AppError): boolean => error.kind === 'not-valid' && error.reason === 'changed-meanwhile';
+
 /** Changes some of the settings. The others are not sent: another admin may be changing them. */
 export function useChange(changed: (settings: SiteSettings) => void): Changing {
   const { resolver } = platform;
   const [change, setChange] = useState<SettingsChange>();
   const [error, setError] = useState<AppError>();
+  const showNow = async (): Promise<void> => {
+    const answer = await resolver.settings({});
+    if (answer.ok) changed(answer.data);
+  };
   const make = async (wanted: SettingsChange): Promise<boolean> => {
     setChange(wanted);
     setError(undefined);
     const answer = await resolver.changeSettings(wanted);
     setChange(undefined);
     if (answer.ok) changed(answer.data);
-    else setError(answer.error);
+    else {
+      setError(answer.error);
+      if (isOthersChoice(answer.error)) await showNow();
+    }
     return answer.ok;
   };
   return { change, error, make };

@@ -83,6 +83,7 @@ describe('Settings', () => {
   it.each<[AppError, string]>([
     [{ kind: 'unavailable' }, 'this may not have changed'],
     [{ kind: 'not-allowed', reason: 'not-admin' }, 'Only a Jira admin can see and change'],
+    [{ kind: 'unavailable', system: 'jira' }, 'Jira did not answer. Nothing has changed.'],
     [{ kind: 'upstream', status: 503 }, 'Jira did not answer (503). Nothing has changed.'],
   ])('shows it as it was, and why, where that fails with %j', async (error, words) => {
     const page = await open({ settings: () => settings(), changeSettings: () => ({ ok: false, error }) });
@@ -130,7 +131,7 @@ describe('Settings', () => {
     expect(page.named('changeSettings')).toEqual([]);
     await choose(page, '30');
     await page.press('Keep 30 days');
-    expect(page.named('changeSettings').map(({ payload }) => payload)).toEqual([{ keep: 30 }]);
+    expect(page.named('changeSettings').map(({ payload }) => payload)).toEqual([{ keep: 30, keepBefore: 90 }]);
     expect(page.all('RadioGroup')[0]?.props['value']).toBe('30');
   });
 
@@ -147,7 +148,24 @@ describe('Settings', () => {
   it('keeps longer without a question', async () => {
     const page = await open({ settings: () => settings(), stored: () => stored(), changeSettings: () => kept(365) });
     await choose(page, '365');
-    expect(page.named('changeSettings').map(({ payload }) => payload)).toEqual([{ keep: 365 }]);
+    expect(page.named('changeSettings').map(({ payload }) => payload)).toEqual([{ keep: 365, keepBefore: 90 }]);
+  });
+
+  it('shows what another admin has chosen meanwhile instead of replacing it unseen', async () => {
+    let chosen: SiteSettings['keep'] = 90;
+    const page = await open({
+      settings: () => kept(chosen),
+      stored: () => stored(),
+      changeSettings: () => ({
+        ok: false,
+        error: { kind: 'not-valid', field: 'settings', reason: 'changed-meanwhile' },
+      }),
+    });
+    chosen = 'for-ever';
+    await choose(page, '365');
+    expect(page.text()).toContain('Another admin has chosen something else meanwhile, which is shown now.');
+    expect(page.text()).not.toContain('Nothing has changed.');
+    expect(page.all('RadioGroup')[0]?.props['value']).toBe('for-ever');
   });
 
   it('switches standing orders off for the site', async () => {
