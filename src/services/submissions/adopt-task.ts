@@ -30,9 +30,10 @@ export async function adoptTask(
   { part, input }: Pick<Payload<'adopt'>, 'part' | 'input'>,
   asker: Asker,
 ): Promise<AdoptAnswer> {
-  if (!confirmation || record.ownerId !== asker.accountId) {
+  if (record.ownerId !== asker.accountId) {
     return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
   }
+  if (!confirmation) return notAdopted('damaged');
   if (record.submission.phase !== 'claimed' || record.submission.part !== part) return notAdopted('not-this-part');
   const pasted = pastedJiraId(takenApart(input, asker), asker);
   if (!pasted.ok) return notAdopted(pasted.reason);

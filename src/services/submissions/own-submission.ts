@@ -21,7 +21,10 @@ export async function ownSubmission(
   const [record, confirmation] = await Promise.all([getTask(key), getConfirmation(key)]);
   if (!isSubmission(record)) return { ok: false, error: { kind: 'not-known', taskId: idInKey(key) } };
   if ((confirmation?.accountId ?? record.ownerId) !== accountId) {
-    return { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
+    // A confirmation that names somebody else than its record is not what its sender confirmed.
+    return record.ownerId === accountId
+      ? { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'damaged' } }
+      : { ok: false, error: { kind: 'not-allowed', reason: 'not-sender' } };
   }
   return { ok: true, data: { record, ...(confirmation ? { confirmation } : {}) } };
 }

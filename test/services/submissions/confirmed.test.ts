@@ -5,7 +5,7 @@ import type { FieldEdit } from '../../../src/tasks/change';
 import { AS_JSON, allParts, download, outcomesOf } from '../exports/kit';
 import { MINUTE, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
-import { drive, edit, pay, recordSubmits, submits } from './kit';
+import { drive, edit, losingTheAnswer, pay, recordSubmits, submits } from './kit';
 import type { SentBody } from './kit';
 
 let world: World;
@@ -162,8 +162,8 @@ describe('what is stored for sending', () => {
             expect(answer.data).toMatchObject({ next: { kind: 'over' }, row: { state: 'failed', attention: true } });
             expect(answer.data.row.submission).toMatchObject({ phase: 'over', damaged: true });
           } else {
-            // Whose it is stands in the record too: somebody else's is refused.
-            expect(answer.error).toEqual({ kind: 'not-allowed', reason: 'not-sender' });
+            // Whose it is stands in the record too: a confirmation that names somebody else is none.
+            expect(answer.error).toEqual({ kind: 'not-valid', field: 'task', reason: 'damaged' });
           }
         },
       ),
@@ -189,6 +189,23 @@ describe('what is stored for sending', () => {
     await tamper(submission.key, (stored) => ({ ...stored, parts: [[0, '0zz1']] }));
     data(await mia.advance(submission.key));
     expect(data(await mia.start(submission)).row.submission).toMatchObject({ damaged: true });
+  });
+
+  test('takes no task of Jira’s for a part when it is damaged, and says so to its sender', async () => {
+    const { mia, ada } = world;
+    const submission = edit(pay(3));
+    data(await mia.start(submission));
+    const { taskId } = await losingTheAnswer(world, () => mia.advance(submission.key));
+    await tamper(submission.key, (stored) => ({ ...stored, parts: [[0, '0zz1']] }));
+    expect(refusal(await mia.adopt(submission.key, 1, taskId))).toEqual({
+      kind: 'not-valid',
+      field: 'task',
+      reason: 'damaged',
+    });
+    expect(refusal(await ada.adopt(submission.key, 1, taskId))).toEqual({
+      kind: 'not-allowed',
+      reason: 'not-sender',
+    });
   });
 
   test('is stopped when it is gone, and lets others go on', async () => {
