@@ -18,9 +18,14 @@ export const ERROR_KINDS = [
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
-/** How the engine of a site does. All times are UTC epoch milliseconds, all numbers those of the first 1,000 tasks. */
+/** So many tasks at the most are looked at for what is told of a site's health: one with more is in no better health for them. */
+export const MOST_LOOKED_AT = 1_000;
+
+/** How the engine of a site does. All times are UTC epoch milliseconds, all numbers those of the first 1,000 tasks (`MOST_LOOKED_AT`). */
 export interface Health {
   readonly asOf: number;
+  /** There are more tasks than those that the numbers are about. */
+  readonly more?: true;
   /**
    * Whether tasks are read in the background.
    * refused: Forge lets the app read as nobody. quota: Jira wants no more until then. budget: the points of this hour are used

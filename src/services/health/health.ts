@@ -1,3 +1,4 @@
+import { MOST_LOOKED_AT } from '../../contract/health';
 import type { Health, Result } from '../../contract';
 import { now } from '../../refresh/now';
 import { backgroundState } from '../../storage/background/run-store';
@@ -13,20 +14,19 @@ import { behindIn, goneIn, looksAt } from './overdue';
 import { queueState } from './queue-state';
 import { readingState } from './reading-state';
 
-/** Tasks, and owners, that are looked at: 100 a storage request. A site with more is not in better health for them. */
-const MOST = 1_000;
-
 /**
  * How the engine of a site does, by what its runs have left and what is due at this moment; a run that finds nothing due
  * leaves nothing. Asks nobody and writes nothing. About 6 storage requests, and one more for each 100 tasks or owners.
  */
 export async function health(): Promise<Result<Health>> {
-  const [watched, state, orders, kept] = await Promise.all([
-    watchedTasks(MOST),
-    backgroundState(MOST),
-    ordersOfSite(MOST),
+  // One more than are looked at tells that there are more.
+  const [found, state, { orders, more }, kept] = await Promise.all([
+    watchedTasks(MOST_LOOKED_AT + 1),
+    backgroundState(MOST_LOOKED_AT),
+    ordersOfSite(MOST_LOOKED_AT),
     housekeeping(),
   ]);
+  const watched = found.slice(0, MOST_LOOKED_AT);
   const at = now();
   const looks = looksAt(watched, state.runs, at);
   const behind = behindIn(looks, at);
@@ -38,6 +38,7 @@ export async function health(): Promise<Result<Health>> {
     ok: true,
     data: {
       asOf: at,
+      ...(more || found.length > MOST_LOOKED_AT ? { more: true as const } : {}),
       reading: readingState(state, behind, at),
       ...(lastRun > 0 ? { lastRun } : {}),
       ...(site.ranAt === undefined ? {} : { triggerRan: site.ranAt }),

@@ -10,22 +10,31 @@ import { asTheyStand } from '../submissions/standing';
 
 const ROWS = 100;
 
+interface OrdersOfSite {
+  readonly orders: Health['orders'];
+  /** There are more tasks that are not over. */
+  readonly more: boolean;
+}
+
 /** Standing orders, and submissions that wait for their senders, among the newest `most` tasks that are not over. */
-export async function ordersOfSite(most: number): Promise<Health['orders']> {
-  const [{ standingOrders: allowed }, left] = await Promise.all([siteSettings(), submissionsLeft(most)]);
+export async function ordersOfSite(most: number): Promise<OrdersOfSite> {
+  const [{ standingOrders: allowed }, { left, more }] = await Promise.all([siteSettings(), submissionsLeft(most)]);
   const at = now();
   const standing = left.filter(({ submission: { order, phase } }) => phase !== 'over' && stands(order, at));
   const planned = standing.filter(({ submission }) => isScheduled(submission, at));
   const waiting = (await asTheyStand(left, at)).filter(({ state }) => isStalled(state));
-  return {
+  const orders = {
     allowed,
     standing: shownCount(standing.length),
     planned: shownCount(planned.length),
     waiting: shownCount(waiting.length),
   };
+  return { orders, more };
 }
 
-async function submissionsLeft(most: number): Promise<readonly SubmissionRecord[]> {
+async function submissionsLeft(
+  most: number,
+): Promise<{ readonly left: readonly SubmissionRecord[]; readonly more: boolean }> {
   const found: SubmissionRecord[] = [];
   let after: string | undefined;
   for (let looked = 0; looked < most; looked += ROWS) {
@@ -36,8 +45,14 @@ async function submissionsLeft(most: number): Promise<readonly SubmissionRecord[
       ...(after === undefined ? {} : { after }),
     });
     found.push(...page.records.filter(isSubmission));
-    if (page.isEnd) break;
+    if (page.isEnd) return { left: found, more: false };
     after = page.lastOrder;
   }
-  return found;
+  const next = await queryTasks({
+    which: 'active',
+    newestFirst: true,
+    limit: 1,
+    ...(after === undefined ? {} : { after }),
+  });
+  return { left: found, more: next.records.length > 0 };
 }

@@ -1,6 +1,7 @@
 import { noForgeFaults } from '../../../local/forge/faults/forge-faults';
 import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
+import { store, storedTask } from '../../stored-tasks';
 import { edit, pay } from '../submissions/kit';
 
 let world: World;
@@ -43,6 +44,17 @@ test('where nothing was ever followed all is well, and it says that nothing was 
       waiting: { count: 0, more: false },
     },
   });
+});
+
+test('of more tasks than it looks at it says that there are more', async () => {
+  const some = (count: number, from: number) =>
+    Array.from({ length: count }, (_, index) =>
+      storedTask(from + index, world.mia.accountId, { state: 'running', rawStatus: 'RUNNING' }),
+    );
+  await store(world, ...some(1_000, 1));
+  expect((await health()).more).toBeUndefined();
+  await store(world, ...some(1, 2_000));
+  expect((await health()).more).toBe(true);
 });
 
 test('while the queue works it says when it last read, and what that has cost, and writes nothing by saying so', async () => {

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { useCallback } from 'react';
 import { Button, Heading, Inline, Stack, Text } from '@forge/react';
 import type { Health } from '../../../contract';
+import { MOST_LOOKED_AT } from '../../../contract/health';
 import { platform } from '../../platform/platform';
 import { useAnswer } from '../../platform/use-answer';
 import { failureWords } from '../../words/errors';
@@ -37,6 +38,7 @@ function HealthShown({ health, again }: { readonly health: Health; readonly agai
       {healthNotes(health, reading).map(({ tone, text }) => (
         <Notice key={text} {...{ tone, text }} />
       ))}
+      {health.more && <Text>{say('health.more', { most: MOST_LOOKED_AT })}</Text>}
       <FactList facts={healthFacts(health, reading)} />
       <WhatWentWrong health={health} />
       <Inline>

@@ -42,6 +42,7 @@ describe('Health', () => {
     [{ reading: { state: 'stopped', why: 'budget', until: AT } }, ['points of this hour are used up', 'by itself']],
     [{ reading: { state: 'stopped', why: 'trigger' } }, ['five-minute run does not come', 'forge logs']],
     [{ queue: { state: 'late' } }, ['The queue is late or down', 'within six minutes']],
+    [{ more: true }, ['more than 1,000 tasks under way', 'about the first 1,000 of them']],
     [{ behind: { tasks: 3, since: AT } }, ['3 tasks behind', '3 tasks should have been looked at']],
     [{ gone: [{ why: 'no-bulk-change', tasks: 2 }] }, ['wait for their owners', '2 tasks: the owner has lost']],
     [
