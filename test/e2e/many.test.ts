@@ -65,18 +65,4 @@ describeInBrowser('acting on many tasks in the browser', () => {
     await page.getByText('No task matches these filters.').waitFor();
     expect(await rows(page).count()).toBe(0);
   });
-
-  test.each([900, 600, 400])('nothing scrolls sideways in a window of %d pixels', async (width) => {
-    page = await world.open(world.mia, OWN);
-    await page.setViewportSize({ width, height: 900 });
-    await rowOf(page, '100003').waitFor();
-    await button(page, 'Filters').click();
-    await page.getByLabel('From', { exact: true }).waitFor();
-    const tooWide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-    expect(tooWide).toBe(0);
-    const lines = await rowOf(page, '100003')
-      .getByRole('cell')
-      .evaluateAll((cells) => new Set(cells.map((cell) => Math.round(cell.getBoundingClientRect().top))).size);
-    expect(lines).toBeLessThanOrEqual(width === 900 ? 1 : 3);
-  });
 });

@@ -106,7 +106,9 @@ describeInBrowser('operations that go on without a page', () => {
     await chooseMore(page, 'Settings');
     const box = page.getByRole('checkbox', { name: 'Operations may go on when their page is closed' });
     await box.press(' ');
-    await until('the switch', async () => ((await box.isChecked()) || (await box.isDisabled()) ? undefined : true));
+    await page.getByRole('status').getByText('Saved.').waitFor();
+    expect(await box.isChecked()).toBe(false);
+    expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
     await world.site.moveTime(3 * HOUR);
     expect(here.submits).toEqual([]);
 

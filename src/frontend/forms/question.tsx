@@ -2,7 +2,6 @@ import * as React from 'react';
 import type { PropsWithChildren } from 'react';
 import {
   Button,
-  ButtonGroup,
   Form,
   LoadingButton,
   Modal,
@@ -14,6 +13,8 @@ import {
   Stack,
   Text,
 } from '@forge/react';
+import { Announced } from '../words/announced';
+import { Buttons } from './buttons';
 
 interface Act {
   readonly name: string;
@@ -52,17 +53,19 @@ export function Question({ title, about, leave, close, act, error, children }: P
           <ModalTitle>{title}</ModalTitle>
         </ModalHeader>
         <ModalBody>
-          <Stack space="space.100">
-            {children}
-            {error !== undefined && (
-              <SectionMessage appearance="error">
-                <Text>{error}</Text>
-              </SectionMessage>
-            )}
+          <Stack>
+            <Stack space="space.100">{children}</Stack>
+            <Announced>
+              {error !== undefined && (
+                <SectionMessage appearance="error">
+                  <Text>{error}</Text>
+                </SectionMessage>
+              )}
+            </Announced>
           </Stack>
         </ModalBody>
         <ModalFooter>
-          <ButtonGroup label={about}>
+          <Buttons label={about}>
             <Button appearance={act ? 'subtle' : 'primary'} onClick={close}>
               {leave}
             </Button>
@@ -76,7 +79,7 @@ export function Question({ title, about, leave, close, act, error, children }: P
                 {act.name}
               </LoadingButton>
             )}
-          </ButtonGroup>
+          </Buttons>
         </ModalFooter>
       </Form>
     </Modal>

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Box, Label, Stack, Textfield, xcss } from '@forge/react';
+import { useRef } from 'react';
+import { Box, Form, Label, Stack, Textfield, xcss } from '@forge/react';
 import { SEARCH_LENGTH } from '../../contract';
 import { useWords } from '../words/words';
 import { useLater } from './use-later';
@@ -15,23 +16,34 @@ interface Props {
   readonly hint: string;
 }
 
-/** Searches a moment after the last letter. The field keeps its own text, so that no letter waits for the bridge. */
+/** Searches a moment after the last letter, and at once with Enter. The field keeps its own text, so that no letter waits for the bridge. */
 export function SearchField({ text, search, id, hint }: Props) {
   const { say } = useWords();
   const searchLater = useLater(search, PAUSE_MS);
+  const typed = useRef<string>();
+  const type = (value: string) => {
+    typed.current = value;
+    searchLater(value);
+  };
+  const searchNow = () => {
+    if (typed.current !== undefined) searchLater(typed.current, 0);
+    typed.current = undefined;
+  };
   return (
     <Box xcss={width}>
-      <Stack>
-        <Label labelFor={id}>{say('filter.search')}</Label>
-        <Textfield
-          id={id}
-          isCompact
-          maxLength={SEARCH_LENGTH}
-          defaultValue={text}
-          placeholder={hint}
-          onChange={({ target: { value } }) => searchLater(typeof value === 'string' ? value : '')}
-        />
-      </Stack>
+      <Form onSubmit={searchNow}>
+        <Stack>
+          <Label labelFor={id}>{say('filter.search')}</Label>
+          <Textfield
+            id={id}
+            isCompact
+            maxLength={SEARCH_LENGTH}
+            defaultValue={text}
+            placeholder={hint}
+            onChange={({ target: { value } }) => type(typeof value === 'string' ? value : '')}
+          />
+        </Stack>
+      </Form>
     </Box>
   );
 }

@@ -1,5 +1,5 @@
 import React from 'react';
-import { Button, SectionMessage, Stack, Text } from '@forge/react';
+import { Box, Button, SectionMessage, Stack, Text } from '@forge/react';
 import type { AppError } from '../../contract';
 import { failureWords } from './errors';
 import { useReading } from './use-reading';
@@ -22,11 +22,13 @@ export function FailureNote({ followed: { failure, answeredAt }, otherwise, tryN
   if (!failure) return null;
   const { error, nextTryAt } = failure;
   return (
-    <SectionMessage appearance="error">
-      <Stack space="space.100" alignInline="start">
-        <Text>{failureWords(error, { from: answeredAt, nextTryAt }, otherwise, reading)}</Text>
-        {error.kind !== 'rate-limited' && <Button onClick={tryNow}>{reading.say('button.tryNow')}</Button>}
-      </Stack>
-    </SectionMessage>
+    <Box role="status">
+      <SectionMessage appearance="error">
+        <Stack space="space.100" alignInline="start">
+          <Text>{failureWords(error, { from: answeredAt, nextTryAt }, otherwise, reading)}</Text>
+          {error.kind !== 'rate-limited' && <Button onClick={tryNow}>{reading.say('button.tryNow')}</Button>}
+        </Stack>
+      </SectionMessage>
+    </Box>
   );
 }

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, SectionMessage, Stack, Text } from '@forge/react';
+import { Box, Button, SectionMessage, Stack, Text } from '@forge/react';
 import { useWords } from './words';
 
 interface Props {
@@ -13,11 +13,13 @@ interface Props {
 export function Notice({ tone, text, tryNow }: Props) {
   const { say } = useWords();
   return (
-    <SectionMessage appearance={tone}>
-      <Stack space="space.100" alignInline="start">
-        <Text>{text}</Text>
-        {tryNow && <Button onClick={tryNow}>{say('button.tryNow')}</Button>}
-      </Stack>
-    </SectionMessage>
+    <Box role="status">
+      <SectionMessage appearance={tone}>
+        <Stack space="space.100" alignInline="start">
+          <Text>{text}</Text>
+          {tryNow && <Button onClick={tryNow}>{say('button.tryNow')}</Button>}
+        </Stack>
+      </SectionMessage>
+    </Box>
   );
 }

@@ -229,6 +229,17 @@ export async function openPage(host: Host) {
     async type(id: string, text: string) {
       await fire(withId(doc, 'Textfield', 'id', id), 'onChange', { target: { value: text } });
     },
+    /** Enter in a field does what a browser does: its form is submitted where a button says so, or where it is the only field. */
+    async enter(id: string) {
+      const field = withId(doc, 'Textfield', 'id', id);
+      const form = all(doc, 'Form').find((each) => all(each, 'Textfield').includes(field));
+      const isSubmitted =
+        form !== undefined &&
+        ([...all(form, 'Button'), ...all(form, 'LoadingButton')].some(({ props }) => props['type'] === 'submit') ||
+          all(form, 'Textfield').length === 1);
+      if (!isSubmitted) throw new Error(`Enter does nothing in ${id}`);
+      await fire(form, 'onSubmit');
+    },
     async choose(id: string, value: string) {
       const select = withId(doc, 'Select', 'inputId', id);
       const options = select.props['options'] as { value: string }[];

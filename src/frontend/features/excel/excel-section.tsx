@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useCallback, useState } from 'react';
-import { Button, ButtonGroup, Code, CodeBlock, Inline, List, ListItem, Stack, Text } from '@forge/react';
+import { Button, Code, CodeBlock, Inline, List, ListItem, Stack, Text } from '@forge/react';
+import { Buttons } from '../../forms/buttons';
 import type { PowerQuery } from '../../../contract';
 import { platform } from '../../platform/platform';
 import { GreyRows } from '../../words/grey-rows';
@@ -51,18 +52,18 @@ function HowToUse({ functions, cloudId }: PowerQuery) {
       </List>
       <Text>{say('excel.careful')}</Text>
       <Inline>
-        <ButtonGroup label={say('excel.functions')}>
+        <Buttons label={say('excel.functions')}>
           {functions.map(({ name }, index) => (
             <Button key={name} isSelected={index === chosen} onClick={() => setChosen(index)}>
               {name}
             </Button>
           ))}
-        </ButtonGroup>
+        </Buttons>
       </Inline>
       {shown && (
         <Stack space="space.100">
           <Text>{say('excel.select', { name: shown.name })}</Text>
-          <CodeBlock language="text" showLineNumbers={false} text={shown.text} />
+          <CodeBlock language="text" showLineNumbers={false} shouldWrapLongLines text={shown.text} />
         </Stack>
       )}
     </Stack>

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline, Link, Stack, Text } from '@forge/react';
+import { Box, Inline, Link, LoadingButton, Stack, Text } from '@forge/react';
 import type { AppError, ExportOf, ExportedFile, FileKind } from '../../../contract';
 import { openTab } from '../../platform/host';
 import { platform } from '../../platform/platform';
@@ -52,11 +52,15 @@ export function ExportPart({ of, kind, file: { part, from, rows, after }, isOnly
   return (
     <Stack space="space.050" alignInline="start">
       <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Button isDisabled={made.stage === 'making'} onClick={() => void download()}>
+        <LoadingButton isLoading={made.stage === 'making'} onClick={() => void download()}>
           {name}
-        </Button>
-        {made.stage === 'making' && <Text>{say('export.making')}</Text>}
-        {made.stage === 'made' && <MadeFile {...made} />}
+        </LoadingButton>
+        <Box role="status">
+          <Inline space="space.100" shouldWrap>
+            {made.stage === 'making' && <Text>{say('export.making')}</Text>}
+            {made.stage === 'made' && <MadeFile {...made} />}
+          </Inline>
+        </Box>
       </Inline>
       {made.stage === 'failed' && <Notice tone="error" text={exportError(made.error, say('export.noFile'), reading)} />}
     </Stack>

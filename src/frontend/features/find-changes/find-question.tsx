@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useEffect, useState } from 'react';
-import { Box, Button, Form, Inline, Stack, xcss } from '@forge/react';
+import { Box, Button, Form, Inline, LoadingButton, Stack, xcss } from '@forge/react';
 import { Choice } from '../../forms/choice';
 import { PersonFilter } from '../../forms/person-filter';
 import { TextInput } from '../../forms/text-input';
@@ -30,6 +30,7 @@ export function Question({ state, store }: { state: FindState; store: FindStore 
   }, [place]);
   const ask = (more: Partial<FindQuestion>) => setQuestion((before) => ({ ...before, ...more }));
   const start = () => {
+    if (isReading(state)) return;
     address.replace(place);
     store.start(question);
   };
@@ -68,9 +69,9 @@ export function Question({ state, store }: { state: FindState; store: FindStore 
           </Box>
         </Inline>
         <Inline space="space.100">
-          <Button appearance="primary" type="submit" isDisabled={isReading(state)}>
+          <LoadingButton appearance="primary" type="submit" isLoading={isReading(state)}>
             {say('find.start')}
-          </Button>
+          </LoadingButton>
           {isReading(state) && <Button onClick={store.stop}>{say('find.stop')}</Button>}
         </Inline>
       </Stack>

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Checkbox, Inline, Stack, Text, User } from '@forge/react';
+import { Box, Button, Checkbox, Inline, Stack, Text, User } from '@forge/react';
 import { MOST_PUT_ISSUES } from '../../../contract/limits';
 import type { FoundChange } from '../../../tasks/found';
 import type { TaskKey } from '../../../tasks/task-key';
@@ -30,7 +30,7 @@ export function FoundList({ state, store, open, onPut }: Props) {
   const { found, put, phase } = state;
   const offered = found.filter((change) => !put.has(keyOfFound(change)));
   const chosen = offered.filter((change) => ticked.has(keyOfFound(change)));
-  if (found.length === 0) return phase === 'done' ? <Text>{say('find.none')}</Text> : null;
+  if (found.length === 0) return <Box role="status">{phase === 'done' && <Text>{say('find.none')}</Text>}</Box>;
   const toggle = (key: string) => {
     const next = new Set(ticked);
     if (!next.delete(key)) next.add(key);
@@ -38,7 +38,9 @@ export function FoundList({ state, store, open, onPut }: Props) {
   };
   return (
     <Stack space="space.150">
-      <Text weight="medium">{say('find.found', { n: found.length })}</Text>
+      <Box role="status">
+        <Text weight="medium">{say('find.found', { n: found.length })}</Text>
+      </Box>
       <Inline space="space.100" shouldWrap rowSpace="space.100">
         <Button isDisabled={offered.length === 0} onClick={() => setTicked(new Set(offered.map(keyOfFound)))}>
           {say('find.tickAll', { n: offered.length })}

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Inline, Stack, Text } from '@forge/react';
+import { Inline, LoadingButton, Stack, Text } from '@forge/react';
 import type { AppError, IssueOperations } from '../../../contract';
 import { platform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';
@@ -99,9 +99,9 @@ function ShowOlder({ isAsking, error, backTo, showOlder }: OlderProps) {
             {say('search.backTo', { day: dayOf(backTo, now, place) })}
           </Text>
         )}
-        <Button spacing="compact" isDisabled={isAsking} onClick={showOlder}>
+        <LoadingButton spacing="compact" isLoading={isAsking} onClick={showOlder}>
           {say('button.showOlder')}
-        </Button>
+        </LoadingButton>
       </Inline>
     </Stack>
   );

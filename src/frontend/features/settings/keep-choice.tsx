@@ -24,7 +24,7 @@ const daysOf = (keep: Keep): number => (keep === 'for-ever' ? Infinity : keep);
 /** How long tasks are kept that are over. A shorter time removes some, so it says first how many, and asks. */
 export function KeepChoice({ settings, changed, stored }: Props) {
   const { say } = useReading();
-  const { change, error, make } = useChange(changed);
+  const { change, error, isSaved, make } = useChange(changed);
   const [asked, setAsked] = useState<Exclude<Keep, 'for-ever'>>();
   const choose = (keep: Keep): void => {
     if (keep === settings.keep || change) return;
@@ -32,7 +32,12 @@ export function KeepChoice({ settings, changed, stored }: Props) {
     else void make({ keep, keepBefore: settings.keep });
   };
   return (
-    <SettingPart title={say('settings.keep')} why={say('settings.keep.why')} error={asked ? undefined : error}>
+    <SettingPart
+      title={say('settings.keep')}
+      why={say('settings.keep.why')}
+      error={asked ? undefined : error}
+      isSaved={isSaved}
+    >
       <RadioChoice
         name="settings-keep"
         label={say('settings.keep')}

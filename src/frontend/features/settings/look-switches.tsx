@@ -14,9 +14,9 @@ export interface SettingsProps {
 /** What the app looks at by itself: a switch each. */
 export function LookSwitches({ settings, changed }: SettingsProps) {
   const { say } = useReading();
-  const { change, error, make } = useChange(changed);
+  const { change, error, isSaved, make } = useChange(changed);
   return (
-    <SettingPart title={say('settings.looks')} why={say('settings.looks.why')} error={error}>
+    <SettingPart title={say('settings.looks')} why={say('settings.looks.why')} {...{ error, isSaved }}>
       {LOOKS.map((look) => (
         <SettingSwitch
           key={look}
@@ -24,7 +24,7 @@ export function LookSwitches({ settings, changed }: SettingsProps) {
           label={say(`settings.looks.${look}`)}
           what={say(`settings.looks.${look}.what`)}
           isOn={change?.looks?.[look] ?? settings.looks[look]}
-          isDisabled={change !== undefined}
+          isBusy={change !== undefined}
           turn={() => void make({ looks: { [look]: !settings.looks[look] } })}
         />
       ))}

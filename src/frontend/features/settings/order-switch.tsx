@@ -8,15 +8,15 @@ import { useChange } from './use-change';
 /** Whether operations may go on while no page of their sender's is open. */
 export function OrderSwitch({ settings, changed }: SettingsProps) {
   const { say } = useReading();
-  const { change, error, make } = useChange(changed);
+  const { change, error, isSaved, make } = useChange(changed);
   return (
-    <SettingPart title={say('settings.orders')} error={error}>
+    <SettingPart title={say('settings.orders')} {...{ error, isSaved }}>
       <SettingSwitch
         id="settings-standing-orders"
         label={say('settings.orders.on')}
         what={say('settings.orders.what')}
         isOn={change?.standingOrders ?? settings.standingOrders}
-        isDisabled={change !== undefined}
+        isBusy={change !== undefined}
         turn={() => void make({ standingOrders: !settings.standingOrders })}
       />
     </SettingPart>

@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { PropsWithChildren } from 'react';
 import { Heading, SectionMessage, Stack, Text } from '@forge/react';
 import type { AppError } from '../../../contract';
+import { Announced } from '../../words/announced';
 import { useReading } from '../../words/use-reading';
 import { whyNotChanged } from './settings-words';
 
@@ -9,25 +10,32 @@ interface Props {
   readonly title: string;
   readonly why?: string;
   readonly error?: AppError | undefined;
+  /** What was chosen last is stored. */
+  readonly isSaved?: boolean;
 }
 
 /** One part of the settings: what it is about, why something was not changed, and its controls. */
-export function SettingPart({ title, why, error, children }: PropsWithChildren<Props>) {
+export function SettingPart({ title, why, error, isSaved = false, children }: PropsWithChildren<Props>) {
   const reading = useReading();
   return (
-    <Stack space="space.200">
-      <Stack space="space.050">
-        <Heading as="h2" size="small">
-          {title}
-        </Heading>
-        {why !== undefined && <Text>{why}</Text>}
+    <Stack>
+      <Stack space="space.200">
+        <Stack space="space.050">
+          <Heading as="h2" size="small">
+            {title}
+          </Heading>
+          {why !== undefined && <Text>{why}</Text>}
+        </Stack>
+        {children}
       </Stack>
-      {error && (
-        <SectionMessage appearance="error">
-          <Text>{whyNotChanged(error, reading)}</Text>
-        </SectionMessage>
-      )}
-      {children}
+      <Announced>
+        {error && (
+          <SectionMessage appearance="error">
+            <Text>{whyNotChanged(error, reading)}</Text>
+          </SectionMessage>
+        )}
+        {isSaved && <Text color="color.text.subtle">{reading.say('settings.saved')}</Text>}
+      </Announced>
     </Stack>
   );
 }

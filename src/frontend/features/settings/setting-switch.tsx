@@ -6,7 +6,8 @@ interface Props {
   readonly label: string;
   readonly what: string;
   readonly isOn: boolean;
-  readonly isDisabled: boolean;
+  /** A change is on its way: until it has come back, the switch stays where it is. */
+  readonly isBusy: boolean;
   readonly turn: () => void;
 }
 
@@ -14,10 +15,10 @@ interface Props {
 const SWITCH = xcss({ minWidth: '48px' });
 
 /** A switch with what it does, which holds as soon as it is turned. */
-export const SettingSwitch = ({ id, label, what, isOn, isDisabled, turn }: Props) => (
+export const SettingSwitch = ({ id, label, what, isOn, isBusy, turn }: Props) => (
   <Inline space="space.100" alignBlock="start">
     <Box xcss={SWITCH}>
-      <Toggle id={id} label={label} isChecked={isOn} isDisabled={isDisabled} onChange={turn} />
+      <Toggle id={id} label={label} isChecked={isOn} onChange={() => !isBusy && turn()} />
     </Box>
     <Stack>
       <Label labelFor={id}>{label}</Label>

@@ -6,6 +6,8 @@ export interface Changing {
   /** What is being changed at this moment. */
   readonly change: SettingsChange | undefined;
   readonly error: AppError | undefined;
+  /** The last change is stored. */
+  readonly isSaved: boolean;
   /** Whether it has worked. */
   readonly make: (change: SettingsChange) => Promise<boolean>;
 }
@@ -18,6 +20,7 @@ export function useChange(changed: (settings: SiteSettings) => void): Changing {
   const { resolver } = platform;
   const [change, setChange] = useState<SettingsChange>();
   const [error, setError] = useState<AppError>();
+  const [isSaved, setSaved] = useState(false);
   const showNow = async (): Promise<void> => {
     const answer = await resolver.settings({});
     if (answer.ok) changed(answer.data);
@@ -25,8 +28,10 @@ export function useChange(changed: (settings: SiteSettings) => void): Changing {
   const make = async (wanted: SettingsChange): Promise<boolean> => {
     setChange(wanted);
     setError(undefined);
+    setSaved(false);
     const answer = await resolver.changeSettings(wanted);
     setChange(undefined);
+    setSaved(answer.ok);
     if (answer.ok) changed(answer.data);
     else {
       setError(answer.error);
@@ -34,5 +39,5 @@ export function useChange(changed: (settings: SiteSettings) => void): Changing {
     }
     return answer.ok;
   };
-  return { change, error, make };
+  return { change, error, isSaved, make };
 }

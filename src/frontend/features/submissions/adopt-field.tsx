@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Button, Stack, xcss } from '@forge/react';
+import { Box, Form, LoadingButton, Stack, xcss } from '@forge/react';
 import { TRACK_INPUT_LENGTH } from '../../../contract';
 import type { AppError, TaskRow } from '../../../contract';
 import { TextInput } from '../../forms/text-input';
@@ -26,6 +26,7 @@ export function AdoptField({ row, part, adopted }: Props) {
   const { say } = reading;
 
   const adopt = async () => {
+    if (busy) return;
     setBusy(true);
     const result = await resolver.adopt({ key: row.key, part, input });
     setBusy(false);
@@ -34,19 +35,21 @@ export function AdoptField({ row, part, adopted }: Props) {
   };
 
   return (
-    <Stack space="space.100" alignInline="start">
-      <Box xcss={width}>
-        <TextInput
-          id="adopt-task"
-          label={say('adopt.label')}
-          maxLength={TRACK_INPUT_LENGTH}
-          error={error && adoptError(error, part, reading)}
-          onType={setInput}
-        />
-      </Box>
-      <Button isDisabled={busy} onClick={() => void adopt()}>
-        {say('button.adopt')}
-      </Button>
-    </Stack>
+    <Form onSubmit={() => void adopt()}>
+      <Stack space="space.100" alignInline="start">
+        <Box xcss={width}>
+          <TextInput
+            id="adopt-task"
+            label={say('adopt.label')}
+            maxLength={TRACK_INPUT_LENGTH}
+            error={error && adoptError(error, part, reading)}
+            onType={setInput}
+          />
+        </Box>
+        <LoadingButton type="submit" isLoading={busy}>
+          {say('button.adopt')}
+        </LoadingButton>
+      </Stack>
+    </Form>
   );
 }

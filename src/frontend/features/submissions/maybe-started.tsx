@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Stack, Text } from '@forge/react';
+import { LoadingButton, Stack, Text } from '@forge/react';
 import { Person } from '../../words/person';
 import type { TaskRow } from '../../../contract';
 import { problemOf } from '../../../rest/problem';
@@ -59,9 +59,9 @@ export function MaybeStarted({ row, part, since, issueIds, left, isSender, start
       {found && <Text weight="medium">{say(found.key, found.values)}</Text>}
       {looked?.kind === 'failed' && <Text>{errorWords(problemOf(looked.error, row.id), reading)}</Text>}
       {canLook && (
-        <Button isDisabled={isLooking} onClick={() => void look()}>
+        <LoadingButton isLoading={isLooking} onClick={() => void look()}>
           {say(looked ? 'button.lookAgain' : 'button.look')}
-        </Button>
+        </LoadingButton>
       )}
       {isSender && <AdoptField row={row} part={part} adopted={settled} />}
       {isSender && <SayWhatBecame {...{ row, part, left, startAgain }} said={settled} />}

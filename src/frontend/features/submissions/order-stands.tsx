@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Button, ButtonGroup, SectionMessage, Stack, Text, User } from '@forge/react';
+import { Button, SectionMessage, Stack, Text, User } from '@forge/react';
+import { Buttons } from '../../forms/buttons';
 import type { TaskRow } from '../../../contract';
 import { stands } from '../../../tasks/standing-order';
 import { partCount } from '../../../tasks/submission-parts';
@@ -47,12 +48,12 @@ export function OrderStands({ row: { state, submission }, viewer, actions }: Pro
           {isSender ? say(own, values) : sayWith(others, { ...values, who: <User accountId={submission.senderId} /> })}
         </Text>
         {isSender && (
-          <ButtonGroup label={say('submission.order.buttons')}>
+          <Buttons label={say('submission.order.buttons')}>
             {isScheduled && (
               <Button onClick={() => actions.continueFrom(submission.part)}>{say('button.startNow')}</Button>
             )}
             <Button onClick={actions.withdraw}>{say('menu.withdraw')}</Button>
-          </ButtonGroup>
+          </Buttons>
         )}
       </Stack>
     </SectionMessage>

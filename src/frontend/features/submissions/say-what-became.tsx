@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ButtonGroup, Stack, Text } from '@forge/react';
+import { Button, Stack, Text } from '@forge/react';
+import { Buttons } from '../../forms/buttons';
 import type { AppError, Payload, TaskRow } from '../../../contract';
 import { hasSeveralParts, partCount } from '../../../tasks/submission-parts';
 import { platform } from '../../platform/platform';
@@ -36,7 +37,7 @@ export function SayWhatBecame({ row, part, left, startAgain, said: ended }: Prop
   return (
     <Stack space="space.100" alignInline="start">
       <Text>{hasSeveralParts(row) ? say('maybe.end', { after }) : say('maybe.end.only')}</Text>
-      <ButtonGroup label={say('maybe.buttons')}>
+      <Buttons label={say('maybe.buttons')}>
         <Button isDisabled={busy} onClick={() => void end('started')}>
           {say('button.itStarted')}
         </Button>
@@ -48,7 +49,7 @@ export function SayWhatBecame({ row, part, left, startAgain, said: ended }: Prop
             {say('button.startAgain', { n: left })}
           </Button>
         )}
-      </ButtonGroup>
+      </Buttons>
       {error && <Text>{errorWords(error, reading, row.source)}</Text>}
     </Stack>
   );

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Button, ButtonGroup, Heading, Inline, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, Stack, Text } from '@forge/react';
+import { Buttons } from '../../forms/buttons';
 import { tellsWho } from '../../../tasks/source';
 import { isKnownStatus } from '../../../tasks/state';
 import { isActive } from '../../../tasks/task';
@@ -45,12 +46,12 @@ export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel
           </Heading>
           <StateLozenge task={row} viewer={viewer} />
         </Inline>
-        <ButtonGroup label={say('detail.buttons')}>
+        <Buttons label={say('detail.buttons')}>
           {row.state !== 'found' && <Button onClick={refresh}>{say('button.refresh')}</Button>}
           {rename && <Button onClick={rename}>{say('menu.rename')}</Button>}
           {cancel && <Button onClick={cancel}>{say('menu.cancel')}</Button>}
           <Button onClick={stopTracking}>{say('menu.stopTracking')}</Button>
-        </ButtonGroup>
+        </Buttons>
       </Inline>
       {row.label !== undefined && <Text>{row.label}</Text>}
       {isStatusOfJira(row) && !isKnownStatus(row.rawStatus) && (

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Button, ButtonGroup, Inline, Stack, Text } from '@forge/react';
+import { Button, Inline, Stack, Text } from '@forge/react';
+import { Buttons } from '../../forms/buttons';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { GroupOfIssues } from './issue-group';
 import type { TaskKey } from '../../../tasks/task-key';
@@ -40,13 +41,13 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
       {missing !== undefined && <Text>{missing}</Text>}
       {groups.length > 0 && (
         <Inline space="space.100" rowSpace="space.100" spread="space-between" shouldWrap>
-          <ButtonGroup label={say('issues.kinds')}>
+          <Buttons label={say('issues.kinds')}>
             {groups.map(({ kind, count }) => (
               <Button key={kind} isSelected={kind === group?.kind} onClick={() => setChosen(kind)}>
                 {say(`issues.${kind}`, { n: count })}
               </Button>
             ))}
-          </ButtonGroup>
+          </Buttons>
           {outcome && exportLink}
         </Inline>
       )}

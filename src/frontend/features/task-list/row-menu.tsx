@@ -32,15 +32,7 @@ interface Props {
 export function RowMenu({ title, source, isOpen, toggle, actions }: Props) {
   const { say } = useWords();
   const system = systemName(source, say);
-  const item = (name: string, act: () => void) => (
-    <MenuItem
-      name={name}
-      choose={() => {
-        toggle(false);
-        act();
-      }}
-    />
-  );
+  const item = (name: string, act: () => void) => <MenuItem name={name} choose={act} />;
   return (
     <Menu name={say('menu.button')} label={say('menu.label', { title })} isCompact {...{ isOpen, toggle }}>
       {item(say('menu.open'), actions.open)}

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Button, ButtonGroup, SectionMessage, Stack, Text } from '@forge/react';
+import { Box, Button, SectionMessage, Stack, Text } from '@forge/react';
+import { Buttons } from '../../forms/buttons';
 import { Person } from '../../words/person';
 import type { TaskRow } from '../../../contract';
 import { shortId } from '../../task/row-words';
@@ -32,23 +33,25 @@ export function TrackedNote({ tracked: { row, othersId }, isOwn, open, close }: 
           who: <Person accountId={othersId} />,
         });
   return (
-    <SectionMessage appearance="success">
-      <Stack space="space.100" alignInline="start">
-        <Text>{text}</Text>
-        <ButtonGroup label={say('tracked.buttons')}>
-          <Button
-            onClick={() => {
-              close();
-              open(row.key);
-            }}
-          >
-            {say('button.showIt')}
-          </Button>
-          <Button appearance="subtle" onClick={close}>
-            {say('button.close')}
-          </Button>
-        </ButtonGroup>
-      </Stack>
-    </SectionMessage>
+    <Box role="status">
+      <SectionMessage appearance="success">
+        <Stack space="space.100" alignInline="start">
+          <Text>{text}</Text>
+          <Buttons label={say('tracked.buttons')}>
+            <Button
+              onClick={() => {
+                close();
+                open(row.key);
+              }}
+            >
+              {say('button.showIt')}
+            </Button>
+            <Button appearance="subtle" onClick={close}>
+              {say('button.close')}
+            </Button>
+          </Buttons>
+        </Stack>
+      </SectionMessage>
+    </Box>
   );
 }

@@ -1,10 +1,12 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ButtonGroup, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Form, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { AppError, TrackerConnection } from '../../../contract';
+import { Buttons } from '../../forms/buttons';
 import { RadioChoice } from '../../forms/radio-choice';
 import { TextInput } from '../../forms/text-input';
 import { platform } from '../../platform/platform';
+import { Announced } from '../../words/announced';
 import { useReading } from '../../words/use-reading';
 import { EMPTY_DRAFT, readDraft } from './connect-draft';
 import type { ConnectDraft, DraftProblems } from './connect-draft';
@@ -28,6 +30,7 @@ export function ConnectForm({ connected, leave }: Props) {
   const type = (change: Partial<ConnectDraft>) => setDraft((before) => ({ ...before, ...change }));
 
   const connect = async () => {
+    if (isBusy) return;
     const read = readDraft(draft);
     setError(undefined);
     setProblems(read.ok ? {} : read);
@@ -40,56 +43,63 @@ export function ConnectForm({ connected, leave }: Props) {
   };
 
   return (
-    <Stack space="space.200">
-      <RadioChoice
-        name="tracker-organisation-kind"
-        label={say('tracker.kind')}
-        values={['360', 'cloud']}
-        words={(kind) => say(`tracker.kind.${kind}`)}
-        chosen={draft.organisationKind}
-        choose={(organisationKind) => type({ organisationKind })}
-      />
-      <TextInput
-        id="tracker-organisation"
-        label={say('tracker.id')}
-        help={say('tracker.id.help')}
-        maxLength={64}
-        error={problems.organisation && say(problems.organisation)}
-        onType={(organisationId) => type({ organisationId })}
-      />
-      <RadioChoice
-        name="tracker-token-kind"
-        label={say('tracker.tokenKind')}
-        values={['oauth', 'iam']}
-        words={(kind) => say(`tracker.tokenKind.${kind}`)}
-        chosen={draft.tokenKind}
-        choose={(tokenKind) => type({ tokenKind })}
-      />
-      <TextInput
-        id="tracker-token"
-        type="password"
-        label={say('tracker.token')}
-        help={say('tracker.token.help')}
-        error={problems.token && say(problems.token)}
-        onType={(token) => type({ token })}
-      />
-      <Inline space="space.100" alignBlock="center">
-        <ButtonGroup label={say('tracker.buttons')}>
-          <Button appearance="primary" isDisabled={isBusy} onClick={() => void connect()}>
-            {say(isBusy ? 'tracker.checking' : 'tracker.connect')}
-          </Button>
-          {leave && (
-            <Button appearance="subtle" isDisabled={isBusy} onClick={leave}>
-              {say('button.leaveEdit')}
-            </Button>
+    <Form onSubmit={() => void connect()}>
+      <Stack>
+        <Stack space="space.200">
+          <RadioChoice
+            name="tracker-organisation-kind"
+            label={say('tracker.kind')}
+            values={['360', 'cloud']}
+            words={(kind) => say(`tracker.kind.${kind}`)}
+            chosen={draft.organisationKind}
+            choose={(organisationKind) => type({ organisationKind })}
+          />
+          <TextInput
+            id="tracker-organisation"
+            label={say('tracker.id')}
+            help={say('tracker.id.help')}
+            maxLength={64}
+            error={problems.organisation && say(problems.organisation)}
+            onType={(organisationId) => type({ organisationId })}
+          />
+          <RadioChoice
+            name="tracker-token-kind"
+            label={say('tracker.tokenKind')}
+            values={['oauth', 'iam']}
+            words={(kind) => say(`tracker.tokenKind.${kind}`)}
+            chosen={draft.tokenKind}
+            choose={(tokenKind) => type({ tokenKind })}
+          />
+          <TextInput
+            id="tracker-token"
+            type="password"
+            label={say('tracker.token')}
+            help={say('tracker.token.help')}
+            error={problems.token && say(problems.token)}
+            onType={(token) => type({ token })}
+          />
+          <Inline space="space.100" alignBlock="center">
+            <Buttons label={say('tracker.buttons')}>
+              <LoadingButton type="submit" appearance="primary" isLoading={isBusy}>
+                {say('tracker.connect')}
+              </LoadingButton>
+              {leave && (
+                <Button appearance="subtle" isDisabled={isBusy} onClick={leave}>
+                  {say('button.leaveEdit')}
+                </Button>
+              )}
+            </Buttons>
+          </Inline>
+        </Stack>
+        <Announced>
+          {isBusy && <Text>{say('tracker.checking')}</Text>}
+          {error && (
+            <SectionMessage appearance="error">
+              <Text>{trackerError(error, say('tracker.notConnected'), reading)}</Text>
+            </SectionMessage>
           )}
-        </ButtonGroup>
-      </Inline>
-      {error && (
-        <SectionMessage appearance="error">
-          <Text>{trackerError(error, say('tracker.notConnected'), reading)}</Text>
-        </SectionMessage>
-      )}
-    </Stack>
+        </Announced>
+      </Stack>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ButtonGroup, Code, Heading, Inline, ModalTransition, Stack, Text } from '@forge/react';
+import { Button, Code, Heading, Inline, ModalTransition, Stack, Text } from '@forge/react';
+import { Buttons } from '../../forms/buttons';
 import { Person } from '../../words/person';
 import type { AppError, TrackerConnection } from '../../../contract';
 import { Question } from '../../forms/question';
@@ -28,10 +29,10 @@ export function ConnectedTracker({ connection, replace, disconnected }: Props) {
       <Text>{sayWith('tracker.by', { who: <Person accountId={connection.connectedById} /> })}</Text>
       {connection.tokenKind === 'iam' && <Text>{say('tracker.iam.expires')}</Text>}
       <Inline>
-        <ButtonGroup label={say('tracker.buttons')}>
+        <Buttons label={say('tracker.buttons')}>
           <Button onClick={replace}>{say('tracker.replace')}</Button>
           <Button onClick={() => setAsks(true)}>{say('tracker.disconnect')}</Button>
-        </ButtonGroup>
+        </Buttons>
       </Inline>
       <Stack space="space.100">
         <Heading as="h2" size="small">

@@ -58,13 +58,17 @@ describe('connecting Yandex Tracker', () => {
     expect(page.sent()).not.toContain(TOKEN);
   });
 
-  it('says that it checks, and is not sent twice meanwhile', async () => {
+  it('connects with Enter, says that it checks, keeps the focus, and is not sent twice meanwhile', async () => {
     const page = await open({ tracker: () => none, connectTracker: () => new Promise(() => undefined) });
-    await fillIn(page);
-    const button = page
-      .all('Button')
-      .find(({ children }) => children.some(({ props }) => props['text'] === 'Checking…'));
-    expect(button?.props['isDisabled']).toBe(true);
+    await page.type('tracker-organisation', '1234567');
+    await page.type('tracker-token', TOKEN);
+    await page.enter('tracker-token');
+    await page.enter('tracker-organisation');
+    expect(page.text()).toContain('Checking…');
+    expect(page.named('connectTracker')).toHaveLength(1);
+    const [button] = page.all('LoadingButton');
+    expect(button?.props).toMatchObject({ isLoading: true });
+    expect(button?.props['isDisabled']).not.toBe(true);
   });
 
   it.each<[AppError, string]>([

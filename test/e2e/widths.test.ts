@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from '../browser';
+import { button, chooseMore, openSite, rowOf, rows } from './open-site';
+import type { OpenSite } from './open-site';
+import { addLabel, found, next } from './wizard';
+
+jest.setTimeout(120_000);
+
+const MINUTE = 60_000;
+const EVERYONES = '/module/bulk-tasks-admin';
+const OWN = '/module/my-bulk-tasks';
+/** In pixels; 640 is a window of 1280 at 200 %. */
+const WIDTHS = [900, 700, 640, 400];
+
+/** What stands out of the window or of what is around it, or is scrolled sideways: runs in the page. */
+function standsOut(): string[] {
+  const told = (element: Element) =>
+    `${element.tagName} "${(element.textContent ?? '').trim().slice(0, 40)}" to ${Math.round(element.getBoundingClientRect().right)}`;
+  const all = [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility());
+  const out = all.filter((element) => {
+    const { left, right, width } = element.getBoundingClientRect();
+    return width > 1 && (right > innerWidth + 1 || (left < -1 && right > 0));
+  });
+  const scrolled = all.filter(
+    (element) =>
+      ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1,
+  );
+  const page = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
+  return [...page, ...[...out.slice(-3), ...scrolled].map(told)];
+}
+
+describeInBrowser('at any width', () => {
+  let world: OpenSite;
+  let page: Page;
+  beforeAll(async () => {
+    world = await openSite();
+  });
+  afterAll(() => world.close());
+
+  /** In a window of each width, the widest last. */
+  async function fits(place: string): Promise<void> {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      // The page is laid out anew before it is drawn the next time.
+      const faults = await page.evaluate<string[]>(
+        `new Promise((done) => requestAnimationFrame(() => done((${standsOut.toString()})())))`,
+      );
+      expect({ place, width, faults }).toEqual({ place, width, faults: [] });
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+  const go = async (path: string, accountId = world.ada): Promise<void> => {
+    await page.goto(`${world.address}${path}${path.includes('?') ? '&' : '?'}user=${accountId}`);
+  };
+
+  test('nothing scrolls sideways, in no place of the app', async () => {
+    const { site, ada, mia } = world;
+    const failed = world.edits(ada, 130, { durationMs: 1_000 });
+    await site.moveTime(MINUTE);
+    const running = world.edits(ada, 100, { durationMs: 60 * MINUTE });
+    await world.track(ada, failed, 'A name that somebody gave to what they did, as long as names in Jira tend to be');
+    await world.track(ada, running);
+
+    page = await world.open(ada, OWN);
+    await rowOf(page, running).waitFor();
+    await button(page, 'Filters').click();
+    await rows(page).first().getByRole('checkbox').check();
+    await page.getByText('1 ticked').waitFor();
+    await fits('the list');
+    for (const width of [900, 640, 400]) {
+      await page.setViewportSize({ width, height: 900 });
+      const lines = await rowOf(page, running)
+        .getByRole('cell')
+        .evaluateAll((cells) => new Set(cells.map((cell) => Math.round(cell.getBoundingClientRect().top))).size);
+      expect(lines).toBeLessThanOrEqual(width === 900 ? 1 : 3);
+    }
+    await button(page, 'Menu').first().click();
+    await fits('the menu of a row');
+    await page.keyboard.press('Escape');
+    await button(page, 'Track a task').click();
+    await page.getByRole('dialog').getByLabel('Task', { exact: true }).fill('1'.repeat(100));
+    await fits('a dialog');
+    await page.keyboard.press('Escape');
+
+    for (const id of [running, failed]) {
+      await go(`${OWN}/tasks/${encodeURIComponent(`jira:${id}`)}`);
+      await button(page, 'Name task').waitFor();
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        await fits(`a task, ${await tab.innerText()}`);
+      }
+    }
+    await button(page, 'Back to the list').click();
+    await chooseMore(page, 'Find bulk changes');
+    await button(page, 'Look')
+      .or(page.getByRole('button', { name: /^Find/ }))
+      .first()
+      .waitFor();
+    await fits('what the histories show');
+
+    for (const [path, words] of [
+      [`${EVERYONES}/settings`, 'How long history is kept'],
+      [`${EVERYONES}/health`, 'Background reading'],
+      [`${OWN}/export`, 'Prepare'],
+      [`${OWN}/excel`, 'select the whole text'],
+      [`${OWN}/tracker`, 'Organisation id'],
+      ['/module/issue-operations?issue=PAY-61', 'This issue: failed'],
+      ['/browse/PAY-61', 'PAY-61'],
+      ['/module/bulk-figures', 'Commonest reasons'],
+      ['/module/change-found-issues?jql=project=WEB', 'issues'],
+      ['/secure/views/bulkedit/BulkEdit1!default.jspa', 'Bulk'],
+    ] as const) {
+      await go(path);
+      await page.getByRole('main').getByText(words).first().waitFor();
+      await fits(path);
+    }
+
+    await go('/module/change-found-issues?jql=key%20in%20(WEB-1,WEB-2)', mia);
+    await button(page, 'Apps').click();
+    await page.getByRole('menuitem', { name: 'Change these issues in bulk' }).click();
+    const dialog = page.getByRole('dialog').filter({ hasText: 'Change these issues in bulk' });
+    await found(dialog);
+    await fits('the issues of a start');
+    await next(dialog);
+    await fits('the operation of a start');
+    await addLabel(dialog, 'narrow');
+    await button(dialog, 'Start').waitFor();
+    await fits('the confirmation of a start');
+    await page.close();
+  });
+});
