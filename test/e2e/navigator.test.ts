@@ -9,6 +9,9 @@ jest.setTimeout(60_000);
 const KEYS = ['WEB-1', 'WEB-2', 'WEB-3', 'WEB-4', 'WEB-5'];
 const JQL = `key in (${KEYS.join(', ')}) ORDER BY key`;
 
+/** The one way out, beside the cross that Jira draws. */
+const BACK = 'Back to the search';
+
 describeInBrowser('from the issue navigator in the browser', () => {
   let world: OpenSite;
   let page: Page;
@@ -40,14 +43,14 @@ describeInBrowser('from the issue navigator in the browser', () => {
     expect(await dialog.getByLabel('JQL', { exact: true }).inputValue()).toBe(JQL);
     await next(dialog);
     await addLabel(dialog, 'found');
-    await start(dialog, 'Labels + found on 5 issues in 1 project.');
+    await start(dialog, 'Labels + found on 5 issues in 1 project.', BACK);
     await dialog.getByRole('progressbar').first().waitFor();
     await shows(dialog, '5 done');
     expect(await labelled(jira, KEYS, 'found')).toHaveLength(5);
     expect(await dialog.getByRole('link', { name: 'My bulk tasks' }).getAttribute('href')).toContain(
       '/module/my-bulk-tasks',
     );
-    await button(dialog, 'Close').last().click();
+    await button(dialog, BACK).click();
     await gone();
   });
 
@@ -59,7 +62,7 @@ describeInBrowser('from the issue navigator in the browser', () => {
     await dialog.getByText('2 issues in 1 project').waitFor();
     await next(dialog);
     await addLabel(dialog, 'ticked');
-    await start(dialog, 'Labels + ticked on 2 issues in 1 project.');
+    await start(dialog, 'Labels + ticked on 2 issues in 1 project.', BACK);
     await shows(dialog, '2 done');
     expect(await labelled(jira, KEYS, 'ticked')).toEqual(['WEB-2', 'WEB-4']);
     expect(await changesOf(jira, 'WEB-1', 'labels')).toBe(1);

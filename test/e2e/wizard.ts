@@ -64,11 +64,11 @@ export async function freeEmailBox(page: Place): Promise<Locator> {
   return emailBox(page);
 }
 
-/** From the preview, which says exactly this, to the detail of what was started. */
-export async function start(page: Place, sentence: string): Promise<void> {
+/** From the preview, which says exactly this, to the detail of what was started, whose way out is called `back`. */
+export async function start(page: Place, sentence: string, back = 'Back to the list'): Promise<void> {
   await page.getByRole('heading', { name: sentence, exact: true }).waitFor();
   await button(page, 'Start').click();
-  await button(page, 'Back to the list').waitFor();
+  await button(page, back).waitFor();
 }
 
 /** The state that the open detail shows, once it is this one. */

@@ -27,7 +27,7 @@ export function FindPage({ store, isReadOnly, open, back, onPut }: Props) {
   return (
     <Stack space="space.200">
       <Inline>
-        <Button appearance="subtle" iconBefore="arrow-left" onClick={back}>
+        <Button appearance="subtle" iconBefore="arrow-left" autoFocus onClick={back}>
           {say('button.back')}
         </Button>
       </Inline>

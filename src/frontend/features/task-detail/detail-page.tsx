@@ -23,6 +23,9 @@ interface Props {
   readonly viewer: string | undefined;
   readonly follower: Follower;
   readonly back: () => void;
+  /** What `back` does, where it does not lead to the list. */
+  readonly backWords?: string | undefined;
+  readonly beside?: React.ReactNode;
   readonly open: (key: TaskKey) => void;
   readonly stopTracking: (row: TaskRow) => void;
   readonly cancel: (row: TaskRow) => void;
@@ -44,10 +47,11 @@ export function DetailPage(props: Props) {
   const isGone = saysNone && state.detail === undefined && !state.isAsking;
   return (
     <Stack space="space.200">
-      <Inline>
+      <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
         <Button appearance="subtle" iconBefore="arrow-left" autoFocus onClick={back}>
-          {say('button.back')}
+          {props.backWords ?? say('button.back')}
         </Button>
+        {props.beside}
       </Inline>
       <DetailProblem {...{ taskKey, state, isGone }} shown={task?.row} />
       {task && !isGone ? (

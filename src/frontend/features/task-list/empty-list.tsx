@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Box, Button, ButtonGroup, Stack, Text } from '@forge/react';
+import { Box, Button, Stack, Text } from '@forge/react';
+import { Buttons } from '../../forms/buttons';
 import { useWords } from '../../words/words';
 
 interface Props {
@@ -9,27 +10,35 @@ interface Props {
   /** What is started in Jira gets on it by itself. */
   readonly fillsItself: boolean;
   readonly isReadOnly: boolean;
+  /** Somebody comes back from a start. */
+  readonly isFromStart: boolean;
   readonly clear: () => void;
   readonly track: () => void;
   readonly start: () => void;
 }
 
 /** No task at all, or none that fits: what to do next stands beside it. */
-export function EmptyList({ isFiltered, hasMore, fillsItself, isReadOnly, clear, track, start }: Props) {
+export function EmptyList(props: Props) {
+  const { isFiltered, hasMore, fillsItself, isReadOnly, isFromStart, clear, track, start } = props;
   const { say } = useWords();
+  const hint = isReadOnly ? [] : [say(fillsItself ? 'empty.none.hint.byItself' : 'empty.none.hint')];
   return (
     <Box paddingBlock="space.400">
       <Stack space="space.100" alignInline="center">
-        <Text weight="medium">{say(isFiltered ? (hasMore ? 'empty.notYet' : 'empty.noMatch') : 'empty.none')}</Text>
-        {!isFiltered && !isReadOnly && <Text>{say(fillsItself ? 'empty.none.hint.byItself' : 'empty.none.hint')}</Text>}
+        <Box role="status">
+          <Text weight="medium" align="center">
+            {say(isFiltered ? (hasMore ? 'empty.notYet' : 'empty.noMatch') : 'empty.none')}
+          </Text>
+        </Box>
+        {!isFiltered && <Text align="center">{[...hint, say('empty.none.what')].join(' ')}</Text>}
         {isFiltered && <Button onClick={clear}>{say('button.clearFilters')}</Button>}
         {!isFiltered && !isReadOnly && (
-          <ButtonGroup label={say('list.buttons')}>
-            <Button appearance="primary" onClick={start}>
+          <Buttons label={say('list.buttons')}>
+            <Button appearance="primary" autoFocus={isFromStart} onClick={start}>
               {say('button.start')}
             </Button>
             <Button onClick={track}>{say('button.track')}</Button>
-          </ButtonGroup>
+          </Buttons>
         )}
       </Stack>
     </Box>

@@ -4,6 +4,7 @@ import { Button, ButtonGroup, Inline, Stack } from '@forge/react';
 import type { TaskList } from '../../../contract';
 import { STATES } from '../../../tasks/task';
 import type { State } from '../../../tasks/task';
+import { Announced } from '../../words/announced';
 import { useWords } from '../../words/words';
 import { Choice } from '../../forms/choice';
 import { FilterLine } from './filter-line';
@@ -20,6 +21,8 @@ interface Props {
   readonly isOwn: boolean;
   /** Some sources' tasks are shown to admins only. */
   readonly isAdmin: boolean;
+  /** There is nothing that they could leave: then only whose tasks are shown can be chosen. */
+  readonly isNothingYet: boolean;
   readonly change: QuestionChange;
   readonly clear: () => void;
   /** How often the filters have been cleared: the search field starts anew with each. */
@@ -30,50 +33,57 @@ interface Props {
  * Whose tasks, which, and in what order. UI Kit knows no width, so what is asked less often folds away in every window; it
  * is open where some of it is set.
  */
-export function FilterBar({ question, switchable, isOwn, isAdmin, change, clear, clearings }: Props) {
+export function FilterBar(props: Props) {
+  const { question, switchable, isOwn, isAdmin, isNothingYet, change, clear, clearings } = props;
   const { say } = useWords();
   const { filters } = question;
   const folded = foldedCount(filters);
   const [isOpen, setOpen] = useState(folded > 0);
   const filter = (by: FilterChange) => change((asked) => filtered(asked, by));
+  const whose = switchable && (
+    <ScopeSwitch scope={switchable} choose={(scope) => change((asked) => scoped(asked, scope))} />
+  );
+  if (isNothingYet) return whose ? <Inline>{whose}</Inline> : null;
   return (
-    <Stack space="space.100">
-      <Inline space="space.100" rowSpace="space.100" shouldWrap alignBlock="end">
-        {switchable && <ScopeSwitch scope={switchable} choose={(scope) => change((asked) => scoped(asked, scope))} />}
-        <Choice<State | 'any'>
-          id="state"
-          label={say('filter.state')}
-          values={['any', ...STATES]}
-          name={(value) => say(value === 'any' ? 'filter.any' : `state.${value}`)}
-          chosen={filters.state ?? 'any'}
-          choose={(state) => filter({ state: state === 'any' ? undefined : state })}
-        />
-        <Choice
-          id="order"
-          label={say('filter.order')}
-          values={['newest', 'oldest']}
-          name={(order) => say(`order.${order}`)}
-          chosen={question.order}
-          choose={(order) => change((asked) => ordered(asked, order))}
-        />
-        <SearchField
-          key={clearings}
-          id="search"
-          hint={say('filter.search.hint')}
-          text={filters.text ?? ''}
-          search={(text) => filter({ text })}
-        />
-        <Button isSelected={isOpen} onClick={() => setOpen(!isOpen)}>
-          {folded === 0 ? say('filter.more') : say('filter.more.set', { n: folded })}
-        </Button>
-        {isFiltered(question) && (
-          <Button appearance="subtle" onClick={clear}>
-            {say('button.clearFilters')}
+    <Stack>
+      <Stack space="space.100">
+        <Inline space="space.100" rowSpace="space.100" shouldWrap alignBlock="end">
+          {whose}
+          <Choice<State | 'any'>
+            id="state"
+            label={say('filter.state')}
+            values={['any', ...STATES]}
+            name={(value) => say(value === 'any' ? 'filter.any' : `state.${value}`)}
+            chosen={filters.state ?? 'any'}
+            choose={(state) => filter({ state: state === 'any' ? undefined : state })}
+          />
+          <Choice
+            id="order"
+            label={say('filter.order')}
+            values={['newest', 'oldest']}
+            name={(order) => say(`order.${order}`)}
+            chosen={question.order}
+            choose={(order) => change((asked) => ordered(asked, order))}
+          />
+          <SearchField
+            key={clearings}
+            id="search"
+            hint={say('filter.search.hint')}
+            text={filters.text ?? ''}
+            search={(text) => filter({ text })}
+          />
+          <Button isSelected={isOpen} onClick={() => setOpen(!isOpen)}>
+            {folded === 0 ? say('filter.more') : say('filter.more.set', { n: folded })}
           </Button>
-        )}
-      </Inline>
-      {isOpen && <MoreFilters {...{ filters, isOwn, isAdmin, clearings }} change={filter} />}
-      {isFiltered(question) && <FilterLine filters={filters} />}
+          {isFiltered(question) && (
+            <Button appearance="subtle" onClick={clear}>
+              {say('button.clearFilters')}
+            </Button>
+          )}
+        </Inline>
+        {isOpen && <MoreFilters {...{ filters, isOwn, isAdmin, clearings }} change={filter} />}
+      </Stack>
+      <Announced>{isFiltered(question) && <FilterLine filters={filters} />}</Announced>
     </Stack>
   );
 }

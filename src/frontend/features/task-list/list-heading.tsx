@@ -10,6 +10,10 @@ interface Props {
   /** Absent while something else says as of when it is. */
   readonly updatedAt: number | undefined;
   readonly isReadOnly: boolean;
+  /** Where there is nothing, what can be started stands in place of the rows. */
+  readonly isNothingYet: boolean;
+  /** Somebody comes back from a start. */
+  readonly isFromStart: boolean;
   /** What is done here less often. */
   readonly menu: React.ReactNode;
   readonly refresh: () => void;
@@ -19,18 +23,19 @@ interface Props {
 }
 
 /** How it stands and as of when. The page's title stands above it: Jira draws it from the manifest. */
-export function ListHeading({ state, updatedAt, isReadOnly, menu, refresh, track, start, showAttention }: Props) {
+export function ListHeading(props: Props) {
+  const { state, updatedAt, isReadOnly, isNothingYet, isFromStart, menu, refresh, track, start, showAttention } = props;
   const { say, place, now } = useReading();
   return (
     <Inline spread="space-between" alignBlock="center" space="space.200" shouldWrap rowSpace="space.100">
       <CountLine state={state} showAttention={showAttention} />
       <Inline alignBlock="center" space="space.100" rowSpace="space.100" shouldWrap>
         {updatedAt !== undefined && <Text color="color.text.subtle">{updatedAgo(updatedAt, now, place, say)}</Text>}
-        {!isReadOnly && (
+        {!isReadOnly && <Button onClick={refresh}>{say('button.refresh')}</Button>}
+        {!isReadOnly && !isNothingYet && (
           <>
-            <Button onClick={refresh}>{say('button.refresh')}</Button>
             <Button onClick={track}>{say('button.track')}</Button>
-            <Button appearance="primary" onClick={start}>
+            <Button appearance="primary" autoFocus={isFromStart} onClick={start}>
               {say('button.start')}
             </Button>
           </>

@@ -8,9 +8,10 @@ import { useReading } from '../../words/use-reading';
 import { EmptyList } from './empty-list';
 import { FilterBar } from './filter-bar';
 import { GreyRows } from '../../words/grey-rows';
+import type { LeftBy } from './left-by';
 import { ListHeading } from './list-heading';
 import type { ListStore } from './list-store';
-import { newKeys } from './list-state';
+import { isBare, newKeys } from './list-state';
 import type { ListState } from './list-state';
 import { NoteList } from './note-list';
 import { pageNotes, tellsAge } from './page-notes';
@@ -32,8 +33,8 @@ interface Props {
   /** Where a task is shown in full, where this page has addresses. */
   readonly hrefOf: (key: TaskKey) => string | undefined;
   readonly actionsFor: (task: Watched) => RowActions;
-  /** The task that somebody comes back from. */
-  readonly focusOn: TaskKey | undefined;
+  /** What somebody comes back from. */
+  readonly leftBy: LeftBy | undefined;
   /** What there is to say about how a task goes on, in its row. */
   readonly noteFor: (task: Watched) => React.ReactNode;
   /** What is done here less often. */
@@ -66,7 +67,7 @@ export function ListPage(props: Props) {
     noteFor,
     menu,
     actionsFor,
-    focusOn,
+    leftBy,
     track,
     start,
   } = props;
@@ -79,11 +80,13 @@ export function ListPage(props: Props) {
   };
   const list = state.answer?.list;
   const announced = newKeys(state).length;
+  const isNothingYet = isBare(state);
+  const isFromStart = leftBy?.kind === 'start';
   const notes = pageNotes(state, { isReadOnly, leftOut }, reading);
   return (
     <Stack space="space.200">
       <ListHeading
-        {...{ state, isReadOnly, menu }}
+        {...{ state, isReadOnly, isNothingYet, isFromStart, menu }}
         updatedAt={tellsAge(notes) ? undefined : state.updatedAt}
         refresh={() => store.refresh()}
         track={track}
@@ -96,6 +99,7 @@ export function ListPage(props: Props) {
         switchable={list?.admin === 'yes' && !isOwn ? list.scope : undefined}
         isOwn={isOwn || list?.scope === 'mine'}
         isAdmin={list?.admin !== 'no'}
+        isNothingYet={isNothingYet}
       />
       <Inline space="space.200" rowSpace="space.100" spread="space-between" alignBlock="start" shouldWrap>
         {state.keys.length > 0 && (
@@ -114,7 +118,7 @@ export function ListPage(props: Props) {
           )}
         </Box>
       </Inline>
-      <Rows {...{ state, viewer, isReadOnly, ticks, hrefOf, noteFor, actionsFor, focusOn, track, start, clear }} />
+      <Rows {...{ state, viewer, isReadOnly, ticks, hrefOf, noteFor, actionsFor, leftBy, track, start, clear }} />
       <Pager state={state} change={store.change} />
       {list?.absent?.map((system) => (
         <Text key={system} size="small" color="color.text.subtle">
@@ -127,7 +131,7 @@ export function ListPage(props: Props) {
 
 type RowsProps = Pick<
   Props,
-  'state' | 'viewer' | 'isReadOnly' | 'ticks' | 'hrefOf' | 'noteFor' | 'actionsFor' | 'focusOn' | 'track' | 'start'
+  'state' | 'viewer' | 'isReadOnly' | 'ticks' | 'hrefOf' | 'noteFor' | 'actionsFor' | 'leftBy' | 'track' | 'start'
 > & {
   readonly clear: () => void;
 };
@@ -135,14 +139,21 @@ type RowsProps = Pick<
 /**
  * The rows. While a new question is asked, those of the one before stay for 200 ms; then grey rows stand in their place.
  */
-function Rows({ state, viewer, isReadOnly, track, start, clear, ...table }: RowsProps) {
+function Rows({ state, viewer, isReadOnly, leftBy, track, start, clear, ...table }: RowsProps) {
   const { asking, question, answered, keys, tasks, failure } = state;
   const isOther = question !== answered;
   const slow = useAfter(200, question);
   if (asking !== 'no' && isOther && (slow || answered === undefined)) return slow ? <GreyRows /> : null;
-  if (keys.length > 0) return <TaskTable {...{ keys, tasks, viewer, ...table }} />;
+  const focusOn = leftBy?.kind === 'task' ? leftBy.key : undefined;
+  if (keys.length > 0) return <TaskTable {...{ keys, tasks, viewer, focusOn, ...table }} />;
   if (failure && isOther) return null;
   const hasMore = state.answer?.list.searchFurther !== undefined;
   const fillsItself = state.counted?.looks?.after !== undefined;
-  return <EmptyList isFiltered={isFiltered(question)} {...{ hasMore, fillsItself, isReadOnly, clear, track, start }} />;
+  return (
+    <EmptyList
+      isFiltered={isFiltered(question)}
+      isFromStart={leftBy?.kind === 'start'}
+      {...{ hasMore, fillsItself, isReadOnly, clear, track, start }}
+    />
+  );
 }

@@ -5,7 +5,7 @@ import { isActive } from '../../../tasks/task';
 import { jiraTaskKey } from '../../../tasks/task-key';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Tasks } from '../../watch/watcher';
-import { FIRST_QUESTION, isFirstPage } from './question';
+import { FIRST_QUESTION, isFiltered, isFirstPage } from './question';
 import type { ListQuestion } from './question';
 
 /** Everything the list shows. */
@@ -106,3 +106,10 @@ function changed(count: Count, by: number): Count {
 /** Whether one of Jira's tasks is known to be on the list, by itself or as the part of a submission that runs. Pure. */
 export const isOnList = ({ tasks }: ListState, id: string): boolean =>
   [...tasks.values()].some(({ row }) => row.key === jiraTaskKey(id) || row.submission?.taskId === id);
+
+/** Nothing at all is on the list, so that there is nothing to filter, to order or to tick. Pure. */
+export function isBare({ answer, answered, question, keys }: ListState): boolean {
+  if (answer === undefined || answered === undefined || keys.length > 0) return false;
+  const isCut = answer.list.searchFurther !== undefined || !isFirstPage(answered);
+  return !isCut && !isFiltered(answered) && !isFiltered(question);
+}

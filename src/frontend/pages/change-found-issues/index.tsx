@@ -1,5 +1,5 @@
 import * as React from 'react';
-import ForgeReconciler, { Button, Inline, Link, Stack, Text } from '@forge/react';
+import ForgeReconciler, { Link, Text } from '@forge/react';
 import { Clock } from '../../platform/clock';
 import { closePlace } from '../../platform/host';
 import { useExtension } from '../../platform/use-extension';
@@ -11,20 +11,31 @@ import { navigatorSchema, presetOf } from './found-issues';
 
 const close = () => void closePlace().catch(() => undefined);
 
-/** From a search straight into the start of an operation, and then its progress, in a window over the search. */
+/**
+ * From a search straight into the start of an operation, and then its progress, in a window over the search. One button leads
+ * out of it at any time: leaving the start, or back from the progress. What else can be read opens in a tab.
+ */
 function ChangeFoundIssues() {
   const { say } = useWords();
   const found = useExtension(navigatorSchema);
   const own = useModuleUrl('my-bulk-tasks', true);
   if (!found) return null;
   return (
-    <Stack space="space.200">
-      <Inline spread="space-between" alignBlock="center">
-        <Text>{own && <Link href={own.href}>{say('navigator.own')}</Link>}</Text>
-        <Button onClick={close}>{say('button.close')}</Button>
-      </Inline>
-      <TasksPage scope="mine" first={{ preset: presetOf(found), leave: close }} />
-    </Stack>
+    <TasksPage
+      scope="mine"
+      inWindow={{
+        preset: presetOf(found),
+        leave: close,
+        leaveWords: say('navigator.back'),
+        beside: own && (
+          <Text>
+            <Link href={own.href} openNewTab>
+              {say('navigator.own')}
+            </Link>
+          </Text>
+        ),
+      }}
+    />
   );
 }
 

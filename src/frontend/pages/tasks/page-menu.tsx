@@ -13,6 +13,8 @@ export interface ForAdmins {
 
 interface Props {
   readonly state: ListState;
+  /** Whoever comes back from something in it goes on here. */
+  readonly hasFocus: boolean;
   /** Shows where bulk changes are looked for in the issues' history. */
   readonly find: () => void;
   /** Only where the page has them. */
@@ -20,12 +22,12 @@ interface Props {
 }
 
 /** What can be done with the list as a whole, beside what it is opened for. */
-export function PageMenu({ state, find, forAdmins }: Props) {
+export function PageMenu({ state, hasFocus, find, forAdmins }: Props) {
   const { say } = useWords();
   const [isOpen, toggle] = useState(false);
   const { answer, counted } = state;
   return (
-    <Menu name={say('pageMenu.button')} label={say('pageMenu.label')} {...{ isOpen, toggle }}>
+    <Menu name={say('pageMenu.button')} label={say('pageMenu.label')} {...{ hasFocus, isOpen, toggle }}>
       {counted?.looks?.histories !== false && <MenuItem name={say('find.open')} choose={find} />}
       <ExportList state={state} leave={() => toggle(false)} />
       {answer?.list.admin === 'yes' && forAdmins && (

@@ -26,7 +26,7 @@ export function TasksAndMore({ scope, moduleKey, more, forAdmins }: Props) {
   const elsewhere = more && (
     <Stack space="space.200">
       <Inline>
-        <Button appearance="subtle" iconBefore="arrow-left" onClick={address.leave}>
+        <Button appearance="subtle" iconBefore="arrow-left" autoFocus onClick={address.leave}>
           {say('data.leave')}
         </Button>
       </Inline>

@@ -43,7 +43,7 @@ import { useWithdrawal } from './use-withdrawal';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
-import { useLastOpened } from './use-last-opened';
+import { useLeftBy } from './use-left-by';
 import { useListAddress } from './use-list-address';
 import { useOpened } from './use-opened';
 import { useStarting } from './use-starting';
@@ -54,18 +54,26 @@ interface Props {
   readonly scope: 'auto' | 'mine';
   /** The module that this page is, where tasks have addresses of their own; none in a window over something else. */
   readonly moduleKey?: string;
-  /** Begins with a start instead of the list. */
-  readonly first?: Pick<Starting, 'preset' | 'leave'>;
+  /** In a window over something else: begins with a start, and never shows the list. */
+  readonly inWindow?: InWindow;
   /** Shown in place of the list and what it opens, which go on behind it. */
   readonly elsewhere?: React.ReactNode;
   readonly forAdmins?: ForAdmins | undefined;
+}
+
+export interface InWindow extends Pick<Starting, 'preset'> {
+  /** Closes the window: the one way out of it. */
+  readonly leave: () => void;
+  readonly leaveWords: string;
+  /** Stands beside that, once something has been started. */
+  readonly beside: React.ReactNode;
 }
 
 /**
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
  */
-export function TasksPage({ scope, moduleKey, first, elsewhere, forAdmins }: Props) {
+export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: Props) {
   const isOwn = scope === 'mine';
   const reading = useReading();
   const path = withoutQuery(useStore(address));
@@ -75,11 +83,13 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, forAdmins }: Pro
   const query = queryOfList(state.question);
   const hrefOf = useTaskHref(moduleKey, query);
   const { key: opened, tab, open: openAt, back } = useOpened(query);
-  const { starting, begin, leave, started } = useStarting(list, first);
+  const { starting, begin, leave, started } = useStarting(list, inWindow);
   const [dialog, setDialog] = useState<Dialog>();
   const [tracked, setTracked] = useState<Tracked>();
-  const isElsewhere = Boolean(elsewhere) || path === FIND || starting !== undefined;
-  const focusOn = useLastOpened({ opened, isElsewhere, question: state.question });
+  const isElsewhere = Boolean(elsewhere) || path === FIND;
+  const isStarting = !isElsewhere && starting !== undefined && starting.from === opened;
+  const leftBy = useLeftBy({ opened, isElsewhere, isStarting }, state.question);
+  const leaveDetail = inWindow?.leave ?? back;
 
   const open = useCallback(
     (key: TaskKey, first?: DetailTab) => {
@@ -89,7 +99,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, forAdmins }: Pro
     },
     [leave, openAt],
   );
-  useSettledFlags(state.tasks, { viewer, shown: isElsewhere ? undefined : opened, open });
+  useSettledFlags(state.tasks, { viewer, shown: isElsewhere || isStarting ? undefined : opened, open });
   useEffect(() => {
     if (opened === undefined) list.close();
   }, [list, opened]);
@@ -105,7 +115,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, forAdmins }: Pro
   const rename = (row: TaskRow) => setDialog({ kind: 'rename', row });
   const stopped = () => {
     close();
-    back();
+    leaveDetail();
     list.refresh();
   };
   const start = (preset: Preset, instead?: TaskKey) => begin({ preset, instead, from: opened });
@@ -128,7 +138,7 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, forAdmins }: Pro
         elsewhere
       ) : path === FIND ? (
         <FindPage {...{ open, isReadOnly }} store={finder} onPut={list.refresh} back={() => address.leaveTo(query)} />
-      ) : starting && starting.from === opened ? (
+      ) : isStarting ? (
         <StartOperation
           preset={{ ...starting.preset, ordersOff: state.counted?.ordersOff === true }}
           onStarted={(row) => {
@@ -146,7 +156,10 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, forAdmins }: Pro
           task={state.tasks.get(opened)}
           follower={list}
           viewer={viewer}
-          {...{ back, open, cancel, rename }}
+          {...{ open, cancel, rename }}
+          back={leaveDetail}
+          backWords={inWindow?.leaveWords}
+          beside={inWindow?.beside}
           stopTracking={stop}
           exportLink={<ExportOutcomes taskKey={opened} />}
           howItGoesOn={howItGoesOn}
@@ -155,12 +168,19 @@ export function TasksPage({ scope, moduleKey, first, elsewhere, forAdmins }: Pro
       ) : (
         <Stack space="space.200">
           <ListPage
-            {...{ state, viewer, hrefOf, noteFor, actionsFor, focusOn, isOwn, isReadOnly, leftOut, ticks }}
+            {...{ state, viewer, hrefOf, noteFor, actionsFor, leftBy, isOwn, isReadOnly, leftOut, ticks }}
             manyActions={
               <ManyBar isReadOnly={isReadOnly} ask={(deed) => setDialog({ kind: 'many', deed, rows: ticks.rows })} />
             }
             store={list}
-            menu={<PageMenu state={state} find={() => address.push(FIND)} forAdmins={forAdmins} />}
+            menu={
+              <PageMenu
+                state={state}
+                hasFocus={leftBy?.kind === 'menu'}
+                find={() => address.push(FIND)}
+                forAdmins={forAdmins}
+              />
+            }
             track={() => setDialog({ kind: 'track' })}
             start={() => start({})}
           />

@@ -120,10 +120,54 @@ describe('the list', () => {
     expect(filling.text()).toContain(
       'No bulk tasks yet. What you start with Jira’s bulk change appears here by itself. Start one here, or paste the id of one.',
     );
-    await filling.choose('state', 'failed');
-    expect(filling.text()).toContain('No task matches these filters. Clear filters');
-    await filling.press('Clear filters');
-    expect(filling.named('list').at(-1)?.payload).toMatchObject({ filters: {} });
+    const history = fakeHistory('/?state=failed');
+    const unmatched = await openPage({ functions: { list: () => list([]) }, jira: never, history });
+    expect(unmatched.text()).toContain('No task matches these filters. Clear filters');
+    await unmatched.press('Clear filters');
+    expect(unmatched.named('list').at(-1)?.payload).toMatchObject({ filters: {} });
+  });
+
+  it('says to somebody with nothing what it is for and what to do, and offers nothing that needs a task', async () => {
+    const bare = await openPage({ functions: { list: () => list([]) }, jira: never });
+    expect(bare.text()).toContain('Of each task this page shows how far it is, which issues failed and why');
+    for (const kind of ['Select', 'Textfield', 'Checkbox']) expect(bare.all(kind)).toEqual([]);
+    const named = bare.all('Button').map(({ children }) => children[0]?.props['text']);
+    // Whose tasks are shown can be chosen: others may have some.
+    expect(named).toEqual(['Refresh', 'More', 'Mine', 'Everyone', 'Start an operation', 'Track a task']);
+    await bare.press('Mine');
+    expect(bare.named('list').at(-1)?.payload).toMatchObject({ scope: 'mine' });
+  });
+
+  it('has all its filters again as soon as there is a task', async () => {
+    const answers = [list([]), list([row()])];
+    const page = await openPage({ functions: { list: () => answers.shift() ?? list([row()]) }, jira: never });
+    await page.press('Refresh');
+    expect(page.select('state').props['value']).toMatchObject({ value: 'any' });
+    expect(page.all('Button').some(({ children }) => children[0]?.props['text'] === 'Filters')).toBe(true);
+  });
+
+  it.each([
+    ['the start of an operation', ['Start an operation'], 'Leave without starting', 'Start an operation'],
+    ['what the menu leads to', ['More', 'Find bulk changes'], 'Back to the list', 'More'],
+    ['the settings', ['More', 'Settings'], 'Back to the tasks', 'More'],
+  ])('has the focus where it was when somebody comes back from %s', async (_, way, back, where) => {
+    const page = await openPage({
+      functions: { list: () => list([row()]), settings: () => ({ ok: false, error: { kind: 'unavailable' } }) },
+      jira: never,
+      history: fakeHistory(),
+    });
+    const focused = () =>
+      [...page.all('Button'), ...page.all('LinkButton')]
+        .filter(({ props }) => props['autoFocus'] === true)
+        .map(({ children }) => children[0]?.props['text']);
+    expect(focused()).toEqual([]);
+    for (const name of way) await page.press(name);
+    if (back !== 'Leave without starting') expect(focused()).toEqual([back]);
+    await page.press(back);
+    expect(focused()).toEqual([where]);
+    // Once something else is asked, the list has nothing to go back to.
+    await page.choose('state', 'running');
+    expect(focused()).toEqual([]);
   });
 
   it('folds most filters away, and says in words what those that are set leave', async () => {
@@ -197,6 +241,16 @@ describe('the list', () => {
       expect.anything(),
       { scope: 'auto', filters: { text: '10641' }, order: 'newest', watched: [row().key], live: true },
     ]);
+  });
+
+  it('searches at once with Enter, and not again for the same', async () => {
+    const page = await openPage({ functions: { list: () => list([row()]) }, jira: never });
+    await page.type('search', '10641');
+    await page.enter('search');
+    expect(page.named('list')).toHaveLength(2);
+    await page.enter('search');
+    await page.pass(1_000);
+    expect(page.named('list')).toHaveLength(2);
   });
 
   it('goes to older pages and back, and on with a search that stopped', async () => {

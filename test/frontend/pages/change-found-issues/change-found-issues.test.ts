@@ -40,11 +40,12 @@ describe('from a search', () => {
     },
   );
 
-  it('closes the window without a start', async () => {
+  it('closes the window without a start, by the one way out that it has', async () => {
     const page = await open({ jql: 'project = PAY' });
+    expect(page.links()).toEqual([]);
+    expect(page.all('Button').filter(({ props }) => props['iconBefore'] === 'arrow-left')).toHaveLength(1);
     await page.press('Leave without starting');
-    await page.press('Close');
-    expect(page.told.map(({ name }) => name)).toEqual(['close', 'close']);
+    expect(page.told.map(({ name }) => name)).toEqual(['close']);
   });
 
   it('follows what was started, sends its parts, and says that the page has to stay open for them', async () => {
@@ -71,7 +72,9 @@ describe('from a search', () => {
     expect(page.links()[0]).toEqual(['My bulk tasks', 'https://site.example/module/my-bulk-tasks']);
     await page.pass(3_100);
     expect(page.labels()[0]).toMatch(/4 percent/);
-    await page.press('Close');
+    expect(page.all('Link')[0]?.props['openNewTab']).toBe(true);
+    expect(page.text()).not.toContain('Back to the list');
+    await page.press('Back to the search');
     expect(page.told).toHaveLength(1);
   });
 });
