@@ -18,7 +18,14 @@ const shown = v.object({
   ownerId: v.optional(v.string()),
   addedById: v.string(),
   readAt: v.number(),
-  submission: v.optional(v.looseObject({ damaged: v.optional(v.boolean()), phase: v.string(), part: v.number() })),
+  submission: v.optional(
+    v.looseObject({
+      damaged: v.optional(v.boolean()),
+      phase: v.string(),
+      part: v.number(),
+      order: v.optional(v.object({ ended: v.optional(v.object({ why: v.string() })) })),
+    }),
+  ),
 });
 type Shown = v.InferOutput<typeof shown>;
 
@@ -37,8 +44,10 @@ export function answerChecks(options: {
   readonly guards: Tally;
   readonly nameOf: (accountId: string) => string;
   readonly fail: (problem: string) => void;
+  /** Told of each standing order that is shown as ended. */
+  readonly ended: (key: string, why: string) => void;
 }): AnswerChecks {
-  const { admins, guards, nameOf, fail } = options;
+  const { admins, guards, nameOf, fail, ended } = options;
   let calls = 0;
   const seen = new Map<string, Seen>();
 
@@ -48,6 +57,11 @@ export function answerChecks(options: {
     if (!admins.includes(accountId) && whose !== accountId && row.addedById !== accountId)
       fail(`${name} showed ${who} ${row.key}, which is ${nameOf(whose)}'s`);
     if (row.submission?.damaged) count(guards, 'digest');
+    const why = row.submission?.order?.ended?.why;
+    if (why !== undefined) {
+      count(guards, `order ended: ${why}`);
+      ended(row.key, why);
+    }
     const before = seen.get(`${accountId} ${row.key}`);
     // What was read earlier is no news: a page keeps what it shows.
     if (before && before.at < begun && before.readAt <= row.readAt) {

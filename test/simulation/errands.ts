@@ -33,6 +33,10 @@ function startInJira(
 
 const LONG: OperationShape = { durationMs: 45 * MINUTE, startDelayMs: 0, beyondTheLimit: true };
 
+/** Nobody starts anything in bulk who may not. */
+const mayStart = ({ ledger: { lostRights } }: World, accountId: string): boolean =>
+  !lostRights.some((each) => each.accountId === accountId && each.until === Infinity);
+
 function begin(world: World, owner: string, kind: WatchedTask['kind'], shape?: OperationShape): WatchedTask {
   const { site, chance, ledger, history, nameOf } = world;
   const taskId =
@@ -61,6 +65,7 @@ export function tracksTask(
   return {
     name: 'track',
     async step() {
+      if (!task && !mayStart(world, owner)) return false;
       task ??= begin(world, owner, kind, shape);
       const answer = await world.calls.ask(adder, 'track', { input: task.taskId });
       const isThere = answer?.ok === false && 'reason' in answer.error && answer.error.reason === 'already-there';
@@ -80,6 +85,7 @@ export function discoversTask(world: World, owner: string): Errand {
   return {
     name: 'discover',
     async step() {
+      if (!task && !mayStart(world, owner)) return false;
       task ??= begin(world, owner, 'bulk');
       const { taskId } = task;
       const answer = await world.calls.ask(owner, 'discover', { ids: [taskId], by });
@@ -103,6 +109,7 @@ export function findsChange(world: World, author: string, finder: string, place:
   return {
     name: 'found',
     async step() {
+      if (!found && !mayStart(world, author)) return false;
       if (!found) {
         const issueIds = issuesToFind(chance, place);
         const taskId = startInJira(world, author, issueIds, { durationMs, startDelayMs: 1_000, beyondTheLimit: true });

@@ -1,5 +1,6 @@
 import { FAMILIES, FAULTS } from './fault-kinds';
 import type { Tally } from './tally';
+import { SENT_AT_ITS_TIME, SENT_BY_ORDER } from './order-invariants';
 import { CLAIM, FIRST } from './storage-guards';
 
 /** Guards of src/ whose refusals are seen from outside: in what storage refuses, and in what people are answered. */
@@ -14,6 +15,15 @@ export const GUARDS = [
   'turn',
   'generation',
   'digest',
+  SENT_BY_ORDER,
+  SENT_AT_ITS_TIME,
+  'order ended: withdrawn',
+  'order ended: switched-off',
+  'order ended: over-time',
+  'order ended: account-gone',
+  'order ended: no-bulk-change',
+  'order ended: no-right',
+  'order ended: unconfirmed',
   'budget',
 ] as const;
 

@@ -34,7 +34,7 @@ export const FAULTS = {
   /** The clock. */
   clock: ['clock jump'],
   /** What was stored, and what people may. */
-  rights: ['damaged confirmation', 'impersonation refused'],
+  rights: ['damaged confirmation', 'impersonation refused', 'right lost'],
 } as const;
 
 export type Family = keyof typeof FAULTS;

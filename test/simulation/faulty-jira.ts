@@ -4,6 +4,7 @@ import { FAULTS } from './fault-kinds';
 import type { History } from './history';
 import type { Chance } from './random';
 import { runUnderWay } from './run-fates';
+import type { UnderWay } from './run-fates';
 import type { VirtualTime } from './virtual-time';
 
 /** A bulk operation that Jira has taken from the app. */
@@ -14,6 +15,10 @@ export interface Submit {
   readonly at: number;
   /** Tasks of the app's that ran then, although they were sent only a moment before and Jira's answer has arrived. */
   readonly beside: readonly string[];
+  /** When the app asked for it: some requests are long under way. */
+  readonly sentAt: number;
+  /** The run that asked for it. */
+  readonly run: UnderWay;
 }
 
 /**
@@ -50,6 +55,7 @@ export function makeJiraFaulty({ jira, siteUrl }: Site, around: Around): readonl
   };
   jira.fetchAs = async (accountId, request) => {
     const { method, url } = request;
+    const [run, sentAt] = [runUnderWay(), time.clock.now()];
     const isSubmit = method === 'POST' && url.includes('/bulk/issues/');
     const body: unknown = isSubmit ? await request.clone().json() : undefined;
     await time.sleep(chance.whole(20, 300));
@@ -61,8 +67,9 @@ export function makeJiraFaulty({ jira, siteUrl }: Site, around: Around): readonl
       if (!isSubmit || answer.status !== 201) return answer;
       const { taskId } = (await answer.clone().json()) as { taskId: string };
       const beside = await runningOf([...submits], time.clock.now());
-      submits.push({ accountId, taskId: String(taskId), body, at: time.clock.now(), beside });
-      if (fault === undefined && !runUnderWay().isFrozen) heard.add(String(taskId));
+      submits.push({ accountId, taskId: String(taskId), body, at: time.clock.now(), sentAt, run, beside });
+      // A standing order may end while its part runs, and then nobody's page holds the slot.
+      if (fault === undefined && run.by === 'page' && !run.isFrozen) heard.add(String(taskId));
       return answer;
     };
     if (fault !== undefined || isSubmit) {

@@ -1,8 +1,9 @@
 import type { Site } from '../../local/site';
 import type { ActiveFaults } from './active-faults';
 import type { FAULTS } from './fault-kinds';
-import { guardsThatRefused } from './storage-guards';
+import { claimedIn, guardsThatRefused } from './storage-guards';
 import type { History } from './history';
+import type { Ledger } from './ledger';
 import type { Chance } from './random';
 import { count } from './tally';
 import type { Tally } from './tally';
@@ -11,6 +12,7 @@ import type { VirtualTime } from './virtual-time';
 interface Around {
   readonly faults: ActiveFaults;
   readonly guards: Tally;
+  readonly ledger: Pick<Ledger, 'claims'>;
   readonly chance: Chance;
   readonly time: VirtualTime;
   readonly history: History;
@@ -23,15 +25,22 @@ const LATE_BY = 20_000;
 
 /** Puts distance and faults between the app and Forge storage, and counts which of the app's conditions it refuses. */
 export function makeStorageFaulty({ storage }: Site, around: Around): void {
-  const { faults, guards, chance, time, history } = around;
-  const real: Answer = storage.answer.bind(storage);
+  const { faults, guards, ledger, chance, time, history } = around;
+  const unseen: Answer = storage.answer.bind(storage);
+  const real: Answer = async (...request) => {
+    const answer = await unseen(...request);
+    const [path, body] = request;
+    const key = answer.status < 300 ? claimedIn(kindOf(path), body) : undefined;
+    if (key !== undefined) ledger.claims.push({ key, at: time.clock.now() });
+    return answer;
+  };
   const queries = lateQueries(real, time);
   storage.setFaults({ lockRefusals: null });
   storage.answer = async (...request) => {
     const [path, body, { limited }] = request;
     if (!limited) return real(...request);
     await time.sleep(chance.whole(2, 30));
-    const kind = path.slice(path.indexOf('v1/') + 3);
+    const kind = kindOf(path);
     const fault = faults.meets(possible(kind));
     if (fault !== undefined) history.note({ who: 'storage', what: kind, fault });
     switch (fault) {
@@ -66,6 +75,8 @@ export function makeStorageFaulty({ storage }: Site, around: Around): void {
     return answer;
   };
 }
+
+const kindOf = (path: string): string => path.slice(path.indexOf('v1/') + 3);
 
 const ANY = ['storage 429', 'storage 5xx before it wrote', 'slow storage'] as const;
 const WRITES = ['storage 5xx after it wrote', 'late write'] as const;

@@ -17,6 +17,15 @@ const NOWHERE = 20_000_000;
 const range = (from: number, count: number): string[] =>
   Array.from({ length: count }, (_, each) => String(from + each));
 
+/** The project in which people lose the right to edit. */
+export const PROJECT_OF_RIGHTS = { key: 'PAY', firstId: PAY } as const;
+
+/** Whether the body of a request names an issue that is in this project. */
+export const isEditedIn = ({ firstId }: typeof PROJECT_OF_RIGHTS, body: unknown): boolean => {
+  const ids: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'selectedIssueIdsOrKeys') : [];
+  return Array.isArray(ids) && ids.some((id) => Number(id) > firstId && Number(id) <= firstId + ISSUES_EACH);
+};
+
 /** Some neighbouring issues of one project; an edit of the Operations fails for who may only look there. */
 export function someIssues(chance: Chance, least: number, most: number): string[] {
   const count = chance.whole(least, most);

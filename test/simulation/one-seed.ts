@@ -6,7 +6,7 @@ import { makeJiraFaulty } from './faulty-jira';
 import { makeStorageFaulty } from './faulty-storage';
 import { createHistory } from './history';
 import { checkInvariants } from './invariants';
-import { newLedger } from './ledger';
+import { newLedger, noteEnd } from './ledger';
 import { livesThrough } from './people';
 import { plannedFaults } from './planned-faults';
 import { plannedPeople } from './planned-people';
@@ -59,16 +59,22 @@ export async function runSeed(seed: number, makeSite: SiteMaker, functions: Func
     const quietMs = chance.whole(2, 48) * HOUR;
     const faults = activeFaults(plannedFaults(chance, busyMs, quietMs), () => time.elapsed(), chance.apart());
     faultTally = faults.tally;
-    const around = { site, time, chance, history, faults, nameOf, fail, guards };
+    const ledger = newLedger();
+    const around = { site, time, chance, history, faults, nameOf, fail, guards, ledger };
     const real = site.jira.fetchAs.bind(site.jira);
     const submits = makeJiraFaulty(site, { ...around, chance: chance.apart() });
     makeStorageFaulty(site, { ...around, chance: chance.apart() });
     const admins = site.jira.users.slice(0, 1).map(({ accountId }) => accountId);
-    const checks = answerChecks({ admins, guards, nameOf, fail });
+    const checks = answerChecks({
+      admins,
+      guards,
+      nameOf,
+      fail,
+      ended: (key, why) => noteEnd(ledger, key, why, time.clock.now()),
+    });
     const world: World = {
       ...around,
       submits,
-      ledger: newLedger(),
       calls: createCalls({ ...around, checks }),
       async askJira(accountId, path) {
         const answer = await real(accountId, new Request(new URL(path, site.siteUrl)));

@@ -26,6 +26,7 @@ function faultOf(name: FaultName, chance: Chance, busyMs: number, quietMs: numbe
     case 'missed trigger':
       return { name, from, until: from + chance.whole(20, 240) * MINUTE, likelihood: 0.9 };
     case 'impersonation refused':
+    case 'right lost':
       return { name, from, until: from + chance.whole(5, 120) * MINUTE, likelihood: 1 };
     case '429 of the quota':
       return { name, from, until: from + chance.whole(1, 4) * MINUTE, likelihood: 0.3 };

@@ -1,4 +1,5 @@
 import { discoversTask, findsChange, tracksTask } from './errands';
+import { orders, switchesOrders } from './ordering';
 import { retries, submits } from './submitting';
 import type { Errand, Person, World } from './world';
 
@@ -33,9 +34,13 @@ export function plannedPeople(world: World): readonly Person[] {
   // Of parts there are many in a few seeds and few in most: they cost most of the time.
   const long = chance.happens(0.35) ? chance.pick([2, 2, 2, 3, 3, 4]) : 1;
   const mayCancel = chance.happens(0.4);
-  give(mia, submits(world, mia, place, { parts: long }));
-  give(sam, submits(world, sam, place, { parts: 1, mayCancel }));
-  if (chance.happens(0.5)) give(ada, submits(world, ada, place, { parts: 1 }));
+  if (chance.happens(0.5)) give(mia, orders(world, mia, ada, place, long));
+  else give(mia, submits(world, mia, place, { parts: long }));
+  if (chance.happens(0.4)) give(sam, orders(world, sam, ada, place, 1));
+  else give(sam, submits(world, sam, place, { parts: 1, mayCancel }));
+  if (chance.happens(0.25)) give(ada, submits(world, ada, place, { parts: 1 }));
+  if (chance.happens(0.25)) give(ada, orders(world, ada, ada, place, 1));
+  if (chance.happens(0.3)) give(ada, switchesOrders(world, ada));
   if (chance.happens(0.4)) {
     const sender = chance.pick([ada, mia]);
     give(sender, submits(world, sender, place, { parts: 1, deletes: true }));

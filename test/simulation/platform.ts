@@ -1,6 +1,7 @@
 import { createTriggers } from './triggers';
 import { damageSomething } from './damage';
 import { createDeliveries } from './deliveries';
+import { rightsLost } from './rights-lost';
 import type { Tally } from './tally';
 import type { World } from './world';
 
@@ -23,6 +24,7 @@ export function runPlatform(world: World, guards: Tally, busyMs: number, quietMs
   const triggers = createTriggers(world);
   const deliveries = createDeliveries(world, guards);
   const refused = chance.pick(site.jira.users).accountId;
+  const loses = rightsLost(world);
   let hasJumped = false;
   const damaged = new Set<string>();
 
@@ -33,6 +35,7 @@ export function runPlatform(world: World, guards: Tally, busyMs: number, quietMs
       site.forge.impersonation.refuse(refused);
       faults.acted('impersonation refused');
     } else site.forge.impersonation.allow(refused);
+    loses.meddle();
     if (!hasJumped && faults.isOn('clock jump')) {
       hasJumped = true;
       faults.acted('clock jump');
@@ -70,6 +73,7 @@ export function runPlatform(world: World, guards: Tally, busyMs: number, quietMs
     restore() {
       deliveries.meddle();
       site.forge.impersonation.allow(refused);
+      loses.meddle();
     },
   };
 }

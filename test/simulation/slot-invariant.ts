@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addsLabel, someIssues } from './issues';
-import { submitsOf } from './submitting';
+import { submitsOf } from './open-page';
 import type { Person, World } from './world';
 
 /**

@@ -27,6 +27,14 @@ const GUARDS: Readonly<Record<string, string>> = {
 export const CLAIM = 'claim of a part';
 export const FIRST = 'only if nothing is there';
 
+/** The submission of which a transaction claims a part together with the site's slot; undefined for any other. */
+export function claimedIn(kind: string, body: string): string | undefined {
+  if (kind !== 'transaction' || !body.includes('"site-slot"')) return undefined;
+  const { set } = v.parse(transaction, JSON.parse(body));
+  const takesSlot = set.some(({ entityName }) => entityName === 'site-slot');
+  return takesSlot ? set.find(({ entityName }) => entityName === 'task')?.key : undefined;
+}
+
 /** Which of the app's conditions storage has just refused to write under. */
 export async function guardsThatRefused(
   kind: string,

@@ -1,6 +1,7 @@
 import { truthOf } from './jira-truth';
 import type { Confirmed } from './ledger';
-import { submitsOf } from './submitting';
+import { submitsOf } from './open-page';
+import { checkOrder } from './order-invariants';
 import { sameIds, statesOf } from './task-invariants';
 import type { World } from './world';
 
@@ -19,6 +20,7 @@ export async function checkSubmission(world: World, confirmed: Confirmed): Promi
   if (sent.some(({ accountId }) => accountId !== sender)) fail(`${key} was sent as somebody else`);
   if (sent.some(({ body }) => notifies(body) !== submission.sendEmail))
     fail(`${key}: another choice of e-mail was sent`);
+  checkOrder(world, confirmed, sent);
 
   const answer = await calls.ask(sender, 'task', { key });
   if (!answer?.ok) return fail(`${key} of ${nameOf(sender)} is not there: ${JSON.stringify(answer)}`);

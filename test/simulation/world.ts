@@ -5,6 +5,7 @@ import type { Submit } from './faulty-jira';
 import type { History } from './history';
 import type { Ledger } from './ledger';
 import type { Chance } from './random';
+import type { Tally } from './tally';
 import type { VirtualTime } from './virtual-time';
 
 /** What everybody who acts in a seed is given. */
@@ -21,6 +22,7 @@ export interface World {
   /** Asks Jira past every fault, as this account. */
   readonly askJira: (accountId: string, path: string) => Promise<{ status: number; body: unknown }>;
   readonly nameOf: (accountId: string) => string;
+  readonly guards: Tally;
   readonly fail: (problem: string) => void;
 }
 

@@ -25,6 +25,7 @@ import { noteNewest } from '../newest-id/newest-known';
 import { afterEnd } from './after-end';
 import { changeSubmission } from './change-submission';
 import { leftToSend, passOver } from './left-to-send';
+import { ordersWanted } from './orders-wanted';
 import type { Sender } from './sender';
 import { claimInTurn } from './site-slot';
 import type { NotItsTurn } from './site-slot';
@@ -71,6 +72,10 @@ export async function sendPart(
 
   // Asked again after the claim: a run may have stood still meanwhile, and no order outlives its day.
   if (isLateToSend(sender) || isOrderOver(record, sender)) return { kind: 'slow', record: await putBack(record, part) };
+  // An admin may have switched them off since the run began.
+  const orders = sender.order ? await ordersWanted() : 'wanted';
+  if (orders === 'unknown') return { kind: 'slow', record: await putBack(record, part) };
+  if (orders === 'unwanted') return { kind: 'busy', record: await tryByPage(record, part, 'switched-off') };
 
   const deadline = sentBy(sender);
   const request = { change, issueIds, sendEmail: confirmation.sendEmail };

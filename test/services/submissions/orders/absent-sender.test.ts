@@ -198,6 +198,29 @@ test('a run that stands still until the day of the order is over sends nothing w
   expect(await rowOf(key)).toMatchObject({ state: 'waiting', submission: { order: { ended: { why: 'over-time' } } } });
 });
 
+test('switched off by an admin while Jira is asked about its rights, nothing is sent any more', async () => {
+  const { ada, mia, site } = world;
+  const key = await started(mia, edit(pay(5), { order: true }));
+  world.pass(MINUTE);
+  const real = site.jira.fetchAs.bind(site.jira);
+  site.jira.fetchAs = async (accountId, request) => {
+    const answer = await real(accountId, request);
+    if (request.url.includes('/permissions/check')) {
+      const change = { functionKey: 'changeSettings', payload: { standingOrders: false } };
+      await site.forge.invoke({ moduleKey: 'bulk-tasks-admin', accountId: ada.accountId, ...change });
+    }
+    return answer;
+  };
+  await world.runQueue();
+  site.jira.fetchAs = real;
+  await world.passWithQueue(HOUR);
+  expect(submits(world)).toEqual([]);
+  expect(await rowOf(key)).toMatchObject({
+    state: 'waiting',
+    submission: { part: 1, order: { ended: { why: 'switched-off' } } },
+  });
+});
+
 test('its sender withdraws it whatever their budget, and Jira is asked nothing for that', async () => {
   const { mia, site } = world;
   const key = await started(mia, edit(pay(5), { order: true }));
