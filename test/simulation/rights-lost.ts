@@ -10,7 +10,7 @@ export function rightsLost({ site: { jira }, faults, chance, ledger, history, na
   if (!mia || !sam) throw new Error('the site has fewer than three users');
   // Of these one has a standing order more often than the other.
   const { accountId } = chance.pick([mia, mia, sam]);
-  const permission = chance.pick(['BULK_CHANGE', 'EDIT_ISSUES'] as const);
+  const permission = chance.pick(['BULK_CHANGE', 'BULK_CHANGE', 'EDIT_ISSUES'] as const);
   const right = [accountId, permission, ...(permission === 'BULK_CHANGE' ? [] : [PROJECT_OF_RIGHTS.key])] as const;
   let lost: LostRight | undefined;
   return {

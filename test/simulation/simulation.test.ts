@@ -31,12 +31,13 @@ test(
 
 // Each takes one guard out of a copy of src/, and is begun at a seed that is known to find it soon.
 test.each([
-  ['claim', 2],
+  ['claim', 5],
   ['revision', 1],
   ['digest', 4],
   ['generation', 1],
-  ['chain', 2],
-  ['lease', 4],
+  ['chain', 1],
+  ['lease', 2],
+  ['order', 2],
 ])(
   'without its %s the app loses or doubles something, and the simulation finds it',
   async (patch, from) => {
