@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { createTask } from '../../src/storage/tasks/task-store';
 import type { TaskRecord } from '../../src/tasks/task';
 import { describeInBrowser } from '../browser';
@@ -147,20 +147,70 @@ describeInBrowser('the list in the browser', () => {
     expect(await opened.evaluate((element) => element === document.activeElement)).toBe(false);
   });
 
-  test('with the keyboard: Tab reaches Track a task, Enter opens its dialog, Escape closes it', async () => {
+  test('with the keyboard alone: a dialog, all rows in the order of their columns, the menu of the last one, and its task', async () => {
     page = await world.open();
     await rowOf(page, newest).waitFor();
+    const isFocused = (what: Locator) => what.evaluate((element) => element === document.activeElement);
+    const tabTo = async (what: Locator): Promise<void> => {
+      for (let steps = 0; steps < 40; steps++) {
+        await page.keyboard.press('Tab');
+        if (await isFocused(what)) return;
+      }
+      throw new Error('Tab does not reach it');
+    };
+    const focused = (what: Locator): Promise<void> => what.and(page.locator(':focus')).waitFor();
+
     const track = button(page, 'Track a task');
-    for (let steps = 0; steps < 30; steps++) {
-      await page.keyboard.press('Tab');
-      if (await track.evaluate((element) => element === document.activeElement)) break;
-    }
+    await tabTo(track);
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
-    await page.keyboard.type('10641');
-    expect(await dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('10641');
+    await page.keyboard.type('the second one');
+    expect(await dialog.getByLabel('Task', { exact: true }).inputValue()).toBe('the second one');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('That is not a task id.').waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    await focused(track);
+
+    await tabTo(rowOf(page, newest).getByRole('checkbox'));
+    const passed: string[] = [];
+    for (let stop = 0; stop < 25 * 3; stop++) {
+      const at = await page.evaluate(() => {
+        const row = document.activeElement?.closest('[data-testid="task-row"]');
+        const place = row ? [...document.querySelectorAll('[data-testid="task-row"]')].indexOf(row) : -1;
+        return `${place} ${document.activeElement?.tagName}`;
+      });
+      passed.push(at);
+      if (stop < 25 * 3 - 1) await page.keyboard.press('Tab');
+    }
+    expect(passed).toEqual(
+      Array.from({ length: 25 }, (_, row) => ['INPUT', 'A', 'BUTTON'].map((tag) => `${row} ${tag}`)).flat(),
+    );
+
+    const last = rows(page).nth(24);
+    const menu = last.getByRole('button', { name: 'Menu' });
+    await page.keyboard.press('Enter');
+    await focused(page.getByRole('dialog', { name: /^Actions for / }));
+    await tabTo(button(page, 'Stop tracking'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('Remove task').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await focused(menu);
+
+    // It opens at its top, however far down the list it stood; and the list is again where it was.
+    const down = await page.evaluate(() => scrollY);
+    await page.keyboard.press('Enter');
+    await tabTo(button(page, 'Open'));
+    await page.keyboard.press('Enter');
+    const back = button(page, 'Back to the list');
+    await focused(back);
+    expect((await back.boundingBox())?.y).toBeLessThan(300);
+    expect((await back.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    await focused(last.getByRole('link'));
+    expect(Math.abs((await page.evaluate(() => scrollY)) - down)).toBeLessThan(900);
+    expect(down).toBeGreaterThan(300);
   });
 });

@@ -31,7 +31,7 @@ export function StartOperation({ preset = NOTHING, onStarted, onClose }: Props) 
   return (
     <Stack space="space.300">
       <Inline>
-        <Button appearance="subtle" iconBefore="arrow-left" onClick={onClose}>
+        <Button appearance="subtle" iconBefore="arrow-left" autoFocus onClick={onClose}>
           {say('start.leave')}
         </Button>
       </Inline>
