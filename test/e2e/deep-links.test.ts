@@ -29,9 +29,17 @@ describeInBrowser('the address of a task in the browser', () => {
   const taskPath = (where: string, id: string): string => `${where}/tasks/${encodeURIComponent(`jira:${id}`)}`;
   const detail = (title: string): Promise<void> => page.getByRole('heading', { name: title }).waitFor();
 
-  test('it is there when a task is opened, through a reload, Back and Forward', async () => {
+  test('it is there when a task is opened, also in a tab of its own, through a reload, Back and Forward', async () => {
     await open(world.mia, OWN);
-    await rowOf(page, ids[0]).getByRole('link', { name: 'Priority → Medium' }).click();
+    const link = rowOf(page, ids[0]).getByRole('link', { name: 'Priority → Medium' });
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      link.click({ modifiers: ['ControlOrMeta'] }),
+    ]);
+    await tab.getByRole('heading', { name: 'Priority → Medium' }).waitFor();
+    await tab.close();
+    expect(path()).toBe(OWN);
+    await link.click();
     await at(taskPath(OWN, ids[0]));
     await page.reload();
     await detail('Priority → Medium');

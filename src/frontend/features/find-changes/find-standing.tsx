@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Inline, ProgressBar, Stack, Text } from '@forge/react';
+import { Box, Button, Inline, ProgressBar, Stack, Text } from '@forge/react';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
@@ -16,14 +16,16 @@ export function Standing({ state, store }: { state: FindState; store: FindStore 
   const canGoOn = phase === 'stopped' || (error && (error.kind !== 'refused' || issues > 0));
   return (
     <Stack space="space.100">
-      {phase === 'searching' && <Text>{say('find.searching')}</Text>}
       {isBegun && phase !== 'done' && (
         <ProgressBar value={done / issues} ariaLabel={say('find.progress', { done, issues })} />
       )}
       {isBegun && <Text>{say('find.progress', { done, issues })}</Text>}
       {state.isCut && <Text>{say('find.cut', { n: issues })}</Text>}
       {phase === 'full' && <Notice tone="warning" text={say('find.full')} />}
-      {phase === 'stopped' && <Text>{say('find.stopped')}</Text>}
+      <Box role="status">
+        {phase === 'searching' && <Text>{say('find.searching')}</Text>}
+        {phase === 'stopped' && <Text>{say('find.stopped')}</Text>}
+      </Box>
       {error && <Notice tone="warning" text={jiraSays(error, reading)} />}
       {canGoOn && (
         <Inline>

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { LoadingButton, Stack, Text } from '@forge/react';
+import { Box, LoadingButton, Stack, Text } from '@forge/react';
 import { Person } from '../../words/person';
 import type { TaskRow } from '../../../contract';
 import { problemOf } from '../../../rest/problem';
@@ -56,8 +56,10 @@ export function MaybeStarted({ row, part, since, issueIds, left, isSender, start
           look={canLook ? say('maybe.others.look', { time }) : undefined}
         />
       )}
-      {found && <Text weight="medium">{say(found.key, found.values)}</Text>}
-      {looked?.kind === 'failed' && <Text>{errorWords(problemOf(looked.error, row.id), reading)}</Text>}
+      <Box role="status">
+        {found && <Text weight="medium">{say(found.key, found.values)}</Text>}
+        {looked?.kind === 'failed' && <Text>{errorWords(problemOf(looked.error, row.id), reading)}</Text>}
+      </Box>
       {canLook && (
         <LoadingButton isLoading={isLooking} onClick={() => void look()}>
           {say(looked ? 'button.lookAgain' : 'button.look')}

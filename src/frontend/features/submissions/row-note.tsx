@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Stack, Text } from '@forge/react';
+import { Button, LoadingButton, Stack, Text } from '@forge/react';
 import type { TaskRow } from '../../../contract';
 import { useReading } from '../../words/use-reading';
 import type { Drive } from './drive';
@@ -30,9 +30,9 @@ export function RowNote({ row, drive, viewer, continueFrom, open }: Props) {
         <NoteText note={note} />
       </Text>
       {act?.kind === 'continue' && (
-        <Button spacing="compact" isDisabled={act.isBusy} onClick={() => continueFrom(act.part)}>
+        <LoadingButton spacing="compact" isLoading={act.isBusy} onClick={() => continueFrom(act.part)}>
           {say('button.continue')}
-        </Button>
+        </LoadingButton>
       )}
       {decides && (
         <Button spacing="compact" onClick={open}>

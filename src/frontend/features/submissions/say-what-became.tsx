@@ -1,12 +1,14 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Stack, Text } from '@forge/react';
+import { Box, Button, LoadingButton, Stack, Text } from '@forge/react';
 import { Buttons } from '../../forms/buttons';
 import type { AppError, Payload, TaskRow } from '../../../contract';
 import { hasSeveralParts, partCount } from '../../../tasks/submission-parts';
 import { platform } from '../../platform/platform';
 import { errorWords } from '../../words/errors';
 import { useReading } from '../../words/use-reading';
+
+type Said = Payload<'endUnconfirmed'>['said'];
 
 interface Props {
   readonly row: TaskRow;
@@ -21,15 +23,16 @@ interface Props {
 export function SayWhatBecame({ row, part, left, startAgain, said: ended }: Props) {
   const reading = useReading();
   const { resolver } = platform;
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<Said>();
   const [error, setError] = useState<AppError>();
   const { say } = reading;
   const after = row.submission ? partCount(row.submission) - part : 0;
 
-  const end = async (said: Payload<'endUnconfirmed'>['said']) => {
-    setBusy(true);
+  const end = async (said: Said) => {
+    if (busy) return;
+    setBusy(said);
     const result = await resolver.endUnconfirmed({ key: row.key, part, said });
-    setBusy(false);
+    setBusy(undefined);
     if (result.ok) ended(result.data.row);
     else setError(result.error);
   };
@@ -38,19 +41,19 @@ export function SayWhatBecame({ row, part, left, startAgain, said: ended }: Prop
     <Stack space="space.100" alignInline="start">
       <Text>{hasSeveralParts(row) ? say('maybe.end', { after }) : say('maybe.end.only')}</Text>
       <Buttons label={say('maybe.buttons')}>
-        <Button isDisabled={busy} onClick={() => void end('started')}>
+        <LoadingButton isLoading={busy === 'started'} onClick={() => void end('started')}>
           {say('button.itStarted')}
-        </Button>
-        <Button isDisabled={busy} onClick={() => void end('not-started')}>
+        </LoadingButton>
+        <LoadingButton isLoading={busy === 'not-started'} onClick={() => void end('not-started')}>
           {say('button.itDidNotStart')}
-        </Button>
+        </LoadingButton>
         {left > 0 && (
-          <Button isDisabled={busy} onClick={startAgain}>
+          <Button isDisabled={busy !== undefined} onClick={startAgain}>
             {say('button.startAgain', { n: left })}
           </Button>
         )}
       </Buttons>
-      {error && <Text>{errorWords(error, reading, row.source)}</Text>}
+      <Box role="status">{error && <Text>{errorWords(error, reading, row.source)}</Text>}</Box>
     </Stack>
   );
 }

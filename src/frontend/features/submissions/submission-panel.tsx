@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { ConfirmationView, TaskRow } from '../../../contract';
 import { useWords } from '../../words/words';
 import type { SubmissionNote } from './submission-notes';
@@ -41,9 +41,9 @@ export function SubmissionPanel({ row, note, confirmation, isSender, actions }: 
           <NoteText note={note} />
         </Text>
         {act?.kind === 'continue' && (
-          <Button appearance="primary" isDisabled={act.isBusy} onClick={() => actions.continueFrom(act.part)}>
+          <LoadingButton appearance="primary" isLoading={act.isBusy} onClick={() => actions.continueFrom(act.part)}>
             {say('button.continue')}
-          </Button>
+          </LoadingButton>
         )}
         {rest.length > 0 && (
           <Button onClick={() => actions.startAgain(rest, true)}>{say('button.startAgain', { n: rest.length })}</Button>
