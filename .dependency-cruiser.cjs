@@ -291,6 +291,7 @@ const IN_BROWSER = [
     'issues-by-id',
     'issue-values',
     'edit-meta',
+    'may-change',
     'bulk-fields',
     'field-choice',
     'bulk-transitions',

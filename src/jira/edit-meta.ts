@@ -12,6 +12,7 @@ const fieldSchema = objectOf({
   name: lineOf(NAME_LENGTH),
   required: flag,
   hasDefaultValue: flag,
+  schema: part(objectOf({ type: part(v.string()) })),
   allowedValues: part(v.array(objectOf({ id: idText }))),
 });
 const schema = objectOf({ fields: v.record(v.string(), v.unknown()) });
@@ -21,6 +22,8 @@ export interface EditableOnIssue {
   readonly id: string;
   readonly name?: string;
   readonly isRequired: boolean;
+  /** It holds several values. */
+  readonly isList: boolean;
   /** Ids of all values that it takes; absent where Jira names none. */
   readonly allowed?: ReadonlySet<string>;
 }
@@ -44,11 +47,12 @@ export async function editMeta(jira: JiraClient, issueId: string): Promise<Answe
 /** A field is named in the answer where it may be edited, so one that is odd otherwise may be edited still. */
 function editable(id: string, given: unknown): EditableOnIssue {
   const read = v.safeParse(fieldSchema, given);
-  if (!read.success) return { id, isRequired: false };
-  const { name, required, hasDefaultValue, allowedValues } = read.output;
+  if (!read.success) return { id, isRequired: false, isList: false };
+  const { name, required, hasDefaultValue, allowedValues, schema: type } = read.output;
   return {
     id,
     isRequired: required === true && hasDefaultValue !== true,
+    isList: type?.type === 'array',
     ...(name === undefined ? {} : { name }),
     ...(allowedValues === undefined ? {} : { allowed: new Set(allowedValues.map((value) => value.id)) }),
   };

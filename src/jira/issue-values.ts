@@ -123,6 +123,9 @@ export async function readIssueValues(jira: JiraClient, question: ValuesQuestion
     }
   }
 
+  // Whether Jira takes so many is not known before the first answer.
+  const first = size === MANY_ISSUES ? rest.shift() : undefined;
+  if (first) await ask(first);
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, Math.ceil(issueIds.length / SOME_ISSUES)) }, askInTurn));
   return failure;
 }

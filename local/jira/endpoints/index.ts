@@ -7,6 +7,7 @@ import { changelogBulkFetch } from './changelog-bulkfetch';
 import { createFields } from './create-fields';
 import { createIssueTypes } from './create-issue-types';
 import { issue } from './issue';
+import { issueEditMeta } from './issue-editmeta';
 import { issueBulkFetch } from './issue-bulkfetch';
 import { issueChangelog } from './issue-changelog';
 import { issueWatchers } from './issue-watchers';
@@ -37,6 +38,7 @@ export const endpoints: readonly Endpoint[] = [
   userAssignableInProjects,
   serverInfo,
   issue,
+  issueEditMeta,
   issueBulkFetch,
   issueChangelog,
   changelogBulkFetch,

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { fieldOf } from '../fields/definitions';
+import type { Field } from '../fields/field';
 import { ok, type Call, type Endpoint } from '../http/endpoint';
 import { historyAnswer } from './history-answer';
 import { issueAnswer } from './issue-answer';
@@ -29,6 +31,7 @@ const singleValued = [
   'updated',
   'watches',
 ];
+const ofOneValue: readonly Field['kind'][] = ['text', 'number', 'date', 'user', 'select'];
 /** The documents say "few"; this is where the local site draws the line. */
 const few = 3;
 
@@ -69,5 +72,10 @@ function newestHistories({ id }: Issue, call: Call): unknown {
 }
 
 function isFew(fields: string[]): boolean {
-  return fields.length > 0 && fields.length <= few && fields.every((field) => singleValued.includes(field));
+  return fields.length > 0 && fields.length <= few && fields.every(holdsOneValue);
+}
+
+function holdsOneValue(id: string): boolean {
+  const kind = fieldOf(id)?.kind;
+  return singleValued.includes(id) || (kind !== undefined && ofOneValue.includes(kind));
 }

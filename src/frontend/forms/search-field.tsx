@@ -14,10 +14,12 @@ interface Props {
   readonly id: string;
   /** What can be searched for. */
   readonly hint: string;
+  /** It takes the focus, and scrolls to where it stands. */
+  readonly autoFocus?: boolean;
 }
 
 /** Searches a moment after the last letter, and at once with Enter. The field keeps its own text, so that no letter waits for the bridge. */
-export function SearchField({ text, search, id, hint }: Props) {
+export function SearchField({ text, search, id, hint, autoFocus = false }: Props) {
   const { say } = useWords();
   const searchLater = useLater(search, PAUSE_MS);
   const typed = useRef<string>();
@@ -37,6 +39,7 @@ export function SearchField({ text, search, id, hint }: Props) {
           <Textfield
             id={id}
             isCompact
+            autoFocus={autoFocus}
             maxLength={SEARCH_LENGTH}
             defaultValue={text}
             placeholder={hint}

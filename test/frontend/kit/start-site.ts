@@ -8,6 +8,8 @@ export interface SiteIssue {
   readonly type: string;
   readonly status: string;
   readonly parent?: string;
+  /** What its fields hold, as Jira answers it. */
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 const PROJECTS: Readonly<Record<string, { id: string; key: string; name: string }>> = {
@@ -35,6 +37,10 @@ export interface Site {
   /** Answers about one path that differ from the usual. */
   readonly instead?: (path: string, body: unknown) => JiraAnswer | Promise<JiraAnswer> | undefined;
   readonly fields?: readonly unknown[];
+  /** What may be edited on an issue, by field; every field, unless told. */
+  readonly editable?: (issue: SiteIssue) => Readonly<Record<string, unknown>>;
+  /** Whether the viewer may edit an issue; every one, unless told. */
+  readonly mayEdit?: (issue: SiteIssue) => boolean;
 }
 
 /** So many tasks to do in Payments, PAY-1 with the id 1001 and so on. */
@@ -67,6 +73,8 @@ export function siteAnswers(site: Site): (path: string, body: unknown) => JiraAn
         return ok({ count: site.issues.length });
       case '/rest/api/3/issue/bulkfetch':
         return fetched(site, body['issueIdsOrKeys'] as readonly string[]);
+      case '/rest/api/3/permissions/check':
+        return granted(site, body);
       case '/rest/api/3/bulk/issues/fields':
         return fields(site, url.searchParams.get('startingAfter'));
       case '/rest/api/3/bulk/issues/transition':
@@ -85,7 +93,7 @@ export function siteAnswers(site: Site): (path: string, body: unknown) => JiraAn
       case '/rest/api/3/user/assignable/multiProjectSearch':
         return ok([{ accountId: 'sam', displayName: 'Sam Lee' }]);
       default:
-        return { status: 404, body: {} };
+        return editMeta(site, url.pathname);
     }
   };
   return (path, body) => site.instead?.(path, body) ?? answer(path, (body ?? {}) as Readonly<Record<string, unknown>>);
@@ -120,7 +128,33 @@ function fetched({ issues }: Site, idsOrKeys: readonly string[]): JiraAnswer {
   return ok({ issues: issues.filter(({ id, key }) => asked.has(id) || asked.has(key)).map(shown) });
 }
 
-const shown = ({ id, key, project, type, status, parent }: SiteIssue) => ({
+function editMeta({ issues, editable }: Site, path: string): JiraAnswer {
+  const id = /^\/rest\/api\/3\/issue\/(\d+)\/editmeta$/.exec(path)?.[1];
+  const issue = issues.find((each) => each.id === id);
+  if (!issue) return { status: 404, body: {} };
+  const every = Object.fromEntries(
+    (FIELDS as readonly { id: string }[]).map((field) => [field.id, { required: false }]),
+  );
+  return ok({ fields: editable?.(issue) ?? every });
+}
+
+function granted({ issues, mayEdit = () => true }: Site, body: Readonly<Record<string, unknown>>): JiraAnswer {
+  const [{ permissions: keys, issues: ids } = { permissions: [], issues: [] }] = body[
+    'projectPermissions'
+  ] as readonly {
+    permissions: readonly string[];
+    issues: readonly number[];
+  }[];
+  const has = (key: string, id: number): boolean => {
+    const issue = issues.find((each) => each.id === String(id));
+    return issue !== undefined && (key !== 'EDIT_ISSUES' || mayEdit(issue));
+  };
+  return ok({
+    projectPermissions: keys.map((permission) => ({ permission, issues: ids.filter((id) => has(permission, id)) })),
+  });
+}
+
+const shown = ({ id, key, project, type, status, parent, values }: SiteIssue) => ({
   id,
   key,
   fields: {
@@ -129,6 +163,7 @@ const shown = ({ id, key, project, type, status, parent }: SiteIssue) => ({
     issuetype: TYPES[type],
     status: STATUSES[status],
     ...(parent === undefined ? {} : { parent: { id: parent } }),
+    ...values,
   },
 });
 

@@ -1,5 +1,6 @@
 import type { IssueFacts } from '../../../jira/fetch-issues';
 import type { AskedFact } from '../../../tasks/asked';
+import { changeOf } from '../../../tasks/change';
 import type { Change } from '../../../tasks/change';
 import { partsOf } from '../../../tasks/submission-parts';
 import { FOUND_BY_LENGTH } from '../../../contract';
@@ -43,6 +44,32 @@ export const issueCount = (plan: Plan): number => issuesOf(plan).length + subtas
 /** How many requests Jira gets, one after another. Pure. */
 export const partsOfPlan = (plan: Plan): number =>
   plan.groups.reduce((sum, { issues }) => sum + partsOf(idsOf(issues), subtaskIds(plan)).length, 0);
+
+/** The plan without some of its issues; undefined where none is left. Pure. */
+export function without(plan: Plan, leftOut: ReadonlySet<string>): Plan | undefined {
+  const groups = plan.groups.flatMap((group) => {
+    const issues = group.issues.filter(({ id }) => !leftOut.has(id));
+    if (issues.length === group.issues.length) return [group];
+    const change = changeOf(group.change, idsOf(issues));
+    return issues.length === 0 ? [] : [{ change, asked: askedOf(group.asked, change), issues }];
+  });
+  const [first, ...others] = groups;
+  if (!first) return undefined;
+  const narrowed = { ...plan, groups: [first, ...others] as const };
+  const gone = issuesOf(plan).length - issuesOf(narrowed).length;
+  const subtasks = Object.fromEntries(Object.entries(plan.subtasks).filter(([parent]) => !leftOut.has(parent)));
+  return gone === 0 ? plan : { ...narrowed, subtasks, leftOut: plan.leftOut + gone };
+}
+
+/** What is asked still, of a change that has fewer issues than before: a transition that none goes through is not. Pure. */
+export function askedOf(asked: readonly AskedFact[], change: Change): readonly AskedFact[] {
+  if (change.operation !== 'transition') return asked;
+  const counts = new Map(change.transitions.map(({ transitionId, issueIds }) => [transitionId, issueIds.length]));
+  return asked.flatMap((fact) => {
+    const issues = fact.kind === 'transition' ? counts.get(fact.id) : undefined;
+    return fact.kind === 'transition' && issues !== undefined ? [{ ...fact, issues }] : [];
+  });
+}
 
 /** Whether Jira can send an e-mail about it. Pure. */
 export const canSendEmail = (plan: Plan): boolean => !['watch', 'unwatch'].includes(operationOf(plan));

@@ -7,6 +7,7 @@ import type { Saying } from '../../words/say';
 import { tooLarge } from './issues/families';
 import type { Families } from './issues/families';
 import { editOf, emptyDraft } from './details/field-draft';
+import { askedOf } from './plan';
 import type { Plan, PlannedGroup } from './plan';
 import { chosenTransitions } from './details/transition-groups';
 import { selectionOf, words } from './wizard-state';
@@ -130,16 +131,13 @@ export function plannedAgain(
   });
   const going = entries.filter(({ of }) => of.length > 0);
   if (going.length === 0) return refuse('start.problem.transitions.none');
-  const goingWith = new Map(going.map(({ transitionId, of }) => [transitionId, of.length]));
+  const again: Change = {
+    operation: 'transition',
+    transitions: going.map(({ transitionId, of }) => ({ transitionId, issueIds: of.map(({ id }) => id) })),
+  };
   const group: PlannedGroup = {
-    change: {
-      operation: 'transition',
-      transitions: going.map(({ transitionId, of }) => ({ transitionId, issueIds: of.map(({ id }) => id) })),
-    },
-    asked: asked.flatMap((fact) => {
-      const n = fact.kind === 'transition' ? goingWith.get(fact.id) : undefined;
-      return fact.kind === 'transition' && n !== undefined ? [{ ...fact, issues: n }] : [];
-    }),
+    change: again,
+    asked: askedOf(asked, again),
     issues: going.flatMap(({ of }) => of),
   };
   const leftOut = issues.length - group.issues.length;

@@ -45,7 +45,7 @@ export function StartOperation({ preset = NOTHING, onStarted, onClose }: Props) 
           <WaitingLine waiting={state.waiting} />
           <ProblemNote problem={state.problem} />
           <WizardButtons store={store} state={state} />
-          <WizardIssues state={state} />
+          <WizardIssues store={store} state={state} />
           {state.step === 'details' && state.operation === 'edit' && (
             <UneditableFields fields={state.offers?.value.uneditable ?? []} />
           )}

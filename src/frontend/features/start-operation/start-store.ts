@@ -1,6 +1,7 @@
 import type { TaskRow } from '../../../contract';
 import { myPermissions } from '../../../jira/permissions';
 import { makeTaskKey } from '../../../tasks/task-key';
+import type { TaskKey } from '../../../tasks/task-key';
 import type { Platform } from '../../platform/platform';
 import type { Readable } from '../../platform/store';
 import { confirmationFor, isCount } from './confirm/confirmation';
@@ -8,6 +9,10 @@ import { createDetails } from './details/details-store';
 import type { Details } from './details/details-store';
 import { findByIds, findByJql, findByKeys } from './issues/find-issues';
 import type { Found, OnProgress } from './issues/find-issues';
+import { projectsConcerned } from './plan';
+import type { Plan } from './plan';
+import { createPreview } from './preview/preview-store';
+import type { Preview } from './preview/preview-store';
 import { canSendEmail, issueCount, operationOf, submissionOf } from './plan';
 import { planned, plannedAgain } from './planning';
 import type { Planned } from './planning';
@@ -38,6 +43,8 @@ type WizardChoice = 'by' | 'leavesUnknownOut' | 'operation' | 'typeId' | 'sendEm
 /** The wizard from its first question to Start. */
 export interface StartStore extends Readable<WizardState> {
   readonly details: Details;
+  /** What will happen, issue by issue, and what is left out of it. */
+  readonly preview: Preview;
   /**
    * Asks first whether this person may change issues in bulk at all. Where Jira does not say, the wizard goes on: Start
    * asks for the right again.
@@ -60,7 +67,9 @@ export function createStartStore(options: StartOptions): StartStore {
   const { jira, resolver } = platform;
   const holder = createHolder(preset);
   const { current, subscribe, set, setQuietly, newCall } = holder;
+  const newKey = (): TaskKey => makeTaskKey({ of: 'submission', uuid: uuid() });
   const details = createDetails(holder, jira);
+  const preview = createPreview({ jira, now: platform.now, onNarrowed: narrow });
 
   async function begin(): Promise<void> {
     const permissions = await myPermissions(jira);
@@ -97,6 +106,7 @@ export function createStartStore(options: StartOptions): StartStore {
     const before = steps[steps.indexOf(step) - 1];
     const isFirst = (preset.fill ?? preset.change) !== undefined && step === firstStepOf(preset);
     if (before === undefined || isFirst) return onClose();
+    preview.stop();
     set({ step: before, waiting: undefined, problem: undefined });
   }
 
@@ -114,7 +124,7 @@ export function createStartStore(options: StartOptions): StartStore {
 
   async function start(): Promise<void> {
     const { confirmation, asksAgain, retriedBy, name } = current();
-    if (!confirmation || confirmation.isStarting || asksAgain) return;
+    if (!confirmation || confirmation.isStarting || asksAgain || current().isNothingLeft) return;
     const { plan, key, typed } = confirmation;
     if (operationOf(plan) === 'delete' && !isCount(typed, issueCount(plan))) {
       return set({ problem: words('start.problem.wrongNumber', { n: issueCount(plan) }) });
@@ -168,10 +178,21 @@ export function createStartStore(options: StartOptions): StartStore {
     if (!result.ok) {
       return set({ problem: result.problem, fieldProblems: result.fieldProblems ?? {} });
     }
-    const { confirmation: before } = current();
-    const confirmation = confirmationFor(result.plan, before, () => makeTaskKey({ of: 'submission', uuid: uuid() }));
-    set({ step: 'preview', confirmation });
+    const confirmation = confirmationFor(result.plan, current().confirmation, newKey);
+    set({ step: 'preview', confirmation, isNothingLeft: false });
     if (!confirmation.isUnanswered && canSendEmail(result.plan)) void details.askEmailRight(result.plan);
+    preview.open(result.plan, selectionOf(current())?.summaries);
+  }
+
+  /** Other issues are another confirmation, with a key of its own. */
+  function narrow(plan: Plan | undefined): void {
+    const { confirmation: before } = current();
+    if (!before || before.isStarting || before.isUnanswered) return;
+    if (!plan) return set({ isNothingLeft: true });
+    set({ confirmation: confirmationFor(plan, before, newKey), isNothingLeft: false, problem: undefined });
+    const [projects, others] = [projectsConcerned(plan), projectsConcerned(before.plan)];
+    const areSame = projects.size === others.size && [...projects].every((id) => others.has(id));
+    if (!areSame && canSendEmail(plan)) void details.askEmailRight(plan);
   }
 
   async function takePreset(issueIds: readonly string[]): Promise<void> {
@@ -200,12 +221,14 @@ export function createStartStore(options: StartOptions): StartStore {
   function stop(): void {
     newCall();
     details.stop();
+    preview.stop();
   }
 
   return {
     current,
     subscribe,
     details,
+    preview,
     begin,
     stop,
     type,

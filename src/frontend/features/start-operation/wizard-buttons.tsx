@@ -24,7 +24,7 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
         {step === 'preview' && confirmation && (
           <Button
             appearance={isDelete ? 'danger' : 'primary'}
-            isDisabled={isStarting || asksAgain || isAskingEmailRight(state)}
+            isDisabled={isStarting || asksAgain || state.isNothingLeft || isAskingEmailRight(state)}
             onClick={() => void store.start()}
           >
             {isStarting ? say('start.starting') : startWords(later, reading)}

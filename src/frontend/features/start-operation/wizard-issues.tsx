@@ -1,22 +1,35 @@
 import * as React from 'react';
-import { Stack } from '@forge/react';
+import { Stack, Text } from '@forge/react';
+import { useStore } from '../../platform/store';
+import { useWords } from '../../words/words';
 import { IssueTable } from './issues/issue-table';
 import { SubtaskList } from './issues/subtask-list';
-import { issuesOf } from './plan';
+import { IssueList } from './preview/issue-list';
+import type { StartStore } from './start-store';
 import { isOldResult } from './wizard-state';
 import type { WizardState } from './wizard-state';
 
-/** The issues that it is about: below the buttons, so that nobody scrolls past 50 rows to go on. */
-export function WizardIssues({ state }: { state: WizardState }) {
+interface Props {
+  readonly store: StartStore;
+  readonly state: WizardState;
+}
+
+/** The issues that it is about: below the buttons, so that nobody scrolls past all of them to go on. */
+export function WizardIssues({ store, state }: Props) {
   const { step, found, confirmation } = state;
-  if (found?.result.kind !== 'found' || step === 'details') return null;
-  const { selection } = found.result;
-  if (step !== 'preview') return <IssueTable selection={selection} isOld={isOldResult(state)} />;
+  const { say } = useWords();
+  const previewed = useStore(store.preview);
+  if (step === 'details') return null;
+  const selection = found?.result.kind === 'found' ? found.result.selection : undefined;
+  if (step !== 'preview') return selection ? <IssueTable selection={selection} isOld={isOldResult(state)} /> : null;
   if (!confirmation) return null;
+  const isFixed = confirmation.isStarting || confirmation.isUnanswered;
+  const missing = selection?.missing ?? 0;
   return (
     <Stack space="space.200">
+      {missing > 0 && <Text>{say('start.missing', { n: missing })}</Text>}
       <SubtaskList subtasks={confirmation.plan.subtasks} />
-      <IssueTable selection={{ ...selection, issues: issuesOf(confirmation.plan) }} />
+      <IssueList preview={store.preview} state={previewed} isFixed={isFixed} />
     </Stack>
   );
 }

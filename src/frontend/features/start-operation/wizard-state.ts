@@ -138,6 +138,8 @@ export interface WizardState {
   /** What this person calls it; empty: nothing. */
   readonly name: string;
   readonly confirmation: ShownPlan | undefined;
+  /** Every issue of the confirmation is left out: there is nothing to start. */
+  readonly isNothingLeft: boolean;
   readonly waiting: Waiting | undefined;
   readonly problem: Problem | undefined;
 }
@@ -186,6 +188,7 @@ export const firstState = (preset: Preset): WizardState => ({
   asksAgain: preset.firstRetriedBy !== undefined,
   name: '',
   confirmation: undefined,
+  isNothingLeft: false,
   waiting: undefined,
   problem: undefined,
 });

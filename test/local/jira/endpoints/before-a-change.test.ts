@@ -316,3 +316,46 @@ describe('around a selection', () => {
     expect(await found('search?query=ada')).toEqual([]);
   });
 });
+
+describe('issue/{id}/editmeta', () => {
+  const meta = async (key: string, who = site.ada) => {
+    const { status, body } = await site.ask(who, 'GET', `/rest/api/3/issue/${key}/editmeta`);
+    expect({ status, body }).toMatchObject({ status: 200 });
+    return v.parse(v.strictObject({ fields: v.record(v.string(), fieldMetadata) }), body).fields;
+  };
+
+  /** As the contract has it: all of these are required but `allowedValues`. */
+  const fieldMetadata = v.strictObject({
+    key: v.string(),
+    name: v.string(),
+    required: v.boolean(),
+    hasDefaultValue: v.boolean(),
+    operations: v.array(v.string()),
+    schema: v.strictObject({
+      type: v.string(),
+      system: v.optional(v.string()),
+      custom: v.optional(v.string()),
+      customId: v.optional(v.number()),
+    }),
+    allowedValues: v.optional(v.array(v.looseObject({ id: v.string() }))),
+  });
+
+  it('names the fields of the project, with the values that they take there', async () => {
+    const [pay, ops] = [await meta('PAY-1'), await meta('OPS-1')];
+    expect(pay['fixVersions']?.allowedValues?.map(({ id }) => id)).toEqual(['10401', '10402', '10403']);
+    expect(ops['fixVersions']?.allowedValues).toEqual([]);
+    expect(pay['customfield_10055']).toBeUndefined();
+    expect(ops['customfield_10055']).toMatchObject({ name: 'Severity', required: false });
+  });
+
+  it('names nothing to who may not edit, no assignee to who may not assign, and hides what is hidden', async () => {
+    expect(await meta('OPS-1', site.mia)).toEqual({});
+    site.jira.revoke(site.mia.accountId, 'ASSIGN_ISSUES', 'WEB');
+    expect(await meta('WEB-1', site.mia)).not.toHaveProperty('assignee');
+    site.jira.grant(site.mia.accountId, 'ASSIGN_ISSUES', 'WEB');
+    expect(await meta('WEB-1', site.mia)).toHaveProperty('assignee');
+    expect((await site.ask(site.mia, 'GET', '/rest/api/3/issue/NOPE-1/editmeta')).status).toBe(404);
+    const overriding = await site.ask(site.mia, 'GET', '/rest/api/3/issue/WEB-1/editmeta?overrideScreenSecurity=true');
+    expect(overriding.status).toBe(403);
+  });
+});

@@ -2,12 +2,15 @@ import * as React from 'react';
 import { Button, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
 import { LABEL_LENGTH } from '../../../../contract';
 import { TextInput } from '../../../forms/text-input';
+import { useStore } from '../../../platform/store';
 import { FactList } from '../../../words/fact-list';
 import { useWords } from '../../../words/words';
 import { EmailChoice } from './email-choice';
 import { canSendEmail, issueCount, operationOf } from '../plan';
 import { previewWords } from './preview-words';
 import { OrderChoice } from './order-choice';
+import { EffectLines } from '../preview/effect-lines';
+import { PreviewProgress } from '../preview/preview-progress';
 import type { StartStore } from '../start-store';
 import { canGoOn } from '../wizard-state';
 import type { ShownPlan, WizardState } from '../wizard-state';
@@ -24,6 +27,8 @@ interface Props {
 export function Preview({ store, state, confirmation }: Props) {
   const { say, personName } = useWords();
   const { plan } = confirmation;
+  const previewed = useStore(store.preview);
+  const isFixed = confirmation.isStarting || confirmation.isUnanswered;
   const { sentence, lines, notes } = previewWords(plan, { say, personName });
   return (
     <Stack space="space.200">
@@ -34,6 +39,8 @@ export function Preview({ store, state, confirmation }: Props) {
       {notes.map((note) => (
         <Text key={note}>{note}</Text>
       ))}
+      <PreviewProgress preview={store.preview} state={previewed} />
+      <EffectLines preview={store.preview} state={previewed} isFixed={isFixed} />
       {operationOf(plan) === 'delete' && (
         <TypedNumber store={store} typed={confirmation.typed} count={issueCount(plan)} />
       )}
@@ -42,7 +49,7 @@ export function Preview({ store, state, confirmation }: Props) {
         label={say('start.name')}
         maxLength={LABEL_LENGTH}
         first={state.name}
-        isDisabled={confirmation.isStarting || confirmation.isUnanswered}
+        isDisabled={isFixed}
         onType={(name) => store.type({ name })}
       />
       {canSendEmail(plan) && <EmailChoice store={store} state={state} confirmation={confirmation} />}

@@ -39,8 +39,11 @@ export type IssueEffect = { readonly issue: IssueFacts; readonly facets: readonl
 export interface EffectPart {
   /** What tells it from all other parts of the preview. */
   readonly id: string;
-  /** `from`: these values are replaced. `changed`: gets or loses what is asked. `already`: has it so. `unread`: not known. */
-  readonly kind: 'from' | 'changed' | 'already' | 'unread';
+  /**
+   * `from`: these values are replaced, `others`: values too many to tell are. `changed`: gets or loses what is asked.
+   * `already`: has it so. `unread`: not known.
+   */
+  readonly kind: 'from' | 'others' | 'changed' | 'already' | 'unread';
   readonly from: readonly DidValue[];
   readonly issueIds: readonly string[];
 }
@@ -111,12 +114,28 @@ export function sumsOf(effects: Iterable<IssueEffect>): EffectSums {
         field,
         how,
         values,
-        parts: [...parts.values()].sort(byPlace),
+        parts: told(id, [...parts.values()].sort(byPlace)),
       }),
     ),
     cannot: [...cannot.values()].sort((one, other) => other.issueIds.length - one.issueIds.length),
     same,
   };
+}
+
+/** Values of one line that are told each by itself. */
+const MOST_VALUES = 10;
+
+/** The largest parts, and the others as one. */
+function told(lineId: string, parts: readonly EffectPart[]): readonly EffectPart[] {
+  const values = parts.filter(({ kind }) => kind === 'from');
+  if (values.length <= MOST_VALUES) return parts;
+  const others: EffectPart = {
+    id: `others:${lineId}`,
+    kind: 'others',
+    from: [],
+    issueIds: values.slice(MOST_VALUES - 1).flatMap(({ issueIds }) => issueIds),
+  };
+  return [...values.slice(0, MOST_VALUES - 1), others, ...parts.filter(({ kind }) => kind !== 'from')];
 }
 
 function partOf({ how, from, to }: Facet): Pick<EffectPart, 'kind' | 'from'> {
@@ -125,7 +144,7 @@ function partOf({ how, from, to }: Facet): Pick<EffectPart, 'kind' | 'from'> {
   return how === 'set' ? { kind: 'from', from } : { kind: 'changed', from: [] };
 }
 
-const PLACES: readonly EffectPart['kind'][] = ['from', 'changed', 'already', 'unread'];
+const PLACES: readonly EffectPart['kind'][] = ['from', 'others', 'changed', 'already', 'unread'];
 const byPlace = (one: EffectPart, other: EffectPart): number =>
   PLACES.indexOf(one.kind) - PLACES.indexOf(other.kind) || other.issueIds.length - one.issueIds.length;
 

@@ -1,0 +1,106 @@
+import * as React from 'react';
+import { useState } from 'react';
+import { Button, Inline, Stack, Text } from '@forge/react';
+import { useWords } from '../../../words/words';
+import { cannotWords, lineWords, partWords } from './effect-words';
+import type { PreviewState } from './preview-state';
+import type { Preview } from './preview-store';
+import { CANNOT, issueIdsOf, SAME } from './shown-issues';
+
+/** Lines that are shown at first: all that is shown is sent over the bridge with every change. */
+const LINES = 20;
+
+interface Props {
+  readonly preview: Preview;
+  readonly state: PreviewState;
+  /** What is confirmed may not change any more. */
+  readonly isFixed: boolean;
+}
+
+/** What will happen, field by field, and to which issues it will not; each number shows its issues. */
+export function EffectLines({ preview, state, isFixed }: Props) {
+  const words = useWords();
+  const { say } = words;
+  const [isWhole, setWhole] = useState(false);
+  const { lines, cannot, same } = state.sums;
+  const shown = isWhole ? lines : lines.slice(0, LINES);
+  const all = issueIdsOf(state.sums, CANNOT);
+  const part = (id: string, text: string) => <PartButton key={id} {...{ preview, state, id, text }} />;
+  return (
+    <Stack space="space.150">
+      {shown.map((line) => (
+        <Stack key={line.id} space="space.050">
+          <Text weight="medium">{lineWords(line, words)}</Text>
+          <Parts>{line.parts.map((each) => part(each.id, partWords(each, line, words)))}</Parts>
+        </Stack>
+      ))}
+      {lines.length > shown.length && (
+        <Parts>
+          <Button spacing="compact" onClick={() => setWhole(true)}>
+            {say('button.showMore', { n: lines.length - shown.length })}
+          </Button>
+        </Parts>
+      )}
+      {same.length > 0 && (
+        <Parts>
+          {part(SAME, say('preview.same', { n: same.length }))}
+          <LeaveOut {...{ preview, state, isFixed }} issueIds={same} text={say('preview.same.leaveOut')} />
+        </Parts>
+      )}
+      {all.length > 0 && (
+        <Stack space="space.050">
+          <Parts>
+            {part(CANNOT, say('preview.cannot', { n: all.length }))}
+            <LeaveOut
+              {...{ preview, state, isFixed }}
+              issueIds={all}
+              text={say('preview.cannot.leaveOut', { n: all.length })}
+            />
+          </Parts>
+          <Parts>{cannot.map((each) => part(each.id, cannotWords(each, words)))}</Parts>
+        </Stack>
+      )}
+    </Stack>
+  );
+}
+
+const Parts = ({ children }: React.PropsWithChildren) => (
+  <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
+    {children}
+  </Inline>
+);
+
+interface PartProps extends Pick<Props, 'preview' | 'state'> {
+  readonly id: string;
+  readonly text: string;
+}
+
+function PartButton({ preview, state: { shown }, id, text }: PartProps) {
+  const isShown = shown === id;
+  return (
+    <Button spacing="compact" isSelected={isShown} onClick={() => preview.show(isShown ? undefined : id)}>
+      {text}
+    </Button>
+  );
+}
+
+interface LeaveOutProps extends Props {
+  readonly issueIds: readonly string[];
+  readonly text: string;
+}
+
+/** Leaves these issues as they are, or takes them in again. */
+function LeaveOut({ preview, state: { leftOut }, isFixed, issueIds, text }: LeaveOutProps) {
+  const { say } = useWords();
+  const areOut = issueIds.every((id) => leftOut.has(id));
+  return (
+    <Button
+      appearance="subtle"
+      spacing="compact"
+      isDisabled={isFixed}
+      onClick={() => preview.leaveOut(issueIds, !areOut)}
+    >
+      {areOut ? say('preview.takeIn', { n: issueIds.length }) : text}
+    </Button>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Named } from '../../../../tasks/asked';
+import type { DidValue } from '../../../../tasks/did';
+import { fieldFact } from '../../../../tasks/did';
+import { cutText } from '../../../../tasks/shown-text';
+import { isPersonField } from '../../../../tasks/system-fields';
+import { wholeWords } from '../../../words/did-words';
+import type { Reading } from '../../../words/errors';
+import { fieldName, nameOf } from '../../../words/names';
+import type { CannotPart, EffectLine, EffectPart, Facet, IssueEffect, Why } from './effects';
+
+type Speaking = Pick<Reading, 'say' | 'personName'>;
+
+/** Values of one field that are told, and the longest text of them, in characters. */
+const MOST_VALUES = 5;
+const VALUE_LENGTH = 60;
+
+/** "Priority → High". Pure. */
+export const lineWords = ({ field, how, values }: EffectLine, { say, personName }: Speaking): string =>
+  wholeWords([fieldFact(field, how, values)], { say, personName, mood: 'asked' });
+
+/** "1,940 from Low". Pure. */
+export function partWords(part: EffectPart, { field, how, values }: EffectLine, speaking: Speaking): string {
+  const { say } = speaking;
+  const n = part.issueIds.length;
+  switch (part.kind) {
+    case 'from':
+      return say('preview.from', { n, values: valuesWords(part.from, field, speaking) });
+    case 'changed':
+      return say(`preview.${how}`, { n });
+    case 'already':
+      return how === 'set'
+        ? say('preview.already', { n, values: valuesWords(values, field, speaking) })
+        : say(`preview.${how}.already`, { n });
+    case 'others':
+    case 'unread':
+      return say(`preview.${part.kind}`, { n });
+  }
+}
+
+/** "8 are in Operations, where you may not edit". Pure. */
+export function cannotWords({ why, issueIds }: CannotPart, speaking: Speaking): string {
+  return speaking.say(`preview.cannot.${why.kind}`, { n: issueIds.length, ...whyValues(why, speaking) });
+}
+
+function whyValues(why: Why, { say }: Speaking): Readonly<Record<string, string>> {
+  switch (why.kind) {
+    case 'gone':
+      return {};
+    case 'no-edit-right':
+      return { project: nameOf(why.project) };
+    case 'no-field':
+    case 'required':
+      return { field: fieldName(why.field, say) };
+    case 'no-value':
+      return { field: fieldName(why.field, say), value: nameOf(why.value) };
+    case 'no-way':
+      return { status: nameOf(why.from) };
+  }
+}
+
+/** What becomes of one issue: "Priority: Low → High". Pure. */
+export function effectWords(effect: IssueEffect | undefined, speaking: Speaking): string {
+  const { say } = speaking;
+  if (effect === undefined) return '';
+  if (effect.kind === 'cannot') {
+    return say(`preview.cannot.${effect.why.kind}`, { n: 1, ...whyValues(effect.why, speaking) });
+  }
+  if (effect.kind === 'same') return say('preview.same.one');
+  return effect.facets.map((facet) => facetWords(facet, speaking)).join('; ');
+}
+
+function facetWords({ field, from, to, how, values }: Facet, speaking: Speaking): string {
+  const { say, personName } = speaking;
+  if (from === undefined) return wholeWords([fieldFact(field, how, values)], { say, personName, mood: 'asked' });
+  return say('preview.fromTo', {
+    field: fieldName(field, say),
+    from: valuesWords(from, field, speaking),
+    to: valuesWords(to, field, speaking),
+  });
+}
+
+/** "Low", "bug, q4", or that there is none. Pure. */
+function valuesWords(values: readonly DidValue[], field: Named, { say, personName }: Speaking): string {
+  if (values.length === 0) return say(isPersonField(field.id) ? 'changes.nobody' : 'changes.empty');
+  const name = (value: DidValue): string =>
+    value.isPerson ? (value.name ?? personName(value.id) ?? say('did.person')) : nameOf(value);
+  const told = values.slice(0, MOST_VALUES).map((value) => cutText(name(value), VALUE_LENGTH));
+  const more = values.length - told.length;
+  return [told.join(', '), ...(more > 0 ? [say('changes.more', { n: more })] : [])].join(' ');
+}

@@ -1,0 +1,107 @@
+import * as React from 'react';
+import { Box, Button, Checkbox, Inline, Link, Stack, Text, xcss } from '@forge/react';
+import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { SearchField } from '../../../forms/search-field';
+import { useSiteUrl } from '../../../platform/use-site-url';
+import { useWords } from '../../../words/words';
+import { issuesOf } from '../plan';
+import { effectWords } from './effect-words';
+import type { PreviewState } from './preview-state';
+import type { Preview } from './preview-store';
+import { ISSUES_A_PAGE, shownIssues } from './shown-issues';
+
+/** A minimum, so that what follows stands in one column where there is room. */
+const keyWidth = xcss({ minWidth: '110px' });
+
+interface Props {
+  readonly preview: Preview;
+  readonly state: PreviewState;
+  readonly isFixed: boolean;
+}
+
+/** All issues, or those of one number, page by page: what becomes of each, and whether it is left out. */
+export function IssueList({ preview, state, isFixed }: Props) {
+  const { say } = useWords();
+  const { matching, page, first, last } = shownIssues(state);
+  const siteUrl = useSiteUrl();
+  const { plan, shown, search } = state;
+  if (!plan) return null;
+  const all = issuesOf(plan).length;
+  return (
+    <Stack space="space.150">
+      <Inline space="space.150" rowSpace="space.100" alignBlock="end" shouldWrap>
+        <SearchField
+          // Whoever opens a number is led to its issues, which stand below the buttons.
+          key={shown ?? ''}
+          autoFocus={shown !== undefined}
+          id="preview-search"
+          text={search}
+          hint={say('preview.search.hint')}
+          search={(text) => preview.find(text)}
+        />
+        {shown !== undefined && (
+          <Button onClick={() => preview.show(undefined)}>{say('preview.showAll', { n: all })}</Button>
+        )}
+      </Inline>
+      <Box role="status">
+        <Text weight="medium">
+          {matching.length === 0 ? say('issues.noMatch') : say('preview.page', { first, last, n: matching.length })}
+        </Text>
+      </Box>
+      <Stack space="space.050">
+        {page.map((issue) => (
+          <Row key={issue.id} {...{ issue, siteUrl, preview, state, isFixed }} />
+        ))}
+      </Stack>
+      {matching.length > ISSUES_A_PAGE && (
+        <Inline space="space.100" alignBlock="center">
+          <Button isDisabled={first <= 1} onClick={() => preview.turnTo(first - 1 - ISSUES_A_PAGE)}>
+            {say('button.previousIssues')}
+          </Button>
+          <Button isDisabled={last === matching.length} onClick={() => preview.turnTo(last)}>
+            {say('preview.nextPage')}
+          </Button>
+        </Inline>
+      )}
+    </Stack>
+  );
+}
+
+interface RowProps extends Props {
+  readonly issue: IssueFacts;
+  readonly siteUrl: string | undefined;
+}
+
+function Row({ issue: { id, key }, siteUrl, preview, state, isFixed }: RowProps) {
+  const words = useWords();
+  const { effects, leftOut, summaries } = state;
+  const summary = summaries.get(id) ?? '';
+  const href = siteUrl === undefined ? undefined : `${siteUrl}/browse/${encodeURIComponent(key)}`;
+  const isOut = leftOut.has(id);
+  const becomes = isOut ? words.say('preview.isLeftOut') : effectWords(effects.get(id), words);
+  return (
+    <Inline space="space.100" rowSpace="space.025" alignBlock="center" shouldWrap>
+      <Box xcss={keyWidth}>
+        <Checkbox
+          id={`preview-take-${id}`}
+          label={key}
+          isChecked={!isOut}
+          isDisabled={isFixed}
+          onChange={() => preview.leaveOut([id], !isOut)}
+        />
+      </Box>
+      {summary !== '' && (
+        <Text>
+          {href === undefined ? (
+            summary
+          ) : (
+            <Link href={href} openNewTab>
+              {summary}
+            </Link>
+          )}
+        </Text>
+      )}
+      {becomes !== '' && <Text color="color.text.subtle">{becomes}</Text>}
+    </Inline>
+  );
+}

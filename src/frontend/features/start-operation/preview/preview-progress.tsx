@@ -1,0 +1,35 @@
+import * as React from 'react';
+import { Box, Stack, Text } from '@forge/react';
+import { Notice } from '../../../words/notice';
+import { useReading } from '../../../words/use-reading';
+import { issuesOf } from '../plan';
+import { jiraWords } from '../problem-words';
+import type { PreviewState } from './preview-state';
+import type { Preview } from './preview-store';
+
+/** How far the issues are read, and why no further. */
+export function PreviewProgress({ preview, state }: { preview: Preview; state: PreviewState }) {
+  const reading = useReading();
+  const { say } = reading;
+  const { plan, phase, failure, effects, leftOut } = state;
+  const of = plan ? issuesOf(plan).length : 0;
+  const n = effects.size;
+  return (
+    <Stack space="space.100">
+      <Box role="status">
+        {phase === 'asking' && <Text>{say('preview.asking')}</Text>}
+        {phase === 'done' && <Text>{say('preview.done', { n })}</Text>}
+        {leftOut.size > 0 && <Text>{say('preview.leftOut', { n: leftOut.size })}</Text>}
+      </Box>
+      {phase === 'reading' && <Text>{say('preview.reading', { n, of })}</Text>}
+      {phase === 'failed' && failure && (
+        <Notice
+          tone="warning"
+          text={[jiraWords(failure, reading), say('preview.partly', { n, of })].join(' ')}
+          tryNow={() => preview.tryAgain()}
+        />
+      )}
+      {leftOut.size > 0 && leftOut.size === of && <Notice tone="information" text={say('preview.nothingLeft')} />}
+    </Stack>
+  );
+}

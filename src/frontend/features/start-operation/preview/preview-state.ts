@@ -1,0 +1,37 @@
+import type { RestError } from '../../../../rest/client';
+import type { Plan } from '../plan';
+import type { EffectSums, IssueEffect } from './effects';
+
+export interface PreviewState {
+  /** All that may be confirmed, before anything is left out; absent while there is no preview. */
+  readonly plan: Plan | undefined;
+  /** `none`: nothing is read for such a change. `asking`: what may be changed, before the issues are read. */
+  readonly phase: 'none' | 'asking' | 'reading' | 'failed' | 'done';
+  /** Why reading goes no further; what has been read stays. */
+  readonly failure: RestError | undefined;
+  readonly effects: ReadonlyMap<string, IssueEffect>;
+  readonly sums: EffectSums;
+  /** Summaries of the issues that have been read, by id. */
+  readonly summaries: ReadonlyMap<string, string>;
+  /** The issues that stay as they are, because somebody says so. */
+  readonly leftOut: ReadonlySet<string>;
+  /** The part of the sums whose issues are shown; absent: all issues. */
+  readonly shown: string | undefined;
+  readonly search: string;
+  /** The place of the first issue that is shown, counted from 0. */
+  readonly from: number;
+}
+
+/** Before anything is planned. */
+export const NO_PREVIEW: PreviewState = {
+  plan: undefined,
+  phase: 'none',
+  failure: undefined,
+  effects: new Map(),
+  sums: { lines: [], cannot: [], same: [] },
+  summaries: new Map(),
+  leftOut: new Set(),
+  shown: undefined,
+  search: '',
+  from: 0,
+};

@@ -1,0 +1,182 @@
+import type { JiraClient } from '../../../../jira/client';
+import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { readIssueValues } from '../../../../jira/issue-values';
+import type { IssueValues, ValuesStep } from '../../../../jira/issue-values';
+import { createStore } from '../../../platform/store';
+import type { Readable } from '../../../platform/store';
+import { issuesOf, operationOf, without } from '../plan';
+import type { Plan, PlannedGroup } from '../plan';
+import { createAskRules } from './ask-rules';
+import { sumsOf } from './effects';
+import { NO_PREVIEW } from './preview-state';
+import type { PreviewState } from './preview-state';
+import type { Rules } from './rules';
+import { shownIssues } from './shown-issues';
+
+export interface Preview extends Readable<PreviewState> {
+  /** Begins to read what will happen. What was left out of the same change before stays out. */
+  readonly open: (plan: Plan, summaries?: ReadonlyMap<string, string>) => void;
+  /** Goes on where reading has failed. */
+  readonly tryAgain: () => void;
+  readonly stop: () => void;
+  readonly leaveOut: (issueIds: readonly string[], isOut: boolean) => void;
+  /** Shows the issues of a part of the sums, or all of them. */
+  readonly show: (part: string | undefined) => void;
+  readonly find: (search: string) => void;
+  readonly turnTo: (from: number) => void;
+}
+
+export interface PreviewOptions {
+  readonly jira: JiraClient;
+  readonly now: () => number;
+  /** Called when issues are left out or taken in again; undefined: nothing is left to do. */
+  readonly onNarrowed: (plan: Plan | undefined) => void;
+}
+
+/** Numbers are shown anew so often at the most: every change sends the whole page over the bridge. */
+const SHOWN_EVERY_MS = 300;
+
+export function createPreview({ jira, now, onNarrowed }: PreviewOptions): Preview {
+  const { current, subscribe, set, keep } = createStore(NO_PREVIEW);
+  const askRules = createAskRules();
+  /** Issues whose summaries were asked for: Jira may show none. */
+  const unnamed = new Set<string>();
+  let run = 0;
+  let isNaming = false;
+
+  const change = (to: Partial<PreviewState>): void => set({ ...current(), ...to });
+
+  function look(to: Partial<Pick<PreviewState, 'shown' | 'search' | 'from'>>): void {
+    change(to);
+    void nameShown();
+  }
+
+  /** Reads the summaries that are wanted and were not read along: of a page, or of all where they are searched. */
+  async function nameShown(): Promise<void> {
+    const { plan, summaries, search } = current();
+    if (!plan || isNaming) return;
+    const wanted = search.trim() === '' ? shownIssues(current()).page : issuesOf(plan);
+    const issueIds = wanted.map(({ id }) => id).filter((id) => !summaries.has(id) && !unnamed.has(id));
+    if (issueIds.length === 0) return;
+    isNaming = true;
+    const mine = run;
+    const failure = await readIssueValues(jira, {
+      issueIds,
+      fieldIds: ['summary'],
+      areSingle: true,
+      isWanted: () => mine === run,
+      onStep: ({ asked, issues }) => {
+        asked.forEach((id) => unnamed.add(id));
+        keep({ ...current(), summaries: withSummaries(current().summaries, issues) });
+      },
+    });
+    isNaming = false;
+    change({});
+    // Somebody may have turned to another page meanwhile.
+    if (!failure) void nameShown();
+  }
+
+  function open(plan: Plan, named: ReadonlyMap<string, string> = new Map()): void {
+    const { plan: before, leftOut, summaries: known } = current();
+    const summaries = new Map([...named, ...known]);
+    const isSame = before !== undefined && changesOf(before) === changesOf(plan);
+    const ids = new Set(issuesOf(plan).map(({ id }) => id));
+    const still = isSame ? new Set([...leftOut].filter((id) => ids.has(id))) : new Set<string>();
+    set({ ...NO_PREVIEW, plan, summaries, leftOut: still });
+    if (still.size > 0) onNarrowed(without(plan, still));
+    void read(plan);
+  }
+
+  async function read(plan: Plan): Promise<void> {
+    const mine = ++run;
+    const isWanted = (): boolean => mine === run;
+    const ask = askRules(operationOf(plan));
+    if (!ask) return change({ phase: 'none' });
+    change({ phase: 'asking', failure: undefined });
+    const rules = await ask(jira, plan);
+    if (!isWanted()) return;
+    if (!rules.ok) return change({ phase: 'failed', failure: rules.error });
+    const { effects } = current();
+    const rest = issuesOf(plan).filter(({ id }) => !effects.has(id));
+    change({ phase: 'reading' });
+    const take = taker(plan, rules.data);
+    const failure = await readIssueValues(jira, {
+      issueIds: rest.map(({ id }) => id),
+      fieldIds: rules.data.fieldIds,
+      areSingle: rules.data.areSingle,
+      isWanted,
+      onStep: (step) => {
+        if (isWanted()) take(step);
+      },
+    });
+    if (isWanted()) change({ ...summed(), phase: failure ? 'failed' : 'done', failure });
+  }
+
+  /** Takes in what was read of some issues. */
+  function taker(plan: Plan, rules: Rules): (step: ValuesStep) => void {
+    const places = placesOf(plan);
+    let shownAt = now();
+    return ({ asked, issues }) => {
+      const values = new Map(issues.map((issue) => [issue.id, issue]));
+      const effects = new Map(current().effects);
+      for (const id of asked) {
+        const place = places.get(id);
+        if (place) effects.set(id, rules.effectOf(place.issue, place.group, values.get(id)));
+      }
+      keep({ ...current(), effects, summaries: withSummaries(current().summaries, issues) });
+      if (now() - shownAt < SHOWN_EVERY_MS) return;
+      shownAt = now();
+      change(summed());
+    };
+  }
+
+  const summed = (): Pick<PreviewState, 'sums'> => ({ sums: sumsOf(current().effects.values()) });
+
+  function leaveOut(issueIds: readonly string[], isOut: boolean): void {
+    const { plan, leftOut: before } = current();
+    if (!plan) return;
+    const leftOut = new Set(before);
+    for (const id of issueIds) {
+      if (isOut) leftOut.add(id);
+      else leftOut.delete(id);
+    }
+    change({ leftOut });
+    onNarrowed(without(plan, leftOut));
+  }
+
+  return {
+    current,
+    subscribe,
+    open,
+    tryAgain: () => {
+      const { plan } = current();
+      if (plan) void read(plan);
+    },
+    stop: () => {
+      run++;
+    },
+    leaveOut,
+    show: (shown) => look({ shown, search: '', from: 0 }),
+    find: (search) => look({ search, from: 0 }),
+    turnTo: (from) => look({ from: Math.max(0, from) }),
+  };
+}
+
+function withSummaries(before: PreviewState['summaries'], issues: readonly IssueValues[]): PreviewState['summaries'] {
+  const after = new Map(before);
+  for (const { id, summary } of issues) if (summary !== undefined) after.set(id, summary);
+  return after;
+}
+
+/** Where each issue stands in the plan. */
+function placesOf({ groups }: Plan): ReadonlyMap<string, { readonly issue: IssueFacts; readonly group: PlannedGroup }> {
+  return new Map(groups.flatMap((group) => group.issues.map((issue) => [issue.id, { issue, group }] as const)));
+}
+
+/** What is done, whatever the issues. */
+const changesOf = ({ groups }: Plan): string =>
+  JSON.stringify(
+    groups.map(({ change }) =>
+      change.operation === 'transition' ? change.transitions.map((t) => t.transitionId) : change,
+    ),
+  );

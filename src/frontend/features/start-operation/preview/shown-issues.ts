@@ -1,0 +1,46 @@
+import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { issuesOf } from '../plan';
+import type { EffectSums } from './effects';
+import type { PreviewState } from './preview-state';
+
+/** Issues of one page: what is shown is sent over the bridge with every change. */
+export const ISSUES_A_PAGE = 25;
+
+export interface ShownIssues {
+  readonly matching: readonly IssueFacts[];
+  readonly page: readonly IssueFacts[];
+  /** Counted from 1; 0 where nothing matches. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The part of all issues that have what is asked already, and the one of all that cannot change. */
+export const SAME = 'same';
+export const CANNOT = 'cannot';
+
+/** The ids of one part of the sums. Pure. */
+export function issueIdsOf({ lines, cannot, same }: EffectSums, part: string): readonly string[] {
+  if (part === SAME) return same;
+  if (part === CANNOT) return cannot.flatMap(({ issueIds }) => issueIds);
+  return [...lines.flatMap(({ parts }) => parts), ...cannot].find(({ id }) => id === part)?.issueIds ?? [];
+}
+
+/** The issues of the part that is shown, in their order, whose key or summary has the text in it. Pure. */
+export function matchingIssues({ plan, sums, shown, search, summaries }: PreviewState): readonly IssueFacts[] {
+  const all = plan ? issuesOf(plan) : [];
+  const ids = shown === undefined ? undefined : new Set(issueIdsOf(sums, shown));
+  const text = search.trim().toLowerCase();
+  const has = (words: string | undefined): boolean => words?.toLowerCase().includes(text) ?? false;
+  if (ids === undefined && text === '') return all;
+  return all.filter(
+    ({ id, key }) => (ids === undefined || ids.has(id)) && (text === '' || has(key) || has(summaries.get(id))),
+  );
+}
+
+/** The page of them that is shown. Pure. */
+export function shownIssues(state: PreviewState): ShownIssues {
+  const matching = matchingIssues(state);
+  const from = state.from < matching.length ? state.from : 0;
+  const page = matching.slice(from, from + ISSUES_A_PAGE);
+  return { matching, page, first: page.length === 0 ? 0 : from + 1, last: from + page.length };
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { facetOf } from '../../../../src/frontend/features/start-operation/preview/edit-effects';
+import { areAlike, sumsOf } from '../../../../src/frontend/features/start-operation/preview/effects';
+import type { Facet, IssueEffect } from '../../../../src/frontend/features/start-operation/preview/effects';
+import { issuesOf, without } from '../../../../src/frontend/features/start-operation/plan';
+import type { Plan } from '../../../../src/frontend/features/start-operation/plan';
+import type { IssueFacts } from '../../../../src/jira/fetch-issues';
+import { MULTI_MODES } from '../../../../src/tasks/change';
+
+const issue = (id: number): IssueFacts => ({
+  id: String(id),
+  key: `PAY-${id}`,
+  project: { id: String(id % 3), name: `Project ${id % 3}` },
+  type: { id: '1', name: 'Task' },
+  isSubtask: false,
+  status: { id: '1', name: 'To Do' },
+});
+const values = fc
+  .uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 })
+  .map((ids) => ids.map((id) => ({ id })));
+const mode = fc.constantFrom(...MULTI_MODES);
+const labels = (how: (typeof MULTI_MODES)[number], asked: readonly { id: string }[]) => ({
+  edit: { kind: 'labels' as const, fieldId: 'labels', mode: how, labels: asked.map(({ id }) => id) },
+  field: { id: 'labels' },
+  values: asked,
+});
+const facets = fc
+  .tuple(mode, values, fc.option(values, { nil: undefined }))
+  .map(([how, asked, now]): Facet => facetOf(labels(how, asked), now));
+const effects = fc
+  .array(fc.tuple(fc.array(facets, { maxLength: 1 }), fc.constantFrom('changes', 'same', 'unknown', 'cannot')), {
+    maxLength: 50,
+  })
+  .map((all) =>
+    all.map(([of, kind], index): IssueEffect => {
+      const about = { issue: issue(index), facets: of };
+      return kind === 'cannot'
+        ? { ...about, kind, why: { kind: 'no-edit-right', project: issue(index).project } }
+        : { ...about, kind: kind };
+    }),
+  );
+
+describe('what an edit makes of a field of several values', () => {
+  it('is what is asked, once done nothing more, and never a value that nobody named', () => {
+    fc.assert(
+      fc.property(mode, values, values, (how, asked, now) => {
+        const { to } = facetOf(labels(how, asked), now);
+        const has = (id: string) => to.some((value) => value.id === id);
+        if (how === 'ADD') expect(areAlike(to, [...now, ...asked])).toBe(true);
+        if (how === 'REMOVE') expect(asked.some(({ id }) => has(id))).toBe(false);
+        if (how === 'REPLACE') expect(areAlike(to, asked)).toBe(true);
+        if (how === 'REMOVE_ALL') expect(to).toEqual([]);
+        expect(to.every(({ id }) => [...now, ...asked].some((value) => value.id === id))).toBe(true);
+        const again = facetOf(labels(how, asked), to);
+        expect(areAlike(again.to, to)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the sums of a preview', () => {
+  it('name every issue once for each field that changes, or once among those that cannot', () => {
+    fc.assert(
+      fc.property(effects, (all) => {
+        const { lines, cannot, same } = sumsOf(all);
+        const inLines = lines.flatMap(({ parts }) => parts.flatMap(({ issueIds }) => issueIds)).sort();
+        const expected = all.flatMap((effect) =>
+          effect.kind === 'cannot' ? [] : effect.facets.map(() => effect.issue.id),
+        );
+        expect(inLines).toEqual(expected.sort());
+        const cannotIds = cannot.flatMap(({ issueIds }) => issueIds).sort();
+        expect(cannotIds).toEqual(all.flatMap(({ kind, issue: { id } }) => (kind === 'cannot' ? [id] : [])).sort());
+        expect(same).toEqual(all.flatMap(({ kind, issue: { id } }) => (kind === 'same' ? [id] : [])));
+        const ids = [...lines.flatMap(({ parts }) => parts), ...cannot].map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+    );
+  });
+});
+
+describe('a plan without some of its issues', () => {
+  const plans = fc
+    .array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 })
+    .map((sizes): Plan | undefined => {
+      let next = 1;
+      const groups = sizes.map((size) => {
+        const issues = Array.from({ length: size }, () => issue(next++));
+        const transitions = [{ transitionId: '5', issueIds: issues.map(({ id }) => id) }];
+        return { change: { operation: 'transition' as const, transitions }, asked: [], issues };
+      });
+      const [first, ...others] = groups;
+      return first && { groups: [first, ...others], subtasks: {}, leftOut: 2 };
+    });
+
+  it('has all others, each in its group, and no change that names one which is left out', () => {
+    fc.assert(
+      fc.property(plans, fc.array(fc.integer({ min: 1, max: 200 })), (plan, out) => {
+        if (!plan) return;
+        const leftOut = new Set(out.map(String));
+        const rest = issuesOf(plan).filter(({ id }) => !leftOut.has(id));
+        const narrowed = without(plan, leftOut);
+        expect(narrowed === undefined).toBe(rest.length === 0);
+        if (!narrowed) return;
+        expect(issuesOf(narrowed)).toEqual(rest);
+        expect(narrowed.leftOut).toBe(2 + issuesOf(plan).length - rest.length);
+        const named = narrowed.groups.flatMap(({ change }) =>
+          change.operation === 'transition' ? change.transitions.flatMap(({ issueIds }) => issueIds) : [],
+        );
+        expect(named).toEqual(rest.map(({ id }) => id));
+      }),
+    );
+  });
+});
