@@ -12,11 +12,13 @@ const OWN = '/module/my-bulk-tasks';
 /** In pixels; 640 is a window of 1280 at 200 %. */
 const WIDTHS = [900, 700, 640, 400];
 
-/** What stands out of the window or of what is around it, or is scrolled sideways: runs in the page. */
+/** What stands out of the window or is scrolled sideways, but for code that has to be copied as it is: runs in the page. */
 function standsOut(): string[] {
   const told = (element: Element) =>
     `${element.tagName} "${(element.textContent ?? '').trim().slice(0, 40)}" to ${Math.round(element.getBoundingClientRect().right)}`;
-  const all = [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility());
+  const all = [...document.querySelectorAll('body *')].filter(
+    (element) => element.checkVisibility() && element.closest('.prismjs') === null,
+  );
   const out = all.filter((element) => {
     const { left, right, width } = element.getBoundingClientRect();
     return width > 1 && (right > innerWidth + 1 || (left < -1 && right > 0));

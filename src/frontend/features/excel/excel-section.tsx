@@ -63,7 +63,8 @@ function HowToUse({ functions, cloudId }: PowerQuery) {
       {shown && (
         <Stack space="space.100">
           <Text>{say('excel.select', { name: shown.name })}</Text>
-          <CodeBlock language="text" showLineNumbers={false} shouldWrapLongLines text={shown.text} />
+          {/* Its lines scroll by themselves: wrapped ones would not be copied as they are. */}
+          <CodeBlock language="text" showLineNumbers={false} text={shown.text} />
         </Stack>
       )}
     </Stack>
