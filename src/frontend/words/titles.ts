@@ -1,6 +1,7 @@
 import type { DidFact } from '../../tasks/did';
 import type { Counts, Operation } from '../../tasks/task';
 import type { SourceName } from '../../tasks/source';
+import type { TaskKey } from '../../tasks/task-key';
 import { didWords } from './did-words';
 import type { Reading } from './errors';
 import type { Say } from './say';
@@ -12,13 +13,24 @@ interface Titled {
   readonly did?: readonly DidFact[] | undefined;
   readonly description?: string;
   readonly source?: SourceName;
+  readonly undoOf?: TaskKey | undefined;
 }
 
 /**
  * What a task did to its issues, where that is known, else what kind of task it is, and of how many issues as soon as that
- * is known. Pure.
+ * is known. An undo says what it undoes. Pure.
  */
-export function titleOf(
+export function titleOf(titled: Titled, speaking: Pick<Reading, 'say' | 'personName'>): string {
+  const { undoOf, operation } = titled;
+  const title = ownTitle(undoOf === undefined ? titled : { ...titled, operation: undone(operation) }, speaking);
+  return undoOf === undefined ? title : speaking.say('title.undo', { title });
+}
+
+/** Of watching the opposite is what undoes it; of everything else the same. */
+const undone = (operation: Operation): Operation =>
+  operation === 'watch' ? 'unwatch' : operation === 'unwatch' ? 'watch' : operation;
+
+function ownTitle(
   { operation, counts, did = [], description, source }: Titled,
   { say, personName }: Pick<Reading, 'say' | 'personName'>,
 ): string {

@@ -12,6 +12,11 @@ import { OPERATIONS, STATES } from '../../../src/tasks/task';
 import { SOURCE_NAMES, systemOf } from '../../../src/tasks/source';
 
 const TRACKER_ERRORS = 'not-connected token organisation forbidden malformed-id not-known rejected'.split(' ');
+/** Why an undo leaves something of an issue. */
+const LEFT_KINDS = [
+  ...['changed-since', 'as-before', 'not-exact', 'nothing', 'not-in-bulk', 'not-offered', 'value-gone', 'person-gone'],
+  ...['needs-a-value', 'gone', 'not-shown', 'no-way-back', 'several-ways-back', 'goes-with-parent', 'too-many-values'],
+];
 const SAID = ['started', 'not-started', 'again'] as const;
 const PART_PHASES = [
   ...SAID,
@@ -65,7 +70,11 @@ describe('the words', () => {
     ...['', '.empty', '.nothing'].map((part) => `start.by.given${part}`),
     ...['jql', 'keys'].flatMap((by) => ['', '.help', '.empty', '.nothing'].map((part) => `start.by.${by}${part}`)),
     ...['key', 'summary', 'project', 'type', 'status'].map((column) => `start.column.${column}`),
-    ...['issues', 'fields', 'transitions', 'subtasks', 'projects', 'types'].map((what) => `start.waiting.${what}`),
+    ...['histories', 'issues', 'fields', 'transitions', 'subtasks', 'projects', 'types'].map(
+      (what) => `start.waiting.${what}`,
+    ),
+    ...LEFT_KINDS.map((why) => `undo.left.${why}`),
+    ...['deleted', 'no-owner', 'no-issues'].map((why) => `undo.nothing.${why}`),
     ...['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'].map((what) => `start.operation.${what}`),
     ...['transition', 'delete', 'watch', 'unwatch'].map((what) => `start.preview.${what}`),
     ...['no', 'asking', 'unanswered'].map((answer) => `start.email.${answer}`),

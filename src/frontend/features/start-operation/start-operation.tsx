@@ -7,6 +7,7 @@ import { Notice } from '../../words/notice';
 import { useWords } from '../../words/words';
 import { ProblemNote } from './problem-note';
 import { stages } from './stages';
+import { NothingToUndo } from './undo/nothing-to-undo';
 import { useStart } from './use-start';
 import { WaitingLine } from './waiting-line';
 import { UneditableFields } from './details/uneditable-fields';
@@ -24,6 +25,9 @@ interface Props {
 
 const NOTHING: Preset = {};
 
+const titleKeyOf = ({ undo, retryOf }: Preset): string =>
+  undo ? 'start.title.undo' : retryOf === undefined ? 'start.title' : 'start.title.retry';
+
 /** From choosing issues to Start, on a page of its own. */
 export function StartOperation({ preset = NOTHING, onStarted, onClose }: Props) {
   const { say } = useWords();
@@ -36,12 +40,15 @@ export function StartOperation({ preset = NOTHING, onStarted, onClose }: Props) 
         </Button>
       </Inline>
       <Heading as="h1" size="large">
-        {say(preset.retryOf === undefined ? 'start.title' : 'start.title.retry')}
+        {say(titleKeyOf(preset))}
       </Heading>
       {state.permission === 'there' && (
         <>
-          <ProgressTracker label={say('start.steps')} items={stages(state, say)} spacing="comfortable" />
+          {!preset.undo && (
+            <ProgressTracker label={say('start.steps')} items={stages(state, say)} spacing="comfortable" />
+          )}
           <WizardStep store={store} state={state} />
+          {state.nothingToUndo && <NothingToUndo nothing={state.nothingToUndo} />}
           <WaitingLine waiting={state.waiting} />
           <ProblemNote problem={state.problem} />
           <WizardButtons store={store} state={state} />

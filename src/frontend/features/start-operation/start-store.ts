@@ -16,6 +16,8 @@ import type { Preview } from './preview/preview-store';
 import { canSendEmail, issueCount, operationOf, submissionOf } from './plan';
 import { planned, plannedAgain } from './planning';
 import type { Planned } from './planning';
+import { planUndo } from './undo/plan-undo';
+import type { ToUndo } from './undo/plan-undo';
 import { createHolder } from './wizard-holder';
 import {
   askedText,
@@ -62,6 +64,9 @@ export interface StartStore extends Readable<WizardState> {
   readonly start: () => Promise<void>;
 }
 
+/** Somebody started the same before: whoever starts it now is asked whether they go past that. */
+const isAskedAbout = (reason: string): boolean => reason === 'already-retried' || reason === 'already-undone';
+
 export function createStartStore(options: StartOptions): StartStore {
   const { platform, preset, uuid, onStarted, onClose } = options;
   const { jira, resolver } = platform;
@@ -76,7 +81,8 @@ export function createStartStore(options: StartOptions): StartStore {
     const isMissing = permissions.ok && permissions.data.bulkChange === false;
     set({ permission: isMissing ? 'missing' : 'there' });
     if (isMissing) return;
-    const { issueIds, jql, keys } = preset;
+    const { issueIds, jql, keys, undo } = preset;
+    if (undo) return takeUndo(undo);
     if (issueIds || jql !== undefined || keys) await find();
   }
 
@@ -104,7 +110,7 @@ export function createStartStore(options: StartOptions): StartStore {
     newCall();
     const steps = stepsOf(operation);
     const before = steps[steps.indexOf(step) - 1];
-    const isFirst = (preset.fill ?? preset.change) !== undefined && step === firstStepOf(preset);
+    const isFirst = (preset.undo ?? preset.fill ?? preset.change) !== undefined && step === firstStepOf(preset);
     if (before === undefined || isFirst) return onClose();
     preview.stop();
     set({ step: before, waiting: undefined, problem: undefined });
@@ -138,7 +144,7 @@ export function createStartStore(options: StartOptions): StartStore {
     const result = await resolver.start(submissionOf(plan, key, startedWithEmail, about));
     if (result.ok) return onStarted(result.data.row);
     const { error } = result;
-    const another = error.kind === 'not-valid' && error.reason === 'already-retried' ? error.key : undefined;
+    const another = error.kind === 'not-valid' && isAskedAbout(error.reason) ? error.key : undefined;
     if (another !== undefined) {
       return set({ retriedBy: another, asksAgain: true, confirmation: { ...confirmation, isStarting: false } });
     }
@@ -206,6 +212,33 @@ export function createStartStore(options: StartOptions): StartStore {
     const hasSubtasks = operation === 'move' || operation === 'delete';
     if (hasSubtasks && !(await details.askSubtasks(selection, operation))) return;
     confirm(plannedAgain(preset, selection, current().families?.value));
+  }
+
+  async function takeUndo(toUndo: ToUndo): Promise<void> {
+    const isLatest = newCall();
+    set({ waiting: { for: 'histories' }, nothingToUndo: undefined, problem: undefined });
+    const undo = await planUndo(toUndo, {
+      ...platform,
+      isWanted: isLatest,
+      onProgress(done, of) {
+        if (isLatest() && of > done) set({ waiting: { for: 'histories', done, of } });
+      },
+    });
+    if (!isLatest()) return;
+    set({ waiting: undefined });
+    switch (undo.kind) {
+      case 'plan': {
+        const { plan, undoneBy } = undo;
+        set({ operation: operationOf(plan), retriedBy: undoneBy, asksAgain: undoneBy !== undefined });
+        return confirm({ ok: true, plan });
+      }
+      case 'nothing':
+        return set({ nothingToUndo: undo });
+      case 'failed':
+        return set({ problem: { kind: 'jira', error: undo.error } });
+      case 'refused':
+        return set({ problem: { kind: 'app', error: undo.error } });
+    }
   }
 
   async function take(find: (onProgress: OnProgress) => Promise<Found>): Promise<void> {

@@ -15,6 +15,7 @@ import type { Plan } from './plan';
 import type { Selection } from './issues/selection';
 import type { GroupChoices, TransitionGroups } from './details/transition-groups';
 import type { TaskKey } from '../../../tasks/task-key';
+import type { PlannedUndo, ToUndo } from './undo/plan-undo';
 
 export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'] as const;
 export type ChosenOperation = (typeof OPERATIONS)[number];
@@ -37,6 +38,8 @@ export interface Preset {
   readonly ordersOff?: boolean;
   /** These issues were retried before, by this task: it is named, and the person asked. */
   readonly firstRetriedBy?: TaskKey;
+  /** A task whose changes go back, as far as they can: that is read, and then confirmed. */
+  readonly undo?: ToUndo;
   /** Found at once: what somebody has searched for, or chosen by key, elsewhere in Jira. The keys win. */
   readonly jql?: string;
   readonly keys?: readonly string[];
@@ -49,7 +52,7 @@ export type Problem =
   | { readonly kind: 'app'; readonly error: AppError };
 
 export interface Waiting {
-  readonly for: 'issues' | 'fields' | 'transitions' | 'subtasks' | 'projects' | 'types';
+  readonly for: 'histories' | 'issues' | 'fields' | 'transitions' | 'subtasks' | 'projects' | 'types';
   readonly done?: number;
   readonly of?: number;
 }
@@ -140,12 +143,15 @@ export interface WizardState {
   readonly confirmation: ShownPlan | undefined;
   /** Every issue of the confirmation is left out: there is nothing to start. */
   readonly isNothingLeft: boolean;
+  /** There is nothing to undo: why. */
+  readonly nothingToUndo: Extract<PlannedUndo, { kind: 'nothing' }> | undefined;
   readonly waiting: Waiting | undefined;
   readonly problem: Problem | undefined;
 }
 
 /** Where a start begins: before that there is nothing to choose. */
-export function firstStepOf({ fill, change, issueIds }: Preset): Step {
+export function firstStepOf({ undo, fill, change, issueIds }: Preset): Step {
+  if (undo) return 'preview';
   if (fill) return 'details';
   if (change) return 'preview';
   return issueIds ? 'operation' : 'issues';
@@ -189,6 +195,7 @@ export const firstState = (preset: Preset): WizardState => ({
   name: '',
   confirmation: undefined,
   isNothingLeft: false,
+  nothingToUndo: undefined,
   waiting: undefined,
   problem: undefined,
 });

@@ -5,6 +5,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';
 import { canRename } from '../../task/naming';
 import { isNoTask, noTaskWords } from '../../task/no-task';
+import { canUndo } from '../../task/undoing';
 import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
@@ -34,6 +35,8 @@ interface Props {
   readonly exportLink: React.ReactNode;
   /** What it waits for, and what somebody can do about it. `ask`: asks for the detail again. */
   readonly howItGoesOn: (known: TaskDetail, ask: () => void) => React.ReactNode;
+  /** Undoes what it did to these of its issues, or to all of them; absent where that cannot be. */
+  readonly undo: ((row: TaskRow, issueIds?: readonly string[]) => void) | undefined;
   /** Begins anew with these of its issues; undefined: nobody knows which. */
   readonly onStart: (known: TaskDetail, issueIds: readonly string[] | undefined) => void;
 }
@@ -69,6 +72,7 @@ export function DetailPage(props: Props) {
             {...{ row: task.row, detail: state.detail, firstTab, exportLink, open }}
             onStart={(issueIds) => props.onStart({ ...state.detail, row: task.row }, issueIds)}
             isAsking={state.isAsking && !state.detail}
+            undo={props.undo && canUndo(task.row) ? (issueIds) => props.undo?.(task.row, issueIds) : undefined}
           />
         </>
       ) : (

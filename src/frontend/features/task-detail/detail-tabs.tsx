@@ -36,9 +36,10 @@ interface Props {
   readonly exportLink: React.ReactNode;
   readonly onStart: (issueIds: readonly string[] | undefined) => void;
   readonly open: (key: TaskKey) => void;
+  readonly undo: ((issueIds?: readonly string[]) => void) | undefined;
 }
 
-export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStart, open }: Props) {
+export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStart, open, undo }: Props) {
   const { say } = useWords();
   const tabs = tabsOf(row);
   const [shown, setShown] = useState(firstTab);
@@ -57,7 +58,7 @@ export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStar
       ) : (
         <ResultTab {...{ row }} report={detail?.report} />
       ),
-    changes: () => !isAsking && <ChangesTab {...{ row, detail, reader }} isShown={isShown('changes')} />,
+    changes: () => !isAsking && <ChangesTab {...{ row, detail, reader, undo }} isShown={isShown('changes')} />,
     details: () => <DetailsTab {...{ row, detail, open }} />,
     answer: () => isShown('answer') && <AnswerTab row={row} />,
   };

@@ -16,6 +16,8 @@ export interface RowActions {
   readonly needsAttention?: () => void;
   /** Only for the sender of what goes on without a page. */
   readonly withdraw?: () => void;
+  /** Only where what it did may be put back. */
+  readonly undo?: () => void;
   /** Only while there is something to stop. */
   readonly cancel?: () => void;
 }
@@ -41,6 +43,7 @@ export function RowMenu({ title, source, isOpen, toggle, actions }: Props) {
       {actions.dismiss && item(say('menu.dismiss'), actions.dismiss)}
       {actions.needsAttention && item(say('menu.needsAttention'), actions.needsAttention)}
       {actions.withdraw && item(say('menu.withdraw'), actions.withdraw)}
+      {actions.undo && item(say('menu.undo'), actions.undo)}
       {actions.cancel && item(say('menu.cancel'), actions.cancel)}
       {item(say('menu.stopTracking'), actions.stopTracking)}
     </Menu>

@@ -5,6 +5,7 @@ import { presetFor } from '../../features/start-operation/again/start-again';
 import type { Preset } from '../../features/start-operation/wizard-state';
 import { HowItGoesOn } from '../../features/submissions/how-it-goes-on';
 import { RowNote } from '../../features/submissions/row-note';
+import { UndoLinks } from '../../task/undo-links';
 import type { Watched } from '../../watch/watched';
 import type { TasksOfPage } from './use-tasks';
 
@@ -20,30 +21,37 @@ export function howSubmissionsGoOn(
   { open, start, withdraw }: Acts,
 ) {
   return {
-    noteFor: ({ row }: Watched) =>
-      row.submission && (
-        <RowNote
-          {...{ row, viewer }}
-          drive={drives.get(row.key)}
-          continueFrom={(part) => driver.continueFrom(row.key, part)}
-          open={() => open(row.key)}
-        />
-      ),
+    noteFor: ({ row }: Watched) => (
+      <>
+        {row.submission && (
+          <RowNote
+            {...{ row, viewer }}
+            drive={drives.get(row.key)}
+            continueFrom={(part) => driver.continueFrom(row.key, part)}
+            open={() => open(row.key)}
+          />
+        )}
+        <UndoLinks {...{ row, open }} />
+      </>
+    ),
     /** @param ask has the detail ask for what is stored again */
     howItGoesOn: (known: TaskDetail, ask: () => void) => (
-      <HowItGoesOn
-        {...{ row: known.row, confirmation: known.confirmation, viewer }}
-        drive={drives.get(known.row.key)}
-        actions={{
-          continueFrom: (part) => driver.continueFrom(known.row.key, part),
-          withdraw: () => withdraw(known.row),
-          startAgain: (issueIds, instead) => start(presetFor(known, issueIds), instead ? known.row.key : undefined),
-          settled: (row) => {
-            list.take([row]);
-            ask();
-          },
-        }}
-      />
+      <>
+        <UndoLinks {...{ row: known.row, open }} />
+        <HowItGoesOn
+          {...{ row: known.row, confirmation: known.confirmation, viewer }}
+          drive={drives.get(known.row.key)}
+          actions={{
+            continueFrom: (part) => driver.continueFrom(known.row.key, part),
+            withdraw: () => withdraw(known.row),
+            startAgain: (issueIds, instead) => start(presetFor(known, issueIds), instead ? known.row.key : undefined),
+            settled: (row) => {
+              list.take([row]);
+              ask();
+            },
+          }}
+        />
+      </>
     ),
   };
 }

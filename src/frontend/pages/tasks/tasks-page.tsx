@@ -5,6 +5,7 @@ import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';
 import { canRename } from '../../task/naming';
+import { canUndo } from '../../task/undoing';
 import { useTaskHref } from '../../task/use-task-href';
 import { useSettledFlags } from '../../features/flags/use-settled-flags';
 import { platform } from '../../platform/platform';
@@ -119,6 +120,10 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: 
     list.refresh();
   };
   const start = (preset: Preset, instead?: TaskKey) => begin({ preset, instead, from: opened });
+  const undo = isReadOnly
+    ? undefined
+    : ({ key }: TaskRow, issueIds?: readonly string[]) =>
+        start({ undo: { key, ...(issueIds === undefined ? {} : { issueIds }) } });
   const actionsFor = ({ row }: Watched): RowActions => ({
     open: () => open(row.key),
     ...(hasAnswer(row) ? { showAnswer: () => open(row.key, 'answer') } : {}),
@@ -126,6 +131,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: 
     ...(canRename(row, viewer) ? { rename: () => rename(row) } : {}),
     ...dismissal.actionsOf(row),
     ...withdrawal.actionsOf(row),
+    ...(undo && canUndo(row) ? { undo: () => undo(row) } : {}),
     ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
   });
 
@@ -162,7 +168,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: 
           beside={inWindow?.beside}
           stopTracking={stop}
           exportLink={<ExportOutcomes taskKey={opened} />}
-          howItGoesOn={howItGoesOn}
+          {...{ howItGoesOn, undo }}
           onStart={(known, issueIds) => start(presetFor(known, issueIds))}
         />
       ) : (

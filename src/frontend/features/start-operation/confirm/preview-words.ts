@@ -5,6 +5,7 @@ import { subtaskCount } from '../issues/families';
 import { issueCount, issuesOf, operationOf, partsOfPlan } from '../plan';
 import type { Plan } from '../plan';
 import { projectCount } from '../issues/selection';
+import { undoNotes, undoSentence } from '../undo/undo-notes';
 
 export interface PreviewWords {
   /** What will happen, in the words in which the task’s title says it, and to how many issues. */
@@ -24,6 +25,7 @@ export function previewWords(plan: Plan, { say, personName }: Speaking): Preview
   return {
     ...sentenceOf(plan, { say, personName }),
     notes: [
+      ...(plan.undo ? undoNotes(plan.undo, { say }) : []),
       ...(subtasks > 0 ? [say('start.preview.subtasks', { n: subtasks })] : []),
       ...(parts > 1 ? [say('start.preview.parts', { issues: issueCount(plan), parts })] : []),
       ...(plan.leftOut > 0 ? [say('start.preview.leftOut', { n: plan.leftOut })] : []),
@@ -32,6 +34,7 @@ export function previewWords(plan: Plan, { say, personName }: Speaking): Preview
 }
 
 function sentenceOf(plan: Plan, { say, personName }: Speaking): Omit<PreviewWords, 'notes'> {
+  if (plan.undo) return { sentence: undoSentence(plan, plan.undo, { say, personName }), lines: [] };
   const operation = operationOf(plan);
   const issues = issuesOf(plan);
   const asked = plan.groups.flatMap((group) => group.asked);

@@ -11,6 +11,7 @@ import { previewWords } from './preview-words';
 import { OrderChoice } from './order-choice';
 import { EffectLines } from '../preview/effect-lines';
 import { PreviewProgress } from '../preview/preview-progress';
+import { LeftIssues } from '../undo/left-issues';
 import type { StartStore } from '../start-store';
 import { canGoOn } from '../wizard-state';
 import type { ShownPlan, WizardState } from '../wizard-state';
@@ -41,6 +42,7 @@ export function Preview({ store, state, confirmation }: Props) {
       ))}
       <PreviewProgress preview={store.preview} state={previewed} />
       <EffectLines preview={store.preview} state={previewed} isFixed={isFixed} />
+      {plan.undo && <LeftIssues facts={plan.undo} />}
       {operationOf(plan) === 'delete' && (
         <TypedNumber store={store} typed={confirmation.typed} count={issueCount(plan)} />
       )}
@@ -76,9 +78,18 @@ function TypedNumber({ store, typed, count }: { store: StartStore; typed: string
   );
 }
 
-/** A second retry of the same issues is asked about first. */
+/** A second retry of the same issues, or undo of the same task, is asked about first. */
 export function RetriedBefore({ store, retriedBy }: { store: StartStore; retriedBy: TaskKey }) {
   const { say } = useWords();
+  if (store.current().confirmation?.plan.undo)
+    return (
+      <SectionMessage appearance="warning" title={say('undo.again.title')}>
+        <Stack space="space.100" alignInline="start">
+          <Text>{say('undo.again')}</Text>
+          <Button onClick={() => store.choose({ asksAgain: false })}>{say('undo.again.yes')}</Button>
+        </Stack>
+      </SectionMessage>
+    );
   return (
     <SectionMessage appearance="warning" title={say('start.again.title')}>
       <Stack space="space.100" alignInline="start">

@@ -1,6 +1,7 @@
 import type { AppError, TaskDetail } from '../../../../contract';
 import type { JiraClient } from '../../../../jira/client';
 import { fetchIssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/fetch-issues';
 import type { HistoryEntry } from '../../../../jira/history-entry';
 import type { Answer, RestError } from '../../../../rest/client';
 import { changedFields, placeBefore } from '../../../../sources/history/before-values';
@@ -38,7 +39,7 @@ export type PlannedUndo =
   | { readonly kind: 'refused'; readonly error: AppError };
 
 /** deleted: nothing brings issues back. no-owner, no-issues: nobody knows whose changes to look for, or where. */
-export type NothingWhy = 'deleted' | 'no-owner' | 'no-issues' | 'not-over';
+export type NothingWhy = 'deleted' | 'no-owner' | 'no-issues';
 
 export interface UndoAsking extends Pick<Platform, 'jira' | 'resolver'> {
   readonly isWanted: () => boolean;
@@ -70,10 +71,13 @@ const factsOf = ({ row }: TaskDetail, left: readonly Left[], more: Partial<UndoF
   of: row.key,
   undone: row,
   left,
+  keys: new Map(),
   alsoChanged: [],
   isInexact: false,
   ...more,
 });
+
+const keysOf = (issues: readonly IssueFacts[]): UndoFacts['keys'] => new Map(issues.map(({ id, key }) => [id, key]));
 
 const gone = (issueId: string): Left => ({ issueId, why: { kind: 'gone' } });
 
@@ -89,7 +93,7 @@ async function undoWatching(
   const left = issueIds.filter((id) => !seen.has(id)).map(gone);
   const change = { operation: operation === 'watch' ? 'unwatch' : 'watch' } as const;
   const backs = facts.data.map((issue): IssueBack => ({ issue, change, names: [] }));
-  return planOf(detail, { backs, left }, { isInexact: true });
+  return planOf(detail, { backs, left }, { isInexact: true, keys: keysOf(facts.data) });
 }
 
 async function undoByHistory(
@@ -121,7 +125,14 @@ async function undoByHistory(
   }
   const backs = await backsOf(detail, undone, changes, asking);
   if (!backs.ok) return { kind: 'failed', error: backs.error };
-  return planOf(detail, { ...backs.data, left: [...backs.data.left, ...left] }, backs.data);
+  return planOf(
+    detail,
+    { ...backs.data, left: [...backs.data.left, ...left] },
+    {
+      ...backs.data,
+      keys: keysOf(facts.data),
+    },
+  );
 }
 
 /** Whether an entry is none of the task's, and not from before its first: what is left of one is part of it. */
@@ -162,10 +173,10 @@ function operationUndone(
 }
 
 function planOf(detail: TaskDetail, { backs, left }: Backs, moved: Moved & Partial<UndoFacts>): PlannedUndo {
-  const { subtasks = {}, alsoChanged = [], isInexact = false } = moved;
+  const { subtasks = {}, alsoChanged = [], isInexact = false, keys = new Map<string, string>() } = moved;
   const { groups, beyond } = groupBack(backs, subtasks);
   const tooMany = beyond.map(({ id }): Left => ({ issueId: id, why: { kind: 'too-many-values' } }));
-  const facts = factsOf(detail, [...left, ...tooMany], { alsoChanged, isInexact });
+  const facts = factsOf(detail, [...left, ...tooMany], { alsoChanged, isInexact, keys });
   const [first, ...others] = groups;
   if (!first) return { kind: 'nothing', facts };
   const going = new Set(groups.flatMap(({ issues }) => issues.map(({ id }) => id)));

@@ -9,6 +9,8 @@ export interface UndoFacts {
   /** What the undone task is called. */
   readonly undone: TaskRow;
   readonly left: readonly Left[];
+  /** What the issues are called, as far as Jira shows them. */
+  readonly keys: ReadonlyMap<string, string>;
   /** What of the issues that move back does not come back with them. */
   readonly alsoChanged: readonly Named[];
   /** Watching leaves no history: who watched an issue before is not known. */

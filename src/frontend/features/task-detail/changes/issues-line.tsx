@@ -15,18 +15,27 @@ interface Props {
   readonly noteOf?: ((issueId: string) => string | undefined) | undefined;
   readonly isOpen: boolean;
   readonly toggle: () => void;
+  /** Undoes this of these issues. */
+  readonly undo?: (() => void) | undefined;
 }
 
 /** What some issues have in common, and beneath it the issues once they are wanted. */
-export function IssuesLine({ pieces, issueIds, names, noteOf, isOpen, toggle }: Props) {
+export function IssuesLine({ pieces, issueIds, names, noteOf, isOpen, toggle, undo }: Props) {
   const { say } = useWords();
   return (
     <Stack space="space.100">
       <Inline space="space.100" alignBlock="center" spread="space-between" shouldWrap>
         <Pieces pieces={pieces} />
-        <Button spacing="compact" isSelected={isOpen} onClick={toggle}>
-          {say(isOpen ? 'changes.hide' : 'changes.show')}
-        </Button>
+        <Inline space="space.100">
+          <Button spacing="compact" isSelected={isOpen} onClick={toggle}>
+            {say(isOpen ? 'changes.hide' : 'changes.show')}
+          </Button>
+          {undo && (
+            <Button spacing="compact" onClick={undo}>
+              {say('undo.button.group', { n: issueIds.length })}
+            </Button>
+          )}
+        </Inline>
       </Inline>
       {isOpen && <Issues {...{ issueIds, names, noteOf }} />}
     </Stack>

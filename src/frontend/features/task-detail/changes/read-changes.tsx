@@ -22,13 +22,14 @@ interface Props {
   readonly reader: IssueNames;
   readonly isShown: boolean;
   readonly beginsAtOnce: boolean;
+  readonly undo: ((issueIds?: readonly string[]) => void) | undefined;
   /** Reads everything once more. */
   readonly again: () => void;
 }
 
 /** Reads the histories while its tab is open, and shows what was read once it is read, left or refused. */
 export function ReadChanges(props: Props) {
-  const { question, issues, compare, isUnderWay, reader: names, isShown, beginsAtOnce, again } = props;
+  const { question, issues, compare, isUnderWay, reader: names, isShown, beginsAtOnce, again, undo } = props;
   const { say } = useReading();
   const { jira } = platform;
   const [reader] = useState(() => createHistoryReader(jira, question));
@@ -62,7 +63,7 @@ export function ReadChanges(props: Props) {
             goOn={() => (wanted === 'yes' ? reader.read() : setWanted('yes'))}
           />
           {histories.phase !== 'reading' && (
-            <ShownChanges {...{ histories, changes, issues, compare, isUnderWay, names }} />
+            <ShownChanges {...{ histories, changes, issues, compare, isUnderWay, names, undo }} />
           )}
         </>
       )}

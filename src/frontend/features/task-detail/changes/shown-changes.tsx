@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Heading, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, Stack, Text } from '@forge/react';
 import { useReading } from '../../../words/use-reading';
 import type { IssueNames } from '../issue-names';
 import { NamesProblem } from '../names-problem';
@@ -22,12 +22,13 @@ interface Props {
   readonly compare: Compare;
   readonly isUnderWay: boolean;
   readonly names: IssueNames;
+  readonly undo: ((issueIds?: readonly string[]) => void) | undefined;
 }
 
 const NO_IDS: readonly string[] = [];
 
 /** What was changed, group by group, and what is not as the task reports it; each with its issues. */
-export function ShownChanges({ histories, changes, issues, compare, isUnderWay, names: reader }: Props) {
+export function ShownChanges({ histories, changes, issues, compare, isUnderWay, names: reader, undo }: Props) {
   const { say, personName } = useReading();
   const [opened, setOpened] = useState<{ readonly id: string; readonly issueIds: readonly string[] }>();
   const groups = useMemo(() => groupChanges(changes), [changes]);
@@ -68,6 +69,11 @@ export function ShownChanges({ histories, changes, issues, compare, isUnderWay, 
     <Stack space="space.200">
       {opened && <NamesProblem names={names} again={again} />}
       {groups.length === 0 && histories.issues > 0 && <Text>{say('changes.none')}</Text>}
+      {undo && groups.length > 0 && (
+        <Inline>
+          <Button onClick={() => undo()}>{say('undo.button')}</Button>
+        </Inline>
+      )}
       <PageOfGroups
         groups={groups}
         line={(group) => (
@@ -75,6 +81,7 @@ export function ShownChanges({ histories, changes, issues, compare, isUnderWay, 
             key={group.id}
             pieces={groupPieces(group, say)}
             {...line(group.id, group.issueIds, notesOf(group))}
+            undo={undo && groups.length > 1 ? () => undo(group.issueIds) : undefined}
           />
         )}
       />

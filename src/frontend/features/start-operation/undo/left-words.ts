@@ -1,0 +1,54 @@
+import type { Reading } from '../../../words/errors';
+import { fieldName, nameOf } from '../../../words/names';
+import { clockTime } from '../../../words/times';
+import type { Left, WhyLeft } from './left';
+
+/** Issues that are left for one kind of reason. */
+export interface LeftGroup {
+  readonly kind: WhyLeft['kind'];
+  readonly left: readonly Left[];
+  /** Each once, although several of its fields may be left. */
+  readonly issueIds: readonly string[];
+}
+
+/** What is left, reason by reason, the reason of most issues first. Pure. */
+export function leftGroups(left: readonly Left[]): readonly LeftGroup[] {
+  const groups = new Map<WhyLeft['kind'], Left[]>();
+  for (const each of left) groups.set(each.why.kind, [...(groups.get(each.why.kind) ?? []), each]);
+  return [...groups]
+    .map(([kind, those]) => ({ kind, left: those, issueIds: [...new Set(those.map(({ issueId }) => issueId))] }))
+    .sort((one, other) => other.issueIds.length - one.issueIds.length);
+}
+
+/** "9 issues have been changed since". Pure. */
+export const leftWords = ({ kind, issueIds }: LeftGroup, { say }: Pick<Reading, 'say'>): string =>
+  say(`undo.left.${kind}`, { n: issueIds.length });
+
+/** What there is to say of one issue beyond its group: the field, who changed it and when, what is gone. Pure. */
+export function leftDetail({ field, why }: Left, { say, personName, now, place }: Reading): string {
+  const name = field === undefined ? [] : [fieldName(field, say)];
+  return [...name, ...factsOf(why)].join(', ');
+
+  function factsOf(reason: WhyLeft): readonly string[] {
+    const person = (id: string): string => personName(id) ?? say('did.person');
+    switch (reason.kind) {
+      case 'changed-since': {
+        const { by, at } = reason;
+        if (at === undefined) return [];
+        const time = clockTime(at, now, place);
+        return [by === undefined ? time : say('undo.left.by', { who: person(by), time })];
+      }
+      case 'not-in-bulk':
+        return reason.message === undefined ? [] : [reason.message];
+      case 'value-gone':
+        return [nameOf(reason.value)];
+      case 'person-gone':
+        return [person(reason.accountId)];
+      case 'no-way-back':
+      case 'several-ways-back':
+        return [say('undo.left.to', { status: nameOf(reason.to) })];
+      default:
+        return [];
+    }
+  }
+}
