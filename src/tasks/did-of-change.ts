@@ -18,13 +18,24 @@ export function didOfChange(change: Change, names: readonly ChangeName[]): reado
     .slice(0, MOST_DID_FACTS);
 }
 
-/** The same of several changes that make one confirmation: what is alike is told once. Pure. */
-export const didOfChanges = (changes: readonly Change[], names: readonly ChangeName[]): readonly DidFact[] =>
-  [
-    ...new Map(
-      changes.flatMap((change) => didOfChange(change, names)).map((fact) => [JSON.stringify(fact), fact]),
-    ).values(),
-  ].slice(0, MOST_DID_FACTS);
+/** The same of several changes that make one confirmation: a field is told once, with all that its issues get. Pure. */
+export function didOfChanges(changes: readonly Change[], names: readonly ChangeName[]): readonly DidFact[] {
+  const bySubject = new Map<string, DidFact>();
+  for (const fact of changes.flatMap((change) => didOfChange(change, names))) {
+    const subject = JSON.stringify(fact.kind === 'field' ? [fact.how, fact.field.id] : fact);
+    const before = bySubject.get(subject);
+    bySubject.set(subject, before?.kind === 'field' && fact.kind === 'field' ? together(before, fact) : fact);
+  }
+  return [...bySubject.values()].slice(0, MOST_DID_FACTS);
+}
+
+function together(one: FieldFact, other: FieldFact): FieldFact {
+  const values = new Map([...one.values, ...other.values].map((value) => [value.id, value]));
+  // What is emptied in some of the issues is one thing more.
+  const untold = ({ values: told, more }: FieldFact): number => more ?? (told.length === 0 ? 1 : 0);
+  const isSame = JSON.stringify(one) === JSON.stringify(other);
+  return isSame ? one : fieldFact(one.field, one.how, [...values.values()], Math.max(untold(one), untold(other)));
+}
 
 /** The same of what is asked, whole: every field and every value, by its id where nobody has named it. Pure. */
 export const didOfAsked = (asked: readonly AskedFact[]): readonly DidFact[] => [
