@@ -15,7 +15,7 @@ interface Props {
   readonly noteOf?: ((issueId: string) => string | undefined) | undefined;
   readonly isOpen: boolean;
   readonly toggle: () => void;
-  /** Undoes this of these issues. */
+  /** Undoes this of these issues, once they are shown. */
   readonly undo?: (() => void) | undefined;
 }
 
@@ -30,7 +30,7 @@ export function IssuesLine({ pieces, issueIds, names, noteOf, isOpen, toggle, un
           <Button spacing="compact" isSelected={isOpen} onClick={toggle}>
             {say(isOpen ? 'changes.hide' : 'changes.show')}
           </Button>
-          {undo && (
+          {isOpen && undo && (
             <Button spacing="compact" onClick={undo}>
               {say('undo.button.group', { n: issueIds.length })}
             </Button>

@@ -1,0 +1,75 @@
+import { describeInBrowser } from '../browser';
+import { freshPages } from './fresh-pages';
+import { button, until } from './open-site';
+import { chooseIssues, chooseOperation, next, pick, shows, start } from './wizard';
+
+jest.setTimeout(60_000);
+
+describeInBrowser('an undo in the browser', () => {
+  const here = freshPages();
+
+  const keys = Array.from({ length: 8 }, (_, index) => `WEB-${index + 1}`);
+
+  /** Sets the priority of issues on Jira's side, past the app, and waits until it is done. */
+  async function setPriority(who: string, issues: readonly string[], priorityId: string): Promise<void> {
+    const { world } = here;
+    world.site.jira.startOperation(who, {
+      kind: 'fields',
+      payload: {
+        selectedActions: ['priority'],
+        editedFieldsInput: { priority: { priorityId } },
+        selectedIssueIdsOrKeys: [...issues],
+        sendBulkNotification: false,
+      },
+    });
+    await world.site.moveTime(600_000);
+  }
+
+  async function priorities(): Promise<readonly (string | undefined)[]> {
+    const { issues = [] } = await here.jira.issues.bulkFetchIssues({
+      issueIdsOrKeys: keys,
+      fields: ['priority'],
+    });
+    const byKey = new Map(issues.map(({ key, fields }) => [key, fields.priority.name]));
+    return keys.map((key) => byKey.get(key));
+  }
+
+  test('from the changes of a task to every issue as before, each once, with a link both ways', async () => {
+    const { world, page, submits } = here;
+    await setPriority(world.ada, keys.slice(0, 5), '4');
+    await setPriority(world.ada, keys.slice(5), '3');
+    const was = await priorities();
+    await chooseIssues(page, { keys });
+    await chooseOperation(page, 'Edit fields');
+    await pick(page, 'start-fields', 'Priority');
+    await pick(page, 'start-field-priority', 'High');
+    await next(page);
+    await start(page, 'Priority → High on 8 issues in 1 project.');
+    await until('the submit', () => (submits.length > 0 ? true : undefined));
+    await world.site.moveTime(60_000);
+    await button(page, 'Refresh').click();
+    await shows(page, 'Done');
+    await page.getByRole('tab', { name: 'Changes' }).click();
+    await page.getByText('Priority: Low → High, 5 issues').waitFor();
+    // Somebody changes one of them meanwhile.
+    await setPriority(world.mia, keys.slice(7), '1');
+    await button(page, 'Undo').first().click();
+    await page.getByRole('heading', { name: 'Undo “Priority → High” on 7 issues.' }).waitFor();
+    await button(page, '1 has been changed since').click();
+    await page.getByText(/WEB-8: Priority, /).waitFor();
+    await button(page, 'Start').click();
+    await page.getByRole('heading', { name: 'Undo: Priority → High' }).waitFor();
+    await until('both parts', async () => {
+      await world.site.moveTime(30_000);
+      return submits.length > 2 ? true : undefined;
+    });
+    await world.site.moveTime(60_000);
+    await button(page, 'Refresh').click();
+    await shows(page, 'Done');
+    expect(await priorities()).toEqual([...was.slice(0, 7), 'Highest']);
+    expect(submits).toHaveLength(3);
+    await button(page, 'Show what it undoes').click();
+    await button(page, 'Show the undo').click();
+    await page.getByRole('heading', { name: 'Undo: Priority → High' }).waitFor();
+  });
+});
