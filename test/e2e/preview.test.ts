@@ -35,6 +35,10 @@ describeInBrowser('the preview of an edit', () => {
     const high = having('High');
     await button(page, `${having('Medium').length} from Medium`).click();
     await page.getByText(`Issues 1 to ${having('Medium').length} of ${having('Medium').length}`).waitFor();
+    for (const width of [400, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    }
     await button(page, '2 are in Operations, where you may not edit').click();
     await page.getByText('Issues 1 to 2 of 2').waitFor();
     await button(page, 'Leave the 2 out').click();

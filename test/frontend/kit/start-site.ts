@@ -145,8 +145,9 @@ function granted({ issues, mayEdit = () => true }: Site, body: Readonly<Record<s
     permissions: readonly string[];
     issues: readonly number[];
   }[];
+  const byId = new Map(issues.map((issue) => [issue.id, issue]));
   const has = (key: string, id: number): boolean => {
-    const issue = issues.find((each) => each.id === String(id));
+    const issue = byId.get(String(id));
     return issue !== undefined && (key !== 'EDIT_ISSUES' || mayEdit(issue));
   };
   return ok({
