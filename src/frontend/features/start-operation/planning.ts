@@ -1,5 +1,5 @@
 import type { IssueFacts } from '../../../jira/fetch-issues';
-import { MOST_TRANSITIONS } from '../../../tasks/change';
+import { MOST_TRANSITIONS, changeOf } from '../../../tasks/change';
 import { askedFacts } from '../../../tasks/asked';
 import type { AskedFact, ChangeName } from '../../../tasks/asked';
 import type { Change } from '../../../tasks/change';
@@ -114,13 +114,26 @@ function withFamilies(families: Families | undefined, change: Change, asked: rea
   return { ok: true, plan: { groups: [{ change, asked, issues }], subtasks, leftOut: leftOut.length } };
 }
 
+/** The same changes again, each of the issues of its own that are left to do. */
+function severalAgain(groups: NonNullable<Preset['groups']>, { issues, subtasks, leftOut }: Families): Planned {
+  const planned = groups.flatMap(({ change, asked, issueIds }): PlannedGroup[] => {
+    const theirs = issues.filter(({ id }) => issueIds.includes(id));
+    const ids = theirs.map(({ id }) => id);
+    return theirs.length === 0 ? [] : [{ change: changeOf(change, ids), asked, issues: theirs }];
+  });
+  const [first, ...others] = planned;
+  if (!first) return refuse('start.problem.onlySubtasks');
+  return { ok: true, plan: { groups: [first, ...others], subtasks, leftOut: leftOut.length } };
+}
+
 /** The same change again, with the issues that are left to do. Pure. */
 export function plannedAgain(
-  { change, asked: known }: Preset,
+  { change, groups, asked: known }: Preset,
   selection: Selection,
   families: Families | undefined,
 ): Planned {
   if (!change) return refuse('start.problem.operation');
+  if (groups) return severalAgain(groups, families ?? { issues: selection.issues, subtasks: {}, leftOut: [] });
   const asked = known ?? askedFacts(change, []);
   if (change.operation === 'move' || change.operation === 'delete') return withFamilies(families, change, asked);
   const { issues } = selection;

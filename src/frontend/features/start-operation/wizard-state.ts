@@ -30,6 +30,12 @@ export interface Preset {
   /** With what it asks: a retry of something this app submitted, which begins at the preview. */
   readonly change?: Change;
   readonly asked?: readonly AskedFact[];
+  /** What it asks, where that is not the same for all issues: `change` is one of these then. */
+  readonly groups?: readonly {
+    readonly change: Change;
+    readonly asked: readonly AskedFact[];
+    readonly issueIds: readonly string[];
+  }[];
   /** Fields to be filled in for these issues: by an edit of their own, or beside what the change, an edit, asks. */
   readonly fill?: readonly string[];
   readonly sendEmail?: boolean;

@@ -16,7 +16,17 @@ export function presetFor({ row, confirmation, retriedBy }: TaskDetail, issueIds
   };
 }
 
-const asBefore = ({ change, asked, sendEmail }: ConfirmationView, issueIds: readonly string[]): Preset => ({
-  ...(change ? { change: changeOf(change, issueIds), asked } : {}),
-  sendEmail,
-});
+function asBefore(confirmation: ConfirmationView, issueIds: readonly string[]): Preset {
+  const { change, asked, sendEmail } = confirmation;
+  if (change) return { change: changeOf(change, issueIds), asked, sendEmail };
+  const groups = groupsOf(confirmation, new Set(issueIds));
+  const [first] = groups;
+  return first ? { change: first.change, groups, sendEmail } : { sendEmail };
+}
+
+/** Where the parts differ in what they do, each of these issues gets what its own part asked. */
+const groupsOf = ({ parts }: ConfirmationView, wanted: ReadonlySet<string>): NonNullable<Preset['groups']> =>
+  parts.flatMap(({ change, asked = [], issueIds }) => {
+    const theirs = issueIds.filter((id) => wanted.has(id));
+    return change && theirs.length > 0 ? [{ change: changeOf(change, theirs), asked, issueIds: theirs }] : [];
+  });
