@@ -3,7 +3,7 @@ import type { Change } from '../tasks/change';
 import * as v from '../valibot';
 import { changeSchema, issueIds } from './change-schema';
 import { SEARCH_LENGTH_OF_DRAFT } from './limits';
-import { label, uuid } from './sent-values';
+import { jiraId, label, uuid } from './sent-values';
 
 /** What somebody keeps under a name, to do it again: the issues by a search that is asked anew, or always the same. */
 export const savedOperationSchema = v.strictObject({
@@ -17,6 +17,8 @@ export const savedOperationSchema = v.strictObject({
     v.strictObject({
       by: v.literal('search'),
       jql: v.pipe(v.string(), v.minLength(1), v.maxLength(SEARCH_LENGTH_OF_DRAFT)),
+      /** One of those that it finds now: with it Jira says what the fields and their values are called. Not kept. */
+      sampleId: v.optional(jiraId),
     }),
     v.strictObject({ by: v.literal('ids'), issueIds }),
   ]),

@@ -1,6 +1,6 @@
 import type { AppError } from '../../contract';
 import type { SourceName, System } from '../../tasks/source';
-import { MOST_BY_HAND, MOST_FOUND, MOST_STARTED } from '../../contract/limits';
+import { MOST_BY_HAND, MOST_DRAFTS, MOST_FOUND, MOST_SAVED, MOST_STARTED } from '../../contract/limits';
 import { MOST_ISSUES, MOST_PARTS } from '../../tasks/change';
 import { mayHavePassed } from '../../tasks/try-again';
 import type { PersonName } from '../platform/people';
@@ -52,7 +52,7 @@ function upstreamKey(status: number): string {
   return status < 500 ? 'error.upstream.refused' : 'error.upstream';
 }
 
-function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' }>, say: Say): string {
+function notValidWords({ reason, limit, field }: Extract<AppError, { kind: 'not-valid' }>, say: Say): string {
   switch (reason) {
     case 'unfinished':
       return say('error.unfinished');
@@ -61,7 +61,11 @@ function notValidWords({ reason, limit }: Extract<AppError, { kind: 'not-valid' 
     case 'too-many-parts':
       return say('error.tooManyParts', { n: limit ?? MOST_PARTS });
     case 'too-large':
-      return say('error.tooLarge');
+      return say(field === 'saved' ? 'error.tooLarge.saved' : 'error.tooLarge');
+    case 'too-many-saved':
+      return say('error.tooManySaved', { n: limit ?? MOST_SAVED });
+    case 'too-often':
+      return say('error.tooOften', { n: limit ?? MOST_DRAFTS });
     case 'too-many-starts':
       return say('error.tooManyStarts', { n: limit ?? MOST_STARTED });
     case 'too-much-confirmed':

@@ -28,9 +28,10 @@ export async function saveOperation(asker: Asker, operation: SavedOperation): Pr
   const { change, issues } = operation;
   const saved: Saved = {
     ...operation,
+    issues: issues.by === 'search' ? { by: issues.by, jql: issues.jql } : issues,
     name: shownLine(operation.name, LABEL_LENGTH),
     savedAt: now(),
-    names: await namesInChanges([change], issues.by === 'ids' ? issues.issueIds : [], asker),
+    names: await namesInChanges([change], samplesOf(issues), asker),
   };
   return changing(asker, (before) => {
     const others = before.filter(({ id, name }) => id !== saved.id && name !== saved.name);
@@ -38,6 +39,12 @@ export async function saveOperation(asker: Asker, operation: SavedOperation): Pr
       ? { kind: 'not-valid', field: 'saved', reason: 'too-many-saved', limit: MOST_SAVED }
       : [saved, ...others];
   });
+}
+
+/** Issues with which Jira says what the fields of the change are called. */
+function samplesOf(issues: SavedOperation['issues']): readonly string[] {
+  if (issues.by === 'ids') return issues.issueIds;
+  return issues.sampleId === undefined ? [] : [issues.sampleId];
 }
 
 /** Forgets one of the operations that the asker has saved. */

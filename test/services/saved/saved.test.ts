@@ -28,6 +28,15 @@ describe('saved operations', () => {
     expect(submits(world)).toEqual([]);
   });
 
+  test('of a search ask for names with one of the issues that it finds, which is not kept', async () => {
+    const { mia } = world;
+    const [sampleId = ''] = pay(1);
+    const issues = { by: 'search', jql: 'project = PAY' } as const;
+    const { saved } = data(await saveOperation(mia, savedEdit({ issues: { ...issues, sampleId } })));
+    expect(saved).toMatchObject([{ issues, asked: [{ field: { name: 'Priority' } }] }]);
+    expect(saved[0]?.issues).toEqual(issues);
+  });
+
   test('replace the one with the same name, go when they are removed, and are twenty at the most', async () => {
     const { mia } = world;
     const first = savedEdit();
