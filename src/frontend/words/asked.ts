@@ -47,7 +47,11 @@ export function askedLine(fact: AskedFact, say: Say): Fact {
   }
 }
 
-function transitionsWords({ id, names }: Extract<AskedFact, { kind: 'transition' }>, say: Say): string {
+/** What a transition is called in each workflow; its id where Jira names none. Pure. */
+export function transitionsWords(
+  { id, names }: Pick<Extract<AskedFact, { kind: 'transition' }>, 'id' | 'names'>,
+  say: Say,
+): string {
   const words = new Set(names.map((each) => transitionWords(each, say)));
   return words.size === 0 ? say('start.transition.unnamed', { id }) : shownText([...words].join(', '), 100);
 }

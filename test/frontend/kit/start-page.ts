@@ -2,7 +2,7 @@ import type { Payload, TaskRow } from '../../../src/contract';
 import type { Preset } from '../../../src/frontend/features/start-operation/wizard-state';
 import { loadEntry } from './load-page';
 import { openPage, row } from './page';
-import type { ForgeDoc } from './page';
+import type { ForgeDoc, Host } from './page';
 import type * as StartEntry from './start-entry';
 import { siteAnswers } from './start-site';
 import type { Site } from './start-site';
@@ -11,12 +11,17 @@ type Start = (payload: Payload<'start'>) => unknown;
 
 const started: Start = () => ({ ok: true, data: { row: row({ key: 'submission:new' }) } });
 
-/** Opens the wizard over a stand-in site, with hands to fill it in. */
-export async function openStart(site: Site, preset: Preset = {}, start: Start = started) {
+/** Opens the wizard over a stand-in site, with hands to fill it in; `functions`: what else the app answers. */
+export async function openStart(
+  site: Site,
+  preset: Preset = {},
+  start: Start = started,
+  functions: Host['functions'] = {},
+) {
   const rows: TaskRow[] = [];
   let closed = 0;
   const page = await openPage({
-    functions: { start },
+    functions: { ...functions, start },
     jira: siteAnswers(site),
     open: () => {
       // The compiler cannot know what the bundle of this very module exports.

@@ -114,6 +114,8 @@ describe('the words', () => {
     ...['unchanged', 'other', 'failed', 'rest', 'hidden'].map((kind) => `changes.unexpected.${kind}`),
     ...['mine', 'everyone'].map((whose) => `figures.period.${whose}`),
     ...['min1', 'min5', 'min15', 'min60', 'longer'].map((bucket) => `figures.took.${bucket}`),
+    ...['search', 'same'].flatMap((which) => [`again.issues.${which}`, `saved.kept.${which}`]),
+    ...['project', 'issue-type'].map((what) => `again.gone.${what}`),
     ...MULTI_MODES.map((mode) => `start.mode.${mode}`),
   ]);
 

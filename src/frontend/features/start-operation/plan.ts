@@ -114,7 +114,7 @@ const subtaskIds = ({ subtasks }: Plan): Record<string, string[]> =>
   Object.fromEntries(Object.entries(subtasks).map(([parent, children]) => [parent, children.map(({ id }) => id)]));
 
 /** The same change with lists that may be written to, because the contract's type asks for them. */
-function writable(change: Change): Submission['change'] {
+export function writable(change: Change): Submission['change'] {
   switch (change.operation) {
     case 'edit':
       return {

@@ -21,8 +21,14 @@ export type Planned =
 const refuse = (key: string, values?: Saying['values']): Planned => ({ ok: false, problem: words(key, values) });
 
 /** What the answers so far amount to, or what is still missing. Pure. */
-export function planned(state: WizardState): Planned {
-  const result = plannedChange(state);
+export const planned = (state: WizardState): Planned => asFound(state, plannedChange(state));
+
+/** What was done before, to these issues. Pure. */
+export const plannedOnceMore = (state: WizardState, selection: Selection): Planned =>
+  asFound(state, plannedAgain(state.once ?? {}, selection, state.families?.value));
+
+/** With the search by which the issues were found, and with those of them that are left out. */
+function asFound(state: WizardState, result: Planned): Planned {
   if (!result.ok) return result;
   const isSearched = state.by === 'jql' && state.jql.trim() !== '';
   const leftOut = result.plan.leftOut + (selectionOf(state)?.leftOut ?? 0);

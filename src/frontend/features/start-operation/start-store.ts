@@ -4,6 +4,7 @@ import { makeTaskKey } from '../../../tasks/task-key';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Platform } from '../../platform/platform';
 import type { Readable } from '../../platform/store';
+import { createOnceMore } from './again/once-more';
 import { confirmationFor, isCount } from './confirm/confirmation';
 import { createDetails } from './details/details-store';
 import type { Details } from './details/details-store';
@@ -75,6 +76,7 @@ export function createStartStore(options: StartOptions): StartStore {
   const newKey = (): TaskKey => makeTaskKey({ of: 'submission', uuid: uuid() });
   const details = createDetails(holder, jira);
   const preview = createPreview({ jira, now: platform.now, onNarrowed: narrow });
+  const onceMore = createOnceMore(holder, { jira, details, confirm });
 
   async function begin(): Promise<void> {
     const permissions = await myPermissions(jira);
@@ -90,6 +92,11 @@ export function createStartStore(options: StartOptions): StartStore {
     const { by, jql, keys } = current();
     if (by === 'given') return takePreset(preset.issueIds ?? []);
     await take((onProgress) => (by === 'jql' ? findByJql(jira, jql, onProgress) : findByKeys(jira, keys, onProgress)));
+    const { step, once, found } = current();
+    if (step !== 'preview' || !once || !found) return;
+    const selection = selectionOf(current());
+    if (selection) await onceMore(selection);
+    else set({ step: 'issues' });
   }
 
   async function next(): Promise<void> {
@@ -110,10 +117,15 @@ export function createStartStore(options: StartOptions): StartStore {
     newCall();
     const steps = stepsOf(operation);
     const before = steps[steps.indexOf(step) - 1];
-    const isFirst = (preset.undo ?? preset.fill ?? preset.change) !== undefined && step === firstStepOf(preset);
+    const { once, by } = current();
+    // What is done once more to what a search finds has nothing between the two but itself.
+    const goesToIssues = once !== undefined && by !== 'given' && step === 'preview';
+    const isChosenAnew = preset.again !== undefined && !once;
+    const isFilledIn = (preset.undo ?? preset.fill ?? preset.change) !== undefined && !isChosenAnew;
+    const isFirst = isFilledIn && step === firstStepOf(preset) && !goesToIssues;
     if (before === undefined || isFirst) return onClose();
     preview.stop();
-    set({ step: before, waiting: undefined, problem: undefined });
+    set({ step: goesToIssues ? 'issues' : before, waiting: undefined, problem: undefined });
   }
 
   /** Typed, so the field shows it already; only what was found may have to be shown anew, as old or as new again. */
@@ -165,7 +177,9 @@ export function createStartStore(options: StartOptions): StartStore {
     if (found?.asked !== askedText(current()) || found.result.kind === 'failed') return find();
     if (found.result.kind !== 'found') return;
     if (found.result.selection.issues.length === 0) return set({ problem: words('start.problem.noIssues') });
-    if (!selectionOf(current())) return set({ problem: words('start.problem.unknownKeys') });
+    const selection = selectionOf(current());
+    if (!selection) return set({ problem: words('start.problem.unknownKeys') });
+    if (current().once) return onceMore(selection);
     set({ step: 'operation' });
   }
 
@@ -207,6 +221,7 @@ export function createStartStore(options: StartOptions): StartStore {
     if (found?.result.kind === 'failed') set({ problem: { kind: 'jira', error: found.result.error } });
     if (found?.result.kind === 'nothing') set({ problem: words('start.problem.gone') });
     const selection = selectionOf(current());
+    if (selection && current().once) return onceMore(selection);
     if (selection && preset.fill) return void (await details.prepare(selection));
     if (!selection || !preset.change) return;
     const hasSubtasks = operation === 'move' || operation === 'delete';

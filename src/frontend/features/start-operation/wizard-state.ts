@@ -3,6 +3,7 @@ import type { RestError } from '../../../rest/client';
 import type { TargetProject, TargetType } from '../../../jira/move-targets';
 import type { FoundUser } from '../../../jira/user-search';
 import { STARTS_WITHIN_MS } from '../../../tasks/standing-order';
+import { askedFacts } from '../../../tasks/asked';
 import type { AskedFact } from '../../../tasks/asked';
 import type { Change, FieldEdit } from '../../../tasks/change';
 import type { Saying } from '../../words/say';
@@ -16,6 +17,8 @@ import type { Selection } from './issues/selection';
 import type { GroupChoices, TransitionGroups } from './details/transition-groups';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { PlannedUndo, ToUndo } from './undo/plan-undo';
+import type { DoneBefore, Once } from './again/done-before';
+import type { Gone } from './again/gone';
 
 export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'] as const;
 export type ChosenOperation = (typeof OPERATIONS)[number];
@@ -40,6 +43,8 @@ export interface Preset {
   readonly fill?: readonly string[];
   readonly sendEmail?: boolean;
   readonly retryOf?: TaskKey;
+  /** It does the change once more, to these issues or to those that the search finds: whether that can be, Jira is asked. */
+  readonly again?: DoneBefore;
   /** The site's admins want no standing orders: none is offered. */
   readonly ordersOff?: boolean;
   /** These issues were retried before, by this task: it is named, and the person asked. */
@@ -117,6 +122,10 @@ export interface WizardState {
   /** What was found, and for which text. */
   readonly found: { readonly asked: string; readonly result: Found } | undefined;
   readonly leavesUnknownOut: boolean;
+  /** What is done once more, until it is chosen anew. */
+  readonly once: Once | undefined;
+  /** What of it Jira does not offer any more. */
+  readonly gone: readonly Gone[];
   readonly operation: ChosenOperation | undefined;
   readonly offers: About<FieldOffers> | undefined;
   readonly picked: readonly string[];
@@ -168,6 +177,10 @@ function alongsideOf({ fill, change, asked = [] }: Preset): Alongside | undefine
   return { fields: change.fields, asked };
 }
 
+function onceOf({ again, change, asked }: Preset): Once | undefined {
+  return again && change && { change, asked: asked ?? askedFacts(change, []) };
+}
+
 export const firstState = (preset: Preset): WizardState => ({
   step: firstStepOf(preset),
   permission: 'asking',
@@ -177,6 +190,8 @@ export const firstState = (preset: Preset): WizardState => ({
   keys: preset.keys?.join(' ') ?? '',
   found: undefined,
   leavesUnknownOut: false,
+  once: onceOf(preset),
+  gone: [],
   operation: preset.fill ? 'edit' : preset.change?.operation,
   offers: undefined,
   picked: preset.fill ?? [],
@@ -198,7 +213,7 @@ export const firstState = (preset: Preset): WizardState => ({
   later: undefined,
   retriedBy: preset.firstRetriedBy,
   asksAgain: preset.firstRetriedBy !== undefined,
-  name: '',
+  name: preset.again?.of === 'saved' ? preset.again.name : '',
   confirmation: undefined,
   isNothingLeft: false,
   nothingToUndo: undefined,

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { GoneNote } from './again/gone-note';
 import { ChooseIssues } from './issues/choose-issues';
 import { GivenIssues } from './issues/given-issues';
 import { ChooseOperation } from './details/choose-operation';
@@ -6,20 +7,29 @@ import { ChooseTarget } from './details/choose-target';
 import { ChooseTransitions } from './details/choose-transitions';
 import { EditFields } from './details/edit-fields';
 import { Preview, RetriedBefore } from './confirm/preview';
+import { SavePlan } from './saved/save-plan';
+import { SavedList } from './saved/saved-list';
 import type { StartStore } from './start-store';
-import type { WizardState } from './wizard-state';
+import type { Preset, WizardState } from './wizard-state';
 
 interface Props {
   readonly store: StartStore;
   readonly state: WizardState;
+  /** Begins with what was saved instead. */
+  readonly openSaved: (preset: Preset) => void;
 }
 
 /** What the current step asks. */
-export function WizardStep({ store, state }: Props) {
+export function WizardStep({ store, state, openSaved }: Props) {
   const { step, operation, confirmation, asksAgain, retriedBy } = state;
   switch (step) {
     case 'issues':
-      return <ChooseIssues store={store} state={state} />;
+      return (
+        <>
+          {state.by !== 'given' && !state.once && <SavedList open={openSaved} />}
+          <ChooseIssues store={store} state={state} />
+        </>
+      );
     case 'operation':
       return (
         <>
@@ -29,17 +39,24 @@ export function WizardStep({ store, state }: Props) {
         </>
       );
     case 'details':
-      if (operation === 'edit') return <EditFields store={store} state={state} />;
-      return operation === 'move' ? (
-        <ChooseTarget store={store} state={state} />
-      ) : (
-        <ChooseTransitions store={store} state={state} />
+      return (
+        <>
+          <GoneNote gone={state.gone} />
+          {operation === 'edit' ? (
+            <EditFields store={store} state={state} />
+          ) : operation === 'move' ? (
+            <ChooseTarget store={store} state={state} />
+          ) : (
+            <ChooseTransitions store={store} state={state} />
+          )}
+        </>
       );
     case 'preview':
       return (
         <>
           {asksAgain && retriedBy && <RetriedBefore store={store} retriedBy={retriedBy} />}
           {confirmation && <Preview store={store} state={state} confirmation={confirmation} />}
+          {confirmation && <SavePlan plan={confirmation.plan} sendEmail={state.sendEmail} name={state.name} />}
         </>
       );
   }

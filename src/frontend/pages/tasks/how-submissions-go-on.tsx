@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
+import { OwnStartButtons } from '../../features/start-operation/again/own-start-buttons';
 import { presetFor } from '../../features/start-operation/again/start-again';
 import type { Preset } from '../../features/start-operation/wizard-state';
 import { HowItGoesOn } from '../../features/submissions/how-it-goes-on';
@@ -15,7 +16,7 @@ interface Acts {
   readonly withdraw: (row: TaskRow) => void;
 }
 
-/** How the page's submissions go on: in the row of each, and in full over its detail. */
+/** How the page's submissions go on: in the row of each, and in full over its detail, where own ones can be done again. */
 export function howSubmissionsGoOn(
   { list, driver, drives, viewer }: Pick<TasksOfPage, 'list' | 'driver' | 'drives' | 'viewer'>,
   { open, start, withdraw }: Acts,
@@ -51,6 +52,7 @@ export function howSubmissionsGoOn(
             },
           }}
         />
+        <OwnStartButtons {...{ known, viewer, start }} />
       </>
     ),
   };

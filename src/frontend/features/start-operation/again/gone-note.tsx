@@ -1,0 +1,37 @@
+import * as React from 'react';
+import { SectionMessage, Stack, Text } from '@forge/react';
+import type { Say } from '../../../words/say';
+import { fieldName, nameOf } from '../../../words/names';
+import { transitionsWords } from '../../../words/asked';
+import { useWords } from '../../../words/words';
+import type { Gone } from './gone';
+
+/** What was asked before and cannot be any more, by name: it is chosen anew beneath. */
+export function GoneNote({ gone }: { readonly gone: readonly Gone[] }) {
+  const { say } = useWords();
+  if (gone.length === 0) return null;
+  const lines = gone.map((each) => goneWords(each, say));
+  return (
+    <SectionMessage appearance="warning" title={say('again.gone.title')}>
+      <Stack space="space.050">
+        {lines.map((line) => (
+          <Text key={line}>{line}</Text>
+        ))}
+        <Text>{say('again.gone.anew')}</Text>
+      </Stack>
+    </SectionMessage>
+  );
+}
+
+function goneWords(gone: Gone, say: Say): string {
+  switch (gone.kind) {
+    case 'field':
+      return say('again.gone.field', { field: fieldName(gone.field, say) });
+    case 'value':
+      return say('again.gone.value', { field: fieldName(gone.field, say), value: nameOf(gone.value) });
+    case 'transition':
+      return say('again.gone.transition', { name: transitionsWords(gone, say) });
+    default:
+      return say(`again.gone.${gone.kind}`, { name: nameOf(gone.target) });
+  }
+}

@@ -1,0 +1,119 @@
+import type { JiraClient } from '../../../../jira/client';
+import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { targetProject, targetTypes } from '../../../../jira/move-targets';
+import type { TargetProject } from '../../../../jira/move-targets';
+import type { Answer } from '../../../../rest/client';
+import type { AskedFact, Named, TransitionName } from '../../../../tasks/asked';
+import type { Change, FieldEdit } from '../../../../tasks/change';
+import { askFields } from '../details/ask-jira';
+import type { FieldOffers } from '../details/field-offers';
+import { byFieldKind } from '../issues/samples';
+import type { Once } from './done-before';
+
+/** Something that a change names and that Jira does not offer any more. */
+export type Gone =
+  | { readonly kind: 'field'; readonly field: Named }
+  | { readonly kind: 'value'; readonly field: Named; readonly value: Named }
+  | { readonly kind: 'project' | 'issue-type'; readonly target: Named }
+  | { readonly kind: 'transition'; readonly id: string; readonly names: readonly TransitionName[] };
+
+export interface WhatIsGone {
+  readonly gone: readonly Gone[];
+  /** Where issues were moved to, if that is still there. */
+  readonly project?: TargetProject;
+}
+
+const answer = (data: WhatIsGone): Answer<WhatIsGone> => ({ ok: true, data, text: '' });
+const NOTHING: WhatIsGone = { gone: [] };
+
+/** What of a change is gone for all of these issues; transitions are looked for by group instead. */
+export async function askGone(
+  jira: JiraClient,
+  { change, asked }: Once,
+  issues: readonly IssueFacts[],
+): Promise<Answer<WhatIsGone>> {
+  if (change.operation === 'edit') return askGoneFields(jira, change.fields, asked, issues);
+  return change.operation === 'move' ? askGoneTarget(jira, change, asked) : answer(NOTHING);
+}
+
+/** Kinds of issues that are asked about one by one, at the most, and questions under way at once. */
+const MOST_KINDS = 50;
+const AT_ONCE = 10;
+
+/**
+ * One question about all issues; only where that does not offer everything, one for each project and type: what some of the
+ * issues have is not gone. Where nothing can be edited at all, nothing is known to be gone either: the preview says why.
+ */
+async function askGoneFields(
+  jira: JiraClient,
+  fields: readonly FieldEdit[],
+  asked: readonly AskedFact[],
+  issues: readonly IssueFacts[],
+): Promise<Answer<WhatIsGone>> {
+  const common = await askFields(jira, issues);
+  if (!common.ok && common.error.kind !== 'refused') return common;
+  if (common.ok && goneOfEdit(fields, asked, [common.data]).length === 0) return answer(NOTHING);
+  const offers = common.ok ? [common.data] : [];
+  const kinds = byFieldKind(issues);
+  if (kinds.length > MOST_KINDS) return answer(NOTHING);
+  for (let from = 0; kinds.length > 1 && from < kinds.length; from += AT_ONCE) {
+    const answers = await Promise.all(kinds.slice(from, from + AT_ONCE).map((alike) => askFields(jira, alike)));
+    for (const each of answers) {
+      if (each.ok) offers.push(each.data);
+      else if (each.error.kind !== 'refused') return each;
+    }
+  }
+  const isClosed = offers.every(({ editable }) => editable.length === 0);
+  return answer(isClosed ? NOTHING : { gone: goneOfEdit(fields, asked, offers) });
+}
+
+/** What none of the offers has. Labels and people are not chosen from a list, so they are not looked for. Pure. */
+export const goneOfEdit = (
+  fields: readonly FieldEdit[],
+  asked: readonly AskedFact[],
+  offers: readonly FieldOffers[],
+): readonly Gone[] =>
+  fields.flatMap((edit): Gone[] => {
+    const field = fieldOf(edit, asked);
+    const offered = offers.flatMap(({ editable }) =>
+      editable.filter(({ id, kind }) => id === edit.fieldId && kind === edit.kind),
+    );
+    if (offered.length === 0) return [{ kind: 'field', field }];
+    const there = new Set(offered.flatMap(({ choices }) => choices.map(({ value }) => value)));
+    return valuesOf(edit, asked)
+      .filter(({ id }) => !there.has(id))
+      .map((value) => ({ kind: 'value', field, value }));
+  });
+
+const factOf = ({ fieldId }: FieldEdit, asked: readonly AskedFact[]) =>
+  asked.flatMap((fact) => (fact.kind === 'field' && fact.field.id === fieldId ? [fact] : []))[0];
+
+const fieldOf = (edit: FieldEdit, asked: readonly AskedFact[]): Named =>
+  factOf(edit, asked)?.field ?? { id: edit.fieldId };
+
+const CHOSEN: readonly FieldEdit['kind'][] = ['option', 'options', 'priority', 'components', 'versions'];
+
+/** What an edit chooses from a list, as far as its kind has one. Pure. */
+export function valuesOf(edit: FieldEdit, asked: readonly AskedFact[]): readonly Named[] {
+  const value = factOf(edit, asked)?.value;
+  return CHOSEN.includes(edit.kind) && value?.kind === 'values' ? value.values : [];
+}
+
+async function askGoneTarget(
+  jira: JiraClient,
+  { projectId, issueTypeId }: Extract<Change, { operation: 'move' }>,
+  asked: readonly AskedFact[],
+): Promise<Answer<WhatIsGone>> {
+  const called = (kind: 'project' | 'issue-type', id: string): Named =>
+    asked.flatMap((fact) => (fact.kind === kind && fact.target.id === id ? [fact.target] : []))[0] ?? { id };
+  const project = await targetProject(jira, projectId);
+  if (!project.ok) return project;
+  if (!project.data) return answer({ gone: [{ kind: 'project', target: called('project', projectId) }] });
+  const types = await targetTypes(jira, projectId);
+  if (!types.ok) return types;
+  if (types.data.some(({ id, isSubtask }) => id === issueTypeId && !isSubtask)) return answer(NOTHING);
+  return answer({
+    gone: [{ kind: 'issue-type', target: called('issue-type', issueTypeId) }],
+    project: project.data,
+  });
+}

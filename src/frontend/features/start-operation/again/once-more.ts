@@ -1,0 +1,72 @@
+import type { JiraClient } from '../../../../jira/client';
+import type { Details } from '../details/details-store';
+import type { Selection } from '../issues/selection';
+import { planned, plannedOnceMore } from '../planning';
+import type { Planned } from '../planning';
+import type { WizardHolder } from '../wizard-holder';
+import type { Waiting } from '../wizard-state';
+import { draftsAgain } from './drafts-again';
+import { askGone, goneOfEdit } from './gone';
+import type { Gone, WhatIsGone } from './gone';
+import type { Once } from './done-before';
+import { choicesAgain, goneTransitions } from './transitions-again';
+
+interface Needs {
+  readonly jira: JiraClient;
+  readonly details: Details;
+  readonly confirm: (result: Planned) => void;
+}
+
+/**
+ * Does what was done before to these issues: what it names is compared with what Jira offers now. Where something is gone, the
+ * wizard stops at the details, filled in with the rest.
+ */
+export function createOnceMore(
+  { current, set, waitFor }: WizardHolder,
+  { jira, details, confirm }: Needs,
+): (selection: Selection) => Promise<void> {
+  async function goOn(selection: Selection): Promise<void> {
+    const { once } = current();
+    if (!once) return;
+    const { operation } = once.change;
+    if (operation === 'transition') return transition(once, selection);
+    const found = await waitFor({ for: WAITING[operation] }, () => askGone(jira, once, selection.issues));
+    if (!found) return;
+    if (found.gone.length > 0) return chooseAnew(once, selection, found);
+    const hasSubtasks = operation === 'move' || operation === 'delete';
+    if (hasSubtasks && !(await details.askSubtasks(selection, operation))) return;
+    confirm(plannedOnceMore(current(), selection));
+  }
+
+  /** Other issues, or the same ones in another status: each group goes through the transition that it offers now. */
+  async function transition(once: Once, selection: Selection): Promise<void> {
+    if (!(await details.prepare(selection))) return;
+    const choices = choicesAgain(once.change, current().groups?.value.groups ?? []);
+    if (!choices) return set({ once: undefined, step: 'details', choices: {}, gone: goneTransitions(once) });
+    set({ choices });
+    confirm(planned(current()));
+  }
+
+  async function chooseAnew(once: Once, selection: Selection, { gone, project }: WhatIsGone): Promise<void> {
+    if (!(await details.prepare(selection))) return;
+    if (project) await details.chooseProject(project);
+    const { offers } = current();
+    if (once.change.operation !== 'edit' || !offers) return stop(gone);
+    const { fields } = once.change;
+    // Some of the issues have what others have not: it cannot be chosen for all of them.
+    stop(goneOfEdit(fields, once.asked, [offers.value]), draftsAgain(fields, once.asked, offers.value.editable));
+  }
+
+  const stop = (gone: readonly Gone[], filled: ReturnType<typeof draftsAgain> = {}): void =>
+    set({ once: undefined, step: 'details', gone, drafts: filled, picked: Object.keys(filled) });
+
+  return goOn;
+}
+
+const WAITING: Readonly<Record<Exclude<Once['change']['operation'], 'transition'>, Waiting['for']>> = {
+  edit: 'fields',
+  move: 'types',
+  delete: 'subtasks',
+  watch: 'issues',
+  unwatch: 'issues',
+};

@@ -1,0 +1,9 @@
+import type { SavedView } from '../../../../contract';
+import type { Preset } from '../wizard-state';
+
+/** What was saved, begun at its last step. Pure. */
+export const presetOfSaved = ({ id, name, issues, change, asked, sendEmail }: SavedView): Preset => ({
+  ...{ change, asked, sendEmail },
+  ...(issues.by === 'search' ? { jql: issues.jql } : { issueIds: issues.issueIds }),
+  again: { of: 'saved', id, name },
+});

@@ -1,0 +1,81 @@
+import * as React from 'react';
+import { useState } from 'react';
+import { Box, Button, Heading, Inline, ModalTransition, Stack, Strong, Text, xcss } from '@forge/react';
+import type { SavedView } from '../../../../contract';
+import { Buttons } from '../../../forms/buttons';
+import { useAnswer } from '../../../platform/use-answer';
+import { askedTitle } from '../../../words/asked';
+import { ago } from '../../../words/times';
+import { useReading } from '../../../words/use-reading';
+import type { Preset } from '../wizard-state';
+import { askSaved } from './ask-saved';
+import { presetOfSaved } from './preset-of-saved';
+import { RemoveDialog } from './remove-dialog';
+
+/** What this person has saved, to do it again or to remove it; nothing where they have saved nothing, or it is not known. */
+export function SavedList({ open }: { readonly open: (preset: Preset) => void }) {
+  const { say } = useReading();
+  const { answer, take } = useAnswer(askSaved);
+  const [removed, remove] = useState<SavedView>();
+  const saved = answer?.ok ? answer.data.saved : [];
+  return (
+    <>
+      {saved.length > 0 && (
+        <Stack space="space.100">
+          <Heading as="h2" size="small">
+            {say('saved.title')}
+          </Heading>
+          {saved.map((each) => (
+            <SavedOne key={each.id} saved={each} open={() => open(presetOfSaved(each))} remove={() => remove(each)} />
+          ))}
+        </Stack>
+      )}
+      <ModalTransition>
+        {removed && (
+          <RemoveDialog
+            saved={removed}
+            close={() => remove(undefined)}
+            removed={(data) => {
+              take(data);
+              remove(undefined);
+            }}
+          />
+        )}
+      </ModalTransition>
+    </>
+  );
+}
+
+const text = xcss({ minWidth: '200px', flexGrow: '1' });
+
+interface OneProps {
+  readonly saved: SavedView;
+  readonly open: () => void;
+  readonly remove: () => void;
+}
+
+function SavedOne({ saved: { name, savedAt, issues, change, asked }, open, remove }: OneProps) {
+  const { say, personName, now, place } = useReading();
+  const what = askedTitle(asked, say, personName).title || say(`start.operation.${change.operation}`);
+  const which =
+    issues.by === 'search'
+      ? say('saved.of.search', { search: issues.jql })
+      : say('saved.of.same', { n: issues.issueIds.length });
+  return (
+    <Inline spread="space-between" alignBlock="center" space="space.200" rowSpace="space.050" shouldWrap>
+      <Box xcss={text}>
+        <Text>
+          <Strong>{name}</Strong>
+        </Text>
+        <Text>{say('saved.does', { what, which })}</Text>
+        <Text color="color.text.subtle">{say('saved.when', { ago: ago(savedAt, now, place, say) })}</Text>
+      </Box>
+      <Buttons label={name}>
+        <Button onClick={open}>{say('saved.open')}</Button>
+        <Button appearance="subtle" onClick={remove}>
+          {say('saved.remove')}
+        </Button>
+      </Buttons>
+    </Inline>
+  );
+}

@@ -1,0 +1,10 @@
+import * as React from 'react';
+import { Text } from '@forge/react';
+import { Announced } from '../../../words/announced';
+import { useWords } from '../../../words/words';
+
+/** That it is saved, and where it is found again. */
+export function SavedNote({ name }: { readonly name: string | undefined }) {
+  const { say } = useWords();
+  return <Announced>{name !== undefined && <Text>{say('saved.done', { name })}</Text>}</Announced>;
+}

@@ -1,0 +1,63 @@
+import type { TaskDetail, TaskRow } from '../../../../src/contract';
+import { detail, list, openPage, row } from '../../kit/page';
+import { siteAnswers, tasks } from '../../kit/start-site';
+import { submission, submissionRow } from '../../kit/submission-row';
+
+const DONE = { state: 'succeeded', rawStatus: 'COMPLETE', percent: 100, counts: { total: 2 } } as const;
+const own = submissionRow({ sizes: [2], part: 1, phase: 'over', taken: 1 }, DONE);
+const parts = [{ part: 1, issues: 2, issueIds: ['1001', '1002'] }];
+
+async function open(known: Partial<TaskDetail> & { row: TaskRow }) {
+  const page = await openPage({
+    functions: {
+      list: () => list([known.row]),
+      task: () => detail(known),
+      refresh: () => ({ ok: true, data: { rows: [], asOf: Date.now() } }),
+      start: () => ({ ok: true, data: { row: row({ key: 'submission:new' }) } }),
+    },
+    jira: siteAnswers({ issues: tasks(3) }),
+  });
+  await page.openRow(0);
+  return page;
+}
+
+const buttons = (page: Awaited<ReturnType<typeof open>>) => JSON.stringify(page.all('Button'));
+
+describe('an own start', () => {
+  it('is done again with the same issues or with what its search finds now, and is no retry', async () => {
+    const page = await open({ row: own, confirmation: submission({ parts, search: 'project = PAY' }) });
+    await page.press('Start again like this');
+    await page.pickRadio('same', 'again-issues');
+    await page.press('Next');
+    expect(page.text()).toContain('Priority → High on 2 issues');
+    await page.press('Back');
+    await page.press('Start again like this');
+    await page.press('Next');
+    expect(page.text()).toContain('Priority → High on 3 issues');
+    expect(page.named('start')).toEqual([]);
+    await page.press('Start');
+    expect(page.named('start')).toMatchObject([{ payload: { issueIds: ['1001', '1002', '1003'] } }]);
+    expect(page.named('start')[0]?.payload).not.toHaveProperty('retryOf');
+  });
+
+  it.each([
+    ['was found by no search', submission({ parts })],
+    ['was found by a search of which the app has half', submission({ parts, search: `${'x'.repeat(499)}…` })],
+  ])('that %s begins with its issues at once', async (_, confirmation) => {
+    const page = await open({ row: own, confirmation });
+    await page.press('Start again like this');
+    expect(page.text()).toContain('Priority → High on 2 issues');
+  });
+
+  it.each([
+    [
+      'of somebody else',
+      { ...own, submission: { ...own.submission, senderId: 'sam' } } as TaskRow,
+      submission({ parts }),
+    ],
+    ['of several changes', own, (({ change: _, ...several }) => several)(submission({ parts }))],
+  ])('%s is not offered again', async (_, shown, confirmation) => {
+    const page = await open({ row: shown, confirmation });
+    expect(buttons(page)).not.toContain('Start again like this');
+  });
+});
