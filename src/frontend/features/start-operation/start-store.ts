@@ -198,10 +198,12 @@ export function createStartStore(options: StartOptions): StartStore {
     if (!result.ok) {
       return set({ problem: result.problem, fieldProblems: result.fieldProblems ?? {} });
     }
-    const confirmation = confirmationFor(result.plan, current().confirmation, newKey);
-    set({ step: 'preview', confirmation, isNothingLeft: false });
-    if (!confirmation.isUnanswered && canSendEmail(result.plan)) void details.askEmailRight(result.plan);
-    preview.open(result.plan, selectionOf(current())?.summaries);
+    // What may have been started already keeps its key: so this is the plan without what was left out of it before.
+    const left = preview.open(result.plan, selectionOf(current())?.summaries);
+    const plan = left ?? result.plan;
+    const confirmation = confirmationFor(plan, current().confirmation, newKey);
+    set({ step: 'preview', confirmation, isNothingLeft: left === undefined });
+    if (!confirmation.isUnanswered && canSendEmail(plan)) void details.askEmailRight(plan);
   }
 
   /** Other issues are another confirmation, with a key of its own. */

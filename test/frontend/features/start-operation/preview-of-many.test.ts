@@ -1,6 +1,7 @@
 import { tasks } from '../../kit/start-site';
 import type { Site, SiteIssue } from '../../kit/start-site';
 import { openStart } from '../../kit/start-page';
+import { row } from '../../kit/page';
 import type { JiraAnswer } from '../../kit/page';
 
 const LOW = { id: '4', name: 'Low' };
@@ -16,8 +17,8 @@ interface Asked {
 const mostlyHigh = (count: number): readonly SiteIssue[] =>
   tasks(count).map((issue, index) => ({ ...issue, values: { priority: index % 10 === 0 ? LOW : HIGH } }));
 
-async function toHigh(site: Site) {
-  const page = await openStart(site);
+async function toHigh(site: Site, start?: () => unknown) {
+  const page = await openStart(site, {}, start);
   await page.begin('edit');
   await page.pick('start-fields', 'Priority');
   await page.pick('start-field-priority', 'High');
@@ -130,6 +131,25 @@ describe('leaving issues out', () => {
     await page.press('Next');
     expect(page.text()).toContain('Priority → High on 2 issues in 2 projects.');
     expect(page.text()).toContain('1 issue is left out.');
+  });
+
+  it('is one start, however often it is pressed and left, while nobody knows whether it arrived', async () => {
+    let calls = 0;
+    const page = await toHigh(site, () => {
+      if (++calls < 2) throw new Error('gone');
+      return { ok: true, data: { row: row() } };
+    });
+    await take(page, '1001', false);
+    await page.press('Start');
+    expect(page.text()).toContain('The app did not confirm the start.');
+    await page.press('Back');
+    await page.press('Next');
+    await page.press('Start');
+    expect(page.sent().map(({ issueIds }) => issueIds)).toEqual([
+      ['1002', '2001'],
+      ['1002', '2001'],
+    ]);
+    expect(new Set(page.sent().map(({ key }) => key)).size).toBe(1);
   });
 
   it('finds issues by key and summary among all of them', async () => {

@@ -14,8 +14,11 @@ import type { Rules } from './rules';
 import { shownIssues } from './shown-issues';
 
 export interface Preview extends Readable<PreviewState> {
-  /** Begins to read what will happen. What was left out of the same change before stays out. */
-  readonly open: (plan: Plan, summaries?: ReadonlyMap<string, string>) => void;
+  /**
+   * Begins to read what will happen. What was left out of the same change before stays out: gives what is left to do, and
+   * undefined where that is nothing.
+   */
+  readonly open: (plan: Plan, summaries?: ReadonlyMap<string, string>) => Plan | undefined;
   /** Goes on where reading has failed. */
   readonly tryAgain: () => void;
   readonly stop: () => void;
@@ -76,15 +79,15 @@ export function createPreview({ jira, now, onNarrowed }: PreviewOptions): Previe
     if (!failure) void nameShown();
   }
 
-  function open(plan: Plan, named: ReadonlyMap<string, string> = new Map()): void {
+  function open(plan: Plan, named: ReadonlyMap<string, string> = new Map()): Plan | undefined {
     const { plan: before, leftOut, summaries: known } = current();
     const summaries = new Map([...named, ...known]);
     const isSame = before !== undefined && changesOf(before) === changesOf(plan);
     const ids = new Set(issuesOf(plan).map(({ id }) => id));
     const still = isSame ? new Set([...leftOut].filter((id) => ids.has(id))) : new Set<string>();
     set({ ...NO_PREVIEW, plan, summaries, leftOut: still });
-    if (still.size > 0) onNarrowed(without(plan, still));
     void read(plan);
+    return without(plan, still);
   }
 
   async function read(plan: Plan): Promise<void> {
