@@ -5,7 +5,11 @@ import { familiesOf, subtaskCount, tooLarge } from '../../../../src/frontend/fea
 import { fieldOffers, readableField } from '../../../../src/frontend/features/start-operation/details/field-offers';
 import { issueCount, partsOfPlan, submissionOf } from '../../../../src/frontend/features/start-operation/plan';
 import type { Plan } from '../../../../src/frontend/features/start-operation/plan';
-import { byStatus, kindOf, sampleIds } from '../../../../src/frontend/features/start-operation/issues/samples';
+import {
+  byProjectAndStatus,
+  kindOf,
+  sampleIds,
+} from '../../../../src/frontend/features/start-operation/issues/samples';
 import { pastedKeys } from '../../../../src/frontend/features/start-operation/issues/selection';
 import {
   chosenTransitions,
@@ -40,7 +44,7 @@ describe('samples', () => {
   it('stand for every issue: one of each project and type, and for transitions of each status', () => {
     fc.assert(
       fc.property(issues, (all) => {
-        const samples = byStatus(all).flatMap((alike) => sampleIds(alike));
+        const samples = byProjectAndStatus(all).flatMap((alike) => sampleIds(alike));
         const sampled = new Set(all.filter(({ id }) => samples.includes(id)).map(kindOf));
         expect(sampled.size).toBe(samples.length);
         expect(new Set(all.map(kindOf))).toEqual(sampled);

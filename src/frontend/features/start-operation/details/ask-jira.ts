@@ -10,7 +10,7 @@ import { familiesOf } from '../issues/families';
 import type { Families } from '../issues/families';
 import { fieldOffers, missingParts } from './field-offers';
 import type { FieldOffers } from './field-offers';
-import { byFieldKind, byStatus, sampleIds } from '../issues/samples';
+import { byFieldKind, byProjectAndStatus, sampleIds } from '../issues/samples';
 import { transitionGroups } from './transition-groups';
 import type { TransitionGroups } from './transition-groups';
 
@@ -63,15 +63,16 @@ async function askOffers(jira: JiraClient, issues: readonly IssueFacts[]): Promi
 }
 
 /**
- * Which transitions are possible, asked with one issue of each project, type and status. Each status is a question of its
- * own, because Jira names only what all the issues of a workflow that it is asked about have in common.
+ * Which transitions are possible, asked with one issue of each project, type and status. Each status of a
+ * project is a question of its own, because Jira names only what all the issues of a workflow that it is asked about have in
+ * common.
  */
 export async function askTransitions(
   jira: JiraClient,
   issues: readonly IssueFacts[],
 ): Promise<Answer<TransitionGroups>> {
   const answers: WorkflowTransitions[] = [];
-  for (const alike of byStatus(issues)) {
+  for (const alike of byProjectAndStatus(issues)) {
     const answer = await bulkTransitions(jira, sampleIds(alike));
     if (!answer.ok) return answer;
     answers.push(...answer.data);

@@ -10,8 +10,12 @@ export const byFieldKind = (issues: readonly IssueFacts[]): Groups =>
 export const sampleIds = (issues: readonly IssueFacts[]): readonly string[] =>
   byFieldKind(issues).map(([{ id }]) => id);
 
-/** The issues grouped by their status, because Jira is asked about each status by itself (see `askTransitions`). Pure. */
-export const byStatus = (issues: readonly IssueFacts[]): Groups => grouped(issues, ({ status }) => status.id);
+/**
+ * The issues grouped by their project and status, because Jira is asked about each by itself: it names only what all the issues
+ * of a workflow that it is asked about have in common, and where a project opens nothing, nothing is. Pure.
+ */
+export const byProjectAndStatus = (issues: readonly IssueFacts[]): Groups =>
+  grouped(issues, ({ project, status }) => `${project.id}/${status.id}`);
 
 /** Whether two issues are alike to Jira when it says which transitions are possible. */
 export const kindOf = ({ project, type, status }: IssueFacts): string => `${project.id}/${type.id}/${status.id}`;

@@ -7,7 +7,7 @@ import { MOST_TRANSITIONS } from '../../../../tasks/change';
 import type { Change } from '../../../../tasks/change';
 import type { ChangeName, Named } from '../../../../tasks/asked';
 import { transitionGroups, transitionName } from '../details/transition-groups';
-import { byStatus, sampleIds } from '../issues/samples';
+import { byProjectAndStatus, sampleIds } from '../issues/samples';
 import type { IssueBack } from './group-back';
 import type { Left, WhyLeft } from './left';
 import type { Backs } from './undo-edits';
@@ -78,7 +78,7 @@ async function askWays(
 ): Promise<Answer<ReadonlyMap<string, readonly Transition[]>>> {
   const facts = issues.map(({ issue }) => issue);
   const answers = [];
-  for (const alike of byStatus(facts)) {
+  for (const alike of byProjectAndStatus(facts)) {
     const answer = await bulkTransitions(jira, sampleIds(alike));
     if (!answer.ok) return answer;
     answers.push(...answer.data);
