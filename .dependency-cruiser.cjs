@@ -297,6 +297,8 @@ const IN_BROWSER = [
     'bulk-transitions',
     'move-targets',
     'project-parts',
+    'project-statuses',
+    'required-fields',
     'whole-histories',
     'history-entry',
     'issue-histories',

@@ -16,6 +16,9 @@ const AT_ONCE = 10;
 /** The longest name and summary that are kept, in characters. */
 const NAME_LENGTH = 255;
 
+/** What the field `watches` has where the asker watches the issue; else it is empty. */
+export const WATCHED = 'watched';
+
 const name = lineOf(NAME_LENGTH);
 const person = v.pipe(
   objectOf({ accountId: v.pipe(v.string(), v.minLength(1)), displayName: name }),
@@ -30,6 +33,11 @@ const plain = v.pipe(
   v.transform((value): DidValue => ({ id: String(value) })),
 );
 const single = v.union([plain, person, thing]);
+/** Whether the asker watches the issue, as the field `watches` has it. */
+const watching = v.pipe(
+  v.object({ isWatching: v.boolean() }),
+  v.transform(({ isWatching }): readonly DidValue[] => (isWatching ? [{ id: WATCHED }] : [])),
+);
 
 /** What a field has: none where it is empty. A list of which one entry is odd is not known as a whole. */
 const fieldSchema = v.union([
@@ -42,6 +50,7 @@ const fieldSchema = v.union([
     v.transform((value): readonly DidValue[] => [value]),
   ),
   v.array(single),
+  watching,
 ]);
 
 const called = (id: string, given: string | undefined): DidValue =>

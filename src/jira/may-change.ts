@@ -6,7 +6,7 @@ import type { JiraClient } from './client';
 import { idText } from './values';
 
 /** What a change of this app's needs in the project of each issue. */
-export type ChangePermission = 'EDIT_ISSUES' | 'TRANSITION_ISSUES' | 'MOVE_ISSUES' | 'CREATE_ISSUES';
+export type ChangePermission = 'EDIT_ISSUES' | 'TRANSITION_ISSUES' | 'MOVE_ISSUES' | 'CREATE_ISSUES' | 'DELETE_ISSUES';
 
 /** Read whole: an issue that it does not name is left out of a change, and no odd entry may be the reason. */
 const grantsSchema = v.object({

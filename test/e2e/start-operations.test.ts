@@ -144,11 +144,11 @@ describeInBrowser('starting an operation in the browser', () => {
     await page.getByText('Delete 4 issues?').waitFor();
     const number = page.getByLabel('Type 4 to confirm.');
     await number.fill('1');
-    await button(page, 'Start').click();
+    await button(page, 'Delete 4 issues').click();
     await page.getByText('That is not the number of issues. Type 4 to confirm.').waitFor();
     expect(submits).toEqual([]);
     await number.fill('4');
-    await start(page, 'Delete 1 issue in 1 project.');
+    await start(page, 'Delete 1 issue in 1 project.', 'Back to the list', 'Delete 4 issues');
     await settles('4 done');
     for (const key of ['WEB-1100', 'WEB-1101', 'WEB-1102', 'WEB-1103'])
       await expect(jira.issues.getIssue({ issueIdOrKey: key })).rejects.toMatchObject({ status: 404 });

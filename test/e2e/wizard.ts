@@ -64,10 +64,13 @@ export async function freeEmailBox(page: Place): Promise<Locator> {
   return emailBox(page);
 }
 
-/** From the preview, which says exactly this, to the detail of what was started, whose way out is called `back`. */
-export async function start(page: Place, sentence: string, back = 'Back to the list'): Promise<void> {
+/**
+ * From the preview, which says exactly this and whose button is called `does`, to the detail of what was started, whose way out
+ * is called `back`.
+ */
+export async function start(page: Place, sentence: string, back = 'Back to the list', does = 'Start'): Promise<void> {
   await page.getByRole('heading', { name: sentence, exact: true }).waitFor();
-  await button(page, 'Start').click();
+  await button(page, does).click();
   await button(page, back).waitFor();
 }
 

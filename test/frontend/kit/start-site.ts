@@ -41,6 +41,10 @@ export interface Site {
   readonly editable?: (issue: SiteIssue) => Readonly<Record<string, unknown>>;
   /** Whether the viewer may edit an issue; every one, unless told. */
   readonly mayEdit?: (issue: SiteIssue) => boolean;
+  /** Whether the viewer has another right to an issue, by its name; to every one, unless told. */
+  readonly may?: (permission: string, issue: SiteIssue) => boolean;
+  /** What an issue of any type needs in Website, as Jira answers it; nothing, unless told. */
+  readonly required?: readonly { readonly fieldId: string; readonly name: string }[];
 }
 
 /** So many tasks to do in Payments, PAY-1 with the id 1001 and so on. */
@@ -83,6 +87,11 @@ export function siteAnswers(site: Site): (path: string, body: unknown) => JiraAn
         return ok({ values: Object.values(PROJECTS) });
       case '/rest/api/3/issue/createmeta/2/issuetypes':
         return ok({ issueTypes: Object.values(TYPES), total: 3 });
+      case '/rest/api/3/issue/createmeta/2/issuetypes/12':
+      case '/rest/api/3/issue/createmeta/2/issuetypes/13':
+        return requiredOf(site);
+      case '/rest/api/3/project/2/statuses':
+        return ok(WEB_STATUSES);
       case '/rest/api/3/project/1/components':
         return ok([{ id: '51', name: 'Cards' }]);
       case '/rest/api/3/project/1/versions':
@@ -138,7 +147,18 @@ function editMeta({ issues, editable }: Site, path: string): JiraAnswer {
   return ok({ fields: editable?.(issue) ?? every });
 }
 
-function granted({ issues, mayEdit = () => true }: Site, body: Readonly<Record<string, unknown>>): JiraAnswer {
+/** In Website nothing can be in progress. */
+const WEB_STATUSES = Object.values(TYPES).map(({ id }) => ({ id, statuses: [STATUSES['To Do'], STATUSES['Done']] }));
+
+function requiredOf({ required = [] }: Site): JiraAnswer {
+  const fields = required.map((field) => ({ ...field, required: true, schema: { type: 'string' } }));
+  return ok({ fields, total: fields.length });
+}
+
+function granted(
+  { issues, mayEdit = () => true, may = () => true }: Site,
+  body: Readonly<Record<string, unknown>>,
+): JiraAnswer {
   const [{ permissions: keys, issues: ids } = { permissions: [], issues: [] }] = body[
     'projectPermissions'
   ] as readonly {
@@ -148,7 +168,7 @@ function granted({ issues, mayEdit = () => true }: Site, body: Readonly<Record<s
   const byId = new Map(issues.map((issue) => [issue.id, issue]));
   const has = (key: string, id: number): boolean => {
     const issue = byId.get(String(id));
-    return issue !== undefined && (key !== 'EDIT_ISSUES' || mayEdit(issue));
+    return issue !== undefined && (key === 'EDIT_ISSUES' ? mayEdit(issue) : may(key, issue));
   };
   return ok({
     projectPermissions: keys.map((permission) => ({ permission, issues: ids.filter((id) => has(permission, id)) })),
@@ -163,6 +183,8 @@ const shown = ({ id, key, project, type, status, parent, values }: SiteIssue) =>
     project: PROJECTS[project] ?? { id: project, key: project, name: `Project ${project}` },
     issuetype: TYPES[type],
     status: STATUSES[status],
+    updated: '2026-11-22T09:00:00.000+0000',
+    watches: { isWatching: false },
     ...(parent === undefined ? {} : { parent: { id: parent } }),
     ...values,
   },
@@ -232,8 +254,8 @@ function transitions({ issues }: Site, ids: readonly string[]): JiraAnswer {
   const statuses = new Set(asked.map(({ status }) => status));
   const [status = ''] = statuses;
   const possible = {
-    'To Do': [{ transitionId: 5, transitionName: 'Start work', to: { statusName: 'In Progress' } }],
-    'In Progress': [{ transitionId: 7, transitionName: 'Finish', to: { statusName: 'Done' } }],
+    'To Do': [{ transitionId: 5, transitionName: 'Start work', to: { statusId: 22, statusName: 'In Progress' } }],
+    'In Progress': [{ transitionId: 7, transitionName: 'Finish', to: { statusId: 23, statusName: 'Done' } }],
   }[status];
   return ok({
     availableTransitions:

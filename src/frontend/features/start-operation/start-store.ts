@@ -5,7 +5,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 import type { Platform } from '../../platform/platform';
 import type { Readable } from '../../platform/store';
 import { createOnceMore } from './again/once-more';
-import { confirmationFor, isCount } from './confirm/confirmation';
+import { confirmationFor, isCount, wasLookedAt } from './confirm/confirmation';
 import { createDetails } from './details/details-store';
 import type { Details } from './details/details-store';
 import { findByIds, findByJql, findByKeys } from './issues/find-issues';
@@ -31,7 +31,7 @@ import {
   stepsOf,
   words,
 } from './wizard-state';
-import type { Preset, WizardState } from './wizard-state';
+import type { Preset, ShownPlan, WizardState } from './wizard-state';
 
 export interface StartOptions {
   readonly platform: Pick<Platform, 'jira' | 'resolver' | 'now'>;
@@ -73,12 +73,15 @@ export function createStartStore(options: StartOptions): StartStore {
   const { jira, resolver } = platform;
   const holder = createHolder(preset);
   const { current, subscribe, set, setQuietly, newCall } = holder;
+  /** Nothing is sent for somebody who has left while Jira was asked. */
+  let isOpen = true;
   const newKey = (): TaskKey => makeTaskKey({ of: 'submission', uuid: uuid() });
   const details = createDetails(holder, jira);
   const preview = createPreview({ jira, now: platform.now, onNarrowed: narrow });
   const onceMore = createOnceMore(holder, { jira, details, confirm });
 
   async function begin(): Promise<void> {
+    isOpen = true;
     const permissions = await myPermissions(jira);
     const isMissing = permissions.ok && permissions.data.bulkChange === false;
     set({ permission: isMissing ? 'missing' : 'there' });
@@ -152,6 +155,7 @@ export function createStartStore(options: StartOptions): StartStore {
     if (order === 'not-in-time') return set({ problem: words('start.problem.time') });
     const startedWithEmail = sendsEmail(current());
     set({ problem: undefined, confirmation: { ...confirmation, isStarting: true, startedWithEmail } });
+    if (!(await isAsShown(confirmation))) return;
     const about = { label: name.trim(), retryOf: preset.retryOf, despite: retriedBy, order };
     const result = await resolver.start(submissionOf(plan, key, startedWithEmail, about));
     if (result.ok) return onStarted(result.data.row);
@@ -170,6 +174,20 @@ export function createStartStore(options: StartOptions): StartStore {
         startedWithEmail: isUnanswered ? startedWithEmail : undefined,
       },
     });
+  }
+
+  /**
+   * Whether what is confirmed may be sent: all is as the preview shows it, or what is not was said, or Jira's silence was, and
+   * Start was pressed once more. What may have been sent before is not looked at: it would be seen to have changed itself.
+   */
+  async function isAsShown(confirmation: ShownPlan): Promise<boolean> {
+    const { plan, key, isUnanswered } = confirmation;
+    if (isUnanswered || wasLookedAt(current().looked, key, platform.now())) return true;
+    const found = await preview.lookAgain(plan);
+    if (!isOpen) return false;
+    if (found === 'as-shown') return true;
+    set({ confirmation, looked: { key, at: platform.now(), found } });
+    return false;
   }
 
   function leaveIssues(): void | Promise<void> {
@@ -269,6 +287,7 @@ export function createStartStore(options: StartOptions): StartStore {
   }
 
   function stop(): void {
+    isOpen = false;
     newCall();
     details.stop();
     preview.stop();

@@ -4,7 +4,7 @@ import { dayAndTime, momentOf } from '../../words/days';
 import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
-import { operationOf } from './plan';
+import { issueCount, operationOf } from './plan';
 import type { StartStore } from './start-store';
 import { canGoOn, isAskingEmailRight } from './wizard-state';
 import type { LaterStart, WizardState } from './wizard-state';
@@ -27,7 +27,7 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
             isDisabled={isStarting || asksAgain || state.isNothingLeft || isAskingEmailRight(state)}
             onClick={() => void store.start()}
           >
-            {isStarting ? say('start.starting') : startWords(later, reading)}
+            {isStarting ? say('start.starting') : startWords(state, reading)}
           </Button>
         )}
         {step === 'preview' && confirmation && canGoOn(state) && (
@@ -52,7 +52,10 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
   );
 }
 
-function startWords(later: LaterStart | undefined, { say, now, place }: Reading): string {
+/** What the button does: a delete says how much it deletes. */
+function startWords({ later, confirmation }: WizardState, { say, now, place }: Reading): string {
+  const plan = confirmation?.plan;
+  if (plan && operationOf(plan) === 'delete') return say('start.delete.button', { n: issueCount(plan) });
   if (!later) return say('start.start');
   // Without a day and a time that can be read nothing starts now.
   return later.at === undefined

@@ -84,6 +84,14 @@ export interface ShownPlan {
   readonly startedWithEmail: boolean | undefined;
 }
 
+/** What was found when the issues were looked at right before they would be sent, and for which confirmation. */
+export interface Looked {
+  readonly key: TaskKey;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly found: 'otherwise' | 'not-answered';
+}
+
 /** What Jira said about one selection; another selection asks again. */
 export interface About<T> {
   readonly selection: Selection;
@@ -156,6 +164,8 @@ export interface WizardState {
   /** What this person calls it; empty: nothing. */
   readonly name: string;
   readonly confirmation: ShownPlan | undefined;
+  /** Absent: Start has not been pressed, or all was as shown. */
+  readonly looked: Looked | undefined;
   /** Every issue of the confirmation is left out: there is nothing to start. */
   readonly isNothingLeft: boolean;
   /** There is nothing to undo: why. */
@@ -215,6 +225,7 @@ export const firstState = (preset: Preset): WizardState => ({
   asksAgain: preset.firstRetriedBy !== undefined,
   name: preset.again?.of === 'saved' ? preset.again.name : '',
   confirmation: undefined,
+  looked: undefined,
   isNothingLeft: false,
   nothingToUndo: undefined,
   waiting: undefined,

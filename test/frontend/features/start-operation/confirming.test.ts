@@ -40,14 +40,14 @@ describe('confirming', () => {
     });
     await page.begin('delete');
     await page.fillIn('start-number', '1');
-    await page.press('Start');
-    expect(page.text()).toContain('The app did not confirm the start. Press Start again: it is started once');
+    await page.press('Delete 1 issue');
+    expect(page.text()).toContain('The app did not confirm the start. Press again: it is started once');
     expect(page.all('Checkbox')[0]?.props['isDisabled']).toBe(true);
-    await page.press('Start');
+    await page.press('Delete 1 issue');
     await page.press('Back');
     await page.press('Next');
     await page.fillIn('start-number', '1');
-    await page.press('Start');
+    await page.press('Delete 1 issue');
     expect(new Set(page.sent().map(({ key }) => key)).size).toBe(1);
     expect(page.startedRows).toHaveLength(1);
   });

@@ -79,7 +79,7 @@ describe('the choice about e-mail', () => {
     await page.begin('delete');
     expect(box(page)).toEqual(locked);
     await page.fillIn('start-number', '1');
-    await page.press('Start');
+    await page.press('Delete 1 issue');
     expect(page.sent()[0]?.sendEmail).toBe(true);
   });
 

@@ -133,11 +133,11 @@ describe('starting an operation', () => {
     expect(page.text()).toMatch(/Delete 4 issues\? +This cannot be undone\. Type 4 to confirm\./);
     expect(page.text()).toContain('2 sub-tasks go along.');
     await page.fillIn('start-number', '2');
-    await page.press('Start');
+    await page.press('Delete 4 issues');
     expect(page.text()).toContain('That is not the number of issues. Type 4 to confirm.');
     expect(page.sent()).toHaveLength(0);
     await page.fillIn('start-number', '4');
-    await page.press('Start');
+    await page.press('Delete 4 issues');
     expect(page.sent()[0]).toMatchObject({
       change: { operation: 'delete' },
       issueIds: ['1001', '1002'],
@@ -154,7 +154,7 @@ describe('starting an operation', () => {
     await page.do('delete');
     await page.press('Next');
     await page.fillIn('start-number', '3');
-    await page.press('Start');
+    await page.press('Delete 3 issues');
     expect(page.sent()[0]).toMatchObject({ issueIds: ['1001'], subtasks: { 1001: ['3001', '3002'] } });
   });
 

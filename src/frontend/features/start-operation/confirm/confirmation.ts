@@ -2,7 +2,7 @@ import { makeTaskKey } from '../../../../tasks/task-key';
 import type { TaskKey } from '../../../../tasks/task-key';
 import { submissionOf } from '../plan';
 import type { Plan } from '../plan';
-import type { ShownPlan } from '../wizard-state';
+import type { Looked, ShownPlan } from '../wizard-state';
 
 /** What is shown of a plan. What may have been started already keeps its key, so that it is not started twice. */
 export function confirmationFor(plan: Plan, before: ShownPlan | undefined, newKey: () => TaskKey): ShownPlan {
@@ -24,3 +24,10 @@ const sent = (plan: Plan): string => JSON.stringify(submissionOf(plan, NO_KEY, f
 
 /** Whether this number was typed. As typed by people: "1,000" and "1 000" are numbers too. Pure. */
 export const isCount = (typed: string, count: number): boolean => typed.replace(/[\s.,’']/g, '') === String(count);
+
+/** A look is believed for this long: whoever reads what has changed and starts all the same is not told a second time. */
+const LOOK_LASTS_MS = 60_000;
+
+/** Whether the person has been told just now what a look at the issues found, for what is confirmed by this key. Pure. */
+export const wasLookedAt = (looked: Looked | undefined, key: TaskKey, now: number): boolean =>
+  looked?.key === key && now - looked.at < LOOK_LASTS_MS;

@@ -1,10 +1,11 @@
 import * as React from 'react';
-import { Button, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
+import { Box, Button, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
 import { LABEL_LENGTH } from '../../../../contract';
 import { TextInput } from '../../../forms/text-input';
 import { useStore } from '../../../platform/store';
 import { FactList } from '../../../words/fact-list';
 import { useWords } from '../../../words/words';
+import { ChangedSince } from './changed-since';
 import { EmailChoice } from './email-choice';
 import { canSendEmail, issueCount, operationOf } from '../plan';
 import { previewWords } from './preview-words';
@@ -56,6 +57,11 @@ export function Preview({ store, state, confirmation }: Props) {
       />
       {canSendEmail(plan) && <EmailChoice store={store} state={state} confirmation={confirmation} />}
       {canGoOn(state) && <OrderChoice store={store} state={state} confirmation={confirmation} />}
+      <Box role="status">
+        {state.looked?.key === confirmation.key && !confirmation.isStarting && (
+          <ChangedSince looked={state.looked} changed={previewed.changed} />
+        )}
+      </Box>
     </Stack>
   );
 }

@@ -1,9 +1,20 @@
 import type { Change } from '../../../../tasks/change';
+import { deleteRules } from './delete-rules';
 import { createEditRules } from './edit-rules';
+import { moveRules } from './move-rules';
 import type { AskRules } from './rules';
+import { createTransitionRules } from './transition-rules';
+import { watchRules } from './watch-rules';
 
-/** How it is found what an operation will do; undefined where nothing has to be read for it. */
-export function createAskRules(): (operation: Change['operation']) => AskRules | undefined {
-  const edit = createEditRules();
-  return (operation) => (operation === 'edit' ? edit : undefined);
+/** How it is found what an operation will do. */
+export function createAskRules(): (operation: Change['operation']) => AskRules {
+  const rules: Readonly<Record<Change['operation'], AskRules>> = {
+    edit: createEditRules(),
+    transition: createTransitionRules(),
+    move: moveRules,
+    delete: deleteRules,
+    watch: watchRules,
+    unwatch: watchRules,
+  };
+  return (operation) => rules[operation];
 }

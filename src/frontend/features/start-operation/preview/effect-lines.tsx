@@ -2,7 +2,9 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Button, Inline, Stack, Text } from '@forge/react';
 import { useWords } from '../../../words/words';
-import { cannotWords, lineWords, partWords } from './effect-words';
+import { operationOf } from '../plan';
+import { alongSums } from './along';
+import { alongWords, cannotWords, lineWords, partWords } from './effect-words';
 import type { PreviewState } from './preview-state';
 import type { Preview } from './preview-store';
 import { CANNOT, issueIdsOf, SAME } from './shown-issues';
@@ -24,7 +26,10 @@ export function EffectLines({ preview, state, isFixed }: Props) {
   const [isWhole, setWhole] = useState(false);
   const { lines, cannot, same } = state.sums;
   const shown = isWhole ? lines : lines.slice(0, LINES);
-  const all = issueIdsOf(state.sums, CANNOT);
+  const all = issueIdsOf(state, CANNOT);
+  // The sub-tasks that go along are told of the whole plan, above.
+  const along = alongSums(state.effects.values(), state.leftOut).filter(({ kind }) => kind !== 'subtasks');
+  const operation = state.plan && operationOf(state.plan);
   const part = (id: string, text: string) => <PartButton key={id} {...{ preview, state, id, text }} />;
   return (
     <Stack space="space.150">
@@ -41,9 +46,15 @@ export function EffectLines({ preview, state, isFixed }: Props) {
           </Button>
         </Parts>
       )}
+      {along.length > 0 && (
+        <Stack space="space.050">
+          <Text weight="medium">{say('preview.along.delete')}</Text>
+          <Parts>{along.map((each) => part(each.id, alongWords(each, words)))}</Parts>
+        </Stack>
+      )}
       {same.length > 0 && (
         <Parts>
-          {part(SAME, say('preview.same', { n: same.length }))}
+          {part(SAME, say(sameKey(operation), { n: same.length }))}
           <LeaveOut {...{ preview, state, isFixed }} issueIds={same} text={say('preview.same.leaveOut')} />
         </Parts>
       )}
@@ -63,6 +74,10 @@ export function EffectLines({ preview, state, isFixed }: Props) {
     </Stack>
   );
 }
+
+/** Of watching there is no value that an issue has already. */
+const sameKey = (operation: string | undefined): string =>
+  operation === 'watch' || operation === 'unwatch' ? `preview.same.${operation}` : 'preview.same';
 
 const Parts = ({ children }: React.PropsWithChildren) => (
   <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>

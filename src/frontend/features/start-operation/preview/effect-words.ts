@@ -6,6 +6,8 @@ import { isPersonField } from '../../../../tasks/system-fields';
 import { wholeWords } from '../../../words/did-words';
 import type { Reading } from '../../../words/errors';
 import { fieldName, nameOf } from '../../../words/names';
+import { alongSums } from './along';
+import type { AlongSum } from './along';
 import type { CannotPart, EffectLine, EffectPart, Facet, IssueEffect, Why } from './effects';
 
 type Speaking = Pick<Reading, 'say' | 'personName'>;
@@ -15,8 +17,18 @@ const MOST_VALUES = 5;
 const VALUE_LENGTH = 60;
 
 /** "Priority → High". Pure. */
-export const lineWords = ({ field, how, values }: EffectLine, { say, personName }: Speaking): string =>
-  wholeWords([fieldFact(field, how, values)], { say, personName, mood: 'asked' });
+export const lineWords = ({ field, how, values, byJira }: EffectLine, { say, personName }: Speaking): string =>
+  byJira
+    ? say('preview.byJira', { field: calledField(field, say) })
+    : wholeWords([fieldFact(withName(field, say), how, values)], { say, personName, mood: 'asked' });
+
+/** Where an issue is, and how it stands, are named in the reader's language, though they are no fields that people edit. */
+const PLACES: readonly string[] = ['project', 'status'];
+
+const withName = (field: Named, say: Speaking['say']): Named =>
+  PLACES.includes(field.id) ? { ...field, name: say(`preview.field.${field.id}`) } : field;
+
+const calledField = (field: Named, say: Speaking['say']): string => fieldName(withName(field, say), say);
 
 /** "1,940 from Low". Pure. */
 export function partWords(part: EffectPart, { field, how, values }: EffectLine, speaking: Speaking): string {
@@ -47,9 +59,13 @@ function whyValues(why: Why, { say }: Speaking): Readonly<Record<string, string>
     case 'gone':
       return {};
     case 'no-edit-right':
+    case 'no-transition-right':
+    case 'no-move-right':
+    case 'no-delete-right':
       return { project: nameOf(why.project) };
     case 'no-field':
     case 'required':
+    case 'subtask-required':
       return { field: fieldName(why.field, say) };
     case 'no-value':
       return { field: fieldName(why.field, say), value: nameOf(why.value) };
@@ -57,6 +73,20 @@ function whyValues(why: Why, { say }: Speaking): Readonly<Record<string, string>
       return { status: nameOf(why.from) };
   }
 }
+
+const HOUR_S = 3_600;
+/** As Jira counts them unless an admin says otherwise. */
+const HOURS_A_DAY = 8;
+
+/** "7 links", "28 hours of logged work (3.5 days of 8 hours)". Pure. */
+export function alongWords({ kind, amount }: Pick<AlongSum, 'kind' | 'amount'>, { say }: Speaking): string {
+  if (kind !== 'work') return say(`preview.along.${kind}`, { n: amount });
+  const hours = amount / HOUR_S;
+  const key = hours >= HOURS_A_DAY ? 'preview.along.work.days' : 'preview.along.work';
+  return say(key, { hours: tenths(hours), days: tenths(hours / HOURS_A_DAY), perDay: HOURS_A_DAY });
+}
+
+const tenths = (number: number): number => Math.round(number * 10) / 10;
 
 /** What becomes of one issue: "Priority: Low → High". Pure. */
 export function effectWords(effect: IssueEffect | undefined, speaking: Speaking): string {
@@ -66,16 +96,19 @@ export function effectWords(effect: IssueEffect | undefined, speaking: Speaking)
     return say(`preview.cannot.${effect.why.kind}`, { n: 1, ...whyValues(effect.why, speaking) });
   }
   if (effect.kind === 'same') return say('preview.same.one');
-  return effect.facets.map((facet) => facetWords(facet, speaking)).join('; ');
+  const along = effect.along === undefined ? [] : alongSums([effect]).map((sum) => alongWords(sum, speaking));
+  const words = [...effect.facets.map((facet) => facetWords(facet, speaking)), ...along];
+  return words.length === 0 && effect.kind === 'unknown' ? say('preview.unknown.one') : words.join('; ');
 }
 
-function facetWords({ field, from, to, how, values }: Facet, speaking: Speaking): string {
-  const { say, personName } = speaking;
-  if (from === undefined) return wholeWords([fieldFact(field, how, values)], { say, personName, mood: 'asked' });
+function facetWords(facet: Facet, speaking: Speaking): string {
+  const { field, from, to, byJira } = facet;
+  const { say } = speaking;
+  if (from === undefined) return lineWords({ id: '', parts: [], ...facet }, speaking);
   return say('preview.fromTo', {
-    field: fieldName(field, say),
+    field: calledField(field, say),
     from: valuesWords(from, field, speaking),
-    to: valuesWords(to, field, speaking),
+    to: byJira ? say('preview.byJira.one') : valuesWords(to, field, speaking),
   });
 }
 

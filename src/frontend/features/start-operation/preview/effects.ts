@@ -1,18 +1,24 @@
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import type { Named } from '../../../../tasks/asked';
 import type { DidValue, FieldFact } from '../../../../tasks/did';
+import type { Along } from './along';
 
 /** Why an issue will not change, as far as that is known before Jira is asked to: facts, no sentences. */
 export type Why =
   /** It is not there, or not visible to whoever asks. */
   | { readonly kind: 'gone' }
-  | { readonly kind: 'no-edit-right'; readonly project: Named }
+  | {
+      readonly kind: 'no-edit-right' | 'no-transition-right' | 'no-move-right' | 'no-delete-right';
+      readonly project: Named;
+    }
   /** The issue has no such field, or not on the screen on which it is edited. */
   | { readonly kind: 'no-field'; readonly field: Named }
   /** The field does not take this value on this issue. */
   | { readonly kind: 'no-value'; readonly field: Named; readonly value: DidValue }
   /** Jira wants a value in this field before the issue may change, and it has none. */
   | { readonly kind: 'required'; readonly field: Named }
+  /** The same of one of its sub-tasks, which go along or not at all. */
+  | { readonly kind: 'subtask-required'; readonly field: Named }
   /** No transition that was chosen starts in this status. */
   | { readonly kind: 'no-way'; readonly from: Named };
 
@@ -25,15 +31,19 @@ export interface Facet {
   /** What is asked of it: `set` to all of `to`, or only these values added or removed. */
   readonly how: FieldFact['how'];
   readonly values: readonly DidValue[];
+  /** Jira chooses what it gets, so that `to` and `values` are none. */
+  readonly byJira?: true;
 }
 
 /**
  * What will happen to one issue. `same`: it has all that is asked already. `unknown`: what it has now could not be read, so it
  * may change.
  */
-export type IssueEffect = { readonly issue: IssueFacts; readonly facets: readonly Facet[] } & (
-  { readonly kind: 'changes' | 'same' | 'unknown' } | { readonly kind: 'cannot'; readonly why: Why }
-);
+export type IssueEffect = {
+  readonly issue: IssueFacts;
+  readonly facets: readonly Facet[];
+  readonly along?: readonly Along[];
+} & ({ readonly kind: 'changes' | 'same' | 'unknown' } | { readonly kind: 'cannot'; readonly why: Why });
 
 /** Some of the issues of a line: those that have the same now. */
 export interface EffectPart {
@@ -54,6 +64,7 @@ export interface EffectLine {
   readonly field: Named;
   readonly how: FieldFact['how'];
   readonly values: readonly DidValue[];
+  readonly byJira?: true;
   /** The largest first; what is so already and what is not known come last. */
   readonly parts: readonly EffectPart[];
 }
@@ -94,7 +105,7 @@ export function sumsOf(effects: Iterable<IssueEffect>): EffectSums {
     }
     if (effect.kind === 'same') same.push(issue.id);
     for (const facet of facets) {
-      const lineId = idOf([facet.field.id, facet.how], facet.values);
+      const lineId = idOf([facet.field.id, facet.how, ...(facet.byJira ? ['by Jira'] : [])], facet.values);
       const line = grouped(lines, lineId, (): GrowingLine => ({ facet, parts: new Map() }));
       const part = partOf(facet);
       const id = idOf([lineId, part.kind], part.from);
@@ -106,7 +117,7 @@ export function sumsOf(effects: Iterable<IssueEffect>): EffectSums {
       ([
         id,
         {
-          facet: { field, how, values },
+          facet: { field, how, values, byJira },
           parts,
         },
       ]) => ({
@@ -114,6 +125,7 @@ export function sumsOf(effects: Iterable<IssueEffect>): EffectSums {
         field,
         how,
         values,
+        ...(byJira ? { byJira } : {}),
         parts: told(id, [...parts.values()].sort(byPlace)),
       }),
     ),
@@ -138,9 +150,9 @@ function told(lineId: string, parts: readonly EffectPart[]): readonly EffectPart
   return [...values.slice(0, MOST_VALUES - 1), others, ...parts.filter(({ kind }) => kind !== 'from')];
 }
 
-function partOf({ how, from, to }: Facet): Pick<EffectPart, 'kind' | 'from'> {
+function partOf({ how, from, to, byJira }: Facet): Pick<EffectPart, 'kind' | 'from'> {
   if (from === undefined) return { kind: 'unread', from: [] };
-  if (areAlike(from, to)) return { kind: 'already', from: [] };
+  if (!byJira && areAlike(from, to)) return { kind: 'already', from: [] };
   return how === 'set' ? { kind: 'from', from } : { kind: 'changed', from: [] };
 }
 

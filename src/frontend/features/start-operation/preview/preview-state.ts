@@ -5,8 +5,12 @@ import type { EffectSums, IssueEffect } from './effects';
 export interface PreviewState {
   /** All that may be confirmed, before anything is left out; absent while there is no preview. */
   readonly plan: Plan | undefined;
-  /** `none`: nothing is read for such a change. `asking`: what may be changed, before the issues are read. */
+  /** `none`: nothing is read yet. `asking`: what may be changed, before the issues are read. */
   readonly phase: 'none' | 'asking' | 'reading' | 'failed' | 'done';
+  /** When each issue was last changed, as it was read: UTC epoch milliseconds. */
+  readonly updatedAt: ReadonlyMap<string, number>;
+  /** The issues of which something else is true than was shown, when it was looked at once more. */
+  readonly changed: readonly ChangedIssue[];
   /** Why reading goes no further; what has been read stays. */
   readonly failure: RestError | undefined;
   readonly effects: ReadonlyMap<string, IssueEffect>;
@@ -22,12 +26,20 @@ export interface PreviewState {
   readonly from: number;
 }
 
+/** What was said of an issue, and what is true now. */
+export interface ChangedIssue {
+  readonly before: IssueEffect;
+  readonly now: IssueEffect;
+}
+
 /** Before anything is planned. */
 export const NO_PREVIEW: PreviewState = {
   plan: undefined,
   phase: 'none',
   failure: undefined,
   effects: new Map(),
+  updatedAt: new Map(),
+  changed: [],
   sums: { lines: [], cannot: [], same: [] },
   summaries: new Map(),
   leftOut: new Set(),

@@ -2,16 +2,20 @@ import type { JiraClient } from '../../../../jira/client';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import { readIssueValues } from '../../../../jira/issue-values';
 import type { IssueValues, ValuesStep } from '../../../../jira/issue-values';
+import type { Answer } from '../../../../rest/client';
 import { createStore } from '../../../platform/store';
 import type { Readable } from '../../../platform/store';
+import { within } from '../../../platform/within';
 import { issuesOf, operationOf, without } from '../plan';
 import type { Plan, PlannedGroup } from '../plan';
 import { createAskRules } from './ask-rules';
 import { sumsOf } from './effects';
 import { NO_PREVIEW } from './preview-state';
 import type { PreviewState } from './preview-state';
+import { changedSince } from './recheck';
+import type { Previewed } from './recheck';
 import type { Rules } from './rules';
-import { shownIssues } from './shown-issues';
+import { CHANGED, shownIssues } from './shown-issues';
 
 export interface Preview extends Readable<PreviewState> {
   /**
@@ -22,6 +26,8 @@ export interface Preview extends Readable<PreviewState> {
   /** Goes on where reading has failed. */
   readonly tryAgain: () => void;
   readonly stop: () => void;
+  /** Whether all is as it was shown of what is planned now; shows what is not. Ends in 5 s, with or without Jira's word. */
+  readonly lookAgain: (plan: Plan) => Promise<'as-shown' | 'otherwise' | 'not-answered'>;
   readonly leaveOut: (issueIds: readonly string[], isOut: boolean) => void;
   /** Shows the issues of a part of the sums, or all of them. */
   readonly show: (part: string | undefined) => void;
@@ -39,6 +45,10 @@ export interface PreviewOptions {
 /** Numbers are shown anew so often at the most: every change sends the whole page over the bridge. */
 const SHOWN_EVERY_MS = 300;
 
+/** How long Start waits for Jira to say what has changed. */
+const LOOK_MS = 5_000;
+const NO_ANSWER: Answer<Previewed> = { ok: false, error: { kind: 'unavailable', system: 'jira' } };
+
 export function createPreview({ jira, now, onNarrowed }: PreviewOptions): Preview {
   const { current, subscribe, set, keep } = createStore(NO_PREVIEW);
   const askRules = createAskRules();
@@ -49,7 +59,7 @@ export function createPreview({ jira, now, onNarrowed }: PreviewOptions): Previe
 
   const change = (to: Partial<PreviewState>): void => set({ ...current(), ...to });
 
-  function look(to: Partial<Pick<PreviewState, 'shown' | 'search' | 'from'>>): void {
+  function look(to: Partial<PreviewState>): void {
     change(to);
     void nameShown();
   }
@@ -93,10 +103,8 @@ export function createPreview({ jira, now, onNarrowed }: PreviewOptions): Previe
   async function read(plan: Plan): Promise<void> {
     const mine = ++run;
     const isWanted = (): boolean => mine === run;
-    const ask = askRules(operationOf(plan));
-    if (!ask) return change({ phase: 'none' });
     change({ phase: 'asking', failure: undefined });
-    const rules = await ask(jira, plan);
+    const rules = await askRules(operationOf(plan))(jira, plan);
     if (!isWanted()) return;
     if (!rules.ok) return change({ phase: 'failed', failure: rules.error });
     const { effects } = current();
@@ -122,15 +130,34 @@ export function createPreview({ jira, now, onNarrowed }: PreviewOptions): Previe
     return ({ asked, issues }) => {
       const values = new Map(issues.map((issue) => [issue.id, issue]));
       const effects = new Map(current().effects);
+      const updatedAt = new Map(current().updatedAt);
+      for (const issue of issues) if (issue.updatedAt !== undefined) updatedAt.set(issue.id, issue.updatedAt);
       for (const id of asked) {
         const place = places.get(id);
         if (place) effects.set(id, rules.effectOf(place.issue, place.group, values.get(id)));
       }
-      keep({ ...current(), effects, summaries: withSummaries(current().summaries, issues) });
+      keep({ ...current(), effects, updatedAt, summaries: withSummaries(current().summaries, issues) });
       if (now() - shownAt < SHOWN_EVERY_MS) return;
       shownAt = now();
       change(summed());
     };
+  }
+
+  async function lookAgain(plan: Plan): Promise<'as-shown' | 'otherwise' | 'not-answered'> {
+    const { effects: before, updatedAt } = current();
+    const ask = askRules(operationOf(plan));
+    const answer = await within(LOOK_MS, changedSince(jira, plan, { effects: before, updatedAt }, ask), NO_ANSWER);
+    if (!answer.ok) return 'not-answered';
+    const { data: now } = answer;
+    if (now.effects.size === 0) return 'as-shown';
+    const effects = new Map([...before, ...now.effects]);
+    const changed = [...now.effects].flatMap(([id, effect]) => {
+      const shown = before.get(id);
+      return shown ? [{ before: shown, now: effect }] : [];
+    });
+    keep({ ...current(), effects, updatedAt: new Map([...updatedAt, ...now.updatedAt]) });
+    look({ ...summed(), changed, shown: CHANGED, search: '', from: 0 });
+    return 'otherwise';
   }
 
   const summed = (): Pick<PreviewState, 'sums'> => ({ sums: sumsOf(current().effects.values()) });
@@ -158,6 +185,7 @@ export function createPreview({ jira, now, onNarrowed }: PreviewOptions): Previe
     stop: () => {
       run++;
     },
+    lookAgain,
     leaveOut,
     show: (shown) => look({ shown, search: '', from: 0 }),
     find: (search) => look({ search, from: 0 }),

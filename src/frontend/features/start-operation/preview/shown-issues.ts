@@ -1,6 +1,6 @@
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import { issuesOf } from '../plan';
-import type { EffectSums } from './effects';
+import { alongSums } from './along';
 import type { PreviewState } from './preview-state';
 
 /** Issues of one page: what is shown is sent over the bridge with every change. */
@@ -14,21 +14,28 @@ export interface ShownIssues {
   readonly last: number;
 }
 
+/** The part of all issues of which something else is true since they were shown first. */
+export const CHANGED = 'changed';
 /** The part of all issues that have what is asked already, and the one of all that cannot change. */
 export const SAME = 'same';
 export const CANNOT = 'cannot';
 
-/** The ids of one part of the sums. Pure. */
-export function issueIdsOf({ lines, cannot, same }: EffectSums, part: string): readonly string[] {
+/** The ids of one part of what will happen. Pure. */
+export function issueIdsOf({ sums: { lines, cannot, same }, effects, leftOut, changed }: Told, part: string) {
   if (part === SAME) return same;
   if (part === CANNOT) return cannot.flatMap(({ issueIds }) => issueIds);
-  return [...lines.flatMap(({ parts }) => parts), ...cannot].find(({ id }) => id === part)?.issueIds ?? [];
+  if (part === CHANGED) return changed.map(({ now }) => now.issue.id);
+  const parts = [...lines.flatMap((line) => line.parts), ...cannot, ...alongSums(effects.values(), leftOut)];
+  return parts.find(({ id }) => id === part)?.issueIds ?? [];
 }
 
+type Told = Pick<PreviewState, 'sums' | 'effects' | 'leftOut' | 'changed'>;
+
 /** The issues of the part that is shown, in their order, whose key or summary has the text in it. Pure. */
-export function matchingIssues({ plan, sums, shown, search, summaries }: PreviewState): readonly IssueFacts[] {
+export function matchingIssues(state: PreviewState): readonly IssueFacts[] {
+  const { plan, shown, search, summaries } = state;
   const all = plan ? issuesOf(plan) : [];
-  const ids = shown === undefined ? undefined : new Set(issueIdsOf(sums, shown));
+  const ids = shown === undefined ? undefined : new Set(issueIdsOf(state, shown));
   const text = search.trim().toLowerCase();
   const has = (words: string | undefined): boolean => words?.toLowerCase().includes(text) ?? false;
   if (ids === undefined && text === '') return all;

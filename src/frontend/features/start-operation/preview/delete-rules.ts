@@ -1,0 +1,67 @@
+import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { readIssueValues } from '../../../../jira/issue-values';
+import type { IssueValues } from '../../../../jira/issue-values';
+import { issuesOf } from '../plan';
+import type { Along } from './along';
+import type { IssueEffect } from './effects';
+import { notAllowedAmong } from './rights';
+import type { AskRules } from './rules';
+
+const LOST = ['issuelinks', 'timespent'];
+
+/** Asks who may delete where, and reads what hangs on the sub-tasks, because they go with their parents. */
+export const deleteRules: AskRules = async (jira, plan) => {
+  const notAllowed = await notAllowedAmong(jira, 'DELETE_ISSUES', issuesOf(plan));
+  if (!notAllowed.ok) return notAllowed;
+  const subtasks = new Map<string, IssueValues>();
+  const failure = await readIssueValues(jira, {
+    issueIds: Object.values(plan.subtasks).flatMap((children) => children.map(({ id }) => id)),
+    fieldIds: LOST,
+    areSingle: false,
+    isWanted: () => true,
+    onStep: ({ issues }) => issues.forEach((issue) => subtasks.set(issue.id, issue)),
+  });
+  if (failure) return { ok: false, error: failure };
+  return {
+    ok: true,
+    text: '',
+    data: {
+      fieldIds: [...LOST, 'updated', 'summary'],
+      areSingle: false,
+      effectOf: (issue, _, now) => {
+        const children = (plan.subtasks[issue.id] ?? []).map(({ id }) => id);
+        return deleteEffect(issue, { isAllowed: !notAllowed.data.has(issue.id), children, subtasks }, now);
+      },
+    },
+  };
+};
+
+/** What is known of one issue beyond itself. */
+export interface Deletable {
+  readonly isAllowed: boolean;
+  /** The ids of the sub-tasks that go with it. */
+  readonly children: readonly string[];
+  /** What hangs on sub-tasks, as far as Jira shows it. */
+  readonly subtasks: ReadonlyMap<string, IssueValues>;
+}
+
+/** What goes with one issue when it is deleted. Pure. */
+export function deleteEffect(
+  issue: IssueFacts,
+  { isAllowed, children, subtasks }: Deletable,
+  now: IssueValues | undefined,
+): IssueEffect {
+  if (now === undefined) return { issue, kind: 'cannot', why: { kind: 'gone' }, facets: [] };
+  if (!isAllowed) {
+    return { issue, kind: 'cannot', why: { kind: 'no-delete-right', project: issue.project }, facets: [] };
+  }
+  const family = [now, ...children.flatMap((id) => subtasks.get(id) ?? [])];
+  const links = new Set(family.flatMap(({ values }) => (values.get('issuelinks') ?? []).map(({ id }) => id)));
+  const seconds = family.reduce((sum, { values }) => sum + Number(values.get('timespent')?.[0]?.id ?? 0), 0);
+  const along: readonly Along[] = [
+    ...(children.length > 0 ? [{ kind: 'subtasks', ids: children } as const] : []),
+    ...(links.size > 0 ? [{ kind: 'links', ids: [...links] } as const] : []),
+    ...(seconds > 0 ? [{ kind: 'work', seconds } as const] : []),
+  ];
+  return { issue, kind: 'changes', facets: [], ...(along.length > 0 ? { along } : {}) };
+}

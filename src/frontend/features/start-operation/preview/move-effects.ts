@@ -1,0 +1,67 @@
+import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueValues } from '../../../../jira/issue-values';
+import type { Named } from '../../../../tasks/asked';
+import type { DidValue } from '../../../../tasks/did';
+import { areAlike } from './effects';
+import type { Facet, IssueEffect, Why } from './effects';
+
+/** Where issues go, and what was found out once about that place. */
+export interface MoveRules {
+  readonly project: Named;
+  readonly type: Named;
+  /** The statuses that an issue of that type can have there; undefined where Jira did not say. */
+  readonly statuses: ReadonlySet<string> | undefined;
+  /** Fields that an issue cannot be without there. What it has it keeps; Jira gives it nothing by itself. */
+  readonly required: readonly Named[];
+  /** Issues that this person may not move. */
+  readonly notAllowed: ReadonlySet<string>;
+  /** A field that a sub-task of the issue cannot be without there, and is, by the issue's id. */
+  readonly heldBySubtask: ReadonlyMap<string, Named>;
+}
+
+/** What a move does to one issue, as far as Jira's documents say: the rest is Jira's own choice. Pure. */
+export function moveEffect(
+  issue: IssueFacts,
+  rules: MoveRules,
+  children: readonly string[],
+  now: IssueValues | undefined,
+): IssueEffect {
+  if (now === undefined) return { issue, kind: 'cannot', why: { kind: 'gone' }, facets: [] };
+  const facets = facetsOf(issue, rules, now);
+  const why = whyNot(issue, rules, now);
+  if (why) return { issue, kind: 'cannot', why, facets };
+  if (facets.some(({ from }) => from === undefined)) return { issue, kind: 'unknown', facets };
+  const isThere = facets.every(({ from, to, byJira }) => !byJira && from !== undefined && areAlike(from, to));
+  const along = children.length > 0 ? ({ along: [{ kind: 'subtasks', ids: children }] } as const) : {};
+  return { issue, kind: isThere ? 'same' : 'changes', facets, ...(isThere ? {} : along) };
+}
+
+function facetsOf(issue: IssueFacts, { project, type, statuses }: MoveRules, now: IssueValues): readonly Facet[] {
+  // A key says in which project an issue is: one that has changed is in another one than the issue was found in.
+  const from = now.key === issue.key ? [issue.project] : undefined;
+  const types = now.values.get('issuetype');
+  const [status] = now.values.get('status') ?? [];
+  const place: readonly Facet[] = [set('project', from, project), set('issuetype', types, type)];
+  if (status === undefined || statuses === undefined || statuses.has(status.id)) return place;
+  return [...place, { field: { id: 'status' }, from: [status], to: [], values: [], how: 'set', byJira: true }];
+}
+
+const set = (id: string, from: readonly DidValue[] | undefined, to: Named): Facet => ({
+  field: { id },
+  from,
+  to: [to],
+  values: [to],
+  how: 'set',
+});
+
+function whyNot(issue: IssueFacts, rules: MoveRules, now: IssueValues): Why | undefined {
+  if (rules.notAllowed.has(issue.id)) return { kind: 'no-move-right', project: issue.project };
+  const missing = missingAmong(rules.required, now);
+  if (missing) return { kind: 'required', field: missing };
+  const held = rules.heldBySubtask.get(issue.id);
+  return held && { kind: 'subtask-required', field: held };
+}
+
+/** The first of these fields that is empty. One that Jira does not say is not taken to be. Pure. */
+export const missingAmong = (required: readonly Named[], { values }: IssueValues): Named | undefined =>
+  required.find(({ id }) => values.get(id)?.length === 0);

@@ -1,0 +1,130 @@
+import { openStart } from '../../kit/start-page';
+import { tasks } from '../../kit/start-site';
+import type { SiteIssue } from '../../kit/start-site';
+
+const inWebsite = { id: '2001', key: 'WEB-1', project: 'WEB', type: 'Task', status: 'To Do' };
+const subtask = { id: '3001', key: 'PAY-31', project: 'PAY', type: 'Sub-task', status: 'To Do', parent: '1001' };
+const link = (id: string) => ({ id, type: { name: 'Blocks' } });
+
+/** What an issue of the stand-in site says of its fields. */
+const having = (issue: SiteIssue, values: Readonly<Record<string, unknown>>): SiteIssue => ({ ...issue, values });
+
+describe('the preview of a transition', () => {
+  it('says from which statuses, and which have no such way', async () => {
+    const change = {
+      operation: 'transition',
+      transitions: [{ transitionId: '5', issueIds: ['1001', '1002', '1003', '1004', '2001'] }],
+    } as const;
+    const asked = [
+      { kind: 'transition', id: '5', names: [{ name: 'Start work', to: 'In Progress' }], issues: 5 },
+    ] as const;
+    const [first, second, third, fourth] = tasks(4);
+    if (!first || !second || !third || !fourth) throw new Error('four tasks');
+    const page = await openStart(
+      {
+        issues: [first, second, { ...third, status: 'In Progress' }, { ...fourth, status: 'Done' }, inWebsite],
+        may: (permission, { project }) => permission !== 'TRANSITION_ISSUES' || project !== 'WEB',
+      },
+      { issueIds: change.transitions[0].issueIds, change, asked },
+    );
+    expect(page.text()).toContain('Status → In Progress 2 from To Do 1 is In Progress already');
+    expect(page.text()).toContain(
+      '2 cannot be changed Leave the 2 out 1 is in Done, from where no transition leads' +
+        ' 1 is in Website, where you may not transition issues',
+    );
+    await page.press('Leave those out');
+    await page.press('Leave the 2 out');
+    await page.press('Start');
+    expect(page.sent()[0]?.issueIds).toEqual(['1001', '1002']);
+  });
+});
+
+describe('the preview of a move', () => {
+  it('says what is mapped to what, what Jira chooses, and which issues lack what the target needs', async () => {
+    const [first, second, third] = tasks(3);
+    if (!first || !second || !third) throw new Error('three tasks');
+    const full = { cost: 'Growth' };
+    const page = await openStart({
+      issues: [
+        having(first, { cost: null }),
+        having({ ...second, status: 'In Progress' }, full),
+        having({ ...third, status: 'Done' }, full),
+        having({ ...inWebsite, type: 'Bug' }, full),
+      ],
+      required: [{ fieldId: 'cost', name: 'Cost centre' }],
+    });
+    await page.begin('move');
+    await page.pick('start-project', 'Website (WEB)');
+    await page.pick('start-type', 'Bug');
+    await page.press('Next');
+    expect(page.text()).toContain('Project → Website 2 from Payments 1 is Website already');
+    expect(page.text()).toContain('Type → Bug 2 from Task 1 is Bug already');
+    expect(page.text()).toContain('Status: Jira chooses it 1 from In Progress');
+    expect(page.text()).toContain('1 issue stays as it is');
+    expect(page.text()).toContain('1 lacks a value in Cost centre, which Jira requires');
+  });
+
+  it('says that a sub-task keeps its parent where it is', async () => {
+    const page = await openStart({
+      issues: [...tasks(1).map((issue) => having(issue, { cost: 'x' })), having(subtask, { cost: null })],
+      required: [{ fieldId: 'cost', name: 'Cost centre' }],
+    });
+    await page.begin('move');
+    await page.pick('start-project', 'Website (WEB)');
+    await page.pick('start-type', 'Bug');
+    await page.press('Next');
+    expect(page.text()).toContain('1 has a sub-task that lacks a value in Cost centre, which Jira requires');
+  });
+});
+
+describe('the preview of a delete', () => {
+  it('says how many links and how much work go with it, and what may not be deleted', async () => {
+    const [first, second] = tasks(2);
+    if (!first || !second) throw new Error('two tasks');
+    const page = await openStart({
+      issues: [
+        having(first, { issuelinks: [link('1'), link('2')], timespent: 7_200 }),
+        having(second, { issuelinks: [link('2')] }),
+        having(subtask, { timespent: 28_800 }),
+        having(inWebsite, { timespent: 3_600 }),
+      ],
+      may: (permission, { project }) => permission !== 'DELETE_ISSUES' || project !== 'WEB',
+    });
+    await page.begin('delete');
+    expect(page.text()).toContain('Deleted with them 2 links 10 hours of logged work (1.3 days of 8 hours)');
+    expect(page.text()).toContain('1 is in Website, where you may not delete');
+    expect(page.text()).toContain('Summary of PAY-1 1 sub-task; 2 links; 10 hours of logged work');
+    await page.press('2 links');
+    expect(page.text()).toContain('Issues 1 to 2 of 2');
+    await page.press('Leave it out');
+    await page.fillIn('start-number', '3');
+    await page.press('Delete 3 issues');
+    expect(page.sent()[0]).toMatchObject({ issueIds: ['1001', '1002'], subtasks: { 1001: ['3001'] } });
+  });
+
+  it('counts nothing of what is left out', async () => {
+    const [first, second] = tasks(2).map((issue) => having(issue, { issuelinks: [link(issue.id)] }));
+    if (!first || !second) throw new Error('two tasks');
+    const page = await openStart({ issues: [first, second] });
+    await page.begin('delete');
+    expect(page.text()).toContain('Deleted with them 2 links');
+    await page.check('preview-take-1001', false);
+    expect(page.text()).toContain('Deleted with them 1 link');
+  });
+});
+
+describe('the preview of watching', () => {
+  it.each([
+    ['watch', 'You watch 1 of them already', ['1002']],
+    ['unwatch', 'You do not watch 1 of them', ['1001']],
+  ] as const)('%s: says who has it so already', async (operation, words, left) => {
+    const [first, second] = tasks(2);
+    if (!first || !second) throw new Error('two tasks');
+    const page = await openStart({ issues: [having(first, { watches: { isWatching: true } }), second] });
+    await page.begin(operation);
+    expect(page.text()).toContain(words);
+    await page.press('Leave those out');
+    await page.press('Start');
+    expect(page.sent()[0]?.issueIds).toEqual(left);
+  });
+});
