@@ -296,6 +296,7 @@ const IN_BROWSER = [
     'field-choice',
     'bulk-transitions',
     'move-targets',
+    'project-lead',
     'project-parts',
     'project-statuses',
     'required-fields',

@@ -66,8 +66,8 @@ describeInBrowser('what became of the issues, in the browser', () => {
     expect(await button(page, 'Retry all 4').count()).toBe(1);
     await fitsNarrowly(page, ['WEB-61', 'WEB-122', 'OPS-1', 'OPS-2']);
 
-    const group = page.getByText(/permission.* \(2\)$/);
-    await group.locator('xpath=following::button[1]').click();
+    const reason = page.getByText(/permission.* \(2\)$/);
+    await reason.locator('xpath=following::button[normalize-space()="Retry these 2"][1]').click();
     await start(page, 'Labels + retried on 2 issues in 1 project.');
     await shows(page, '2 done');
     expect(submits).toHaveLength(2);

@@ -14,6 +14,7 @@ import { issueWatchers } from './issue-watchers';
 import { myPermissions } from './mypermissions';
 import { permissionsCheck } from './permissions-check';
 import { myself } from './myself';
+import { project } from './project';
 import { projectComponents, projectVersions } from './project-parts';
 import { projectSearch } from './project-search';
 import { projectStatuses } from './project-statuses';
@@ -46,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   createIssueTypes,
   createFields,
   projectSearch,
+  project,
   projectComponents,
   projectVersions,
   projectStatuses,

@@ -46,7 +46,8 @@ function orderOf(query: URLSearchParams): (one: Project, other: Project) => numb
   return (one, other) => one[field].localeCompare(other[field]) * (sign === '-' ? -1 : 1);
 }
 
-function projectAnswer({ id, key, name }: Project, { site }: Call): unknown {
+/** A project as a list of them names it. */
+export function projectAnswer({ id, key, name }: Project, { site }: Call): Record<string, unknown> {
   return {
     self: `${site.siteUrl}/rest/api/3/project/${id}`,
     id,

@@ -113,6 +113,7 @@ describe('the words', () => {
     ...['waiting', 'done', 'failed', 'not-reached', 'not-reached-or-hidden', 'unaccounted-for', 'not-known'].map(
       (fate) => `fate.${fate}`,
     ),
+    ...['EDIT', 'TRANSITION', 'MOVE', 'CREATE', 'DELETE'].map((what) => `repair.closed.${what}_ISSUES`),
     ...['issues', 'changes', 'details'].map((tab) => `tab.${tab}`),
     ...['status', 'project'].map((field) => `changes.field.${field}`),
     ...['unchanged', 'other', 'failed', 'rest', 'hidden'].map((kind) => `changes.unexpected.${kind}`),

@@ -13,6 +13,7 @@ import { useReading } from '../../words/use-reading';
 import { DetailHead } from './detail-head';
 import { DetailTabs, WaitingForDetail } from './detail-tabs';
 import type { DetailTab } from './detail-tabs';
+import type { Repaired } from './repair/repair';
 import { useDetail } from './use-detail';
 import type { DetailState, Follower } from './use-detail';
 
@@ -39,6 +40,8 @@ interface Props {
   readonly undo: ((row: TaskRow, issueIds?: readonly string[]) => void) | undefined;
   /** Begins anew with these of its issues; undefined: nobody knows which. */
   readonly onStart: (known: TaskDetail, issueIds: readonly string[] | undefined) => void;
+  /** The same with a field filled in, or with something else done. */
+  readonly onRepair: (known: TaskDetail, repaired: Repaired) => void;
 }
 
 /** One task in full, still followed while it runs. */
@@ -71,6 +74,7 @@ export function DetailPage(props: Props) {
           <DetailTabs
             {...{ row: task.row, detail: state.detail, firstTab, exportLink, open }}
             onStart={(issueIds) => props.onStart({ ...state.detail, row: task.row }, issueIds)}
+            onRepair={(repaired) => props.onRepair({ ...state.detail, row: task.row }, repaired)}
             isAsking={state.isAsking && !state.detail}
             undo={props.undo && canUndo(task.row) ? (issueIds) => props.undo?.(task.row, issueIds) : undefined}
           />

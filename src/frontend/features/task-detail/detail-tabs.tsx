@@ -12,6 +12,7 @@ import { ChangesTab } from './changes/changes-tab';
 import { DetailsTab } from './details-tab';
 import { FoundIssues } from './found-issues';
 import { IssuesTab } from './issues-tab';
+import type { Repaired } from './repair/repair';
 import { ResultTab } from './result-tab';
 import { useNameReader } from './use-issue-names';
 import type { TaskKey } from '../../../tasks/task-key';
@@ -35,11 +36,12 @@ interface Props {
   readonly firstTab: DetailTab;
   readonly exportLink: React.ReactNode;
   readonly onStart: (issueIds: readonly string[] | undefined) => void;
+  readonly onRepair: (repaired: Repaired) => void;
   readonly open: (key: TaskKey) => void;
   readonly undo: ((issueIds?: readonly string[]) => void) | undefined;
 }
 
-export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStart, open, undo }: Props) {
+export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStart, onRepair, open, undo }: Props) {
   const { say } = useWords();
   const tabs = tabsOf(row);
   const [shown, setShown] = useState(firstTab);
@@ -54,7 +56,7 @@ export function DetailTabs({ row, detail, isAsking, firstTab, exportLink, onStar
       ) : isFound ? (
         <FoundIssues {...{ reader, open }} found={detail?.found} isShown={isShown('issues')} />
       ) : isOfIssues ? (
-        <IssuesTab {...{ row, detail, reader, exportLink, onStart, open }} isShown={isShown('issues')} />
+        <IssuesTab {...{ row, detail, reader, exportLink, onStart, onRepair, open }} isShown={isShown('issues')} />
       ) : (
         <ResultTab {...{ row }} report={detail?.report} />
       ),

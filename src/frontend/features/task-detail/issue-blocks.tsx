@@ -3,6 +3,7 @@ import { Button, Inline, Stack, Text } from '@forge/react';
 import { useWords } from '../../words/words';
 import { IssueLine } from './issue-line';
 import type { Names } from './issue-names';
+import type { IssueTicks } from './issue-ticks';
 import { ISSUES_A_PAGE } from './issue-page';
 import type { PageOfIssues, ShownBlock } from './issue-page';
 
@@ -14,17 +15,19 @@ interface Props {
   readonly turnTo: (from: number) => void;
   /** What there is to say about an issue beside. */
   readonly noteOf?: (id: string) => string | undefined;
+  /** Only where issues can be ticked. */
+  readonly ticks?: IssueTicks;
 }
 
 /** One page of issues, under the reasons of their failure where they have any. */
-export function IssueBlocks({ page, names, siteUrl, retry, turnTo, noteOf }: Props) {
+export function IssueBlocks({ page, names, siteUrl, retry, turnTo, noteOf, ticks }: Props) {
   const { say } = useWords();
   const { first, last, count, hasMore } = page;
   if (count === 0) return <Text>{say('issues.noMatch')}</Text>;
   return (
     <Stack space="space.200">
       {page.blocks.map((block, index) => (
-        <Block key={index} {...{ block, names, siteUrl, retry, noteOf }} />
+        <Block key={index} {...{ block, names, siteUrl, retry, noteOf, ticks }} />
       ))}
       {count > ISSUES_A_PAGE && (
         <Inline space="space.100" alignBlock="center" alignInline="end">
@@ -44,9 +47,10 @@ export function IssueBlocks({ page, names, siteUrl, retry, turnTo, noteOf }: Pro
 type BlockProps = Pick<Props, 'names' | 'siteUrl' | 'retry'> & {
   readonly block: ShownBlock;
   readonly noteOf: Props['noteOf'] | undefined;
+  readonly ticks: IssueTicks | undefined;
 };
 
-function Block({ block: { reason, matching, shown }, names, siteUrl, retry, noteOf }: BlockProps) {
+function Block({ block: { reason, matching, shown }, names, siteUrl, retry, noteOf, ticks }: BlockProps) {
   const { say } = useWords();
   const otherwise = (id: string) =>
     names.unseen.has(id) ? say('issues.unseen') : names.failure ? say('issues.unnamed') : '';
@@ -54,9 +58,7 @@ function Block({ block: { reason, matching, shown }, names, siteUrl, retry, note
     <Stack space="space.050">
       {reason !== undefined && (
         <Inline space="space.100" alignBlock="center" spread="space-between">
-          <Text weight="medium">
-            {say('issues.reason', { reason: reason || say('issues.noReason'), n: matching.length })}
-          </Text>
+          <Text weight="medium">{reason || say('issues.noReason')}</Text>
           {retry && (
             <Button spacing="compact" onClick={() => retry(matching)}>
               {say('button.retryThese', { n: matching.length })}
@@ -71,6 +73,7 @@ function Block({ block: { reason, matching, shown }, names, siteUrl, retry, note
           issue={names.byId.get(id)}
           otherwise={otherwise(id)}
           note={noteOf?.(id)}
+          tick={ticks && { isTicked: ticks.ticked.has(id), toggle: () => ticks.toggle(id) }}
         />
       ))}
     </Stack>

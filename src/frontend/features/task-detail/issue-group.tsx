@@ -9,13 +9,17 @@ import { idsOf } from './issue-groups';
 import type { IssueGroup } from './issue-groups';
 import { issuePage, matchingBlocks } from './issue-page';
 import type { Names } from './issue-names';
+import { useIssueTicks } from './issue-ticks';
 import { NamesProblem } from './names-problem';
+import { TickActions } from './repair/tick-actions';
 
 /** The search field is there from this many issues on: fewer are seen at one look. */
 const SEARCHED_FROM = 10;
 
 interface Props {
   readonly group: IssueGroup;
+  /** Only the issues that failed for this reason are listed. */
+  readonly reason?: string | undefined;
   readonly names: Names;
   readonly again: () => void;
   /** Starts the same operation anew with these issues; undefined: nobody knows which. */
@@ -26,13 +30,27 @@ interface Props {
 }
 
 /** The issues that one thing became of: searched, paged, and to be started again where that makes sense. */
-export function GroupOfIssues({ group, names, again, start, isRetried, isNeverSent }: Props) {
+export function GroupOfIssues({ group, reason, names, again, start, isRetried, isNeverSent }: Props) {
   const { say } = useReading();
   const siteUrl = useSiteUrl();
   const [search, setSearch] = useState('');
   const [from, setFrom] = useState(0);
-  const blocks = useMemo(() => matchingBlocks(group.blocks, names, search), [group.blocks, names, search]);
-  const page = useMemo(() => issuePage(blocks, from), [blocks, from]);
+  const ticks = useIssueTicks();
+  const ofReason = useMemo(
+    () => (reason === undefined ? group.blocks : group.blocks.filter((block) => block.reason === reason)),
+    [group.blocks, reason],
+  );
+  const blocks = useMemo(() => {
+    const matching = matchingBlocks(ofReason, names, search);
+    // The overview has just said the only reason.
+    return group.blocks.length === 1 && search === '' ? matching.map(({ issueIds }) => ({ issueIds })) : matching;
+  }, [group.blocks, ofReason, names, search]);
+  const listed = useMemo(() => idsOf({ blocks }), [blocks]);
+  // Another reason may have fewer pages.
+  const page = useMemo(() => {
+    const shown = issuePage(blocks, from);
+    return shown.blocks.length === 0 ? issuePage(blocks, 0) : shown;
+  }, [blocks, from]);
   const hasIssues = group.blocks.length > 0;
   const find = (text: string) => {
     setSearch(text);
@@ -50,10 +68,11 @@ export function GroupOfIssues({ group, names, again, start, isRetried, isNeverSe
         <StartButton {...{ group, start, isRetried }} />
       </Inline>
       <NamesProblem names={names} again={again} />
+      {listed.length > 0 && <TickActions {...{ listed, ticks, names, again, siteUrl, start }} kind={group.kind} />}
       {hasIssues && (
         <IssueBlocks
-          {...{ page, names, siteUrl }}
-          retry={group.kind === 'failed' && (group.blocks.length > 1 || search !== '') ? start : undefined}
+          {...{ page, names, siteUrl, ticks }}
+          retry={group.kind === 'failed' && search !== '' ? start : undefined}
           turnTo={(first) => setFrom(Math.max(0, first))}
         />
       )}

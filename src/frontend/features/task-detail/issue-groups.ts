@@ -69,7 +69,7 @@ export const firstShown = (groups: readonly IssueGroup[]): IssueGroup | undefine
   groups[0];
 
 /** Every issue of a group, each once. Pure. */
-export const idsOf = ({ blocks }: IssueGroup): readonly string[] => [
+export const idsOf = ({ blocks }: Pick<IssueGroup, 'blocks'>): readonly string[] => [
   ...new Set(blocks.flatMap(({ issueIds }) => issueIds)),
 ];
 

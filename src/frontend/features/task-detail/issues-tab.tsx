@@ -10,6 +10,8 @@ import { clockTime } from '../../words/times';
 import { firstShown, idsOf, isNeverSent, issueGroups, missingIssues } from './issue-groups';
 import type { GroupKind } from './issue-groups';
 import type { IssueNames } from './issue-names';
+import { ReasonOverview } from './repair/reason-overview';
+import type { Repaired } from './repair/repair';
 import { useIssueNames } from './use-issue-names';
 
 interface Props {
@@ -21,15 +23,18 @@ interface Props {
   readonly exportLink: React.ReactNode;
   /** Begins anew with these issues; undefined: nobody knows which. */
   readonly onStart: (issueIds: readonly string[] | undefined) => void;
+  /** The same issues with a field filled in, or with something else done to them. */
+  readonly onRepair: (repaired: Repaired) => void;
   readonly open: (key: TaskKey) => void;
 }
 
 /** What became of the issues: one kind at a time, failures first. */
-export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, open }: Props) {
+export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, onRepair, open }: Props) {
   const { say, place, now } = useReading();
   const outcome = detail?.outcome;
   const groups = useMemo(() => issueGroups(row, outcome), [row, outcome]);
   const [chosen, setChosen] = useState<GroupKind>();
+  const [reason, setReason] = useState<string>();
   const group = groups.find(({ kind }) => kind === chosen) ?? firstShown(groups);
   // Names are read in this order, so the group that is shown first comes first.
   const ids = useMemo(() => [firstShown(groups), ...groups].flatMap((each) => (each ? idsOf(each) : [])), [groups]);
@@ -59,9 +64,24 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
           </Button>
         </Inline>
       )}
+      {group?.kind === 'failed' && group.blocks.length > 0 && (
+        <ReasonOverview
+          {...{ row, isShown }}
+          confirmation={detail?.confirmation}
+          reasons={group.blocks}
+          opened={reason}
+          open={setReason}
+          repair={{
+            retry: onStart,
+            fill: (issueIds, fieldId) => onRepair({ issueIds, fill: fieldId }),
+            otherwise: (issueIds) => onRepair({ issueIds }),
+          }}
+        />
+      )}
       {group && (
         <GroupOfIssues
           key={group.kind}
+          reason={group.kind === 'failed' ? reason : undefined}
           {...{ group, names, again }}
           isNeverSent={isNeverSent(row)}
           start={onStart}

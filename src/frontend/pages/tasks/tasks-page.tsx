@@ -17,7 +17,7 @@ import { FIND } from '../../features/find-changes/find-address';
 import { FindPage } from '../../features/find-changes/find-page';
 import { createFindStore } from '../../features/find-changes/find-store';
 import { StartOperation } from '../../features/start-operation/start-operation';
-import { presetFor } from '../../features/start-operation/again/start-again';
+import { presetFor, presetToRepair } from '../../features/start-operation/again/start-again';
 import type { Preset } from '../../features/start-operation/wizard-state';
 import { hasAnswer } from '../../features/task-detail/answer-tab';
 import { DetailPage } from '../../features/task-detail/detail-page';
@@ -170,6 +170,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: 
           exportLink={<ExportOutcomes taskKey={opened} />}
           {...{ howItGoesOn, undo }}
           onStart={(known, issueIds) => start(presetFor(known, issueIds))}
+          onRepair={(known, { issueIds, fill }) => start(presetToRepair(known, issueIds, fill))}
         />
       ) : (
         <Stack space="space.200">

@@ -35,7 +35,9 @@ const open = async (of: TaskDetail, answer = jira()) => {
     },
   });
   await page.press(`Edit ${new Intl.NumberFormat('en-US').format(of.row.counts.total ?? 0)} issues`);
-  return { ...page, bodies };
+  /** The questions for keys and summaries. */
+  const forNames = () => bodies.filter((body) => JSON.stringify(body).includes('summary'));
+  return { ...page, bodies, forNames };
 };
 
 const twoReasons: TaskDetail = {
@@ -63,18 +65,18 @@ describe('the issues of an outcome', () => {
     const page = await open(twoReasons);
     expect(page.text()).toContain('Failed (3) Succeeded (16) Hidden (1)');
     expect(page.text()).toContain(
-      'Required field (2) Retry these 2 ABC-7 Summary of 7 ABC-8 Summary of 8 Locked {id} <b> (1) Retry this issue ABC-9 Summary of 9',
+      'Required field ABC-7 ABC-7 Summary of 7 ABC-8 ABC-8 Summary of 8 Locked {id} <b> ABC-9 ABC-9 Summary of 9',
     );
     expect(page.all('Link').map(({ props }) => props['href'])).toEqual(
       ['7', '8', '9'].map((id) => `https://site.example/browse/ABC-${id}`),
     );
-    expect(page.bodies).toHaveLength(1);
-    expect(page.bodies[0]).toMatchObject({ fields: ['summary'] });
+    expect(page.forNames()).toHaveLength(1);
+    expect(page.forNames()[0]).toMatchObject({ fields: ['summary'] });
   });
 
   it('stay a number where Jira does not show them, and say so', async () => {
     const page = await open(twoReasons, jira(['8']));
-    expect(page.text()).toContain('ABC-7 Summary of 7 8 Jira does not show you this issue, or it no longer exists.');
+    expect(page.text()).toContain('ABC-7 Summary of 7 8 8 Jira does not show you this issue, or it no longer exists.');
   });
 
   it('are one kind at a time; hidden ones are a number with a sentence', async () => {
@@ -94,7 +96,7 @@ describe('the issues of an outcome', () => {
     expect(page.text()).toContain('Done, 1 unaccounted for');
     expect(page.text()).toContain('Succeeded (2) Unaccounted for (1)');
     await page.press('Unaccounted for (1)');
-    expect(page.text()).toContain('Jira did not say what became of it. ABC-10002 Summary of 10002');
+    expect(page.text()).toMatch(/Jira did not say what became of it\. .*ABC-10002 Summary of 10002/);
     const several = await open({ row: settled({ total: 5, succeeded: 2, failed: 0, hidden: 0 }) });
     expect(several.text()).toContain('Unaccounted for (3)');
     await several.press('Unaccounted for (3)');
@@ -110,7 +112,7 @@ describe('the issues of an outcome', () => {
         failedByReason: [{ reason: 'Locked', issueIds: ids(12, 20_000) }],
       },
     });
-    expect(page.bodies).toHaveLength(1);
+    expect(page.forNames()).toHaveLength(1);
     expect(page.commits()).toBeLessThan(15);
     await page.press('Succeeded (988)');
     expect(page.all('Link')).toHaveLength(50);
@@ -120,7 +122,7 @@ describe('the issues of an outcome', () => {
     expect(page.text()).toContain('ABC-10050');
     await page.press('Previous');
     expect(page.text()).toContain('Issues 1 to 50 of 988');
-    expect(page.bodies).toHaveLength(1);
+    expect(page.forNames()).toHaveLength(1);
   });
 
   it('of 10,000 are named in ten calls', async () => {
@@ -128,7 +130,7 @@ describe('the issues of an outcome', () => {
       row: settled({ total: 10_000, succeeded: 10_000, failed: 0, hidden: 0 }, 'succeeded'),
       outcome: { readAt: NOW, succeededIds: ids(10_000), failedByReason: [] },
     });
-    expect(page.bodies.map((body) => (body as { issueIdsOrKeys: string[] }).issueIdsOrKeys.length)).toEqual(
+    expect(page.forNames().map((body) => (body as { issueIdsOrKeys: string[] }).issueIdsOrKeys.length)).toEqual(
       Array(10).fill(1_000),
     );
     expect(page.commits()).toBeLessThan(30);
@@ -153,11 +155,11 @@ describe('the issues of an outcome', () => {
     };
     await search('abc-20003');
     expect(page.all('Link')).toHaveLength(1);
-    expect(page.text()).toContain('Locked (1) Retry this issue ABC-20003');
+    expect(page.text()).toContain('Locked Retry this issue ABC-20003');
     await search('summary of 3000');
     expect(page.all('Link')).toHaveLength(5);
     await search('require');
-    expect(page.text()).toContain('Required (5) Retry these 5');
+    expect(page.text()).toContain('Required Retry these 5 ABC-30000');
     await search('nothing like this');
     expect(page.text()).toContain('No issue matches.');
   });
@@ -166,11 +168,11 @@ describe('the issues of an outcome', () => {
     let down = true;
     const page = await open(twoReasons, (path, body) => (down ? { status: 503, body: '' } : jira()(path, body)));
     expect(page.text()).toContain('Keys and summaries are missing. Jira did not answer (503). Try now');
-    expect(page.text()).toContain('7 Not read 8 Not read');
+    expect(page.text()).toContain('7 Not read 8 8 Not read');
     down = false;
     await page.press('Try now');
     expect(page.text()).toContain('ABC-7 Summary of 7');
-    expect(page.bodies).toHaveLength(2);
+    expect(page.forNames()).toHaveLength(2);
   });
 
   it('say that a reason is missing, and when all of this was read', async () => {

@@ -1,0 +1,135 @@
+import * as React from 'react';
+import { Box, Button, Inline, Stack, Text } from '@forge/react';
+import type { ConfirmationView } from '../../../../contract';
+import { problemOf } from '../../../../rest/problem';
+import { errorWords } from '../../../words/errors';
+import { Person } from '../../../words/person';
+import type { Say } from '../../../words/say';
+import { useReading } from '../../../words/use-reading';
+import { useWords } from '../../../words/words';
+import type { Known } from './obstacle-store';
+import type { Repair } from './repair';
+import { isFree } from './what-helps';
+import type { Closed, Elsewhere, EmptyField } from './what-helps';
+
+interface Props {
+  readonly known: Known | undefined;
+  /** How many issues there are of the reason. */
+  readonly of: number;
+  readonly confirmation: ConfirmationView | undefined;
+  readonly repair: Repair;
+  readonly ask: () => void;
+}
+
+/** What stands in the way of issues now, as Jira says, and what can be done about it. */
+export function ObstacleLines({ known, of, confirmation, repair, ask }: Props) {
+  const reading = useReading();
+  const { say } = reading;
+  if (!known)
+    return (
+      <Inline>
+        <Button appearance="subtle" spacing="compact" onClick={ask}>
+          {say('repair.ask')}
+        </Button>
+      </Inline>
+    );
+  if (known.kind === 'asking') return <Line text={say('repair.asking')} />;
+  if (known.kind === 'failed')
+    return (
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Line text={say('repair.notAsked', { why: errorWords(problemOf(known.error), reading) })} />
+        <Button spacing="compact" onClick={ask}>
+          {say('button.askAgain')}
+        </Button>
+      </Inline>
+    );
+  const { obstacles } = known;
+  if (isFree(obstacles)) return <Line text={say('repair.free', { n: of })} />;
+  const isEdit = confirmation?.change?.operation === 'edit';
+  return (
+    <Box role="status">
+      <Stack space="space.050">
+        {obstacles.empty.map((empty) => (
+          <Empty key={empty.field.id} {...{ empty, isEdit, repair }} />
+        ))}
+        {obstacles.closed.map((closed) => (
+          <ClosedTo key={`${closed.permission} ${closed.project.id}`} closed={closed} />
+        ))}
+        {obstacles.elsewhere.map((elsewhere, index) => (
+          <Stuck key={index} {...{ elsewhere, repair }} />
+        ))}
+        {obstacles.gone.length > 0 && <Line text={say('repair.gone', { n: obstacles.gone.length })} />}
+      </Stack>
+    </Box>
+  );
+}
+
+const Line = ({ text }: { text: string }) => (
+  <Box role="status">
+    <Text size="small">{text}</Text>
+  </Box>
+);
+
+const WithButton = ({ text, name, go }: { text: string; name: string; go: () => void }) => (
+  <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
+    <Text size="small">{text}</Text>
+    <Button spacing="compact" onClick={go}>
+      {name}
+    </Button>
+  </Inline>
+);
+
+interface EmptyProps {
+  readonly empty: EmptyField;
+  /** Filling in and trying again are one edit. */
+  readonly isEdit: boolean;
+  readonly repair: Repair;
+}
+
+function Empty({ empty: { field, issueIds }, isEdit, repair }: EmptyProps) {
+  const { say } = useWords();
+  const values = { field: field.name, n: issueIds.length };
+  return (
+    <WithButton
+      text={say(isEdit ? 'repair.empty' : 'repair.empty.first', values)}
+      name={say(isEdit ? 'repair.fill' : 'repair.fill.first', values)}
+      go={() => repair.fill(issueIds, field.id)}
+    />
+  );
+}
+
+function ClosedTo({ closed: { permission, project, lead, issueIds } }: { closed: Closed }) {
+  const { say, sayWith } = useWords();
+  const what = say(`repair.closed.${permission}`, { project: project.name, n: issueIds.length });
+  return (
+    <Text size="small">
+      {what}{' '}
+      {lead
+        ? sayWith('repair.askLead', { who: lead.name ?? <Person accountId={lead.accountId} /> })
+        : say('repair.askAdmin')}
+    </Text>
+  );
+}
+
+function Stuck({ elsewhere, repair }: { elsewhere: Elsewhere; repair: Repair }) {
+  const { say } = useWords();
+  const { status, ways, issueIds } = elsewhere;
+  const values = { n: issueIds.length, status: status.name, ways: waysWords(elsewhere, say) };
+  if (ways.length === 0) return <Line text={say('repair.stuck', values)} />;
+  return (
+    <WithButton
+      text={say('repair.elsewhere', values)}
+      name={say('repair.otherwise')}
+      go={() => repair.otherwise(issueIds)}
+    />
+  );
+}
+
+/** Of more transitions than this nobody wants to read. */
+const WAYS = 8;
+
+function waysWords({ ways }: Elsewhere, say: Say): string {
+  const names = [...new Set(ways.map(({ name }) => name))];
+  const shown = names.slice(0, WAYS).join(', ');
+  return names.length > WAYS ? say('repair.moreWays', { ways: shown, n: names.length - WAYS }) : shown;
+}
