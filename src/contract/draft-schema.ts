@@ -1,27 +1,54 @@
 import * as v from '../valibot';
 import { MULTI_MODES } from '../tasks/change';
 import { issueIds } from './change-schema';
-import { LABEL_LENGTH, SEARCH_LENGTH_OF_DRAFT } from './limits';
-import { jiraId, label, noDoubles, taskKey, uuid } from './sent-values';
+import { KEYS_LENGTH_OF_DRAFT, LABEL_LENGTH, SEARCH_LENGTH_OF_DRAFT } from './limits';
+import { jiraId, label, moment, noDoubles, submissionKey, taskKey, uuid } from './sent-values';
 
 const line = (most: number) => v.pipe(v.string(), v.maxLength(most));
 
 /** What somebody typed and chose for a field so far. */
 const fieldDraft = v.strictObject({
   fieldId: v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/)),
-  text: line(1_000),
+  /** To name it where it is offered no more. */
+  name: line(255),
+  /** Labels are one text: all that a draft may hold could be those. */
+  text: line(16_000),
   mode: v.picklist(MULTI_MODES),
   chosen: v.pipe(v.array(v.strictObject({ value: line(255), label: line(255) })), v.maxLength(200)),
   isEmptied: v.boolean(),
 });
 
-/** What was chosen in the wizard, as far as it goes: the step that comes next, and all before it. */
+/** What the last step asks, beside what it confirms. */
+const lastStep = {
+  sendEmail: v.boolean(),
+  goesOn: v.boolean(),
+  /** It starts at this time. Absent: at once. */
+  startsAt: v.optional(moment),
+  label: v.pipe(label, v.maxLength(LABEL_LENGTH)),
+};
+
+/** What both kinds hold. */
+const common = {
+  /** Of the confirmation that was shown: what was sent before the page was loaded anew is not started twice. */
+  key: v.optional(submissionKey),
+  /** The task that is cancelled once this has started. */
+  instead: v.optional(taskKey),
+};
+
+/** What was chosen in the wizard, as far as it goes: the step that is shown, and all before it. */
 const chosen = v.strictObject({
   kind: v.literal('chosen'),
-  step: v.picklist(['operation', 'details', 'preview']),
-  /** By which the issues were found; empty: by their keys. */
+  step: v.picklist(['issues', 'operation', 'details', 'preview']),
+  /** given: the issues that the start began with. */
+  by: v.picklist(['given', 'jql', 'keys']),
   jql: line(SEARCH_LENGTH_OF_DRAFT),
-  issueIds,
+  keys: line(KEYS_LENGTH_OF_DRAFT),
+  /** The issues as they were found; absent: none have been yet. */
+  issueIds: v.optional(issueIds),
+  /** The task whose issues these are. */
+  retryOf: v.optional(taskKey),
+  /** The fields are filled in beside what that task asked. */
+  isBeside: v.optional(v.literal(true)),
   operation: v.optional(v.picklist(['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'])),
   fields: v.pipe(
     v.array(fieldDraft),
@@ -36,9 +63,8 @@ const chosen = v.strictObject({
       issueTypeId: v.optional(jiraId),
     }),
   ),
-  sendEmail: v.boolean(),
-  goesOn: v.boolean(),
-  label: v.pipe(label, v.maxLength(LABEL_LENGTH)),
+  ...lastStep,
+  ...common,
 });
 
 /** What was begun at the last step: with issues of a task, or with what somebody has saved. */
@@ -51,11 +77,15 @@ const begun = v.strictObject({
   ]),
   /** Absent: all that it is about. */
   issueIds: v.optional(issueIds),
+  last: v.optional(v.strictObject(lastStep)),
+  ...common,
 });
 
 /** What somebody has chosen and not started: an account has one draft, for a day after it was left. */
 export const draftSchema = v.variant('kind', [chosen, begun]);
 export type Draft = v.InferOutput<typeof draftSchema>;
+export type ChosenDraft = Extract<Draft, { kind: 'chosen' }>;
+export type BegunDraft = Extract<Draft, { kind: 'begun' }>;
 
 /** The draft as it is kept. */
 export interface KeptDraft {

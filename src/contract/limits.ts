@@ -4,6 +4,8 @@ export const LABEL_LENGTH = 100;
 export const FOUND_BY_LENGTH = 500;
 /** The longest search that is kept in a draft or a saved operation, in characters. */
 export const SEARCH_LENGTH_OF_DRAFT = 5_000;
+/** The longest text of pasted keys that is kept in a draft, in characters. */
+export const KEYS_LENGTH_OF_DRAFT = 5_000;
 /** How often one account's draft is kept in an hour: one a minute, a few at once while somebody is quick. */
 export const MOST_DRAFTS = 60;
 /** Operations that one account may have saved. */

@@ -117,7 +117,8 @@ export const payloads = {
   }),
   draft: v.strictObject({}),
   keepDraft: v.strictObject({ draft: draftSchema }),
-  dropDraft: v.strictObject({}),
+  /** The one that was kept at this time, and no other. */
+  dropDraft: v.strictObject({ keptAt: moment }),
   savedOperations: v.strictObject({}),
   saveOperation: savedOperationSchema,
   removeSaved: v.strictObject({ id: uuid }),

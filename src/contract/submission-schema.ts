@@ -38,8 +38,8 @@ export const submissionSchema = v.strictObject({
   retryOf: v.optional(taskKey),
   /** The task that this undoes. */
   undoOf: v.optional(undoableKey),
-  /** It was begun as the account's draft, which is over with the start. */
-  ofDraft: v.optional(v.literal(true)),
+  /** When the account's draft was kept that this was: it is over with the start, unless another one is kept by then. */
+  ofDraft: v.optional(moment),
   /** The retry, or the undo, of the same task that its person was shown, and goes past. */
   despite: v.optional(taskKey),
 });

@@ -41,10 +41,16 @@ export async function keepDraft({ accountId }: Asker, draft: Draft): Promise<Res
     : { ok: false, error: { kind: 'not-valid', field: 'draft', reason: 'too-large' } };
 }
 
-/** Forgets what the asker has chosen. How often it was kept in this hour stays, so that a loop comes to its end. */
-export async function dropDraft({ accountId }: Pick<Asker, 'accountId'>): Promise<Result<object>> {
+/**
+ * Forgets what the asker had chosen at that time: what another page of theirs has kept since stays. How often it was kept in
+ * this hour stays too, so that a loop comes to its end.
+ */
+export async function dropDraft(
+  { accountId }: Pick<Asker, 'accountId'>,
+  { keptAt }: { readonly keptAt: number },
+): Promise<Result<object>> {
   const { draft, ...kept } = (await storedDraft(accountId)) ?? NO_DRAFT;
-  if (draft) await storeDraft(accountId, kept);
+  if (draft && kept.at === keptAt) await storeDraft(accountId, kept);
   return { ok: true, data: {} };
 }
 

@@ -35,7 +35,8 @@ type Submitted = Payload<'start'>;
 export async function startSubmission(asker: AskerWithRights, submission: Submitted): Promise<StartAnswer> {
   const answer = await started(asker, submission);
   // A draft that stays is only shown again: the start is not to fail for it.
-  if (answer.ok && submission.ofDraft) await dropDraft(asker).catch(() => undefined);
+  const { ofDraft: keptAt } = submission;
+  if (answer.ok && keptAt !== undefined) await dropDraft(asker, { keptAt }).catch(() => undefined);
   return answer;
 }
 

@@ -26,19 +26,39 @@ describe('what somebody has chosen in the wizard', () => {
   test('replaces what was kept before, and goes when it is discarded', async () => {
     const { mia } = world;
     data(await keepDraft(mia, draftOf(pay(3))));
-    data(await keepDraft(mia, { kind: 'begun', from: { of: 'undo', key: 'jira:10641' }, issueIds: pay(2) }));
-    expect(data(await draft(mia)).kept?.draft).toMatchObject({ kind: 'begun', issueIds: pay(2) });
-    data(await dropDraft(mia));
+    const begun = { kind: 'begun', from: { of: 'undo', key: 'jira:10641' }, issueIds: pay(2) } as const;
+    const { keptAt } = data(await keepDraft(mia, { ...begun, issueIds: pay(2) }));
+    expect(data(await draft(mia)).kept).toMatchObject({ at: keptAt, draft: { kind: 'begun', issueIds: pay(2) } });
+    data(await dropDraft(mia, keptAt));
     expect(data(await draft(mia))).toEqual({});
   });
 
   test('goes with the start that was begun by it, and stays where another one is started', async () => {
     const { mia } = world;
-    data(await keepDraft(mia, draftOf(pay(3))));
+    const { keptAt } = data(await keepDraft(mia, draftOf(pay(3))));
     data(await mia.start(edit(pay(1, 9))));
     expect(data(await draft(mia)).kept).toBeDefined();
-    data(await mia.start(edit(pay(3), { ofDraft: true })));
+    data(await mia.start(edit(pay(3), { ofDraft: keptAt })));
     expect(data(await draft(mia))).toEqual({});
+  });
+
+  test('stays where another page has kept it since, whatever the first one starts or discards', async () => {
+    const { mia } = world;
+    const first = data(await keepDraft(mia, draftOf(pay(3))));
+    world.pass(1_000);
+    data(await keepDraft(mia, draftOf(pay(2))));
+    data(await mia.start(edit(pay(3), { ofDraft: first.keptAt })));
+    data(await dropDraft(mia, first.keptAt));
+    expect(data(await draft(mia)).kept?.draft.issueIds).toEqual(pay(2));
+  });
+
+  test('is kept before any issue is found, with what was typed', async () => {
+    const { mia } = world;
+    const { issueIds: _none, ...typed } = draftOf([], { step: 'issues', by: 'keys', jql: '', keys: 'PAY-1, PAY-2' });
+    data(await keepDraft(mia, typed));
+    expect(data(await draft(mia)).kept?.draft).toEqual(typed);
+    const long = { ...typed, keys: 'PAY-1 '.repeat(1_000) };
+    expect(refusal(await keepDraft(mia, long))).toMatchObject({ kind: 'not-valid' });
   });
 
   test('takes 10,000 issues in a range into 16 KB, and what is larger is refused while the one before stays', async () => {
@@ -47,7 +67,14 @@ describe('what somebody has chosen in the wizard', () => {
     expect(data(await draft(mia)).kept?.draft.issueIds).toHaveLength(10_000);
     const scattered = Array.from({ length: 10_000 }, (_, n) => String(1 + n * 7_919 + (n % 97) * 31));
     const fields = Array.from({ length: 200 }, (_, n) => ({
-      ...{ fieldId: `customfield_${n}`, text: 'x'.repeat(100), mode: 'REPLACE' as const, chosen: [], isEmptied: false },
+      ...{
+        fieldId: `customfield_${n}`,
+        name: 'x',
+        text: 'x'.repeat(100),
+        mode: 'REPLACE' as const,
+        chosen: [],
+        isEmptied: false,
+      },
     }));
     expect(refusal(await keepDraft(mia, draftOf(scattered, { fields })))).toMatchObject({ reason: 'too-large' });
     expect(data(await draft(mia)).kept?.draft.issueIds).toHaveLength(10_000);
@@ -56,8 +83,8 @@ describe('what somebody has chosen in the wizard', () => {
   test('is kept sixty times an hour at the most, discarded or not', async () => {
     const { mia } = world;
     for (let time = 0; time < 60; time++) {
-      data(await keepDraft(mia, draftOf(pay(1))));
-      if (time % 10 === 0) data(await dropDraft(mia));
+      const { keptAt } = data(await keepDraft(mia, draftOf(pay(1))));
+      if (time % 10 === 0) data(await dropDraft(mia, keptAt));
     }
     expect(refusal(await keepDraft(mia, draftOf(pay(2))))).toMatchObject({ field: 'draft', reason: 'too-often' });
     world.pass(HOUR);

@@ -10,7 +10,9 @@ export const draftOf = (
 ): Draft => ({
   kind: 'chosen',
   step: 'details',
+  by: 'jql',
   jql: 'project = PAY',
+  keys: '',
   issueIds: [...issueIds],
   operation: 'edit',
   fields: [],
@@ -23,4 +25,4 @@ export const draftOf = (
 
 export const keepDraft = (who: Person, draft: Draft) => who.call('keepDraft', { draft }) as Answer<'keepDraft'>;
 export const draft = (who: Person) => who.call('draft', {}) as Answer<'draft'>;
-export const dropDraft = (who: Person) => who.call('dropDraft', {}) as Answer<'dropDraft'>;
+export const dropDraft = (who: Person, keptAt: number) => who.call('dropDraft', { keptAt }) as Answer<'dropDraft'>;
