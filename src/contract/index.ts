@@ -21,6 +21,7 @@ import type { PutFound } from './found';
 export {
   EXPORT_ROWS,
   FOUND_BY_LENGTH,
+  KEYS_LENGTH_OF_DRAFT,
   LABEL_LENGTH,
   MOST_DRAFTS,
   MOST_MATCHING,
@@ -35,7 +36,7 @@ export type { ExportOf, FileKind } from './export-schema';
 export type { Filters } from './filters-schema';
 export type { Payload } from './payloads';
 export type { Submission } from './submission-schema';
-export type { Draft, KeptDraft } from './draft-schema';
+export type { BegunDraft, ChosenDraft, Draft, KeptDraft } from './draft-schema';
 export type { SavedOperation, SavedView } from './saved-schema';
 export type { AppError, AskedFact, Report, SettingsChange, SiteSettings };
 export type {

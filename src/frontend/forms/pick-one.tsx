@@ -16,6 +16,7 @@ interface Props<Value extends string> {
   readonly value?: Option | null;
   readonly placeholder?: string;
   readonly isSearchable?: boolean;
+  readonly autoFocus?: boolean;
   readonly spacing?: 'compact';
   readonly onInputChange?: (typed: unknown) => void;
 }

@@ -34,6 +34,13 @@ interface Address extends Readable<string> {
   readonly leave: () => void;
   /** The same from a place whose query is not the list's: without a history, to a list with this query (`?…` or empty). */
   readonly leaveTo: (query: string) => void;
+  /**
+   * Back to the last such place, as the browser's Back would; where this page has seen none, `otherwise` stands in this place's
+   * stead.
+   */
+  readonly backTo: (isWanted: (path: string) => boolean, otherwise: string) => void;
+  /** To another place as if the last such places had never been: the browser's Back comes to what was before them. */
+  readonly insteadOf: (isLeft: (path: string) => boolean, path: string) => void;
 }
 
 /** The addresses that lie behind and before the current one, as far as this page has seen them. */
@@ -46,6 +53,8 @@ function createAddress(createHistory: () => Promise<History>): Address {
   const seen = createStore<Seen>({ paths: ['/'], at: 0 });
   const isGiven = createStore(false);
   let history: History | undefined;
+  /** Where to go on to as soon as the browser has gone back. */
+  let after: string | undefined;
 
   const go = (paths: readonly string[], at: number): void => seen.set({ paths, at });
 
@@ -56,12 +65,20 @@ function createAddress(createHistory: () => Promise<History>): Address {
 
   /** The browser is somewhere else: a step back or on, or somewhere this page has not been. */
   function hear(heard: unknown): void {
+    if (after !== undefined) {
+      const path = after;
+      after = undefined;
+      history?.push(path);
+      return;
+    }
     const parsed = v.safeParse(told, heard);
     const path = parsed.success ? (parsed.output.pathname || '/') + parsed.output.search : current();
     if (path === current()) return;
     const { paths, at } = seen.current();
     if (paths[at - 1] === path) go(paths, at - 1);
     else if (paths[at + 1] === path) go(paths, at + 1);
+    // Further back or on, where there is no doubt which of them it is.
+    else if (paths.filter((each) => each === path).length === 1) go(paths, paths.indexOf(path));
     else go([path], 0);
   }
 
@@ -74,16 +91,33 @@ function createAddress(createHistory: () => Promise<History>): Address {
   }
   createHistory().then(takeOver, () => undefined);
 
-  function leaveTo(query: string): void {
+  function backTo(isWanted: (path: string) => boolean, otherwise: string): void {
     const { paths, at } = seen.current();
-    const list = paths.map(withoutQuery).lastIndexOf('/', at);
-    if (list < 0) {
-      go([`/${query}`], 0);
-      history?.replace(`/${query}`);
-    } else if (list < at) {
-      go(paths, list);
-      history?.go(list - at);
+    const wanted = lastOf(paths, at, isWanted);
+    if (wanted < 0) {
+      go([otherwise], 0);
+      history?.replace(otherwise);
+    } else if (wanted < at) {
+      go(paths, wanted);
+      history?.go(wanted - at);
     }
+  }
+
+  const leaveTo = (query: string): void => backTo((path) => withoutQuery(path) === '/', `/${query}`);
+
+  function insteadOf(isLeft: (path: string) => boolean, path: string): void {
+    const { paths, at } = seen.current();
+    const before = lastOf(paths, at, (each) => !isLeft(each));
+    if (before < 0) {
+      go([path], 0);
+      history?.replace(path);
+      return;
+    }
+    go([...paths.slice(0, before + 1), path], before + 1);
+    if (!history) return;
+    if (before === at) return history.push(path);
+    after = path;
+    history.go(before - at);
   }
 
   return {
@@ -107,8 +141,14 @@ function createAddress(createHistory: () => Promise<History>): Address {
     },
     leave: () => leaveTo(current().slice(withoutQuery(current()).length)),
     leaveTo,
+    backTo,
+    insteadOf,
   };
 }
+
+/** The place of the last such path up to here; negative: there is none. */
+const lastOf = (paths: readonly string[], at: number, is: (path: string) => boolean): number =>
+  paths.slice(0, at + 1).reduce((last, path, place) => (is(path) ? place : last), -1);
 
 /** One for a page. Asked for when the page loads, so that it is there before the first words are. */
 export const address = createAddress(view.createHistory);

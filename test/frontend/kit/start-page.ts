@@ -1,7 +1,7 @@
 import type { Payload, TaskRow } from '../../../src/contract';
 import type { Preset } from '../../../src/frontend/features/start-operation/wizard-state';
 import { loadEntry } from './load-page';
-import { openPage, row } from './page';
+import { NOW, openPage, row } from './page';
 import type { ForgeDoc, Host } from './page';
 import type * as StartEntry from './start-entry';
 import { siteAnswers } from './start-site';
@@ -21,7 +21,12 @@ export async function openStart(
   const rows: TaskRow[] = [];
   let closed = 0;
   const page = await openPage({
-    functions: { ...functions, start },
+    functions: {
+      draft: () => ({ ok: true, data: {} }),
+      keepDraft: () => ({ ok: true, data: { keptAt: NOW } }),
+      ...functions,
+      start,
+    },
     jira: siteAnswers(site),
     open: () => {
       // The compiler cannot know what the bundle of this very module exports.
@@ -29,6 +34,18 @@ export async function openStart(
       open({ preset, onStarted: (of) => rows.push(of), onClose: () => closed++ });
     },
   });
+  const hands = handsOf(page);
+  return {
+    ...page,
+    ...hands,
+    startedRows: rows,
+    closed: () => closed,
+    sent: () => page.named('start').map(({ payload }) => payload as Payload<'start'>),
+  };
+}
+
+/** Hands to fill the wizard in, on whatever page it is. */
+export function handsOf(page: Awaited<ReturnType<typeof openPage>>) {
   const find = (type: string, name: string, id: string): ForgeDoc => {
     const node = page.all(type).find(({ props }) => String(props[name]).endsWith(id));
     if (!node) throw new Error(`no ${type} ${id} in: ${page.text()}`);
@@ -40,10 +57,6 @@ export async function openStart(
   };
   const options = (id: string) => find('Select', 'inputId', id).props['options'] as { value: string; label: string }[];
   const wizard = {
-    ...page,
-    startedRows: rows,
-    closed: () => closed,
-    sent: () => page.named('start').map(({ payload }) => payload as Payload<'start'>),
     errors: () => page.all('ErrorMessage').map(({ children }) => children.map(({ props }) => props['text']).join(' ')),
     fillIn: (id: string, text: string) => fire(find('Textfield', 'id', id), 'onChange', { target: { value: text } }),
     valueOf: (id: string) => find('Textfield', 'id', id).props['defaultValue'],

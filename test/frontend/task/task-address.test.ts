@@ -140,13 +140,15 @@ describe('the address of a task', () => {
   it('leaves the start of an operation when the browser goes elsewhere', async () => {
     const history = fakeHistory();
     const page = await open(history);
-    await page.openRow(0);
-    await page.press('Back to the list');
     await page.press('Start an operation');
     expect(page.text()).toContain('Leave without starting');
+    expect(history.paths()).toEqual(['/', '/start/issues']);
+    history.go(-1);
+    await page.pass(100);
+    expect(page.rows()).toHaveLength(2);
     history.go(1);
     await page.pass(100);
-    expect(page.text()).toContain('Task id 10641');
+    expect(page.text()).toContain('Leave without starting');
   });
 
   it('comes back from its path for any key', () => {

@@ -88,7 +88,13 @@ export function submissionOf(
   plan: Plan,
   key: TaskKey,
   sendEmail: boolean,
-  { label, retryOf, despite, order }: Pick<Submission, 'label' | 'retryOf' | 'despite' | 'order'> = {},
+  {
+    label,
+    retryOf,
+    despite,
+    order,
+    ofDraft,
+  }: Pick<Submission, 'label' | 'retryOf' | 'despite' | 'order' | 'ofDraft'> = {},
 ): Submission {
   const [first, ...others] = plan.groups;
   return {
@@ -103,6 +109,7 @@ export function submissionOf(
     ...(plan.undo === undefined ? {} : { undoOf: plan.undo.of }),
     ...(despite === undefined ? {} : { despite }),
     ...(order === undefined ? {} : { order }),
+    ...(ofDraft === undefined ? {} : { ofDraft }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { TaskRow } from '../../../contract';
+import type { ChosenDraft, TaskRow } from '../../../contract';
 import { myPermissions } from '../../../jira/permissions';
 import { makeTaskKey } from '../../../tasks/task-key';
 import type { TaskKey } from '../../../tasks/task-key';
@@ -19,6 +19,8 @@ import { planned, plannedAgain } from './planning';
 import type { Planned } from './planning';
 import { planUndo } from './undo/plan-undo';
 import type { ToUndo } from './undo/plan-undo';
+import { lastStepOf, restore } from './come-back/restore';
+import type { ReaderPlace } from '../../words/times';
 import { createHolder } from './wizard-holder';
 import {
   askedText,
@@ -31,7 +33,7 @@ import {
   stepsOf,
   words,
 } from './wizard-state';
-import type { Preset, ShownPlan, WizardState } from './wizard-state';
+import type { Preset, ShownPlan, Step, WizardState } from './wizard-state';
 
 export interface StartOptions {
   readonly platform: Pick<Platform, 'jira' | 'resolver' | 'now'>;
@@ -39,6 +41,9 @@ export interface StartOptions {
   readonly uuid: () => string;
   readonly onStarted: (row: TaskRow) => void;
   readonly onClose: () => void;
+  readonly place: ReaderPlace;
+  /** When the draft was kept that this start ends. */
+  readonly keptAt: () => Promise<number | undefined>;
 }
 
 type WizardChoice = 'by' | 'leavesUnknownOut' | 'operation' | 'typeId' | 'sendEmail' | 'asksAgain' | 'goesOn' | 'later';
@@ -60,6 +65,8 @@ export interface StartStore extends Readable<WizardState> {
   readonly find: () => Promise<void>;
   readonly next: () => Promise<void>;
   readonly back: () => void;
+  /** To another step: back to any, on as far as all before it still holds. */
+  readonly goTo: (step: Step) => Promise<void>;
   readonly typeNumber: (typed: string) => void;
   /** Sends what was confirmed. A second click while it is on its way does nothing. */
   readonly start: () => Promise<void>;
@@ -69,13 +76,13 @@ export interface StartStore extends Readable<WizardState> {
 const isAskedAbout = (reason: string): boolean => reason === 'already-retried' || reason === 'already-undone';
 
 export function createStartStore(options: StartOptions): StartStore {
-  const { platform, preset, uuid, onStarted, onClose } = options;
+  const { platform, preset, uuid, onStarted, onClose, place, keptAt } = options;
   const { jira, resolver } = platform;
   const holder = createHolder(preset);
   const { current, subscribe, set, setQuietly, newCall } = holder;
   /** Nothing is sent for somebody who has left while Jira was asked. */
   let isOpen = true;
-  const newKey = (): TaskKey => makeTaskKey({ of: 'submission', uuid: uuid() });
+  let keptKey = preset.kept?.draft.key;
   const details = createDetails(holder, jira);
   const preview = createPreview({ jira, now: platform.now, onNarrowed: narrow });
   const onceMore = createOnceMore(holder, { jira, details, confirm });
@@ -86,6 +93,9 @@ export function createStartStore(options: StartOptions): StartStore {
     const isMissing = permissions.ok && permissions.data.bulkChange === false;
     set({ permission: isMissing ? 'missing' : 'there' });
     if (isMissing) return;
+    const kept = preset.kept?.draft;
+    if (kept?.kind === 'chosen' && current().isComingBack) return comeBack(kept);
+    if (kept?.kind === 'begun' && kept.last) set(lastStepOf(kept.last, place));
     const { issueIds, jql, keys, undo } = preset;
     if (undo) return takeUndo(undo);
     if (issueIds || jql !== undefined || keys) await find();
@@ -115,20 +125,40 @@ export function createStartStore(options: StartOptions): StartStore {
   }
 
   function back(): void {
-    const { step, operation, confirmation } = current();
+    const { step, confirmation } = current();
     if (confirmation?.isStarting) return;
-    newCall();
-    const steps = stepsOf(operation);
+    const steps = openSteps();
     const before = steps[steps.indexOf(step) - 1];
-    const { once, by } = current();
+    if (before === undefined) {
+      newCall();
+      return onClose();
+    }
+    show(before);
+  }
+
+  /** The steps that there are here: what a start begins with is not chosen anew. */
+  function openSteps(): readonly Step[] {
+    const { operation, once, by } = current();
+    const steps = stepsOf(operation);
     // What is done once more to what a search finds has nothing between the two but itself.
-    const goesToIssues = once !== undefined && by !== 'given' && step === 'preview';
-    const isChosenAnew = preset.again !== undefined && !once;
-    const isFilledIn = (preset.undo ?? preset.fill ?? preset.change) !== undefined && !isChosenAnew;
-    const isFirst = isFilledIn && step === firstStepOf(preset) && !goesToIssues;
-    if (before === undefined || isFirst) return onClose();
+    if (once) return by === 'given' ? ['preview'] : ['issues', 'preview'];
+    const isFilledIn = (preset.undo ?? preset.fill ?? preset.change) !== undefined && preset.again === undefined;
+    return isFilledIn ? steps.slice(steps.indexOf(firstStepOf(preset))) : steps;
+  }
+
+  function show(step: Step): void {
+    newCall();
     preview.stop();
-    set({ step: goesToIssues ? 'issues' : before, waiting: undefined, problem: undefined });
+    set({ step, waiting: undefined, problem: undefined });
+  }
+
+  async function goTo(step: Step): Promise<void> {
+    const { step: from, confirmation } = current();
+    const steps = openSteps();
+    const [wanted, at] = [steps.indexOf(step), steps.indexOf(from)];
+    if (wanted < 0 || confirmation?.isStarting) return;
+    if (wanted < at) return show(step);
+    for (let tried = at; tried < wanted && current().step === steps[tried]; tried++) await next();
   }
 
   /** Typed, so the field shows it already; only what was found may have to be shown anew, as old or as new again. */
@@ -156,7 +186,8 @@ export function createStartStore(options: StartOptions): StartStore {
     const startedWithEmail = sendsEmail(current());
     set({ problem: undefined, confirmation: { ...confirmation, isStarting: true, startedWithEmail } });
     if (!(await isAsShown(confirmation))) return;
-    const about = { label: name.trim(), retryOf: preset.retryOf, despite: retriedBy, order };
+    const ofDraft = await keptAt();
+    const about = { label: name.trim(), retryOf: preset.retryOf, despite: retriedBy, order, ofDraft };
     const result = await resolver.start(submissionOf(plan, key, startedWithEmail, about));
     if (result.ok) return onStarted(result.data.row);
     const { error } = result;
@@ -235,6 +266,22 @@ export function createStartStore(options: StartOptions): StartStore {
     if (!areSame && canSendEmail(plan)) void details.askEmailRight(plan);
   }
 
+  /** The first confirmation after a reload is the one that was shown before it: it may have been sent. */
+  function newKey(): TaskKey {
+    const key = keptKey ?? makeTaskKey({ of: 'submission', uuid: uuid() });
+    keptKey = undefined;
+    return key;
+  }
+
+  const comeBack = (draft: ChosenDraft): Promise<void> =>
+    restore(draft, {
+      holder,
+      details,
+      place,
+      findAgain: (ids) => take((onProgress) => findByIds(jira, ids, onProgress)),
+      confirm: () => confirm(planned(current())),
+    });
+
   async function takePreset(issueIds: readonly string[]): Promise<void> {
     await take((onProgress) => findByIds(jira, issueIds, onProgress));
     const { found, operation } = current();
@@ -305,6 +352,7 @@ export function createStartStore(options: StartOptions): StartStore {
     find,
     next,
     back,
+    goTo,
     typeNumber,
     start,
   };

@@ -1,4 +1,4 @@
-import type { AppError, Submission, TaskRow } from '../../../contract';
+import type { AppError, BegunDraft, KeptDraft, Submission, TaskRow } from '../../../contract';
 import type { RestError } from '../../../rest/client';
 import type { TargetProject, TargetType } from '../../../jira/move-targets';
 import type { FoundUser } from '../../../jira/user-search';
@@ -45,6 +45,12 @@ export interface Preset {
   readonly retryOf?: TaskKey;
   /** It does the change once more, to these issues or to those that the search finds: whether that can be, Jira is asked. */
   readonly again?: DoneBefore;
+  /** Cancelled once this has started. */
+  readonly instead?: TaskKey;
+  /** By what it can be begun again at its last step, after the page was loaded anew. */
+  readonly begun?: BegunDraft['from'];
+  /** What was chosen before and is come back to. */
+  readonly kept?: KeptDraft;
   /** The site's admins want no standing orders: none is offered. */
   readonly ordersOff?: boolean;
   /** These issues were retried before, by this task: it is named, and the person asked. */
@@ -111,6 +117,13 @@ export interface Given {
   readonly of: TaskRow | undefined;
 }
 
+/** Something that was chosen before and is not offered any more: named where its name is known. */
+export interface NotOffered {
+  readonly what: 'field' | 'mode' | 'value' | 'transition' | 'project' | 'type';
+  readonly name?: string;
+  readonly field?: string;
+}
+
 /** An edit that is started again with further fields. */
 export interface Alongside {
   readonly fields: readonly FieldEdit[];
@@ -172,6 +185,9 @@ export interface WizardState {
   readonly nothingToUndo: Extract<PlannedUndo, { kind: 'nothing' }> | undefined;
   readonly waiting: Waiting | undefined;
   readonly problem: Problem | undefined;
+  /** What was chosen before is being asked anew: until that is done there is no step to show. */
+  readonly isComingBack: boolean;
+  readonly notOffered: readonly NotOffered[];
 }
 
 /** Where a start begins: before that there is nothing to choose. */
@@ -230,6 +246,8 @@ export const firstState = (preset: Preset): WizardState => ({
   nothingToUndo: undefined,
   waiting: undefined,
   problem: undefined,
+  isComingBack: preset.kept?.draft.kind === 'chosen',
+  notOffered: [],
 });
 
 /** The text by which issues are chosen now. */

@@ -48,7 +48,6 @@ import { useLeftBy } from './use-left-by';
 import { useListAddress } from './use-list-address';
 import { useOpened } from './use-opened';
 import { useStarting } from './use-starting';
-import type { Starting } from './use-starting';
 
 interface Props {
   /** `auto`: an admin sees everyone’s and may switch. `mine`: the viewer’s own, whoever looks. */
@@ -62,7 +61,8 @@ interface Props {
   readonly forAdmins?: ForAdmins | undefined;
 }
 
-export interface InWindow extends Pick<Starting, 'preset'> {
+export interface InWindow {
+  readonly preset: Preset;
   /** Closes the window: the one way out of it. */
   readonly leave: () => void;
   readonly leaveWords: string;
@@ -84,21 +84,20 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: 
   const query = queryOfList(state.question);
   const hrefOf = useTaskHref(moduleKey, query);
   const { key: opened, tab, open: openAt, back } = useOpened(query);
-  const { starting, begin, leave, started } = useStarting(list, inWindow);
+  const starting = useStarting({ list, first: inWindow?.preset, query });
   const [dialog, setDialog] = useState<Dialog>();
   const [tracked, setTracked] = useState<Tracked>();
   const isElsewhere = Boolean(elsewhere) || path === FIND;
-  const isStarting = !isElsewhere && starting !== undefined && starting.from === opened;
+  const isStarting = !isElsewhere && starting.shown !== undefined;
   const leftBy = useLeftBy({ opened, isElsewhere, isStarting }, state.question);
   const leaveDetail = inWindow?.leave ?? back;
 
   const open = useCallback(
     (key: TaskKey, first?: DetailTab) => {
       setDialog(undefined);
-      leave();
       openAt(key, first);
     },
-    [leave, openAt],
+    [openAt],
   );
   useSettledFlags(state.tasks, { viewer, shown: isElsewhere || isStarting ? undefined : opened, open });
   useEffect(() => {
@@ -119,7 +118,8 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: 
     leaveDetail();
     list.refresh();
   };
-  const start = (preset: Preset, instead?: TaskKey) => begin({ preset, instead, from: opened });
+  const start = (preset: Preset, instead?: TaskKey) =>
+    starting.begin({ ...preset, ...(instead === undefined ? {} : { instead }) });
   const undo = isReadOnly
     ? undefined
     : ({ key }: TaskRow, issueIds?: readonly string[]) =>
@@ -146,13 +146,10 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: 
         <FindPage {...{ open, isReadOnly }} store={finder} onPut={list.refresh} back={() => address.leaveTo(query)} />
       ) : isStarting ? (
         <StartOperation
-          preset={{ ...starting.preset, ordersOff: state.counted?.ordersOff === true }}
-          onStarted={(row) => {
-            started(row);
-            open(row.key);
-            list.refresh();
-          }}
-          onClose={starting.leave ?? leave}
+          preset={{ ...starting.shown?.preset, ordersOff: state.counted?.ordersOff === true }}
+          comesBack={starting.shown?.comesBack === true}
+          onStarted={starting.started}
+          onClose={(starting.shown?.isFirst ? inWindow?.leave : undefined) ?? starting.leave}
         />
       ) : opened !== undefined ? (
         <DetailPage

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ListStore } from '../../features/task-list/list-store';
+import { isOfStart } from '../../features/start-operation/start-address';
 import { listAt, queryOfList } from '../../features/task-list/question-address';
 import type { LeftOut } from '../../features/task-list/question-address';
 import { address } from '../../platform/address';
@@ -7,7 +8,7 @@ import { withoutQuery } from '../../platform/path';
 import { taskAt } from '../../task/task-address';
 
 /** Whether what stands in an address's query is what the list is asked. */
-const isOfList = (path: string): boolean => withoutQuery(path) === '/' || taskAt(path) !== undefined;
+const isOfList = (path: string): boolean => withoutQuery(path) === '/' || taskAt(path) !== undefined || isOfStart(path);
 
 /** The list's state at an address; of any other part of the page it is the first. */
 export const stateAt = (path: string, scope: 'auto' | 'mine') => listAt(isOfList(path) ? path : '/', scope);

@@ -1,42 +1,67 @@
-import { useCallback, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
+import { firstStepOf } from '../../features/start-operation/wizard-state';
 import type { Preset } from '../../features/start-operation/wizard-state';
+import { isOfStart, pathOfStep } from '../../features/start-operation/start-address';
 import type { ListStore } from '../../features/task-list/list-store';
+import { address } from '../../platform/address';
 import { platform } from '../../platform/platform';
+import { createStore, useStore } from '../../platform/store';
+import { pathOfTask } from '../../task/task-address';
 
-export interface Starting {
-  readonly preset: Preset;
-  /** The task it was begun from; another one on screen leaves it. */
-  readonly from?: TaskKey | undefined;
-  /** Stops sending once the new one has started. */
-  readonly instead?: TaskKey | undefined;
-  /** What leaving it without a start does, when that is not to go back to where it was begun. */
-  readonly leave?: () => void;
+interface Shown {
+  readonly list: ListStore;
+  /** With what a window begins that is there for a start. */
+  readonly first: Preset | undefined;
+  /** Of the list, so that it is found again as it was. */
+  readonly query: string;
 }
 
-/** The start of an operation that is on screen, if one is. */
-export function useStarting(
-  list: ListStore,
-  first: Starting | undefined,
-): {
-  readonly starting: Starting | undefined;
-  readonly begin: (starting: Starting) => void;
+interface ShownStart {
+  readonly preset: Preset;
+  /** The page was loaded there, and what was chosen is kept. */
+  readonly comesBack: boolean;
+  /** It is what the window is there for. */
+  readonly isFirst: boolean;
+}
+
+export interface Starting {
+  /** The start that is on screen, if one is. */
+  readonly shown: ShownStart | undefined;
+  readonly begin: (preset: Preset) => void;
+  /** Back to where it was begun. */
   readonly leave: () => void;
-  /** What follows once it has started: what it is instead of is cancelled, and the list shows it. */
-  readonly started: (row: TaskRow) => void;
-} {
-  const [starting, setStarting] = useState<Starting | undefined>(first);
-  const leave = useCallback(() => setStarting(undefined), []);
+  /** What follows once it has started: what it is instead of is cancelled, and the list and the page show it. */
+  readonly started: (row: TaskRow, instead?: TaskKey) => void;
+}
+
+/** The start of an operation: the page's address says whether one is on screen. */
+export function useStarting({ list, first, query }: Shown): Starting {
+  const [begun] = useState(() => createStore(first));
+  useEffect(
+    () =>
+      address.subscribe(() => {
+        if (begun.current() && !isOfStart(address.current())) begun.set(undefined);
+      }),
+    [begun],
+  );
+  const preset = useStore(begun);
+  const isThere = isOfStart(useStore(address));
+  const isFirst = first !== undefined && preset === first;
   return {
-    starting,
-    begin: setStarting,
-    leave,
-    started: (row) => {
-      const instead = starting?.instead;
+    shown: isThere || isFirst ? { preset: preset ?? {}, comesBack: preset === undefined, isFirst } : undefined,
+    begin(chosen) {
+      begun.set(chosen);
+      address.push(pathOfStep(firstStepOf(chosen), query));
+    },
+    leave: () => address.backTo((path) => !isOfStart(path), `/${query}`),
+    started(row, instead) {
       if (instead !== undefined)
         void platform.resolver.cancel({ key: instead }).then((result) => result.ok && list.cancelled(result.data.row));
       list.open(row);
+      address.insteadOf(isOfStart, pathOfTask(row.key, query));
+      list.refresh();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { NOW } from '../../kit/page';
 import { openStart } from '../../kit/start-page';
 import { tasks } from '../../kit/start-site';
 
@@ -31,6 +32,7 @@ describe('starting an operation', () => {
         change: { operation: 'edit', fields: [{ kind: 'priority', fieldId: 'priority', priorityId: '2' }] },
         issueIds: ['1001', '1002', '2001', '2002'],
         subtasks: {},
+        ofDraft: NOW,
         sendEmail: true,
         search: 'project = PAY',
       },

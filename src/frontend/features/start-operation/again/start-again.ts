@@ -9,6 +9,7 @@ import type { Preset } from '../wizard-state';
 export function presetFor({ row, confirmation, retriedBy }: TaskDetail, issueIds?: readonly string[]): Preset {
   return {
     retryOf: row.key,
+    begun: { of: 'retry', key: row.key },
     of: row,
     ...(retriedBy === undefined ? {} : { firstRetriedBy: retriedBy }),
     ...(issueIds === undefined ? {} : { issueIds }),

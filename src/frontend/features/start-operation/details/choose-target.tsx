@@ -45,6 +45,7 @@ function ProjectChoice({ store, state: { projects, project } }: Props) {
   return (
     <PickOne
       id="start-project"
+      autoFocus
       label={say('start.move.project')}
       options={options}
       chosen={project?.id}

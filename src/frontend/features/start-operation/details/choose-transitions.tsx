@@ -19,6 +19,7 @@ export function ChooseTransitions({ store, state }: { store: StartStore; state: 
         <Group
           key={group.key}
           id={`start-transition-${index}`}
+          autoFocus={index === 0}
           group={group}
           chosen={state.choices[group.key]}
           choose={(choice) => store.details.chooseTransition(group.key, choice)}
@@ -33,12 +34,13 @@ export function ChooseTransitions({ store, state }: { store: StartStore; state: 
 
 interface GroupProps {
   readonly id: string;
+  readonly autoFocus: boolean;
   readonly group: TransitionGroup;
   readonly chosen: string | undefined;
   readonly choose: (choice: string) => void;
 }
 
-function Group({ id, group: { issues, transitions }, chosen, choose }: GroupProps) {
+function Group({ id, autoFocus, group: { issues, transitions }, chosen, choose }: GroupProps) {
   const { say } = useWords();
   const options = [
     ...transitions.map((transition) => ({ value: transition.id, label: transitionWords(transition, say) })),
@@ -47,7 +49,7 @@ function Group({ id, group: { issues, transitions }, chosen, choose }: GroupProp
   const values = { n: issues.length, statuses: namesOf(issues, 'status'), projects: namesOf(issues, 'project') };
   return (
     <PickOne
-      {...{ id, options, chosen, choose }}
+      {...{ id, autoFocus, options, chosen, choose }}
       label={say('start.transition.group', values)}
       placeholder={say('start.transition.choose')}
     />

@@ -26,6 +26,7 @@ export function EditFields({ store, state }: { store: StartStore; state: WizardS
         <Label labelFor="start-fields">{say('start.fields')}</Label>
         <Select
           inputId="start-fields"
+          autoFocus
           isMulti
           options={options}
           value={options.filter(({ value }) => state.picked.includes(value))}

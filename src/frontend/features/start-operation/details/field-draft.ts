@@ -12,7 +12,7 @@ export interface FieldDraft {
   readonly isEmptied: boolean;
 }
 
-export const emptyDraft = ({ modes }: EditableField): FieldDraft => ({
+export const emptyDraft = ({ modes }: Pick<EditableField, 'modes'>): FieldDraft => ({
   text: '',
   mode: modes[0] ?? 'REPLACE',
   chosen: [],

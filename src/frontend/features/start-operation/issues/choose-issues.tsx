@@ -71,6 +71,7 @@ function TypedIssues({ store, state, by, isOld, error }: TypedProps) {
           <Textfield
             key="jql"
             id="start-jql"
+            autoFocus
             defaultValue={state.jql}
             isInvalid={error !== undefined}
             onChange={(event) => store.type({ jql: String(event.target.value ?? '') })}
@@ -79,6 +80,7 @@ function TypedIssues({ store, state, by, isOld, error }: TypedProps) {
           <TextArea
             key="keys"
             id="start-keys"
+            autoFocus
             defaultValue={state.keys}
             isInvalid={error !== undefined}
             onChange={(event) => store.type({ keys: String(event.target.value ?? '') })}

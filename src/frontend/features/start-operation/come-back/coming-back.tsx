@@ -1,0 +1,30 @@
+import * as React from 'react';
+import { useEffect } from 'react';
+import type { Result } from '../../../../contract';
+import { platform } from '../../../platform/platform';
+import { useAnswer } from '../../../platform/use-answer';
+import { errorWords } from '../../../words/errors';
+import { GreyRows } from '../../../words/grey-rows';
+import { Notice } from '../../../words/notice';
+import { useReading } from '../../../words/use-reading';
+import type { Preset } from '../wizard-state';
+import { presetOfKept } from './preset-of-kept';
+
+/** With what the wizard is opened; undefined: nothing is kept, or not what it was begun with. */
+async function askKept(): Promise<Result<{ readonly preset: Preset | undefined }>> {
+  const answer = await platform.resolver.draft({});
+  if (!answer.ok) return answer;
+  const { kept } = answer.data;
+  return { ok: true, data: { preset: kept && (await presetOfKept(kept, platform)) } };
+}
+
+/** The page was loaded at a step of the wizard: asks what was chosen there. */
+export function ComingBack({ open }: { readonly open: (preset: Preset | undefined) => void }) {
+  const reading = useReading();
+  const { answer, isSlow, again } = useAnswer(askKept);
+  useEffect(() => {
+    if (answer?.ok) open(answer.data.preset);
+  }, [answer, open]);
+  if (answer && !answer.ok) return <Notice tone="error" text={errorWords(answer.error, reading)} tryNow={again} />;
+  return isSlow ? <GreyRows /> : null;
+}

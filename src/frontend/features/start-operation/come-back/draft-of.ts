@@ -1,0 +1,105 @@
+import { KEYS_LENGTH_OF_DRAFT } from '../../../../contract';
+import type { BegunDraft, ChosenDraft, Draft } from '../../../../contract';
+import { emptyDraft } from '../details/field-draft';
+import { issuesOf } from '../plan';
+import { isOldResult, selectionOf } from '../wizard-state';
+import type { Preset, WizardState } from '../wizard-state';
+
+/** What is kept of the wizard as it stands, so that somebody can come back to it; undefined: nothing is chosen yet. Pure. */
+export function draftOf(state: WizardState, preset: Preset): Draft | undefined {
+  if (isAsBegun(state, preset)) return begunOf(state, preset);
+  return hasChosen(state, preset) ? chosenOf(state, preset) : undefined;
+}
+
+/** What is done at its last step as it was begun, until it is chosen anew. */
+const isAsBegun = ({ once }: WizardState, { undo, change, fill, again }: Preset): boolean =>
+  undo !== undefined || (change !== undefined && !fill && (!again || once !== undefined));
+
+/** What stands there by itself in the first step is not chosen by anybody. */
+const hasChosen = ({ step, by, jql, keys }: WizardState, preset: Preset): boolean =>
+  step !== 'issues' || by === 'given' || jql !== (preset.jql ?? '') || keys !== (preset.keys?.join(' ') ?? '');
+
+function begunOf(state: WizardState, preset: Preset): BegunDraft | undefined {
+  const { undo } = preset;
+  const begun = undo ? ({ of: 'undo', key: undo.key } as const) : preset.begun;
+  if (!begun) return undefined;
+  const { issueIds } = undo ?? preset;
+  return {
+    kind: 'begun',
+    from: begun,
+    ...(issueIds === undefined ? {} : { issueIds: [...issueIds] }),
+    last: lastStepOf(state),
+    ...keyOf(state),
+    ...insteadOf(preset),
+  };
+}
+
+function chosenOf(state: WizardState, preset: Preset): ChosenDraft {
+  const { step, by, jql, operation, project, typeId } = state;
+  const issueIds = idsOf(state, preset);
+  return {
+    kind: 'chosen',
+    step,
+    by,
+    jql: jql.trim(),
+    keys: keysOf(state, issueIds !== undefined),
+    ...(issueIds === undefined ? {} : { issueIds }),
+    ...(preset.retryOf === undefined ? {} : { retryOf: preset.retryOf }),
+    ...(state.alongside ? { isBeside: true } : {}),
+    ...(operation === undefined ? {} : { operation }),
+    fields: fieldsOf(state),
+    transitions: transitionsOf(state),
+    ...(project
+      ? { target: { project: { ...project }, ...(typeId === undefined ? {} : { issueTypeId: typeId }) } }
+      : {}),
+    ...lastStepOf(state),
+    ...keyOf(state),
+    ...insteadOf(preset),
+  };
+}
+
+/** The issues that would be changed, or are chosen so far. What was found before the search was changed is not chosen. */
+function idsOf(state: WizardState, { issueIds: given }: Preset): string[] | undefined {
+  const { step, by, confirmation } = state;
+  const selection = isOldResult(state) ? undefined : selectionOf(state);
+  const issues = step === 'preview' && confirmation ? issuesOf(confirmation.plan) : selection?.issues;
+  const ids = issues ? issues.map(({ id }) => id) : by === 'given' ? given : undefined;
+  return ids === undefined || ids.length === 0 ? undefined : [...ids];
+}
+
+/** Keys by the hundred are not kept as text where the issues are: those say which they were. */
+const keysOf = ({ keys }: WizardState, areFound: boolean): string =>
+  areFound && keys.length > KEYS_LENGTH_OF_DRAFT ? '' : keys;
+
+function fieldsOf({ picked, drafts, offers }: WizardState): ChosenDraft['fields'] {
+  return picked.map((fieldId) => {
+    const field = offers?.value.editable.find(({ id }) => id === fieldId);
+    const { text, mode, chosen, isEmptied } = drafts[fieldId] ?? emptyDraft({ modes: field?.modes ?? [] });
+    return {
+      fieldId,
+      name: (field?.name ?? fieldId).slice(0, 255),
+      text,
+      mode,
+      chosen: chosen.map(({ value, label }) => ({ value, label: label.slice(0, 255) })),
+      isEmptied,
+    };
+  });
+}
+
+/** Choices for groups that there are no more are left behind. */
+function transitionsOf({ groups, choices }: WizardState): ChosenDraft['transitions'] {
+  const isThere = (key: string) => !groups || groups.value.groups.some((group) => group.key === key);
+  return Object.entries(choices).flatMap(([group, choice]) => (isThere(group) ? [{ group, choice }] : []));
+}
+
+const lastStepOf = ({ sendEmail, goesOn, later, name }: WizardState) => ({
+  sendEmail,
+  goesOn,
+  ...(later?.at === undefined ? {} : { startsAt: later.at }),
+  label: name,
+});
+
+const keyOf = ({ step, confirmation }: WizardState) =>
+  step === 'preview' && confirmation ? { key: confirmation.key } : {};
+
+const insteadOf = ({ instead }: Preset) => (instead === undefined ? {} : { instead });

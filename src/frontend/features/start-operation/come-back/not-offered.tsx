@@ -1,0 +1,19 @@
+import * as React from 'react';
+import { SectionMessage, Stack, Text } from '@forge/react';
+import { useWords } from '../../../words/words';
+import type { NotOffered } from '../wizard-state';
+
+/** What was chosen before and is not offered any more, so that nobody looks for it, or believes it is still chosen. */
+export function NotOfferedNote({ all }: { readonly all: readonly NotOffered[] }) {
+  const { say } = useWords();
+  if (all.length === 0) return null;
+  return (
+    <SectionMessage appearance="warning" title={say('start.notOffered')}>
+      <Stack space="space.050">
+        {all.map(({ what, name = '', field = '' }) => (
+          <Text key={`${what} ${field} ${name}`}>{say(`start.notOffered.${what}`, { name, field })}</Text>
+        ))}
+      </Stack>
+    </SectionMessage>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ChosenDraft } from '../../../../contract';
+import type { FieldDraft } from '../details/field-draft';
+import type { EditableField } from '../details/field-offers';
+import { LEAVE_OUT } from '../details/transition-groups';
+import type { NotOffered, WizardState } from '../wizard-state';
+
+/** What is left of what was chosen, and what is not offered any more. */
+export interface StillOffered {
+  readonly chosen: Partial<Pick<WizardState, 'picked' | 'drafts' | 'choices'>>;
+  readonly notOffered: readonly NotOffered[];
+}
+
+/** What was chosen before, as far as Jira's answers of now offer it. Projects and types are asked one after another. Pure. */
+export function stillOffered({ operation, offers, groups }: WizardState, draft: ChosenDraft): StillOffered {
+  if (operation === 'edit') return offeredFields(offers?.value.editable ?? [], draft);
+  if (operation !== 'transition') return { chosen: {}, notOffered: [] };
+  const kept = draft.transitions.filter(({ group, choice }) => {
+    const found = groups?.value.groups.find(({ key }) => key === group);
+    return found && (choice === LEAVE_OUT || found.transitions.some(({ id }) => id === choice));
+  });
+  return {
+    chosen: { choices: Object.fromEntries(kept.map(({ group, choice }) => [group, choice])) },
+    notOffered: kept.length < draft.transitions.length ? [{ what: 'transition' }] : [],
+  };
+}
+
+function offeredFields(editable: readonly EditableField[], { fields }: ChosenDraft): StillOffered {
+  const notOffered: NotOffered[] = [];
+  const drafts: Record<string, FieldDraft> = {};
+  for (const { fieldId, name, ...draft } of fields) {
+    const field = editable.find(({ id }) => id === fieldId);
+    if (!field) notOffered.push({ what: 'field', name });
+    else {
+      const { draft: offered, without } = offeredDraft(field, draft);
+      drafts[fieldId] = offered;
+      notOffered.push(...without);
+    }
+  }
+  return { chosen: { picked: Object.keys(drafts), drafts }, notOffered };
+}
+
+/** Only what Jira lists can be missing from the list: people and labels are typed. */
+function offeredDraft(field: EditableField, draft: FieldDraft) {
+  const { modes, choices, kind, name: fieldName } = field;
+  const isListed = kind !== 'user' && kind !== 'labels';
+  const isOffered = ({ value }: { value: string }) => !isListed || choices.some((choice) => choice.value === value);
+  const gone = draft.chosen.filter((choice) => !isOffered(choice));
+  const isModeGone = modes.length > 0 && !modes.includes(draft.mode);
+  return {
+    draft: {
+      ...draft,
+      chosen: draft.chosen.filter(isOffered),
+      mode: isModeGone ? (modes[0] ?? draft.mode) : draft.mode,
+    },
+    without: [
+      ...gone.map(({ label }): NotOffered => ({ what: 'value', name: label, field: fieldName })),
+      ...(isModeGone ? [{ what: 'mode', field: fieldName } as const] : []),
+    ],
+  };
+}

@@ -1,0 +1,170 @@
+import * as React from 'react';
+import { useRef, useState } from 'react';
+import { Box, Button, Form, Heading, Inline, ModalTransition, ProgressTracker, Stack, Text } from '@forge/react';
+import type { TaskRow } from '../../../contract';
+import type { TaskKey } from '../../../tasks/task-key';
+import { Question } from '../../forms/question';
+import { useAfter } from '../../platform/use-after';
+import { GreyRows } from '../../words/grey-rows';
+import { Notice } from '../../words/notice';
+import type { Say } from '../../words/say';
+import { useWords } from '../../words/words';
+import { LeftStart } from './come-back/left-start';
+import { NotOfferedNote } from './come-back/not-offered';
+import { useKeeping } from './come-back/use-keeping';
+import { useLeftStart } from './come-back/use-left-start';
+import { useStepAddress } from './come-back/use-step-address';
+import { UneditableFields } from './details/uneditable-fields';
+import { ProblemNote } from './problem-note';
+import { stages } from './stages';
+import type { StartStore } from './start-store';
+import { NothingToUndo } from './undo/nothing-to-undo';
+import { useStart } from './use-start';
+import { WaitingLine } from './waiting-line';
+import { WizardButtons } from './wizard-buttons';
+import { WizardIssues } from './wizard-issues';
+import { isAskingEmailRight, stepsOf } from './wizard-state';
+import type { Preset, WizardState } from './wizard-state';
+import { WizardStep } from './wizard-step';
+
+interface Props {
+  readonly preset: Preset;
+  /** Something was to be come back to, and is not there. */
+  readonly isLost: boolean;
+  readonly onStarted: (row: TaskRow, instead?: TaskKey) => void;
+  readonly onClose: () => void;
+  /** Leaves it altogether; that is what closing it does, unless told. */
+  readonly leave?: () => void;
+  /** Opens another start in this one's place. */
+  readonly goOnWith: (preset: Preset) => void;
+}
+
+/** One start, from its first question on, with the ways out of it. */
+export function Wizard({ preset, isLost, onStarted, onClose, leave, goOnWith }: Props) {
+  const [saved, openSaved] = useState<Preset>();
+  const isOnScreen = saved === undefined;
+  const { say } = useWords();
+  const { store, state, keeper } = useStart({
+    preset,
+    onStarted: (row) => {
+      leaving.end();
+      onStarted(row, preset.instead);
+    },
+    onClose: () => (leave ? onClose() : void leaving.leave()),
+  });
+  const leaving = useKeeping({ store, keeper, preset, isOnScreen, onClose: leave ?? onClose });
+  useStepAddress(store, isOnScreen);
+  const left = useLeftStart(store, keeper, preset);
+  const top = useRef('');
+  if (focusesOnTop(state)) top.current = state.step;
+  if (saved) {
+    const { ordersOff } = preset;
+    const first = { ...saved, ...(ordersOff === undefined ? {} : { ordersOff }) };
+    // What was chosen here stays, for whoever comes back from what was saved.
+    return (
+      <Wizard
+        preset={first}
+        isLost={false}
+        {...{ onStarted, goOnWith }}
+        leave={leaving.go}
+        onClose={() => openSaved(undefined)}
+      />
+    );
+  }
+  const isOpen = state.permission === 'there' && !state.isComingBack;
+  return (
+    <Stack space="space.300">
+      <Inline>
+        <Button
+          // The focus comes here as it opens, and where a step begins with what cannot be given the focus.
+          key={top.current}
+          autoFocus
+          appearance="subtle"
+          iconBefore="arrow-left"
+          isDisabled={leaving.isLeaving}
+          onClick={() => void leaving.leave()}
+        >
+          {say('start.leave')}
+        </Button>
+      </Inline>
+      <Heading as="h1" size="large">
+        {titleOf(preset, say)}
+      </Heading>
+      {isLost && state.step === 'issues' && <Notice tone="information" text={say('start.lost')} />}
+      {isOpen && left.kept && <LeftStart kept={left.kept} goOn={goOnWith} onDiscarded={left.onDiscarded} />}
+      {isOpen && <Steps store={store} state={state} isUndo={preset.undo !== undefined} openSaved={openSaved} />}
+      {state.permission === 'there' && state.isComingBack && <WaitingLine waiting={state.waiting} />}
+      {state.permission === 'missing' && <Notice tone="warning" text={say('start.noBulkChange')} />}
+      {state.permission === 'asking' && <Asking />}
+      <ModalTransition>
+        {leaving.isAsking && (
+          <Question
+            title={say('start.leave.title')}
+            about={say('start.leave.about')}
+            leave={say('start.leave.stay')}
+            close={leaving.stay}
+            act={{ name: say('start.leave.anyway'), appearance: 'danger', isBusy: false, go: leaving.go }}
+          >
+            <Text>{say('start.leave.what')}</Text>
+          </Question>
+        )}
+      </ModalTransition>
+    </Stack>
+  );
+}
+
+interface StepsProps {
+  readonly store: StartStore;
+  readonly state: WizardState;
+  /** An undo has but one step. */
+  readonly isUndo: boolean;
+  readonly openSaved: (preset: Preset) => void;
+}
+
+/** The step that is shown: a form, so that Enter in a field does what its main button does. */
+function Steps({ store, state, isUndo, openSaved }: StepsProps) {
+  const { say } = useWords();
+  const steps = stepsOf(state.operation);
+  const which = { n: steps.indexOf(state.step) + 1, of: steps.length, step: say(`start.step.${state.step}`) };
+  const goOn = (): void => {
+    if (state.step !== 'preview' || !state.confirmation) void store.next();
+    else if (!isAskingEmailRight(state)) void store.start();
+  };
+  return (
+    <>
+      {!isUndo && (
+        <>
+          <ProgressTracker label={say('start.steps')} items={stages(state, say)} spacing="comfortable" />
+          <Box role="status">
+            <Text color="color.text.subtle">{say('start.step', which)}</Text>
+          </Box>
+        </>
+      )}
+      <NotOfferedNote all={state.notOffered} />
+      <Form onSubmit={goOn}>
+        <Stack space="space.300">
+          <WizardStep store={store} state={state} openSaved={openSaved} />
+          {state.nothingToUndo && <NothingToUndo nothing={state.nothingToUndo} />}
+          <WaitingLine waiting={state.waiting} />
+          <ProblemNote problem={state.problem} />
+          <WizardButtons store={store} state={state} />
+        </Stack>
+      </Form>
+      <WizardIssues store={store} state={state} />
+      {state.step === 'details' && state.operation === 'edit' && (
+        <UneditableFields fields={state.offers?.value.uneditable ?? []} />
+      )}
+    </>
+  );
+}
+
+/** Radio buttons take no focus by themselves, and in the last step Enter in a field would start what nobody has read. */
+const focusesOnTop = ({ step }: WizardState): boolean => step === 'operation' || step === 'preview';
+
+function titleOf({ retryOf, again, undo }: Preset, say: Say): string {
+  if (undo) return say('start.title.undo');
+  if (again?.of === 'saved') return say('start.title.saved', { name: again.name });
+  return say(retryOf === undefined && !again ? 'start.title' : 'start.title.retry');
+}
+
+const Asking = () => (useAfter(200, 'permission') ? <GreyRows /> : null);
