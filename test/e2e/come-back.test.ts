@@ -1,0 +1,81 @@
+import { describeInBrowser } from '../browser';
+import { freshPages } from './fresh-pages';
+import { PAGE_KEY, button } from './open-site';
+import { chooseIssues, chooseOperation, next, pick, start } from './wizard';
+
+jest.setTimeout(60_000);
+
+describeInBrowser('coming back to a start in the browser', () => {
+  const here = freshPages();
+
+  test('a reload, back, forward and Enter lose no step, and nobody else sees it', async () => {
+    const { page, world } = here;
+    const step = (n: number) => page.getByText(`Step ${n} of 4`).waitFor();
+    const path = () => new URL(page.url()).pathname.replace(`/module/${PAGE_KEY}`, '');
+    await chooseIssues(page, { jql: 'key in (WEB-1, WEB-2)' });
+    await chooseOperation(page, 'Edit fields');
+    await pick(page, 'start-fields', 'Labels');
+    const labels = page.locator('[id$="-start-field-labels"]');
+    await labels.fill('kept');
+    await labels.press('Enter');
+    await page.getByRole('heading', { name: 'Labels + kept on 2 issues in 1 project.' }).waitFor();
+    expect(path()).toBe('/start/preview');
+    await page.goBack();
+    await step(3);
+    expect(await labels.inputValue()).toBe('kept');
+    await page.goForward();
+    await page.getByRole('heading', { name: 'Labels + kept on 2 issues in 1 project.' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Labels + kept on 2 issues in 1 project.' }).waitFor();
+
+    const theirs = await world.open(world.mia, `/module/my-bulk-tasks/start/preview`);
+    await theirs.getByText('What you chose here is not kept any more').waitFor();
+    await theirs.close();
+
+    const elsewhere = await world.open();
+    await button(elsewhere, 'Start an operation').first().click();
+    await elsewhere.getByText('You left a start at').waitFor();
+    await button(elsewhere, 'Go on with it').click();
+    await start(elsewhere, 'Labels + kept on 2 issues in 1 project.');
+    await elsewhere.goBack();
+    await button(elsewhere, 'Start an operation').first().click();
+    await elsewhere.getByLabel('JQL', { exact: true }).waitFor();
+    expect(await elsewhere.getByText('You left a start at').count()).toBe(0);
+    await elsewhere.close();
+  });
+
+  test('Escape in the window over a search loses no step', async () => {
+    const { world } = here;
+    const jql = encodeURIComponent('key in (WEB-3, WEB-4)');
+    const page = await world.open(world.sam, `/module/change-found-issues?jql=${jql}`);
+    await page.getByText('2 issues').first().waitFor();
+    await button(page, 'Apps').click();
+    await page.getByRole('menuitem', { name: 'Change these issues in bulk' }).click();
+    const dialog = page.getByRole('dialog').filter({ hasText: 'Change these issues in bulk' });
+    await dialog.getByText('2 issues in 1 project').waitFor();
+    await next(dialog);
+    await chooseOperation(dialog, 'Watch');
+    await dialog.getByRole('heading', { name: 'Watch 2 issues in 1 project.' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.goto(`${world.address}/module/my-bulk-tasks/start/preview`);
+    await page.getByRole('heading', { name: 'Watch 2 issues in 1 project.' }).waitFor();
+    await page.close();
+  });
+
+  test('the first field of each step has the focus, and Enter goes on from it', async () => {
+    const { page } = here;
+    await button(page, 'Start an operation').first().click();
+    const jql = page.getByLabel('JQL', { exact: true });
+    await page.waitForFunction(() => document.activeElement?.id.endsWith('start-jql'));
+    await jql.fill('key in (WEB-1, WEB-2)');
+    await jql.press('Enter');
+    await page.getByText('2 issues in 1 project', { exact: true }).waitFor();
+    await jql.press('Enter');
+    await page.getByText('Step 2 of 4').waitFor();
+    await chooseOperation(page, 'Edit fields');
+    await page.waitForFunction(() => document.activeElement?.id.endsWith('start-fields'));
+    await next(page);
+    await page.getByText('Choose at least one field to edit.').waitFor();
+  });
+});
