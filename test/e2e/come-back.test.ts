@@ -47,7 +47,7 @@ describeInBrowser('coming back to a start in the browser', () => {
   test('Escape in the window over a search loses no step', async () => {
     const { world } = here;
     const jql = encodeURIComponent('key in (WEB-3, WEB-4)');
-    const page = await world.open(world.sam, `/module/change-found-issues?jql=${jql}`);
+    const page = await world.open(world.mia, `/module/change-found-issues?jql=${jql}`);
     await page.getByText('2 issues').first().waitFor();
     await button(page, 'Apps').click();
     await page.getByRole('menuitem', { name: 'Change these issues in bulk' }).click();

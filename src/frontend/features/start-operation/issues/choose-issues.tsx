@@ -91,7 +91,7 @@ function TypedIssues({ store, state, by, isOld, error }: TypedProps) {
       </Stack>
       <Inline alignInline="start">
         <Button isDisabled={state.waiting !== undefined} onClick={() => void store.find()}>
-          {say(isOld ? 'start.find.again' : 'start.find')}
+          {say(isOld && state.found?.result.kind === 'found' ? 'start.find.again' : 'start.find')}
         </Button>
       </Inline>
     </>
