@@ -58,9 +58,10 @@ describeInBrowser('coming back to a start in the browser', () => {
     await dialog.getByRole('heading', { name: 'Watch 2 issues in 1 project.' }).waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await page.goto(`${world.address}/module/my-bulk-tasks/start/preview`);
-    await page.getByRole('heading', { name: 'Watch 2 issues in 1 project.' }).waitFor();
     await page.close();
+    const own = await world.open(world.mia, '/module/my-bulk-tasks/start/preview');
+    await own.getByRole('heading', { name: 'Watch 2 issues in 1 project.' }).waitFor();
+    await own.close();
   });
 
   test('the first field of each step has the focus, and Enter goes on from it', async () => {

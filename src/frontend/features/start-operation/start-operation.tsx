@@ -51,7 +51,7 @@ export function StartOperation({ preset = NOTHING, comesBack = false, onStarted,
   return (
     <Stack space="space.300">
       <Inline>
-        <Button appearance="subtle" iconBefore="arrow-left" autoFocus onClick={leave}>
+        <Button appearance="subtle" iconBefore="arrow-left" autoFocus onClick={onClose}>
           {say('start.leave')}
         </Button>
       </Inline>

@@ -9,7 +9,7 @@ import type { StartStore } from './start-store';
 import { canGoOn, isAskingEmailRight } from './wizard-state';
 import type { LaterStart, WizardState } from './wizard-state';
 
-/** Back, and on: to the next step, or to Start. What the form around them does when it is submitted is the main one's. */
+/** Back, and on: to the next step, or to Start. "Next" submits the form around it. */
 export function WizardButtons({ store, state }: { store: StartStore; state: WizardState }) {
   const reading = useReading();
   const { say } = reading;
@@ -23,7 +23,7 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
       <ButtonGroup label={say('start.buttons')}>
         {step === 'preview' && confirmation && (
           <Button
-            type="submit"
+            onClick={() => void store.start()}
             appearance={isDelete ? 'danger' : 'primary'}
             isDisabled={isStarting || asksAgain || state.isNothingLeft || isAskingEmailRight(state)}
           >
@@ -43,7 +43,7 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
             {say('start.next')}
           </Button>
         )}
-        {retries && problem && <Button type="submit">{say('button.tryNow')}</Button>}
+        {retries && problem && <Button onClick={() => void store.next()}>{say('button.tryNow')}</Button>}
         <Button appearance="subtle" isDisabled={isStarting} onClick={() => store.back()}>
           {say('start.back')}
         </Button>

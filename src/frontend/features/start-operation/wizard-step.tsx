@@ -8,28 +8,20 @@ import { ChooseTransitions } from './details/choose-transitions';
 import { EditFields } from './details/edit-fields';
 import { Preview, RetriedBefore } from './confirm/preview';
 import { SavePlan } from './saved/save-plan';
-import { SavedList } from './saved/saved-list';
 import type { StartStore } from './start-store';
-import type { Preset, WizardState } from './wizard-state';
+import type { WizardState } from './wizard-state';
 
 interface Props {
   readonly store: StartStore;
   readonly state: WizardState;
-  /** Begins with what was saved instead. */
-  readonly openSaved: (preset: Preset) => void;
 }
 
 /** What the current step asks. */
-export function WizardStep({ store, state, openSaved }: Props) {
+export function WizardStep({ store, state }: Props) {
   const { step, operation, confirmation, asksAgain, retriedBy } = state;
   switch (step) {
     case 'issues':
-      return (
-        <>
-          {state.by !== 'given' && !state.once && <SavedList open={openSaved} />}
-          <ChooseIssues store={store} state={state} />
-        </>
-      );
+      return <ChooseIssues store={store} state={state} />;
     case 'operation':
       return (
         <>

@@ -15,6 +15,7 @@ import { useKeeping } from './come-back/use-keeping';
 import { useLeftStart } from './come-back/use-left-start';
 import { useStepAddress } from './come-back/use-step-address';
 import { UneditableFields } from './details/uneditable-fields';
+import { SavedList } from './saved/saved-list';
 import { ProblemNote } from './problem-note';
 import { stages } from './stages';
 import type { StartStore } from './start-store';
@@ -23,7 +24,7 @@ import { useStart } from './use-start';
 import { WaitingLine } from './waiting-line';
 import { WizardButtons } from './wizard-buttons';
 import { WizardIssues } from './wizard-issues';
-import { isAskingEmailRight, stepsOf } from './wizard-state';
+import { stepsOf } from './wizard-state';
 import type { Preset, WizardState } from './wizard-state';
 import { WizardStep } from './wizard-step';
 
@@ -121,15 +122,23 @@ interface StepsProps {
   readonly openSaved: (preset: Preset) => void;
 }
 
-/** The step that is shown: a form, so that Enter in a field does what its main button does. */
+/**
+ * The step that is shown: a form, so that Enter in a field goes on. The last one is none: its dialogs are forms themselves, and
+ * whoever submits one of those must not start an operation.
+ */
 function Steps({ store, state, isUndo, openSaved }: StepsProps) {
   const { say } = useWords();
   const steps = stepsOf(state.operation);
   const which = { n: steps.indexOf(state.step) + 1, of: steps.length, step: say(`start.step.${state.step}`) };
-  const goOn = (): void => {
-    if (state.step !== 'preview' || !state.confirmation) void store.next();
-    else if (!isAskingEmailRight(state)) void store.start();
-  };
+  const asks = (
+    <Stack space="space.300">
+      <WizardStep store={store} state={state} />
+      {state.nothingToUndo && <NothingToUndo nothing={state.nothingToUndo} />}
+      <WaitingLine waiting={state.waiting} />
+      <ProblemNote problem={state.problem} />
+      <WizardButtons store={store} state={state} />
+    </Stack>
+  );
   return (
     <>
       {!isUndo && (
@@ -141,15 +150,8 @@ function Steps({ store, state, isUndo, openSaved }: StepsProps) {
         </>
       )}
       <NotOfferedNote all={state.notOffered} />
-      <Form onSubmit={goOn}>
-        <Stack space="space.300">
-          <WizardStep store={store} state={state} openSaved={openSaved} />
-          {state.nothingToUndo && <NothingToUndo nothing={state.nothingToUndo} />}
-          <WaitingLine waiting={state.waiting} />
-          <ProblemNote problem={state.problem} />
-          <WizardButtons store={store} state={state} />
-        </Stack>
-      </Form>
+      {state.step === 'issues' && state.by !== 'given' && !state.once && <SavedList open={openSaved} />}
+      {state.step === 'preview' ? asks : <Form onSubmit={() => void store.next()}>{asks}</Form>}
       <WizardIssues store={store} state={state} />
       {state.step === 'details' && state.operation === 'edit' && (
         <UneditableFields fields={state.offers?.value.uneditable ?? []} />

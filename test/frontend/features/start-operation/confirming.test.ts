@@ -21,9 +21,9 @@ describe('confirming', () => {
     let answer: (result: unknown) => void = () => undefined;
     const page = await openStart({ issues: tasks(1) }, {}, () => new Promise((resolve) => (answer = resolve)));
     await page.begin('watch');
-    const [form] = page.all('Form');
-    (form?.props['onSubmit'] as () => void)();
-    (form?.props['onSubmit'] as () => void)();
+    const start = page.all('Button').find(({ children }) => children[0]?.props['text'] === 'Start');
+    (start?.props['onClick'] as () => void)();
+    (start?.props['onClick'] as () => void)();
     await page.pass(60);
     expect(page.sent()).toHaveLength(1);
     expect(page.text()).toContain('Starting…');
