@@ -99,7 +99,7 @@ describe('coming back to where one was', () => {
     expect(again.here()).toBe('/start/preview');
     expect(again.text()).toContain('Confirm');
     if (operation === 'delete') await again.fillIn('start-number', '3');
-    await again.press('Start');
+    await again.press(operation === 'delete' ? 'Delete 3 issues' : 'Start');
     const [sent] = again.named('start').map(({ payload }) => payload as Payload<'start'>);
     expect(sent).toMatchObject({ change: { operation }, issueIds: ['1001', '1002', '1003'] });
     expect(box.kept()).toBeUndefined();
