@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { PropsWithChildren } from 'react';
-import { Box, ButtonGroup, Inline, xcss } from '@forge/react';
+import { Box, ButtonGroup, Inline, xcss } from '../ui-kit';
 
 /** The group would otherwise be as wide as its buttons side by side. */
 const within = xcss({ width: '100%' });

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, xcss } from '@forge/react';
+import { Box, xcss } from '../ui-kit';
 import { PickOne } from './pick-one';
 
 interface Props<Value extends string> {

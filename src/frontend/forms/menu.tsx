@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { createContext, useContext, useState } from 'react';
 import type { PropsWithChildren } from 'react';
-import { Box, Button, Popup, Stack } from '@forge/react';
+import { Box, Button, Popup, Stack } from '../ui-kit';
 
 interface Props {
   /** What stands on the button that opens it. */

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useRef, useState } from 'react';
-import { Box, Button, HelperMessage, Inline, Label, Stack, xcss } from '@forge/react';
+import { Box, Button, HelperMessage, Inline, Label, Stack, xcss } from '../ui-kit';
 import { Person } from '../words/person';
 import { searchUsers, userSearchPath } from '../../jira/user-search';
 import type { FoundUser } from '../../jira/user-search';

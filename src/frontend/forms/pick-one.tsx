@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Label, Select, Stack } from '@forge/react';
+import { Label, Select, Stack } from '../ui-kit';
 
 interface Option {
   readonly label: string;

@@ -12,7 +12,7 @@ import {
   SectionMessage,
   Stack,
   Text,
-} from '@forge/react';
+} from '../ui-kit';
 import { Announced } from '../words/announced';
 import { Buttons } from './buttons';
 

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Label, RadioGroup, Stack } from '@forge/react';
+import { Label, RadioGroup, Stack } from '../ui-kit';
 
 interface Props<Value extends string> {
   /** Of the field, once on a page. */

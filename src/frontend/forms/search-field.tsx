@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useRef } from 'react';
-import { Box, Form, Label, Stack, Textfield, xcss } from '@forge/react';
+import { Box, Form, Label, Stack, Textfield, xcss } from '../ui-kit';
 import { SEARCH_LENGTH } from '../../contract';
 import { useWords } from '../words/words';
 import { useLater } from './use-later';

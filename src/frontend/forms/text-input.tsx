@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { ErrorMessage, HelperMessage, Label, Stack, Textfield } from '@forge/react';
+import { ErrorMessage, HelperMessage, Label, Stack, Textfield } from '../ui-kit';
 
 interface Props {
   readonly id: string;

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Inline, Link, Stack, Text, Tooltip } from '@forge/react';
+import { Inline, Link, Stack, Text, Tooltip } from '../ui-kit';
 import type { TaskRow } from '../../contract';
 import type { Counts, State } from '../../tasks/task';
 import type { Reading } from '../words/errors';

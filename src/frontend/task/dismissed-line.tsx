@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Text } from '@forge/react';
+import { Text } from '../ui-kit';
 import type { TaskRow } from '../../contract';
 import { hasFailures } from '../../tasks/record';
 import { Person } from '../words/person';

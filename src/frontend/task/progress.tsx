@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { ProgressBar, Stack, Text } from '@forge/react';
+import { ProgressBar, Stack, Text } from '../ui-kit';
 import type { ProgressWords } from './row-words';
 
 export const Progress = ({ words, succeeded = false }: { words: ProgressWords; succeeded?: boolean }) => (

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Inline, Lozenge, Text } from '@forge/react';
+import { Inline, Lozenge, Text } from '../ui-kit';
 import { Person } from '../words/person';
 import type { TaskRow } from '../../contract';
 import { appearanceOf, stateWords } from '../words/states';

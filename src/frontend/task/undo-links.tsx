@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Inline, Text } from '@forge/react';
+import { Button, Inline, Text } from '../ui-kit';
 import type { TaskRow } from '../../contract';
 import type { TaskKey } from '../../tasks/task-key';
 import { useWords } from '../words/words';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Text } from '@forge/react';
+import { Text } from '../ui-kit';
 import { Person } from '../words/person';
 import { useWords } from '../words/words';
 

@@ -1,5 +1,5 @@
 import React from 'react';
-import { Box, Button, SectionMessage, Stack, Text } from '@forge/react';
+import { Box, Button, SectionMessage, Stack, Text } from '../ui-kit';
 import type { AppError } from '../../contract';
 import { failureWords } from './errors';
 import { useReading } from './use-reading';

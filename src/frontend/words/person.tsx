@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Text, User } from '@forge/react';
+import { Text, User } from '../ui-kit';
 import { FORMER_USER } from '../../tasks/account-id';
 import { useWords } from './words';
 

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import type { PropsWithChildren } from 'react';
-import { Button, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, SectionMessage, Stack, Text } from '../ui-kit';
 import { GreyRows } from './grey-rows';
 import { forgetTranslations, loadTranslations } from '../platform/translations';
 import { useAfter } from '../platform/use-after';

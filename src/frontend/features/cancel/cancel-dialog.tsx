@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Text } from '@forge/react';
+import { Text } from '../../ui-kit';
 import type { AppError, TaskRow } from '../../../contract';
 import { isStalled, isUnfinished } from '../../../tasks/task';
 import { Question } from '../../forms/question';

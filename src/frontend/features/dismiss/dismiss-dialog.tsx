@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Text } from '@forge/react';
+import { Text } from '../../ui-kit';
 import type { AppError, TaskRow } from '../../../contract';
 import { Question } from '../../forms/question';
 import { WhyInput } from '../../forms/why-input';

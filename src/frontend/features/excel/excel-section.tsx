@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useCallback, useState } from 'react';
-import { Button, Code, CodeBlock, Inline, List, ListItem, Stack, Text } from '@forge/react';
+import { Button, Code, CodeBlock, Inline, List, ListItem, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import type { PowerQuery } from '../../../contract';
 import { platform } from '../../platform/platform';

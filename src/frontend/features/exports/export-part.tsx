@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Inline, Link, LoadingButton, Stack, Text } from '@forge/react';
+import { Box, Inline, Link, LoadingButton, Stack, Text } from '../../ui-kit';
 import type { AppError, ExportOf, ExportedFile, FileKind } from '../../../contract';
 import { openTab } from '../../platform/host';
 import { platform } from '../../platform/platform';

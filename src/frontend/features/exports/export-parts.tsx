@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useEffect, useState } from 'react';
-import { Button, Inline, Spinner, Stack, Text } from '@forge/react';
+import { Button, Inline, Spinner, Stack, Text } from '../../ui-kit';
 import type { ExportOf, FileKind } from '../../../contract';
 import { passesByItself } from '../../../tasks/try-again';
 import { platform } from '../../platform/platform';

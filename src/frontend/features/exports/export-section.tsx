@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack, Text } from '../../ui-kit';
 import type { ExportOf, FileKind } from '../../../contract';
 import { useWords } from '../../words/words';
 import { PartsOfExport } from './export-parts';

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useCallback } from 'react';
 import type { PropsWithChildren } from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack, Text } from '../../ui-kit';
 import { platform } from '../../platform/platform';
 import { isNoTask, noTaskWords } from '../../task/no-task';
 import { GreyRows } from '../../words/grey-rows';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack, Text } from '../../ui-kit';
 import type { FileKind, Separator } from '../../../contract';
 import { RadioChoice } from '../../forms/radio-choice';
 import { useWords } from '../../words/words';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ErrorMessage, Form, HelperMessage, Inline, Label, RadioGroup, Stack } from '@forge/react';
+import { Button, ErrorMessage, Form, HelperMessage, Inline, Label, RadioGroup, Stack } from '../../ui-kit';
 import { PERIODS } from '../../../contract';
 import { Buttons } from '../../forms/buttons';
 import { Choice } from '../../forms/choice';

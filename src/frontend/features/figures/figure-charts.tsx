@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { HorizontalBarChart, Stack, StackBarChart, Text } from '@forge/react';
+import { HorizontalBarChart, Stack, StackBarChart, Text } from '../../ui-kit';
 import type { Figures } from '../../../contract';
 import { useReading } from '../../words/use-reading';
 import { isByWeek } from './columns';

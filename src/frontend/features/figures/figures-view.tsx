@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Heading, Inline, SectionMessage, Stack, Text, xcss } from '@forge/react';
+import { Box, Heading, Inline, SectionMessage, Stack, Text, xcss } from '../../ui-kit';
 import type { Figures } from '../../../contract';
 import { platform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Heading, Stack } from '@forge/react';
+import { Heading, Stack } from '../../ui-kit';
 import type { Figures } from '../../../contract';
 import { isActive } from '../../../tasks/task';
 import { useViewer } from '../../platform/use-viewer';

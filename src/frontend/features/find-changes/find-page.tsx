@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useEffect } from 'react';
-import { Button, Inline, Stack, Text } from '@forge/react';
+import { Button, Inline, Stack, Text } from '../../ui-kit';
 import type { TaskKey } from '../../../tasks/task-key';
 import { useStore } from '../../platform/store';
 import { useReading } from '../../words/use-reading';

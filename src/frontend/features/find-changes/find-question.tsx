@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useEffect, useState } from 'react';
-import { Box, Button, Form, Inline, LoadingButton, Stack, xcss } from '@forge/react';
+import { Box, Button, Form, Inline, LoadingButton, Stack, xcss } from '../../ui-kit';
 import { Choice } from '../../forms/choice';
 import { PersonFilter } from '../../forms/person-filter';
 import { TextInput } from '../../forms/text-input';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Button, Inline, ProgressBar, Stack, Text } from '@forge/react';
+import { Box, Button, Inline, ProgressBar, Stack, Text } from '../../ui-kit';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Button, Checkbox, Inline, Stack, Text, User } from '@forge/react';
+import { Box, Button, Checkbox, Inline, Stack, Text, User } from '../../ui-kit';
 import { MOST_PUT_ISSUES } from '../../../contract/limits';
 import type { FoundChange } from '../../../tasks/found';
 import type { TaskKey } from '../../../tasks/task-key';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useCallback } from 'react';
-import { Button, Heading, Inline, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, Stack, Text } from '../../ui-kit';
 import type { Health } from '../../../contract';
 import { MOST_LOOKED_AT } from '../../../contract/health';
 import { platform } from '../../platform/platform';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Heading, List, ListItem, Stack, Text } from '@forge/react';
+import { Heading, List, ListItem, Stack, Text } from '../../ui-kit';
 import type { Health } from '../../../contract';
 import { useReading } from '../../words/use-reading';
 import { clockTime } from '../../words/times';

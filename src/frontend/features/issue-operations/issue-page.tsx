@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Inline, LoadingButton, Stack, Text } from '@forge/react';
+import { Inline, LoadingButton, Stack, Text } from '../../ui-kit';
 import type { AppError, IssueOperations } from '../../../contract';
 import { platform } from '../../platform/platform';
 import { useAfter } from '../../platform/use-after';

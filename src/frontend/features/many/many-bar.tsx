@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Inline } from '@forge/react';
+import { Button, Inline } from '../../ui-kit';
 import { useWords } from '../../words/words';
 import { DEEDS } from './deeds';
 import type { Deed } from './deeds';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useEffect, useState } from 'react';
-import { Box, Checkbox, List, ListItem, ProgressBar, Stack, Text } from '@forge/react';
+import { Box, Checkbox, List, ListItem, ProgressBar, Stack, Text } from '../../ui-kit';
 import type { TaskRow } from '../../../contract';
 import { Question } from '../../forms/question';
 import { WhyInput } from '../../forms/why-input';

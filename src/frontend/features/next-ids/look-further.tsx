@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Inline, Text } from '@forge/react';
+import { Button, Inline, Text } from '../../ui-kit';
 import { useStore } from '../../platform/store';
 import { useWords } from '../../words/words';
 import type { IdLooker } from './id-looker';

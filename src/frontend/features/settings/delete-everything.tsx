@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline, ModalTransition, SectionMessage, Text } from '@forge/react';
+import { Button, Inline, ModalTransition, SectionMessage, Text } from '../../ui-kit';
 import type { AppError, Deletion, Stored } from '../../../contract';
 import { Question } from '../../forms/question';
 import { TextInput } from '../../forms/text-input';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { ModalTransition, Text } from '@forge/react';
+import { ModalTransition, Text } from '../../ui-kit';
 import type { Stored } from '../../../contract';
 import { KEEPS } from '../../../tasks/site-settings';
 import type { Keep } from '../../../tasks/site-settings';

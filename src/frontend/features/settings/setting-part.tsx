@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { PropsWithChildren } from 'react';
-import { Heading, SectionMessage, Stack, Text } from '@forge/react';
+import { Heading, SectionMessage, Stack, Text } from '../../ui-kit';
 import type { AppError } from '../../../contract';
 import { Announced } from '../../words/announced';
 import { useReading } from '../../words/use-reading';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Inline, Label, Stack, Text, Toggle, xcss } from '@forge/react';
+import { Box, Inline, Label, Stack, Text, Toggle, xcss } from '../../ui-kit';
 
 interface Props {
   readonly id: string;

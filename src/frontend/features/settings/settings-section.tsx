@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useCallback } from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack, Text } from '../../ui-kit';
 import type { Deletion } from '../../../contract';
 import { platform } from '../../platform/platform';
 import { useAnswer } from '../../platform/use-answer';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useCallback, useState } from 'react';
-import { Button, Inline, Stack } from '@forge/react';
+import { Button, Inline, Stack } from '../../ui-kit';
 import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { useWords } from '../../words/words';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Inline, Spinner, Text } from '@forge/react';
+import { Inline, Spinner, Text } from '../../ui-kit';
 import { useAfter } from '../../platform/use-after';
 import { useWords } from '../../words/words';
 import type { Waiting } from './wizard-state';

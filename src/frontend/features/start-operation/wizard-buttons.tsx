@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, ButtonGroup, Inline } from '@forge/react';
+import { Button, ButtonGroup, Inline } from '../../ui-kit';
 import { dayAndTime, momentOf } from '../../words/days';
 import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';

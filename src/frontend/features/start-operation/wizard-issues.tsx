@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack, Text } from '../../ui-kit';
 import { useStore } from '../../platform/store';
 import { useWords } from '../../words/words';
 import { IssueTable } from './issues/issue-table';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useRef, useState } from 'react';
-import { Box, Button, Form, Heading, Inline, ModalTransition, ProgressTracker, Stack, Text } from '@forge/react';
+import { Box, Button, Form, Heading, Inline, ModalTransition, ProgressTracker, Stack, Text } from '../../ui-kit';
 import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { Question } from '../../forms/question';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Form, LoadingButton, Stack, xcss } from '@forge/react';
+import { Box, Form, LoadingButton, Stack, xcss } from '../../ui-kit';
 import { TRACK_INPUT_LENGTH } from '../../../contract';
 import type { AppError, TaskRow } from '../../../contract';
 import { TextInput } from '../../forms/text-input';

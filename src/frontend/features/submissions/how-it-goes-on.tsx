@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Text } from '@forge/react';
+import { Text } from '../../ui-kit';
 import type { ConfirmationView, TaskRow } from '../../../contract';
 import { useReading } from '../../words/use-reading';
 import { partCount } from '../../../tasks/submission-parts';

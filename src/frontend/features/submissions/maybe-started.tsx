@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, LoadingButton, Stack, Text } from '@forge/react';
+import { Box, LoadingButton, Stack, Text } from '../../ui-kit';
 import { Person } from '../../words/person';
 import type { TaskRow } from '../../../contract';
 import { problemOf } from '../../../rest/problem';

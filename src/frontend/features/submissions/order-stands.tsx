@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, SectionMessage, Stack, Text, User } from '@forge/react';
+import { Button, SectionMessage, Stack, Text, User } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import type { TaskRow } from '../../../contract';
 import { stands } from '../../../tasks/standing-order';

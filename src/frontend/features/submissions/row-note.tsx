@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, LoadingButton, Stack, Text } from '@forge/react';
+import { Button, LoadingButton, Stack, Text } from '../../ui-kit';
 import type { TaskRow } from '../../../contract';
 import { useReading } from '../../words/use-reading';
 import type { Drive } from './drive';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Button, LoadingButton, Stack, Text } from '@forge/react';
+import { Box, Button, LoadingButton, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import type { AppError, Payload, TaskRow } from '../../../contract';
 import { hasSeveralParts, partCount } from '../../../tasks/submission-parts';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, LoadingButton, SectionMessage, Stack, Text } from '../../ui-kit';
 import type { ConfirmationView, TaskRow } from '../../../contract';
 import { useWords } from '../../words/words';
 import type { SubmissionNote } from './submission-notes';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useCallback, useState } from 'react';
-import { Button, CodeBlock, Stack, Text } from '@forge/react';
+import { Button, CodeBlock, Stack, Text } from '../../ui-kit';
 import type { TaskRow } from '../../../contract';
 import { shownText } from '../../../tasks/shown-text';
 import { readProblem } from '../../../sources/in-browser';

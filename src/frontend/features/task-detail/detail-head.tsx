@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Heading, Inline, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import { tellsWho } from '../../../tasks/source';
 import { isKnownStatus } from '../../../tasks/state';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Inline, Stack } from '@forge/react';
+import { Button, Inline, Stack } from '../../ui-kit';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';

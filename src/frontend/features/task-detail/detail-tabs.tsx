@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from '@forge/react';
+import { Tab, TabList, TabPanel, Tabs } from '../../ui-kit';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { namesIssues } from '../../../tasks/source';
 import { useAfter } from '../../platform/use-after';

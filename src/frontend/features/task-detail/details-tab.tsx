@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Heading, Inline, Stack } from '@forge/react';
+import { Button, Heading, Inline, Stack } from '../../ui-kit';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { useReading } from '../../words/use-reading';
 import { askedFacts, confirmedFacts, partFacts } from './asked-facts';

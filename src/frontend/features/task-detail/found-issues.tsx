@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Button, Inline, Stack, Text } from '@forge/react';
+import { Button, Inline, Stack, Text } from '../../ui-kit';
 import { problemOf } from '../../../rest/problem';
 import type { FoundView } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Inline, Stack, Text } from '@forge/react';
+import { Button, Inline, Stack, Text } from '../../ui-kit';
 import { useWords } from '../../words/words';
 import { IssueLine } from './issue-line';
 import type { Names } from './issue-names';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Box, Button, Inline, Stack, Text } from '@forge/react';
+import { Box, Button, Inline, Stack, Text } from '../../ui-kit';
 import { useSiteUrl } from '../../platform/use-site-url';
 import { SearchField } from '../../forms/search-field';
 import { useReading } from '../../words/use-reading';

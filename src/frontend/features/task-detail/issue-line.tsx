@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Checkbox, Inline, Label, Link, Text, xcss } from '@forge/react';
+import { Box, Checkbox, Inline, Label, Link, Text, xcss } from '../../ui-kit';
 import type { NamedIssue } from '../../../jira/issues-by-id';
 
 /** A minimum, because a box with a width alone gives way to a long summary: the summaries would not stand in one column. */

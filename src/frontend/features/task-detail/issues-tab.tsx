@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Button, Inline, Stack, Text } from '@forge/react';
+import { Button, Inline, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { GroupOfIssues } from './issue-group';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Button, CodeBlock, Inline, Stack, Text } from '@forge/react';
+import { Button, CodeBlock, Inline, Stack, Text } from '../../ui-kit';
 import type { Report, TaskRow } from '../../../contract';
 import { isActive } from '../../../tasks/task';
 import { systemName } from '../../words/systems';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Inline, Text } from '@forge/react';
+import { Button, Inline, Text } from '../../ui-kit';
 import { counted } from '../../words/counted';
 import { useWords } from '../../words/words';
 import { headCounts } from './list-state';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, DatePicker, Label, Stack, xcss } from '@forge/react';
+import { Box, DatePicker, Label, Stack, xcss } from '../../ui-kit';
 import { isDay } from '../../words/days';
 
 const width = xcss({ width: '140px' });

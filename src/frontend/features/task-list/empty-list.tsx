@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Button, Stack, Text } from '@forge/react';
+import { Box, Button, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import { useWords } from '../../words/words';
 

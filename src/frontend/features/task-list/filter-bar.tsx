@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ButtonGroup, Inline, Stack } from '@forge/react';
+import { Button, ButtonGroup, Inline, Stack } from '../../ui-kit';
 import type { TaskList } from '../../../contract';
 import { STATES } from '../../../tasks/task';
 import type { State } from '../../../tasks/task';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Inline, Text } from '@forge/react';
+import { Inline, Text } from '../../ui-kit';
 import { Person } from '../../words/person';
 import { startOfDay } from '../../words/days';
 import type { Reading } from '../../words/errors';

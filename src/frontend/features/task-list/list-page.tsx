@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Button, Inline, Stack, Text, xcss } from '@forge/react';
+import { Box, Button, Inline, Stack, Text, xcss } from '../../ui-kit';
 import { useAfter } from '../../platform/use-after';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Watched } from '../../watch/watched';

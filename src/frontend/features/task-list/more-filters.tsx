@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Inline } from '@forge/react';
+import { Inline } from '../../ui-kit';
 import { OPERATIONS } from '../../../tasks/task';
 import { SOURCE_NAMES, audienceOf } from '../../../tasks/source';
 import type { Operation } from '../../../tasks/task';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Inline, Text } from '@forge/react';
+import { Button, Inline, Text } from '../../ui-kit';
 import { dayOf } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import type { ListState } from './list-state';

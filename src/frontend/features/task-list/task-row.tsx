@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
+import { Box, Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '../../ui-kit';
 import { tellsWho } from '../../../tasks/source';
 import type { Reading } from '../../words/errors';
 import { ago, fullTime } from '../../words/times';

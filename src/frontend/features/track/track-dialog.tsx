@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline } from '@forge/react';
+import { Button, Inline } from '../../ui-kit';
 import { LABEL_LENGTH, TRACK_INPUT_LENGTH } from '../../../contract';
 import type { AppError } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Button, SectionMessage, Stack, Text } from '@forge/react';
+import { Box, Button, SectionMessage, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import { Person } from '../../words/person';
 import type { TaskRow } from '../../../contract';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Form, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Form, Inline, LoadingButton, SectionMessage, Stack, Text } from '../../ui-kit';
 import type { AppError, TrackerConnection } from '../../../contract';
 import { Buttons } from '../../forms/buttons';
 import { RadioChoice } from '../../forms/radio-choice';

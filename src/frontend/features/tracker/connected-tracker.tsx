@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Code, Heading, Inline, ModalTransition, Stack, Text } from '@forge/react';
+import { Button, Code, Heading, Inline, ModalTransition, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import { Person } from '../../words/person';
 import type { AppError, TrackerConnection } from '../../../contract';

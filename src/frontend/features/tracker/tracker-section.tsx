@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useCallback, useState } from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack, Text } from '../../ui-kit';
 import type { TrackerConnection } from '../../../contract';
 import { platform } from '../../platform/platform';
 import { GreyRows } from '../../words/grey-rows';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import ForgeReconciler, { Link, Text } from '@forge/react';
+import ForgeReconciler, { Link, Text } from '../../ui-kit';
 import { Clock } from '../../platform/clock';
 import { closePlace } from '../../platform/host';
 import { useExtension } from '../../platform/use-extension';

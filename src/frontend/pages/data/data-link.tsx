@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { createContext, useContext } from 'react';
-import { Button, LinkButton } from '@forge/react';
+import { Button, LinkButton } from '../../ui-kit';
 import { MenuItem } from '../../forms/menu';
 import { address } from '../../platform/address';
 import { urlWithin } from '../../platform/path';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Tab, TabList, TabPanel, Tabs } from '@forge/react';
+import { Box, Tab, TabList, TabPanel, Tabs } from '../../ui-kit';
 import { address } from '../../platform/address';
 import { useWords } from '../../words/words';
 import { SECTIONS, exportAt, pathOfExport } from './data-address';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import ForgeReconciler from '@forge/react';
+import ForgeReconciler from '../../ui-kit';
 import { Clock } from '../../platform/clock';
 import { useExtension } from '../../platform/use-extension';
 import { WithWords } from '../../words/with-words';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { ModalTransition } from '@forge/react';
+import { ModalTransition } from '../../ui-kit';
 import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { CancelDialog } from '../../features/cancel/cancel-dialog';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline, Stack } from '@forge/react';
+import { Button, Inline, Stack } from '../../ui-kit';
 import { address } from '../../platform/address';
 import { useWords } from '../../words/words';
 import type { ForAdmins } from './page-menu';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { SectionMessage, Stack, Text } from '@forge/react';
+import { SectionMessage, Stack, Text } from '../../../ui-kit';
 import type { Say } from '../../../words/say';
 import { fieldName, nameOf } from '../../../words/names';
 import { transitionsWords } from '../../../words/asked';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline, ModalTransition, Stack } from '@forge/react';
+import { Button, Inline, ModalTransition, Stack } from '../../../ui-kit';
 import type { TaskDetail } from '../../../../contract';
 import { useWords } from '../../../words/words';
 import { SaveDialog } from '../saved/save-dialog';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ButtonGroup, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, ButtonGroup, SectionMessage, Stack, Text } from '../../../ui-kit';
 import type { Draft, KeptDraft } from '../../../../contract';
 import { platform } from '../../../platform/platform';
 import type { Say } from '../../../words/say';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { SectionMessage, Stack, Text } from '@forge/react';
+import { SectionMessage, Stack, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import type { NotOffered } from '../wizard-state';
 

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Button, Checkbox, Stack, Text } from '@forge/react';
+import { Box, Button, Checkbox, Stack, Text } from '../../../ui-kit';
 import { useAfter } from '../../../platform/use-after';
 import { useWords } from '../../../words/words';
 import type { StartStore } from '../start-store';

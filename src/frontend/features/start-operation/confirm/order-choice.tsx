@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Checkbox, DatePicker, Inline, Label, Stack, Text } from '@forge/react';
+import { Box, Checkbox, DatePicker, Inline, Label, Stack, Text } from '../../../ui-kit';
 import { ORDER_LASTS_MS } from '../../../../tasks/standing-order';
 import type { Operation } from '../../../../tasks/task';
 import { TextInput } from '../../../forms/text-input';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Button, Heading, SectionMessage, Stack, Strong, Text } from '@forge/react';
+import { Box, Button, Heading, SectionMessage, Stack, Strong, Text } from '../../../ui-kit';
 import { LABEL_LENGTH } from '../../../../contract';
 import { TextInput } from '../../../forms/text-input';
 import { useStore } from '../../../platform/store';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { RadioGroup, Stack } from '@forge/react';
+import { RadioGroup, Stack } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import type { StartStore } from '../start-store';
 import { OPERATIONS } from '../wizard-state';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack, Text } from '../../../ui-kit';
 import type { TargetType } from '../../../../jira/move-targets';
 import { PickOne } from '../../../forms/pick-one';
 import { useWords } from '../../../words/words';

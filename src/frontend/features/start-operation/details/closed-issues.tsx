@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, SectionMessage, Stack, Text } from '../../../ui-kit';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import { useWords } from '../../../words/words';
 

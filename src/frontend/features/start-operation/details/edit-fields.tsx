@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Label, Select, Stack, Text } from '@forge/react';
+import { Label, Select, Stack, Text } from '../../../ui-kit';
 import { askedWords } from '../../../words/asked';
 import { useWords } from '../../../words/words';
 import { ClosedIssues } from './closed-issues';

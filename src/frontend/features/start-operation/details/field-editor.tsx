@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Checkbox, ErrorMessage, Label, RequiredAsterisk, Select, Stack } from '@forge/react';
+import { Checkbox, ErrorMessage, Label, RequiredAsterisk, Select, Stack } from '../../../ui-kit';
 import type { MultiMode } from '../../../../tasks/change';
 import { useWords } from '../../../words/words';
 import { FieldInput } from './field-input';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, HelperMessage, Select, Text, Textfield } from '@forge/react';
+import { Box, HelperMessage, Select, Text, Textfield } from '../../../ui-kit';
 import type { FoundUser } from '../../../../jira/user-search';
 import { useWords } from '../../../words/words';
 import type { Saying } from '../../../words/say';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Stack, Text } from '@forge/react';
+import { Button, Stack, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import type { UneditableField } from './field-offers';
 

@@ -10,7 +10,7 @@ import {
   Text,
   TextArea,
   Textfield,
-} from '@forge/react';
+} from '../../../ui-kit';
 import { MOST_ISSUES } from '../../../../tasks/change';
 import type { Say } from '../../../words/say';
 import { useReading } from '../../../words/use-reading';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Text } from '@forge/react';
+import { Text } from '../../../ui-kit';
 import { titleOf } from '../../../words/titles';
 import { useReading } from '../../../words/use-reading';
 import type { Given } from '../wizard-state';

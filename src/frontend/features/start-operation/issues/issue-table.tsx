@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, DynamicTable, Stack, Text, xcss } from '@forge/react';
+import { Box, DynamicTable, Stack, Text, xcss } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import { projectCount, SHOWN_ISSUES } from './selection';
 import type { Selection } from './selection';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import type { Families } from './families';
 import { SHOWN_ISSUES } from './selection';

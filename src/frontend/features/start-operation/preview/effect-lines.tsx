@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline, Stack, Text } from '@forge/react';
+import { Button, Inline, Stack, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import { operationOf } from '../plan';
 import { alongSums } from './along';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Button, Checkbox, Inline, Link, Stack, Text, xcss } from '@forge/react';
+import { Box, Button, Checkbox, Inline, Link, Stack, Text, xcss } from '../../../ui-kit';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import { SearchField } from '../../../forms/search-field';
 import { useSiteUrl } from '../../../platform/use-site-url';

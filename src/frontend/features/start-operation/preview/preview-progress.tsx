@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Stack, Text } from '@forge/react';
+import { Box, Stack, Text } from '../../../ui-kit';
 import { Notice } from '../../../words/notice';
 import { useReading } from '../../../words/use-reading';
 import { issuesOf } from '../plan';

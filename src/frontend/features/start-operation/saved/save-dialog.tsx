@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack, Text } from '../../../ui-kit';
 import { LABEL_LENGTH } from '../../../../contract';
 import type { AppError } from '../../../../contract';
 import { Question } from '../../../forms/question';

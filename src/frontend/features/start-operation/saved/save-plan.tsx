@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline, ModalTransition, Stack } from '@forge/react';
+import { Button, Inline, ModalTransition, Stack } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import type { Plan } from '../plan';
 import { SaveDialog } from './save-dialog';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Button, Heading, Inline, ModalTransition, Stack, Strong, Text, xcss } from '@forge/react';
+import { Box, Button, Heading, Inline, ModalTransition, Stack, Strong, Text, xcss } from '../../../ui-kit';
 import type { SavedView } from '../../../../contract';
 import { Buttons } from '../../../forms/buttons';
 import { useAnswer } from '../../../platform/use-answer';

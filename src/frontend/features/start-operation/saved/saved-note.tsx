@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Text } from '@forge/react';
+import { Text } from '../../../ui-kit';
 import { Announced } from '../../../words/announced';
 import { useWords } from '../../../words/words';
 

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, CodeBlock, Inline, Stack, Text } from '@forge/react';
+import { Button, CodeBlock, Inline, Stack, Text } from '../../../ui-kit';
 import { useReading } from '../../../words/use-reading';
 import type { UndoFacts } from './undo-facts';
 import { leftDetail, leftGroups, leftWords } from './left-words';

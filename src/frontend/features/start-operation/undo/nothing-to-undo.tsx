@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Stack } from '@forge/react';
+import { Stack } from '../../../ui-kit';
 import { Notice } from '../../../words/notice';
 import { useWords } from '../../../words/words';
 import { LeftIssues } from './left-issues';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Button, Stack, Text } from '@forge/react';
+import { Button, Stack, Text } from '../../../ui-kit';
 import type { TaskDetail, TaskRow } from '../../../../contract';
 import { useReading } from '../../../words/use-reading';
 import type { IssueNames } from '../issue-names';

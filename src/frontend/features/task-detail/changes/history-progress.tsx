@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Button, Inline, Stack, Text } from '@forge/react';
+import { Box, Button, Inline, Stack, Text } from '../../../ui-kit';
 import { problemOf } from '../../../../rest/problem';
 import type { RestError } from '../../../../rest/client';
 import { problemWords } from '../../../words/errors';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Button, Inline, Stack, Text, User } from '@forge/react';
+import { Button, Inline, Stack, Text, User } from '../../../ui-kit';
 import { useSiteUrl } from '../../../platform/use-site-url';
 import { useWords } from '../../../words/words';
 import { IssueBlocks } from '../issue-blocks';

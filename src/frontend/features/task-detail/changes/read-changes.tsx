@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useEffect, useMemo, useState } from 'react';
-import { Button, Inline, Stack, Text } from '@forge/react';
+import { Button, Inline, Stack, Text } from '../../../ui-kit';
 import { netChanges } from '../../../../sources/history/net-changes';
 import { platform } from '../../../platform/platform';
 import { useStore } from '../../../platform/store';

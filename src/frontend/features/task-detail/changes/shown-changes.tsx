@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Button, Heading, Inline, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, Stack, Text } from '../../../ui-kit';
 import { useReading } from '../../../words/use-reading';
 import type { IssueNames } from '../issue-names';
 import { NamesProblem } from '../names-problem';

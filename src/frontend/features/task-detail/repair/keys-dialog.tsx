@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Label, Stack, Text, TextArea } from '@forge/react';
+import { Box, Label, Stack, Text, TextArea } from '../../../ui-kit';
 import { Question } from '../../../forms/question';
 import { useWords } from '../../../words/words';
 import type { Names } from '../issue-names';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Button, Inline, Stack, Text } from '@forge/react';
+import { Box, Button, Inline, Stack, Text } from '../../../ui-kit';
 import type { ConfirmationView } from '../../../../contract';
 import { problemOf } from '../../../../rest/problem';
 import { errorWords } from '../../../words/errors';

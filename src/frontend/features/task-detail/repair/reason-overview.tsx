@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Button, ButtonGroup, Heading, Inline, Stack, Text, xcss } from '@forge/react';
+import { Box, Button, ButtonGroup, Heading, Inline, Stack, Text, xcss } from '../../../ui-kit';
 import type { ConfirmationView, TaskRow } from '../../../../contract';
 import { useWords } from '../../../words/words';
 import type { IssueBlock } from '../issue-groups';

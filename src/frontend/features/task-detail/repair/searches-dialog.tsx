@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Link, List, ListItem, Text } from '@forge/react';
+import { Link, List, ListItem, Text } from '../../../ui-kit';
 import { Question } from '../../../forms/question';
 import { useWords } from '../../../words/words';
 import type { SearchLink } from './search-links';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Box, Button, Inline, LinkButton, ModalTransition, Text } from '@forge/react';
+import { Box, Button, Inline, LinkButton, ModalTransition, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import type { GroupKind } from '../issue-groups';
 import type { Names } from '../issue-names';

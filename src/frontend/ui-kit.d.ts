@@ -1,0 +1,2 @@
+export * from '@forge/react';
+export { default } from '@forge/react';
