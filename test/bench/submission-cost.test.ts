@@ -99,7 +99,7 @@ function hideFailures({ jira }: World['site'], accountId: string): void {
   };
 }
 
-test('opening its outcome asks Jira about no task, and about all names in one request', async () => {
+test('opening its outcome asks Jira about no task, and the browser about all names at once and what stands in the way', async () => {
   const key = await run();
   // What a page asks about the next ids has a table of its own.
   data(await world.ada.changeSettings({ nextIds: false }));
@@ -110,8 +110,8 @@ test('opening its outcome asks Jira about no task, and about all names in one re
     await pass(1_000);
     expect(page.text()).toContain('WEB-61');
   });
-  table.add('Opening the outcome of 1,000 issues', opening, { bridgeRequests: '1' });
-  expect(opening.bridgeRequests).toBe(1);
+  table.add('Opening the outcome of 1,000 issues', opening, { bridgeRequests: '≤ 7: the names, and why it failed' });
+  expect(opening.bridgeRequests).toBeLessThanOrEqual(7);
   expect(opening.jiraCalls).toBeLessThanOrEqual(1);
   expect(key).toContain('submission:');
 });

@@ -182,7 +182,7 @@ describeInBrowser('starting an operation in the browser', () => {
     await page.getByText(/Field 'projekt' does not exist/).waitFor();
     expect(await page.getByLabel('JQL', { exact: true }).getAttribute('aria-invalid')).toBe('true');
     await fillIssues(page, { jql: 'key = WEB-1 AND key = WEB-2' });
-    await button(page, 'Find again').click();
+    await button(page, 'Find issues').click();
     await page.getByText('No issue matches this query.').waitFor();
   });
 

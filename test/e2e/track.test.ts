@@ -91,8 +91,10 @@ describeInBrowser('tracking a task in the browser', () => {
     await page.getByRole('link', { name: 'PAY-23' }).waitFor();
     const issues = await page.getByRole('tabpanel').innerText();
     expect(issues).toMatch(/Failed \(9\)\s+Succeeded \(118\)/);
-    // Largest group first, each issue with its key and summary.
-    expect(issues).toMatch(/required\. \(5\)[^]*PAY-23\s+\S+[^]*locked by a change freeze[^]*\(2\)[^]*PAY-61\s+\S+/);
+    // The reasons first, the largest before the others; then each issue with its key and summary under its reason.
+    expect(issues).toMatch(
+      /required\. \(5\)[^]*locked by a change freeze[^]*\(2\)[^]*PAY-23\s+\S+[^]*locked by a change freeze[^]*PAY-61\s+\S+/,
+    );
     await page.getByRole('tab', { name: 'Answer from Jira' }).click();
     const raw = await until('the raw answer', async () => {
       const text = await page.locator('main code').first().innerText();

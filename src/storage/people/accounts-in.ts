@@ -3,7 +3,7 @@ import type { Place } from '../kvs/write';
 import { decodeEntry, unpack } from '../search/search-encoding';
 import { chunkRowSchema, logRowOf } from '../search/search-rows';
 import { parsedBy } from '../kvs/records';
-import { BACKGROUND_RUNS, SAVED, SEARCH_INDEX } from '../entities';
+import { BACKGROUND_RUNS, KEYS, SAVED, SEARCH_INDEX } from '../entities';
 
 /** What an account lies under, in whichever record. */
 const NAMES: ReadonlySet<string> = new Set(['owner', 'author', 'by', 'list', 'reader', 'who', 'accountId']);
@@ -15,11 +15,14 @@ const PLACES: ReadonlyMap<string, number> = new Map([
 /** The end of a key that belongs to an account. */
 const IN_KEY = /^(?:(?:task:)?confluence:[^#]+#|own-list:[^:]+:|of:|draft:)(.+)$/;
 
-/** The accounts that one record names, in its key or in what it holds. Pure. */
+/**
+ * The accounts that one record names, in its key or in what it holds; of a draft, which is forgotten within a day, only whose
+ * it is. Pure.
+ */
 export function accountsIn({ entity, key }: Place, value: unknown): readonly string[] {
   // Owners' records of the background, and what somebody has saved, are named by their owners alone.
   const inKey = entity === BACKGROUND_RUNS.name || entity === SAVED.name ? key : IN_KEY.exec(key)?.[1];
-  const named = entity === SEARCH_INDEX.name ? searched(key, value) : namedIn(value);
+  const named = entity === SEARCH_INDEX.name ? searched(key, value) : key.startsWith(KEYS.draft) ? [] : namedIn(value);
   return [...(inKey === undefined ? [] : [inKey]), ...named].filter(isAccountId);
 }
 

@@ -95,7 +95,7 @@ describe('the connection', () => {
     expect(refusal(await ada.disconnectTracker())).toEqual(NOT_ADMIN);
     site.jira.grant(ada.accountId, 'ADMINISTER');
     site.jira.setFaults({ off: true });
-    expect(refusal(await ada.tracker())).toEqual({ kind: 'unavailable' });
+    expect(refusal(await ada.tracker())).toEqual({ kind: 'unavailable', system: 'jira' });
     site.jira.setFaults({ off: false });
     expect(data(await ada.tracker())).toMatchObject({ connected: true });
   });
