@@ -75,7 +75,7 @@ export async function start(page: Place, sentence: string, back = 'Back to the l
 }
 
 /** The state that the open detail shows, once it is this one. */
-export const shows = (page: Place, text: string, timeout = 20_000): Promise<void> =>
+export const shows = (page: Place, text: string, timeout = 30_000): Promise<void> =>
   page.getByText(text, { exact: true }).first().waitFor({ timeout });
 
 /** Jira's public client, over a socket, as Ada: it knows nothing of the app. */
