@@ -23,11 +23,12 @@ const manifestSchema = v.object({ resources: v.array(v.object({ key: v.string(),
  * What the functions and every page of manifest.yml weigh after `forge deploy`: webpack and ts-loader with the settings of
  * Atlassian's own bundler, which minifies pages and leaves functions as they are (`out/config` of @forge/bundler 7.3.0; the
  * package itself brings the whole command line, with a library that is compiled or downloaded on installing).
+ * @param ofPages which pages; absent: all of them
  */
-export async function bundleSizes(): Promise<BundleSize[]> {
+export async function bundleSizes(ofPages?: readonly string[]): Promise<BundleSize[]> {
   const text = await readFile(resolve(ROOT, 'manifest.yml'), 'utf8');
   const { resources } = v.parse(manifestSchema, parse(text));
-  const pages = resources.filter(({ path }) => /\.tsx?$/.test(path));
+  const pages = resources.filter(({ key, path }) => /\.tsx?$/.test(path) && (ofPages?.includes(key) ?? true));
   const output = await mkdtemp(join(tmpdir(), 'bundles-'));
   const sizes: BundleSize[] = [
     { name: 'functions', kib: await kibOf(functions(join(output, 'functions'))), goalKib: 900 },
