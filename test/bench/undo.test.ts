@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Submission } from '../../src/contract';
 import { submissionOf } from '../../src/frontend/features/start-operation/plan';
 import type { Plan } from '../../src/frontend/features/start-operation/plan';
-import { createWorld } from '../world';
+import { HOUR, createWorld } from '../world';
 import type { World } from '../world';
 import { drive, edit, pay, started } from '../services/submissions/kit';
 import { done, plannedUndo } from '../services/undo/kit';
@@ -34,12 +34,16 @@ async function giveValues(count: number): Promise<void> {
     change: points(index + 1),
     issueIds: ISSUES.filter((_id, place) => Math.floor((place * count) / ISSUES.length) === index),
   }));
-  const [first, ...also] = groups;
-  if (!first) return;
-  const more = also.length > 0 ? { also } : {};
-  const key = await started(world.ada, edit(first.issueIds, { change: first.change, ...more }));
-  const { row, next } = await drive(world, world.ada, key);
-  expect({ next: next.kind, taken: row.submission?.taken }).toEqual({ next: 'over', taken: count });
+  // Fifty parts use up the points that an account has in an hour.
+  for (let from = 0; from < groups.length; from += 30) {
+    const [first, ...also] = groups.slice(from, from + 30);
+    if (!first) return;
+    const more = also.length > 0 ? { also } : {};
+    const key = await started(world.ada, edit(first.issueIds, { change: first.change, ...more }));
+    const { row, next } = await drive(world, world.ada, key);
+    expect({ next: next.kind, taken: row.submission?.taken }).toEqual({ next: 'over', taken: 1 + also.length });
+    world.pass(HOUR);
+  }
 }
 
 /** Counts what the page asks Jira for while it works. */
@@ -66,8 +70,6 @@ test.each([
   async (count, most) => {
     const { ada } = world;
     await giveValues(count);
-    // What one person changed within seconds of a task cannot always be told from the task's own.
-    world.pass(60_000);
     const key = await done(world, ada, points(99), ISSUES);
     const { result: planned, requests, milliseconds } = await asked(() => plannedUndo(world, ada, key));
     if (planned.kind !== 'plan') throw new Error(JSON.stringify(planned));
