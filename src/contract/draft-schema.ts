@@ -14,6 +14,7 @@ const fieldDraft = v.strictObject({
   /** Labels are one text: all that a draft may hold could be those. */
   text: line(16_000),
   mode: v.picklist(MULTI_MODES),
+  /** Of a person the label is empty: nothing but accounts is stored of people. */
   chosen: v.pipe(v.array(v.strictObject({ value: line(255), label: line(255) })), v.maxLength(200)),
   isEmptied: v.boolean(),
 });

@@ -73,6 +73,32 @@ describe('what is kept of a start', () => {
       expect(draftOf(firstState(preset), preset)).toBeUndefined();
   });
 
+  it('holds of a chosen person the account alone, whose label has the name and the address', () => {
+    const assignee = {
+      id: 'assignee',
+      name: 'Assignee',
+      kind: 'user',
+      isRequired: false,
+      modes: [],
+      choices: [],
+    } as const;
+    const chosen = [{ value: '5b10ac8d82e05b22cc7d4ef5', label: 'Mia Lindqvist (mia@example.com)' }];
+    const state: WizardState = {
+      ...firstState({}),
+      step: 'details',
+      operation: 'edit',
+      picked: ['assignee'],
+      offers: {
+        selection: { issues: [], summaries: new Map(), unknown: [], missing: 0, leftOut: 0 },
+        value: { editable: [assignee], uneditable: [], closed: [] },
+      },
+      drafts: { assignee: { text: '', mode: 'REPLACE', chosen, isEmptied: false } },
+    };
+    const kept = draftOf(state, {});
+    expect(kept).toMatchObject({ fields: [{ chosen: [{ value: '5b10ac8d82e05b22cc7d4ef5', label: '' }] }] });
+    expect(JSON.stringify(kept)).not.toMatch(/Mia|example/);
+  });
+
   it('names the issues that a start began with before they are read', () => {
     const preset: Preset = { issueIds: ['1', '2'], retryOf: 'jira:7' };
     expect(draftOf(firstState(preset), preset)).toMatchObject({ by: 'given', issueIds: ['1', '2'], retryOf: 'jira:7' });

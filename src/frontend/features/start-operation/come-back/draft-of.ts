@@ -80,7 +80,8 @@ function fieldsOf({ picked, drafts, offers }: WizardState): ChosenDraft['fields'
       name: (field?.name ?? fieldId).slice(0, 255),
       text,
       mode,
-      chosen: chosen.map(({ value, label }) => ({ value, label: label.slice(0, 255) })),
+      // Of people nothing but the account is stored: their labels hold names and addresses, and are asked again.
+      chosen: chosen.map(({ value, label }) => ({ value, label: field?.kind === 'user' ? '' : label.slice(0, 255) })),
       isEmptied,
     };
   });

@@ -95,7 +95,10 @@ function labelsEdit(fieldId: string, { mode, text }: FieldDraft, asks: (edit: Fi
 
 const namesOf = ({ id: fieldId, name }: EditableField, { chosen }: FieldDraft): readonly ChangeName[] => [
   { kind: 'field', id: fieldId, name },
-  ...chosen.map(({ value: id, label }) => ({ kind: 'value', fieldId, id, name: label }) as const),
+  // Somebody whose account alone was kept has no name here: Jira is asked for it where it is shown.
+  ...chosen.flatMap(({ value: id, label }) =>
+    label === '' ? [] : [{ kind: 'value', fieldId, id, name: label } as const],
+  ),
 ];
 
 function isDate(text: string): boolean {

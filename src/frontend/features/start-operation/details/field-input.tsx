@@ -88,14 +88,17 @@ function ChosenValue({ field, draft, problem, change }: FieldProps) {
 }
 
 function PersonValue({ field, draft, problem, people, change, findPeople }: FieldProps) {
-  const { say } = useWords();
+  const { say, personName } = useWords();
   const findLater = useLater(findPeople);
   const [chosen] = draft.chosen;
+  // Of somebody who was chosen before a reload only the account is kept.
+  const isUnnamed = chosen !== undefined && chosen.label === '';
+  const named = isUnnamed ? { ...chosen, label: personName(chosen.value) ?? say('did.person') } : chosen;
   return (
     <Select
       inputId={`start-field-${field.id}`}
       options={people.map(personChoice)}
-      value={chosen ?? null}
+      value={named ?? null}
       placeholder={say('start.user.search')}
       isInvalid={problem !== undefined}
       onFocus={() => findPeople('')}
