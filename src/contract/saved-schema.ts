@@ -1,5 +1,5 @@
 import type { AskedFact } from '../tasks/asked';
-import type { Change } from '../tasks/change';
+import type { Saved } from '../tasks/saved';
 import * as v from '../valibot';
 import { changeSchema, issueIds } from './change-schema';
 import { SEARCH_LENGTH_OF_DRAFT } from './limits';
@@ -28,14 +28,7 @@ export const savedOperationSchema = v.strictObject({
 export type SavedOperation = v.InferOutput<typeof savedOperationSchema>;
 
 /** One of the operations that somebody has saved. Whoever saved it sees it, and nobody else. */
-export interface SavedView {
-  readonly id: string;
-  readonly name: string;
-  readonly savedAt: number;
-  readonly issues:
-    { readonly by: 'search'; readonly jql: string } | { readonly by: 'ids'; readonly issueIds: readonly string[] };
-  readonly change: Change;
+export interface SavedView extends Omit<Saved, 'names'> {
   /** What the change asks, made from it by the resolver. */
   readonly asked: readonly AskedFact[];
-  readonly sendEmail: boolean;
 }

@@ -29,6 +29,23 @@ export type FieldEdit =
   | { readonly kind: 'components'; readonly fieldId: string; readonly mode: MultiMode; readonly ids: readonly string[] }
   | { readonly kind: 'versions'; readonly fieldId: string; readonly mode: MultiMode; readonly ids: readonly string[] };
 
+/** The ids of the values that an edit names; none where it names none by an id. Pure. */
+export function valueIdsOf(edit: FieldEdit): readonly string[] {
+  switch (edit.kind) {
+    case 'option':
+      return edit.optionId === undefined ? [] : [edit.optionId];
+    case 'priority':
+      return [edit.priorityId];
+    case 'options':
+      return edit.optionIds;
+    case 'components':
+    case 'versions':
+      return edit.ids;
+    default:
+      return [];
+  }
+}
+
 /** What a submission does to its issues. */
 export type Change =
   | { readonly operation: 'edit'; readonly fields: readonly FieldEdit[] }

@@ -6,6 +6,7 @@ import { fetchIssueFacts } from '../../jira/fetch-issues';
 import { targetProject, targetTypes } from '../../jira/move-targets';
 import { projectParts } from '../../jira/project-parts';
 import type { ChangeName } from '../../tasks/asked';
+import { valueIdsOf } from '../../tasks/change';
 import type { Change } from '../../tasks/change';
 import { shownText } from '../../tasks/shown-text';
 import type { Asker } from '../rights/asker';
@@ -89,26 +90,10 @@ function namesOfValues(
   edit: Edits[number],
   choices: readonly { readonly id: string; readonly name: string }[],
 ): ChangeName[] {
-  const ids = new Set(valueIds(edit));
+  const ids = new Set(valueIdsOf(edit));
   return choices
     .filter(({ id }) => ids.has(id))
     .map(({ id, name }) => ({ kind: 'value', fieldId: edit.fieldId, id, name }));
-}
-
-function valueIds(edit: Edits[number]): readonly string[] {
-  switch (edit.kind) {
-    case 'option':
-      return edit.optionId === undefined ? [] : [edit.optionId];
-    case 'priority':
-      return [edit.priorityId];
-    case 'options':
-      return edit.optionIds;
-    case 'components':
-    case 'versions':
-      return edit.ids;
-    default:
-      return [];
-  }
 }
 
 async function namesOfTransitions(jira: JiraClient, transitions: Transitions): Promise<ChangeName[]> {

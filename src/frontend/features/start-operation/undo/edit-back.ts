@@ -1,4 +1,5 @@
 import type { ChangeName } from '../../../../tasks/asked';
+import { valueIdsOf } from '../../../../tasks/change';
 import type { FieldEdit, MultiMode } from '../../../../tasks/change';
 import { holdSame } from '../../../../sources/history/exact-values';
 import type { ExactValues } from '../../../../sources/history/exact-values';
@@ -55,27 +56,11 @@ function asks({ field, names }: FieldNow, edit: FieldEdit, set: ExactValues): Ed
     const name = nameOf(gone);
     return left({ kind: 'value-gone', value: name === undefined ? { id: gone } : { id: gone, name } });
   }
-  const valueNames = idsIn(edit).flatMap((id): ChangeName[] => {
+  const valueNames = valueIdsOf(edit).flatMap((id): ChangeName[] => {
     const name = nameOf(id);
     return name === undefined ? [] : [{ kind: 'value', fieldId, id, name }];
   });
   return { ok: true, edit, names: [{ kind: 'field', id: fieldId, name: field.name }, ...valueNames] };
-}
-
-function idsIn(edit: FieldEdit): readonly string[] {
-  switch (edit.kind) {
-    case 'option':
-      return edit.optionId === undefined ? [] : [edit.optionId];
-    case 'priority':
-      return [edit.priorityId];
-    case 'options':
-      return edit.optionIds;
-    case 'components':
-    case 'versions':
-      return edit.ids;
-    default:
-      return [];
-  }
 }
 
 function valueEdit({ id: fieldId, kind }: EditableField, value: string | undefined): FieldEdit | undefined {
