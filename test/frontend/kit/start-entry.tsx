@@ -3,7 +3,7 @@ import ForgeReconciler from '@forge/react';
 import type { TaskRow } from '../../../src/contract';
 import { Clock } from '../../../src/frontend/platform/clock';
 import { StartOperation } from '../../../src/frontend/features/start-operation/start-operation';
-import type { Preset } from '../../../src/frontend/features/start-operation/wizard-state';
+import type { Preset } from '../../../src/frontend/features/start-operation/preset';
 import { WithWords } from '../../../src/frontend/words/with-words';
 
 export interface Opened {

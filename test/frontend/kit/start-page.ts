@@ -1,5 +1,5 @@
 import type { Payload, TaskRow } from '../../../src/contract';
-import type { Preset } from '../../../src/frontend/features/start-operation/wizard-state';
+import type { Preset } from '../../../src/frontend/features/start-operation/preset';
 import { loadEntry } from './load-page';
 import { NOW, openPage, row } from './page';
 import type { ForgeDoc, Host } from './page';

@@ -10,8 +10,11 @@ import { editOf, emptyDraft } from './details/field-draft';
 import { askedOf } from './plan';
 import type { Plan, PlannedGroup } from './plan';
 import { chosenTransitions } from './details/transition-groups';
-import { selectionOf, words } from './wizard-state';
-import type { Preset, Problem, WizardState } from './wizard-state';
+import { selectionOf } from './issues/chosen-issues';
+import type { Preset } from './preset';
+import { words } from './problem';
+import type { Problem } from './problem';
+import type { WizardState } from './wizard-state';
 import type { Selection } from './issues/selection';
 
 export type Planned =

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
 import { wizardProblemWords } from './problem-words';
-import type { Problem } from './wizard-state';
+import type { Problem } from './problem';
 
 export function ProblemNote({ problem }: { problem: Problem | undefined }) {
   const reading = useReading();

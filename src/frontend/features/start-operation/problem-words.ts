@@ -2,7 +2,7 @@ import type { RestError } from '../../../rest/client';
 import { problemOf, refusedBeforeItRan } from '../../../rest/problem';
 import { errorWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
-import type { Problem } from './wizard-state';
+import type { Problem } from './problem';
 
 /** What went wrong, in Jira's own words where it gave any. Pure. */
 export function wizardProblemWords(problem: Problem, reading: Reading): string {

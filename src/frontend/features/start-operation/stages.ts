@@ -1,5 +1,5 @@
 import type { Say } from '../../words/say';
-import { stepsOf } from './wizard-state';
+import { stepsOf } from './steps';
 import type { WizardState } from './wizard-state';
 
 /** The steps as the tracker shows them. Pure. */

@@ -1,5 +1,5 @@
 import { withoutQuery } from '../../platform/path';
-import type { Step } from './wizard-state';
+import type { Step } from './steps';
 
 const START = '/start/';
 const STEPS: readonly Step[] = ['issues', 'operation', 'details', 'preview'];

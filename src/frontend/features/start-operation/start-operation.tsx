@@ -6,7 +6,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 import { useWords } from '../../words/words';
 import { ComingBack } from './come-back/coming-back';
 import { Wizard } from './wizard';
-import type { Preset } from './wizard-state';
+import type { Preset } from './preset';
 
 interface Props {
   readonly preset?: Preset;

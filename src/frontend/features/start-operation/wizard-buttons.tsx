@@ -6,7 +6,7 @@ import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import { issueCount, operationOf } from './plan';
 import type { StartStore } from './start-store';
-import { canGoOn, isAskingEmailRight } from './wizard-state';
+import { canGoOn, isAskingEmailRight } from './confirm/last-step';
 import type { LaterStart, WizardState } from './wizard-state';
 
 /** Back, and on: to the next step, or to Start. "Next" submits the form around it. */

@@ -1,8 +1,9 @@
 import type { Answer } from '../../../rest/client';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
-import { firstState } from './wizard-state';
-import type { Preset, Waiting, WizardState } from './wizard-state';
+import { firstState } from './first-state';
+import type { Preset } from './preset';
+import type { Waiting, WizardState } from './wizard-state';
 
 /** Holds what the wizard shows, and knows which of its questions to Jira is the latest. */
 export interface WizardHolder extends Readable<WizardState> {

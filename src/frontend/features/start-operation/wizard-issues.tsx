@@ -6,7 +6,7 @@ import { IssueTable } from './issues/issue-table';
 import { SubtaskList } from './issues/subtask-list';
 import { IssueList } from './preview/issue-list';
 import type { StartStore } from './start-store';
-import { isOldResult } from './wizard-state';
+import { isOldResult } from './issues/chosen-issues';
 import type { WizardState } from './wizard-state';
 
 interface Props {

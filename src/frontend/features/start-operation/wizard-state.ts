@@ -1,72 +1,22 @@
-import type { AppError, BegunDraft, KeptDraft, Submission, TaskRow } from '../../../contract';
-import type { RestError } from '../../../rest/client';
+import type { TaskRow } from '../../../contract';
 import type { TargetProject, TargetType } from '../../../jira/move-targets';
 import type { FoundUser } from '../../../jira/user-search';
-import { STARTS_WITHIN_MS } from '../../../tasks/standing-order';
-import { askedFacts } from '../../../tasks/asked';
 import type { AskedFact } from '../../../tasks/asked';
-import type { Change, FieldEdit } from '../../../tasks/change';
+import type { FieldEdit } from '../../../tasks/change';
+import type { TaskKey } from '../../../tasks/task-key';
 import type { Saying } from '../../words/say';
-import type { Families } from './issues/families';
+import type { Once } from './again/done-before';
+import type { Gone } from './again/gone';
 import type { FieldDraft } from './details/field-draft';
 import type { FieldOffers } from './details/field-offers';
-import type { Found } from './issues/find-issues';
-import { canSendEmail, operationOf } from './plan';
-import type { Plan } from './plan';
-import type { Selection } from './issues/selection';
 import type { GroupChoices, TransitionGroups } from './details/transition-groups';
-import type { TaskKey } from '../../../tasks/task-key';
-import type { PlannedUndo, ToUndo } from './undo/plan-undo';
-import type { DoneBefore, Once } from './again/done-before';
-import type { Gone } from './again/gone';
-
-export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'] as const;
-export type ChosenOperation = (typeof OPERATIONS)[number];
-
-export type Step = 'issues' | 'operation' | 'details' | 'preview';
-
-/** What a start begins with, when it does not begin with nothing. */
-export interface Preset {
-  readonly issueIds?: readonly string[];
-  /** The task whose issues these are, to name it. */
-  readonly of?: TaskRow;
-  /** With what it asks: a retry of something this app submitted, which begins at the preview. */
-  readonly change?: Change;
-  readonly asked?: readonly AskedFact[];
-  /** What it asks, where that is not the same for all issues: `change` is one of these then. */
-  readonly groups?: readonly {
-    readonly change: Change;
-    readonly asked: readonly AskedFact[];
-    readonly issueIds: readonly string[];
-  }[];
-  /** Fields to be filled in for these issues: by an edit of their own, or beside what the change, an edit, asks. */
-  readonly fill?: readonly string[];
-  readonly sendEmail?: boolean;
-  readonly retryOf?: TaskKey;
-  /** It does the change once more, to these issues or to those that the search finds: whether that can be, Jira is asked. */
-  readonly again?: DoneBefore;
-  /** Cancelled once this has started. */
-  readonly instead?: TaskKey;
-  /** By what it can be begun again at its last step, after the page was loaded anew. */
-  readonly begun?: BegunDraft['from'];
-  /** What was chosen before and is come back to. */
-  readonly kept?: KeptDraft;
-  /** The site's admins want no standing orders: none is offered. */
-  readonly ordersOff?: boolean;
-  /** These issues were retried before, by this task: it is named, and the person asked. */
-  readonly firstRetriedBy?: TaskKey;
-  /** A task whose changes go back, as far as they can: that is read, and then confirmed. */
-  readonly undo?: ToUndo;
-  /** Found at once: what somebody has searched for, or chosen by key, elsewhere in Jira. The keys win. */
-  readonly jql?: string;
-  readonly keys?: readonly string[];
-}
-
-/** Why something did not work, and what the person can do where there is something to do. */
-export type Problem =
-  | { readonly kind: 'words'; readonly saying: Saying }
-  | { readonly kind: 'jira'; readonly error: RestError }
-  | { readonly kind: 'app'; readonly error: AppError };
+import type { Families } from './issues/families';
+import type { Found } from './issues/find-issues';
+import type { Selection } from './issues/selection';
+import type { Plan } from './plan';
+import type { Problem } from './problem';
+import type { ChosenOperation, Step } from './steps';
+import type { PlannedUndo } from './undo/plan-undo';
 
 export interface Waiting {
   readonly for: 'histories' | 'issues' | 'fields' | 'transitions' | 'subtasks' | 'projects' | 'types';
@@ -189,123 +139,3 @@ export interface WizardState {
   readonly isComingBack: boolean;
   readonly notOffered: readonly NotOffered[];
 }
-
-/** Where a start begins: before that there is nothing to choose. */
-export function firstStepOf({ undo, fill, change, issueIds }: Preset): Step {
-  if (undo) return 'preview';
-  if (fill) return 'details';
-  if (change) return 'preview';
-  return issueIds ? 'operation' : 'issues';
-}
-
-function alongsideOf({ fill, change, asked = [] }: Preset): Alongside | undefined {
-  if (!fill || change?.operation !== 'edit') return undefined;
-  return { fields: change.fields, asked };
-}
-
-function onceOf({ again, change, asked }: Preset): Once | undefined {
-  return again && change && { change, asked: asked ?? askedFacts(change, []) };
-}
-
-export const firstState = (preset: Preset): WizardState => ({
-  step: firstStepOf(preset),
-  permission: 'asking',
-  by: preset.issueIds ? 'given' : preset.keys ? 'keys' : 'jql',
-  given: preset.issueIds && { count: preset.issueIds.length, of: preset.of },
-  jql: preset.jql ?? '',
-  keys: preset.keys?.join(' ') ?? '',
-  found: undefined,
-  leavesUnknownOut: false,
-  once: onceOf(preset),
-  gone: [],
-  operation: preset.fill ? 'edit' : preset.change?.operation,
-  offers: undefined,
-  picked: preset.fill ?? [],
-  alongside: alongsideOf(preset),
-  drafts: {},
-  fieldProblems: {},
-  people: {},
-  groups: undefined,
-  choices: {},
-  families: undefined,
-  projects: [],
-  project: undefined,
-  types: [],
-  typeId: undefined,
-  sendEmail: preset.sendEmail ?? false,
-  emailRight: 'asking',
-  goesOn: false,
-  ordersOff: preset.ordersOff ?? false,
-  later: undefined,
-  retriedBy: preset.firstRetriedBy,
-  asksAgain: preset.firstRetriedBy !== undefined,
-  name: preset.again?.of === 'saved' ? preset.again.name : '',
-  confirmation: undefined,
-  looked: undefined,
-  isNothingLeft: false,
-  nothingToUndo: undefined,
-  waiting: undefined,
-  problem: undefined,
-  isComingBack: preset.kept?.draft.kind === 'chosen',
-  notOffered: [],
-});
-
-/** The text by which issues are chosen now. */
-export const askedText = ({ by, jql, keys }: WizardState): string =>
-  by === 'given' ? by : `${by}:${by === 'jql' ? jql : keys}`;
-
-/** Whether what was found is the answer to another question than the one that stands there now. Pure. */
-export const isOldResult = (state: WizardState): boolean =>
-  state.step === 'issues' && state.found !== undefined && state.found.asked !== askedText(state);
-
-/** The chosen issues, once they are found and nothing is left to decide about them. Pure. */
-export function selectionOf({ found, leavesUnknownOut }: WizardState): Selection | undefined {
-  if (found?.result.kind !== 'found') return undefined;
-  const { selection } = found.result;
-  return selection.issues.length > 0 && (selection.unknown.length === 0 || leavesUnknownOut) ? selection : undefined;
-}
-
-/**
- * Whether Start has to wait for Jira to say if e-mail may be turned off: until then the box that is confirmed may still
- * change. Pure.
- */
-export const isAskingEmailRight = ({ confirmation, emailRight }: WizardState): boolean =>
-  emailRight === 'asking' &&
-  confirmation !== undefined &&
-  !confirmation.isUnanswered &&
-  canSendEmail(confirmation.plan);
-
-/** The choice about e-mail as it is shown, which is what Start sends. Pure. */
-export const sendsEmail = ({ confirmation, emailRight, sendEmail }: WizardState): boolean =>
-  confirmation?.startedWithEmail ?? (emailRight !== 'yes' || sendEmail);
-
-/** Whether what is confirmed may go on without this page: a delete never does. Pure. */
-export const canGoOn = ({ confirmation, ordersOff }: WizardState): boolean =>
-  !ordersOff && confirmation !== undefined && operationOf(confirmation.plan) !== 'delete';
-
-/**
- * What is sent about going on without this page. `no-time`: a day or a time is missing, or cannot be read. `not-in-time`: the
- * time has passed, or is too far ahead. Pure.
- */
-export function orderOf(state: WizardState, now: number): Submission['order'] | 'no-time' | 'not-in-time' {
-  const { goesOn, later } = state;
-  if (!canGoOn(state)) return undefined;
-  if (!later) return goesOn ? true : undefined;
-  const { at } = later;
-  if (at === undefined) return 'no-time';
-  // A click has no seconds: the minute that is going on counts as now.
-  const isInTime = at > now - 60_000 && at <= now + STARTS_WITHIN_MS;
-  return isInTime ? { startsAt: at } : 'not-in-time';
-}
-
-/** Whether an operation has something to choose beyond itself. */
-export const hasDetails = (operation: ChosenOperation | undefined): boolean =>
-  operation === undefined || operation === 'edit' || operation === 'transition' || operation === 'move';
-
-export const stepsOf = (operation: ChosenOperation | undefined): readonly Step[] =>
-  hasDetails(operation) ? ['issues', 'operation', 'details', 'preview'] : ['issues', 'operation', 'preview'];
-
-export const words = (key: string, values?: Saying['values']): Problem => ({
-  kind: 'words',
-  saying: values === undefined ? { key } : { key, values },
-});

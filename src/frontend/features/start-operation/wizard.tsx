@@ -24,8 +24,9 @@ import { useStart } from './use-start';
 import { WaitingLine } from './waiting-line';
 import { WizardButtons } from './wizard-buttons';
 import { WizardIssues } from './wizard-issues';
-import { stepsOf } from './wizard-state';
-import type { Preset, WizardState } from './wizard-state';
+import type { Preset } from './preset';
+import { stepsOf } from './steps';
+import type { WizardState } from './wizard-state';
 import { WizardStep } from './wizard-step';
 
 interface Props {

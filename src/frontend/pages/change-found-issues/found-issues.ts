@@ -1,5 +1,5 @@
 import * as v from '../../../valibot';
-import type { Preset } from '../../features/start-operation/wizard-state';
+import type { Preset } from '../../features/start-operation/preset';
 
 /** What the issue navigator tells: the query, and the issues that somebody has ticked in its list. */
 export const navigatorSchema = v.fallback(

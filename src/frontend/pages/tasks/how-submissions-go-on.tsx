@@ -3,7 +3,7 @@ import type { TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { OwnStartButtons } from '../../features/start-operation/again/own-start-buttons';
 import { presetFor } from '../../features/start-operation/again/start-again';
-import type { Preset } from '../../features/start-operation/wizard-state';
+import type { Preset } from '../../features/start-operation/preset';
 import { HowItGoesOn } from '../../features/submissions/how-it-goes-on';
 import { RowNote } from '../../features/submissions/row-note';
 import { UndoLinks } from '../../task/undo-links';

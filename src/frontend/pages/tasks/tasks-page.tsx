@@ -18,7 +18,7 @@ import { FindPage } from '../../features/find-changes/find-page';
 import { createFindStore } from '../../features/find-changes/find-store';
 import { StartOperation } from '../../features/start-operation/start-operation';
 import { presetFor, presetToRepair } from '../../features/start-operation/again/start-again';
-import type { Preset } from '../../features/start-operation/wizard-state';
+import type { Preset } from '../../features/start-operation/preset';
 import { hasAnswer } from '../../features/task-detail/answer-tab';
 import { DetailPage } from '../../features/task-detail/detail-page';
 import type { DetailTab } from '../../features/task-detail/detail-tabs';

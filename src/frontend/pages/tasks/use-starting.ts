@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
-import { firstStepOf } from '../../features/start-operation/wizard-state';
-import type { Preset } from '../../features/start-operation/wizard-state';
+import { firstStepOf } from '../../features/start-operation/preset';
+import type { Preset } from '../../features/start-operation/preset';
 import { isOfStart, pathOfStep } from '../../features/start-operation/start-address';
 import type { ListStore } from '../../features/task-list/list-store';
 import { address } from '../../platform/address';

@@ -3,8 +3,9 @@ import type { ChosenDraft } from '../../../../src/contract';
 import { draftSchema } from '../../../../src/contract/draft-schema';
 import { draftOf } from '../../../../src/frontend/features/start-operation/come-back/draft-of';
 import { stateOf } from '../../../../src/frontend/features/start-operation/come-back/restore';
-import { firstState } from '../../../../src/frontend/features/start-operation/wizard-state';
-import type { Preset, WizardState } from '../../../../src/frontend/features/start-operation/wizard-state';
+import { firstState } from '../../../../src/frontend/features/start-operation/first-state';
+import type { Preset } from '../../../../src/frontend/features/start-operation/preset';
+import type { WizardState } from '../../../../src/frontend/features/start-operation/wizard-state';
 import { MULTI_MODES } from '../../../../src/tasks/change';
 import * as v from 'valibot';
 

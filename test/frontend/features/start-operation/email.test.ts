@@ -1,5 +1,5 @@
 import type { TaskDetail, TaskRow } from '../../../../src/contract';
-import type { Preset } from '../../../../src/frontend/features/start-operation/wizard-state';
+import type { Preset } from '../../../../src/frontend/features/start-operation/preset';
 import { PRIORITY_HIGH, advanced, submissionRow, submission } from '../../kit/submission-row';
 import { loadPage } from '../../kit/load-page';
 import { detail, list, NOW, openPage, row } from '../../kit/page';

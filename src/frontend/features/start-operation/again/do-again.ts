@@ -1,6 +1,6 @@
 import { FOUND_BY_LENGTH } from '../../../../contract';
 import type { TaskDetail } from '../../../../contract';
-import type { Preset } from '../wizard-state';
+import type { Preset } from '../preset';
 import type { ToSave } from '../saved/to-save';
 import type { WhichIssues } from '../saved/which-issues';
 

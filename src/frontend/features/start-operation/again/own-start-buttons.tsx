@@ -5,7 +5,7 @@ import type { TaskDetail } from '../../../../contract';
 import { useWords } from '../../../words/words';
 import { SaveDialog } from '../saved/save-dialog';
 import { SavedNote } from '../saved/saved-note';
-import type { Preset } from '../wizard-state';
+import type { Preset } from '../preset';
 import { AgainDialog } from './again-dialog';
 import { ownStart, presetAgain } from './do-again';
 

@@ -1,6 +1,6 @@
 import type { ConfirmationView, TaskDetail } from '../../../../contract';
 import { changeOf } from '../../../../tasks/change';
-import type { Preset } from '../wizard-state';
+import type { Preset } from '../preset';
 
 /**
  * The start of a new confirmation for issues of this task: what was asked, where this app knows it, else the issues alone.

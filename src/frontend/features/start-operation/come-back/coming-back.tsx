@@ -7,7 +7,7 @@ import { errorWords } from '../../../words/errors';
 import { GreyRows } from '../../../words/grey-rows';
 import { Notice } from '../../../words/notice';
 import { useReading } from '../../../words/use-reading';
-import type { Preset } from '../wizard-state';
+import type { Preset } from '../preset';
 import { presetOfKept } from './preset-of-kept';
 
 /** With what the wizard is opened; undefined: nothing is kept, or not what it was begun with. */

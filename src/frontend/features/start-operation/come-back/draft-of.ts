@@ -2,8 +2,9 @@ import { KEYS_LENGTH_OF_DRAFT } from '../../../../contract';
 import type { BegunDraft, ChosenDraft, Draft } from '../../../../contract';
 import { emptyDraft } from '../details/field-draft';
 import { issuesOf } from '../plan';
-import { isOldResult, selectionOf } from '../wizard-state';
-import type { Preset, WizardState } from '../wizard-state';
+import { isOldResult, selectionOf } from '../issues/chosen-issues';
+import type { Preset } from '../preset';
+import type { WizardState } from '../wizard-state';
 
 /** What is kept of the wizard as it stands, so that somebody can come back to it; undefined: nothing is chosen yet. Pure. */
 export function draftOf(state: WizardState, preset: Preset): Draft | undefined {

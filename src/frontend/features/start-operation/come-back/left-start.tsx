@@ -6,7 +6,7 @@ import { platform } from '../../../platform/platform';
 import type { Say } from '../../../words/say';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
-import type { Preset } from '../wizard-state';
+import type { Preset } from '../preset';
 import { presetOfKept } from './preset-of-kept';
 
 interface Props {

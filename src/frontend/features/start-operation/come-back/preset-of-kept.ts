@@ -1,7 +1,7 @@
 import type { BegunDraft, ChosenDraft, KeptDraft } from '../../../../contract';
 import type { Platform } from '../../../platform/platform';
 import { presetFor } from '../again/start-again';
-import type { Preset } from '../wizard-state';
+import type { Preset } from '../preset';
 
 type Asked = Pick<Platform, 'resolver'>;
 

@@ -3,7 +3,8 @@ import { dayAndTime } from '../../../words/days';
 import type { ReaderPlace } from '../../../words/times';
 import type { Details } from '../details/details-store';
 import type { WizardHolder } from '../wizard-holder';
-import { hasDetails, selectionOf } from '../wizard-state';
+import { selectionOf } from '../issues/chosen-issues';
+import { hasDetails } from '../steps';
 import type { LaterStart, NotOffered, WizardState } from '../wizard-state';
 import { stillOffered } from './offered';
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { platform } from '../../../platform/platform';
 import { within } from '../../../platform/within';
 import type { StartStore } from '../start-store';
-import type { Preset } from '../wizard-state';
+import type { Preset } from '../preset';
 import type { DraftKeeper } from './draft-keeper';
 import { draftOf } from './draft-of';
 

@@ -3,7 +3,7 @@ import type { KeptDraft } from '../../../../contract';
 import { platform } from '../../../platform/platform';
 import { useStore } from '../../../platform/store';
 import type { StartStore } from '../start-store';
-import type { Preset } from '../wizard-state';
+import type { Preset } from '../preset';
 import type { DraftKeeper } from './draft-keeper';
 
 interface LeftStart {

@@ -3,8 +3,8 @@ import { address } from '../../../platform/address';
 import { withoutQuery } from '../../../platform/path';
 import { pathOfStep, stepAt } from '../start-address';
 import type { StartStore } from '../start-store';
-import { stepsOf } from '../wizard-state';
-import type { Step } from '../wizard-state';
+import { stepsOf } from '../steps';
+import type { Step } from '../steps';
 
 const ORDER = stepsOf(undefined);
 const isBefore = (step: Step, other: Step): boolean => ORDER.indexOf(step) < ORDER.indexOf(other);

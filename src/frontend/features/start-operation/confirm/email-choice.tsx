@@ -3,7 +3,7 @@ import { Box, Button, Checkbox, Stack, Text } from '../../../ui-kit';
 import { useAfter } from '../../../platform/use-after';
 import { useWords } from '../../../words/words';
 import type { StartStore } from '../start-store';
-import { sendsEmail } from '../wizard-state';
+import { sendsEmail } from './last-step';
 import type { ShownPlan, WizardState } from '../wizard-state';
 
 interface Props {

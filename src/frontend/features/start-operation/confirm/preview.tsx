@@ -14,7 +14,7 @@ import { EffectLines } from '../preview/effect-lines';
 import { PreviewProgress } from '../preview/preview-progress';
 import { LeftIssues } from '../undo/left-issues';
 import type { StartStore } from '../start-store';
-import { canGoOn } from '../wizard-state';
+import { canGoOn } from './last-step';
 import type { ShownPlan, WizardState } from '../wizard-state';
 import { idInKey, isSubmissionKey } from '../../../../tasks/task-key';
 import type { TaskKey } from '../../../../tasks/task-key';

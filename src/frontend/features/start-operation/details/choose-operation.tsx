@@ -2,7 +2,7 @@ import * as React from 'react';
 import { RadioGroup, Stack } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import type { StartStore } from '../start-store';
-import { OPERATIONS } from '../wizard-state';
+import { OPERATIONS } from '../steps';
 import type { WizardState } from '../wizard-state';
 
 /** What to do with the chosen issues. */

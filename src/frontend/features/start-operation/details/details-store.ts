@@ -13,7 +13,7 @@ import { without } from '../issues/selection';
 import type { Selection } from '../issues/selection';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import type { WizardHolder } from '../wizard-holder';
-import { words } from '../wizard-state';
+import { words } from '../problem';
 import type { Answer } from '../../../../rest/client';
 import { within } from '../../../platform/within';
 

@@ -18,7 +18,7 @@ import { useWords } from '../../../words/words';
 import type { Found } from './find-issues';
 import { jiraWords } from '../problem-words';
 import type { StartStore } from '../start-store';
-import { isOldResult } from '../wizard-state';
+import { isOldResult } from './chosen-issues';
 import type { WayToChoose, WizardState } from '../wizard-state';
 import { GivenIssues } from './given-issues';
 import type { Reading } from '../../../words/errors';

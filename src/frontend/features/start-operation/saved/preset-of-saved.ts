@@ -1,5 +1,5 @@
 import type { SavedView } from '../../../../contract';
-import type { Preset } from '../wizard-state';
+import type { Preset } from '../preset';
 
 /** What was saved, begun at its last step. Pure. */
 export const presetOfSaved = ({ id, name, issues, change, asked, sendEmail }: SavedView): Preset => ({

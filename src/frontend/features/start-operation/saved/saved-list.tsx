@@ -7,7 +7,7 @@ import { useAnswer } from '../../../platform/use-answer';
 import { askedTitle } from '../../../words/asked';
 import { ago } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
-import type { Preset } from '../wizard-state';
+import type { Preset } from '../preset';
 import { askSaved } from './ask-saved';
 import { presetOfSaved } from './preset-of-saved';
 import { RemoveDialog } from './remove-dialog';

@@ -1,0 +1,105 @@
+import type { Beginning } from './beginning';
+import type { Details } from './details/details-store';
+import { askedText, selectionOf } from './issues/chosen-issues';
+import { planned } from './planning';
+import type { Planned } from './planning';
+import { firstStepOf } from './preset';
+import type { Preset } from './preset';
+import type { Preview } from './preview/preview-store';
+import { words } from './problem';
+import { hasDetails, stepsOf } from './steps';
+import type { Step } from './steps';
+import type { WizardHolder } from './wizard-holder';
+
+interface Needs extends Beginning {
+  readonly preset: Preset;
+  readonly details: Pick<Details, 'prepare'>;
+  readonly preview: Pick<Preview, 'stop'>;
+  readonly confirm: (result: Planned) => void;
+  readonly onClose: () => void;
+}
+
+/** From one step to another. */
+export interface Walking {
+  readonly next: () => Promise<void>;
+  readonly back: () => void;
+  /** To another step: back to any, on as far as all before it still holds. */
+  readonly goTo: (step: Step) => Promise<void>;
+}
+
+export function createWalking({ current, set, newCall }: WizardHolder, needs: Needs): Walking {
+  const { preset, details, preview, begin, find, onceMore, confirm, onClose } = needs;
+
+  async function next(): Promise<void> {
+    const { step, waiting, operation, offers } = current();
+    if (waiting) return;
+    set({ problem: undefined, fieldProblems: {} });
+    if (step === 'issues') return leaveIssues();
+    if (step === 'operation') return leaveOperation();
+    // A start with fields to fill in begins here: nothing may be known of them yet.
+    if (step === 'details' && operation === 'edit' && !offers) return find();
+    if (step === 'details') return confirm(planned(current()));
+    return begin();
+  }
+
+  function leaveIssues(): void | Promise<void> {
+    const { found } = current();
+    if (found?.asked !== askedText(current()) || found.result.kind === 'failed') return find();
+    if (found.result.kind !== 'found') return;
+    if (found.result.selection.issues.length === 0) return set({ problem: words('start.problem.noIssues') });
+    const selection = selectionOf(current());
+    if (!selection) return set({ problem: words('start.problem.unknownKeys') });
+    if (current().once) return onceMore(selection);
+    set({ step: 'operation' });
+  }
+
+  async function leaveOperation(): Promise<void> {
+    const { operation, found, by } = current();
+    if (found?.result.kind === 'failed' && by === 'given') return find();
+    if (!operation) return set({ problem: words('start.problem.operation') });
+    const selection = selectionOf(current());
+    if (!selection) return set({ step: 'issues' });
+    if (!(await details.prepare(selection))) return;
+    if (hasDetails(operation)) set({ step: 'details' });
+    else confirm(planned(current()));
+  }
+
+  function back(): void {
+    const { step, confirmation } = current();
+    if (confirmation?.isStarting) return;
+    const steps = openSteps();
+    const before = steps[steps.indexOf(step) - 1];
+    if (before === undefined) {
+      newCall();
+      return onClose();
+    }
+    show(before);
+  }
+
+  /** The steps that there are here: what a start begins with is not chosen anew. */
+  function openSteps(): readonly Step[] {
+    const { operation, once, by } = current();
+    const steps = stepsOf(operation);
+    // What is done once more to what a search finds has nothing between the two but itself.
+    if (once) return by === 'given' ? ['preview'] : ['issues', 'preview'];
+    const isFilledIn = (preset.undo ?? preset.fill ?? preset.change) !== undefined && preset.again === undefined;
+    return isFilledIn ? steps.slice(steps.indexOf(firstStepOf(preset))) : steps;
+  }
+
+  function show(step: Step): void {
+    newCall();
+    preview.stop();
+    set({ step, waiting: undefined, problem: undefined });
+  }
+
+  async function goTo(step: Step): Promise<void> {
+    const { step: from, confirmation } = current();
+    const steps = openSteps();
+    const [wanted, at] = [steps.indexOf(step), steps.indexOf(from)];
+    if (wanted < 0 || confirmation?.isStarting) return;
+    if (wanted < at) return show(step);
+    for (let tried = at; tried < wanted && current().step === steps[tried]; tried++) await next();
+  }
+
+  return { next, back, goTo };
+}
