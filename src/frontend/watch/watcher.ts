@@ -126,20 +126,38 @@ export function createWatcher({ now, readTask, refresh, onChange, onSettled }: W
 
   function note(key: TaskKey, before: Watched, after: Watched): void {
     tasks = new Map(tasks).set(key, after);
-    const isPartOver = after.settledPart !== before.settledPart && after.settledPart !== undefined;
-    if (isPartOver || (isActive(before.row.state) && !isActive(after.row.state))) store(key);
     clearTimeout(telling);
     telling = setTimeout(() => onChange(tasks), TOGETHER_MS);
+    const isPartOver = after.settledPart !== before.settledPart && after.settledPart !== undefined;
+    if (isPartOver || (isActive(before.row.state) && !isActive(after.row.state))) store(key);
   }
 
   function store(key: TaskKey): void {
     settled.add(key);
     clearTimeout(storing);
-    storing = setTimeout(() => {
-      const keys = [...settled];
-      settled.clear();
-      onSettled(keys);
-    }, SETTLED_TOGETHER_MS);
+    // Where no other answer is to come it is told at once: whoever reads of the end may close the page.
+    if (asking.size === 0) return tellSettled();
+    storing = setTimeout(tellSettled, SETTLED_TOGETHER_MS);
+  }
+
+  /** Whoever is told looks at what is shown, so that is brought up to date first. */
+  function tellSettled(): void {
+    clearTimeout(telling);
+    onChange(tasks);
+    onSettled(takeSettled());
+  }
+
+  function takeSettled(): TaskKey[] {
+    const keys = [...settled];
+    settled.clear();
+    return keys;
+  }
+
+  /** A page that closes right after an end says so still: others may wait for it. */
+  function tellLast(): void {
+    clearTimeout(storing);
+    const keys = takeSettled();
+    if (keys.length > 0) void refresh({ keys });
   }
 
   function suspend(): void {
@@ -175,7 +193,7 @@ export function createWatcher({ now, readTask, refresh, onChange, onSettled }: W
       suspend();
       tasks = new Map();
       clearTimeout(telling);
-      clearTimeout(storing);
+      tellLast();
     },
   };
 }
