@@ -29,10 +29,17 @@ interface Props {
   readonly rename: (() => void) | undefined;
   /** Only while there is something to stop. */
   readonly cancel: (() => void) | undefined;
+  readonly attention: Attention;
+}
+
+/** What the viewer may say of its failures: that they need nobody's attention any more, or that they do again. */
+export interface Attention {
+  readonly dismiss?: () => void;
+  readonly needsAttention?: () => void;
 }
 
 /** What the task is, how it goes, and what stands in the way of knowing more. */
-export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel }: Props) {
+export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel, attention }: Props) {
   const reading = useReading();
   const { say } = reading;
   const { row } = task;
@@ -49,6 +56,8 @@ export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel
         <Buttons label={say('detail.buttons')}>
           {row.state !== 'found' && <Button onClick={refresh}>{say('button.refresh')}</Button>}
           {rename && <Button onClick={rename}>{say('menu.rename')}</Button>}
+          {attention.dismiss && <Button onClick={attention.dismiss}>{say('menu.dismiss')}</Button>}
+          {attention.needsAttention && <Button onClick={attention.needsAttention}>{say('menu.needsAttention')}</Button>}
           {cancel && <Button onClick={cancel}>{say('menu.cancel')}</Button>}
           <Button onClick={stopTracking}>{say('menu.stopTracking')}</Button>
         </Buttons>

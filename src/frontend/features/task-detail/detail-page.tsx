@@ -11,6 +11,7 @@ import { problemWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
 import { DetailHead } from './detail-head';
+import type { Attention } from './detail-head';
 import { DetailTabs, WaitingForDetail } from './detail-tabs';
 import type { DetailTab } from './detail-tabs';
 import type { Repaired } from './repair/repair';
@@ -32,6 +33,7 @@ interface Props {
   readonly stopTracking: (row: TaskRow) => void;
   readonly cancel: (row: TaskRow) => void;
   readonly rename: (row: TaskRow) => void;
+  readonly attentionOf: (row: TaskRow) => Attention;
   /** Leads to the export of its outcomes. */
   readonly exportLink: React.ReactNode;
   /** What it waits for, and what somebody can do about it. `ask`: asks for the detail again. */
@@ -69,6 +71,7 @@ export function DetailPage(props: Props) {
             stopTracking={() => stopTracking(task.row)}
             rename={canRename(task.row, props.viewer) ? () => rename(task.row) : undefined}
             cancel={canCancel(task.row) ? () => cancel(task.row) : undefined}
+            attention={props.attentionOf(task.row)}
           />
           {props.howItGoesOn({ ...state.detail, row: task.row }, state.ask)}
           <DetailTabs

@@ -160,6 +160,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: 
           follower={list}
           viewer={viewer}
           {...{ open, cancel, rename }}
+          attentionOf={dismissal.actionsOf}
           back={leaveDetail}
           backWords={inWindow?.leaveWords}
           beside={inWindow?.beside}

@@ -109,12 +109,13 @@ const failed = (
   ...change,
 });
 
-const open = async (of: TaskDetail, answer: typeof jira = jira) => {
+const open = async (of: TaskDetail, answer: typeof jira = jira, dismissed: unknown[] = []) => {
   const page = await openPage({
     functions: {
       list: () => list([of.row]),
       task: () => detail(of),
       start: () => ({ ok: true, data: { row: of.row } }),
+      dismiss: () => dismissed.shift(),
     },
     jira: answer,
   });
@@ -232,5 +233,32 @@ describe('ticked issues', () => {
         },
       ),
     );
+  });
+});
+
+describe('failures that nothing is done about', () => {
+  it('are dismissed from the detail, with why, by whom and when; and brought back there', async () => {
+    const known = failed({ confirmation: submission() }, ['3', '4']);
+    const row = { ...known.row, attention: true };
+    const told = { byId: 'account-mia', at: NOW, why: 'A freeze' };
+    const page = await open({ ...known, row }, jira, [
+      { ok: true, data: { row: { ...row, attention: false, dismissed: told } } },
+      { ok: false, error: { kind: 'unavailable' } },
+      { ok: true, data: { row } },
+    ]);
+    await page.press('Dismiss');
+    await page.type('dismiss-why', 'A freeze');
+    await page.pressLast('Dismiss');
+    expect(page.text()).toContain('Dismissed by  @account-mia , just now.  “A freeze”');
+    expect(page.text()).not.toMatch(/\bDismiss\b/);
+    await page.press('Needs attention again');
+    expect(page.text()).toContain('Jira did not answer.');
+    await page.press('Needs attention again');
+    expect(page.text()).not.toContain('Dismissed by');
+    expect(page.named('dismiss').map(({ payload }) => payload)).toMatchObject([
+      { key: row.key, dismissed: true, why: 'A freeze' },
+      { key: row.key, dismissed: false },
+      { key: row.key, dismissed: false },
+    ]);
   });
 });
