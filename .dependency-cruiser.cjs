@@ -301,6 +301,7 @@ const IN_BROWSER = [
     'may-change',
     'bulk-fields',
     'field-choice',
+    'edited-as',
     'bulk-transitions',
     'move-targets',
     'project-lead',

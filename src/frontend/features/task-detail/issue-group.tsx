@@ -1,7 +1,6 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
 import { Box, Button, Inline, Stack, Text } from '../../ui-kit';
-import { useSiteUrl } from '../../platform/use-site-url';
 import { SearchField } from '../../forms/search-field';
 import { useReading } from '../../words/use-reading';
 import { IssueBlocks } from './issue-blocks';
@@ -22,6 +21,7 @@ interface Props {
   readonly reason?: string | undefined;
   readonly names: Names;
   readonly again: () => void;
+  readonly siteUrl: string | undefined;
   /** Starts the same operation anew with these issues; undefined: nobody knows which. */
   readonly start: (issueIds: readonly string[] | undefined) => void;
   readonly isRetried: boolean;
@@ -30,9 +30,8 @@ interface Props {
 }
 
 /** The issues that one thing became of: searched, paged, and to be started again where that makes sense. */
-export function GroupOfIssues({ group, reason, names, again, start, isRetried, isNeverSent }: Props) {
+export function GroupOfIssues({ group, reason, names, again, siteUrl, start, isRetried, isNeverSent }: Props) {
   const { say } = useReading();
-  const siteUrl = useSiteUrl();
   const [search, setSearch] = useState('');
   const [from, setFrom] = useState(0);
   const ticks = useIssueTicks();

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
 import { Button, Inline, Stack, Text } from '../../ui-kit';
+import { useSiteUrl } from '../../platform/use-site-url';
 import { Buttons } from '../../forms/buttons';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { GroupOfIssues } from './issue-group';
@@ -31,6 +32,7 @@ interface Props {
 /** What became of the issues: one kind at a time, failures first. */
 export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, onRepair, open }: Props) {
   const { say, place, now } = useReading();
+  const siteUrl = useSiteUrl();
   const outcome = detail?.outcome;
   const groups = useMemo(() => issueGroups(row, outcome), [row, outcome]);
   const [chosen, setChosen] = useState<GroupKind>();
@@ -66,7 +68,7 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
       )}
       {group?.kind === 'failed' && group.blocks.length > 0 && (
         <ReasonOverview
-          {...{ row, isShown }}
+          {...{ row, isShown, siteUrl }}
           confirmation={detail?.confirmation}
           reasons={group.blocks}
           opened={reason}
@@ -82,7 +84,7 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
         <GroupOfIssues
           key={group.kind}
           reason={group.kind === 'failed' ? reason : undefined}
-          {...{ group, names, again }}
+          {...{ group, names, again, siteUrl }}
           isNeverSent={isNeverSent(row)}
           start={onStart}
           isRetried={retriedBy !== undefined}

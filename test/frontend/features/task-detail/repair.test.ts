@@ -26,6 +26,21 @@ const SITE: Readonly<Record<string, At>> = Object.fromEntries(
   ]),
 );
 
+const SELECT = 'com.atlassian.jira.plugin.system.customfieldtypes:select';
+
+/** As Jira offers the fields of issues for a bulk edit. */
+const FIELDS: readonly Record<string, unknown>[] = [
+  { id: 'summary', name: 'Summary', type: 'summary', isRequired: true },
+  {
+    id: 'cost',
+    name: 'Cost centre',
+    type: SELECT,
+    isRequired: true,
+    fieldOptions: [{ optionId: 31, value: 'Growth' }],
+  },
+  { id: 'other', name: 'Other', type: SELECT, isRequired: false },
+];
+
 /** Jira, where nothing may be changed in Operations, and Payments requires a cost centre that 1, 2 and 6 have not. */
 function jira(path: string, body: unknown): JiraAnswer {
   const url = new URL(path, 'https://site.invalid');
@@ -65,13 +80,7 @@ function jira(path: string, body: unknown): JiraAnswer {
       });
     }
     case '/rest/api/3/bulk/issues/fields':
-      return ok({
-        fields: [
-          { id: 'summary', name: 'Summary', type: 'summary', isRequired: true },
-          { id: 'cost', name: 'Cost centre', type: 'select', isRequired: true },
-          { id: 'other', name: 'Other', type: 'select', isRequired: false },
-        ],
-      });
+      return ok({ fields: FIELDS });
     case '/rest/api/3/bulk/issues/transition': {
       const ids = (url.searchParams.get('issueIdsOrKeys') ?? '').split(',');
       const way =
@@ -155,6 +164,48 @@ describe('the overview of the reasons', () => {
     await page.press('Do something else with these');
     expect(page.text()).toContain('1 issue of “');
     expect(page.all('RadioGroup')).toHaveLength(1);
+  });
+
+  it('offers to fill in only what this app can edit in bulk, and else leads to the issues in Jira', async () => {
+    const unfillable: readonly Record<string, unknown>[] = [
+      { type: 'com.atlassian.jira.plugin.system.customfieldtypes:textarea' },
+      { type: SELECT, fieldOptions: [] },
+      { unavailableMessage: '{0}NOTE{1}: This field is not available for bulk update operations.' },
+    ];
+    for (const change of unfillable) {
+      const fields = FIELDS.map((field) => (field['id'] === 'cost' ? { ...field, ...change } : field));
+      const page = await open(failed({ confirmation: submission() }, ['1', '2', '3']), (path, body) =>
+        path.includes('/bulk/issues/fields') ? ok({ fields }) : jira(path, body),
+      );
+      expect(page.text()).toContain(
+        'Cost centre, which Jira requires, is empty in 2 issues. It cannot be filled in from here: open them in Jira.',
+      );
+      expect(page.text()).not.toContain('Fill Cost centre');
+      expect(page.links()).toContainEqual(['Search in Jira for 2', 'https://site.example/issues/?jql=id%20in%20(1,2)']);
+    }
+  });
+
+  it('fills in a field by project where each has other values for it', async () => {
+    const page = await open(failed({ confirmation: submission() }, ['1', '2', '7']), (path, body) => {
+      const url = new URL(path, 'https://site.invalid');
+      if (url.pathname.endsWith('/permissions/check')) {
+        const { projectPermissions } = body as { projectPermissions: { permissions: string[]; issues: number[] }[] };
+        const [{ permissions, issues } = { permissions: [], issues: [] }] = projectPermissions;
+        return ok({ projectPermissions: permissions.map((permission) => ({ permission, issues })) });
+      }
+      if (url.pathname.endsWith('/issue/bulkfetch')) {
+        const answer = jira(path, body) as { body: { issues: { fields: Record<string, unknown> }[] } };
+        answer.body.issues.forEach(({ fields }) => (fields['cost'] = null));
+        return ok(answer.body);
+      }
+      const isOps = url.searchParams.get('issueIdsOrKeys') === '7';
+      const options = [{ optionId: isOps ? 41 : 31, value: 'Growth' }];
+      return url.pathname.endsWith('/bulk/issues/fields')
+        ? ok({ fields: FIELDS.map((field) => (field['id'] === 'cost' ? { ...field, fieldOptions: options } : field)) })
+        : jira(path, body);
+    });
+    expect(page.text()).toContain('Cost centre, which Payments requires, is empty in 2 issues there.');
+    expect(page.text()).toContain('Cost centre, which Operations requires, is empty in 1 issue there.');
   });
 
   it('says that nothing stands in the way where nothing does', async () => {

@@ -1,11 +1,10 @@
 import type { BulkField } from '../../../../jira/bulk-fields';
 import type { IdAndName, IssueFacts } from '../../../../jira/fetch-issues';
-import { fieldChoice } from '../../../../jira/field-choice';
+import { editedAs, hasChoices, namedChoices } from '../../../../jira/edited-as';
+import type { FieldKind } from '../../../../jira/edited-as';
 import { shownText } from '../../../../tasks/shown-text';
 import { MULTI_MODES } from '../../../../tasks/change';
-import type { FieldEdit, MultiMode } from '../../../../tasks/change';
-
-export type FieldKind = FieldEdit['kind'];
+import type { MultiMode } from '../../../../tasks/change';
 
 export interface FieldChoice {
   readonly value: string;
@@ -37,32 +36,6 @@ export interface FieldOffers {
   readonly closed: readonly IssueFacts[];
 }
 
-const CUSTOM = 'com.atlassian.jira.plugin.system.customfieldtypes:';
-
-/** Jira's types and how the app edits them. What is missing here is named and not edited. */
-const KINDS: Readonly<Record<string, FieldKind>> = {
-  summary: 'text',
-  [`${CUSTOM}textfield`]: 'text',
-  [`${CUSTOM}float`]: 'number',
-  duedate: 'date',
-  [`${CUSTOM}datepicker`]: 'date',
-  labels: 'labels',
-  [`${CUSTOM}labels`]: 'labels',
-  [`${CUSTOM}select`]: 'option',
-  [`${CUSTOM}radiobuttons`]: 'option',
-  [`${CUSTOM}multiselect`]: 'options',
-  [`${CUSTOM}multicheckboxes`]: 'options',
-  assignee: 'user',
-  reporter: 'user',
-  [`${CUSTOM}userpicker`]: 'user',
-  priority: 'priority',
-  components: 'components',
-  fixVersions: 'versions',
-  versions: 'versions',
-  [`${CUSTOM}multiversion`]: 'versions',
-};
-
-const ofChoices: readonly FieldKind[] = ['option', 'options', 'priority', 'components', 'versions'];
 const ofManyValues: readonly FieldKind[] = ['labels', 'options', 'components', 'versions'];
 
 /** Components and versions of the one project that the issues are in. */
@@ -73,11 +46,11 @@ export interface ProjectParts {
 
 /** What Jira offers without naming its choices. Pure. */
 export function missingParts(lists: readonly (readonly BulkField[])[]): readonly (keyof ProjectParts)[] {
-  const kinds = new Set(lists.flat().flatMap((field) => (hasChoices(field) ? [] : [KINDS[field.type]])));
+  const kinds = new Set(lists.flat().flatMap((field) => (namesChoices(field) ? [] : [editedAs(field)])));
   return (['components', 'versions'] as const).filter((kind) => kinds.has(kind));
 }
 
-const hasChoices = ({ unavailableMessage, fieldOptions }: BulkField): boolean =>
+const namesChoices = ({ unavailableMessage, fieldOptions }: BulkField): boolean =>
   Boolean(unavailableMessage) || (fieldOptions ?? []).length > 0;
 
 /** What can be edited and what cannot, by name, from Jira's answers about all kinds of the chosen issues. Pure. */
@@ -115,11 +88,11 @@ function commonOffer(same: readonly BulkField[], parts: ProjectParts): EditableF
 }
 
 function offerOf(field: BulkField, parts: ProjectParts): EditableField | UneditableField {
-  const kind = KINDS[field.type];
+  const kind = editedAs(field);
   if (field.unavailableMessage) return { ...named(field), message: readableField(field.unavailableMessage) };
-  if (kind === undefined || !/^[A-Za-z][\w-]{0,99}$/.test(field.id)) return named(field);
-  const choices = ofChoices.includes(kind) ? choicesOf(field, kind, parts) : [];
-  if (ofChoices.includes(kind) && choices.length === 0) return named(field);
+  if (kind === undefined) return named(field);
+  const choices = hasChoices(kind) ? choicesOf(field, kind, parts) : [];
+  if (hasChoices(kind) && choices.length === 0) return named(field);
   const isRequired = field.isRequired === true;
   return {
     ...named(field),
@@ -133,7 +106,7 @@ function offerOf(field: BulkField, parts: ProjectParts): EditableField | Unedita
 
 function choicesOf(field: BulkField, kind: FieldKind, parts: ProjectParts): readonly FieldChoice[] {
   const asChoice = ({ id, name }: IdAndName): FieldChoice => ({ value: id, label: name });
-  const named = (field.fieldOptions ?? []).flatMap((raw) => fieldChoice(raw) ?? []).map(asChoice);
+  const named = namedChoices(field).map(asChoice);
   if (named.length > 0 || (kind !== 'components' && kind !== 'versions')) return named;
   return (parts[kind] ?? []).map(asChoice);
 }

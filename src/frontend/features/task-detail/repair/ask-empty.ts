@@ -1,18 +1,25 @@
 import { bulkFields } from '../../../../jira/bulk-fields';
 import type { BulkField } from '../../../../jira/bulk-fields';
 import type { JiraClient } from '../../../../jira/client';
+import { editedAs, hasChoices, namedChoices } from '../../../../jira/edited-as';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import { readIssueValues } from '../../../../jira/issue-values';
+import type { IssueValues } from '../../../../jira/issue-values';
 import type { Answer, RestError } from '../../../../rest/client';
 import { groupedBy, inTurns } from './in-turns';
 import type { EmptyField } from './what-helps';
 
-type Asked =
-  { readonly ok: true; readonly data: readonly EmptyField[] } | { readonly ok: false; readonly error: RestError };
+type Asked<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: RestError };
+
+/** A field that Jira requires of some issues. */
+interface Required {
+  readonly field: BulkField;
+  readonly issues: readonly IssueFacts[];
+}
 
 /**
- * The fields that Jira says are required and that are empty on some of these issues. Which are required is asked for each
- * project by itself, with one issue of each type: together the fields of one project would count for all.
+ * The fields that Jira says are required and that are empty on some of these issues. Which are required is asked of each
+ * project and type by itself, with one of its issues: together the fields of one would count for all.
  * @param asked fields that the change sets itself
  */
 export async function askEmpty(
@@ -20,58 +27,79 @@ export async function askEmpty(
   issues: readonly IssueFacts[],
   asked: readonly string[],
   isWanted: () => boolean,
-): Promise<Asked> {
-  const projects = groupedBy(issues, ({ project }) => project.id);
-  const required = await inTurns(projects, (ofProject) => askRequired(jira, ofProject, asked));
-  if (!required.ok) return required;
-  const empty = new Map<string, { readonly field: EmptyField['field']; readonly issueIds: string[] }>();
-  for (const { fields, issueIds } of required.data) {
-    if (!isWanted()) break;
-    const failure = await readIssueValues(jira, {
-      issueIds,
-      fieldIds: fields.map(({ id }) => id),
-      areSingle: fields.every(hasOneValue),
-      isWanted,
-      onStep: (step) => {
-        for (const { id, values } of step.issues)
-          for (const { id: fieldId, name } of fields) {
-            if (values.get(fieldId)?.length !== 0) continue;
-            const known = empty.get(fieldId);
-            if (known) known.issueIds.push(id);
-            else empty.set(fieldId, { field: { id: fieldId, name }, issueIds: [id] });
-          }
-      },
-    });
-    if (failure) return { ok: false, error: failure };
-  }
-  return { ok: true, data: [...empty.values()] };
+): Promise<Asked<readonly EmptyField[]>> {
+  const kinds = groupedBy(issues, ({ project, type }) => `${project.id}/${type.id}`);
+  const required = await inTurns(kinds, (alike) => askRequired(jira, alike, asked));
+  if (!required.ok || required.data.length === 0) return required.ok ? { ok: true, data: [] } : required;
+  const values = await valuesOf(jira, required.data, isWanted);
+  return values.ok ? { ok: true, data: emptyFields(required.data, values.data) } : values;
 }
 
-interface Required {
-  readonly fields: readonly BulkField[];
-  readonly issueIds: readonly string[];
-}
-
-/** What one project requires and lets be filled in. Where it lets nothing be edited, nothing can be. */
+/** What one kind of issues requires. Where it lets nothing be edited, nothing can be. */
 async function askRequired(
   jira: JiraClient,
   issues: readonly [IssueFacts, ...IssueFacts[]],
   asked: readonly string[],
 ): Promise<Answer<readonly Required[]>> {
-  const samples = groupedBy(issues, ({ type }) => type.id).map(([{ id }]) => id);
-  const answer = await bulkFields(jira, samples);
+  const answer = await bulkFields(jira, [issues[0].id]);
   if (!answer.ok) return answer.error.kind === 'refused' ? { ok: true, data: [], text: '' } : answer;
   const fields = new Map(answer.data.flat().map((field) => [field.id, field]));
-  const required = [...fields.values()].filter(
-    ({ id, isRequired, unavailableMessage }) =>
-      isRequired === true && unavailableMessage === undefined && !asked.includes(id),
-  );
-  return {
-    ok: true,
-    data: required.length === 0 ? [] : [{ fields: required, issueIds: issues.map(({ id }) => id) }],
-    text: '',
-  };
+  const required = [...fields.values()].filter(({ id, isRequired }) => isRequired === true && !asked.includes(id));
+  return { ok: true, data: required.map((field) => ({ field, issues })), text: '' };
+}
+
+async function valuesOf(
+  jira: JiraClient,
+  required: readonly Required[],
+  isWanted: () => boolean,
+): Promise<Asked<ReadonlyMap<string, IssueValues>>> {
+  const values = new Map<string, IssueValues>();
+  const fields = required.map(({ field }) => field);
+  const error = await readIssueValues(jira, {
+    issueIds: [...new Set(required.flatMap(({ issues }) => issues.map(({ id }) => id)))],
+    fieldIds: [...new Set(fields.map(({ id }) => id))],
+    areSingle: fields.every(hasOneValue),
+    isWanted,
+    onStep: (step) => step.issues.forEach((issue) => values.set(issue.id, issue)),
+  });
+  return error ? { ok: false, error } : { ok: true, data: values };
 }
 
 const hasOneValue = ({ type, multiSelectFieldOptions }: BulkField): boolean =>
   multiSelectFieldOptions === undefined && !/multi/i.test(type);
+
+/** Issues that can get the same value stand together: another project may have other choices for the same field. Pure. */
+function emptyFields(required: readonly Required[], values: ReadonlyMap<string, IssueValues>): readonly EmptyField[] {
+  const empty = required.flatMap(({ field, issues }) => {
+    const lacking = issues.filter(({ id }) => values.get(id)?.values.get(field.id)?.length === 0);
+    return lacking.length === 0 ? [] : [{ field, canFill: canFill(field), issues: lacking }];
+  });
+  return groupedBy(empty, ({ field }) => field.id).flatMap((ofField) => {
+    const alike = groupedBy(ofField, ({ field, canFill: can, issues }) => (can ? choicesIn(field, issues) : ''));
+    return alike.map((same): EmptyField => {
+      const [{ field, canFill: can, issues }] = same;
+      const project = alike.length > 1 ? issues[0]?.project : undefined;
+      return {
+        field: { id: field.id, name: field.name },
+        ...(project ? { project } : {}),
+        canFill: can,
+        issueIds: same.flatMap((each) => each.issues.map(({ id }) => id)),
+      };
+    });
+  });
+}
+
+/** Components and versions come without choices: they are their project's own. */
+function canFill(field: BulkField): boolean {
+  const kind = editedAs(field);
+  if (kind === undefined || field.unavailableMessage !== undefined) return false;
+  return !hasChoices(kind) || kind === 'components' || kind === 'versions' || namedChoices(field).length > 0;
+}
+
+function choicesIn(field: BulkField, [issue]: readonly IssueFacts[]): string {
+  const kind = editedAs(field);
+  if (kind === 'components' || kind === 'versions') return `of ${issue?.project.id ?? ''}`;
+  return `any of ${namedChoices(field)
+    .map(({ id }) => id)
+    .join(',')}`;
+}

@@ -9,6 +9,7 @@ import { useReading } from '../../../words/use-reading';
 import { useWords } from '../../../words/words';
 import type { Known } from './obstacle-store';
 import type { Repair } from './repair';
+import { SearchInJira } from './search-in-jira';
 import { isFree } from './what-helps';
 import type { Closed, Elsewhere, EmptyField } from './what-helps';
 
@@ -18,11 +19,12 @@ interface Props {
   readonly of: number;
   readonly confirmation: ConfirmationView | undefined;
   readonly repair: Repair;
+  readonly siteUrl: string | undefined;
   readonly ask: () => void;
 }
 
 /** What stands in the way of issues now, as Jira says, and what can be done about it. */
-export function ObstacleLines({ known, of, confirmation, repair, ask }: Props) {
+export function ObstacleLines({ known, of, confirmation, repair, siteUrl, ask }: Props) {
   const reading = useReading();
   const { say } = reading;
   if (!known)
@@ -49,8 +51,8 @@ export function ObstacleLines({ known, of, confirmation, repair, ask }: Props) {
   return (
     <Box role="status">
       <Stack space="space.050">
-        {obstacles.empty.map((empty) => (
-          <Empty key={empty.field.id} {...{ empty, isEdit, repair }} />
+        {obstacles.empty.map((empty, index) => (
+          <Empty key={index} {...{ empty, isEdit, repair, siteUrl }} />
         ))}
         {obstacles.closed.map((closed) => (
           <ClosedTo key={`${closed.permission} ${closed.project.id}`} closed={closed} />
@@ -84,17 +86,37 @@ interface EmptyProps {
   /** Filling in and trying again are one edit. */
   readonly isEdit: boolean;
   readonly repair: Repair;
+  readonly siteUrl: string | undefined;
 }
 
-function Empty({ empty: { field, issueIds }, isEdit, repair }: EmptyProps) {
+function Empty({ empty: { field, project, canFill, issueIds }, isEdit, repair, siteUrl }: EmptyProps) {
   const { say } = useWords();
   const values = { field: field.name, n: issueIds.length };
+  const what = project ? say('repair.empty.in', { ...values, project: project.name }) : say('repair.empty', values);
+  if (!canFill) return <OpenInJira {...{ what, issueIds, siteUrl }} />;
   return (
     <WithButton
-      text={say(isEdit ? 'repair.empty' : 'repair.empty.first', values)}
+      text={isEdit ? what : `${what} ${say('repair.fillFirst')}`}
       name={say(isEdit ? 'repair.fill' : 'repair.fill.first', values)}
       go={() => repair.fill(issueIds, field.id)}
     />
+  );
+}
+
+interface OpenProps {
+  readonly what: string;
+  readonly issueIds: readonly string[];
+  readonly siteUrl: string | undefined;
+}
+
+/** Jira's own pages can do what this app cannot: the issues are found there. */
+function OpenInJira({ what, issueIds, siteUrl }: OpenProps) {
+  const { say } = useWords();
+  return (
+    <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
+      <Text size="small">{`${what} ${say('repair.notHere', { n: issueIds.length })}`}</Text>
+      <SearchInJira siteUrl={siteUrl} issueIds={issueIds} />
+    </Inline>
   );
 }
 

@@ -23,6 +23,7 @@ interface Props {
   readonly confirmation: ConfirmationView | undefined;
   readonly reasons: readonly IssueBlock[];
   readonly isShown: boolean;
+  readonly siteUrl: string | undefined;
   /** The reason whose issues alone are listed below. */
   readonly opened: string | undefined;
   readonly open: (reason: string | undefined) => void;
@@ -30,7 +31,7 @@ interface Props {
 }
 
 /** Why issues failed, all reasons on one screen: Jira's words, how many, and what can be done about it where that is known. */
-export function ReasonOverview({ row, confirmation, reasons, isShown, opened, open, repair }: Props) {
+export function ReasonOverview({ row, confirmation, reasons, isShown, siteUrl, opened, open, repair }: Props) {
   const { say } = useWords();
   const [most, setMost] = useState(REASONS_AT_ONCE);
   const { knownOf, ask } = useObstacles(row, confirmation, reasons, isShown);
@@ -64,7 +65,12 @@ export function ReasonOverview({ row, confirmation, reasons, isShown, opened, op
                   )}
                 </ButtonGroup>
               </Inline>
-              <ObstacleLines {...{ repair, confirmation }} known={knownOf(block)} of={n} ask={() => ask(block)} />
+              <ObstacleLines
+                {...{ repair, confirmation, siteUrl }}
+                known={knownOf(block)}
+                of={n}
+                ask={() => ask(block)}
+              />
             </Stack>
           </Box>
         );

@@ -1,13 +1,12 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Box, Button, Inline, LinkButton, ModalTransition, Text } from '../../../ui-kit';
+import { Box, Button, Inline, ModalTransition, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import type { GroupKind } from '../issue-groups';
 import type { Names } from '../issue-names';
 import type { IssueTicks } from '../issue-ticks';
 import { KeysDialog } from './keys-dialog';
-import { searchLinks } from './search-links';
-import { SearchesDialog } from './searches-dialog';
+import { SearchInJira } from './search-in-jira';
 
 interface Props {
   readonly kind: GroupKind;
@@ -23,14 +22,11 @@ interface Props {
 /** What can be done with the ticked issues, or with all that are listed where none is. */
 export function TickActions({ kind, listed, ticks, names, again, siteUrl, start }: Props) {
   const { say } = useWords();
-  const [shown, setShown] = useState<'keys' | 'searches'>();
+  const [isKeysShown, showKeys] = useState(false);
   const { ticked } = ticks;
   const chosen = useMemo(() => listed.filter((id) => ticked.has(id)), [listed, ticked]);
   const n = chosen.length;
   const meant = n > 0 ? chosen : listed;
-  const links = useMemo(() => (siteUrl === undefined ? [] : searchLinks(siteUrl, meant)), [siteUrl, meant]);
-  const [only] = links;
-  const close = () => setShown(undefined);
   return (
     <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
       {n > 0 && kind !== 'succeeded' && (
@@ -38,19 +34,10 @@ export function TickActions({ kind, listed, ticks, names, again, siteUrl, start 
           {say(kind === 'failed' ? 'button.retryTicked' : 'button.startTicked', { n: meant.length })}
         </Button>
       )}
-      <Button spacing="compact" onClick={() => setShown('keys')}>
+      <Button spacing="compact" onClick={() => showKeys(true)}>
         {say('keys.open', { n: meant.length })}
       </Button>
-      {links.length === 1 && only && (
-        <LinkButton spacing="compact" href={only.href} target="_blank">
-          {say('searches.open', { n: meant.length })}
-        </LinkButton>
-      )}
-      {links.length > 1 && (
-        <Button spacing="compact" onClick={() => setShown('searches')}>
-          {say('searches.open', { n: meant.length })}
-        </Button>
-      )}
+      <SearchInJira siteUrl={siteUrl} issueIds={meant} />
       {n < listed.length && (
         <Button appearance="subtle" spacing="compact" onClick={() => ticks.tick(listed)}>
           {say('tick.allIssues', { n: listed.length })}
@@ -63,8 +50,7 @@ export function TickActions({ kind, listed, ticks, names, again, siteUrl, start 
       )}
       <Box role="status">{n > 0 && <Text>{say('tick.count', { n })}</Text>}</Box>
       <ModalTransition>
-        {shown === 'keys' && <KeysDialog {...{ names, again, close }} issueIds={meant} />}
-        {shown === 'searches' && <SearchesDialog {...{ links, close }} />}
+        {isKeysShown && <KeysDialog {...{ names, again }} issueIds={meant} close={() => showKeys(false)} />}
       </ModalTransition>
     </Inline>
   );

@@ -38,6 +38,10 @@ export interface Closed {
 
 export interface EmptyField {
   readonly field: IdAndName;
+  /** Only where the field is empty in issues of several projects that cannot get the same value: those of one. */
+  readonly project?: IdAndName;
+  /** Whether this app can give it a value, in all of these issues at once. */
+  readonly canFill: boolean;
   readonly issueIds: readonly string[];
 }
 
