@@ -10,6 +10,10 @@ export const KEYS_LENGTH_OF_DRAFT = 5_000;
 export const MOST_DRAFTS = 60;
 /** Operations that one account may have saved. */
 export const MOST_SAVED = 20;
+/** KiB of its saved operations that are written for one account in an hour: all of them are one record. */
+export const MOST_SAVED_KB = 1_000;
+/** KiB that one account may have read in an hour of its records that can be large. */
+export const MOST_READ_KB = 10_000;
 /** The longest text that may be searched for. */
 export const SEARCH_LENGTH = 100;
 /** What somebody may paste into "Track a task": an id, an address, a whole answer of a system's about 1,000 issues. */

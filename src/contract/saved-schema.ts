@@ -1,8 +1,9 @@
 import type { AskedFact } from '../tasks/asked';
 import type { Saved } from '../tasks/saved';
+import { shownLine } from '../tasks/shown-text';
 import * as v from '../valibot';
 import { changeSchema, issueIds } from './change-schema';
-import { SEARCH_LENGTH_OF_DRAFT } from './limits';
+import { LABEL_LENGTH, SEARCH_LENGTH_OF_DRAFT } from './limits';
 import { jiraId, label, uuid } from './sent-values';
 
 /** What somebody keeps under a name, to do it again: the issues by a search that is asked anew, or always the same. */
@@ -11,7 +12,7 @@ export const savedOperationSchema = v.strictObject({
   id: uuid,
   name: v.pipe(
     label,
-    v.check((name) => name.trim() !== ''),
+    v.check((name) => shownLine(name, LABEL_LENGTH) !== ''),
   ),
   issues: v.variant('by', [
     v.strictObject({

@@ -81,6 +81,9 @@ export type AppError =
         | 'too-many-parts'
         /** saved: as many as one account keeps (`limit`). */
         | 'too-many-saved'
+        /** saved: more of it written, or read, than one account may have in an hour. */
+        | 'too-much-saved'
+        | 'too-much-read'
         /** draft: kept so often in this hour that it is not kept again before the next one. */
         | 'too-often'
         /** issues, draft, saved: more, or longer texts and more values, than is kept of one submission. */

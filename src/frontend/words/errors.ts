@@ -64,6 +64,10 @@ function notValidWords({ reason, limit, field }: Extract<AppError, { kind: 'not-
       return say(field === 'saved' ? 'error.tooLarge.saved' : 'error.tooLarge');
     case 'too-many-saved':
       return say('error.tooManySaved', { n: limit ?? MOST_SAVED });
+    case 'too-much-saved':
+      return say('error.tooMuchSaved');
+    case 'too-much-read':
+      return say('error.tooMuchRead');
     case 'too-often':
       return say('error.tooOften', { n: limit ?? MOST_DRAFTS });
     case 'too-many-starts':

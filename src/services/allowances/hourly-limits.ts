@@ -6,6 +6,8 @@ import {
   MOST_FOUND,
   MOST_FOUND_KB,
   MOST_LOOKS_AGAIN,
+  MOST_READ_KB,
+  MOST_SAVED_KB,
   MOST_STARTED,
 } from '../../contract/limits';
 import { COUNTED, askedWord } from '../../storage/allowances/allowance-encoding';
@@ -32,6 +34,8 @@ const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
   foundKb: MOST_FOUND_KB,
   byHand: MOST_BY_HAND,
   lookAgains: MOST_LOOKS_AGAIN,
+  savedKb: MOST_SAVED_KB,
+  readKb: MOST_READ_KB,
 };
 
 /** An account takes the site's points in slices, so that the site's record is written seldom. */

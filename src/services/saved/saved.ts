@@ -1,10 +1,12 @@
 import { LABEL_LENGTH, MOST_SAVED } from '../../contract';
 import type { AppError, Result, SavedOperation, SavedView } from '../../contract';
 import { now } from '../../refresh/now';
-import { savedOf, storeSaved } from '../../storage/saved/saved-store';
+import { MOST_KB_OF_SAVED, isSameSaved, savedOf, savedRecord, storeSaved } from '../../storage/saved/saved-store';
+import type { SavedOfAccount } from '../../storage/saved/saved-store';
 import { askedFacts } from '../../tasks/asked';
 import type { Saved } from '../../tasks/saved';
 import { shownLine } from '../../tasks/shown-text';
+import { takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
 import { namesInChanges } from '../submissions/names-in-change';
 import { tooManyByHand } from '../tracking/by-hand';
@@ -17,12 +19,13 @@ const BUSY: AppError = { kind: 'unavailable' };
 
 /** What the asker has saved, newest first. */
 export async function savedOperations({ accountId }: Asker): Promise<SavedAnswer> {
-  return answer((await savedOf(accountId)).saved);
+  const read = await readSaved(accountId);
+  return 'kind' in read ? { ok: false, error: read } : answer(read.saved);
 }
 
 /**
  * Saves an operation under a name, in the place of the asker's own with the same id or the same name. Nothing of it is sent:
- * it opens the wizard at its last step.
+ * it opens the wizard at its last step. The same again writes nothing.
  */
 export async function saveOperation(asker: Asker, operation: SavedOperation): Promise<SavedAnswer> {
   const { change, issues } = operation;
@@ -34,6 +37,8 @@ export async function saveOperation(asker: Asker, operation: SavedOperation): Pr
     names: await namesInChanges([change], samplesOf(issues), asker),
   };
   return changing(asker, (before) => {
+    const same = before.find(({ id }) => id === saved.id);
+    if (same && isSameSaved(same, saved)) return before;
     const others = before.filter(({ id, name }) => id !== saved.id && name !== saved.name);
     return others.length >= MOST_SAVED
       ? { kind: 'not-valid', field: 'saved', reason: 'too-many-saved', limit: MOST_SAVED }
@@ -47,27 +52,43 @@ function samplesOf(issues: SavedOperation['issues']): readonly string[] {
   return issues.sampleId === undefined ? [] : [issues.sampleId];
 }
 
-/** Forgets one of the operations that the asker has saved. */
+/** Forgets one of the operations that the asker has saved. Of what is not there nothing is written. */
 export const removeSaved = (asker: Asker, { id: removed }: { readonly id: string }): Promise<SavedAnswer> =>
-  changing(asker, (before) => before.filter(({ id }) => id !== removed));
+  changing(asker, (before) =>
+    before.some(({ id }) => id === removed) ? before.filter(({ id }) => id !== removed) : before,
+  );
 
+/** @param changed answers what it was given where nothing changes */
 async function changing(
   { accountId }: Asker,
   changed: (before: readonly Saved[]) => readonly Saved[] | AppError,
 ): Promise<SavedAnswer> {
-  const tooMany = await tooManyByHand(accountId, 1);
-  if (tooMany) return { ok: false, error: tooMany };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { saved: before, rev } = await savedOf(accountId);
-    const saved = changed(before);
+    const before = await readSaved(accountId);
+    if ('kind' in before) return { ok: false, error: before };
+    const saved = changed(before.saved);
     if ('kind' in saved) return { ok: false, error: saved };
-    const written = await storeSaved(accountId, { saved, rev });
-    if (written === 'written') return answer(saved);
-    if (written === 'too-large') {
-      return { ok: false, error: { kind: 'not-valid', field: 'saved', reason: 'too-large' } };
-    }
+    if (saved === before.saved) return answer(saved);
+    const record = savedRecord(before, { ...before, saved });
+    if (!record) return { ok: false, error: { kind: 'not-valid', field: 'saved', reason: 'too-large' } };
+    const refused = (await tooManyByHand(accountId, 1)) ?? (await tooMuchSaved(accountId, record.kb));
+    if (refused) return { ok: false, error: refused };
+    if ((await storeSaved(accountId, record)) === 'written') return answer(saved);
   }
   return { ok: false, error: BUSY };
+}
+
+/** Counted as large as the record may be: its size is known only when it is read. */
+async function readSaved(accountId: string): Promise<SavedOfAccount | AppError> {
+  return (await takeOne(accountId, { readKb: MOST_KB_OF_SAVED }))
+    ? savedOf(accountId)
+    : { kind: 'not-valid', field: 'saved', reason: 'too-much-read' };
+}
+
+async function tooMuchSaved(accountId: string, kb: number): Promise<AppError | undefined> {
+  return (await takeOne(accountId, { savedKb: kb }))
+    ? undefined
+    : { kind: 'not-valid', field: 'saved', reason: 'too-much-saved' };
 }
 
 const answer = (saved: readonly Saved[]): SavedAnswer => ({

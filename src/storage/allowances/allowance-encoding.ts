@@ -4,7 +4,18 @@ import { hourNumber, hourOfNumber } from '../../tasks/utc-hour';
 import { storedRevision } from '../stored-values';
 
 /** What is counted by the hour beside points. */
-export const COUNTED = ['added', 'started', 'kb', 'file', 'found', 'foundKb', 'byHand', 'lookAgains'] as const;
+export const COUNTED = [
+  'added',
+  'started',
+  'kb',
+  'file',
+  'found',
+  'foundKb',
+  'byHand',
+  'lookAgains',
+  'savedKb',
+  'readKb',
+] as const;
 export type Counted = (typeof COUNTED)[number];
 /** Their names in a record, which every call that asks anything writes. The version before stored the long ones. */
 const STORED_AS = {
@@ -16,6 +27,8 @@ const STORED_AS = {
   foundKb: 'e',
   byHand: 'h',
   lookAgains: 'l',
+  savedKb: 'v',
+  readKb: 'r',
 } as const satisfies Record<Counted, string>;
 const STORED_NAMES = [...COUNTED, ...COUNTED.map((name) => STORED_AS[name])] as const;
 

@@ -2,7 +2,7 @@
 const MOST_VALUE_BYTES = 240 * 1024;
 
 /** How large Forge finds a value, in bytes. */
-const valueBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+export const valueBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /** Whether Forge stores a value of this size. */
 export const fitsValue = (value: unknown): boolean => valueBytes(value) <= MOST_VALUE_BYTES;

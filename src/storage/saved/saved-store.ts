@@ -3,9 +3,10 @@ import * as v from '../../valibot';
 import { accountWord } from '../account-word';
 import { SAVED } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
-import { getValue, parsedBy } from '../kvs/records';
+import { firstRevision } from '../kvs/first-revision';
+import { getValue, parsedBy, setValue } from '../kvs/records';
 import { saveOver } from '../kvs/save-over';
-import { fitsValue } from '../kvs/value-size';
+import { fitsValue, valueBytes } from '../kvs/value-size';
 import type { Written } from '../kvs/write';
 import { storedRevision, storedTime } from '../stored-values';
 import { decodeChange, encodeChange, storedChangeSchema } from '../submissions/change-encoding';
@@ -22,33 +23,76 @@ const savedSchema = v.object({
   names: storedNamesSchema,
   email: v.boolean(),
 });
+const opsSchema = v.fallback(v.array(v.unknown()), []);
 const recordSchema = v.object({ ops: v.array(v.unknown()), rev: storedRevision });
+const damagedSchema = v.fallback(v.object({ ops: opsSchema }), { ops: [] });
 
 /** What an account has saved, newest first, as it was read: it is written over that only. */
 export interface SavedOfAccount {
   readonly saved: readonly Saved[];
+  /** What this version cannot read, as it is stored: another version may. */
+  readonly unread: readonly unknown[];
   /** 0: nothing is stored. */
   readonly rev: number;
 }
 
+/**
+ * How large the record of an account may become, in KiB. All of it is read with each list and written with each change, and
+ * storage counts both for the whole site by every 10 KB.
+ */
+export const MOST_KB_OF_SAVED = 32;
+const BYTES_IN_A_KB = 1_024;
+
 const placeOf = (accountId: string) => ({ entity: SAVED.name, key: accountWord(accountId) });
 
-/** One storage request. What cannot be read is left out. */
+/**
+ * One storage request. What cannot be read is left out; a record that cannot be written over, because its revision is damaged,
+ * is begun anew with what can be read of it.
+ */
 export async function savedOf(accountId: string): Promise<SavedOfAccount> {
-  const record = parsedBy(recordSchema, await getValue(placeOf(accountId)));
-  if (!record) return { saved: [], rev: 0 };
-  const saved = record.ops.flatMap((each) => {
-    const read = parsedBy(savedSchema, each);
-    return read ? [decoded(read)] : [];
-  });
-  return { saved, rev: record.rev };
+  const value = await getValue(placeOf(accountId));
+  if (value === undefined) return { saved: [], unread: [], rev: 0 };
+  const { ops, rev } = parsedBy(recordSchema, value) ?? (await begunAnew(accountId, value));
+  const read = ops.map((each) => ({ each, op: parsedBy(savedSchema, each) }));
+  return {
+    saved: read.flatMap(({ op }) => (op ? [decoded(op)] : [])),
+    unread: read.flatMap(({ each, op }) => (op ? [] : [each])),
+    rev,
+  };
 }
 
-/** Writes it over what was read; `too-large`: storage takes no value of that size. */
-export async function storeSaved(accountId: string, { saved, rev }: SavedOfAccount): Promise<Written | 'too-large'> {
-  const value = { of: 'account', ops: saved.map(encoded), rev };
-  return fitsValue(value) ? saveOver(placeOf(accountId), value) : 'too-large';
+async function begunAnew(accountId: string, damaged: unknown): Promise<v.InferOutput<typeof recordSchema>> {
+  const { ops } = v.parse(damagedSchema, damaged);
+  const anew = { ops, rev: firstRevision() };
+  await setValue(placeOf(accountId), { of: 'account', ...anew });
+  return anew;
 }
+
+/**
+ * A record as it is going to be stored, with its size in bytes; undefined where it is larger than it may become, and not smaller
+ * than it was.
+ */
+export function savedRecord(before: SavedOfAccount, after: SavedOfAccount) {
+  const value = recordOf(after);
+  const bytes = valueBytes(value);
+  const isTooLarge = bytes > MOST_KB_OF_SAVED * BYTES_IN_A_KB && bytes >= valueBytes(recordOf(before));
+  return isTooLarge || !fitsValue(value) ? undefined : { value, kb: Math.ceil(bytes / BYTES_IN_A_KB) };
+}
+export type SavedRecord = NonNullable<ReturnType<typeof savedRecord>>;
+
+/** Writes it over what was read. */
+export const storeSaved = (accountId: string, { value }: SavedRecord): Promise<Written> =>
+  saveOver(placeOf(accountId), value);
+
+const recordOf = ({ saved, unread, rev }: SavedOfAccount) => ({
+  of: 'account',
+  ops: [...saved.map(encoded), ...unread],
+  rev,
+});
+
+/** Whether the same is saved, whenever that was. */
+export const isSameSaved = (one: Saved, other: Saved): boolean =>
+  JSON.stringify(encoded({ ...one, savedAt: 0 })) === JSON.stringify(encoded({ ...other, savedAt: 0 }));
 
 function encoded({ id, name, savedAt, issues, change, names, sendEmail }: Saved) {
   return {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Stack, Text } from '../../../ui-kit';
 import { LABEL_LENGTH } from '../../../../contract';
 import type { AppError } from '../../../../contract';
+import { shownLine } from '../../../../tasks/shown-text';
 import { Question } from '../../../forms/question';
 import { RadioChoice } from '../../../forms/radio-choice';
 import { TextInput } from '../../../forms/text-input';
@@ -36,7 +37,7 @@ export function SaveDialog({ toSave, close, saved }: Props) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | 'no-name'>();
   const { answer } = useAnswer(askSaved);
-  const name = oneLine(typed);
+  const name = shownLine(typed, LABEL_LENGTH);
   const replaces = answer?.ok === true && answer.data.saved.some((each) => each.name === name);
   const what = askedTitle(asked, say, personName).title || say(`start.operation.${change.operation}`);
 
@@ -85,6 +86,3 @@ export function SaveDialog({ toSave, close, saved }: Props) {
     </Question>
   );
 }
-
-/** As the app stores a name: blanks at its ends, and several in a row, are none of it. */
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
