@@ -1,3 +1,4 @@
+import { createAskWays } from '../../src/frontend/features/start-operation/details/ask-ways';
 import { createPreview } from '../../src/frontend/features/start-operation/preview/preview-store';
 import { fetchIssueFacts } from '../../src/jira/fetch-issues';
 import type { FieldEdit } from '../../src/tasks/change';
@@ -28,7 +29,12 @@ test.each([
   if (!found.ok) throw new Error('no issues');
   paths.length = 0;
   const began = performance.now();
-  const preview = createPreview({ jira, now: () => performance.now(), onNarrowed: () => undefined });
+  const preview = createPreview({
+    jira,
+    askWays: createAskWays(jira),
+    now: () => performance.now(),
+    onNarrowed: () => undefined,
+  });
   const issues = found.data;
   await new Promise<void>((resolve) => {
     preview.subscribe(() => preview.current().phase === 'done' && resolve());

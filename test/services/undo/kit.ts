@@ -1,4 +1,5 @@
 import type { Submission, TaskRow } from '../../../src/contract';
+import { createAskWays } from '../../../src/frontend/features/start-operation/details/ask-ways';
 import { planUndo } from '../../../src/frontend/features/start-operation/undo/plan-undo';
 import type { PlannedUndo } from '../../../src/frontend/features/start-operation/undo/plan-undo';
 import { submissionOf } from '../../../src/frontend/features/start-operation/plan';
@@ -43,10 +44,12 @@ export async function plannedUndo(
   issueIds?: readonly string[],
 ): Promise<PlannedUndo> {
   const resolver = { task: ({ key: asked }: { key: string }) => who.task(asked) };
+  const jira = browserOf(world, who);
   return planUndo(
     { key: keyOf(key), ...(issueIds ? { issueIds } : {}) },
     {
-      jira: browserOf(world, who),
+      jira,
+      askWays: createAskWays(jira),
       // Of all that a page may ask a function, an undo asks for the task alone.
       resolver: resolver as Parameters<typeof planUndo>[1]['resolver'],
       isWanted: () => true,

@@ -40,7 +40,7 @@ export function createBeginning(holder: WizardHolder, { platform, preset, place,
   const { current, set } = holder;
   const { jira } = platform;
   const take = createTaking(holder);
-  const takeUndo = createTakeUndo(holder, { platform, confirm });
+  const takeUndo = createTakeUndo(holder, { platform, askWays: details.askWays, confirm });
   const onceMore = createOnceMore(holder, { jira, details, confirm });
   const takeGiven = (ids: readonly string[]) => take((onProgress) => findByIds(jira, ids, onProgress));
 

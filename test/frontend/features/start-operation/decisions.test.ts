@@ -153,11 +153,13 @@ describe('transitions', () => {
   it('take every issue through one that its own kind has, or leave it out', () => {
     fc.assert(
       fc.property(issues, possible, fc.constantFrom('5', '6', '7', LEAVE_OUT), (all, byStatusId, wish) => {
-        const answers = all.map(({ id, status }) => ({
-          issues: [id],
-          transitions: (byStatusId[status.id] ?? []).map((of) => ({ id: of, name: `to ${of}` })),
-        }));
-        const groups = transitionGroups(all, answers);
+        const ways = new Map(
+          all.map((issue) => [
+            kindOf(issue),
+            (byStatusId[issue.status.id] ?? []).map((of) => ({ id: of, name: `to ${of}` })),
+          ]),
+        );
+        const groups = transitionGroups(all, ways);
         const choices = Object.fromEntries(
           groups.groups.map(({ key, transitions }) => [
             key,

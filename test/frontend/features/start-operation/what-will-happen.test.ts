@@ -37,6 +37,27 @@ describe('the preview of a transition', () => {
     await page.press('Start');
     expect(page.sent()[0]?.issueIds).toEqual(['1001', '1002']);
   });
+
+  it('asks once for each status what is possible: what the details know, the preview knows', async () => {
+    const asked: string[] = [];
+    const [first, second, third] = tasks(3);
+    if (!first || !second || !third) throw new Error('three tasks');
+    const page = await openStart({
+      issues: [first, { ...second, status: 'In Progress' }, third],
+      instead: (path) => {
+        if (path.startsWith('/rest/api/3/bulk/issues/transition')) asked.push(path);
+        return undefined;
+      },
+    });
+    await page.begin('transition');
+    await page.pick('start-transition-0', 'Start work (to In Progress)');
+    await page.pick('start-transition-1', 'Finish (to Done)');
+    await page.press('Next');
+    expect(page.text()).toContain('Status → In Progress 2 from To Do');
+    await page.press('Start');
+    expect(page.sent()).toHaveLength(1);
+    expect(asked).toHaveLength(2);
+  });
 });
 
 describe('the preview of a move', () => {

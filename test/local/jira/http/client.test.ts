@@ -1,28 +1,21 @@
-import { once } from 'node:events';
-import { createAdaptorServer } from '@hono/node-server';
-import { HttpException, Version3Client } from 'jira.js';
+import { HttpException } from 'jira.js';
+import type { Version3Client } from 'jira.js';
 import * as v from 'valibot';
+import { serve, type ServedSite } from './public-client';
 import { minute, moveTo, openSite, queueShape, second, type TestSite } from '../site';
 
 /** jira.js knows Jira and nothing of this project: what it understands, Jira's other clients understand too. */
 describe('the public client jira.js, over a socket', () => {
   let site: TestSite;
-  let host: string;
-  let server: ReturnType<typeof createAdaptorServer>;
+  let served: ServedSite;
 
   beforeEach(async () => {
     site = openSite();
-    server = createAdaptorServer({ fetch: site.jira.fetch });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('a port was expected');
-    host = `http://127.0.0.1:${address.port}`;
+    served = await serve(site);
   });
-  afterEach(() => server.close());
+  afterEach(() => served.close());
 
-  const clientOf = ({ email, token }: { email: string; token: string }): Version3Client =>
-    new Version3Client({ host, authentication: { basic: { email, apiToken: token } } });
+  const clientOf = (who: { email: string; token: string }): Version3Client => served.clientOf(who);
 
   const progressOf = async (jira: Version3Client, taskId: string) =>
     v.parse(queueShape, await jira.issueBulkOperations.getBulkOperationProgress({ taskId }));

@@ -13,7 +13,7 @@ import { confirmationFor } from './confirmation';
 
 interface Needs {
   readonly platform: Pick<Platform, 'jira' | 'now'>;
-  readonly details: Pick<Details, 'askEmailRight'>;
+  readonly details: Pick<Details, 'askEmailRight' | 'askWays'>;
   readonly uuid: () => string;
   /** Of the confirmation that was shown before the page was loaded anew: it may have been sent. */
   readonly firstKey: TaskKey | undefined;
@@ -33,7 +33,12 @@ export function createConfirming(
   { platform, details, uuid, firstKey }: Needs,
 ): Confirming {
   let keptKey = firstKey;
-  const preview = createPreview({ jira: platform.jira, now: platform.now, onNarrowed: narrow });
+  const preview = createPreview({
+    jira: platform.jira,
+    askWays: details.askWays,
+    now: platform.now,
+    onNarrowed: narrow,
+  });
 
   function newKey(): TaskKey {
     const key = keptKey ?? makeTaskKey({ of: 'submission', uuid: uuid() });

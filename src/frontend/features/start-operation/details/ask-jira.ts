@@ -1,6 +1,4 @@
 import { bulkFields } from '../../../../jira/bulk-fields';
-import { bulkTransitions } from '../../../../jira/bulk-transitions';
-import type { WorkflowTransitions } from '../../../../jira/bulk-transitions';
 import type { Answer } from '../../../../rest/client';
 import type { JiraClient } from '../../../../jira/client';
 import type { IssueFacts, IdAndName } from '../../../../jira/fetch-issues';
@@ -10,9 +8,7 @@ import { familiesOf } from '../issues/families';
 import type { Families } from '../issues/families';
 import { fieldOffers, missingParts } from './field-offers';
 import type { FieldOffers } from './field-offers';
-import { byFieldKind, byProjectAndStatus, sampleIds } from '../issues/samples';
-import { transitionGroups } from './transition-groups';
-import type { TransitionGroups } from './transition-groups';
+import { byFieldKind, sampleIds } from '../issues/samples';
 
 /**
  * What can be edited, asked with one issue of each project and type. Where that is nothing, each kind is asked by itself,
@@ -60,24 +56,6 @@ async function askOffers(jira: JiraClient, issues: readonly IssueFacts[]): Promi
     parts[kind] = found.data;
   }
   return { ...answer, data: { ...fieldOffers(answer.data, parts), closed: [] } };
-}
-
-/**
- * Which transitions are possible, asked with one issue of each project, type and status. Each status of a
- * project is a question of its own, because Jira names only what all the issues of a workflow that it is asked about have in
- * common.
- */
-export async function askTransitions(
-  jira: JiraClient,
-  issues: readonly IssueFacts[],
-): Promise<Answer<TransitionGroups>> {
-  const answers: WorkflowTransitions[] = [];
-  for (const alike of byProjectAndStatus(issues)) {
-    const answer = await bulkTransitions(jira, sampleIds(alike));
-    if (!answer.ok) return answer;
-    answers.push(...answer.data);
-  }
-  return { ok: true, data: transitionGroups(issues, answers), text: '' };
 }
 
 /** The issues with the sub-tasks that go along. */

@@ -3,10 +3,13 @@ import { mayTurnOffEmail } from '../../../../jira/email-right';
 import { targetProjects, targetTypes } from '../../../../jira/move-targets';
 import type { TargetProject } from '../../../../jira/move-targets';
 import { searchUsers, userSearchPath } from '../../../../jira/user-search';
-import { askFamilies, askFields, askTransitions } from './ask-jira';
+import { askFamilies, askFields } from './ask-jira';
+import { createAskWays } from './ask-ways';
+import type { AskWays } from './ask-ways';
 import { emptyDraft } from './field-draft';
 import type { FieldDraft } from './field-draft';
 import type { EditableField } from './field-offers';
+import { transitionGroups } from './transition-groups';
 import { projectsConcerned } from '../plan';
 import type { Plan } from '../plan';
 import { without } from '../issues/selection';
@@ -26,6 +29,8 @@ const NO_ANSWER: Answer<boolean> = { ok: false, error: { kind: 'unavailable', sy
 
 /** What an operation needs beyond its issues: asked of Jira, and answered by the person. */
 export interface Details {
+  /** What the preview and an undo need to know as well is asked once for all. */
+  readonly askWays: AskWays;
   readonly stop: () => void;
   /** Asks everything that the chosen operation needs to know about these issues; false when Jira did not say it. */
   readonly prepare: (selection: Selection) => Promise<boolean>;
@@ -46,6 +51,7 @@ export interface Details {
 }
 
 export function createDetails({ current, set, setQuietly, waitFor }: WizardHolder, jira: JiraClient): Details {
+  const askWays = createAskWays(jira);
   let searches = 0;
   let emailQuestions = 0;
 
@@ -61,8 +67,8 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
       }
       case 'transition': {
         if (groups?.selection === selection) return true;
-        const value = await waitFor({ for: 'transitions' }, () => askTransitions(jira, issues));
-        if (value) set({ groups: { selection, value } });
+        const value = await waitFor({ for: 'transitions' }, () => askWays(issues));
+        if (value) set({ groups: { selection, value: transitionGroups(issues, value) } });
         return value !== undefined;
       }
       case 'move':
@@ -151,6 +157,7 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
   }
 
   return {
+    askWays,
     stop,
     prepare,
     askSubtasks,

@@ -1,8 +1,9 @@
 import type { IssueFacts } from '../../../../jira/fetch-issues';
-import type { Transition, WorkflowTransitions } from '../../../../jira/bulk-transitions';
+import type { Transition } from '../../../../jira/bulk-transitions';
 import type { ChangeName } from '../../../../tasks/asked';
 import type { Change } from '../../../../tasks/change';
 import { kindOf } from '../issues/samples';
+import type { Ways } from './ask-ways';
 
 /** Issues that can go through the same transitions. */
 export interface TransitionGroup {
@@ -18,23 +19,12 @@ export interface TransitionGroups {
   readonly without: readonly IssueFacts[];
 }
 
-/** Jira's answers about samples of the issues, for all of them: an issue can do what the sample of its kind can. Pure. */
-export function transitionGroups(
-  issues: readonly IssueFacts[],
-  answers: readonly WorkflowTransitions[],
-): TransitionGroups {
-  const byName = new Map(issues.flatMap((issue) => [[issue.id, issue] as const, [issue.key, issue] as const]));
-  const possible = new Map<string, readonly Transition[]>();
-  for (const { issues: samples, transitions } of answers) {
-    for (const name of samples) {
-      const sample = byName.get(name);
-      if (sample) possible.set(kindOf(sample), transitions);
-    }
-  }
+/** The issues grouped by what their kinds can go through. Pure. */
+export function transitionGroups(issues: readonly IssueFacts[], ways: Ways): TransitionGroups {
   const groups = new Map<string, { transitions: readonly Transition[]; issues: IssueFacts[] }>();
   const without: IssueFacts[] = [];
   for (const issue of issues) {
-    const transitions = possible.get(kindOf(issue)) ?? [];
+    const transitions = ways.get(kindOf(issue)) ?? [];
     const key = JSON.stringify(transitions.map(({ id, name, to }) => [id, name, to ?? '']).sort());
     if (transitions.length === 0) without.push(issue);
     else if (groups.has(key)) groups.get(key)?.issues.push(issue);

@@ -1,4 +1,5 @@
 import type { Change } from '../../../../tasks/change';
+import type { AskWays } from '../details/ask-ways';
 import { deleteRules } from './delete-rules';
 import { createEditRules } from './edit-rules';
 import { moveRules } from './move-rules';
@@ -7,10 +8,10 @@ import { createTransitionRules } from './transition-rules';
 import { watchRules } from './watch-rules';
 
 /** How it is found what an operation will do. */
-export function createAskRules(): (operation: Change['operation']) => AskRules {
+export function createAskRules(askWays: AskWays): (operation: Change['operation']) => AskRules {
   const rules: Readonly<Record<Change['operation'], AskRules>> = {
     edit: createEditRules(),
-    transition: createTransitionRules(),
+    transition: createTransitionRules(askWays),
     move: moveRules,
     delete: deleteRules,
     watch: watchRules,

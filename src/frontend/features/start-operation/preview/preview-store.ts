@@ -6,6 +6,7 @@ import type { Answer } from '../../../../rest/client';
 import { createStore } from '../../../platform/store';
 import type { Readable } from '../../../platform/store';
 import { within } from '../../../platform/within';
+import type { AskWays } from '../details/ask-ways';
 import { issuesOf, operationOf, without } from '../plan';
 import type { Plan, PlannedGroup } from '../plan';
 import { createAskRules } from './ask-rules';
@@ -37,6 +38,7 @@ export interface Preview extends Readable<PreviewState> {
 
 export interface PreviewOptions {
   readonly jira: JiraClient;
+  readonly askWays: AskWays;
   readonly now: () => number;
   /** Called when issues are left out or taken in again; undefined: nothing is left to do. */
   readonly onNarrowed: (plan: Plan | undefined) => void;
@@ -49,9 +51,9 @@ const SHOWN_EVERY_MS = 300;
 const LOOK_MS = 5_000;
 const NO_ANSWER: Answer<Previewed> = { ok: false, error: { kind: 'unavailable', system: 'jira' } };
 
-export function createPreview({ jira, now, onNarrowed }: PreviewOptions): Preview {
+export function createPreview({ jira, askWays, now, onNarrowed }: PreviewOptions): Preview {
   const { current, subscribe, set, keep } = createStore(NO_PREVIEW);
-  const askRules = createAskRules();
+  const askRules = createAskRules(askWays);
   /** Issues whose summaries were asked for: Jira may show none. */
   const unnamed = new Set<string>();
   let run = 0;

@@ -2,14 +2,9 @@ import type { Transition } from '../../../../jira/bulk-transitions';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import type { IssueValues } from '../../../../jira/issue-values';
 import type { Named } from '../../../../tasks/asked';
+import type { Ways } from '../details/ask-ways';
 import { kindOf } from '../issues/samples';
 import type { Facet, IssueEffect } from './effects';
-
-/**
- * Which transitions lead on, by kind of issue (`kindOf`): none for a kind that has no entry in its list, nothing known of one
- * that is missing.
- */
-export type Ways = ReadonlyMap<string, readonly Transition[]>;
 
 /** What was found out once about all transitions that are asked. */
 export interface TransitionRules {

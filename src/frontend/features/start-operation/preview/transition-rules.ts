@@ -1,30 +1,19 @@
-import { bulkTransitions } from '../../../../jira/bulk-transitions';
-import type { Transition } from '../../../../jira/bulk-transitions';
-import type { JiraClient } from '../../../../jira/client';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import type { Answer, RestError } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/asked';
-import { byProjectAndStatus, kindOf } from '../issues/samples';
+import type { AskWays, Ways } from '../details/ask-ways';
 import { issuesOf } from '../plan';
 import type { Plan, PlannedGroup } from '../plan';
 import { notAllowedAmong } from './rights';
 import type { AskRules } from './rules';
 import { targetOf, transitionEffect, wayOf } from './transition-effects';
-import type { Ways } from './transition-effects';
 
-/** Requests under way at once. */
-const AT_ONCE = 10;
-/** Issues of one kind that are tried where the first ones are gone. */
-const TRIES = 3;
-
-/** What is possible is asked once for each project, type and status, however often the preview is begun. */
-export function createTransitionRules(): AskRules {
-  const ways = new Map<string, readonly Transition[]>();
-
+/** What is possible is asked once for each project, type and status, whoever has asked first. */
+export function createTransitionRules(askWays: AskWays): AskRules {
   return async (jira, plan) => {
     const issues = issuesOf(plan);
-    const failure = await readWays(jira, issues, ways);
-    if (failure) return { ok: false, error: failure };
+    const answer = await askWays(issues);
+    // Where Jira refuses to say it, nothing is known.
+    if (!answer.ok && answer.error.kind !== 'refused') return answer;
+    const ways: Ways = answer.ok ? answer.data : new Map();
     const notAllowed = await notAllowedAmong(jira, 'TRANSITION_ISSUES', issues);
     if (!notAllowed.ok) return notAllowed;
     const targets = targetsOf(plan, ways);
@@ -78,80 +67,4 @@ function targetsOf(plan: Plan, ways: Ways): ReadonlyMap<string, Named> {
     }
   }
   return targets;
-}
-
-/**
- * Asks about every kind of issue that is not known yet; gives the first failure. Each status of a project is a question of its
- * own, because
- * Jira names only what all the issues of a workflow that it is asked about have in common.
- */
-async function readWays(
-  jira: JiraClient,
-  issues: readonly IssueFacts[],
-  ways: Map<string, readonly Transition[]>,
-): Promise<RestError | undefined> {
-  const rest = byProjectAndStatus(issues.filter((issue) => !ways.has(kindOf(issue)))).map(byKind);
-  let failure: RestError | undefined;
-
-  async function askInTurn(): Promise<void> {
-    for (let kinds = rest.shift(); kinds !== undefined && !failure; kinds = rest.shift()) {
-      const answer = await waysOf(jira, kinds);
-      if (answer.ok) answer.data.forEach((transitions, kind) => ways.set(kind, transitions));
-      else failure ??= answer.error;
-    }
-  }
-
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, rest.length) }, askInTurn));
-  return failure;
-}
-
-/** A few issues of each kind, of which one at least is there still. */
-function byKind(issues: readonly IssueFacts[]): ReadonlyMap<string, readonly IssueFacts[]> {
-  const kinds = new Map<string, IssueFacts[]>();
-  for (const issue of issues) {
-    const alike = kinds.get(kindOf(issue));
-    if (alike === undefined) kinds.set(kindOf(issue), [issue]);
-    else if (alike.length < TRIES) alike.push(issue);
-  }
-  return kinds;
-}
-
-/** Jira refuses the question where one of the issues is gone: then each kind is asked by itself, with the next issue of it. */
-async function waysOf(
-  jira: JiraClient,
-  kinds: ReadonlyMap<string, readonly IssueFacts[]>,
-): Promise<Answer<ReadonlyMap<string, readonly Transition[]>>> {
-  const together = await ask(
-    jira,
-    [...kinds.values()].flatMap(([first]) => first ?? []),
-  );
-  if (together.ok || together.error.kind !== 'refused') return together;
-  const found = new Map<string, readonly Transition[]>();
-  for (const alike of kinds.values()) {
-    for (const issue of alike) {
-      const answer = await ask(jira, [issue]);
-      if (!answer.ok && answer.error.kind !== 'refused') return answer;
-      if (!answer.ok) continue;
-      answer.data.forEach((transitions, kind) => found.set(kind, transitions));
-      break;
-    }
-  }
-  return { ok: true, data: found, text: '' };
-}
-
-/** What one issue of each kind can go through. A kind that Jira does not name in its answer can go through nothing. */
-async function ask(
-  jira: JiraClient,
-  samples: readonly IssueFacts[],
-): Promise<Answer<ReadonlyMap<string, readonly Transition[]>>> {
-  const answer = await bulkTransitions(
-    jira,
-    samples.map(({ id }) => id),
-  );
-  if (!answer.ok) return answer;
-  const byName = new Map(answer.data.flatMap(({ issues, transitions }) => issues.map((name) => [name, transitions])));
-  return {
-    ...answer,
-    data: new Map(samples.map((issue) => [kindOf(issue), byName.get(issue.id) ?? byName.get(issue.key) ?? []])),
-  };
 }

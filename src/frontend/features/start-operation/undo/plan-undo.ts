@@ -11,6 +11,7 @@ import type { HistoryQuestion } from '../../../histories/history-reader';
 import { readAll } from '../../../histories/read-all';
 import { taskIssues } from '../../../histories/task-issues';
 import type { Platform } from '../../../platform/platform';
+import type { AskWays } from '../details/ask-ways';
 import type { Plan } from '../plan';
 import type { TaskKey } from '../../../../tasks/task-key';
 import { groupBack } from './group-back';
@@ -42,6 +43,7 @@ export type PlannedUndo =
 export type NothingWhy = 'deleted' | 'no-owner' | 'no-issues';
 
 export interface UndoAsking extends Pick<Platform, 'jira' | 'resolver'> {
+  readonly askWays: AskWays;
   readonly isWanted: () => boolean;
   readonly onProgress: (done: number, of: number) => void;
 }
@@ -146,13 +148,13 @@ async function backsOf(
   { row }: TaskDetail,
   undone: readonly UndoneIssue[],
   changes: OwnChanges,
-  asking: { readonly jira: JiraClient } & Pick<UndoAsking, 'isWanted' | 'onProgress'>,
+  asking: { readonly jira: JiraClient } & Pick<UndoAsking, 'askWays' | 'isWanted' | 'onProgress'>,
 ): Promise<Answer<Backs & Moved>> {
   switch (operationUndone(row.operation, undone)) {
     case 'move':
       return undoMoves(undone, asking.jira);
     case 'transition':
-      return undoTransitions(undone, asking.jira);
+      return undoTransitions(undone, asking.askWays);
     case 'edit':
       return undoEdits(undone, changes, asking);
   }

@@ -1,4 +1,5 @@
 import type { Platform } from '../../../platform/platform';
+import type { AskWays } from '../details/ask-ways';
 import { operationOf } from '../plan';
 import type { Planned } from '../planning';
 import type { WizardHolder } from '../wizard-holder';
@@ -7,19 +8,21 @@ import type { ToUndo } from './plan-undo';
 
 interface Needs {
   readonly platform: Pick<Platform, 'jira' | 'resolver'>;
+  readonly askWays: AskWays;
   readonly confirm: (result: Planned) => void;
 }
 
 /** Reads what a task did and confirms what of it can go back; where nothing can, it says why. */
 export const createTakeUndo = (
   { set, newCall }: WizardHolder,
-  { platform, confirm }: Needs,
+  { platform, askWays, confirm }: Needs,
 ): ((toUndo: ToUndo) => Promise<void>) =>
   async function takeUndo(toUndo) {
     const isLatest = newCall();
     set({ waiting: { for: 'histories' }, nothingToUndo: undefined, problem: undefined });
     const undo = await planUndo(toUndo, {
       ...platform,
+      askWays,
       isWanted: isLatest,
       onProgress(done, of) {
         if (isLatest() && of > done) set({ waiting: { for: 'histories', done, of } });

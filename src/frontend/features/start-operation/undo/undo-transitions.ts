@@ -1,13 +1,12 @@
-import { bulkTransitions } from '../../../../jira/bulk-transitions';
 import type { Transition } from '../../../../jira/bulk-transitions';
-import type { JiraClient } from '../../../../jira/client';
 import type { Answer } from '../../../../rest/client';
 import { placeBefore } from '../../../../sources/history/before-values';
 import { MOST_TRANSITIONS } from '../../../../tasks/change';
 import type { Change } from '../../../../tasks/change';
 import type { ChangeName, Named } from '../../../../tasks/asked';
-import { transitionGroups, transitionName } from '../details/transition-groups';
-import { byProjectAndStatus, sampleIds } from '../issues/samples';
+import type { AskWays } from '../details/ask-ways';
+import { transitionName } from '../details/transition-groups';
+import { kindOf } from '../issues/samples';
 import type { IssueBack } from './group-back';
 import type { Left, WhyLeft } from './left';
 import type { Backs } from './undo-edits';
@@ -15,7 +14,7 @@ import { changedSince } from './undone';
 import type { UndoneIssue } from './undone';
 
 /** Each issue goes back to the status from which the task took it, where its workflow offers one way there. */
-export async function undoTransitions(issues: readonly UndoneIssue[], jira: JiraClient): Promise<Answer<Backs>> {
+export async function undoTransitions(issues: readonly UndoneIssue[], askWays: AskWays): Promise<Answer<Backs>> {
   const left: Left[] = [];
   const going: { undone: UndoneIssue; to: Named }[] = [];
   for (const undone of issues) {
@@ -23,15 +22,12 @@ export async function undoTransitions(issues: readonly UndoneIssue[], jira: Jira
     if ('kind' in to) left.push({ issueId: undone.issue.id, why: to });
     else going.push({ undone, to });
   }
-  const ways = await askWays(
-    jira,
-    going.map(({ undone }) => undone),
-  );
+  const ways = await askWays(going.map(({ undone }) => undone.issue));
   if (!ways.ok) return ways;
   const back = new Map<string, { issues: UndoneIssue['issue'][]; names: ChangeName[] }>();
   for (const { undone, to } of going) {
     const { issue } = undone;
-    const [way, another] = (ways.data.get(issue.id) ?? []).filter((each) => leadsTo(each, to));
+    const [way, another] = (ways.data.get(kindOf(issue)) ?? []).filter((each) => leadsTo(each, to));
     if (way === undefined || another !== undefined) {
       left.push({ issueId: issue.id, why: { kind: way === undefined ? 'no-way-back' : 'several-ways-back', to } });
       continue;
@@ -70,20 +66,3 @@ function statusBefore(undone: UndoneIssue): Named | WhyLeft {
 /** Where Jira says only what a status is called, that has to do. */
 const leadsTo = ({ to, toId }: Transition, { id, name }: Named): boolean =>
   toId === undefined ? to !== undefined && to === name : toId === id;
-
-/** Which transitions each issue can go through now: each status is a question of its own. */
-async function askWays(
-  jira: JiraClient,
-  issues: readonly UndoneIssue[],
-): Promise<Answer<ReadonlyMap<string, readonly Transition[]>>> {
-  const facts = issues.map(({ issue }) => issue);
-  const answers = [];
-  for (const alike of byProjectAndStatus(facts)) {
-    const answer = await bulkTransitions(jira, sampleIds(alike));
-    if (!answer.ok) return answer;
-    answers.push(...answer.data);
-  }
-  const { groups } = transitionGroups(facts, answers);
-  const ways = new Map(groups.flatMap((group) => group.issues.map(({ id }) => [id, group.transitions] as const)));
-  return { ok: true, data: ways, text: '' };
-}

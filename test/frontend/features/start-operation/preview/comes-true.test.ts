@@ -1,46 +1,19 @@
 import fc from 'fast-check';
-import { askFamilies } from '../../../../../src/frontend/features/start-operation/details/ask-jira';
 import { issuesOf } from '../../../../../src/frontend/features/start-operation/plan';
 import type { Plan } from '../../../../../src/frontend/features/start-operation/plan';
 import { alongSums } from '../../../../../src/frontend/features/start-operation/preview/along';
 import { areAlike } from '../../../../../src/frontend/features/start-operation/preview/effects';
 import type { IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects';
-import { createPreview } from '../../../../../src/frontend/features/start-operation/preview/preview-store';
-import { JIRA } from '../../../../../src/jira/client';
-import type { JiraClient } from '../../../../../src/jira/client';
-import { fetchIssueFacts } from '../../../../../src/jira/fetch-issues';
-import { readIssueValues } from '../../../../../src/jira/issue-values';
-import type { IssueValues } from '../../../../../src/jira/issue-values';
-import { submitBulk } from '../../../../../src/jira/submit';
-import { restClient } from '../../../../../src/rest/client';
-import { encodedPath } from '../../../../../src/rest/path';
-import type { Change } from '../../../../../src/tasks/change';
-import { basic, day, openSite, progressOf, siteUrl } from '../../../../local/jira/site';
-import type { TestSite } from '../../../../local/jira/site';
+import { MULTI_MODES } from '../../../../../src/tasks/change';
+import type { Change, FieldEdit } from '../../../../../src/tasks/change';
+import { previewed } from './previewed';
+import { openStartedSite } from './started-site';
+import type { Outcome, Read, StartedSite } from './started-site';
 
 const RUNS = { numRuns: 15 };
 
 /** What nothing that can be asked tells of an issue: a freeze, and what a workflow wants before its last step. */
 const UNFORESEEN = /change freeze|^Cost centre is required\.$/;
-
-const jiraOf = (site: TestSite): JiraClient =>
-  restClient({
-    dialect: JIRA,
-    send: async ({ method, path, body }) => {
-      const answer = await site.jira.fetch(
-        new Request(siteUrl + encodedPath(path), {
-          method,
-          headers: { authorization: basic(site.mia), 'content-type': 'application/json' },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        }),
-      );
-      return { status: answer.status, header: (name) => answer.headers.get(name), text: await answer.text() };
-    },
-    now: () => site.clock.now(),
-    wait: () => Promise.resolve(),
-    random: Math.random,
-    attempts: 1,
-  });
 
 const keysIn = (...projects: readonly string[]) =>
   fc.uniqueArray(
@@ -48,56 +21,74 @@ const keysIn = (...projects: readonly string[]) =>
     { minLength: 1, maxLength: 30 },
   );
 
-async function factsOf(jira: JiraClient, asked: readonly string[]) {
-  const answer = await fetchIssueFacts(jira, asked);
-  if (!answer.ok) throw new Error('no facts');
-  return answer.data;
+const mode = fc.constantFrom(...MULTI_MODES);
+const some = <T>(...values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
+const maybe = <T>(...values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+const editOf = <Kind extends FieldEdit['kind']>(kind: Kind, ...fieldIds: readonly string[]) => ({
+  kind: fc.constant(kind),
+  fieldId: fc.constantFrom(...fieldIds),
+});
+
+/** An edit of every kind of field; some of their values only one project has. */
+const editsOf = (people: readonly string[]): fc.Arbitrary<readonly FieldEdit[]> =>
+  fc.uniqueArray(
+    fc.oneof(
+      fc.record({ ...editOf('priority', 'priority'), priorityId: fc.constantFrom('2', '3') }),
+      fc.record({ ...editOf('text', 'customfield_10051'), text: fc.constantFrom('', 'V-1') }),
+      fc.record({ ...editOf('number', 'customfield_10016'), value: maybe(3, 0.5) }),
+      fc.record({ ...editOf('date', 'duedate'), date: maybe('2026-12-24') }),
+      fc.record({ ...editOf('user', 'assignee'), accountId: maybe(...people) }),
+      fc.record({ ...editOf('option', 'customfield_10050'), optionId: maybe('10201', '10202') }),
+      fc.record({ ...editOf('option', 'customfield_10055'), optionId: maybe('10221') }),
+      fc.record({
+        ...editOf('options', 'customfield_10052'),
+        mode: fc.constant('REPLACE' as const),
+        optionIds: some('10211', '10212'),
+      }),
+      fc.record({ ...editOf('labels', 'labels'), mode, labels: some('q4', 'backend') }),
+      fc.record({ ...editOf('components', 'components'), mode, ids: some('10301', '10302') }),
+      fc.record({ ...editOf('versions', 'fixVersions'), mode, ids: some('10401', '10411') }),
+    ),
+    { selector: ({ fieldId }) => fieldId, minLength: 1, maxLength: 3 },
+  );
+
+/** What the preview says, what Jira then says of it, and what the public client reads before and after. */
+interface Foretold {
+  readonly plan: Plan;
+  readonly effects: ReadonlyMap<string, IssueEffect>;
+  readonly outcome: Outcome;
+  readonly before: Read;
+  readonly after: Read;
 }
 
-async function planOf(jira: JiraClient, change: Change, keys: readonly string[]): Promise<Plan> {
-  const operation = change.operation === 'move' ? 'move' : 'delete';
-  const families = await askFamilies(jira, await factsOf(jira, keys), operation);
-  if (!families.ok) throw new Error('no families');
-  const { issues, subtasks } = families.data;
-  return { groups: [{ change, asked: [], issues }], subtasks, leftOut: 0 };
+/** Previews a change of these issues, starts it, and looks. Undefined where there is nothing to start. */
+async function foretold(
+  { jira, site, factsOf, planOf, run, read }: StartedSite,
+  change: Change,
+  keys: readonly string[],
+  fields: readonly string[],
+  plant: () => void = () => undefined,
+): Promise<Foretold | undefined> {
+  const chosen = await factsOf(keys);
+  const filled: Change =
+    change.operation === 'transition'
+      ? {
+          ...change,
+          transitions: change.transitions.map((entry) => ({ ...entry, issueIds: chosen.map(({ id }) => id) })),
+        }
+      : change;
+  const plan = await planOf(filled, chosen);
+  const ids = issuesOf(plan).map(({ id }) => id);
+  if (ids.length === 0) return undefined;
+  plant();
+  const { effects } = await previewed(jira, plan, () => site.clock.now());
+  const before = await read(ids, fields);
+  const outcome = await run(plan);
+  return { plan, effects, outcome, before, after: await read(ids, fields) };
 }
 
-async function effectsOf(jira: JiraClient, plan: Plan): Promise<ReadonlyMap<string, IssueEffect>> {
-  const preview = createPreview({ jira, now: () => 0, onNarrowed: () => undefined });
-  const over = new Promise<void>((resolve) => {
-    preview.subscribe(() => {
-      if (['done', 'failed'].includes(preview.current().phase)) resolve();
-    });
-  });
-  preview.open(plan);
-  await over;
-  expect(preview.current().phase).toBe('done');
-  return preview.current().effects;
-}
-
-/** Starts what is planned, and gives the reasons of what failed, by issue. */
-async function outcomeOf(site: TestSite, jira: JiraClient, plan: Plan): Promise<Readonly<Record<string, string[]>>> {
-  const [{ change }] = plan.groups;
-  const issueIds = issuesOf(plan).map(({ id }) => id);
-  const submitted = await submitBulk(jira, { change, issueIds, sendEmail: true });
-  if (!submitted.ok) throw new Error(JSON.stringify(submitted.error));
-  site.clock.pass(day / 2);
-  return (await progressOf(site, site.mia, submitted.data)).failedAccessibleIssues ?? {};
-}
-
-async function valuesOf(jira: JiraClient, ids: readonly string[], fieldIds: readonly string[]) {
-  const found = new Map<string, IssueValues>();
-  await readIssueValues(jira, {
-    issueIds: ids,
-    fieldIds,
-    areSingle: false,
-    isWanted: () => true,
-    onStep: ({ issues }) => issues.forEach((issue) => found.set(issue.id, issue)),
-  });
-  return found;
-}
-
-function expectForetold(effects: ReadonlyMap<string, IssueEffect>, failed: Readonly<Record<string, string[]>>): void {
+/** Every issue fails that the preview says cannot change, and no other but for what nobody could foresee. */
+function expectForetold({ effects, outcome: { failed } }: Pick<Foretold, 'effects' | 'outcome'>): void {
   for (const [id, effect] of effects) {
     const reasons = failed[id];
     if (effect.kind !== 'cannot' && reasons?.some((reason) => UNFORESEEN.test(reason))) continue;
@@ -109,128 +100,160 @@ function expectForetold(effects: ReadonlyMap<string, IssueEffect>, failed: Reado
   }
 }
 
-describe('the preview says of every issue what then happens', () => {
+/** Every issue has become what the preview says, and stayed as it was where that is what it says, or where Jira failed. */
+function expectBecome({ effects, outcome: { failed }, before, after }: Foretold): void {
+  for (const [id, { kind, facets }] of effects) {
+    if (kind === 'cannot' || failed[id]) {
+      expect(after.get(id)).toEqual(before.get(id));
+      continue;
+    }
+    for (const { field, from, to, byJira } of facets) {
+      const [was, is] = [before.get(id)?.[field.id], after.get(id)?.[field.id]];
+      if (from !== undefined) expect(sorted(was)).toEqual(sorted(from.map((value) => value.id)));
+      if (!byJira) expect(sorted(is)).toEqual(sorted(to.map((value) => value.id)));
+    }
+  }
+}
+
+const sorted = (ids: readonly string[] | undefined) => [...new Set(ids)].sort();
+
+describe('what the preview says of every issue then happens', () => {
+  const opened: StartedSite[] = [];
+  const openSite = async (): Promise<StartedSite> => {
+    const here = await openStartedSite();
+    opened.push(here);
+    return here;
+  };
+  afterEach(() => opened.splice(0).forEach(({ close }) => close()));
+
+  it('in an edit of any fields, where some projects lack a field, and some a right', async () => {
+    const here = await openSite();
+    const { jira, mia, ada, sam } = here.site;
+    // In Operations she may not edit. In Website nothing but a failure tells her that she may not assign.
+    jira.revoke(mia.accountId, 'ASSIGN_ISSUES', 'WEB');
+    const people = [ada, mia, sam].map(({ accountId }) => accountId);
+    people.forEach((each) => ['PAY', 'WEB', 'OPS'].forEach((key) => jira.grant(each, 'ASSIGNABLE_USER', key)));
+    await fc.assert(
+      fc.asyncProperty(keysIn('PAY', 'WEB', 'OPS'), editsOf(people), async (keys, fields) => {
+        const found = await foretold(
+          here,
+          { operation: 'edit', fields },
+          keys,
+          fields.map(({ fieldId }) => fieldId),
+        );
+        if (!found) return;
+        // Who may not assign is not refused either where the same person has the issue already.
+        const effects = new Map([...found.effects].filter(([, effect]) => !isAssignedAlready(effect)));
+        expectForetold({ ...found, effects });
+        expectBecome({ ...found, effects });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('in a transition, where some have no way and some projects no right', async () => {
-    const site = openSite();
-    site.jira.revoke(site.mia.accountId, 'TRANSITION_ISSUES', 'WEB');
-    const jira = jiraOf(site);
+    const here = await openSite();
+    here.site.jira.revoke(here.site.mia.accountId, 'TRANSITION_ISSUES', 'WEB');
     const asked = fc.tuple(keysIn('PAY', 'WEB'), fc.constantFrom('11', '21', '31', '41', '51'));
     await fc.assert(
       fc.asyncProperty(asked, async ([keys, transitionId]) => {
-        const issues = await factsOf(jira, keys);
-        if (issues.length === 0) return;
-        const change: Change = {
-          operation: 'transition',
-          transitions: [{ transitionId, issueIds: issues.map(({ id }) => id) }],
-        };
-        const plan: Plan = { groups: [{ change, asked: [], issues }], subtasks: {}, leftOut: 0 };
-        const effects = await effectsOf(jira, plan);
-        const failed = await outcomeOf(site, jira, plan);
-        expectForetold(new Map([...effects].filter(([, { kind }]) => kind !== 'same')), failed);
-        const after = await valuesOf(jira, [...effects.keys()], ['status']);
-        for (const [id, { kind, facets }] of effects) {
-          if (kind === 'cannot' || failed[id]) continue;
-          expect(areAlike(after.get(id)?.values.get('status') ?? [], facets[0]?.to ?? [])).toBe(true);
-        }
+        const change: Change = { operation: 'transition', transitions: [{ transitionId, issueIds: [] }] };
+        const found = await foretold(here, change, keys, ['status']);
+        if (!found) return;
+        expectForetold({ ...found, effects: new Map([...found.effects].filter(([, { kind }]) => kind !== 'same')) });
+        expectBecome(found);
       }),
       RUNS,
     );
   });
 
   it('in a move, where some lack what the target requires, and some may not be moved', async () => {
-    const site = openSite();
-    site.jira.revoke(site.mia.accountId, 'MOVE_ISSUES', 'OPS');
-    const jira = jiraOf(site);
+    const here = await openSite();
+    here.site.jira.revoke(here.site.mia.accountId, 'MOVE_ISSUES', 'OPS');
     // Payments needs a cost centre of every issue, and of every sub-task that goes along.
     const target = fc.constantFrom({ projectId: '10100' }, { projectId: '10102' });
     await fc.assert(
       fc.asyncProperty(keysIn('PAY', 'WEB', 'OPS'), target, async (keys, to) => {
-        const plan = await planOf(jira, { operation: 'move', ...to, issueTypeId: '10002' }, keys);
-        if (issuesOf(plan).length === 0) return;
-        const effects = await effectsOf(jira, plan);
-        const failed = await outcomeOf(site, jira, plan);
-        expectForetold(effects, failed);
-        const after = await valuesOf(jira, [...effects.keys()], ['project', 'issuetype', 'status']);
-        for (const [id, { kind, facets }] of effects) {
-          if (kind === 'cannot' || failed[id]) continue;
-          for (const { field, to: foretold, byJira } of facets) {
-            const now = after.get(id)?.values.get(field.id);
-            if (!byJira) expect(now?.map((value) => value.id)).toEqual(foretold.map((value) => value.id));
-          }
-        }
+        const change: Change = { operation: 'move', ...to, issueTypeId: '10002' };
+        const found = await foretold(here, change, keys, ['project', 'issuetype', 'status']);
+        if (!found) return;
+        expectForetold(found);
+        expectBecome(found);
       }),
       RUNS,
     );
   });
 
   it('in a delete: who may, and how many sub-tasks and links go with what goes', async () => {
-    const site = openSite();
-    const jira = jiraOf(site);
+    const here = await openSite();
     await fc.assert(
       fc.asyncProperty(keysIn('PAY', 'WEB'), async (keys) => {
-        const plan = await planOf(jira, { operation: 'delete' }, keys);
-        if (issuesOf(plan).length === 0) return;
-        const effects = await effectsOf(jira, plan);
-        const linkedBefore = await linksOf(jira, keys);
-        const failed = await outcomeOf(site, jira, plan);
-        expectForetold(effects, failed);
-        const stayed = new Set(Object.keys(failed));
-        const amounts = Object.fromEntries(
-          alongSums(effects.values(), stayed).map(({ kind, amount }) => [kind, amount] as const),
+        const found = await foretold(here, { operation: 'delete' }, keys, ['summary', 'issuelinks']);
+        if (!found) return;
+        const { plan, effects, outcome, before, after } = found;
+        expectForetold(found);
+        const stays = new Set(
+          [...effects].flatMap(([id, { kind }]) => (kind === 'cannot' || outcome.failed[id] ? [id] : [])),
         );
-        const gone = issuesOf(plan).filter(({ id }) => !stayed.has(id) && effects.get(id)?.kind !== 'cannot');
-        const goneWith = gone.flatMap(({ id }) => plan.subtasks[id] ?? []);
-        expect(amounts['subtasks'] ?? 0).toBe(goneWith.length);
-        expect(await fetchLeft(jira, [...gone, ...goneWith])).toBe(0);
-        const linkedAfter = await linksOf(jira, keys);
+        expect(new Set(after.keys())).toEqual(stays);
+        const amounts = new Map(alongSums(effects.values(), stays).map(({ kind, amount }) => [kind, amount]));
+        const goneWith = issuesOf(plan).flatMap(({ id }) => (stays.has(id) ? [] : (plan.subtasks[id] ?? [])));
+        expect(amounts.get('subtasks') ?? 0).toBe(goneWith.length);
+        expect(
+          await here.read(
+            goneWith.map(({ id }) => id),
+            ['summary'],
+          ),
+        ).toEqual(new Map());
         // Links of sub-tasks that go along are counted too, and are not among those of the chosen issues.
-        expect(amounts['links'] ?? 0).toBeGreaterThanOrEqual(
-          goneWith.length > 0 ? 0 : [...linkedBefore].filter((link) => !linkedAfter.has(link)).length,
-        );
+        if (goneWith.length > 0) return;
+        const linksOf = (read: Read) => new Set([...read.values()].flatMap(({ issuelinks = [] }) => issuelinks));
+        const left = linksOf(after);
+        const lost = [...linksOf(new Map([...before].filter(([id]) => !stays.has(id))))].filter((id) => !left.has(id));
+        expect(amounts.get('links') ?? 0).toBe(lost.length);
       }),
       RUNS,
     );
   });
 
-  it.each(['watch', 'unwatch'] as const)('in a %s: who watches already', async (operation) => {
-    const site = openSite();
-    const jira = jiraOf(site);
-    await fc.assert(
-      fc.asyncProperty(keysIn('PAY', 'WEB'), async (keys) => {
-        const issues = await factsOf(jira, keys);
-        if (issues.length === 0) return;
-        const plan: Plan = { groups: [{ change: { operation }, asked: [], issues }], subtasks: {}, leftOut: 0 };
-        const ids = issues.map(({ id }) => id);
-        const watched = async () =>
-          [...(await valuesOf(jira, ids, ['watches']))].filter(([, { values }]) => values.get('watches')?.length);
-        const effects = await effectsOf(jira, plan);
-        const before = await watched();
-        expect(await outcomeOf(site, jira, plan)).toEqual({});
-        const changed = Math.abs((await watched()).length - before.length);
-        expect([...effects.values()].filter(({ kind }) => kind === 'changes')).toHaveLength(changed);
-      }),
-      RUNS,
-    );
-  });
+  it.each(['watch', 'unwatch'] as const)(
+    'in a %s: who has it so already, and which issues are gone',
+    async (operation) => {
+      const here = await openSite();
+      const { jira, mia } = here.site;
+      await fc.assert(
+        fc.asyncProperty(keysIn('PAY', 'WEB'), fc.boolean(), async (keys, hides) => {
+          jira.grant(mia.accountId, 'BROWSE_PROJECTS', 'PAY');
+          const plant = () => {
+            if (hides) jira.revoke(mia.accountId, 'BROWSE_PROJECTS', 'PAY');
+          };
+          const found = await foretold(here, { operation }, keys, ['watches'], plant);
+          if (!found) return;
+          const { effects, before, after, outcome } = found;
+          const isWatched = (read: Read, id: string): boolean =>
+            read.get(id)?.['watches']?.[0]?.includes('"isWatching":true') === true;
+          for (const [id, { kind }] of effects) {
+            expect({ id, cannot: kind === 'cannot' }).toEqual({ id, cannot: !after.has(id) });
+            if (kind === 'cannot') continue;
+            expect({ id, kind }).toEqual({
+              id,
+              kind: isWatched(before, id) === isWatched(after, id) ? 'same' : 'changes',
+            });
+            expect(isWatched(after, id)).toBe(operation === 'watch');
+          }
+          expect(outcome.failed).toEqual({});
+          expect(outcome.hidden).toBe([...effects.values()].filter(({ kind }) => kind === 'cannot').length);
+        }),
+        RUNS,
+      );
+    },
+  );
 });
 
-async function linksOf(jira: JiraClient, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  const facts = await factsOf(jira, keys);
-  if (facts.length === 0) return new Set();
-  const values = await valuesOf(
-    jira,
-    facts.map(({ id }) => id),
-    ['issuelinks'],
+const isAssignedAlready = (effect: IssueEffect): boolean =>
+  effect.kind === 'cannot' &&
+  effect.why.kind === 'no-field' &&
+  effect.facets.some(
+    ({ field, from, to }) =>
+      effect.why.kind === 'no-field' && field.id === effect.why.field.id && from !== undefined && areAlike(from, to),
   );
-  return new Set([...values.values()].flatMap((issue) => (issue.values.get('issuelinks') ?? []).map(({ id }) => id)));
-}
-
-async function fetchLeft(jira: JiraClient, issues: readonly { readonly id: string }[]): Promise<number> {
-  if (issues.length === 0) return 0;
-  return (
-    await factsOf(
-      jira,
-      issues.map(({ id }) => id),
-    )
-  ).length;
-}
