@@ -45,19 +45,24 @@ export function alsoChanged(entries: readonly HistoryEntry[]): readonly Named[] 
 /** Whether an item is about a field. Pure. */
 export const isSaid = (item: HistoryItem, isField: (field: Named) => boolean): boolean => isField(fieldOf(item));
 
+/** Whether that a value came, or went, is to be counted. */
+export type IsCounted = (how: 'added' | 'removed', value: string) => boolean;
+
 /**
  * What these entries of one issue did to a field, whose values are of this kind; undefined where in the end it held what it
  * had held before. Pure.
+ * @param isCounted of fields of several values; all of them are unless told
  */
 export function differenceOf(
   entries: readonly HistoryEntry[],
   isField: (field: Named) => boolean,
   kind: ValueKind,
+  isCounted: IsCounted = () => true,
 ): Difference | undefined {
   const sides = inOrder(entries)
     .filter((item) => isField(fieldOf(item)))
     .map((item) => [exactSide(item, 'from', kind), exactSide(item, 'to', kind)] as const);
-  return OF_SEVERAL.includes(kind) ? elementsOf(sides) : valueOf(sides);
+  return OF_SEVERAL.includes(kind) ? elementsOf(sides, isCounted) : valueOf(sides);
 }
 
 type Sides = readonly (readonly [ExactValues | undefined, ExactValues | undefined])[];
@@ -69,12 +74,12 @@ function valueOf(sides: Sides): Difference | undefined {
   return holdSame(before, after) ? undefined : { kind: 'value', before, after };
 }
 
-function elementsOf(sides: Sides): Difference | undefined {
+function elementsOf(sides: Sides, isCounted: IsCounted): Difference | undefined {
   const changes = new Map<string, 'added' | 'removed' | 'both'>();
   for (const [from, to] of sides) {
     if (from === undefined || to === undefined) return { kind: 'not-exact' };
     const note = (values: ExactValues, others: ExactValues, how: 'added' | 'removed') => {
-      for (const id of values.filter((value) => !others.includes(value))) {
+      for (const id of values.filter((value) => !others.includes(value) && isCounted(how, value))) {
         const before = changes.get(id);
         // What came and went again, or went and came back, is as it was.
         changes.set(id, before === undefined || before === 'both' ? how : before === how ? how : 'both');

@@ -16,6 +16,7 @@ const TRACKER_ERRORS = 'not-connected token organisation forbidden malformed-id 
 const LEFT_KINDS = [
   ...['changed-since', 'as-before', 'not-exact', 'nothing', 'not-in-bulk', 'not-offered', 'value-gone', 'person-gone'],
   ...['needs-a-value', 'gone', 'not-shown', 'no-way-back', 'several-ways-back', 'goes-with-parent', 'too-many-values'],
+  'reported-failed',
 ];
 const SAID = ['started', 'not-started', 'again'] as const;
 const PART_PHASES = [

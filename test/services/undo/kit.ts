@@ -58,7 +58,9 @@ export async function plannedUndo(
   );
 }
 
-/** Starts the undo that a page has planned, and sees it to its end. */
+export type { PlannedUndo };
+
+/** Plans an undo as a page does, starts it, and sees it to its end. */
 export async function undo(
   world: World,
   who: Person,
@@ -67,11 +69,19 @@ export async function undo(
 ): Promise<{ key: string; row: TaskRow; planned: Extract<PlannedUndo, { kind: 'plan' }> }> {
   const planned = await plannedUndo(world, who, key, issueIds);
   if (planned.kind !== 'plan') throw new Error(`nothing to undo: ${JSON.stringify(planned)}`);
+  return { ...(await startedUndo(world, who, planned)), planned };
+}
+
+/** Starts the undo that a page has planned, and sees it to its end. */
+export async function startedUndo(
+  world: World,
+  who: Person,
+  { plan }: Extract<PlannedUndo, { kind: 'plan' }>,
+): Promise<{ key: string; row: TaskRow }> {
   world.pass(MINUTE);
-  const submission = submissionOf(planned.plan, `submission:${randomUUID()}`, true);
-  const undoing = await started(who, submission);
-  const { row } = await drive(world, who, undoing);
-  return { key: undoing, row, planned };
+  const key = await started(who, submissionOf(plan, `submission:${randomUUID()}`, true));
+  const { row } = await drive(world, who, key);
+  return { key, row };
 }
 
 /** Does something to issues and sees it to its end. */

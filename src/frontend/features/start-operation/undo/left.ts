@@ -10,6 +10,8 @@ export type WhyLeft =
   | { readonly kind: 'not-exact' }
   /** The history shows nothing that the task did to it. */
   | { readonly kind: 'nothing' }
+  /** The task reports that it failed there, and yet the history shows the change: whose it is, nobody knows. */
+  | { readonly kind: 'reported-failed' }
   /** Bulk operations cannot set the field: Jira's own words, where it is Jira that cannot. */
   | { readonly kind: 'not-in-bulk'; readonly message?: string }
   /** Jira does not offer the field there to whoever asks: it has left the screen, or they may not edit. */

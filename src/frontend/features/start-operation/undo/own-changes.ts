@@ -1,6 +1,6 @@
 import type { ConfirmationView, TaskDetail } from '../../../../contract';
 import type { HistoryEntry, HistoryItem } from '../../../../jira/history-entry';
-import type { Difference } from '../../../../sources/history/before-values';
+import type { IsCounted } from '../../../../sources/history/before-values';
 import { exactSide, holdSame } from '../../../../sources/history/exact-values';
 import { fieldOf } from '../../../../sources/history/fields';
 import { sameValues } from '../../../../sources/history/net-changes';
@@ -18,8 +18,8 @@ import { shownLine } from '../../../../tasks/shown-text';
 export interface OwnChanges {
   /** The entries of an issue with what the task did, and nothing else of them. */
   readonly of: (issueId: string, entries: readonly HistoryEntry[]) => readonly HistoryEntry[];
-  /** Of the values that came and went those that the task added and removed. */
-  readonly elements: (issueId: string, field: Named, difference: Difference | undefined) => Difference | undefined;
+  /** Of a field of several values, which came by the task and which went. */
+  readonly elements: (issueId: string, field: Named) => IsCounted;
 }
 
 /** Pure. */
@@ -30,7 +30,7 @@ export function ownChanges({ row, confirmation }: TaskDetail): OwnChanges {
   return did.length === 0 || did.length >= MOST_DID_FACTS ? EVERYTHING : ofFacts(did);
 }
 
-const EVERYTHING: OwnChanges = { of: (_, entries) => entries, elements: (_, _field, difference) => difference };
+const EVERYTHING: OwnChanges = { of: (_, entries) => entries, elements: () => () => true };
 
 const withItems = (
   entries: readonly HistoryEntry[],
@@ -66,10 +66,7 @@ function ofConfirmation({ change: common, asked, parts }: ConfirmationView): Own
           return entries;
       }
     },
-    elements: (issueId, field, difference) => {
-      const edit = editOf(issueId, field);
-      return difference?.kind === 'elements' && edit ? asEdited(difference, edit) : difference;
-    },
+    elements: (issueId, field) => asEdited(editOf(issueId, field)),
   };
 }
 
@@ -89,16 +86,18 @@ function isAsEdited(item: HistoryItem, edit: FieldEdit | undefined): boolean {
   const asked = edit && valuesAsked(edit);
   if (edit === undefined || asked === undefined) return edit !== undefined;
   const to = exactSide(item, 'to', edit.kind);
-  return to === undefined || holdSame(to, asked);
+  return to === undefined || holdSame(edit.kind === 'text' ? to.map(blanksAsOne) : to, asked);
 }
+
+/** Jira trims what it is given, and says what it has kept. */
+const blanksAsOne = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Undefined for fields whose values come and go one by one. */
 function valuesAsked(edit: FieldEdit): readonly string[] | undefined {
   const some = (value: string | undefined): readonly string[] => (value === undefined || value === '' ? [] : [value]);
   switch (edit.kind) {
     case 'text':
-      // Jira trims what it is given, and says what it has kept.
-      return undefined;
+      return some(blanksAsOne(edit.text));
     case 'number':
       return some(edit.value?.toString());
     case 'date':
@@ -114,15 +113,15 @@ function valuesAsked(edit: FieldEdit): readonly string[] | undefined {
   }
 }
 
-function asEdited(difference: Extract<Difference, { kind: 'elements' }>, edit: FieldEdit): Difference | undefined {
-  if (!('mode' in edit)) return difference;
+function asEdited(edit: FieldEdit | undefined): IsCounted {
+  if (!edit || !('mode' in edit)) return () => true;
+  const { mode } = edit;
   const values = edit.kind === 'labels' ? edit.labels : edit.kind === 'options' ? edit.optionIds : edit.ids;
-  const isAsked = (value: string): boolean => values.includes(value);
-  const added = edit.mode === 'ADD' || edit.mode === 'REPLACE' ? difference.added.filter(isAsked) : [];
-  const removed = difference.removed.filter(
-    (value) => edit.mode !== 'ADD' && isAsked(value) === (edit.mode === 'REMOVE'),
-  );
-  return added.length + removed.length === 0 ? undefined : { kind: 'elements', added, removed };
+  return (how, value) => {
+    const isAsked = values.includes(value);
+    if (how === 'added') return isAsked && (mode === 'ADD' || mode === 'REPLACE');
+    return mode !== 'ADD' && isAsked === (mode === 'REMOVE');
+  };
 }
 
 type Transitions = Extract<Change, { operation: 'transition' }>;
@@ -171,17 +170,11 @@ function ofFacts(did: readonly DidFact[]): OwnChanges {
   return {
     // A move brings other fields along, which its title does not tell.
     of: (_, entries) => (isMove ? entries : withItems(entries, isOwn)),
-    elements: (_, field, difference) => {
+    elements: (_, field) => {
       const facts = factsOf(field).filter(({ how }) => how !== 'set');
-      if (difference?.kind !== 'elements' || facts.length === 0) return difference;
-      const those = (how: 'added' | 'removed', ids: readonly string[]): readonly string[] =>
-        ids.filter((id) =>
-          facts.some(
-            (fact) => fact.how === how && (fact.more !== undefined || fact.values.some((value) => value.id === id)),
-          ),
-        );
-      const [added, removed] = [those('added', difference.added), those('removed', difference.removed)];
-      return added.length + removed.length === 0 ? undefined : { kind: 'elements', added, removed };
+      const isTold = ({ values, more }: FieldFact, id: string): boolean =>
+        more !== undefined || values.some((value) => value.id === id);
+      return (how, id) => facts.length === 0 || facts.some((fact) => fact.how === how && isTold(fact, id));
     },
   };
 }

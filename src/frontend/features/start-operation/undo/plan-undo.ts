@@ -10,6 +10,7 @@ import { createHistoryReader, isOf } from '../../../histories/history-reader';
 import type { HistoryQuestion } from '../../../histories/history-reader';
 import { readAll } from '../../../histories/read-all';
 import { taskIssues } from '../../../histories/task-issues';
+import type { TaskIssues } from '../../../histories/task-issues';
 import type { Platform } from '../../../platform/platform';
 import type { AskWays } from '../details/ask-ways';
 import type { Plan } from '../plan';
@@ -66,8 +67,12 @@ export async function planUndo(toUndo: ToUndo, asking: UndoAsking): Promise<Plan
     return undoWatching(detail, operation, watched, asking);
   }
   if (!question) return nothing('no-owner');
-  return undoByHistory(detail, { ...question, issueIds }, issues.done, asking);
+  // Of those that somebody has ticked the history is all that counts: they have seen it.
+  const failed = wanted === undefined ? issues.failed : NONE;
+  return undoByHistory(detail, { ...question, issueIds }, { done: issues.done, failed }, asking);
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 const factsOf = ({ row }: TaskDetail, left: readonly Left[], more: Partial<UndoFacts> = {}): UndoFacts => ({
   of: row.key,
@@ -101,7 +106,7 @@ async function undoWatching(
 async function undoByHistory(
   detail: TaskDetail,
   question: HistoryQuestion,
-  done: ReadonlySet<string>,
+  { done, failed }: Pick<TaskIssues, 'done' | 'failed'>,
   asking: UndoAsking,
 ): Promise<PlannedUndo> {
   const { jira, isWanted, onProgress } = asking;
@@ -120,7 +125,9 @@ async function undoByHistory(
     const inTime = entries.filter(isOf(question));
     const own = changes.of(id, inTime);
     const issue = seen.get(id);
-    if (issue && own.length > 0) undone.push({ issue, own, later: entries.filter((entry) => isLater(entry, own)) });
+    // Somebody may have done by hand, in the same seconds, what the task says it could not do.
+    if (issue && own.length > 0 && failed.has(id)) left.push({ issueId: id, why: { kind: 'reported-failed' } });
+    else if (issue && own.length > 0) undone.push({ issue, own, later: laterOf(entries, own) });
     // What the task does not report as done it has not changed: there is nothing to say of it.
     else if (!issue) left.push(gone(id));
     else if (done.has(id)) left.push({ issueId: id, why: { kind: 'nothing' } });
@@ -137,10 +144,15 @@ async function undoByHistory(
   );
 }
 
-/** Whether an entry is none of the task's, and not from before its first: what is left of one is part of it. */
-const isLater = ({ id, at, items }: HistoryEntry, own: readonly HistoryEntry[]): boolean =>
-  at >= Math.min(...own.map((each) => each.at)) &&
-  !own.some((each) => each.at === at && each.id === id && each.items.every((item) => items.includes(item)));
+/** What is none of the task's doing, of what happened since the first that is: of one entry some may be the task's. */
+function laterOf(entries: readonly HistoryEntry[], own: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const first = Math.min(...own.map(({ at }) => at));
+  const ofTask = new Set(own.flatMap(({ items }) => items));
+  return entries
+    .filter(({ at }) => at >= first)
+    .map((entry) => ({ ...entry, items: entry.items.filter((item) => !ofTask.has(item)) }))
+    .filter(({ items }) => items.length > 0);
+}
 
 type Moved = Partial<Pick<UndoFacts, 'alsoChanged'> & Pick<Plan, 'subtasks'>>;
 

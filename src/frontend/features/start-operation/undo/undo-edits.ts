@@ -94,7 +94,7 @@ function fieldBack(
   if (offer === undefined) return no({ kind: 'not-offered' });
   if (!('kind' in offer)) return no({ kind: 'not-in-bulk', ...(offer.message ? { message: offer.message } : {}) });
   const isField = (other: Named): boolean => isCalled(offer, other);
-  const difference = changes.elements(issue.id, field, differenceOf(own, isField, offer.kind));
+  const difference = differenceOf(own, isField, offer.kind, changes.elements(issue.id, field));
   if (difference === undefined) return undefined;
   if (difference.kind === 'not-exact') return no({ kind: 'not-exact' });
   const now = values.get(issue.id)?.values.get(offer.id);
