@@ -99,7 +99,7 @@ export type AppError =
         | 'too-many-files'
         /** found: more of what is found, or of its issues, than one account may put on its list in an hour (`limit`). */
         | 'too-many-found'
-        /** task: more names given, or failures dismissed, than one account may in an hour (`limit`). */
+        /** task, saved: more names given, failures dismissed and operations saved than one account may in an hour (`limit`). */
         | 'too-many-by-hand'
         /** export: the rows of a part have become more than one file holds since they were counted. */
         | 'part-has-grown'

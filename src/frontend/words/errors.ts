@@ -77,7 +77,7 @@ function notValidWords({ reason, limit, field }: Extract<AppError, { kind: 'not-
     case 'too-many-found':
       return say('error.tooManyFound', { n: limit ?? MOST_FOUND });
     case 'too-many-by-hand':
-      return say('error.tooManyByHand', { n: limit ?? MOST_BY_HAND });
+      return say(field === 'saved' ? 'error.tooManyByHand.saved' : 'error.tooManyByHand', { n: limit ?? MOST_BY_HAND });
     case 'no-order-for-deletes':
       return say('error.noOrderForDeletes');
     case 'no-orders':

@@ -71,7 +71,7 @@ async function changing(
     if (saved === before.saved) return answer(saved);
     const record = savedRecord(before, { ...before, saved });
     if (!record) return { ok: false, error: { kind: 'not-valid', field: 'saved', reason: 'too-large' } };
-    const refused = (await tooManyByHand(accountId, 1)) ?? (await tooMuchSaved(accountId, record.kb));
+    const refused = (await tooManyByHand(accountId, 1, 'saved')) ?? (await tooMuchSaved(accountId, record.kb));
     if (refused) return { ok: false, error: refused };
     if ((await storeSaved(accountId, record)) === 'written') return answer(saved);
   }

@@ -1,6 +1,7 @@
 import { MOST_BY_HAND } from '../../../src/contract/limits';
 import { use } from '../../allowances';
 import { store, storedTask } from '../../stored-tasks';
+import { removeSaved, saveOperation, savedEdit } from '../saved/kit';
 import { HOUR, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
 
@@ -29,4 +30,14 @@ test('an account changes so many tasks by hand in an hour, and then nothing is w
   data(await ada.dismiss('jira:5', false));
   world.pass(HOUR);
   expect(data(await mia.rename('jira:5', 'Two')).row.label).toBe('Two');
+});
+
+test('what an account saves and removes counts too, and the refusal is about that', async () => {
+  const { mia } = world;
+  const kept = savedEdit();
+  await use(world, mia, { counts: { byHand: MOST_BY_HAND - 1 } });
+  data(await saveOperation(mia, kept));
+  const tooOften = { ...tooMany, field: 'saved' };
+  expect(refusal(await saveOperation(mia, savedEdit({ name: 'Next' })))).toEqual(tooOften);
+  expect(refusal(await removeSaved(mia, kept.id))).toEqual(tooOften);
 });

@@ -165,8 +165,12 @@ describe('what somebody has saved', () => {
   });
 
   it('says why it was not kept, and keeps what was typed', async () => {
-    const refusal = { kind: 'not-valid', field: 'saved', reason: 'too-many-saved', limit: 20 } as const;
-    const functions = { ...keeps(SAVED), saveOperation: () => ({ ok: false, error: refusal }) };
+    const refused = { kind: 'not-valid', field: 'saved' } as const;
+    const refusals = [
+      { ...refused, reason: 'too-many-saved', limit: 20 },
+      { ...refused, reason: 'too-many-by-hand', limit: 2_000 },
+    ];
+    const functions = { ...keeps(SAVED), saveOperation: () => ({ ok: false, error: refusals.shift() }) };
     const page = await openStart({ issues: tasks(2) }, {}, undefined, functions);
     await page.begin('watch');
     await page.press('Save as…');
@@ -176,5 +180,7 @@ describe('what somebody has saved', () => {
     expect(page.text()).toContain('You have saved one of that name already: this one replaces it.');
     await page.press('Save');
     expect(page.text()).toContain('You have saved 20 operations, which is the most.');
+    await page.press('Save');
+    expect(page.text()).toContain('You have saved, removed or renamed 2,000 times this hour.');
   });
 });
