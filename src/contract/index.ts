@@ -14,6 +14,7 @@ import type { Report } from '../tasks/report';
 import type { SettingsChange, SiteSettings } from '../tasks/site-settings';
 import type { Operation } from '../tasks/task';
 import type { TaskKey } from '../tasks/task-key';
+import type { Pause } from '../tasks/try-again';
 import type { PutFound } from './found';
 
 // These limits are kept apart from the schemas: a page that only needs a text's length would otherwise carry the schemas in
@@ -87,6 +88,8 @@ export type Advanced =
        */
       readonly message?: string;
     }
+  /** Jira may be asked nothing before this moment, and why: then it goes on by itself. */
+  | { readonly kind: 'wait'; readonly for: 'pause'; readonly until: number; readonly why: Pause }
   /**
    * The sender's page has been away for more than ten minutes, or its standing order has ended (`order.ended` of the row): nothing is sent until `advance` is called with this part as
    * `continueFrom`.

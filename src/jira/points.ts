@@ -6,6 +6,7 @@ import { encodedPath } from '../rest/path';
  * question about rights 1, and any other 2, because Atlassian publishes no price of the endpoints that tell progress.
  */
 export const POINTS_OF_RIGHTS = 1;
+export const POINTS_OF_A_WRITE = 1;
 export const POINTS_OF_A_CHECK = 2;
 /** A check that Jira's queue refuses asks `/task/` too, and whether the permission is missing. */
 export const POINTS_OF_A_REFUSED_CHECK = 2 * POINTS_OF_A_CHECK + POINTS_OF_RIGHTS;
@@ -17,7 +18,7 @@ export function pointsOf({ method, path, body }: Pick<RestCall, 'method' | 'path
   if (method === 'GET') return encodedPath(path).includes('/mypermissions') ? POINTS_OF_RIGHTS : POINTS_OF_A_CHECK;
   const issues = issuesWithHistory(body);
   if (issues !== undefined) return pointsOfHistories(issues);
-  return encodedPath(path).includes('/search/') ? POINTS_OF_A_CHECK : 1;
+  return encodedPath(path).includes('/search/') ? POINTS_OF_A_CHECK : POINTS_OF_A_WRITE;
 }
 
 /** Whether a request asks for histories of issues, which cost many points and can wait. */

@@ -10,8 +10,11 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 export const passesByItself = ({ kind }: AppError): boolean =>
   kind === 'rate-limited' || kind === 'over-budget' || kind === 'upstream' || kind === 'unavailable';
 
+/** Nothing may be asked before a moment that is known, and it may after that. */
+export type Pause = Extract<AppError, { readonly until: number }>;
+
 /** Names the moment at which it passes. */
-const namesItsEnd = (error: AppError): error is Extract<AppError, { readonly until: number }> =>
+export const namesItsEnd = (error: AppError): error is Pause =>
   error.kind === 'rate-limited' || error.kind === 'over-budget';
 
 /** Passes at a moment that nobody has named, so that it may help to try right now. */

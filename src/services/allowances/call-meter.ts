@@ -28,6 +28,11 @@ export interface CallMeter {
    * whatever else a call wants to be remembered by). Asking more, or less, is allowed.
    */
   readonly expect: (points: number, about?: readonly string[]) => void;
+  /**
+   * Takes so many points before they are spent, all of them or none.
+   * @returns why there are none. What could not be counted now is counted, or refused, when it is asked.
+   */
+  readonly reserve: (points: number) => Promise<OverBudget | undefined>;
   /** When the account last asked about something (epoch milliseconds), if that is ten seconds ago at the most. */
   readonly askedBefore: () => Promise<(about: string) => number | undefined>;
   /** Until when the quota is nearly used, where the call has learnt that and it was not known before. */
@@ -58,10 +63,20 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
     }));
 
   /** Requests of one call come one after the other here, so that each sees what those before have taken. */
-  async function reserve(points: number): Promise<void> {
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function holdPoints(points: number): Promise<void> {
     await open();
     if (occasion === 'unasked' && usedUntil > now()) throw new NothingLeft(overBudget('app', usedUntil));
     if (reserved < points) await takeMore(points);
+  }
+
+  async function spend(points: number): Promise<void> {
+    await holdPoints(points);
     reserved -= points;
     spent += points;
   }
@@ -85,11 +100,7 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
 
   return {
     limits: {
-      onCall: (call) => {
-        const mine = turn.then(() => reserve(pointsOf(call)));
-        turn = mine.catch(() => undefined);
-        return mine;
-      },
+      onCall: (call) => inTurn(() => spend(pointsOf(call))),
       onQuota: (quota) => {
         if (nearlyUsed(quota)) usedUntil = Math.max(usedUntil, quota.resetAt);
       },
@@ -103,6 +114,14 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
     expect: (points, next = []) => {
       expected = spent + points;
       about = next;
+    },
+    reserve: async (points) => {
+      try {
+        await inTurn(() => holdPoints(points));
+        return undefined;
+      } catch (error) {
+        return error instanceof NothingLeft ? error.problem : undefined;
+      }
     },
     askedBefore: async () => {
       const { asked } = (await open()).account;

@@ -13,7 +13,7 @@ export async function advanceSubmission(
   sender: Asker,
   continueFrom: number | undefined,
 ): Promise<Result<{ readonly row: TaskRow; readonly next: Advanced }>> {
-  const step = await nextStep(submission, sender, continueFrom);
+  const step = await nextStep(submission, { ...sender, reserve: sender.meter.reserve }, continueFrom);
   if ('error' in step) return { ok: false, error: step.error };
   const shown = await asItStands(step.record, now());
   return { ok: true, data: { row: taskRow(shown, await viewerOf(shown, sender)), next: step.next } };

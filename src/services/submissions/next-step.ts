@@ -1,4 +1,5 @@
 import type { Advanced, AppError } from '../../contract';
+import { POINTS_OF_A_WRITE, POINTS_OF_RIGHTS } from '../../jira/points';
 import { now } from '../../refresh/now';
 import { knownOf } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
@@ -13,6 +14,8 @@ import { endedAt, goneOn, needsWord, notSentInTime } from '../../tasks/submissio
 import { CONFIRMED_WITHIN_MS, isTooSlow, stateAt } from '../../tasks/submission-state';
 import { isSubmission } from '../../tasks/task';
 import type { SubmissionProgress, SubmissionRecord, TaskRecord } from '../../tasks/task';
+import { namesItsEnd } from '../../tasks/try-again';
+import type { Pause } from '../../tasks/try-again';
 import { readingAs } from '../rights/asker';
 import { afterEnd } from './after-end';
 import { askedBefore } from './asked-before';
@@ -27,6 +30,8 @@ import { turnOf } from './site-slot';
 import type { NotItsTurn } from './site-slot';
 
 const LOOK_AGAIN_MS = 10_000;
+/** The question about rights, and sending the part: nothing is claimed that could not be sent. */
+const POINTS_OF_SENDING = POINTS_OF_RIGHTS + POINTS_OF_A_WRITE;
 
 export type AdvanceStep =
   | {
@@ -48,8 +53,16 @@ export async function nextStep(
   if (record.submission.phase !== 'submitted') return stepOf(record, confirmation, sender, continueFrom);
   const { asked, problem } = await afterAsking(record, sender);
   const step = await stepOf(asked, confirmation, sender, continueFrom);
-  return problem && 'record' in step ? { ...step, problem } : step;
+  if (!problem || !('record' in step)) return step;
+  const isStillAsked = step.next.kind === 'wait' && step.next.for === 'part';
+  return { ...(isStillAsked && problem.kind === 'over-budget' ? paused(step.record, problem) : step), problem };
 }
+
+/** What passes at a known moment is no failure: the page waits for it, is there meanwhile, and goes on by itself. */
+const paused = (record: TaskRecord, why: Pause) => ({
+  record,
+  next: { kind: 'wait', for: 'pause', until: why.until, why } as const,
+});
 
 /** The submission after its running part was asked about, as its sender. */
 async function afterAsking(
@@ -149,12 +162,15 @@ async function sendNext(
   const turn = await turnOf(record, sender.accountId, at);
   if (turn.kind === 'waits') return waits(record, turn);
 
+  const refused = await sender.reserve(POINTS_OF_SENDING);
+  if (refused) return paused(record, refused);
   const asked = await askedBefore(record, confirmation, sender);
   if (asked === 'late') return notInTime(record, confirmation, sender);
   if (asked === 'order-ended') {
     const current = await getTask(record.key);
     return current ? stepOf(current, confirmation, sender, undefined) : { error: { kind: 'unavailable' } };
   }
+  if ('error' in asked && namesItsEnd(asked.error)) return paused(record, asked.error);
   if (!('hidden' in asked)) return asked;
 
   const sent = await sendPart(record, confirmation, sender, asked.hidden);

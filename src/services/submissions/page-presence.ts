@@ -3,8 +3,11 @@ import type { TaskRecord } from '../../tasks/task';
 
 /** A page that has not called for this long is away: it sends nothing more until somebody says so. */
 export const AWAY_MS = 10 * 60_000;
-/** How often it is written down that the page is there. */
-const NOTED_EVERY_MS = 60_000;
+/**
+ * How often it is written down that the page is there, at the most: it is a write of each open page that waits. A page counts as
+ * away by so much earlier, then, and never later.
+ */
+const NOTED_EVERY_MS = 150_000;
 
 /** Whether the page of a submission's sender has been away. A page that was never seen counts as away. */
 export async function isAway(record: TaskRecord, now: number): Promise<boolean> {

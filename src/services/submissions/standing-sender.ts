@@ -27,6 +27,8 @@ export function standingSender(
     jira,
     clientOf: clientsAs(accountId, { ...limits, deadline }),
     rights: () => (rights ??= rightsOf(jira())),
+    // A run is let begin only with points for all of it.
+    reserve: async () => undefined,
     order: { pausedUntil },
   };
 }

@@ -25,7 +25,9 @@ const PART_PHASES = [
   ...['settled', 'refused', 'not-sent'],
 ];
 /** Of a submission of one part these are said in other words. */
-const WORDS_OF_PARTS = 'continue.unsent waitsForSender subtasksChanged refused damaged error'.split(' ');
+const WORDS_OF_PARTS = 'continue.unsent waitsForSender subtasksChanged refused damaged error pause pause.runs'.split(
+  ' ',
+);
 const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const say = sayer((key) => words[key] ?? key, 'en-US');
 const place = { locale: 'en-US', timeZone: 'UTC' };
@@ -90,6 +92,7 @@ describe('the words', () => {
     ...['submission', 'found', 'confluence', 'yandex-tracker'].map((of) => `noTask.${of}`),
     ...['absent', 'not-known'].map((reason) => `error.confluence.${reason}`),
     ...['account', 'site', 'app'].map((whose) => `error.overBudget.${whose}`),
+    ...['account', 'site', 'app', 'jira'].map((why) => `submission.pause.why.${why}`),
     ...['export', 'excel', 'tracker'].map((section) => `data.${section}`),
     ...['mine', 'everyone'].map((scope) => `export.list.${scope}`),
     ...['newest', 'oldest'].map((order) => `export.order.${order}`),

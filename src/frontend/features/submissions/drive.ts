@@ -21,6 +21,8 @@ export interface Drive {
  * ask whether to go on.
  */
 const PRESENT_EVERY_MS = 2 * 60_000;
+/** While Jira may be asked nothing, twice in that time is enough. */
+const PRESENT_WHILE_PAUSED_MS = 4 * 60_000;
 const SHORTEST_WAIT_MS = 1_000;
 
 const between = (low: number, value: number, high: number): number => Math.min(high, Math.max(low, value));
@@ -52,13 +54,17 @@ export function callAt(submission: SubmissionRow, drive: Drive | undefined, now:
     case 'sent':
       return drive.answeredAt + PRESENT_EVERY_MS;
     case 'wait':
+      if (drive.next.for === 'pause') return untilThen(drive, drive.next.until, PRESENT_WHILE_PAUSED_MS);
       // The page sees by itself when the part that runs is over, which costs nothing.
       if (submission.phase === 'submitted') return drive.answeredAt + PRESENT_EVERY_MS;
-      return between(drive.answeredAt + SHORTEST_WAIT_MS, drive.next.until, drive.answeredAt + PRESENT_EVERY_MS);
+      return untilThen(drive, drive.next.until, PRESENT_EVERY_MS);
     default:
       return undefined;
   }
 }
+
+const untilThen = ({ answeredAt }: Drive, until: number, presentEveryMs: number): number =>
+  between(answeredAt + SHORTEST_WAIT_MS, until, answeredAt + presentEveryMs);
 
 /** Another page's call may be under way when a part is claimed: it is given its time. */
 function firstCallAt({ phase, since }: SubmissionRow, drive: Drive | undefined, now: number): number {

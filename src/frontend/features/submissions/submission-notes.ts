@@ -3,7 +3,8 @@ import { isUnfinished } from '../../../tasks/task';
 import { errorWords, problemWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import type { Saying } from '../../words/say';
-import { inAWhile } from '../../words/times';
+import { clockTime, inAWhile } from '../../words/times';
+import type { Pause } from '../../../tasks/try-again';
 import { isDriven, momentOf, nextTryAt } from './drive';
 import { lacksScope } from '../../../rest/problem';
 import type { Drive } from './drive';
@@ -42,12 +43,15 @@ export function submissionNote(
   if (!isUnfinished(state)) return undefined;
   if (state === 'unconfirmed') return unconfirmedNote(submission);
   // What is sent goes on by itself, and its row says how.
-  if (submission.phase !== 'waiting' || submission.cancelled) return undefined;
+  if ((submission.phase !== 'waiting' && !isPaused(drive)) || submission.cancelled) return undefined;
   if (!isDriven(row, viewer)) return othersNote(state, submission, viewer, reading);
   if (drive?.error) return errorNote(submission, drive, reading);
   const isAbout = drive?.next && drive.about === momentOf(submission);
   return isAbout ? nextNote(submission, drive.next, drive.isCalling, reading) : undefined;
 }
+
+/** Jira may be asked nothing for now, not even how the part that runs has ended. */
+const isPaused = (drive: Drive | undefined): boolean => drive?.next?.kind === 'wait' && drive.next.for === 'pause';
 
 const unconfirmedNote = (submission: SubmissionRow): SubmissionNote => ({
   tone: 'warning',
@@ -130,7 +134,7 @@ function nextNote(
         act: { kind: 'continue', part: next.part, isBusy },
       };
     case 'wait':
-      return waitNote(next, reading);
+      return next.for === 'pause' ? pauseNote(submission, next.why, reading) : waitNote(next, reading);
     case 'too-slow':
       return {
         tone: 'warning',
@@ -154,8 +158,19 @@ function nextNote(
   }
 }
 
+/** Until when nothing more is sent, and why; nothing where it goes on without this page, which has a budget of its own. */
+function pauseNote(submission: SubmissionRow, why: Pause, { say, now, place }: Reading): SubmissionNote | undefined {
+  if (stands(submission.order, now)) return undefined;
+  const key = submission.phase === 'waiting' ? 'submission.pause' : 'submission.pause.runs';
+  const words = say(`submission.pause.why.${why.kind === 'over-budget' ? why.whose : 'jira'}`);
+  return {
+    tone: 'information',
+    saying: withMore(key, submission, { until: clockTime(why.until, now, place), why: words }),
+  };
+}
+
 function waitNote(
-  next: Extract<Advanced, { kind: 'wait' }>,
+  next: Exclude<Extract<Advanced, { kind: 'wait' }>, { for: 'pause' }>,
   { say, now }: Pick<Reading, 'say' | 'now'>,
 ): SubmissionNote | undefined {
   switch (next.for) {

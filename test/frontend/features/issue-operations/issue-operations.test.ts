@@ -135,7 +135,7 @@ describe('the operations of an issue', () => {
     const shownTo = async (problem: AppError): Promise<string> =>
       (await open(() => answer([operation()], { admin: 'unknown', problem }), { admin: true })).text();
     expect(await shownTo({ kind: 'over-budget', whose: 'account', until })).toMatch(
-      /^You have looked often this hour\. Try again at 2:59\sPM\. Until then, you see what everyone sees\./,
+      /^Your pages and operations have asked Jira as often as they may in an hour\. Try again at 2:59\sPM\. Until then, you see what everyone sees\./,
     );
     expect(await shownTo({ kind: 'rate-limited', until })).toMatch(
       /^Jira asks for a pause until 2:59\sPM\. Until then, you see what everyone sees\./,

@@ -109,6 +109,27 @@ describe('a submission of one’s own', () => {
     expect(page.text()).toContain('Jira is busy with other bulk operations. The next try is in 2 min.');
   });
 
+  it.each([
+    [
+      submissionRow({ part: 2 }),
+      /The next part is sent at 2:39\sPM while this page is open: your pages and operations/,
+    ],
+    [partRuns(2, '102'), /How part 2 of 3 ends is read at 2:39\sPM: your pages and operations/],
+  ])('says until when Jira may be asked nothing, is there meanwhile, and goes on by itself', async (row, words) => {
+    const until = NOW + 10 * MINUTE;
+    const why = { kind: 'over-budget', whose: 'account', until } as const;
+    const page = await open(row, [
+      ...Array.from({ length: 3 }, () => advanced(row, { kind: 'wait', for: 'pause', until, why })),
+      advanced(partRuns(3, '103'), { kind: 'sent', part: 3 }),
+    ]);
+    expect(page.row('Edit 2,500 issues')).toMatch(words);
+    await page.pass(9.9 * MINUTE);
+    expect(page.sent()).toHaveLength(3);
+    await page.pass(0.2 * MINUTE);
+    expect(page.sent()).toHaveLength(4);
+    expect(page.row('Edit 2,500 issues')).not.toContain('while this page is open');
+  });
+
   it('asks after a time away and goes on with the part that was named', async () => {
     const waiting = submissionRow({ part: 3, sizes: Array.from({ length: 10 }, () => 250) }, { percent: 20 });
     const page = await open(waiting, [
