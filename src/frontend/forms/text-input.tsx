@@ -13,7 +13,8 @@ interface Props {
   readonly isCompact?: boolean;
   readonly maxLength?: number;
   readonly autoFocus?: boolean;
-  readonly isDisabled?: boolean;
+  /** What stands there can be read and selected, and keeps the focus where it has it. */
+  readonly isReadOnly?: boolean;
   readonly first?: string;
   readonly onType: (text: string) => void;
 }

@@ -40,7 +40,7 @@ export interface StartStore
   readonly stop: () => void;
   readonly type: (change: Partial<Pick<WizardState, 'jql' | 'keys' | 'name'>>) => void;
   readonly choose: (change: Partial<Pick<WizardState, WizardChoice>>) => void;
-  /** Sends what was confirmed. A second click while it is on its way does nothing. */
+  /** Sends what was confirmed, once the box about e-mail is settled. A second click while it is on its way does nothing. */
   readonly start: () => Promise<void>;
 }
 

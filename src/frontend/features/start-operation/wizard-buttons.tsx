@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Button, ButtonGroup, Inline } from '../../ui-kit';
+import { Button, Inline, LoadingButton } from '../../ui-kit';
+import { Buttons } from '../../forms/buttons';
 import { dayAndTime, momentOf } from '../../words/days';
 import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';
@@ -9,7 +10,7 @@ import type { StartStore } from './start-store';
 import { canGoOn, isAskingEmailRight } from './confirm/last-step';
 import type { LaterStart, WizardState } from './wizard-state';
 
-/** Back, and on: to the next step, or to Start. "Next" submits the form around it. */
+/** Back, and on: to the next step, or to Start, which submit the form around them. A button that waits keeps the focus. */
 export function WizardButtons({ store, state }: { store: StartStore; state: WizardState }) {
   const reading = useReading();
   const { say } = reading;
@@ -20,15 +21,16 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
   const retries = step === 'preview' && !confirmation && !waiting;
   return (
     <Inline alignInline="start">
-      <ButtonGroup label={say('start.buttons')}>
+      <Buttons label={say('start.buttons')}>
         {step === 'preview' && confirmation && (
-          <Button
-            onClick={() => void store.start()}
+          <LoadingButton
+            type="submit"
             appearance={isDelete ? 'danger' : 'primary'}
-            isDisabled={isStarting || asksAgain || state.isNothingLeft || isAskingEmailRight(state)}
+            isLoading={isStarting || isAskingEmailRight(state)}
+            isDisabled={asksAgain || state.isNothingLeft}
           >
             {isStarting ? say('start.starting') : startWords(state, reading)}
-          </Button>
+          </LoadingButton>
         )}
         {step === 'preview' && confirmation && canGoOn(state) && (
           <Button
@@ -39,15 +41,15 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
           </Button>
         )}
         {step !== 'preview' && (
-          <Button type="submit" appearance="primary" isDisabled={waiting !== undefined}>
+          <LoadingButton type="submit" appearance="primary" isLoading={waiting !== undefined}>
             {say('start.next')}
-          </Button>
+          </LoadingButton>
         )}
         {retries && problem && <Button onClick={() => void store.next()}>{say('button.tryNow')}</Button>}
         <Button appearance="subtle" isDisabled={isStarting} onClick={() => store.back()}>
           {say('start.back')}
         </Button>
-      </ButtonGroup>
+      </Buttons>
     </Inline>
   );
 }

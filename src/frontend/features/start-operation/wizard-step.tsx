@@ -7,7 +7,6 @@ import { ChooseTarget } from './details/choose-target';
 import { ChooseTransitions } from './details/choose-transitions';
 import { EditFields } from './details/edit-fields';
 import { Preview, RetriedBefore } from './confirm/preview';
-import { SavePlan } from './saved/save-plan';
 import type { StartStore } from './start-store';
 import type { WizardState } from './wizard-state';
 
@@ -48,7 +47,6 @@ export function WizardStep({ store, state }: Props) {
         <>
           {asksAgain && retriedBy && <RetriedBefore store={store} retriedBy={retriedBy} />}
           {confirmation && <Preview store={store} state={state} confirmation={confirmation} />}
-          {confirmation && <SavePlan plan={confirmation.plan} sendEmail={state.sendEmail} name={state.name} />}
         </>
       );
   }

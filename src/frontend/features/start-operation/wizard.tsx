@@ -14,7 +14,9 @@ import { NotOfferedNote } from './come-back/not-offered';
 import { useKeeping } from './come-back/use-keeping';
 import { useLeftStart } from './come-back/use-left-start';
 import { useStepAddress } from './come-back/use-step-address';
+import { ConfirmFields } from './confirm/confirm-fields';
 import { UneditableFields } from './details/uneditable-fields';
+import { SavePlan } from './saved/save-plan';
 import { SavedList } from './saved/saved-list';
 import { ProblemNote } from './problem-note';
 import { stages } from './stages';
@@ -58,7 +60,7 @@ export function Wizard({ preset, isLost, onStarted, onClose, leave, goOnWith }: 
   useStepAddress(store, isOnScreen);
   const left = useLeftStart(store, keeper, preset);
   const top = useRef('');
-  if (focusesOnTop(state)) top.current = state.step;
+  if (focusesOnTop(state)) top.current = placeOf(state);
   if (saved) {
     const { ordersOff } = preset;
     const first = { ...saved, ...(ordersOff === undefined ? {} : { ordersOff }) };
@@ -83,7 +85,6 @@ export function Wizard({ preset, isLost, onStarted, onClose, leave, goOnWith }: 
           autoFocus
           appearance="subtle"
           iconBefore="arrow-left"
-          isDisabled={leaving.isLeaving}
           onClick={() => void leaving.leave()}
         >
           {say('start.leave')}
@@ -95,7 +96,9 @@ export function Wizard({ preset, isLost, onStarted, onClose, leave, goOnWith }: 
       {isLost && state.step === 'issues' && <Notice tone="information" text={say('start.lost')} />}
       {isOpen && left.kept && <LeftStart kept={left.kept} goOn={goOnWith} onDiscarded={left.onDiscarded} />}
       {isOpen && <Steps store={store} state={state} isUndo={preset.undo !== undefined} openSaved={openSaved} />}
-      {state.permission === 'there' && state.isComingBack && <WaitingLine waiting={state.waiting} />}
+      <Box role="status">
+        {state.permission === 'there' && state.isComingBack && <WaitingLine waiting={state.waiting} />}
+      </Box>
       {state.permission === 'missing' && <Notice tone="warning" text={say('start.noBulkChange')} />}
       {state.permission === 'asking' && <Asking />}
       <ModalTransition>
@@ -124,19 +127,26 @@ interface StepsProps {
 }
 
 /**
- * The step that is shown: a form, so that Enter in a field goes on. The last one is none: its dialogs are forms themselves, and
- * whoever submits one of those must not start an operation.
+ * The step that is shown: a form, so that Enter in a field does what its button does. What else stands in it is no part of the
+ * last step's form: a dialog is a form itself, and whoever submits one, or ticks a box with Enter, must not start an operation.
  */
 function Steps({ store, state, isUndo, openSaved }: StepsProps) {
   const { say } = useWords();
+  const { confirmation } = state;
   const steps = stepsOf(state.operation);
   const which = { n: steps.indexOf(state.step) + 1, of: steps.length, step: say(`start.step.${state.step}`) };
   const asks = (
-    <Stack space="space.300">
+    <>
       <WizardStep store={store} state={state} />
       {state.nothingToUndo && <NothingToUndo nothing={state.nothingToUndo} />}
-      <WaitingLine waiting={state.waiting} />
-      <ProblemNote problem={state.problem} />
+    </>
+  );
+  const ways = (
+    <Stack>
+      <Box role="status">
+        <WaitingLine waiting={state.waiting} />
+        <ProblemNote problem={state.problem} />
+      </Box>
       <WizardButtons store={store} state={state} />
     </Stack>
   );
@@ -152,7 +162,25 @@ function Steps({ store, state, isUndo, openSaved }: StepsProps) {
       )}
       <NotOfferedNote all={state.notOffered} />
       {state.step === 'issues' && state.by !== 'given' && !state.once && <SavedList open={openSaved} />}
-      {state.step === 'preview' ? asks : <Form onSubmit={() => void store.next()}>{asks}</Form>}
+      {state.step === 'preview' ? (
+        <>
+          {asks}
+          <Form onSubmit={() => void store.start()}>
+            <Stack space="space.300">
+              {confirmation && <ConfirmFields store={store} state={state} confirmation={confirmation} />}
+              {ways}
+            </Stack>
+          </Form>
+          {confirmation && <SavePlan plan={confirmation.plan} sendEmail={state.sendEmail} name={state.name} />}
+        </>
+      ) : (
+        <Form onSubmit={() => void store.next()}>
+          <Stack space="space.300">
+            {asks}
+            {ways}
+          </Stack>
+        </Form>
+      )}
       <WizardIssues store={store} state={state} />
       {state.step === 'details' && state.operation === 'edit' && (
         <UneditableFields fields={state.offers?.value.uneditable ?? []} />
@@ -163,6 +191,10 @@ function Steps({ store, state, isUndo, openSaved }: StepsProps) {
 
 /** Radio buttons take no focus by themselves, and in the last step Enter in a field would start what nobody has read. */
 const focusesOnTop = ({ step }: WizardState): boolean => step === 'operation' || step === 'preview';
+
+/** Where it stands. What could not be read, and is asked once more, takes its own button away: then the top has the focus again. */
+const placeOf = ({ step, confirmation, problem }: WizardState): string =>
+  step === 'preview' && !confirmation && problem ? `${step} failed` : step;
 
 function titleOf({ retryOf, again, undo }: Preset, say: Say): string {
   if (undo) return say('start.title.undo');

@@ -21,15 +21,45 @@ describe('confirming', () => {
     let answer: (result: unknown) => void = () => undefined;
     const page = await openStart({ issues: tasks(1) }, {}, () => new Promise((resolve) => (answer = resolve)));
     await page.begin('watch');
-    const start = page.all('Button').find(({ children }) => children[0]?.props['text'] === 'Start');
-    (start?.props['onClick'] as () => void)();
-    (start?.props['onClick'] as () => void)();
+    const [form] = page.all('Form');
+    (form?.props['onSubmit'] as () => void)();
+    (form?.props['onSubmit'] as () => void)();
     await page.pass(60);
     expect(page.sent()).toHaveLength(1);
     expect(page.text()).toContain('Starting…');
     answer({ ok: true, data: { row: row({ key: 'submission:new' }) } });
     await page.pass(60);
     expect(page.startedRows.map(({ key }) => key)).toEqual(['submission:new']);
+  });
+
+  it('starts with Enter in a field, a delete with its number alone', async () => {
+    const page = await openStart({ issues: tasks(2) });
+    await page.begin('delete');
+    await page.enter('start-name');
+    await page.enter('start-number');
+    await page.fillIn('start-number', '22');
+    await page.enter('start-number');
+    expect(page.text()).toContain('That is not the number of issues.');
+    expect(page.sent()).toEqual([]);
+    await page.fillIn('start-number', '2');
+    await page.enter('start-name');
+    expect(page.sent()).toHaveLength(1);
+  });
+
+  it('has nothing to tick and no dialog in the form that starts it: Enter there would start it too', async () => {
+    const refused = { ok: false, error: { kind: 'unavailable' } };
+    const page = await openStart({ issues: tasks(1) }, {}, undefined, {
+      saved: () => refused,
+      saveOperation: () => refused,
+    });
+    await page.begin('watch');
+    expect(page.all('Checkbox').length).toBeGreaterThan(0);
+    expect(page.all('Form').some((form) => JSON.stringify(form).includes('"Checkbox"'))).toBe(false);
+    await page.press('Save as…');
+    await page.type('saved-name', 'Watch these');
+    await page.enter('saved-name');
+    expect(page.named('saveOperation')).toHaveLength(1);
+    expect(page.sent()).toEqual([]);
   });
 
   it('keeps its key when nobody knows whether the start arrived', async () => {
@@ -64,9 +94,9 @@ describe('confirming', () => {
     await page.fillIn('start-name', ' Spring clean ');
     await page.press('Back');
     await page.press('Next');
-    expect(nameField()).toMatchObject({ defaultValue: ' Spring clean ', maxLength: 100, isDisabled: false });
+    expect(nameField()).toMatchObject({ defaultValue: ' Spring clean ', maxLength: 100, isReadOnly: false });
     await page.press('Start');
-    expect(nameField()).toMatchObject({ isDisabled: true });
+    expect(nameField()).toMatchObject({ isReadOnly: true });
     await page.press('Start');
     expect(page.sent().map(({ label }) => label)).toEqual(['Spring clean', 'Spring clean']);
   });

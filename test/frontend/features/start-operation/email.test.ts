@@ -128,8 +128,8 @@ describe('while Jira has not said who may choose', () => {
 
   const startIsOpen = (page: Awaited<ReturnType<typeof openEdit>>): boolean =>
     page
-      .all('Button')
-      .some(({ props, children }) => JSON.stringify(children).includes('"Start"') && !props['isDisabled']);
+      .all('LoadingButton')
+      .some(({ props, children }) => JSON.stringify(children).includes('"Start"') && !props['isLoading']);
 
   it('Start waits, a second and a half at the most, and then the box changes no more by itself', async () => {
     const { site, answer } = slow();

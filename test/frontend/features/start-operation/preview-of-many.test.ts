@@ -27,7 +27,9 @@ async function toHigh(site: Site, start?: () => unknown) {
 }
 
 const button = (page: Awaited<ReturnType<typeof toHigh>>, text: string) =>
-  page.all('Button').find(({ children }) => children.some(({ props }) => props['text'] === text))?.props;
+  [...page.all('Button'), ...page.all('LoadingButton')].find(({ children }) =>
+    children.some(({ props }) => props['text'] === text),
+  )?.props;
 
 const readsPriority = (path: string, body: unknown): body is Asked =>
   path === BULKFETCH && (body as Asked).fields.includes('priority');

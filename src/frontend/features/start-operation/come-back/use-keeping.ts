@@ -23,7 +23,6 @@ interface Kept {
 export interface Leaving {
   /** Keeps what is chosen and goes; asks first where it could not be kept. */
   readonly leave: () => Promise<void>;
-  readonly isLeaving: boolean;
   readonly isAsking: boolean;
   readonly stay: () => void;
   /** Goes, whatever is kept. */
@@ -75,6 +74,7 @@ export function useKeeping({ store, keeper, preset, isOnScreen, onClose }: Kept)
     onClose();
   };
   async function leave(): Promise<void> {
+    if (state === 'leaving') return;
     const draft = keepable(store, preset);
     if (!draft) return go();
     setState('leaving');
@@ -87,7 +87,6 @@ export function useKeeping({ store, keeper, preset, isOnScreen, onClose }: Kept)
     go,
     end,
     stay: () => setState('here'),
-    isLeaving: state === 'leaving',
     isAsking: state === 'asking',
   };
 }

@@ -1,13 +1,10 @@
 import * as React from 'react';
-import { Box, Button, Heading, SectionMessage, Stack, Strong, Text } from '../../../ui-kit';
-import { LABEL_LENGTH } from '../../../../contract';
-import { TextInput } from '../../../forms/text-input';
+import { Button, Heading, SectionMessage, Stack, Text } from '../../../ui-kit';
 import { useStore } from '../../../platform/store';
 import { FactList } from '../../../words/fact-list';
 import { useWords } from '../../../words/words';
-import { ChangedSince } from './changed-since';
 import { EmailChoice } from './email-choice';
-import { canSendEmail, issueCount, operationOf } from '../plan';
+import { canSendEmail } from '../plan';
 import { previewWords } from './preview-words';
 import { OrderChoice } from './order-choice';
 import { EffectLines } from '../preview/effect-lines';
@@ -44,42 +41,8 @@ export function Preview({ store, state, confirmation }: Props) {
       <PreviewProgress preview={store.preview} state={previewed} />
       <EffectLines preview={store.preview} state={previewed} isFixed={isFixed} />
       {plan.undo && <LeftIssues facts={plan.undo} />}
-      {operationOf(plan) === 'delete' && (
-        <TypedNumber store={store} typed={confirmation.typed} count={issueCount(plan)} />
-      )}
-      <TextInput
-        id="start-name"
-        label={say('start.name')}
-        maxLength={LABEL_LENGTH}
-        first={state.name}
-        isDisabled={isFixed}
-        onType={(name) => store.type({ name })}
-      />
       {canSendEmail(plan) && <EmailChoice store={store} state={state} confirmation={confirmation} />}
-      {canGoOn(state) && <OrderChoice store={store} state={state} confirmation={confirmation} />}
-      <Box role="status">
-        {state.looked?.key === confirmation.key && !confirmation.isStarting && (
-          <ChangedSince looked={state.looked} changed={previewed.changed} />
-        )}
-      </Box>
-    </Stack>
-  );
-}
-
-function TypedNumber({ store, typed, count }: { store: StartStore; typed: string; count: number }) {
-  const { say } = useWords();
-  return (
-    <Stack>
-      <Text>
-        <Strong>{say('start.delete.question', { n: count })}</Strong> {say('start.delete.forGood')}
-      </Text>
-      <TextInput
-        id="start-number"
-        label={say('start.delete.type', { n: count })}
-        width="small"
-        first={typed}
-        onType={(text) => store.typeNumber(text)}
-      />
+      {canGoOn(state) && !state.later && <OrderChoice store={store} state={state} confirmation={confirmation} />}
     </Stack>
   );
 }

@@ -7,7 +7,7 @@ import { words } from '../problem';
 import type { WizardHolder } from '../wizard-holder';
 import type { ShownPlan } from '../wizard-state';
 import { isCount, wasLookedAt } from './confirmation';
-import { orderOf, sendsEmail } from './last-step';
+import { isAskingEmailRight, orderOf, sendsEmail } from './last-step';
 
 interface Needs {
   readonly platform: Pick<Platform, 'resolver' | 'now'>;
@@ -30,6 +30,7 @@ export function createSending({ current, set }: WizardHolder, needs: Needs): () 
   async function start(): Promise<void> {
     const { confirmation, asksAgain, retriedBy, name } = current();
     if (!confirmation || confirmation.isStarting || asksAgain || current().isNothingLeft) return;
+    if (isAskingEmailRight(current())) return;
     const { plan, key, typed } = confirmation;
     if (operationOf(plan) === 'delete' && !isCount(typed, issueCount(plan))) {
       return set({ problem: words('start.problem.wrongNumber', { n: issueCount(plan) }) });

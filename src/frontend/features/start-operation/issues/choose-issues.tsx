@@ -1,17 +1,18 @@
 import * as React from 'react';
 import {
   Button,
-  ButtonGroup,
   ErrorMessage,
   HelperMessage,
   Inline,
   Label,
+  LoadingButton,
   Stack,
   Text,
   TextArea,
   Textfield,
 } from '../../../ui-kit';
 import { MOST_ISSUES } from '../../../../tasks/change';
+import { Buttons } from '../../../forms/buttons';
 import type { Say } from '../../../words/say';
 import { useReading } from '../../../words/use-reading';
 import { useWords } from '../../../words/words';
@@ -39,13 +40,13 @@ export function ChooseIssues({ store, state }: Props) {
   return (
     <Stack space="space.200">
       <Inline alignInline="start">
-        <ButtonGroup label={say('start.by.label')}>
+        <Buttons label={say('start.by.label')}>
           {ways.map((way) => (
             <Button key={way} isSelected={by === way} onClick={() => store.choose({ by: way })}>
               {say(`start.by.${way}`, { n: state.given?.count ?? 0 })}
             </Button>
           ))}
-        </ButtonGroup>
+        </Buttons>
       </Inline>
       {by === 'given' ? <GivenIssues given={state.given} /> : <TypedIssues {...{ store, state, by, isOld, error }} />}
       {found?.result.kind === 'found' && !isOld && (
@@ -90,9 +91,9 @@ function TypedIssues({ store, state, by, isOld, error }: TypedProps) {
         {error !== undefined && <ErrorMessage>{error}</ErrorMessage>}
       </Stack>
       <Inline alignInline="start">
-        <Button isDisabled={state.waiting !== undefined} onClick={() => void store.find()}>
+        <LoadingButton isLoading={state.waiting !== undefined} onClick={() => void store.find()}>
           {say(isOld && state.found?.result.kind === 'found' ? 'start.find.again' : 'start.find')}
-        </Button>
+        </LoadingButton>
       </Inline>
     </>
   );
