@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Button, SectionMessage, Stack, Text } from '../ui-kit';
+import { Box, LoadingButton, SectionMessage, Stack, Text } from '../ui-kit';
 import { useWords } from './words';
 
 interface Props {
@@ -7,17 +7,23 @@ interface Props {
   readonly text: string;
   /** "Try now", where that may help. */
   readonly tryNow?: (() => void) | undefined;
+  /** It is tried. The notice stays until there is an answer, and its button keeps the focus. */
+  readonly isTrying?: boolean;
 }
 
 /** Something that the page has to say, with what can be done about it. */
-export function Notice({ tone, text, tryNow }: Props) {
+export function Notice({ tone, text, tryNow, isTrying = false }: Props) {
   const { say } = useWords();
   return (
     <Box role="status">
       <SectionMessage appearance={tone}>
         <Stack space="space.100" alignInline="start">
           <Text>{text}</Text>
-          {tryNow && <Button onClick={tryNow}>{say('button.tryNow')}</Button>}
+          {tryNow && (
+            <LoadingButton isLoading={isTrying} onClick={tryNow}>
+              {say('button.tryNow')}
+            </LoadingButton>
+          )}
         </Stack>
       </SectionMessage>
     </Box>

@@ -204,6 +204,11 @@ export async function openPage(host: Host) {
       if (!button) throw new Error(`no button ${label} in: ${textOf(doc)}`);
       await click(doc, button);
     },
+    /** The button that the page gave the focus, because another one that had it can be pressed no more. */
+    focused: () =>
+      [...all(doc, 'Button'), ...all(doc, 'LoadingButton')]
+        .filter(({ props }) => props['autoFocus'] === true)
+        .map(textOf),
     /** Ticks the row in this place, counted from 0, or all on this page; or takes the tick away. */
     async tick(what: number | 'page') {
       const boxes = all(doc, 'Checkbox');

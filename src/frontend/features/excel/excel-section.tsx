@@ -16,11 +16,16 @@ export function ExcelSection() {
   const reading = useReading();
   const { say } = reading;
   const { resolver } = platform;
-  const { answer, isSlow, again } = useAnswer(useCallback(() => resolver.powerQuery({}), [resolver]));
+  const { answer, isSlow, isAskingAgain, again } = useAnswer(useCallback(() => resolver.powerQuery({}), [resolver]));
   if (!answer) return isSlow ? <GreyRows /> : null;
   if (answer.ok) return <HowToUse {...answer.data} />;
   return (
-    <Notice tone="error" text={failureWords(answer.error, {}, say('excel.unavailable'), reading)} tryNow={again} />
+    <Notice
+      tone="error"
+      text={failureWords(answer.error, {}, say('excel.unavailable'), reading)}
+      tryNow={again}
+      isTrying={isAskingAgain}
+    />
   );
 }
 

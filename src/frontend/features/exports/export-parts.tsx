@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useEffect, useState } from 'react';
-import { Button, Inline, Spinner, Stack, Text } from '../../ui-kit';
+import { Box, Button, Inline, LoadingButton, Stack, Text } from '../../ui-kit';
 import type { ExportOf, FileKind } from '../../../contract';
 import { passesByItself } from '../../../tasks/try-again';
 import { platform } from '../../platform/platform';
@@ -26,14 +26,13 @@ export function PartsOfExport({ of, kind }: Props) {
   const prepared = useStore(preparation);
   return (
     <Stack space="space.200" alignInline="start">
-      {prepared.stage !== 'counting' && (
-        <Button
-          appearance={prepared.stage === 'ready' ? 'default' : 'primary'}
-          onClick={() => void preparation.begin()}
-        >
-          {say(prepared.stage === 'ready' ? 'export.prepareAgain' : 'export.prepare')}
-        </Button>
-      )}
+      <LoadingButton
+        appearance={prepared.stage === 'ready' ? 'default' : 'primary'}
+        isLoading={prepared.stage === 'counting'}
+        onClick={() => void preparation.begin()}
+      >
+        {say(prepared.stage === 'ready' ? 'export.prepareAgain' : 'export.prepare')}
+      </LoadingButton>
       <HowFar {...{ prepared }} stop={preparation.stop} goOn={() => void preparation.goOn()} />
       {prepared.stage === 'ready' && <Files {...{ of, kind }} parts={prepared.parts} />}
     </Stack>
@@ -55,20 +54,18 @@ function HowFar({ prepared: { stage, parts, error }, stop, goOn }: HowFarProps) 
     case 'ready':
       return null;
     case 'counting':
+    case 'stopped': {
+      const isStopped = stage === 'stopped';
+      const counting = n === 0 ? say('export.counting') : say('export.counted', { n });
       return (
-        <Inline space="space.100" alignBlock="center">
-          <Spinner size="small" label={say('export.counting')} />
-          <Text>{n === 0 ? say('export.counting') : say('export.counted', { n })}</Text>
-          <Button onClick={stop}>{say('export.stop')}</Button>
+        <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
+          <Box role="status">
+            <Text>{isStopped ? say('export.stopped', { n }) : counting}</Text>
+          </Box>
+          <Button onClick={isStopped ? goOn : stop}>{say(isStopped ? 'export.goOn' : 'export.stop')}</Button>
         </Inline>
       );
-    case 'stopped':
-      return (
-        <Inline space="space.100" alignBlock="center">
-          <Text>{say('export.stopped', { n })}</Text>
-          <Button onClick={goOn}>{say('export.goOn')}</Button>
-        </Inline>
-      );
+    }
     case 'failed': {
       if (!error) return null;
       const text = exportError(error, say('export.unavailable'), reading);

@@ -17,14 +17,21 @@ export function ExportedTask({ taskKey: key, children }: PropsWithChildren<{ tas
   const reading = useReading();
   const { say } = reading;
   const { resolver } = platform;
-  const { answer, isSlow, again } = useAnswer(useCallback(() => resolver.task({ key }), [resolver, key]));
+  const { answer, isSlow, isAskingAgain, again } = useAnswer(
+    useCallback(() => resolver.task({ key }), [resolver, key]),
+  );
   if (!answer) return isSlow ? <GreyRows count={2} /> : null;
   if (!answer.ok) {
     const { error } = answer;
     return isNoTask(error) ? (
       <Notice tone="information" text={noTaskWords(error, key, false, reading)} />
     ) : (
-      <Notice tone="error" text={failureWords(error, {}, say('export.taskUnavailable'), reading)} tryNow={again} />
+      <Notice
+        tone="error"
+        text={failureWords(error, {}, say('export.taskUnavailable'), reading)}
+        tryNow={again}
+        isTrying={isAskingAgain}
+      />
     );
   }
   const { row, outcome } = answer.data;

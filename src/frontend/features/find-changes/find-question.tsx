@@ -23,6 +23,7 @@ export function Question({ state, store }: { state: FindState; store: FindStore 
   const { say } = useReading();
   const [first] = useState(() => findAt(address.current()) ?? state.question ?? FIRST_QUESTION);
   const [question, setQuestion] = useState(first);
+  const [stops, setStops] = useState(0);
   const place = addressOfFind(question);
   useEffect(() => {
     const keeping = setTimeout(() => address.replace(place), TYPED_MS);
@@ -69,10 +70,26 @@ export function Question({ state, store }: { state: FindState; store: FindStore 
           </Box>
         </Inline>
         <Inline space="space.100">
-          <LoadingButton appearance="primary" type="submit" isLoading={isReading(state)}>
+          <LoadingButton
+            // What stops it is gone with it: the focus comes here then.
+            key={stops}
+            autoFocus={stops > 0}
+            appearance="primary"
+            type="submit"
+            isLoading={isReading(state)}
+          >
             {say('find.start')}
           </LoadingButton>
-          {isReading(state) && <Button onClick={store.stop}>{say('find.stop')}</Button>}
+          {isReading(state) && (
+            <Button
+              onClick={() => {
+                store.stop();
+                setStops(stops + 1);
+              }}
+            >
+              {say('find.stop')}
+            </Button>
+          )}
         </Inline>
       </Stack>
     </Form>

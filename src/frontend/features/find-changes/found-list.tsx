@@ -1,9 +1,10 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Button, Checkbox, Inline, Stack, Text, User } from '../../ui-kit';
+import { Box, Button, Checkbox, Inline, LoadingButton, Stack, Text, User } from '../../ui-kit';
 import { MOST_PUT_ISSUES } from '../../../contract/limits';
 import type { FoundChange } from '../../../tasks/found';
 import type { TaskKey } from '../../../tasks/task-key';
+import { PageButtons } from '../../forms/page-buttons';
 import { didWords } from '../../words/did-words';
 import { clockSpan } from '../../words/times';
 import { useReading } from '../../words/use-reading';
@@ -45,13 +46,14 @@ export function FoundList({ state, store, open, onPut }: Props) {
         <Button isDisabled={offered.length === 0} onClick={() => setTicked(new Set(offered.map(keyOfFound)))}>
           {say('find.tickAll', { n: offered.length })}
         </Button>
-        <Button
+        <LoadingButton
           appearance="primary"
-          isDisabled={chosen.length === 0 || state.isPutting}
+          isDisabled={chosen.length === 0 && !state.isPutting}
+          isLoading={state.isPutting}
           onClick={() => void store.putOnList(chosen).then(onPut)}
         >
           {say('find.put', { n: chosen.length })}
-        </Button>
+        </LoadingButton>
       </Inline>
       {found.slice(from, from + SHOWN).map((change) => {
         const key = keyOfFound(change);
@@ -66,13 +68,16 @@ export function FoundList({ state, store, open, onPut }: Props) {
         );
       })}
       {found.length > SHOWN && (
-        <Inline space="space.100" alignInline="end">
-          <Button isDisabled={from === 0} onClick={() => setFrom(from - SHOWN)}>
-            {say('button.previousIssues')}
-          </Button>
-          <Button isDisabled={from + SHOWN >= found.length} onClick={() => setFrom(from + SHOWN)}>
-            {say('button.nextIssues')}
-          </Button>
+        <Inline alignInline="end">
+          <PageButtons
+            shown={say('changes.page', {
+              first: from + 1,
+              last: Math.min(from + SHOWN, found.length),
+              n: found.length,
+            })}
+            previous={from === 0 ? undefined : () => setFrom(from - SHOWN)}
+            next={from + SHOWN >= found.length ? undefined : () => setFrom(from + SHOWN)}
+          />
         </Inline>
       )}
     </Stack>

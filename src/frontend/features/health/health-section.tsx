@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useCallback } from 'react';
-import { Button, Heading, Inline, Stack, Text } from '../../ui-kit';
+import { Heading, Inline, LoadingButton, Stack, Text } from '../../ui-kit';
 import type { Health } from '../../../contract';
 import { MOST_LOOKED_AT } from '../../../contract/health';
 import { platform } from '../../platform/platform';
@@ -19,15 +19,28 @@ export function HealthSection() {
   const reading = useReading();
   const { say } = reading;
   const { resolver } = platform;
-  const { answer, isSlow, again } = useAnswer(useCallback(() => resolver.health({}), [resolver]));
+  const { answer, isSlow, isAskingAgain, again } = useAnswer(useCallback(() => resolver.health({}), [resolver]));
   if (!answer) return isSlow ? <GreyRows count={4} /> : null;
-  if (answer.ok) return <HealthShown health={answer.data} again={again} />;
+  if (answer.ok) return <HealthShown health={answer.data} {...{ isAskingAgain, again }} />;
   const { error } = answer;
   if (error.kind === 'not-allowed' && error.reason === 'not-admin') return <Text>{say('health.notAdmin')}</Text>;
-  return <Notice tone="error" text={failureWords(error, {}, say('health.unavailable'), reading)} tryNow={again} />;
+  return (
+    <Notice
+      tone="error"
+      text={failureWords(error, {}, say('health.unavailable'), reading)}
+      tryNow={again}
+      isTrying={isAskingAgain}
+    />
+  );
 }
 
-function HealthShown({ health, again }: { readonly health: Health; readonly again: () => void }) {
+interface ShownProps {
+  readonly health: Health;
+  readonly isAskingAgain: boolean;
+  readonly again: () => void;
+}
+
+function HealthShown({ health, isAskingAgain, again }: ShownProps) {
   const reading = useReading();
   const { say } = reading;
   return (
@@ -42,7 +55,9 @@ function HealthShown({ health, again }: { readonly health: Health; readonly agai
       <FactList facts={healthFacts(health, reading)} />
       <WhatWentWrong health={health} />
       <Inline>
-        <Button onClick={again}>{say('health.again')}</Button>
+        <LoadingButton isLoading={isAskingAgain} onClick={again}>
+          {say('health.again')}
+        </LoadingButton>
       </Inline>
     </Stack>
   );

@@ -19,12 +19,14 @@ import { useStored } from './use-stored';
 export function SettingsSection() {
   const reading = useReading();
   const { resolver } = platform;
-  const { answer, isSlow, again, take } = useAnswer(useCallback(() => resolver.settings({}), [resolver]));
+  const { answer, isSlow, isAskingAgain, again, take } = useAnswer(
+    useCallback(() => resolver.settings({}), [resolver]),
+  );
   if (!answer) return isSlow ? <GreyRows count={3} /> : null;
   if (answer.ok) return <AllSettings settings={answer.data} changed={take} />;
   const text = settingsError(answer.error, reading.say('settings.unavailable'), reading);
   if (answer.error.kind === 'not-allowed' && answer.error.reason === 'not-admin') return <Text>{text}</Text>;
-  return <Notice tone="error" text={text} tryNow={again} />;
+  return <Notice tone="error" text={text} tryNow={again} isTrying={isAskingAgain} />;
 }
 
 function AllSettings({ settings, changed }: SettingsProps) {

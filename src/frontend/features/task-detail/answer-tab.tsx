@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useCallback, useState } from 'react';
-import { Button, CodeBlock, Stack, Text } from '../../ui-kit';
+import { CodeBlock, LoadingButton, Stack, Text } from '../../ui-kit';
 import type { TaskRow } from '../../../contract';
 import { shownText } from '../../../tasks/shown-text';
 import { readProblem } from '../../../sources/in-browser';
@@ -28,46 +28,53 @@ const isSent = ({ submission }: TaskRow): boolean =>
 export function AnswerTab({ row }: { row: TaskRow }) {
   const { readTask } = platform;
   const { say } = useReading();
-  const [read, setRead] = useState<Read>();
+  const [heard, setHeard] = useState<{ readonly read: Read; readonly to: number }>();
   const [asked, setAsked] = useState(1);
   const slow = useAfter(200, asked);
-  const again = useCallback(() => {
-    setRead(undefined);
-    setAsked((count) => count + 1);
-  }, []);
+  const again = useCallback(() => setAsked((count) => count + 1), []);
+  const hear = useCallback((read: Read) => setHeard({ read, to: asked }), [asked]);
   const { source } = row;
   const id = row.submission?.taskId ?? row.id;
   const ask = useCallback(() => readTask({ source, id }), [readTask, source, id]);
-  useLatest(id === '' ? undefined : ask, setRead, asked);
+  useLatest(id === '' ? undefined : ask, hear, asked);
 
   if (id === '') return <Text>{say(isSent(row) ? 'answer.unconfirmed' : 'answer.notSent')}</Text>;
-  if (!read) return slow ? <GreyRows /> : null;
-  return read.ok ? <ShownAnswer raw={read.raw} again={again} /> : <NoAnswer {...{ row, read, again }} />;
+  if (!heard) return slow ? <GreyRows /> : null;
+  const { read } = heard;
+  // What was answered before stays until then, and the button that asked keeps the focus.
+  const once = { again, isAsking: heard.to !== asked };
+  return read.ok ? <ShownAnswer raw={read.raw} {...once} /> : <NoAnswer {...{ row, read }} {...once} />;
 }
 
-function ShownAnswer({ raw, again }: { raw: string; again: () => void }) {
+interface Again {
+  readonly again: () => void;
+  readonly isAsking: boolean;
+}
+
+function ShownAnswer({ raw, again, isAsking }: Again & { readonly raw: string }) {
   const { say } = useReading();
   return (
     <Stack space="space.100" alignInline="start">
       {raw.length > SHOWN && <Text>{say('answer.cut', { n: SHOWN })}</Text>}
       <CodeBlock language="json" shouldWrapLongLines text={shownText(raw, SHOWN)} />
-      <Button onClick={again}>{say('button.askAgain')}</Button>
+      <LoadingButton isLoading={isAsking} onClick={again}>
+        {say('button.askAgain')}
+      </LoadingButton>
     </Stack>
   );
 }
 
-interface NoAnswerProps {
+interface NoAnswerProps extends Again {
   readonly row: TaskRow;
   readonly read: Extract<Read, { ok: false }>;
-  readonly again: () => void;
 }
 
-function NoAnswer({ row: { id, source, problem }, read: { error }, again }: NoAnswerProps) {
+function NoAnswer({ row: { id, source, problem }, read: { error }, again, isAsking }: NoAnswerProps) {
   const reading = useReading();
   const { say } = reading;
   const met = readProblem(source, error, id);
   const why = error.kind === 'refused' && problem?.kind === 'not-known' ? problem : met;
   const isForgotten = why.kind === 'not-known';
   const text = isForgotten && !why.system ? say('answer.forgotten') : errorWords(why, reading, source);
-  return <Notice tone="warning" text={text} tryNow={isForgotten ? undefined : again} />;
+  return <Notice tone="warning" text={text} tryNow={isForgotten ? undefined : again} isTrying={isAsking} />;
 }

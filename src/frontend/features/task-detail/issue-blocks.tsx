@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Button, Inline, Stack, Text } from '../../ui-kit';
+import { PageButtons } from '../../forms/page-buttons';
 import { useWords } from '../../words/words';
 import { IssueLine } from './issue-line';
 import type { Names } from './issue-names';
@@ -30,14 +31,12 @@ export function IssueBlocks({ page, names, siteUrl, retry, turnTo, noteOf, ticks
         <Block key={index} {...{ block, names, siteUrl, retry, noteOf, ticks }} />
       ))}
       {count > ISSUES_A_PAGE && (
-        <Inline space="space.100" alignBlock="center" alignInline="end">
-          <Text>{say('issues.page', { first, last, n: count })}</Text>
-          <Button isDisabled={first === 1} onClick={() => turnTo(first - 1 - ISSUES_A_PAGE)}>
-            {say('button.previousIssues')}
-          </Button>
-          <Button isDisabled={!hasMore} onClick={() => turnTo(last)}>
-            {say('button.nextIssues')}
-          </Button>
+        <Inline alignInline="end">
+          <PageButtons
+            shown={say('issues.page', { first, last, n: count })}
+            previous={first === 1 ? undefined : () => turnTo(first - 1 - ISSUES_A_PAGE)}
+            next={hasMore ? () => turnTo(last) : undefined}
+          />
         </Inline>
       )}
     </Stack>

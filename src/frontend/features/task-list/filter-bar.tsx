@@ -67,6 +67,8 @@ export function FilterBar(props: Props) {
           />
           <SearchField
             key={clearings}
+            // What cleared them is gone with them.
+            autoFocus={clearings > 0}
             id="search"
             hint={say('filter.search.hint')}
             text={filters.text ?? ''}

@@ -16,12 +16,12 @@ export function TrackerSection() {
   const reading = useReading();
   const { say } = reading;
   const { resolver } = platform;
-  const { answer, isSlow, again, take } = useAnswer(useCallback(() => resolver.tracker({}), [resolver]));
+  const { answer, isSlow, isAskingAgain, again, take } = useAnswer(useCallback(() => resolver.tracker({}), [resolver]));
   if (!answer) return isSlow ? <GreyRows count={2} /> : null;
   if (!answer.ok) {
     const text = trackerError(answer.error, say('tracker.unavailable'), reading);
     if (answer.error.kind === 'not-allowed' && answer.error.reason === 'not-admin') return <Text>{text}</Text>;
-    return <Notice tone="error" text={text} tryNow={again} />;
+    return <Notice tone="error" text={text} tryNow={again} isTrying={isAskingAgain} />;
   }
   return <Connection connection={answer.data} now={take} />;
 }

@@ -66,6 +66,21 @@ describe('Health', () => {
     for (const each of words) expect(text).toContain(each);
   });
 
+  it('shows what it showed while it looks again, and its button stays', async () => {
+    let answer: (health: Result<Health>) => void = () => undefined;
+    let calls = 0;
+    const page = await open({
+      health: () => (++calls === 1 ? health() : new Promise((resolve) => (answer = resolve))),
+    });
+    await page.press('Look again');
+    expect(page.all('LoadingButton')[0]?.props).toMatchObject({ isLoading: true });
+    expect(page.text()).toContain('212');
+    answer(health({ budget: { used: 213, of: 1_000, until: AT } }));
+    await page.pass(60);
+    expect(page.text()).toContain('213');
+    expect(page.all('LoadingButton')[0]?.props).toMatchObject({ isLoading: false });
+  });
+
   it('says that it is for admins, and what failed with a way to try again', async () => {
     const other = await open({ health: () => ({ ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } }) });
     expect(other.text()).toContain('Only a Jira admin can see how this app does.');

@@ -49,7 +49,7 @@ describe('confirming', () => {
   it('has nothing to tick and no dialog in the form that starts it: Enter there would start it too', async () => {
     const refused = { ok: false, error: { kind: 'unavailable' } };
     const page = await openStart({ issues: tasks(1) }, {}, undefined, {
-      saved: () => refused,
+      savedOperations: () => refused,
       saveOperation: () => refused,
     });
     await page.begin('watch');

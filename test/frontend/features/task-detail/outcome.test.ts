@@ -120,8 +120,10 @@ describe('the issues of an outcome', () => {
     await page.press('Next');
     expect(page.text()).toContain('Issues 51 to 100 of 988');
     expect(page.text()).toContain('ABC-10050');
+    expect(page.focused()).not.toContain('Next');
     await page.press('Previous');
     expect(page.text()).toContain('Issues 1 to 50 of 988');
+    expect(page.focused()).toContain('Next');
     expect(page.forNames()).toHaveLength(1);
   });
 

@@ -267,7 +267,9 @@ describe('the list', () => {
     await page.press('Older');
     await page.press('Older');
     await page.press('Newer');
+    expect(page.focused()).toEqual([]);
     await page.press('Newer');
+    expect(page.focused()).toEqual(['Older']);
     expect(page.text()).toContain('Searched back to May 3.');
     await page.press('Search further');
     expect(page.named('list').map(({ payload }) => (payload as { from?: string }).from)).toEqual([

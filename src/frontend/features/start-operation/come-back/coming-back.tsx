@@ -21,10 +21,11 @@ async function askKept(): Promise<Result<{ readonly preset: Preset | undefined }
 /** The page was loaded at a step of the wizard: asks what was chosen there. */
 export function ComingBack({ open }: { readonly open: (preset: Preset | undefined) => void }) {
   const reading = useReading();
-  const { answer, isSlow, again } = useAnswer(askKept);
+  const { answer, isSlow, isAskingAgain, again } = useAnswer(askKept);
   useEffect(() => {
     if (answer?.ok) open(answer.data.preset);
   }, [answer, open]);
-  if (answer && !answer.ok) return <Notice tone="error" text={errorWords(answer.error, reading)} tryNow={again} />;
+  if (answer && !answer.ok)
+    return <Notice tone="error" text={errorWords(answer.error, reading)} tryNow={again} isTrying={isAskingAgain} />;
   return isSlow ? <GreyRows /> : null;
 }

@@ -1,8 +1,9 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ButtonGroup, SectionMessage, Stack, Text } from '../../../ui-kit';
+import { Box, LoadingButton, SectionMessage, Stack, Text } from '../../../ui-kit';
 import type { Draft, KeptDraft } from '../../../../contract';
 import { platform } from '../../../platform/platform';
+import { Buttons } from '../../../forms/buttons';
 import type { Say } from '../../../words/say';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
@@ -18,35 +19,46 @@ interface Props {
 /** What somebody has chosen before and not started: to go on with, or to discard. */
 export function LeftStart({ kept, goOn, onDiscarded }: Props) {
   const { say, now, place } = useReading();
-  const [isBusy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<'open' | 'discard'>();
   const [problem, setProblem] = useState<'gone' | 'notDiscarded'>();
   async function open(): Promise<void> {
-    setBusy(true);
+    if (busy) return;
+    setBusy('open');
     const preset = await presetOfKept(kept, platform);
     if (preset) return goOn(preset);
-    setBusy(false);
+    setBusy(undefined);
     setProblem('gone');
   }
   async function discard(): Promise<void> {
-    setBusy(true);
+    if (busy) return;
+    setBusy('discard');
     const result = await platform.resolver.dropDraft({ keptAt: kept.at });
     if (result.ok) return onDiscarded();
-    setBusy(false);
+    setBusy(undefined);
     setProblem('notDiscarded');
   }
   return (
     <SectionMessage title={say('start.left', { at: clockTime(kept.at, now, place) })}>
       <Stack space="space.100" alignInline="start">
         <Text>{leftWords(kept.draft, say)}</Text>
-        {problem && <Text>{say(`start.left.${problem}`)}</Text>}
-        <ButtonGroup label={say('start.left.buttons')}>
-          <Button isDisabled={isBusy || problem === 'gone'} onClick={() => void open()}>
-            {say('start.left.goOn')}
-          </Button>
-          <Button appearance="subtle" isDisabled={isBusy} onClick={() => void discard()}>
+        <Box role="status">{problem && <Text>{say(`start.left.${problem}`)}</Text>}</Box>
+        <Buttons label={say('start.left.buttons')}>
+          {problem !== 'gone' && (
+            <LoadingButton isLoading={busy === 'open'} onClick={() => void open()}>
+              {say('start.left.goOn')}
+            </LoadingButton>
+          )}
+          <LoadingButton
+            // What cannot be gone on with can be discarded: the focus comes here then.
+            key={problem === 'gone' ? 'alone' : 'beside'}
+            autoFocus={problem === 'gone'}
+            appearance="subtle"
+            isLoading={busy === 'discard'}
+            onClick={() => void discard()}
+          >
             {say('start.left.discard')}
-          </Button>
-        </ButtonGroup>
+          </LoadingButton>
+        </Buttons>
       </Stack>
     </SectionMessage>
   );

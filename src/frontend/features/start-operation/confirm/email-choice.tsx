@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { Box, Button, Checkbox, Stack, Text } from '../../../ui-kit';
+import { useState } from 'react';
+import { Box, Checkbox, LoadingButton, Stack, Text } from '../../../ui-kit';
 import { useAfter } from '../../../platform/use-after';
 import { useWords } from '../../../words/words';
 import type { StartStore } from '../start-store';
@@ -20,6 +21,8 @@ export function EmailChoice({ store, state, confirmation }: Props) {
   const { say } = useWords();
   const { emailRight } = state;
   const isSlow = useAfter(200, emailRight);
+  const [hasTried, setTried] = useState(false);
+  const isTrying = hasTried && emailRight === 'asking';
   const isFixed = confirmation.isStarting || confirmation.isUnanswered;
   const hasReason = emailRight !== 'yes' && (emailRight !== 'asking' || isSlow);
   return (
@@ -32,8 +35,16 @@ export function EmailChoice({ store, state, confirmation }: Props) {
         onChange={(event) => store.choose({ sendEmail: event.target.checked === true })}
       />
       <Box role="status">{hasReason && <Text>{say(`start.email.${emailRight}`)}</Text>}</Box>
-      {emailRight === 'unanswered' && !isFixed && (
-        <Button onClick={() => void store.details.askEmailRight(confirmation.plan)}>{say('button.tryNow')}</Button>
+      {(emailRight === 'unanswered' || isTrying) && !isFixed && (
+        <LoadingButton
+          isLoading={isTrying}
+          onClick={() => {
+            setTried(true);
+            void store.details.askEmailRight(confirmation.plan);
+          }}
+        >
+          {say('button.tryNow')}
+        </LoadingButton>
       )}
     </Stack>
   );

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { Box, Button, Checkbox, Inline, Link, Stack, Text, xcss } from '../../../ui-kit';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { PageButtons } from '../../../forms/page-buttons';
 import { SearchField } from '../../../forms/search-field';
 import { useSiteUrl } from '../../../platform/use-site-url';
 import { useWords } from '../../../words/words';
@@ -54,14 +55,11 @@ export function IssueList({ preview, state, isFixed }: Props) {
         ))}
       </Stack>
       {matching.length > ISSUES_A_PAGE && (
-        <Inline space="space.100" alignBlock="center">
-          <Button isDisabled={first <= 1} onClick={() => preview.turnTo(first - 1 - ISSUES_A_PAGE)}>
-            {say('button.previousIssues')}
-          </Button>
-          <Button isDisabled={last === matching.length} onClick={() => preview.turnTo(last)}>
-            {say('preview.nextPage')}
-          </Button>
-        </Inline>
+        <PageButtons
+          previous={first <= 1 ? undefined : () => preview.turnTo(first - 1 - ISSUES_A_PAGE)}
+          next={last === matching.length ? undefined : () => preview.turnTo(last)}
+          nextName={say('preview.nextPage')}
+        />
       )}
     </Stack>
   );

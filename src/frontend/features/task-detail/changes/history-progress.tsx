@@ -31,8 +31,11 @@ export function HistoryProgress({ histories, question, isUnderWay, stop, goOn }:
         {phase === 'reading' && <Text>{say('changes.reading', { n: issues, all, looked })}</Text>}
         {phase === 'left' && <Text>{say('changes.left', { partly })}</Text>}
       </Box>
-      {phase === 'reading' && <Button onClick={stop}>{say('changes.stop')}</Button>}
-      {phase === 'left' && <Button onClick={goOn}>{say('changes.goOn')}</Button>}
+      {(phase === 'reading' || phase === 'left') && (
+        <Button onClick={phase === 'left' ? goOn : stop}>
+          {say(phase === 'left' ? 'changes.goOn' : 'changes.stop')}
+        </Button>
+      )}
       {phase === 'failed' && failure && (
         <Notice tone="warning" text={[whyNot(failure, reading), partly].filter(Boolean).join(' ')} tryNow={goOn} />
       )}

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline, Stack, Text } from '../../../ui-kit';
+import { Inline, Stack } from '../../../ui-kit';
+import { PageButtons } from '../../../forms/page-buttons';
 import { useWords } from '../../../words/words';
 import type { ChangeGroup } from './group-changes';
 
@@ -21,14 +22,12 @@ export function PageOfGroups({ groups, line }: Props) {
     <Stack space="space.100">
       {groups.slice(from, last).map(line)}
       {groups.length > GROUPS_A_PAGE && (
-        <Inline space="space.100" alignBlock="center" alignInline="end">
-          <Text>{say('changes.page', { first: from + 1, last, n: groups.length })}</Text>
-          <Button isDisabled={from === 0} onClick={() => setFrom(Math.max(0, from - GROUPS_A_PAGE))}>
-            {say('button.previousIssues')}
-          </Button>
-          <Button isDisabled={last === groups.length} onClick={() => setFrom(last)}>
-            {say('button.nextIssues')}
-          </Button>
+        <Inline alignInline="end">
+          <PageButtons
+            shown={say('changes.page', { first: from + 1, last, n: groups.length })}
+            previous={from === 0 ? undefined : () => setFrom(Math.max(0, from - GROUPS_A_PAGE))}
+            next={last === groups.length ? undefined : () => setFrom(last)}
+          />
         </Inline>
       )}
     </Stack>
