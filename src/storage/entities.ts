@@ -42,6 +42,12 @@ export const SAVED = {
   indexes: { of: 'of' },
 } as const;
 
+/** What each account has chosen in the wizard and not started, in one record an account: its key. Gone through where accounts are erased. */
+export const DRAFTS = {
+  name: 'draft',
+  indexes: { of: 'of' },
+} as const;
+
 /** Which issues each of Jira's bulk tasks had; the key is that of Jira's task. */
 export const TOUCHED_ISSUES = {
   name: 'touched-issues',
@@ -105,7 +111,7 @@ export const KEYS = {
   listChanged: 'list-changed:',
   /** The issues of a bulk change that was found in the history. */
   foundIssues: 'found-issues:',
-  /** What an account has chosen in the wizard and not started. */
+  /** What an account has chosen in the wizard and not started, as the version before kept it. */
   draft: 'draft:',
   /** Where there is still something of a task whose record is removed, until that is removed too. */
   remains: 'remains:',

@@ -3,6 +3,7 @@ import {
   MOST_ADDED,
   MOST_BY_HAND,
   MOST_CONFIRMED_KB,
+  MOST_DRAFTS,
   MOST_FOUND,
   MOST_FOUND_KB,
   MOST_LOOKS_AGAIN,
@@ -36,6 +37,7 @@ const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
   lookAgains: MOST_LOOKS_AGAIN,
   savedKb: MOST_SAVED_KB,
   readKb: MOST_READ_KB,
+  draft: MOST_DRAFTS,
 };
 
 /** An account takes the site's points in slices, so that the site's record is written seldom. */

@@ -3,20 +3,23 @@ import type { KeptDraft, Result } from '../../contract';
 import { draftSchema } from '../../contract/draft-schema';
 import type { Draft } from '../../contract/draft-schema';
 import { now } from '../../refresh/now';
-import { storeDraft, storedDraft } from '../../storage/drafts/draft-store';
+import { fitsDraft, removeDraft, storeDraft, storedDraft } from '../../storage/drafts/draft-store';
 import type { StoredDraft } from '../../storage/drafts/draft-store';
-import { hourOf } from '../../tasks/utc-hour';
 import * as v from '../../valibot';
+import { takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
 
 const DAY_MS = 86_400_000;
-const NO_DRAFT: StoredDraft = { at: 0, hour: 0, n: 0 };
+/** Two pages of one account that keep a draft at the same moment get in each other's way this often at the most. */
+const ATTEMPTS = 5;
 
 /** What the asker has chosen and not started, if that was less than a day ago and this version can read it. */
 export async function keptDraft({ accountId }: Asker): Promise<Result<{ readonly kept?: KeptDraft }>> {
   const stored = await storedDraft(accountId);
-  const draft = stored && now() - stored.at < DAY_MS ? draftOf(stored) : undefined;
-  return { ok: true, data: stored && draft ? { kept: { draft, at: stored.at } } : {} };
+  const { at } = stored;
+  const isOfDay = at <= now() && now() - at < DAY_MS;
+  const draft = isOfDay ? draftOf(stored) : undefined;
+  return { ok: true, data: draft ? { kept: { draft, at } } : {} };
 }
 
 /**
@@ -24,33 +27,27 @@ export async function keptDraft({ accountId }: Asker): Promise<Result<{ readonly
  * kept, and where the same account has kept as much in this hour as it may: what was kept before stays.
  */
 export async function keepDraft({ accountId }: Asker, draft: Draft): Promise<Result<{ readonly keptAt: number }>> {
-  const before = (await storedDraft(accountId)) ?? NO_DRAFT;
-  const at = now();
-  const hour = hourOf(at);
-  const n = before.hour === hour ? before.n : 0;
-  if (n >= MOST_DRAFTS) {
+  const { issueIds, ...chosen } = draft;
+  const form = { ...(issueIds === undefined ? {} : { issueIds }), chosen };
+  if (!fitsDraft(form)) return { ok: false, error: { kind: 'not-valid', field: 'draft', reason: 'too-large' } };
+  if (!(await takeOne(accountId, { draft: 1 }))) {
     return { ok: false, error: { kind: 'not-valid', field: 'draft', reason: 'too-often', limit: MOST_DRAFTS } };
   }
-  const { issueIds, ...chosen } = draft;
-  const isKept = await storeDraft(accountId, {
-    ...{ at, hour, n: n + 1 },
-    draft: { ...(issueIds === undefined ? {} : { issueIds }), chosen },
-  });
-  return isKept
-    ? { ok: true, data: { keptAt: at } }
-    : { ok: false, error: { kind: 'not-valid', field: 'draft', reason: 'too-large' } };
+  const at = now();
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const written = await storeDraft(accountId, at, form, await storedDraft(accountId));
+    if (written === 'written') return { ok: true, data: { keptAt: at } };
+  }
+  return { ok: false, error: { kind: 'unavailable' } };
 }
 
-/**
- * Forgets what the asker had chosen at that time: what another page of theirs has kept since stays. How often it was kept in
- * this hour stays too, so that a loop comes to its end.
- */
+/** Forgets what the asker had chosen at that time: what another page of theirs has kept since stays. */
 export async function dropDraft(
   { accountId }: Pick<Asker, 'accountId'>,
   { keptAt }: { readonly keptAt: number },
 ): Promise<Result<object>> {
-  const { draft, ...kept } = (await storedDraft(accountId)) ?? NO_DRAFT;
-  if (draft && kept.at === keptAt) await storeDraft(accountId, kept);
+  const stored = await storedDraft(accountId);
+  if (stored.draft && stored.at === keptAt) await removeDraft(accountId, stored);
   return { ok: true, data: {} };
 }
 

@@ -15,6 +15,7 @@ export const COUNTED = [
   'lookAgains',
   'savedKb',
   'readKb',
+  'draft',
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 /** Their names in a record, which every call that asks anything writes. The version before stored the long ones. */
@@ -29,6 +30,7 @@ const STORED_AS = {
   lookAgains: 'l',
   savedKb: 'v',
   readKb: 'r',
+  draft: 't',
 } as const satisfies Record<Counted, string>;
 const STORED_NAMES = [...COUNTED, ...COUNTED.map((name) => STORED_AS[name])] as const;
 

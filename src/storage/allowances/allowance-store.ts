@@ -21,7 +21,10 @@ export async function accountAllowance(accountId: string): Promise<AccountAllowa
   const place = atAccount(accountId);
   const none = { ...NOTHING, p: [0, 0] as [number, number] };
   const anew = { ...none, rev: firstRevision() };
-  return accountOf(accountId, (await parsedOrBegunAnew(place, storedAccount, await getValue(place), anew)) ?? none);
+  return accountOf(
+    accountId,
+    (await parsedOrBegunAnew(place, storedAccount, await getValue(place), anew, KEPT)) ?? none,
+  );
 }
 
 /** The same of the whole installation. */

@@ -1,56 +1,84 @@
 import * as v from '../../valibot';
 import { accountWord } from '../account-word';
-import { KEYS } from '../entities';
+import { DRAFTS, KEYS } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
-import { getParsed, setValue } from '../kvs/records';
-import { orAbsent, storedCount, storedTime } from '../stored-values';
+import { firstRevision } from '../kvs/first-revision';
+import { createOnce, getParsed, getValue, parsedOrBegunAnew, removeValue } from '../kvs/records';
+import { replaceIfUnchanged, writeTogether } from '../kvs/transactions';
+import { valueBytes } from '../kvs/value-size';
+import type { Place, Written } from '../kvs/write';
+import { orAbsent, storedTime, writtenRevision } from '../stored-values';
 
-const schema = v.object({
-  at: storedTime,
-  hour: storedTime,
-  n: storedCount,
+const draftSchema = v.object({
   /** The chosen issues, in the short form. */
   ids: orAbsent(v.string()),
-  /** All else that was chosen, as the page sent it. Absent: nothing is kept any more, only how often it was. */
-  chosen: v.optional(v.unknown()),
+  /** All else that was chosen, as the page sent it. */
+  chosen: v.unknown(),
 });
+const schema = v.object({ at: storedTime, draft: orAbsent(draftSchema), rev: writtenRevision });
+/** As the version before kept it, under a plain key, for a day. */
+const before = v.object({ at: storedTime, ...draftSchema.entries });
 
 /** What is kept of somebody's choices in the wizard. */
+export interface Draft {
+  readonly issueIds?: readonly string[];
+  /** Not parsed here: what a page of another version has sent is nothing to this one. */
+  readonly chosen: unknown;
+}
+
+/** A draft as it was read: it is written over that only, and removed only as that. */
 export interface StoredDraft {
   /** When it was kept, epoch milliseconds. */
   readonly at: number;
-  /** How often it was kept in the UTC hour that began at `hour`. */
-  readonly hour: number;
-  readonly n: number;
-  readonly draft?: {
-    readonly issueIds?: readonly string[];
-    /** Not parsed here: what a page of another version has sent is nothing to this one. */
-    readonly chosen: unknown;
-  };
+  readonly draft?: Draft;
+  /** 0: there is no record of it, but perhaps one that the version before has kept. */
+  readonly rev: number;
 }
 
 /** Forge forgets it this long after it was kept last. */
 const KEPT = { value: 1, unit: 'DAYS' } as const;
 /** A draft larger than this is not kept, in bytes. */
 const MOST_BYTES = 16 * 1024;
+const NONE: StoredDraft = { at: 0, rev: 0 };
 
-const placeOf = (accountId: string) => ({ key: `${KEYS.draft}${accountWord(accountId)}` });
+const placeOf = (accountId: string): Place => ({ entity: DRAFTS.name, key: accountWord(accountId) });
+const placeBefore = (accountId: string): Place => ({ key: `${KEYS.draft}${accountWord(accountId)}` });
 
-/** One storage request. */
-export async function storedDraft(accountId: string): Promise<StoredDraft | undefined> {
-  const stored = await getParsed(placeOf(accountId), schema);
-  if (!stored) return undefined;
-  const { at, hour, n, ids, chosen } = stored;
-  const draft =
-    chosen === undefined ? {} : { draft: { ...(ids === undefined ? {} : { issueIds: decodeIds(ids) }), chosen } };
-  return { at, hour, n, ...draft };
+/** One storage request, and a second one where there is none. A record that cannot be read is begun anew. */
+export async function storedDraft(accountId: string): Promise<StoredDraft> {
+  const place = placeOf(accountId);
+  const anew = { of: 'account', at: 0, draft: undefined, rev: firstRevision() };
+  const stored = await parsedOrBegunAnew(place, schema, await getValue(place), anew, KEPT);
+  if (stored) return { at: stored.at, rev: stored.rev, ...(stored.draft ? { draft: decoded(stored.draft) } : {}) };
+  const ofBefore = await getParsed(placeBefore(accountId), before);
+  return ofBefore?.chosen === undefined ? NONE : { at: ofBefore.at, rev: 0, draft: decoded(ofBefore) };
 }
 
-/** Keeps it in the place of the one before; false where it is too large, and nothing is written. */
-export async function storeDraft(accountId: string, { draft, ...kept }: StoredDraft): Promise<boolean> {
-  const ids = draft?.issueIds === undefined ? {} : { ids: encodeIds(draft.issueIds) };
-  const value = draft ? { ...kept, ...ids, chosen: draft.chosen } : kept;
-  if (Buffer.byteLength(JSON.stringify(value)) > MOST_BYTES) return false;
-  await setValue(placeOf(accountId), value, KEPT);
-  return true;
+/** Whether it is small enough to be kept. */
+export const fitsDraft = (draft: Draft): boolean => valueBytes(encoded(draft)) <= MOST_BYTES;
+
+/** Keeps it in the place of what was read. */
+export async function storeDraft(accountId: string, at: number, draft: Draft, read: StoredDraft): Promise<Written> {
+  const value = { of: 'account', at, draft: encoded(draft) };
+  const place = placeOf(accountId);
+  if (read.rev > 0) return replaceIfUnchanged(place, { ...value, rev: read.rev + 1 }, read.rev, KEPT);
+  const written = await createOnce(place, { ...value, rev: firstRevision() }, KEPT);
+  if (written === 'written' && read.draft) await removeValue(placeBefore(accountId));
+  return written;
 }
+
+/** Forgets what was read; what has been kept since stays. */
+export async function removeDraft(accountId: string, { rev }: StoredDraft): Promise<void> {
+  if (rev === 0) return removeValue(placeBefore(accountId));
+  await writeTogether([{ kind: 'remove', place: placeOf(accountId), unchangedSince: rev }]);
+}
+
+const encoded = ({ issueIds, chosen }: Draft) => ({
+  ...(issueIds === undefined ? {} : { ids: encodeIds(issueIds) }),
+  chosen,
+});
+
+const decoded = ({ ids, chosen }: v.InferOutput<typeof draftSchema>): Draft => ({
+  ...(ids === undefined ? {} : { issueIds: decodeIds(ids) }),
+  chosen,
+});

@@ -53,11 +53,12 @@ export async function parsedOrBegunAnew<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
   anew: v.InferOutput<Schema>,
+  ttl?: Ttl,
 ): Promise<v.InferOutput<Schema> | undefined> {
   if (value === undefined) return undefined;
   const parsed = parsedBy(schema, value);
   if (parsed !== undefined) return parsed;
-  await setValue(place, anew);
+  await setValue(place, anew, ttl);
   return anew;
 }
 

@@ -3,7 +3,7 @@ import type { Place } from '../kvs/write';
 import { decodeEntry, unpack } from '../search/search-encoding';
 import { chunkRowSchema, logRowOf } from '../search/search-rows';
 import { parsedBy } from '../kvs/records';
-import { BACKGROUND_RUNS, KEYS, SAVED, SEARCH_INDEX } from '../entities';
+import { BACKGROUND_RUNS, DRAFTS, KEYS, SAVED, SEARCH_INDEX } from '../entities';
 
 /** What an account lies under, in whichever record. */
 const NAMES: ReadonlySet<string> = new Set(['owner', 'author', 'by', 'list', 'reader', 'who', 'accountId']);
@@ -12,6 +12,8 @@ const PLACES: ReadonlyMap<string, number> = new Map([
   ['seen', 0],
   ['full', 6],
 ]);
+/** Owners' records of the background, what somebody has saved, and drafts are named by their owners alone. */
+const BY_ACCOUNT: ReadonlySet<string> = new Set([BACKGROUND_RUNS.name, SAVED.name, DRAFTS.name]);
 /** The end of a key that belongs to an account. */
 const IN_KEY = /^(?:(?:task:)?confluence:[^#]+#|own-list:[^:]+:|of:|draft:)(.+)$/;
 
@@ -20,9 +22,9 @@ const IN_KEY = /^(?:(?:task:)?confluence:[^#]+#|own-list:[^:]+:|of:|draft:)(.+)$
  * it is. Pure.
  */
 export function accountsIn({ entity, key }: Place, value: unknown): readonly string[] {
-  // Owners' records of the background, and what somebody has saved, are named by their owners alone.
-  const inKey = entity === BACKGROUND_RUNS.name || entity === SAVED.name ? key : IN_KEY.exec(key)?.[1];
-  const named = entity === SEARCH_INDEX.name ? searched(key, value) : key.startsWith(KEYS.draft) ? [] : namedIn(value);
+  const inKey = entity !== undefined && BY_ACCOUNT.has(entity) ? key : IN_KEY.exec(key)?.[1];
+  const isDraft = entity === DRAFTS.name || key.startsWith(KEYS.draft);
+  const named = entity === SEARCH_INDEX.name ? searched(key, value) : isDraft ? [] : namedIn(value);
   return [...(inKey === undefined ? [] : [inKey]), ...named].filter(isAccountId);
 }
 

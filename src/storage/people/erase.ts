@@ -4,10 +4,10 @@ import { cancelledBy } from '../../tasks/submission';
 import { isSubmission } from '../../tasks/task';
 import { isTaskKey } from '../../tasks/task-key';
 import * as v from '../../valibot';
-import { BACKGROUND_RUNS, DAY_SUMS, KEYS, SITE_SLOTS, TASKS } from '../entities';
+import { BACKGROUND_RUNS, DAY_SUMS, DRAFTS, KEYS, SITE_SLOTS, TASKS } from '../entities';
 import { getValue, parsedBy, removeValue, setValue } from '../kvs/records';
 import { replaceIfUnchanged, writeTogether } from '../kvs/transactions';
-import type { Write } from '../kvs/write';
+import type { Place, Write } from '../kvs/write';
 import { letGoOf } from '../removal/removal';
 import { searchedAfter } from '../search/search-log';
 import { replaceInChunk } from '../search/search-packing';
@@ -27,11 +27,14 @@ const IN_ORDER: readonly Space[] = [
   'daySums',
   'backgroundRuns',
   'saved',
+  'drafts',
   'allowances',
   'siteRecords',
   'activeTasks',
   'overTasks',
 ];
+/** What lies under plain keys and is forgotten by Forge after a while. */
+const FORGOTTEN: readonly string[] = [KEYS.draft, KEYS.pageSeen, KEYS.listChanged];
 /** A text that is as long as this stands nowhere by chance. */
 const SURELY_ONE = 16;
 
@@ -69,9 +72,13 @@ async function eraseIn(row: Row, gone: readonly string[], now: number): Promise<
   const { entity, key } = place;
   if (parsedBy(chunkRowSchema, value)) return replaceInChunk(key, (text) => without(text, gone));
   if (entity === TASKS.name) return eraseInTask(row, gone, now);
+  // A draft that names somebody who is gone would be of no use, whoever's it is.
+  if (entity === DRAFTS.name) return removeIfUnchanged(row);
   const isTheirs =
     entity === DAY_SUMS.name || entity === BACKGROUND_RUNS.name || gone.some((account) => key.includes(account));
-  if (isTheirs) return removeValue(place);
+  // Written over, it would lose the time at which Forge forgets it.
+  const isForgotten = entity === undefined && FORGOTTEN.some((prefix) => key.startsWith(prefix));
+  if (isTheirs || isForgotten) return removeValue(place);
   if (key.startsWith(KEYS.confirmation) && (await eraseInConfirmation(key.slice(KEYS.confirmation.length), gone)))
     return;
   await replaceRow(row, gone);
@@ -79,12 +86,25 @@ async function eraseIn(row: Row, gone: readonly string[], now: number): Promise<
 
 const revisioned = v.looseObject({ rev: v.number() });
 
+/** One that has changed meanwhile is another one. */
+async function removeIfUnchanged({ place, value }: Row): Promise<void> {
+  const rev = parsedBy(revisioned, value)?.rev;
+  if (rev === undefined) return removeValue(place);
+  await writeTogether([{ kind: 'remove', place, unchangedSince: rev }]);
+}
+
 /** In the place of each account the former user. One that has changed meanwhile is found again by the next run. */
 async function replaceRow({ place, value }: Row, gone: readonly string[]): Promise<void> {
   const replaced = replacedIn(value, gone);
-  const before = parsedBy(revisioned, replaced);
-  if (place.entity === undefined || !before) await setValue(place, replaced);
+  const before = place.entity === undefined ? undefined : parsedBy(revisioned, replaced);
+  if (!before) await replaceAsItIsNow(place, gone);
   else await replaceIfUnchanged(place, { ...before, rev: before.rev + 1 }, before.rev);
+}
+
+/** Without a revision: read once more right before, because a page of a query may be older, and the record removed by now. */
+async function replaceAsItIsNow(place: Place, gone: readonly string[]): Promise<void> {
+  const value = await getValue(place);
+  if (value !== undefined) await setValue(place, replacedIn(value, gone));
 }
 
 async function eraseInTask(row: Row, gone: readonly string[], now: number): Promise<void> {

@@ -4,11 +4,12 @@ import { accountWord } from '../account-word';
 import { SAVED } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
 import { firstRevision } from '../kvs/first-revision';
-import { getValue, parsedBy, setValue } from '../kvs/records';
+import { getValue, parsedBy, removeValue, setValue } from '../kvs/records';
 import { saveOver } from '../kvs/save-over';
+import { writeTogether } from '../kvs/transactions';
 import { fitsValue, valueBytes } from '../kvs/value-size';
 import type { Written } from '../kvs/write';
-import { storedRevision, storedTime } from '../stored-values';
+import { storedTime, writtenRevision } from '../stored-values';
 import { decodeChange, encodeChange, storedChangeSchema } from '../submissions/change-encoding';
 import { decodeName, encodeName, storedNamesSchema } from '../submissions/name-encoding';
 
@@ -24,7 +25,7 @@ const savedSchema = v.object({
   email: v.boolean(),
 });
 const opsSchema = v.fallback(v.array(v.unknown()), []);
-const recordSchema = v.object({ ops: v.array(v.unknown()), rev: storedRevision });
+const recordSchema = v.object({ ops: v.array(v.unknown()), rev: writtenRevision });
 const damagedSchema = v.fallback(v.object({ ops: opsSchema }), { ops: [] });
 
 /** What an account has saved, newest first, as it was read: it is written over that only. */
@@ -42,6 +43,8 @@ export interface SavedOfAccount {
  */
 export const MOST_KB_OF_SAVED = 32;
 const BYTES_IN_A_KB = 1_024;
+/** Nobody saves five times in the moment that one write takes. */
+const ATTEMPTS = 5;
 
 const placeOf = (accountId: string) => ({ entity: SAVED.name, key: accountWord(accountId) });
 
@@ -83,6 +86,25 @@ export type SavedRecord = NonNullable<ReturnType<typeof savedRecord>>;
 /** Writes it over what was read. */
 export const storeSaved = (accountId: string, { value }: SavedRecord): Promise<Written> =>
   saveOver(placeOf(accountId), value);
+
+const dated = v.object({ at: v.number() });
+
+/** Forgets what was saved up to a moment, epoch milliseconds; what is saved at the same time as this runs stays. */
+export async function forgetSavedUntil(key: string, since: number): Promise<void> {
+  const place = { entity: SAVED.name, key };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const value = await getValue(place);
+    const record = parsedBy(recordSchema, value);
+    if (!record) return value === undefined ? undefined : removeValue(place);
+    const { ops, rev } = record;
+    const left = ops.filter((op) => (parsedBy(dated, op)?.at ?? 0) > since);
+    if (left.length === ops.length) return;
+    const written = await (left.length === 0
+      ? writeTogether([{ kind: 'remove', place, unchangedSince: rev }])
+      : saveOver(place, { of: 'account', ops: left, rev }));
+    if (written === 'written') return;
+  }
+}
 
 const recordOf = ({ saved, unread, rev }: SavedOfAccount) => ({
   of: 'account',

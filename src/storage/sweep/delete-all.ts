@@ -8,6 +8,7 @@ import { parsedBy } from '../kvs/records';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place, Write } from '../kvs/write';
 import { removeAll, removeRemains } from '../removal/removal';
+import { forgetSavedUntil } from '../saved/saved-store';
 import { SETTINGS } from '../settings/settings-store';
 import { forgetTrackerConnection } from '../sources/tracker-store';
 import { markUsedUp } from '../submissions/confirmation-store';
@@ -72,7 +73,22 @@ async function sumsAndRuns(deleting: Deleting): Promise<boolean> {
   const isEveryRunGone = await sweep('backgroundRuns', deleting, (row) =>
     row.place.key === SITE ? undefined : removalOf(row),
   );
-  return isEveryRunGone && (await sweep('saved', deleting, removalOf)) && ordersOfNothing(deleting);
+  return (
+    isEveryRunGone &&
+    (await sweep('saved', deleting, ({ place }) => forgetSavedUntil(place.key, deleting.since))) &&
+    (await sweep('drafts', deleting, (row) => draftUntil(row, deleting.since))) &&
+    ordersOfNothing(deleting)
+  );
+}
+
+const revisioned = v.object({ at: v.number(), rev: v.number() });
+
+/** Removed by itself, and only as it was read: what is kept later stays. */
+async function draftUntil(row: Row, since: number): Promise<Write | undefined> {
+  const draft = parsedBy(revisioned, row.value);
+  if (!draft) return removalOf(row);
+  if (draft.at <= since) await writeTogether([{ ...removalOf(row), unchangedSince: draft.rev }]);
+  return undefined;
 }
 
 /** A standing order goes on by its submission's record. Those that are under way are gone before this. */
@@ -132,13 +148,13 @@ function searchIndex(deleting: Deleting): Promise<boolean> {
   return sweep('searchIndex', deleting, removalOf);
 }
 
-const removalOf = ({ place }: { readonly place: Place }): Write => ({ kind: 'remove', place });
+const removalOf = ({ place }: { readonly place: Place }) => ({ kind: 'remove', place }) as const;
 
 /** Goes through a space and writes what is told of each row, 25 together; undefined: it stays. */
 async function sweep(
   space: Space,
   { isOver }: Deleting,
-  told: (row: Row) => Write | undefined | Promise<Write | undefined>,
+  told: (row: Row) => Write | undefined | Promise<Write | undefined | void>,
 ): Promise<boolean> {
   for await (const rows of rowsOf(space)) {
     if (isOver()) return false;

@@ -2,6 +2,7 @@ import {
   ALLOWANCES,
   BACKGROUND_RUNS,
   DAY_SUMS,
+  DRAFTS,
   ORDER_RUNS,
   SAVED,
   SEARCH_INDEX,
@@ -24,6 +25,7 @@ const ENTITIES = {
   backgroundRuns: { entity: BACKGROUND_RUNS.name, index: BACKGROUND_RUNS.indexes.owner },
   orderRuns: { entity: ORDER_RUNS.name, index: ORDER_RUNS.indexes.of },
   saved: { entity: SAVED.name, index: SAVED.indexes.of },
+  drafts: { entity: DRAFTS.name, index: DRAFTS.indexes.of },
   allowances: { entity: ALLOWANCES.name, index: ALLOWANCES.indexes.all },
   siteRecords: { entity: SITE_RECORDS.name, index: SITE_RECORDS.indexes.of },
 } as const;
@@ -39,6 +41,7 @@ export const SPACES: readonly Space[] = [
   'daySums',
   'backgroundRuns',
   'saved',
+  'drafts',
   'allowances',
   'siteRecords',
   'plain',

@@ -1,4 +1,7 @@
 import { kvs } from '@forge/kvs';
+import { MOST_DRAFTS } from '../../../src/contract/limits';
+import { encodeIds } from '../../../src/storage/ids/issue-ids';
+import { use } from '../../allowances';
 import { DAY, HOUR, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
 import { edit, ids, pay } from '../submissions/kit';
@@ -94,13 +97,72 @@ describe('what somebody has chosen in the wizard', () => {
   test('is none where another version of the app has kept it, or it is damaged', async () => {
     const { mia } = world;
     data(await keepDraft(mia, draftOf(pay(3))));
-    const key = `draft:${mia.accountId}`;
-    const kept = (await world.site.forge.unmetered(() => kvs.get(key))) as object;
-    for (const damaged of [{ ...kept, chosen: { kind: 'of-next-year' } }, { ...kept, chosen: 7 }, { at: 'x' }, 'x']) {
-      await world.site.forge.unmetered(() => kvs.set(key, damaged));
+    const kept = (await stored()) as { readonly draft: object };
+    const inDraft = (change: object) => ({ ...kept, draft: { ...kept.draft, ...change } });
+    const later = { ...kept, at: world.clock.now() + 99 * DAY };
+    const { at: _, ...undated } = kept as typeof later;
+    for (const damaged of [
+      ...[inDraft({ chosen: { kind: 'of-next-year' } }), inDraft({ chosen: 7 }), inDraft({ ids: '~zzzzzzzz' })],
+      ...[{ ...kept, draft: 'x' }, later, undated, { ...kept, rev: 0 }, { ...kept, rev: 2 ** 31 - 1 }],
+    ]) {
+      await world.site.forge.unmetered(() => place().set(mia.accountId, damaged));
       expect(data(await draft(mia))).toEqual({});
+      data(await keepDraft(mia, draftOf(pay(2))));
+      expect(data(await draft(mia)).kept?.draft.issueIds).toEqual(pay(2));
     }
-    data(await keepDraft(mia, draftOf(pay(2))));
-    expect(data(await draft(mia)).kept?.draft.issueIds).toEqual(pay(2));
+  });
+
+  test('of the version before is there for its day, until another one is kept or it is discarded', async () => {
+    const { mia, ada } = world;
+    const { issueIds: _, ...chosen } = draftOf(pay(3));
+    const before = { at: world.clock.now(), hour: 0, n: 5, ids: encodeIds(pay(3)), chosen };
+    for (const who of [mia, ada])
+      await world.site.forge.unmetered(() => kvs.set(`draft:${who.accountId}`, before, { ttl: KEPT }));
+    world.pass(1_000);
+    expect(data(await draft(mia)).kept).toEqual({ at: before.at, draft: draftOf(pay(3)) });
+    data(await dropDraft(mia, before.at));
+    expect(data(await draft(mia))).toEqual({});
+    const { keptAt } = data(await keepDraft(ada, draftOf(pay(2))));
+    expect(data(await draft(ada)).kept?.draft.issueIds).toEqual(pay(2));
+    data(await dropDraft(ada, keptAt));
+    expect(data(await draft(ada))).toEqual({});
   });
 });
+
+describe('calls of one account at the same moment', () => {
+  /** All at once: `world` would run one after the other. */
+  const atOnce = (...calls: readonly (readonly [string, object])[]) =>
+    world.settle(
+      Promise.all(
+        calls.map(async ([functionKey, payload]) => {
+          const call = { moduleKey: 'bulk-tasks-admin', functionKey, payload, accountId: world.mia.accountId };
+          return ((await world.site.forge.invoke(call)) as { ok: boolean }).ok;
+        }),
+      ),
+    );
+
+  test('keep a draft no more than sixty times an hour', async () => {
+    const { mia } = world;
+    await use(world, mia, { counts: { draft: MOST_DRAFTS - 3 } });
+    const keeps = Array.from({ length: 12 }, () => ['keepDraft', { draft: draftOf(pay(3)) }] as const);
+    const kept = (await atOnce(...keeps)).filter((ok) => ok);
+    expect(kept.length).toBeLessThanOrEqual(3);
+    expect(data(await draft(mia)).kept !== undefined).toBe(kept.length > 0);
+  });
+
+  test.each([['dropDraft'], ['start']])('lose nothing that is kept while %s ends the one before', async (by) => {
+    const { mia } = world;
+    for (let time = 0; time < 6; time++) {
+      const { keptAt } = data(await keepDraft(mia, draftOf(pay(3))));
+      world.pass(1_000);
+      const keeps = ['keepDraft', { draft: draftOf(pay(5)) }] as const;
+      const ends = [by, by === 'start' ? edit(pay(1, time + 1), { ofDraft: keptAt }) : { keptAt }] as const;
+      const [isKept] = time % 2 === 0 ? await atOnce(keeps, ends) : (await atOnce(ends, keeps)).reverse();
+      if (isKept) expect(data(await draft(mia)).kept?.draft.issueIds).toEqual(pay(5));
+    }
+  });
+});
+
+const KEPT = { value: 1, unit: 'DAYS' } as const;
+const place = () => kvs.entity<object>('draft');
+const stored = () => world.site.forge.unmetered(() => place().get(world.mia.accountId));

@@ -3,8 +3,8 @@ import { store, storedTask } from '../../stored-tasks';
 import { BEGIN, HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
 import { found } from '../found/kit';
-import { draftOf, keepDraft } from '../drafts/kit';
-import { saveOperation, savedEdit } from '../saved/kit';
+import { draft, draftOf, keepDraft } from '../drafts/kit';
+import { saveOperation, savedEdit, savedOperations } from '../saved/kit';
 import { drive, edit, pay, started, submits } from '../submissions/kit';
 
 let world: World;
@@ -102,6 +102,39 @@ test('of a submission that is under way no further part is sent, and what is sta
   await drive(world, mia, later);
   expect(await keys(ada)).toEqual([later]);
 });
+
+test('of what people keep for themselves what is saved after it began stays, however long it takes', async () => {
+  const { ada, mia, sam } = world;
+  data(await saveOperation(mia, savedEdit({ name: 'Before' })));
+  data(await saveOperation(sam, savedEdit()));
+  data(await keepDraft(sam, draftOf(pay(3))));
+  const tasks = Array.from({ length: 3 }, (_, at) => storedTask(at + 1, mia.accountId));
+  await store(world, ...tasks);
+  world.pass(MINUTE);
+  const pieces = slowly();
+  data(await deletes(ada));
+  expect((await stored(ada)).deleting).toBeDefined();
+  pieces.end();
+  world.pass(1_000);
+  data(await saveOperation(mia, savedEdit({ name: 'After' })));
+  data(await keepDraft(mia, draftOf(pay(2))));
+  await toItsEnd();
+  expect(data(await savedOperations(mia)).saved.map(({ name }) => name)).toEqual(['After']);
+  expect(data(await draft(mia)).kept?.draft.issueIds).toEqual(pay(2));
+  expect(data(await savedOperations(sam)).saved).toEqual([]);
+  expect(data(await draft(sam))).toEqual({});
+});
+
+/** Each request of storage takes eight seconds of the clock: one call does not get far. */
+function slowly() {
+  const { storage } = world.site;
+  const real = storage.answer.bind(storage);
+  storage.answer = (...request) => {
+    world.pass(8_000);
+    return real(...request);
+  };
+  return { end: () => (storage.answer = real) };
+}
 
 test('of what was to start at a time nothing stays planned, and what is planned later is kept', async () => {
   const { ada, mia } = world;

@@ -4,7 +4,7 @@ import { store, storedTask } from '../../stored-tasks';
 import { DAY, HOUR, MINUTE, createWorld, data, keyOf } from '../../world';
 import type { World } from '../../world';
 import { found } from '../found/kit';
-import { draftOf, keepDraft } from '../drafts/kit';
+import { draft, draftOf, keepDraft } from '../drafts/kit';
 import { saveOperation, savedEdit } from '../saved/kit';
 import { drive, edit, pay, started } from '../submissions/kit';
 
@@ -151,6 +151,20 @@ test('only what was reported is erased, whatever else an answer names', async ()
   await weekly();
   expect(namedIn(mia.accountId)).toEqual([]);
   expect(namedIn(ada.accountId)).not.toEqual([]);
+});
+
+test('a draft of somebody else that names a closed account is forgotten, and every other one stays', async () => {
+  const { ada, mia, sam } = world;
+  await store(world, storedTask(1, mia.accountId));
+  const chosen = [{ value: mia.accountId, label: '' }];
+  const field = { fieldId: 'assignee', name: 'Assignee', text: '', mode: 'REPLACE', chosen, isEmptied: false } as const;
+  data(await keepDraft(ada, draftOf(pay(2), { fields: [field] })));
+  data(await keepDraft(sam, draftOf(pay(3))));
+  close(mia.accountId);
+  await weekly();
+  expect(namedIn(mia.accountId)).toEqual([]);
+  expect(data(await draft(ada))).toEqual({});
+  expect(data(await draft(sam)).kept?.draft.issueIds).toEqual(pay(3));
 });
 
 test('many accounts are reported 90 at a time', async () => {
