@@ -34,6 +34,8 @@ export interface TaskDetail {
   /** The task that this one retries, and the one that retries it. */
   readonly retryOf?: TaskKey;
   readonly retriedBy?: TaskKey;
+  /** What undoes this one is not over yet. */
+  readonly isUndoUnderWay?: true;
 }
 
 /** What is known of a found change beside its row, which names its author and its times. */

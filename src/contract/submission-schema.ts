@@ -41,7 +41,7 @@ export const submissionSchema = v.strictObject({
   /** When the account's draft was kept that this was: it is over with the start, unless another one is kept by then. */
   ofDraft: v.optional(moment),
   /** The retry, or the undo, of the same task that its person was shown, and goes past. */
-  despite: v.optional(taskKey),
+  despite: v.optional(submissionKey),
 });
 /** What somebody confirmed. */
 export type Submission = v.InferOutput<typeof submissionSchema>;

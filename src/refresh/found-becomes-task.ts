@@ -1,6 +1,7 @@
 import { foundBetween, foundIssues } from '../storage/found/found-store';
 import { getConfirmation } from '../storage/submissions/confirmation-store';
 import { removeWholly } from '../storage/removal/removal';
+import { changeTask } from '../storage/tasks/change-task';
 import { updateTasks } from '../storage/tasks/task-store';
 import { LONGEST_GAP_MS, isSameChange, mostAlike } from '../tasks/found';
 import { hasSeveralParts } from '../tasks/submission-parts';
@@ -25,12 +26,20 @@ export async function foundBecomesTask(task: TaskRecord, read: SettledOutcome): 
     const span = { from: record.createdAt, to: record.finishedAt ?? record.createdAt };
     const own = { ...span, issueIds: await foundIssues(record.key) };
     if (own.issueIds.length === 0 || !isSameChange(own, { from, to, issueIds })) continue;
+    await undoneAsTask(record, task);
     if (record.addedById === task.ownerId && task.listedFor === task.ownerId) {
       await removeWholly(record, []);
     } else if (record.became === undefined) {
       await updateTasks([{ before: record, after: { ...record, became: task.key } }]);
     }
   }
+}
+
+/** What undoes a found change undoes the task that it is, unless something else does already. May be called again. */
+async function undoneAsTask({ key, undoneBy }: TaskRecord, task: TaskRecord): Promise<void> {
+  if (undoneBy === undefined) return;
+  await changeTask(task.key, (record) => (record.undoneBy === undefined ? { ...record, undoneBy } : undefined));
+  await changeTask(undoneBy, (undo) => (undo.undoOf === key ? { ...undo, undoOf: task.key } : undefined));
 }
 
 /**

@@ -6,11 +6,13 @@ import { useWords } from '../words/words';
 
 interface Props {
   readonly row: Pick<TaskRow, 'undoOf' | 'undoneBy'>;
+  /** What undoes it is not over yet. */
+  readonly isUnderWay: boolean;
   readonly open: (key: TaskKey) => void;
 }
 
 /** The way to the task that undoes this one, and to the one that this one undoes; nothing where there is neither. */
-export function UndoLinks({ row: { undoOf, undoneBy }, open }: Props) {
+export function UndoLinks({ row: { undoOf, undoneBy }, isUnderWay, open }: Props) {
   const { say } = useWords();
   if (undoOf === undefined && undoneBy === undefined) return null;
   const link = (key: TaskKey, name: string) => (
@@ -22,7 +24,7 @@ export function UndoLinks({ row: { undoOf, undoneBy }, open }: Props) {
     <Inline space="space.100" alignBlock="center" shouldWrap>
       {undoneBy !== undefined && (
         <>
-          <Text size="small">{say('undo.undone')}</Text>
+          <Text size="small">{say(isUnderWay ? 'undo.underWay' : 'undo.undone')}</Text>
           {link(undoneBy, say('undo.showUndo'))}
         </>
       )}

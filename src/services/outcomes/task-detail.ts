@@ -25,6 +25,7 @@ import { foundDetail } from '../found/found-detail';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
 import { asItStands } from '../submissions/standing';
+import { undoUnderWay } from '../undo/undo-under-way';
 import { keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
 import { outcomeView } from './outcome-view';
 import type { PartOutcome } from './outcome-view';
@@ -57,6 +58,7 @@ export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<Task
     ...(confirmation ? { confirmation: confirmationView(confirmation, record) } : {}),
     ...(confirmation?.retryOf ? { retryOf: confirmation.retryOf } : {}),
     ...(record.retriedBy ? { retriedBy: record.retriedBy } : {}),
+    ...(await undoUnderWay(record)),
   };
 }
 

@@ -13,6 +13,7 @@ import { newOrder } from '../../tasks/standing-order';
 import { newSubmission } from '../../tasks/submission';
 import { partsOf } from '../../tasks/submission-parts';
 import { isSubmission } from '../../tasks/task';
+import type { TaskKey } from '../../tasks/task-key';
 import { whyNoMore } from './why-no-more';
 import type { AskerWithRights } from '../rights/asker';
 import { dropDraft } from '../drafts/draft';
@@ -20,13 +21,18 @@ import { beginOrder } from './begin-order';
 import { namesInChanges } from './names-in-change';
 import { whyNoOrder } from './order-at-start';
 import { taskRow } from '../rows/task-row';
+import { fitsUndone } from '../undo/fits-undone';
 import { whatIsUndone } from '../undo/what-is-undone';
 import { alreadyNoted, startNoted } from './start-noted';
+import { forgetUnstarted } from './forget-unstarted';
 import type { Starting } from './start-noted';
 import { asItStands } from './standing';
 
 type StartAnswer = Result<{ readonly row: TaskRow }>;
 type Submitted = Payload<'start'>;
+
+/** What no page of the app sends. */
+const MALFORMED = { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } } as const;
 
 /**
  * Freezes what somebody confirmed, under the key that was made when the confirmation was shown: the same key again answers
@@ -50,6 +56,7 @@ async function started(asker: AskerWithRights, submission: Submitted): Promise<S
   const starting = { asker, despite: submission.despite };
   const existing = await getConfirmation(submission.key);
   if (existing) return answerExisting(existing, unnamed, starting);
+  if ((await fitsUndone(unnamed, asker, now())) === 'no') return MALFORMED;
   const before = await alreadyNoted(unnamed, starting);
   if (before) return before;
   const refused = (await whyNoOrder(unnamed)) ?? (await whyNoMore(unnamed));
@@ -91,8 +98,10 @@ function whatIsWrong(submission: Submitted): AppError | undefined {
     along.some(([parent, ids]) => !chosen.has(parent) || ids.length >= PART_ISSUES) ||
     (others.length > 0 && !takesSubtasks) ||
     (submission.retryOf !== undefined && submission.undoOf !== undefined) ||
+    submission.retryOf === submission.key ||
+    submission.undoOf === submission.key ||
     groups.some((group) => group.change.operation !== change.operation || !namesItsIssues(group));
-  if (malformed) return { kind: 'not-valid', field: 'payload', reason: 'malformed' };
+  if (malformed) return MALFORMED.error;
   const parts = groups.reduce((sum, group) => sum + partsOf(group.issueIds, subtasks).length, 0);
   return parts > MOST_PARTS
     ? { kind: 'not-valid', field: 'issues', reason: 'too-many-parts', limit: MOST_PARTS }
@@ -111,7 +120,7 @@ const eachOnce = (ids: readonly string[], chosen: ReadonlySet<string>): boolean 
   ids.length === chosen.size && new Set(ids).size === ids.length && ids.every((id) => chosen.has(id));
 
 function freeze(submission: Submitted, accountId: string, at: number): Confirmation {
-  const { key, subtasks, sendEmail, retryOf, undoOf, order } = submission;
+  const { key, subtasks, sendEmail, retryOf, undoOf, despite, order } = submission;
   const search = shownLine(submission.search ?? '', FOUND_BY_LENGTH);
   const label = shownLine(submission.label ?? '', LABEL_LENGTH);
   return {
@@ -124,6 +133,7 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
     sendEmail,
     ...(retryOf === undefined ? {} : { retryOf }),
     ...(undoOf === undefined ? {} : { undoOf }),
+    ...(despite === undefined ? {} : { past: despite }),
     ...(order === undefined ? {} : { order: order === true ? {} : order }),
     parts: groupsOf(submission).flatMap(({ change, issueIds }) =>
       partsOf(issueIds, subtasks).map((part) => ({
@@ -147,18 +157,25 @@ async function putOnList(confirmation: Confirmation, starting: Starting): Promis
   const did =
     undoOf === undefined
       ? didOfChanges(common ? [common] : changes, confirmation.names)
-      : await whatIsUndone(undoOf, starting.asker);
+      : await titleOfUndo(undoOf, confirmation, starting.asker);
   const record = newSubmission({
     ...{ key, accountId, at, operation, did, undoOf, sizes, label },
     order: order && newOrder(order, at),
   });
   await setPageSeen(key, now());
   const refused = await startNoted(confirmation, record, starting);
-  if (refused) return refused;
+  if (refused) {
+    await forgetUnstarted(key);
+    return refused;
+  }
   const stored = (await createTask(record)) ?? (await getTask(key)) ?? record;
   if (order) await beginOrder(key, order.startsAt);
   return { ok: true, data: { row: taskRow(stored, starting.asker) } };
 }
+
+/** Only what is certain to undo a task carries its title: admins read it as what this submission did. */
+const titleOfUndo = async (undoOf: TaskKey, confirmation: Confirmation, asker: AskerWithRights) =>
+  (await fitsUndone(confirmation, asker, now())) === 'yes' ? whatIsUndone(undoOf, asker) : [];
 
 /** A key that was used before: the same confirmation again is answered with what is there, anything else is refused. */
 async function answerExisting(
@@ -169,15 +186,13 @@ async function answerExisting(
   const { key, accountId } = frozen;
   // The key is somebody else's, guessed or copied, or was used for another confirmation: the answer tells nothing about
   // that one.
-  if (existing && !isSameConfirmation(existing, frozen)) return KEY_IS_USED_UP;
+  if (existing && !isSameConfirmation(existing, frozen)) return MALFORMED;
   const record = await getTask(key);
   if (!record && existing) return putOnList(existing, starting);
   // Where the confirmation is gone or damaged, the row that is there says so.
-  if (!isSubmission(record) || record.ownerId !== accountId) return KEY_IS_USED_UP;
+  if (!isSubmission(record) || record.ownerId !== accountId) return MALFORMED;
   return { ok: true, data: { row: taskRow(await asItStands(record, now()), starting.asker) } };
 }
-
-const KEY_IS_USED_UP: StartAnswer = { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
 
 /** Whether this is the same call again. It comes later, so the moment is left out of the comparison. */
 const isSameConfirmation = (existing: Confirmation, again: Confirmation): boolean =>

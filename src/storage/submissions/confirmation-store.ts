@@ -7,7 +7,7 @@ import { confirmationDigest } from './confirmation-digest';
 import { decodeName, encodeName, storedNamesSchema } from './name-encoding';
 import { KEYS } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
-import { createOnce, getParsed, setValue } from '../kvs/records';
+import { createOnce, getParsed, removeValue, setValue } from '../kvs/records';
 import { fitsValue } from '../kvs/value-size';
 import type { Place, Write } from '../kvs/write';
 import { storedTime } from '../stored-values';
@@ -31,6 +31,7 @@ const storedSchema = v.object({
   retry: v.optional(taskKeySchema),
   /** What it undoes. A confirmation of the version before undoes nothing. */
   undo: v.optional(taskKeySchema),
+  past: v.optional(taskKeySchema),
   /** Going on without a page: true, or the time to start at. A confirmation without it was made before there were any. */
   go: v.optional(v.union([v.literal(true), storedTime])),
   /** Of each part the change, the issues and, where there are any, the sub-tasks. */
@@ -64,6 +65,9 @@ export async function createConfirmation(confirmation: Confirmation): Promise<bo
 export const replaceConfirmation = (confirmation: Confirmation): Promise<void> =>
   setValue(placeOfConfirmation(confirmation.key), encoded(confirmation));
 
+/** Removes what was confirmed and never started. */
+export const removeConfirmation = (key: TaskKey): Promise<void> => removeValue(placeOfConfirmation(key));
+
 /** Whether storage takes a confirmation: many long ids, texts or values are more than fits one record. */
 export const fitsStorage = (confirmation: Confirmation): boolean => fitsValue(encoded(confirmation));
 
@@ -91,6 +95,7 @@ function encoded(confirmation: Confirmation): object {
     email: confirmation.sendEmail,
     ...(confirmation.retryOf === undefined ? {} : { retry: confirmation.retryOf }),
     ...(confirmation.undoOf === undefined ? {} : { undo: confirmation.undoOf }),
+    ...(confirmation.past === undefined ? {} : { past: confirmation.past }),
     ...(confirmation.order === undefined ? {} : { go: confirmation.order.startsAt ?? true }),
     parts,
     n: issuesOf(confirmation.parts),
@@ -105,7 +110,7 @@ function encoded(confirmation: Confirmation): object {
 export async function getConfirmation(key: TaskKey): Promise<Confirmation | undefined> {
   const stored = await getParsed(placeOfConfirmation(key), storedSchema);
   if (!stored) return undefined;
-  const { by, at, changes, search, label, names, asked, email, retry, undo, go, parts, n, sum } = stored;
+  const { by, at, changes, search, label, names, asked, email, retry, undo, past, go, parts, n, sum } = stored;
   const confirmation: Confirmation = {
     key,
     accountId: by,
@@ -116,6 +121,7 @@ export async function getConfirmation(key: TaskKey): Promise<Confirmation | unde
     sendEmail: email,
     ...(retry === undefined ? {} : { retryOf: retry }),
     ...(undo === undefined ? {} : { undoOf: undo }),
+    ...(past === undefined ? {} : { past }),
     ...(go === undefined ? {} : { order: go === true ? {} : { startsAt: go } }),
     parts: parts.flatMap(([place, issueIds, subtaskIds]) => {
       const change = changes[place];

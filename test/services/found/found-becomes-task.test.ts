@@ -1,4 +1,4 @@
-import { BEGIN, HOUR, MINUTE, createWorld, data } from '../../world';
+import { BEGIN, HOUR, MINUTE, createWorld, data, keyOf, refusal } from '../../world';
 import type { Person, World } from '../../world';
 import { drive, edit, pay, started } from '../submissions/kit';
 import { found } from './kit';
@@ -48,6 +48,19 @@ describe('what was found before its task is known', () => {
     expect(await keys(ada, 'everyone')).toEqual([`jira:${id}`]);
     expect(data(await sam.task(key)).found).not.toHaveProperty('became');
     expect(data(await ada.task(key)).found).toMatchObject({ became: `jira:${id}` });
+  });
+
+  test('is undone as that task, where it was undone before', async () => {
+    const { mia } = world;
+    const id = makeByMia();
+    const key = await put(mia);
+    const undo = await started(mia, edit(pay(40), { undoOf: keyOf(key) }));
+    await drive(world, mia, undo);
+    data(await mia.track(id));
+    expect(data(await mia.task(`jira:${id}`)).row.undoneBy).toBe(undo);
+    expect(data(await mia.task(undo)).row.undoOf).toBe(`jira:${id}`);
+    const again = await mia.start(edit(pay(40), { undoOf: keyOf(`jira:${id}`) }));
+    expect(refusal(again)).toMatchObject({ reason: 'already-undone', key: undo });
   });
 
   test('although its finder sees three of its issues, or the background is the first to see it over', async () => {

@@ -130,3 +130,79 @@ test.each([
   const submission = edit(pay(3), { undoOf, ...(retryOf ? { retryOf } : {}) });
   expect(refusal(await world.ada.start(submission))).toMatchObject({ kind: 'not-valid', reason: 'malformed' });
 });
+
+describe('what would carry the title of a task, and mark it as undone, without being its undo, is refused', () => {
+  const MALFORMED = { kind: 'not-valid', field: 'payload', reason: 'malformed' };
+  let first: string;
+  beforeEach(async () => {
+    first = await started(world.mia, edit(pay(3)));
+    await drive(world, world.mia, first);
+  });
+
+  test.each<[string, () => Submission]>([
+    ['a delete', () => edit(pay(3), { change: { operation: 'delete' }, undoOf: keyOf(first) })],
+    ['another operation', () => edit(pay(3), { change: { operation: 'watch' }, undoOf: keyOf(first) })],
+    ['other issues', () => edit(pay(3, 100), { undoOf: keyOf(first) })],
+    ['some other issues', () => edit(pay(4), { undoOf: keyOf(first) })],
+  ])('%s', async (_what, submission) => {
+    expect(refusal(await world.mia.start(submission()))).toEqual(MALFORMED);
+    expect((await rowOf(first)).undoneBy).toBeUndefined();
+  });
+
+  test('an undo of a task that is not over, of itself, or of what was deleted', async () => {
+    const { mia } = world;
+    const running = await started(mia, edit(pay(3, 50)));
+    expect(refusal(await mia.start(edit(pay(3, 50), { undoOf: keyOf(running) })))).toEqual(MALFORMED);
+    const own = edit(pay(3, 60));
+    expect(refusal(await mia.start({ ...own, undoOf: own.key }))).toEqual(MALFORMED);
+    expect(refusal(await mia.start({ ...own, retryOf: own.key }))).toEqual(MALFORMED);
+  });
+
+  test('other issues than those that Jira named of a tracked task', async () => {
+    const { mia } = world;
+    const id = mia.edits(40, { durationMs: 0 });
+    world.pass(60_000);
+    data(await mia.track(id));
+    expect(refusal(await mia.start(edit(pay(3, 200), { undoOf: keyOf(`jira:${id}`) })))).toEqual(MALFORMED);
+  });
+});
+
+test('while an undo is under way its task is being undone, and undone only when it is over', async () => {
+  const { ada } = world;
+  const first = await started(ada, edit(pay(3)));
+  await drive(world, ada, first);
+  const second = await started(ada, undo(first));
+  expect(data(await ada.task(first)).isUndoUnderWay).toBe(true);
+  await drive(world, ada, second);
+  expect(data(await ada.task(first))).toMatchObject({ row: { undoneBy: second } });
+  expect(data(await ada.task(first)).isUndoUnderWay).toBeUndefined();
+});
+
+test('an undo that went past another one and never began leaves that one noted', async () => {
+  const { ada, mia } = world;
+  const first = await started(mia, edit(pay(3)));
+  await drive(world, mia, first);
+  const one = await started(ada, undo(first));
+  await drive(world, ada, one);
+  const two = await started(mia, undo(first, { despite: keyOf(one) }));
+  const three = await started(ada, undo(first, { despite: keyOf(two) }));
+  data(await mia.cancel(two));
+  data(await ada.cancel(three));
+  expect((await rowOf(first)).undoneBy).toBe(one);
+  expect(refusal(await mia.start(undo(first)))).toMatchObject({ reason: 'already-undone', key: one });
+});
+
+test('of undos that start at once, those that are refused leave nothing behind', async () => {
+  const { ada, site } = world;
+  const first = await started(ada, edit(pay(3)));
+  await drive(world, ada, first);
+  const undos = Array.from({ length: 4 }, () => undo(first));
+  const start = (payload: Submission) =>
+    site.forge.invoke({ moduleKey: 'bulk-tasks-admin', functionKey: 'start', payload, accountId: ada.accountId });
+  await world.settle(Promise.all(undos.map(start)));
+  const { undoneBy } = await rowOf(first);
+  const kept = world
+    .stored()
+    .filter(({ key }) => undos.some((each) => key.includes(each.key) && each.key !== undoneBy));
+  expect(kept).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { TaskDetail, TaskRow } from '../../../contract';
+import { isUnfinished } from '../../../tasks/task';
 import type { TaskKey } from '../../../tasks/task-key';
 import { OwnStartButtons } from '../../features/start-operation/again/own-start-buttons';
 import { presetFor } from '../../features/start-operation/again/start-again';
@@ -21,6 +22,11 @@ export function howSubmissionsGoOn(
   { list, driver, drives, viewer }: Pick<TasksOfPage, 'list' | 'driver' | 'drives' | 'viewer'>,
   { open, start, withdraw }: Acts,
 ) {
+  /** As far as this page knows what undoes it. */
+  const isUndoUnderWay = ({ undoneBy }: TaskRow): boolean => {
+    const undo = undoneBy === undefined ? undefined : list.current().tasks.get(undoneBy)?.row;
+    return undo !== undefined && isUnfinished(undo.state);
+  };
   return {
     noteFor: ({ row }: Watched) => (
       <>
@@ -32,13 +38,16 @@ export function howSubmissionsGoOn(
             open={() => open(row.key)}
           />
         )}
-        <UndoLinks {...{ row, open }} />
+        <UndoLinks {...{ row, open }} isUnderWay={isUndoUnderWay(row)} />
       </>
     ),
     /** @param ask has the detail ask for what is stored again */
     howItGoesOn: (known: TaskDetail, ask: () => void) => (
       <>
-        <UndoLinks {...{ row: known.row, open }} />
+        <UndoLinks
+          {...{ row: known.row, open }}
+          isUnderWay={known.isUndoUnderWay === true || isUndoUnderWay(known.row)}
+        />
         <HowItGoesOn
           {...{ row: known.row, confirmation: known.confirmation, viewer }}
           drive={drives.get(known.row.key)}
