@@ -1,5 +1,5 @@
 import * as v from '../valibot';
-import { MOST_ISSUES, MOST_TRANSITIONS, MULTI_MODES, WHOLE_MODES } from '../tasks/change';
+import { MOST_ISSUES, MOST_TRANSITIONS, MULTI_MODES, WHOLE_MODES, setsValue } from '../tasks/change';
 import { jiraId, noDoubles } from './sent-values';
 
 const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));
@@ -57,6 +57,15 @@ function saysWhatItMeans(edit: ConfirmedFieldEdit): boolean {
   }
 }
 
+const fieldEdits = v.pipe(
+  v.array(fieldEditSchema),
+  v.minLength(1),
+  v.maxLength(200),
+  v.check((fields) => noDoubles(fields.map(({ fieldId: edited }) => edited))),
+  v.check((fields) => fields.filter(({ kind }) => kind === 'components').length <= 1),
+  v.check((fields) => fields.every(saysWhatItMeans)),
+);
+
 /** Issues by id, each once. */
 export const issueIds = v.pipe(v.array(jiraId), v.minLength(1), v.maxLength(MOST_ISSUES), v.check(noDoubles));
 
@@ -64,14 +73,7 @@ export const issueIds = v.pipe(v.array(jiraId), v.minLength(1), v.maxLength(MOST
 export const changeSchema = v.variant('operation', [
   v.strictObject({
     operation: v.literal('edit'),
-    fields: v.pipe(
-      v.array(fieldEditSchema),
-      v.minLength(1),
-      v.maxLength(200),
-      v.check((fields) => noDoubles(fields.map(({ fieldId: edited }) => edited))),
-      v.check((fields) => fields.filter(({ kind }) => kind === 'components').length <= 1),
-      v.check((fields) => fields.every(saysWhatItMeans)),
-    ),
+    fields: fieldEdits,
   }),
   v.strictObject({
     operation: v.literal('transition'),
@@ -85,6 +87,12 @@ export const changeSchema = v.variant('operation', [
     operation: v.literal('move'),
     projectId: jiraId,
     issueTypeId: jiraId,
+    fields: v.optional(
+      v.pipe(
+        fieldEdits,
+        v.check((fields) => fields.every(setsValue)),
+      ),
+    ),
   }),
   v.strictObject({ operation: v.picklist(['delete', 'watch', 'unwatch']) }),
 ]);

@@ -1,4 +1,5 @@
 import * as v from '../valibot';
+import { valueIdsOf } from '../tasks/change';
 import type { Change, FieldEdit } from '../tasks/change';
 import type { Answer } from '../rest/client';
 import type { JiraClient } from './client';
@@ -53,7 +54,7 @@ function bulkBody({ change, issueIds, sendEmail }: BulkRequest): object {
         targetToSourcesMapping: {
           [`${change.projectId},${change.issueTypeId}`]: {
             issueIdsOrKeys: issueIds,
-            inferFieldDefaults: true,
+            ...mandatoryFields(change.fields),
             inferStatusDefaults: true,
             inferClassificationDefaults: true,
             inferSubtaskTypeDefault: true,
@@ -66,6 +67,34 @@ function bulkBody({ change, issueIds, sendEmail }: BulkRequest): object {
     default:
       // Jira sends no e-mail about watching, so these two endpoints have no field for that choice.
       return { selectedIssueIdsOrKeys };
+  }
+}
+
+/**
+ * What an issue that lacks it gets in a field that its new place requires. What an issue has there is retained. Jira wants
+ * either all inferred or values of one's own, so there are none where nothing is filled in.
+ */
+function mandatoryFields(fields: readonly FieldEdit[] = []): object {
+  if (fields.length === 0) return { inferFieldDefaults: true };
+  const given = new Map(fields.map((edit) => [edit.fieldId, { value: rawValue(edit), type: 'raw', retain: true }]));
+  return { inferFieldDefaults: false, targetMandatoryFields: [{ fields: Object.fromEntries(given) }] };
+}
+
+/** MandatoryFieldValue: texts and ids as a list, whatever the kind of field. */
+function rawValue(edit: FieldEdit): readonly string[] {
+  switch (edit.kind) {
+    case 'text':
+      return [edit.text];
+    case 'number':
+      return edit.value === undefined ? [] : [String(edit.value)];
+    case 'date':
+      return edit.date === undefined ? [] : [edit.date];
+    case 'labels':
+      return edit.labels;
+    case 'user':
+      return edit.accountId === undefined ? [] : [edit.accountId];
+    default:
+      return valueIdsOf(edit);
   }
 }
 

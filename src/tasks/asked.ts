@@ -52,11 +52,7 @@ export function askedFacts(change: Change, names: readonly ChangeName[]): readon
   const nameOf = namer(names);
   switch (change.operation) {
     case 'edit':
-      return change.fields.map((edit) => ({
-        kind: 'field',
-        field: nameOf(edit.fieldId, 'field'),
-        value: valueOf(edit, (id) => nameOf(id, 'value', edit.fieldId)),
-      }));
+      return fieldFacts(change.fields, nameOf);
     case 'transition':
       return change.transitions.map(({ transitionId, issueIds }) => ({
         kind: 'transition',
@@ -68,11 +64,19 @@ export function askedFacts(change: Change, names: readonly ChangeName[]): readon
       return [
         { kind: 'project', target: nameOf(change.projectId, 'project') },
         { kind: 'issue-type', target: nameOf(change.issueTypeId, 'issue-type') },
+        ...fieldFacts(change.fields ?? [], nameOf),
       ];
     default:
       return [];
   }
 }
+
+const fieldFacts = (edits: readonly FieldEdit[], nameOf: ReturnType<typeof namer>): readonly AskedFact[] =>
+  edits.map((edit) => ({
+    kind: 'field',
+    field: nameOf(edit.fieldId, 'field'),
+    value: valueOf(edit, (id) => nameOf(id, 'value', edit.fieldId)),
+  }));
 
 function valueOf(edit: FieldEdit, nameOf: (id: string) => Named): AskedValue {
   const set = (values: readonly Named[], mode: MultiMode = 'REPLACE'): AskedValue =>

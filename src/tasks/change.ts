@@ -59,8 +59,37 @@ export type Change =
       readonly projectId: string;
       /** Sub-tasks that move along get the target's default type for sub-tasks: Jira offers no choice. */
       readonly issueTypeId: string;
+      /** What issues get in fields that they need there and that are empty: each is set, and what an issue has stays. */
+      readonly fields?: readonly FieldEdit[] | undefined;
     }
   | { readonly operation: 'delete' | 'watch' | 'unwatch' };
+
+/** The edits of fields that a change has, whatever it does beside. Pure. */
+export const editsIn = (change: Change): readonly FieldEdit[] =>
+  change.operation === 'edit' || change.operation === 'move' ? (change.fields ?? []) : [];
+
+/** Whether an edit gives a field a value, whatever is in it, and so neither empties it nor adds to it. Pure. */
+export function setsValue(edit: FieldEdit): boolean {
+  switch (edit.kind) {
+    case 'text':
+      return edit.text !== '';
+    case 'number':
+      return edit.value !== undefined;
+    case 'date':
+      return edit.date !== undefined;
+    case 'option':
+      return edit.optionId !== undefined;
+    case 'user':
+      return edit.accountId !== undefined;
+    case 'priority':
+      return true;
+    case 'labels':
+    case 'options':
+    case 'components':
+    case 'versions':
+      return edit.mode === 'REPLACE';
+  }
+}
 
 /** Issues of one submission at the most, over all its parts. */
 export const MOST_ISSUES = 10_000;

@@ -1,6 +1,7 @@
 import { askedFacts } from './asked';
 import type { AskedFact, AskedValue, ChangeName, Named } from './asked';
-import type { Change } from './change';
+import { editsIn } from './change';
+import type { Change, FieldEdit } from './change';
 import { DID_NAME_LENGTH, MOST_DID_FACTS, fieldFact, statusFact } from './did';
 import type { DidFact, DidValue, FieldFact } from './did';
 import { shownLine } from './shown-text';
@@ -12,7 +13,7 @@ import { isSystemField } from './system-fields';
  * leaves no history. Pure.
  */
 export function didOfChange(change: Change, names: readonly ChangeName[]): readonly DidFact[] {
-  const ofIds = change.operation === 'edit' ? fieldsOfIds(change) : new Set<string>();
+  const ofIds = fieldsOfIds(editsIn(change));
   return didOfAsked(askedFacts(change, names))
     .flatMap((fact) => keptOf(fact, ofIds, names))
     .slice(0, MOST_DID_FACTS);
@@ -90,7 +91,7 @@ function movedBy(asked: readonly AskedFact[]): readonly DidFact[] {
 }
 
 /** Fields whose values are ids: a label, a text, a number and a day are their own names, and of people accounts are kept. */
-const fieldsOfIds = ({ fields }: Extract<Change, { operation: 'edit' }>): ReadonlySet<string> =>
+const fieldsOfIds = (fields: readonly FieldEdit[]): ReadonlySet<string> =>
   new Set(fields.flatMap(({ kind, fieldId }) => (OF_IDS.includes(kind) ? [fieldId] : [])));
 
 const OF_IDS: readonly string[] = ['option', 'options', 'priority', 'components', 'versions'];

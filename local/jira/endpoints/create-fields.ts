@@ -1,6 +1,7 @@
 import { issueTypesOf } from '../catalogue';
 import { costCentreField, fields, isIn } from '../fields/definitions';
 import type { Field } from '../fields/field';
+import { partsOf } from '../fields/project-parts';
 import { ok, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { slice } from './offset-page';
@@ -27,11 +28,12 @@ export const createFields: Endpoint = {
     const needsCostCentre = project.needs_cost_centre === 1;
     const here = fields.filter((field) => isIn(field, project.key));
     const { values, ...page } = slice(call, here, 50, 200);
-    return ok({ ...page, fields: values.map((field) => fieldAnswer(field, needsCostCentre)) });
+    return ok({ ...page, fields: values.map((field) => fieldAnswer(field, project.key, needsCostCentre)) });
   },
 };
 
-function fieldAnswer({ id, name, kind }: Field, needsCostCentre: boolean): unknown {
+function fieldAnswer(field: Field, projectKey: string, needsCostCentre: boolean): unknown {
+  const { id, name, kind, type } = field;
   const required = id === 'summary' || id === 'issuetype' || (id === costCentreField && needsCostCentre);
   return {
     fieldId: id,
@@ -40,8 +42,29 @@ function fieldAnswer({ id, name, kind }: Field, needsCostCentre: boolean): unkno
     required,
     hasDefaultValue: false,
     operations: ['set'],
-    schema: { type: several.has(kind) ? 'array' : 'string', ...(id.startsWith('customfield_') ? {} : { system: id }) },
+    schema: {
+      type: several.has(kind) ? 'array' : kind === 'select' ? 'option' : 'string',
+      ...(id.startsWith('customfield_') ? { custom: type, customId: Number(id.slice(12)) } : { system: id }),
+    },
+    ...allowed(field, projectKey),
   };
+}
+
+/** The values that there are, where they are not for everybody to make up. */
+function allowed(field: Field, projectKey: string): { allowedValues?: readonly unknown[] } {
+  switch (field.kind) {
+    case 'select':
+    case 'multiselect':
+      // A disabled option cannot be chosen for a new issue, so it is not named.
+      return {
+        allowedValues: field.options.filter(({ isDisabled }) => !isDisabled).map(({ id, value }) => ({ id, value })),
+      };
+    case 'components':
+    case 'versions':
+      return { allowedValues: partsOf(field.kind, projectKey).map(({ id, name }) => ({ id, name })) };
+    default:
+      return {};
+  }
 }
 
 const several: ReadonlySet<Field['kind']> = new Set(['labels', 'components', 'versions', 'multiselect']);

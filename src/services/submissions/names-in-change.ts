@@ -1,9 +1,11 @@
 import { bulkFields } from '../../jira/bulk-fields';
+import type { BulkField } from '../../jira/bulk-fields';
 import { bulkTransitions } from '../../jira/bulk-transitions';
 import type { JiraClient } from '../../jira/client';
-import { fieldChoice } from '../../jira/field-choice';
+import { namedChoices } from '../../jira/edited-as';
 import { fetchIssueFacts } from '../../jira/fetch-issues';
 import { targetProject, targetTypes } from '../../jira/move-targets';
+import { requiredFields } from '../../jira/required-fields';
 import { projectParts } from '../../jira/project-parts';
 import type { ChangeName } from '../../tasks/asked';
 import { valueIdsOf } from '../../tasks/change';
@@ -27,7 +29,7 @@ const MOST_TARGETS = 5;
  * What Jira calls what changes name by id, asked as whoever confirms them: what is missing in the answer was not said in
  * time, or not to this person. People are left out, because their names are asked when they are shown. One request for
  * edits with one of their issues, two more where components or versions are among the fields, and one for each of up to five
- * transitions, or two for each of up to five targets of a move.
+ * transitions, or two for each of up to five targets of a move, three where it fills in fields.
  */
 export async function namesInChanges(
   changes: readonly Change[],
@@ -59,14 +61,16 @@ async function namesInFields(jira: JiraClient, edits: Edits, issueId: string): P
   );
   if (!answer.ok) return [];
   const fields = new Map(answer.data.flat().map((field) => [field.id, field]));
-  return edits.flatMap((edit): ChangeName[] => {
-    const field = fields.get(edit.fieldId);
-    if (!field) return [];
-    const choices = (field.fieldOptions ?? []).flatMap((raw) => fieldChoice(raw) ?? []);
-    const name = shownText(field.name, 100);
-    return [{ kind: 'field', id: field.id, name }, ...namesOfValues(edit, choices)];
-  });
+  return namesInOffers(edits, [...fields.values()]);
 }
+
+const namesInOffers = (edits: Edits, offered: readonly BulkField[]): ChangeName[] =>
+  edits.flatMap((edit): ChangeName[] => {
+    const field = offered.find(({ id }) => id === edit.fieldId);
+    if (!field) return [];
+    const name = shownText(field.name, 100);
+    return [{ kind: 'field', id: field.id, name }, ...namesOfValues(edit, namedChoices(field))];
+  });
 
 /** Components and versions of the project of one issue: Jira names them nowhere else. */
 async function namesOfParts(jira: JiraClient, edits: Edits, issueId: string): Promise<ChangeName[]> {
@@ -118,14 +122,19 @@ const sampleOf = (issueIds: readonly string[]): readonly string[] => {
 
 async function namesOfTarget(
   jira: JiraClient,
-  { projectId, issueTypeId }: Extract<Change, { operation: 'move' }>,
+  { projectId, issueTypeId, fields = [] }: Extract<Change, { operation: 'move' }>,
 ): Promise<ChangeName[]> {
-  const [project, types] = await Promise.all([targetProject(jira, projectId), targetTypes(jira, projectId)]);
+  const [project, types, required] = await Promise.all([
+    targetProject(jira, projectId),
+    targetTypes(jira, projectId),
+    fields.length === 0 ? undefined : requiredFields(jira, projectId, issueTypeId),
+  ]);
   const type = types.ok ? types.data.find(({ id }) => id === issueTypeId) : undefined;
   return [
     ...(project.ok && project.data
       ? [{ kind: 'project', id: projectId, name: project.data.name, key: project.data.key } as const]
       : []),
     ...(type ? [{ kind: 'issue-type', id: issueTypeId, name: type.name } as const] : []),
+    ...(required?.ok ? namesInOffers(fields, required.data) : []),
   ];
 }

@@ -1,6 +1,6 @@
 import * as v from '../../valibot';
 import { MULTI_MODES, WHOLE_MODES } from '../../tasks/change';
-import type { Change } from '../../tasks/change';
+import type { Change, FieldEdit } from '../../tasks/change';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
 
 const fieldId = v.string();
@@ -24,7 +24,12 @@ const fieldEdit = v.variant('kind', [
 export const storedChangeSchema = v.variant('operation', [
   v.object({ operation: v.literal('edit'), fields: v.array(fieldEdit) }),
   v.object({ operation: v.literal('transition'), transitions: v.array(v.tuple([v.string(), v.string()])) }),
-  v.object({ operation: v.literal('move'), projectId: v.string(), issueTypeId: v.string() }),
+  v.object({
+    operation: v.literal('move'),
+    projectId: v.string(),
+    issueTypeId: v.string(),
+    fields: v.optional(v.array(fieldEdit)),
+  }),
   v.object({ operation: v.picklist(['delete', 'watch', 'unwatch']) }),
 ]);
 type StoredChange = v.InferInput<typeof storedChangeSchema>;
@@ -39,12 +44,18 @@ export function encodeChange(change: Change): StoredChange {
       };
     }
     case 'edit':
-      // Lists of a change are read-only; the parsed copies are what is stored.
-      return { operation: change.operation, fields: change.fields.map((field) => v.parse(fieldEdit, field)) };
+      return { operation: change.operation, fields: copied(change.fields) };
+    case 'move': {
+      const { fields, ...place } = change;
+      return fields === undefined ? place : { ...place, fields: copied(fields) };
+    }
     default:
       return change;
   }
 }
+
+/** Lists of a change are read-only; the parsed copies are what is stored. */
+const copied = (fields: readonly FieldEdit[]) => fields.map((field) => v.parse(fieldEdit, field));
 
 export function decodeChange(stored: v.InferOutput<typeof storedChangeSchema>): Change {
   if (stored.operation !== 'transition') return stored;

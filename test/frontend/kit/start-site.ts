@@ -44,7 +44,12 @@ export interface Site {
   /** Whether the viewer has another right to an issue, by its name; to every one, unless told. */
   readonly may?: (permission: string, issue: SiteIssue) => boolean;
   /** What an issue of any type needs in Website, as Jira answers it; nothing, unless told. */
-  readonly required?: readonly { readonly fieldId: string; readonly name: string }[];
+  readonly required?: readonly {
+    readonly fieldId: string;
+    readonly name: string;
+    readonly schema?: unknown;
+    readonly allowedValues?: readonly unknown[];
+  }[];
 }
 
 /** So many tasks to do in Payments, PAY-1 with the id 1001 and so on. */
@@ -151,7 +156,7 @@ function editMeta({ issues, editable }: Site, path: string): JiraAnswer {
 const WEB_STATUSES = Object.values(TYPES).map(({ id }) => ({ id, statuses: [STATUSES['To Do'], STATUSES['Done']] }));
 
 function requiredOf({ required = [] }: Site): JiraAnswer {
-  const fields = required.map((field) => ({ ...field, required: true, schema: { type: 'string' } }));
+  const fields = required.map((field) => ({ schema: { type: 'string' }, ...field, required: true }));
   return ok({ fields, total: fields.length });
 }
 

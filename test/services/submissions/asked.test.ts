@@ -127,7 +127,7 @@ describe('what others are told of a confirmation', () => {
     ]);
   });
 
-  test('names where issues move to', async () => {
+  test('names where issues move to, and what they get there', async () => {
     const request = new Request('http://jira/rest/api/3/project/search?keys=WEB');
     const answer = await world.settle(world.site.jira.fetchAs(world.mia.accountId, request));
     const [project] = ((await answer.json()) as { values: { id: string; name: string }[] }).values;
@@ -136,6 +136,12 @@ describe('what others are told of a confirmation', () => {
       { kind: 'project', target: { id, name } },
       { kind: 'issue-type', target: { id: '10003', name: 'Bug' } },
     ]);
+    const fields = [{ kind: 'option', fieldId: 'customfield_10050', optionId: '10202' } as const];
+    expect(await toldAdmins({ operation: 'move', projectId: '10100', issueTypeId: '10002', fields })).toContainEqual({
+      kind: 'field',
+      field: { id: 'customfield_10050', name: 'Cost centre' },
+      value: { kind: 'values', mode: 'REPLACE', values: [{ id: '10202', name: 'Growth' }] },
+    });
     expect(await toldAdmins({ operation: 'move', projectId: '999', issueTypeId: '10003' })).toEqual([
       { kind: 'project', target: { id: '999' } },
       { kind: 'issue-type', target: { id: '10003' } },

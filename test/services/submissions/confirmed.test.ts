@@ -16,6 +16,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+/** A move that gives fields these values where they are empty. */
+const filling = (...fields: Extract<Submission['change'], { operation: 'edit' }>['fields']): Partial<Submission> => ({
+  change: { operation: 'move', projectId: '10000', issueTypeId: '10001', fields },
+});
+
 const malformed = { kind: 'not-valid', field: 'payload', reason: 'malformed' };
 const numerically = (ids: readonly string[]): string[] => [...ids].sort((a, b) => Number(a) - Number(b));
 
@@ -47,6 +52,10 @@ describe('issue ids', () => {
       { change: { operation: 'delete' }, subtasks: { [`0${first}`]: ['700'] } },
       { change: { operation: 'transition', transitions: [{ transitionId: '21', issueIds: [first, `0${first}`] }] } },
       { change: { operation: 'move', projectId: '010000', issueTypeId: '10001' } },
+      // A move fills in what is empty; it neither empties a field nor adds to it.
+      filling(),
+      filling({ kind: 'option', fieldId: 'customfield_1' }),
+      filling({ kind: 'labels', fieldId: 'labels', mode: 'ADD', labels: ['x'] }),
     ];
     for (const change of confirmations) expect(refusal(await mia.start(edit([first], change)))).toEqual(malformed);
   });

@@ -1,9 +1,11 @@
 import type { Platform } from '../../platform/platform';
 import { myPermissions } from '../../../jira/permissions';
 import type { ReaderPlace } from '../../words/times';
+import { draftsAgain } from './again/drafts-again';
 import { createOnceMore } from './again/once-more';
 import { lastStepOf, restore } from './come-back/restore';
 import type { Details } from './details/details-store';
+import { neededNow } from './details/needed-now';
 import { selectionOf } from './issues/chosen-issues';
 import { findByIds, findByJql, findByKeys } from './issues/find-issues';
 import { createTaking } from './issues/taking';
@@ -78,11 +80,19 @@ export function createBeginning(holder: WizardHolder, { platform, preset, place,
     if (found?.result.kind === 'nothing') set({ problem: words('start.problem.gone') });
     const selection = selectionOf(current());
     if (selection && current().once) return onceMore(selection);
-    if (selection && preset.fill) return void (await details.prepare(selection));
+    if (selection && preset.fill) return fillIn(selection);
     if (!selection || !preset.change) return;
     const hasSubtasks = operation === 'move' || operation === 'delete';
     if (hasSubtasks && !(await details.askSubtasks(selection, operation))) return;
     confirm(plannedAgain(preset, selection, current().families?.value));
+  }
+
+  async function fillIn(selection: Selection): Promise<void> {
+    const { change, asked = [] } = preset;
+    if (!(await details.prepare(selection)) || change?.operation !== 'move') return;
+    await details.chooseTarget(change.projectId, change.issueTypeId);
+    const needed = (neededNow(current()) ?? []).map(({ field }) => field);
+    set({ drafts: draftsAgain(change.fields ?? [], asked, needed) });
   }
 
   return { begin, find, onceMore };

@@ -1,7 +1,7 @@
 import type { IssueFacts } from '../../../jira/fetch-issues';
 import type { AskedFact } from '../../../tasks/asked';
 import { changeOf } from '../../../tasks/change';
-import type { Change } from '../../../tasks/change';
+import type { Change, FieldEdit } from '../../../tasks/change';
 import { partsOf } from '../../../tasks/submission-parts';
 import { FOUND_BY_LENGTH } from '../../../contract';
 import type { Submission } from '../../../contract';
@@ -124,15 +124,11 @@ const subtaskIds = ({ subtasks }: Plan): Record<string, string[]> =>
 export function writable(change: Change): Submission['change'] {
   switch (change.operation) {
     case 'edit':
-      return {
-        operation: 'edit',
-        fields: change.fields.map((field) => {
-          if (field.kind === 'labels') return { ...field, labels: [...field.labels] };
-          if (field.kind === 'options') return { ...field, optionIds: [...field.optionIds] };
-          if (field.kind === 'components' || field.kind === 'versions') return { ...field, ids: [...field.ids] };
-          return { ...field };
-        }),
-      };
+      return { operation: 'edit', fields: change.fields.map(writableEdit) };
+    case 'move': {
+      const { fields, ...place } = change;
+      return fields === undefined ? place : { ...place, fields: fields.map(writableEdit) };
+    }
     case 'transition':
       return {
         operation: 'transition',
@@ -141,4 +137,11 @@ export function writable(change: Change): Submission['change'] {
     default:
       return { ...change };
   }
+}
+
+function writableEdit(field: FieldEdit) {
+  if (field.kind === 'labels') return { ...field, labels: [...field.labels] };
+  if (field.kind === 'options') return { ...field, optionIds: [...field.optionIds] };
+  if (field.kind === 'components' || field.kind === 'versions') return { ...field, ids: [...field.ids] };
+  return { ...field };
 }

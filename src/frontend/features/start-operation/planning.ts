@@ -2,11 +2,13 @@ import type { IssueFacts } from '../../../jira/fetch-issues';
 import { MOST_TRANSITIONS, changeOf } from '../../../tasks/change';
 import { askedFacts } from '../../../tasks/asked';
 import type { AskedFact, ChangeName } from '../../../tasks/asked';
-import type { Change } from '../../../tasks/change';
+import type { Change, FieldEdit } from '../../../tasks/change';
 import type { Saying } from '../../words/say';
 import { tooLarge } from './issues/families';
 import type { Families } from './issues/families';
-import { editOf, emptyDraft } from './details/field-draft';
+import { editOf, emptyDraft, isUntouched } from './details/field-draft';
+import type { EditableField } from './details/field-offers';
+import { neededNow } from './details/needed-now';
 import { askedOf } from './plan';
 import type { Plan, PlannedGroup } from './plan';
 import { chosenTransitions } from './details/transition-groups';
@@ -74,30 +76,35 @@ const plain = (group: PlannedGroup): Planned => ({ ok: true, plan: { groups: [gr
 function edits(state: WizardState, issues: readonly IssueFacts[]): Planned {
   const fields = state.offers?.value.editable.filter(({ id }) => state.picked.includes(id)) ?? [];
   if (fields.length === 0) return refuse('start.problem.fields');
-  const drafted = fields.map((field) => ({
-    field,
-    edit: editOf(field, state.drafts[field.id] ?? emptyDraft(field)),
-  }));
-  const wrong = drafted.flatMap(({ field, edit }) => (edit.ok ? [] : [[field.id, edit.problem] as const]));
-  if (wrong.length > 0) {
-    return { ok: false, problem: words('start.problem.fieldsWrong'), fieldProblems: Object.fromEntries(wrong) };
-  }
-  const ready = drafted.flatMap(({ edit }) => (edit.ok ? [edit] : []));
-  const filled = ready.map(({ edit }) => edit);
-  const asked = askedFacts(
-    { operation: 'edit', fields: filled },
-    ready.flatMap(({ names }) => names),
-  );
+  const filled = filledIn(fields, state);
+  if (!filled.ok) return filled;
+  const asked = askedFacts({ operation: 'edit', fields: filled.edits }, filled.names);
   const { fields: alongside = [], asked: askedAlongside = [] } = state.alongside ?? {};
   const isKept = (fieldId: string) => !state.picked.includes(fieldId);
   return plain({
-    change: { operation: 'edit', fields: [...alongside.filter(({ fieldId }) => isKept(fieldId)), ...filled] },
+    change: { operation: 'edit', fields: [...alongside.filter(({ fieldId }) => isKept(fieldId)), ...filled.edits] },
     asked: [...askedAlongside.filter((fact) => fact.kind !== 'field' || isKept(fact.field.id)), ...asked],
     issues,
   });
 }
 
-function moves({ families, project, types, typeId }: WizardState): Planned {
+type FilledIn =
+  | { readonly ok: true; readonly edits: readonly FieldEdit[]; readonly names: readonly ChangeName[] }
+  | Extract<Planned, { ok: false }>;
+
+/** What was typed and chosen for these fields, or what is missing in it. */
+function filledIn(fields: readonly EditableField[], { drafts }: WizardState): FilledIn {
+  const drafted = fields.map((field) => ({ field, edit: editOf(field, drafts[field.id] ?? emptyDraft(field)) }));
+  const wrong = drafted.flatMap(({ field, edit }) => (edit.ok ? [] : [[field.id, edit.problem] as const]));
+  if (wrong.length > 0) {
+    return { ok: false, problem: words('start.problem.fieldsWrong'), fieldProblems: Object.fromEntries(wrong) };
+  }
+  const ready = drafted.flatMap(({ edit }) => (edit.ok ? [edit] : []));
+  return { ok: true, edits: ready.map(({ edit }) => edit), names: ready.flatMap(({ names }) => names) };
+}
+
+function moves(state: WizardState): Planned {
+  const { families, project, types, typeId } = state;
   const type = types.find(({ id, isSubtask }) => id === typeId && !isSubtask);
   if (!project) return refuse('start.problem.project');
   if (!type) return refuse('start.problem.type');
@@ -105,10 +112,22 @@ function moves({ families, project, types, typeId }: WizardState): Planned {
   if (goAlong && !types.some(({ isSubtask }) => isSubtask)) {
     return refuse('start.problem.noSubtaskType', { project: project.name });
   }
-  const change: Change = { operation: 'move', projectId: project.id, issueTypeId: type.id };
+  const needed = (neededNow(state) ?? []).map(({ field }) => field);
+  const filled = filledIn(
+    needed.filter(({ id }) => !isUntouched(state.drafts[id] ?? emptyDraft({ modes: [] }))),
+    state,
+  );
+  if (!filled.ok) return filled;
+  const change: Change = {
+    operation: 'move',
+    projectId: project.id,
+    issueTypeId: type.id,
+    ...(filled.edits.length === 0 ? {} : { fields: filled.edits }),
+  };
   const names: ChangeName[] = [
     { kind: 'project', id: project.id, name: project.name },
     { kind: 'issue-type', id: type.id, name: type.name },
+    ...filled.names,
   ];
   return withFamilies(families?.value, change, askedFacts(change, names));
 }

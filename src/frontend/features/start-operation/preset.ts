@@ -20,7 +20,7 @@ export interface Preset {
     readonly asked: readonly AskedFact[];
     readonly issueIds: readonly string[];
   }[];
-  /** Fields to be filled in for these issues: by an edit of their own, or beside what the change, an edit, asks. */
+  /** Fields to be filled in for these issues: beside what the change asks, an edit or a move; else by an edit of their own. */
   readonly fill?: readonly string[];
   readonly sendEmail?: boolean;
   readonly retryOf?: TaskKey;

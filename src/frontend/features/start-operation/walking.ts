@@ -1,5 +1,6 @@
 import type { Beginning } from './beginning';
 import type { Details } from './details/details-store';
+import { neededNow } from './details/needed-now';
 import { askedText, selectionOf } from './issues/chosen-issues';
 import { planned } from './planning';
 import type { Planned } from './planning';
@@ -13,7 +14,7 @@ import type { WizardHolder } from './wizard-holder';
 
 interface Needs extends Beginning {
   readonly preset: Preset;
-  readonly details: Pick<Details, 'prepare'>;
+  readonly details: Pick<Details, 'prepare' | 'askNeeded'>;
   readonly preview: Pick<Preview, 'stop'>;
   readonly confirm: (result: Planned) => void;
   readonly onClose: () => void;
@@ -31,14 +32,15 @@ export function createWalking({ current, set, newCall }: WizardHolder, needs: Ne
   const { preset, details, preview, begin, find, onceMore, confirm, onClose } = needs;
 
   async function next(): Promise<void> {
-    const { step, waiting, operation, offers } = current();
+    const { step, waiting, operation, offers, families } = current();
     if (waiting) return;
     set({ problem: undefined, fieldProblems: {} });
     if (step === 'issues') return leaveIssues();
     if (step === 'operation') return leaveOperation();
     // A start with fields to fill in begins here: nothing may be known of them yet.
-    if (step === 'details' && operation === 'edit' && !offers) return find();
-    if (step === 'details') return confirm(planned(current()));
+    const isUnasked = (operation === 'edit' && !offers) || (operation === 'move' && !families);
+    if (step === 'details' && isUnasked) return find();
+    if (step === 'details') return leaveDetails();
     return begin();
   }
 
@@ -62,6 +64,15 @@ export function createWalking({ current, set, newCall }: WizardHolder, needs: Ne
     if (!(await details.prepare(selection))) return;
     if (hasDetails(operation)) set({ step: 'details' });
     else confirm(planned(current()));
+  }
+
+  /** What a move needs is asked before it is planned: whoever has not been asked yet stays and sees it. */
+  async function leaveDetails(): Promise<void> {
+    const isMove = current().operation === 'move';
+    const wasAsked = !isMove || neededNow(current()) !== undefined;
+    if (!wasAsked && !(await details.askNeeded())) return;
+    if (!wasAsked && (neededNow(current()) ?? []).length > 0) return;
+    confirm(planned(current()));
   }
 
   function back(): void {

@@ -9,6 +9,7 @@ import type { Once } from './again/done-before';
 import type { Gone } from './again/gone';
 import type { FieldDraft } from './details/field-draft';
 import type { FieldOffers } from './details/field-offers';
+import type { Needed } from './details/needed';
 import type { GroupChoices, TransitionGroups } from './details/transition-groups';
 import type { Families } from './issues/families';
 import type { Found } from './issues/find-issues';
@@ -112,6 +113,15 @@ export interface WizardState {
   readonly project: TargetProject | undefined;
   readonly types: readonly TargetType[];
   readonly typeId: string | undefined;
+  /** What issues need where they go: known of these issues and that place. */
+  readonly needed:
+    | {
+        readonly families: WizardState['families'];
+        readonly projectId: string;
+        readonly typeId: string;
+        readonly fields: readonly Needed[];
+      }
+    | undefined;
   /** What this person chose; {@link sendsEmail} says what is shown and sent. */
   readonly sendEmail: boolean;
   readonly emailRight: EmailRight;

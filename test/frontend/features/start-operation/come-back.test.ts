@@ -208,6 +208,25 @@ describe('coming back to where one was', () => {
     expect(page.text()).toContain('Regions → Europe on 2 issues');
   });
 
+  it('finds what was filled in for a move again, as far as it is still needed there', async () => {
+    const box = draftBox();
+    const type = 'com.atlassian.jira.plugin.system.customfieldtypes:textfield';
+    const required = ['a', 'b'].map((id) => ({ fieldId: `customfield_${id}`, name: id, schema: { custom: type } }));
+    const site = { issues: tasks(2, { values: { customfield_a: null, customfield_b: null } }), required };
+    const before = await openAt('/', box, { site });
+    await before.press('Start an operation');
+    await before.begin('move');
+    await FILL['move']?.(before);
+    await before.fillIn('start-field-customfield_a', 'ours');
+    await before.fillIn('start-field-customfield_b', 'theirs');
+    await before.press('Next');
+    expect(before.here()).toBe('/start/preview');
+    const page = await openAt('/start/preview', box, { site: { ...site, required: required.slice(0, 1) } });
+    expect(page.here()).toBe('/start/preview');
+    expect(page.text()).toContain('a → ours');
+    expect(page.text()).not.toContain('theirs');
+  });
+
   it('names a project that issues can no longer move to', async () => {
     const box = draftBox();
     const before = await openAt('/', box);

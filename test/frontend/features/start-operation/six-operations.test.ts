@@ -4,6 +4,8 @@ import { tasks } from '../../kit/start-site';
 
 const KEY = /^submission:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+const GROWTH = [{ id: '31', value: 'Growth' }];
+
 const mixed = [
   ...tasks(2),
   { id: '2001', key: 'WEB-1', project: 'WEB', type: 'Bug', status: 'In Progress' },
@@ -110,6 +112,42 @@ describe('starting an operation', () => {
       issueIds: ['1001', '1002'],
       subtasks: { 1001: ['3001', '3002'] },
       sendEmail: false,
+    });
+  });
+
+  it('asks for what issues need where they go and some lack, and moves them with it', async () => {
+    const type = 'com.atlassian.jira.plugin.system.customfieldtypes:select';
+    const required = [
+      { fieldId: 'customfield_2', name: 'Cost centre', schema: { custom: type }, allowedValues: GROWTH },
+      { fieldId: 'customfield_4', name: 'Region', schema: { custom: type }, allowedValues: GROWTH },
+    ];
+    const issues = tasks(2).map((issue, index) => ({
+      ...issue,
+      values: { customfield_2: index === 0 ? null : { id: '31' }, customfield_4: { id: '31' } },
+    }));
+    const page = await openStart({ issues, required });
+    await page.begin('move');
+    await page.pick('start-project', 'Website (WEB)');
+    await page.pick('start-type', 'Bug');
+    expect(page.text()).toContain('Website requires this field, and some of the issues have nothing in it.');
+    expect(page.text()).toContain('Empty in 1 of the issues.');
+    expect(page.all('Label').map(({ props }) => String(props['labelFor']))).not.toContain('start-field-customfield_4');
+    await page.press('Next');
+    expect(page.text()).toContain('1 cannot');
+    await page.press('Back');
+    expect(page.options('start-field-customfield_2')).toEqual(['Growth']);
+    await page.pick('start-field-customfield_2', 'Growth');
+    await page.press('Next');
+    expect(page.text()).toContain('Cost centre → Growth');
+    await page.press('Start');
+    expect(page.sent()[0]).toMatchObject({
+      change: {
+        operation: 'move',
+        projectId: '2',
+        issueTypeId: '12',
+        fields: [{ kind: 'option', fieldId: 'customfield_2', optionId: '31' }],
+      },
+      issueIds: ['1001', '1002'],
     });
   });
 

@@ -26,6 +26,7 @@ const SITE: Readonly<Record<string, At>> = Object.fromEntries(
   ]),
 );
 
+const GROWTH = [{ id: '31', value: 'Growth' }];
 const SELECT = 'com.atlassian.jira.plugin.system.customfieldtypes:select';
 
 /** As Jira offers the fields of issues for a bulk edit. */
@@ -101,7 +102,7 @@ function jira(path: string, body: unknown): JiraAnswer {
 const failed = (
   change: Partial<TaskDetail>,
   issueIds: readonly string[],
-  operation: 'edit' | 'transition' = 'edit',
+  operation: 'edit' | 'transition' | 'move' = 'edit',
 ) => ({
   row: submissionRow(
     { phase: 'over', sizes: [20], taken: 1 },
@@ -164,6 +165,46 @@ describe('the overview of the reasons', () => {
     await page.press('Do something else with these');
     expect(page.text()).toContain('1 issue of “');
     expect(page.all('RadioGroup')).toHaveLength(1);
+  });
+
+  it('fills in what a move’s target requires, and moves again with it in one confirmation', async () => {
+    const WEB = { id: '12', key: 'WEB', name: 'Website' };
+    const change = { operation: 'move' as const, projectId: '12', issueTypeId: '5' };
+    const asked = [
+      { kind: 'project' as const, target: WEB },
+      { kind: 'issue-type' as const, target: { id: '5', name: 'Task' } },
+    ];
+    const confirmation = submission({ change, asked });
+    const page = await open(failed({ confirmation }, ['1', '2', '3'], 'move'), (path, body) => {
+      const { pathname } = new URL(path, 'https://site.invalid');
+      if (pathname.endsWith('/project/search')) return ok({ values: [WEB] });
+      if (pathname.endsWith('/issuetypes')) return ok({ issueTypes: [{ id: '5', name: 'Task' }], total: 1 });
+      if (pathname.endsWith('/issuetypes/5'))
+        return ok({
+          fields: [
+            { fieldId: 'cost', name: 'Cost centre', required: true, schema: { custom: SELECT }, allowedValues: GROWTH },
+          ],
+          total: 1,
+        });
+      if (pathname === '/rest/api/3/project/12') return ok(WEB);
+      if (pathname.endsWith('/search/jql')) return ok({ issues: [], isLast: true });
+      return path.includes('CREATE_ISSUES')
+        ? ok({ permissions: { CREATE_ISSUES: { havePermission: true } } })
+        : jira(path, body);
+    });
+    expect(page.text()).toContain(
+      'Cost centre, which Website requires of issues that move there, is empty in 2 issues. Fill Cost centre, then retry',
+    );
+    await page.press('Fill Cost centre, then retry');
+    await page.pass(100);
+    await page.choose('start-field-cost', '31');
+    await page.press('Next');
+    await page.pass(100);
+    await page.press('Start');
+    const fields = [{ kind: 'option', fieldId: 'cost', optionId: '31' }];
+    expect(page.named('start')).toMatchObject([
+      { payload: { change: { ...change, fields }, issueIds: ['1', '2'], retryOf: expect.any(String) as string } },
+    ]);
   });
 
   it('offers to fill in only what this app can edit in bulk, and else leads to the issues in Jira', async () => {

@@ -280,6 +280,20 @@ describe('around a selection', () => {
     expect(await fields(site.ada, 'PAY')).toEqual(['issuetype', 'summary', 'customfield_10050']);
     expect(await fields(site.ada, 'WEB')).toEqual(['issuetype', 'summary']);
     expect(await fields(site.mia, 'OPS')).toBe(400);
+    const named = await site.ask(site.ada, 'GET', '/rest/api/3/issue/createmeta/PAY/issuetypes/10002?maxResults=200');
+    expect(named.body).toMatchObject({
+      fields: expect.arrayContaining([
+        expect.objectContaining({
+          fieldId: 'customfield_10050',
+          schema: {
+            type: 'option',
+            custom: 'com.atlassian.jira.plugin.system.customfieldtypes:select',
+            customId: 10050,
+          },
+          allowedValues: expect.arrayContaining([{ id: '10202', value: 'Growth' }]) as unknown,
+        }),
+      ]) as unknown,
+    });
     expect((await site.ask(site.ada, 'GET', '/rest/api/3/project/OPS/statuses')).body).toContainEqual(
       expect.objectContaining({
         name: 'Task',

@@ -19,7 +19,7 @@ export function presetFor({ row, confirmation, retriedBy }: TaskDetail, issueIds
 
 /**
  * The start of a new confirmation for issues that failed, otherwise than they were tried: with a field filled in, beside the
- * same edit where that is what was asked, else by an edit of its own, which is no retry; without a field, with whatever is
+ * same edit or by the same move where that is what was asked, else by an edit of its own, which is no retry; without a field, with whatever is
  * chosen. Pure.
  */
 export function presetToRepair(known: TaskDetail, issueIds: readonly string[], fieldId?: string): Preset {
@@ -28,9 +28,8 @@ export function presetToRepair(known: TaskDetail, issueIds: readonly string[], f
     const { confirmation: _, ...unasked } = known;
     return presetFor(unasked, issueIds);
   }
-  return again.change?.operation === 'edit' && !again.groups
-    ? { ...again, fill: [fieldId] }
-    : { issueIds, of: known.row, fill: [fieldId] };
+  const takesFields = again.change?.operation === 'edit' || again.change?.operation === 'move';
+  return takesFields && !again.groups ? { ...again, fill: [fieldId] } : { issueIds, of: known.row, fill: [fieldId] };
 }
 
 function asBefore(confirmation: ConfirmationView, issueIds: readonly string[]): Preset {

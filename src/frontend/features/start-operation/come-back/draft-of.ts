@@ -1,6 +1,7 @@
 import { KEYS_LENGTH_OF_DRAFT } from '../../../../contract';
 import type { BegunDraft, ChosenDraft, Draft } from '../../../../contract';
 import { emptyDraft } from '../details/field-draft';
+import { neededNow } from '../details/needed-now';
 import { issuesOf } from '../plan';
 import { isOldResult, selectionOf } from '../issues/chosen-issues';
 import type { Preset } from '../preset';
@@ -72,9 +73,13 @@ function idsOf(state: WizardState, { issueIds: given }: Preset): string[] | unde
 const keysOf = ({ keys }: WizardState, areFound: boolean): string =>
   areFound && keys.length > KEYS_LENGTH_OF_DRAFT ? '' : keys;
 
-function fieldsOf({ picked, drafts, offers }: WizardState): ChosenDraft['fields'] {
-  return picked.map((fieldId) => {
-    const field = offers?.value.editable.find(({ id }) => id === fieldId);
+function fieldsOf(state: WizardState): ChosenDraft['fields'] {
+  const { operation, picked, drafts, offers } = state;
+  const needed = (neededNow(state) ?? []).map(({ field }) => field);
+  const editable = operation === 'move' ? needed : (offers?.value.editable ?? []);
+  const ids = operation === 'move' ? needed.flatMap(({ id }) => (drafts[id] ? [id] : [])) : picked;
+  return ids.map((fieldId) => {
+    const field = editable.find(({ id }) => id === fieldId);
     const { text, mode, chosen, isEmptied } = drafts[fieldId] ?? emptyDraft({ modes: field?.modes ?? [] });
     return {
       fieldId,

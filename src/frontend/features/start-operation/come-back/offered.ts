@@ -1,6 +1,7 @@
 import type { ChosenDraft } from '../../../../contract';
 import type { FieldDraft } from '../details/field-draft';
 import type { EditableField } from '../details/field-offers';
+import { neededNow } from '../details/needed-now';
 import { LEAVE_OUT } from '../details/transition-groups';
 import type { NotOffered, WizardState } from '../wizard-state';
 
@@ -22,6 +23,14 @@ export function stillOffered({ operation, offers, groups }: WizardState, draft: 
     chosen: { choices: Object.fromEntries(kept.map(({ group, choice }) => [group, choice])) },
     notOffered: kept.length < draft.transitions.length ? [{ what: 'transition' }] : [],
   };
+}
+
+/** What was filled in for a move, as far as its issues still need it there: what they have by now is let go. Pure. */
+export function stillNeeded(state: WizardState, draft: ChosenDraft): StillOffered {
+  const needed = (neededNow(state) ?? []).map(({ field }) => field);
+  const fields = draft.fields.filter(({ fieldId }) => needed.some(({ id }) => id === fieldId));
+  const { chosen, notOffered } = offeredFields(needed, { ...draft, fields });
+  return { chosen: { drafts: chosen.drafts ?? {} }, notOffered };
 }
 
 function offeredFields(editable: readonly EditableField[], { fields }: ChosenDraft): StillOffered {

@@ -6,7 +6,7 @@ import type { WizardHolder } from '../wizard-holder';
 import { selectionOf } from '../issues/chosen-issues';
 import { hasDetails } from '../steps';
 import type { LaterStart, NotOffered, WizardState } from '../wizard-state';
-import { stillOffered } from './offered';
+import { stillNeeded, stillOffered } from './offered';
 
 /** What was chosen, as it was kept: all that Jira need not be asked about. Pure. */
 export function stateOf(draft: ChosenDraft, place: ReaderPlace): Partial<WizardState> {
@@ -39,7 +39,7 @@ const laterOf = (at: number, place: ReaderPlace): LaterStart => ({ ...dayAndTime
 /** The parts of the wizard that coming back goes through again. */
 export interface Restored {
   readonly holder: Pick<WizardHolder, 'current' | 'set'>;
-  readonly details: Pick<Details, 'prepare' | 'chooseProject'>;
+  readonly details: Pick<Details, 'prepare' | 'chooseProject' | 'chooseType'>;
   readonly place: ReaderPlace;
   /** Reads these issues as they are now, and shows them as those that were found. */
   readonly findAgain: (issueIds: readonly string[]) => Promise<void>;
@@ -75,9 +75,10 @@ function takeOffered(draft: ChosenDraft, { holder: { current, set } }: Restored)
 
 /** Where issues were to move: the project may be gone by now, and so may the type. */
 async function takeTarget(
-  { operation, target }: ChosenDraft,
+  draft: ChosenDraft,
   { holder: { current, set }, details }: Restored,
 ): Promise<readonly NotOffered[]> {
+  const { operation, target } = draft;
   if (operation !== 'move' || !target) return [];
   const { project, issueTypeId } = target;
   await details.chooseProject(project);
@@ -85,6 +86,8 @@ async function takeTarget(
   if (!offered) return [{ what: 'project', name: project.name }];
   if (issueTypeId === undefined) return [];
   if (!types.some(({ id }) => id === issueTypeId)) return [{ what: 'type' }];
-  set({ typeId: issueTypeId });
-  return [];
+  await details.chooseType(issueTypeId);
+  const { chosen, notOffered } = stillNeeded(current(), draft);
+  set(chosen);
+  return notOffered;
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../../words/words';
 import { subtaskCount } from '../issues/families';
 import type { StartStore } from '../start-store';
 import { useLater } from '../../../forms/use-later';
+import { NeededFields } from './needed-fields';
 import type { WizardState } from '../wizard-state';
 
 interface Props {
@@ -30,10 +31,11 @@ export function ChooseTarget({ store, state }: Props) {
           label={say('start.move.type')}
           types={types.filter(({ isSubtask }) => !isSubtask)}
           chosen={typeId}
-          choose={(id) => store.choose({ typeId: id })}
+          choose={(id) => void store.details.chooseType(id)}
         />
       )}
       {project && goAlong > 0 && <Text>{say('start.move.subtaskType')}</Text>}
+      <NeededFields store={store} state={state} />
     </Stack>
   );
 }

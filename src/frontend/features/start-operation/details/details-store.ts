@@ -1,6 +1,6 @@
 import type { JiraClient } from '../../../../jira/client';
 import { mayTurnOffEmail } from '../../../../jira/email-right';
-import { targetProjects, targetTypes } from '../../../../jira/move-targets';
+import { targetProject, targetProjects, targetTypes } from '../../../../jira/move-targets';
 import type { TargetProject } from '../../../../jira/move-targets';
 import { searchUsers, userSearchPath } from '../../../../jira/user-search';
 import { askFamilies, askFields } from './ask-jira';
@@ -9,6 +9,8 @@ import type { AskWays } from './ask-ways';
 import { emptyDraft } from './field-draft';
 import type { FieldDraft } from './field-draft';
 import type { EditableField } from './field-offers';
+import { neededNow } from './needed-now';
+import { askNeeded as askNeededThere } from './needed-there';
 import { transitionGroups } from './transition-groups';
 import { projectsConcerned } from '../plan';
 import type { Plan } from '../plan';
@@ -46,6 +48,12 @@ export interface Details {
   readonly chooseTransition: (group: string, choice: string) => void;
   readonly findProjects: (query: string) => Promise<void>;
   readonly chooseProject: (project: TargetProject) => Promise<void>;
+  /** Asks too what issues need there and some of them lack. */
+  readonly chooseType: (typeId: string) => Promise<void>;
+  /** Where issues were to go before, as far as it can still be chosen. */
+  readonly chooseTarget: (projectId: string, typeId: string) => Promise<void>;
+  /** What the issues need where they go, where that is not known yet; false when Jira did not say it. */
+  readonly askNeeded: () => Promise<boolean>;
   /** Asked for each confirmation, at its moment. Nothing waits for it: until Jira says yes, e-mail is sent. */
   readonly askEmailRight: (plan: Plan) => Promise<void>;
 }
@@ -72,7 +80,7 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
         return value !== undefined;
       }
       case 'move':
-        return (await askSubtasks(selection, operation)) && (await askProjects());
+        return (await askSubtasks(selection, operation)) && (await askProjects()) && (await askNeeded());
       case 'delete':
         return askSubtasks(selection, operation);
       default:
@@ -136,6 +144,30 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
     else if (current().project === project) set({ project: undefined });
   }
 
+  async function chooseType(typeId: string): Promise<void> {
+    set({ typeId, problem: undefined, fieldProblems: {} });
+    await askNeeded();
+  }
+
+  async function chooseTarget(projectId: string, typeId: string): Promise<void> {
+    const found = await waitFor({ for: 'projects' }, async () => {
+      const answer = await targetProject(jira, projectId);
+      return answer.ok ? { ...answer, data: { project: answer.data } } : answer;
+    });
+    if (!found?.project) return;
+    await chooseProject(found.project);
+    if (current().types.some(({ id, isSubtask }) => id === typeId && !isSubtask)) await chooseType(typeId);
+  }
+
+  async function askNeeded(): Promise<boolean> {
+    const { families, project, typeId } = current();
+    if (!families || !project || typeId === undefined || neededNow(current())) return true;
+    const target = { projectId: project.id, typeId };
+    const fields = await waitFor({ for: 'fields' }, () => askNeededThere(jira, target, families.value.issues));
+    if (fields) set({ needed: { ...target, families, fields } });
+    return fields !== undefined;
+  }
+
   async function askEmailRight(plan: Plan): Promise<void> {
     const question = ++emailQuestions;
     set({ emailRight: 'asking' });
@@ -168,6 +200,9 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
     chooseTransition,
     findProjects,
     chooseProject,
+    chooseType,
+    chooseTarget,
+    askNeeded,
     askEmailRight,
   };
 }

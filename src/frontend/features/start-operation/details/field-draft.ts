@@ -19,6 +19,10 @@ export const emptyDraft = ({ modes }: Pick<EditableField, 'modes'>): FieldDraft 
   isEmptied: false,
 });
 
+/** Whether nothing has been typed or chosen. Pure. */
+export const isUntouched = ({ text, chosen, isEmptied }: FieldDraft): boolean =>
+  text.trim() === '' && chosen.length === 0 && !isEmptied;
+
 export type DraftedEdit =
   | { readonly ok: true; readonly edit: FieldEdit; readonly names: readonly ChangeName[] }
   | { readonly ok: false; readonly problem: Saying };

@@ -13,6 +13,8 @@ export interface MoveRules {
   readonly statuses: ReadonlySet<string> | undefined;
   /** Fields that an issue cannot be without there. What it has it keeps; Jira gives it nothing by itself. */
   readonly required: readonly Named[];
+  /** What those get that lack one of these fields, by its id. */
+  readonly filled: ReadonlyMap<string, readonly DidValue[]>;
   /** Issues that this person may not move. */
   readonly notAllowed: ReadonlySet<string>;
   /** A field that a sub-task of the issue cannot be without there, and is, by the issue's id. */
@@ -36,27 +38,41 @@ export function moveEffect(
   return { issue, kind: isThere ? 'same' : 'changes', facets, ...(isThere ? {} : along) };
 }
 
-function facetsOf(issue: IssueFacts, { project, type, statuses }: MoveRules, now: IssueValues): readonly Facet[] {
+function facetsOf(issue: IssueFacts, rules: MoveRules, now: IssueValues): readonly Facet[] {
+  const { project, type, statuses } = rules;
   // A key says in which project an issue is: one that has changed is in another one than the issue was found in.
   const from = now.key === issue.key ? [issue.project] : undefined;
   const types = now.values.get('issuetype');
   const [status] = now.values.get('status') ?? [];
-  const place: readonly Facet[] = [set('project', from, project), set('issuetype', types, type)];
+  const place: readonly Facet[] = [
+    set({ id: 'project' }, from, [project]),
+    set({ id: 'issuetype' }, types, [type]),
+    ...filledFacets(rules, now),
+  ];
   if (status === undefined || statuses === undefined || statuses.has(status.id)) return place;
   return [...place, { field: { id: 'status' }, from: [status], to: [], values: [], how: 'set', byJira: true }];
 }
 
-const set = (id: string, from: readonly DidValue[] | undefined, to: Named): Facet => ({
-  field: { id },
+const filledFacets = ({ required, filled }: MoveRules, now: IssueValues): readonly Facet[] =>
+  required.flatMap((field) => {
+    const to = filled.get(field.id);
+    return to && missingAmong([field], now) ? [set(field, [], to)] : [];
+  });
+
+const set = (field: Named, from: readonly DidValue[] | undefined, to: readonly DidValue[]): Facet => ({
+  field,
   from,
-  to: [to],
-  values: [to],
+  to,
+  values: to,
   how: 'set',
 });
 
 function whyNot(issue: IssueFacts, rules: MoveRules, now: IssueValues): Why | undefined {
   if (rules.notAllowed.has(issue.id)) return { kind: 'no-move-right', project: issue.project };
-  const missing = missingAmong(rules.required, now);
+  const missing = missingAmong(
+    rules.required.filter(({ id }) => !rules.filled.has(id)),
+    now,
+  );
   if (missing) return { kind: 'required', field: missing };
   const held = rules.heldBySubtask.get(issue.id);
   return held && { kind: 'subtask-required', field: held };

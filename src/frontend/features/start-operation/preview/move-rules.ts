@@ -2,19 +2,19 @@ import type { JiraClient } from '../../../../jira/client';
 import { readIssueValues } from '../../../../jira/issue-values';
 import { targetTypes } from '../../../../jira/move-targets';
 import { projectStatuses } from '../../../../jira/project-statuses';
-import { requiredFields } from '../../../../jira/required-fields';
 import type { RequiredField } from '../../../../jira/required-fields';
 import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/asked';
+import type { DidValue } from '../../../../tasks/did';
+import { neededIn } from '../details/needed-there';
+import { orUnknown } from '../or-unknown';
 import { issuesOf } from '../plan';
 import type { Plan } from '../plan';
 import { subtaskCount } from '../issues/families';
+import { plannedFields } from './edit-effects';
 import { missingAmong, moveEffect } from './move-effects';
 import { notAllowedAmong } from './rights';
 import type { AskRules } from './rules';
-
-/** Every issue has these, or the move gives them. */
-const NEVER_EMPTY: readonly string[] = ['summary', 'issuetype', 'project', 'reporter', 'priority', 'status', 'parent'];
 
 /** Asks what an issue needs where it goes, which statuses there are, and who may move. */
 export const moveRules: AskRules = async (jira, plan) => {
@@ -31,6 +31,7 @@ export const moveRules: AskRules = async (jira, plan) => {
     ...target,
     statuses: statuses.data?.get(target.type.id),
     required: required.data.map(named),
+    filled: filledBy(plan),
     notAllowed: notAllowed.data,
     heldBySubtask: heldBySubtask.data,
   };
@@ -56,15 +57,14 @@ function targetOf({ groups: [{ change, asked }] }: Plan): { readonly project: Na
   return { project: nameIn('project', projectId), type: nameIn('issue-type', issueTypeId) };
 }
 
-async function neededIn(
-  jira: JiraClient,
-  projectId: string,
-  typeId: string,
-): Promise<Answer<readonly RequiredField[]>> {
-  const answer = await orUnknown(requiredFields(jira, projectId, typeId));
-  if (!answer.ok) return answer;
-  return { ...answer, data: (answer.data ?? []).filter(({ id }) => !NEVER_EMPTY.includes(id)) };
-}
+/** What the move fills in, with the names that the plan knows. */
+const filledBy = ({ groups: [{ change, asked }] }: Plan): ReadonlyMap<string, readonly DidValue[]> =>
+  new Map(
+    plannedFields(change.operation === 'move' ? (change.fields ?? []) : [], asked).map(({ edit, values }) => [
+      edit.fieldId,
+      values,
+    ]),
+  );
 
 /**
  * What sub-tasks lack where they go, by the issue that they go with. Jira chooses their type, so a field counts where every
@@ -111,10 +111,4 @@ async function neededBySubtasks(jira: JiraClient, projectId: string): Promise<An
   return { ...types, data: common };
 }
 
-const named = ({ id, name }: RequiredField): Named => ({ id, ...(name === undefined ? {} : { name }) });
-
-/** What Jira refuses to say is not known, and stops nothing. */
-async function orUnknown<T>(asked: Promise<Answer<T>>): Promise<Answer<T | undefined>> {
-  const answer = await asked;
-  return !answer.ok && answer.error.kind === 'refused' ? { ok: true, data: undefined, text: '' } : answer;
-}
+const named = ({ id, name }: RequiredField): Named => ({ id, name });

@@ -30,12 +30,14 @@ export function comparedWith({ change, asked, parts }: ConfirmationView): Compar
     case 'transition':
       return comparedStatus(change, asked);
     case 'move': {
+      const filled = (change.fields ?? []).map((edit) => ({ edit, name: nameOfField(edit.fieldId, asked) }));
       const chosen = new Set(parts.flatMap(({ issueIds }) => issueIds));
       return (issueId, nets) =>
         together([
           ofPlace(nets.filter(isOf(PROJECT.id)), change.projectId),
           // A sub-task gets the type for sub-tasks that its new project has.
           ofPlace(nets.filter(isOf(ISSUE_TYPE.id)), chosen.has(issueId) ? change.issueTypeId : undefined),
+          ...filled.map(({ edit, name }) => ofField(edit, nets.filter(isOf(edit.fieldId, name)))),
         ]);
     }
     default:

@@ -5,7 +5,10 @@ import { editedAs, hasChoices, namedChoices } from '../../../../jira/edited-as';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import { readIssueValues } from '../../../../jira/issue-values';
 import type { IssueValues } from '../../../../jira/issue-values';
+import { projectLead } from '../../../../jira/project-lead';
+import { requiredFields } from '../../../../jira/required-fields';
 import type { Answer, RestError } from '../../../../rest/client';
+import type { Change } from '../../../../tasks/change';
 import { groupedBy, inTurns } from './in-turns';
 import type { EmptyField } from './what-helps';
 
@@ -15,6 +18,8 @@ type Asked<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; 
 interface Required {
   readonly field: BulkField;
   readonly issues: readonly IssueFacts[];
+  /** They need it where they were to move. */
+  readonly isThere?: boolean;
 }
 
 /**
@@ -30,9 +35,39 @@ export async function askEmpty(
 ): Promise<Asked<readonly EmptyField[]>> {
   const kinds = groupedBy(issues, ({ project, type }) => `${project.id}/${type.id}`);
   const required = await inTurns(kinds, (alike) => askRequired(jira, alike, asked));
-  if (!required.ok || required.data.length === 0) return required.ok ? { ok: true, data: [] } : required;
-  const values = await valuesOf(jira, required.data, isWanted);
-  return values.ok ? { ok: true, data: emptyFields(required.data, values.data) } : values;
+  return required.ok ? askEmptyOf(jira, required.data, isWanted) : required;
+}
+
+/** The same of the fields that issues need where they were to move. Where Jira does not say those, nothing is known of them. */
+export async function askEmptyThere(
+  jira: JiraClient,
+  issues: readonly IssueFacts[],
+  { projectId, issueTypeId, fields = [] }: Extract<Change, { operation: 'move' }>,
+  isWanted: () => boolean,
+): Promise<Asked<readonly EmptyField[]>> {
+  const answer = await requiredFields(jira, projectId, issueTypeId);
+  if (!answer.ok) return answer.error.kind === 'refused' ? { ok: true, data: [] } : answer;
+  const required = answer.data.filter(({ id }) => !fields.some(({ fieldId }) => fieldId === id));
+  const empty = await askEmptyOf(
+    jira,
+    required.map((field) => ({ field, issues, isThere: true })),
+    isWanted,
+  );
+  if (!empty.ok || empty.data.length === 0) return empty;
+  const project = await projectLead(jira, projectId);
+  const name = project.ok ? project.data.name : undefined;
+  const there = { project: { id: projectId, name: name ?? projectId }, isThere: true } as const;
+  return { ok: true, data: empty.data.map((each) => ({ ...each, ...there })) };
+}
+
+async function askEmptyOf(
+  jira: JiraClient,
+  required: readonly Required[],
+  isWanted: () => boolean,
+): Promise<Asked<readonly EmptyField[]>> {
+  if (required.length === 0) return { ok: true, data: [] };
+  const values = await valuesOf(jira, required, isWanted);
+  return values.ok ? { ok: true, data: emptyFields(required, values.data) } : values;
 }
 
 /** What one kind of issues requires. Where it lets nothing be edited, nothing can be. */
@@ -70,9 +105,9 @@ const hasOneValue = ({ type, multiSelectFieldOptions }: BulkField): boolean =>
 
 /** Issues that can get the same value stand together: another project may have other choices for the same field. Pure. */
 function emptyFields(required: readonly Required[], values: ReadonlyMap<string, IssueValues>): readonly EmptyField[] {
-  const empty = required.flatMap(({ field, issues }) => {
+  const empty = required.flatMap(({ field, issues, isThere = false }) => {
     const lacking = issues.filter(({ id }) => values.get(id)?.values.get(field.id)?.length === 0);
-    return lacking.length === 0 ? [] : [{ field, canFill: canFill(field), issues: lacking }];
+    return lacking.length === 0 ? [] : [{ field, canFill: canFill(field, isThere), issues: lacking }];
   });
   return groupedBy(empty, ({ field }) => field.id).flatMap((ofField) => {
     const alike = groupedBy(ofField, ({ field, canFill: can, issues }) => (can ? choicesIn(field, issues) : ''));
@@ -89,11 +124,12 @@ function emptyFields(required: readonly Required[], values: ReadonlyMap<string, 
   });
 }
 
-/** Components and versions come without choices: they are their project's own. */
-function canFill(field: BulkField): boolean {
+/** For a bulk edit components and versions come without choices, because they are their project's own. */
+function canFill(field: BulkField, isThere: boolean): boolean {
   const kind = editedAs(field);
   if (kind === undefined || field.unavailableMessage !== undefined) return false;
-  return !hasChoices(kind) || kind === 'components' || kind === 'versions' || namedChoices(field).length > 0;
+  const isOfProject = kind === 'components' || kind === 'versions';
+  return !hasChoices(kind) || (isOfProject && !isThere) || namedChoices(field).length > 0;
 }
 
 function choicesIn(field: BulkField, [issue]: readonly IssueFacts[]): string {

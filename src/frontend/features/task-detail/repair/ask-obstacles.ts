@@ -5,7 +5,7 @@ import { isAllowedIn, unchangeableAmong } from '../../../../jira/may-change';
 import { projectLead } from '../../../../jira/project-lead';
 import type { Answer, RestError } from '../../../../rest/client';
 import { askElsewhere } from './ask-elsewhere';
-import { askEmpty } from './ask-empty';
+import { askEmpty, askEmptyThere } from './ask-empty';
 import { groupedBy, inTurns } from './in-turns';
 import { needsFields, permissionFor } from './what-helps';
 import type { Closed, FailedFor, Obstacles } from './what-helps';
@@ -38,7 +38,11 @@ export async function askObstacles(
     change?.operation === 'transition' ? await askElsewhere(jira, open, change) : { ok: true as const, data: [] };
   if (!elsewhere.ok || !isWanted()) return elsewhere.ok ? NOTHING : elsewhere;
   const asked = change?.operation === 'edit' ? change.fields.map(({ fieldId }) => fieldId) : [];
-  const empty = needsFields(operation) ? await askEmpty(jira, open, asked, isWanted) : { ok: true as const, data: [] };
+  const empty = needsFields(operation)
+    ? await askEmpty(jira, open, asked, isWanted)
+    : change?.operation === 'move'
+      ? await askEmptyThere(jira, open, change, isWanted)
+      : { ok: true as const, data: [] };
   if (!empty.ok) return empty;
   return { ok: true, data: { gone, closed: closed.data, elsewhere: elsewhere.data, empty: empty.data } };
 }

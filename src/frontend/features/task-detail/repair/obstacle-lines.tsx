@@ -47,12 +47,13 @@ export function ObstacleLines({ known, of, confirmation, repair, siteUrl, ask }:
     );
   const { obstacles } = known;
   if (isFree(obstacles)) return <Line text={say('repair.free', { n: of })} />;
-  const isEdit = confirmation?.change?.operation === 'edit';
+  const operation = confirmation?.change?.operation;
+  const takesFields = operation === 'edit' || operation === 'move';
   return (
     <Box role="status">
       <Stack space="space.050">
         {obstacles.empty.map((empty, index) => (
-          <Empty key={index} {...{ empty, isEdit, repair, siteUrl }} />
+          <Empty key={index} {...{ empty, takesFields, repair, siteUrl }} />
         ))}
         {obstacles.closed.map((closed) => (
           <ClosedTo key={`${closed.permission} ${closed.project.id}`} closed={closed} />
@@ -83,24 +84,31 @@ const WithButton = ({ text, name, go }: { text: string; name: string; go: () => 
 
 interface EmptyProps {
   readonly empty: EmptyField;
-  /** Filling in and trying again are one edit. */
-  readonly isEdit: boolean;
+  /** Filling in and trying again are one edit, or one move. */
+  readonly takesFields: boolean;
   readonly repair: Repair;
   readonly siteUrl: string | undefined;
 }
 
-function Empty({ empty: { field, project, canFill, issueIds }, isEdit, repair, siteUrl }: EmptyProps) {
+function Empty({ empty, takesFields, repair, siteUrl }: EmptyProps) {
   const { say } = useWords();
+  const { field, canFill, issueIds } = empty;
+  const what = emptyWords(empty, say);
   const values = { field: field.name, n: issueIds.length };
-  const what = project ? say('repair.empty.in', { ...values, project: project.name }) : say('repair.empty', values);
   if (!canFill) return <OpenInJira {...{ what, issueIds, siteUrl }} />;
   return (
     <WithButton
-      text={isEdit ? what : `${what} ${say('repair.fillFirst')}`}
-      name={say(isEdit ? 'repair.fill' : 'repair.fill.first', values)}
+      text={takesFields ? what : `${what} ${say('repair.fillFirst')}`}
+      name={say(takesFields ? 'repair.fill' : 'repair.fill.first', values)}
       go={() => repair.fill(issueIds, field.id)}
     />
   );
+}
+
+function emptyWords({ field, project, isThere, issueIds }: EmptyField, say: Say): string {
+  const values = { field: field.name, n: issueIds.length };
+  if (!project) return say('repair.empty', values);
+  return say(isThere ? 'repair.empty.there' : 'repair.empty.in', { ...values, project: project.name });
 }
 
 interface OpenProps {

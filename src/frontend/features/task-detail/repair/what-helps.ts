@@ -38,8 +38,13 @@ export interface Closed {
 
 export interface EmptyField {
   readonly field: IdAndName;
-  /** Only where the field is empty in issues of several projects that cannot get the same value: those of one. */
+  /**
+   * The project that requires it: where the field is empty in issues of several that cannot get the same value, and where the
+   * issues were to move.
+   */
   readonly project?: IdAndName;
+  /** It is required where the issues were to move. */
+  readonly isThere?: true;
   /** Whether this app can give it a value, in all of these issues at once. */
   readonly canFill: boolean;
   readonly issueIds: readonly string[];
@@ -72,7 +77,7 @@ export function permissionFor(operation: Operation): ChangePermission | undefine
   }
 }
 
-/** Whether an operation may fail for a field that the issue's own project requires: a move needs what its target requires. Pure. */
+/** Whether an operation may fail for a field that the issue's own project requires; a move needs what its target requires. Pure. */
 export const needsFields = (operation: Operation): boolean =>
   operation === 'edit' || operation === 'transition' || operation === 'bulk-change';
 

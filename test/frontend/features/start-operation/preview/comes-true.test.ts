@@ -15,6 +15,9 @@ const RUNS = { numRuns: 15 };
 /** What nothing that can be asked tells of an issue: a freeze, and what a workflow wants before its last step. */
 const UNFORESEEN = /change freeze|^Cost centre is required\.$/;
 
+/** Payments needs it. */
+const COST_CENTRE = 'customfield_10050';
+
 const keysIn = (...projects: readonly string[]) =>
   fc.uniqueArray(
     fc.tuple(fc.constantFrom(...projects), fc.integer({ min: 1, max: 400 })).map(([project, n]) => `${project}-${n}`),
@@ -173,9 +176,10 @@ describe('what the preview says of every issue then happens', () => {
     // Payments needs a cost centre of every issue, and of every sub-task that goes along.
     const target = fc.constantFrom({ projectId: '10100' }, { projectId: '10102' });
     await fc.assert(
-      fc.asyncProperty(keysIn('PAY', 'WEB', 'OPS'), target, async (keys, to) => {
-        const change: Change = { operation: 'move', ...to, issueTypeId: '10002' };
-        const found = await foretold(here, change, keys, ['project', 'issuetype', 'status']);
+      fc.asyncProperty(keysIn('PAY', 'WEB', 'OPS'), target, fc.boolean(), async (keys, to, fillsIn) => {
+        const filled = { fields: [{ kind: 'option', fieldId: COST_CENTRE, optionId: '10202' } as const] };
+        const change: Change = { operation: 'move', ...to, issueTypeId: '10002', ...(fillsIn ? filled : {}) };
+        const found = await foretold(here, change, keys, ['project', 'issuetype', 'status', COST_CENTRE]);
         if (!found) return;
         expectForetold(found);
         expectBecome(found);

@@ -84,20 +84,26 @@ describe('what the preview says of a move', () => {
         fc.option(fc.subarray(STATUSES), { nil: undefined }),
         field,
         fc.boolean(),
-        (here, statuses, needed, held) => {
+        fc.boolean(),
+        (here, statuses, needed, held, fills) => {
           const issue = issueIn(here);
           const rules = {
             ...target,
             statuses: statuses && new Set(statuses),
             required: [{ id: 'cost' }],
+            filled: new Map(fills ? [['cost', [{ id: 'growth' }]]] : []),
             notAllowed: new Set<string>(),
             heldBySubtask: new Map(held ? [['1', { id: 'cost' }]] : []),
           };
           const values = { issuetype: ['20'], status: [here], ...(needed === undefined ? {} : { cost: needed }) };
           const effect = moveEffect(issue, rules, [], now(issue, values));
-          // Only an empty field is known to hold an issue back.
-          expect(effect.kind).toBe(needed?.length === 0 || held ? 'cannot' : 'changes');
-          const [project, type, chosen] = effect.facets;
+          // Only an empty field is known to hold an issue back, where nothing is filled in.
+          const isEmpty = needed?.length === 0;
+          expect(effect.kind).toBe((isEmpty && !fills) || held ? 'cannot' : 'changes');
+          const [project, type, ...others] = effect.facets;
+          const [filled] = others.filter(({ field: { id } }) => id === 'cost');
+          const [chosen] = others.filter(({ field: { id } }) => id !== 'cost');
+          expect(filled?.to).toEqual(isEmpty && fills ? [{ id: 'growth' }] : undefined);
           expect(project).toMatchObject({ from: [{ id: '10' }], to: [target.project] });
           expect(type).toMatchObject({ from: [{ id: '20' }], to: [target.type] });
           const keeps = statuses === undefined || statuses.includes(here);
@@ -113,6 +119,7 @@ describe('what the preview says of a move', () => {
       ...target,
       statuses: new Set(STATUSES),
       required: [],
+      filled: new Map(),
       notAllowed: new Set<string>(),
       heldBySubtask: new Map(),
     };

@@ -14,6 +14,38 @@ afterEach(() => world.close());
 
 type FieldEdit = Extract<Submission['change'], { operation: 'edit' }>['fields'][number];
 
+test('a field that a move fills in is sent as the contract says, and what an issue has stays', async () => {
+  const { ada } = world;
+  const fields: FieldEdit[] = [
+    { kind: 'option', fieldId: 'customfield_10050', optionId: '10202' },
+    { kind: 'text', fieldId: 'customfield_10051', text: 'ours' },
+    { kind: 'labels', fieldId: 'labels', mode: 'REPLACE', labels: ['a', 'b'] },
+  ];
+  // Payments requires a cost centre, which WEB-23 has not.
+  const submission = edit(['1056023', '1056024'], {
+    change: { operation: 'move', projectId: '10100', issueTypeId: '10002', fields },
+  });
+  data(await ada.start(submission));
+  await drive(world, ada, submission.key);
+  expect(sent[0]).toMatchObject({
+    targetToSourcesMapping: {
+      '10100,10002': {
+        inferFieldDefaults: false,
+        targetMandatoryFields: [
+          {
+            fields: {
+              customfield_10050: { value: ['10202'], type: 'raw', retain: true },
+              customfield_10051: { value: ['ours'], type: 'raw', retain: true },
+              labels: { value: ['a', 'b'], type: 'raw', retain: true },
+            },
+          },
+        ],
+      },
+    },
+  });
+  expect(data(await ada.task(submission.key)).row).toMatchObject({ state: 'succeeded', counts: { succeeded: 2 } });
+});
+
 describe('a field that is to be emptied', () => {
   /** What the published contract (JiraIssueFields) asks for, kind by kind. */
   const EMPTY: readonly [FieldEdit, object][] = [
