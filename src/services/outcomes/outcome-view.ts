@@ -30,7 +30,8 @@ export function outcomeView(parts: readonly PartOutcome[], hidden: number, never
   const rests = parts.map(({ rest }) => rest);
   const restKnown = hidden === 0 && rests.every((rest) => rest !== undefined);
   return {
-    ...(parts.length > 0 ? { readAt: Math.min(...parts.map(({ readAt }) => readAt)) } : {}),
+    // Each part is over when it is read: the last reading completes the whole.
+    ...(parts.length > 0 ? { readAt: Math.max(...parts.map(({ readAt }) => readAt)) } : {}),
     succeededIds: parts.flatMap(({ succeeded }) => succeeded),
     failedByReason: [...groups]
       .map(([reason, issueIds]) => ({ reason: shownText(reason, longest), issueIds }))

@@ -25,6 +25,8 @@ export function HistoryProgress({ histories, question, isUnderWay, stop, goOn }:
   const all = question.issueIds.length;
   const partly = issues < all ? say('changes.partly', { n: issues, all }) : '';
   const from = clockTime(question.from, now, place);
+  // A task under way has no end yet.
+  const to = isUnderWay ? from : clockTime(question.to, now, place);
   return (
     <Stack space="space.100" alignInline="start">
       <Box role="status">
@@ -44,7 +46,9 @@ export function HistoryProgress({ histories, question, isUnderWay, stop, goOn }:
           <Text size="small" color="color.text.subtle">
             {isUnderWay
               ? say('changes.since', { from })
-              : say('changes.between', { from, to: clockTime(question.to, now, place) })}
+              : from === to
+                ? say('changes.at', { from })
+                : say('changes.between', { from, to })}
           </Text>
         </Inline>
       )}
