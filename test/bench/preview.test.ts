@@ -91,12 +91,12 @@ async function planOf(jira: JiraClient, change: Change, asked: readonly string[]
     const families = await askFamilies(jira, found.data, operation);
     if (!families.ok) throw new Error('no families');
     const { issues, subtasks } = families.data;
-    return { groups: [{ change, asked: [], issues }], subtasks, leftOut: 0 };
+    return { groups: [{ change, asked: [], issues }], subtasks, leftOut: [] };
   }
   const issueIds = found.data.map(({ id }) => id);
   const filled: Change =
     operation === 'transition' ? { operation, transitions: [{ transitionId: '11', issueIds }] } : change;
-  return { groups: [{ change: filled, asked: [], issues: found.data }], subtasks: {}, leftOut: 0 };
+  return { groups: [{ change: filled, asked: [], issues: found.data }], subtasks: {}, leftOut: [] };
 }
 
 const kindsOf = (plan: Plan): number =>

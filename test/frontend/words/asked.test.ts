@@ -48,7 +48,7 @@ const preview = (change: Change, asked: readonly AskedFact[], personName: (id: s
     isSubtask: false,
     status: { id: '21', name: 'To Do' },
   }));
-  return previewWords({ groups: [{ change, asked, issues }], subtasks: {}, leftOut: 0 }, { say, personName });
+  return previewWords({ groups: [{ change, asked, issues }], subtasks: {}, leftOut: [] }, { say, personName });
 };
 const nobody = () => undefined;
 

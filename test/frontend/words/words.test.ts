@@ -59,6 +59,7 @@ describe('the words', () => {
     ...['added', 'removed'].flatMap((how) => [`preview.${how}`, `preview.${how}.already`]),
     ...['gone', 'no-field', 'no-value', 'required', 'subtask-required', 'no-way'].map((why) => `preview.cannot.${why}`),
     ...['edit', 'transition', 'move', 'delete'].map((what) => `preview.cannot.no-${what}-right`),
+    ...['closed', 'no-transition', 'no-choice', 'parent-stays', 'not-asked'].map((why) => `preview.stays.${why}`),
     ...['watch', 'unwatch'].map((operation) => `preview.same.${operation}`),
     ...['project', 'status'].map((place) => `preview.field.${place}`),
     ...['subtasks', 'links'].map((what) => `preview.along.${what}`),

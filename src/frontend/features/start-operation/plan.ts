@@ -7,6 +7,7 @@ import { FOUND_BY_LENGTH } from '../../../contract';
 import type { Submission } from '../../../contract';
 import { shownText } from '../../../tasks/shown-text';
 import { subtaskCount } from './issues/families';
+import type { LeftOut } from './left-out';
 import type { Families } from './issues/families';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { UndoFacts } from './undo/undo-facts';
@@ -26,8 +27,8 @@ export interface Plan {
   /** The words by which the issues were found, where they were searched for. */
   readonly search?: string;
   readonly subtasks: Families['subtasks'];
-  /** Chosen issues that stay as they are. */
-  readonly leftOut: number;
+  /** Chosen issues that stay as they are, whatever is left out of the rest. */
+  readonly leftOut: readonly LeftOut[];
   /** It puts back what another task did. */
   readonly undo?: UndoFacts;
 }
@@ -56,9 +57,8 @@ export function without(plan: Plan, leftOut: ReadonlySet<string>): Plan | undefi
   const [first, ...others] = groups;
   if (!first) return undefined;
   const narrowed = { ...plan, groups: [first, ...others] as const };
-  const gone = issuesOf(plan).length - issuesOf(narrowed).length;
   const subtasks = Object.fromEntries(Object.entries(plan.subtasks).filter(([parent]) => !leftOut.has(parent)));
-  return gone === 0 ? plan : { ...narrowed, subtasks, leftOut: plan.leftOut + gone };
+  return issuesOf(narrowed).length === issuesOf(plan).length ? plan : { ...narrowed, subtasks };
 }
 
 /** What is asked still, of a change that has fewer issues than before: a transition that none goes through is not. Pure. */

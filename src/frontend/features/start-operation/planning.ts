@@ -9,6 +9,7 @@ import type { Families } from './issues/families';
 import { editOf, emptyDraft, isUntouched } from './details/field-draft';
 import type { EditableField } from './details/field-offers';
 import { neededNow } from './details/needed-now';
+import type { LeftOut } from './left-out';
 import { askedOf } from './plan';
 import type { Plan, PlannedGroup } from './plan';
 import { chosenTransitions } from './details/transition-groups';
@@ -36,7 +37,11 @@ export const plannedOnceMore = (state: WizardState, selection: Selection): Plann
 function asFound(state: WizardState, result: Planned): Planned {
   if (!result.ok) return result;
   const isSearched = state.by === 'jql' && state.jql.trim() !== '';
-  const leftOut = result.plan.leftOut + (selectionOf(state)?.leftOut ?? 0);
+  const closed = (selectionOf(state)?.leftOut ?? []).map((issue): LeftOut => ({
+    issue,
+    why: { kind: 'closed', project: issue.project },
+  }));
+  const leftOut = [...result.plan.leftOut, ...closed];
   return { ok: true, plan: { ...result.plan, leftOut, ...(isSearched ? { search: state.jql.trim() } : {}) } };
 }
 
@@ -71,7 +76,7 @@ function plannedChange(state: WizardState): Planned {
 }
 
 /** One change of issues that have nothing that goes along. */
-const plain = (group: PlannedGroup): Planned => ({ ok: true, plan: { groups: [group], subtasks: {}, leftOut: 0 } });
+const plain = (group: PlannedGroup): Planned => ({ ok: true, plan: { groups: [group], subtasks: {}, leftOut: [] } });
 
 function edits(state: WizardState, issues: readonly IssueFacts[]): Planned {
   const fields = state.offers?.value.editable.filter(({ id }) => state.picked.includes(id)) ?? [];
@@ -139,8 +144,10 @@ function withFamilies(families: Families | undefined, change: Change, asked: rea
   const large = tooLarge(families);
   if (large?.kind === 'in-all') return refuse('start.problem.tooManyWithSubtasks', { n: large.count });
   if (large) return refuse('start.problem.tooManySubtasks', { key: large.key, n: large.count });
-  return { ok: true, plan: { groups: [{ change, asked, issues }], subtasks, leftOut: leftOut.length } };
+  return { ok: true, plan: { groups: [{ change, asked, issues }], subtasks, leftOut: leftOut.map(parentStays) } };
 }
+
+const parentStays = (issue: IssueFacts): LeftOut => ({ issue, why: { kind: 'parent-stays' } });
 
 /** The same changes again, each of the issues of its own that are left to do. */
 function severalAgain(groups: NonNullable<Preset['groups']>, { issues, subtasks, leftOut }: Families): Planned {
@@ -151,7 +158,7 @@ function severalAgain(groups: NonNullable<Preset['groups']>, { issues, subtasks,
   });
   const [first, ...others] = planned;
   if (!first) return refuse('start.problem.onlySubtasks');
-  return { ok: true, plan: { groups: [first, ...others], subtasks, leftOut: leftOut.length } };
+  return { ok: true, plan: { groups: [first, ...others], subtasks, leftOut: leftOut.map(parentStays) } };
 }
 
 /** The same change again, with the issues that are left to do. Pure. */
@@ -181,6 +188,9 @@ export function plannedAgain(
     asked: askedOf(asked, again),
     issues: going.flatMap(({ of }) => of),
   };
-  const leftOut = issues.length - group.issues.length;
+  const named = new Set(group.issues);
+  const leftOut = issues
+    .filter((issue) => !named.has(issue))
+    .map((issue): LeftOut => ({ issue, why: { kind: 'not-asked' } }));
   return { ok: true, plan: { groups: [group], subtasks: {}, leftOut } };
 }

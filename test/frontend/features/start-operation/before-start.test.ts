@@ -40,7 +40,7 @@ describe('when Start is pressed', () => {
     expect(page.sent()).toHaveLength(0);
     expect(page.text()).toContain(
       '2 issues have changed since this preview PAY-1: Priority: Medium → High (before: Priority: Low → High)' +
-        ' PAY-3: 1 is gone, or not visible to you (before: Priority: Low → High) Nothing was sent.' +
+        ' PAY-3: Is gone, or not visible to you (before: Priority: Low → High) Nothing was sent.' +
         ' Press again to start it as it is now.',
     );
     expect(page.text()).toContain('Priority → High 2 from Low 1 from Medium');

@@ -99,7 +99,7 @@ describe('families', () => {
         const plan: Plan = {
           groups: [{ change: { operation: 'delete' }, asked: [], issues: family.issues }],
           subtasks: family.subtasks,
-          leftOut: 0,
+          leftOut: [],
         };
         const submission = submissionOf(plan, KEY, true, undefined);
         expect(v.parse(payloads.start, submission)).toEqual(submission);
@@ -137,7 +137,7 @@ describe('families', () => {
     const plan = (subtasks: Plan['subtasks']): Plan => ({
       groups: [{ change: { operation: 'delete' }, asked: [], issues: Array.from({ length: 1_000 }, (_, n) => one(n)) }],
       subtasks,
-      leftOut: 0,
+      leftOut: [],
     });
     expect(partsOfPlan(plan({}))).toBe(1);
     expect(partsOfPlan(plan(children(1, 1)))).toBe(2);
@@ -170,7 +170,9 @@ describe('transitions', () => {
         const able = all.filter(({ status }) => wish !== LEAVE_OUT && byStatusId[status.id]?.includes(wish));
         if (!chosen.ok) return expect(able).toEqual([]);
         expect(new Set(chosen.issues)).toEqual(new Set(able));
-        expect(chosen.leftOut).toBe(all.length - able.length);
+        expect(new Set(chosen.leftOut.map(({ issue }) => issue))).toEqual(
+          new Set(all.filter((issue) => !able.includes(issue))),
+        );
         expect(chosen.change.transitions.map(({ transitionId }) => transitionId)).toEqual([wish]);
       }),
     );

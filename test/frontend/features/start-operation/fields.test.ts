@@ -153,6 +153,8 @@ describe('editing fields', () => {
     await page.press('Next');
     expect(page.text()).toContain('Labels + x on 2 issues in 1 project.');
     expect(page.text()).toContain('1 chosen issue stays as it is.');
+    await page.press('1 is in Website, where nothing can be edited');
+    expect(page.text()).toContain('WEB-1 Summary of WEB-1 Is in Website, where nothing can be edited');
     await page.press('Start');
     expect(page.sent()[0]?.issueIds).toEqual(['1001', '1002']);
   });

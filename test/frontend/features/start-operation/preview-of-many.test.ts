@@ -132,7 +132,11 @@ describe('leaving issues out', () => {
     await page.press('Back');
     await page.press('Next');
     expect(page.text()).toContain('Priority → High on 2 issues in 2 projects.');
-    expect(page.text()).toContain('1 issue is left out.');
+    await page.press('1 issue is left out');
+    expect(page.text()).toContain('Issues 1 to 1 of 1');
+    await page.press('Take it in again');
+    expect(page.text()).toContain('Priority → High on 3 issues in 2 projects.');
+    expect(page.text()).toContain('Issues 1 to 3 of 3');
   });
 
   it('is one start, however often it is pressed and left, while nobody knows whether it arrived', async () => {

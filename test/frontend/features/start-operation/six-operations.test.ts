@@ -65,6 +65,11 @@ describe('starting an operation', () => {
       'Status → In Progress / Done on 3 issues in 2 projects. Start work (to In Progress) 2 issues Finish (to Done) 1 issue',
     );
     expect(page.text()).toContain('1 chosen issue stays as it is.');
+    await page.press('1 is in Done, from where no bulk transition leads');
+    expect(page.text()).toContain('Issues 1 to 1 of 1');
+    expect(page.text()).toContain('Is in Done, from where no bulk transition leads');
+    expect(page.all('Checkbox').filter(({ props }) => String(props['id']).includes('preview-take'))).toEqual([]);
+    await page.press('Show all 3');
     await page.press('Start');
     expect(page.sent()[0]).toMatchObject({
       change: {

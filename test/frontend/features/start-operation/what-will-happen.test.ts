@@ -98,6 +98,34 @@ describe('the preview of a move', () => {
   });
 });
 
+describe('chosen issues that stay as they are', () => {
+  it('are shown with the reason: sub-tasks whose parents do not move', async () => {
+    const page = await openStart(
+      { issues: [...tasks(1), { ...subtask, id: '3002', key: 'PAY-32', parent: '1099' }] },
+      { issueIds: ['1001', '3002'] },
+    );
+    await page.do('move');
+    await page.press('Next');
+    await page.pick('start-project', 'Website (WEB)');
+    await page.pick('start-type', 'Bug');
+    await page.press('Next');
+    await page.press('1 is a sub-task without its parent: they move together');
+    expect(page.text()).toContain('PAY-32 Summary of PAY-32 Is a sub-task without its parent: they move together');
+  });
+
+  it('are shown with the reason: those that somebody left out among transitions', async () => {
+    const [first, second] = tasks(2);
+    if (!first || !second) throw new Error('two tasks');
+    const page = await openStart({ issues: [first, { ...second, status: 'In Progress' }] });
+    await page.begin('transition');
+    await page.pick('start-transition-0', 'Start work (to In Progress)');
+    await page.pick('start-transition-1', 'Leave these out');
+    await page.press('Next');
+    await page.press('1 was left out when the transitions were chosen');
+    expect(page.text()).toContain('PAY-2 Summary of PAY-2 Was left out when the transitions were chosen');
+  });
+});
+
 describe('the preview of a delete', () => {
   it('says how many links and how much work go with it, and what may not be deleted', async () => {
     const [first, second] = tasks(2);

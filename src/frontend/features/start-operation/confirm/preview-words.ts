@@ -28,7 +28,6 @@ export function previewWords(plan: Plan, { say, personName }: Speaking): Preview
       ...(plan.undo ? undoNotes(plan.undo, { say }) : []),
       ...(subtasks > 0 ? [say('start.preview.subtasks', { n: subtasks })] : []),
       ...(parts > 1 ? [say('start.preview.parts', { issues: issueCount(plan), parts })] : []),
-      ...(plan.leftOut > 0 ? [say('start.preview.leftOut', { n: plan.leftOut })] : []),
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { Transition } from '../../../../jira/bulk-transitions';
 import type { ChangeName } from '../../../../tasks/asked';
 import type { Change } from '../../../../tasks/change';
 import { kindOf } from '../issues/samples';
+import type { LeftOut } from '../left-out';
 import type { Ways } from './ask-ways';
 
 /** Issues that can go through the same transitions. */
@@ -51,7 +52,7 @@ export type ChosenTransitions =
       readonly change: Extract<Change, { operation: 'transition' }>;
       readonly names: readonly ChangeName[];
       readonly issues: readonly IssueFacts[];
-      readonly leftOut: number;
+      readonly leftOut: readonly LeftOut[];
     }
   | { readonly ok: false; readonly problem: 'undecided' | 'none' };
 
@@ -61,11 +62,11 @@ export type ChosenTransitions =
  */
 export function chosenTransitions({ groups, without }: TransitionGroups, choices: GroupChoices): ChosenTransitions {
   const chosen = new Map<string, { names: ChangeName[]; issues: IssueFacts[] }>();
-  let leftOut = without.length;
+  const leftOut = without.map((issue): LeftOut => ({ issue, why: { kind: 'no-transition', from: issue.status } }));
   for (const { key, issues, transitions } of groups) {
     const choice = choices[key];
     const transition = transitions.find(({ id }) => id === choice);
-    if (choice === LEAVE_OUT) leftOut += issues.length;
+    if (choice === LEAVE_OUT) leftOut.push(...issues.map((issue): LeftOut => ({ issue, why: { kind: 'no-choice' } })));
     else if (!transition) return { ok: false, problem: 'undecided' };
     else {
       const entry = chosen.get(transition.id) ?? { names: [], issues: [] };

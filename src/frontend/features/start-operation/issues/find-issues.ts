@@ -65,7 +65,7 @@ async function select(
       summaries: new Map(summaries?.ok ? summaries.data.map(({ id, summary }) => [id, summary]) : []),
       unknown,
       missing: named === 'ids' ? asked.length - issues.length : 0,
-      leftOut: 0,
+      leftOut: [],
     },
   };
 }

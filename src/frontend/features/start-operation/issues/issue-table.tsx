@@ -52,7 +52,7 @@ function Chosen({ selection: { issues, summaries, missing, leftOut } }: Props) {
   return (
     <Stack space="space.100">
       <Text weight="medium">{say('start.found', { n: issues.length, projects: projectCount(issues) })}</Text>
-      {leftOut > 0 && <Text>{say('start.preview.leftOut', { n: leftOut })}</Text>}
+      {leftOut.length > 0 && <Text>{say('start.preview.leftOut', { n: leftOut.length })}</Text>}
       {missing > 0 && <Text>{say('start.missing', { n: missing })}</Text>}
       {issues.length > SHOWN_ISSUES && <Text>{say('start.firstShown', { n: SHOWN_ISSUES })}</Text>}
       {issues.length > 0 && <DynamicTable label={say('start.issues.label')} head={head} rows={rows} />}

@@ -12,15 +12,16 @@ export interface Selection {
   readonly unknown: readonly string[];
   /** Ids that were given and are not there, or not to be seen. */
   readonly missing: number;
-  /** How many of the found ones somebody has left out since. */
-  readonly leftOut: number;
+  /** Those of the found ones that somebody has left out since. */
+  readonly leftOut: readonly IssueFacts[];
 }
 
 /** What is left without these issues. Pure. */
 export function without(selection: Selection, issues: readonly IssueFacts[]): Selection {
   const gone = new Set(issues.map(({ id }) => id));
   const left = selection.issues.filter(({ id }) => !gone.has(id));
-  return { ...selection, issues: left, leftOut: selection.leftOut + selection.issues.length - left.length };
+  const leftOut = [...selection.leftOut, ...selection.issues.filter(({ id }) => gone.has(id))];
+  return { ...selection, issues: left, leftOut };
 }
 
 /** What was pasted as keys: each once, as Jira writes them, and whatever is no key. Pure. */

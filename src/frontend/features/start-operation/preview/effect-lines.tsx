@@ -1,13 +1,15 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Button, Inline, Stack, Text } from '../../../ui-kit';
+import { SentenceButton } from '../../../forms/sentence-button';
 import { useWords } from '../../../words/words';
+import { leftOutParts } from '../left-out';
 import { operationOf } from '../plan';
 import { alongSums } from './along';
-import { alongWords, cannotWords, lineWords, partWords } from './effect-words';
+import { alongWords, cannotWords, lineWords, partWords, staysWords } from './effect-words';
 import type { PreviewState } from './preview-state';
 import type { Preview } from './preview-store';
-import { CANNOT, issueIdsOf, SAME } from './shown-issues';
+import { CANNOT, issueIdsOf, LEFT_OUT, SAME } from './shown-issues';
 
 /** Lines that are shown at first: all that is shown is sent over the bridge with every change. */
 const LINES = 20;
@@ -31,6 +33,8 @@ export function EffectLines({ preview, state, isFixed }: Props) {
   const along = alongSums(state.effects.values(), state.leftOut).filter(({ kind }) => kind !== 'subtasks');
   const operation = state.plan && operationOf(state.plan);
   const part = (id: string, text: string) => <PartButton key={id} {...{ preview, state, id, text }} />;
+  const stays = leftOutParts(state.plan?.leftOut ?? []);
+  const staying = state.plan?.leftOut.length ?? 0;
   return (
     <Stack space="space.150">
       {shown.map((line) => (
@@ -71,6 +75,18 @@ export function EffectLines({ preview, state, isFixed }: Props) {
           <Parts>{cannot.map((each) => part(each.id, cannotWords(each, words)))}</Parts>
         </Stack>
       )}
+      {staying > 0 && (
+        <Stack space="space.050">
+          <Text weight="medium">{say('start.preview.leftOut', { n: staying })}</Text>
+          <Parts>{stays.map((each) => part(each.id, staysWords(each, words)))}</Parts>
+        </Stack>
+      )}
+      {state.leftOut.size > 0 && (
+        <Parts>
+          {part(LEFT_OUT, say('preview.leftOut', { n: state.leftOut.size }))}
+          <LeaveOut {...{ preview, state, isFixed }} issueIds={[...state.leftOut]} text="" />
+        </Parts>
+      )}
     </Stack>
   );
 }
@@ -92,11 +108,7 @@ interface PartProps extends Pick<Props, 'preview' | 'state'> {
 
 function PartButton({ preview, state: { shown }, id, text }: PartProps) {
   const isShown = shown === id;
-  return (
-    <Button spacing="compact" isSelected={isShown} onClick={() => preview.show(isShown ? undefined : id)}>
-      {text}
-    </Button>
-  );
+  return <SentenceButton text={text} isOpen={isShown} onClick={() => preview.show(isShown ? undefined : id)} />;
 }
 
 interface LeaveOutProps extends Props {

@@ -6,8 +6,10 @@ import { isPersonField } from '../../../../tasks/system-fields';
 import { wholeWords } from '../../../words/did-words';
 import type { Reading } from '../../../words/errors';
 import { fieldName, nameOf } from '../../../words/names';
+import type { LeftOutPart, LeftOutWhy } from '../left-out';
 import { alongSums } from './along';
 import type { AlongSum } from './along';
+import { areAlike } from './effects';
 import type { CannotPart, EffectLine, EffectPart, Facet, IssueEffect, Why } from './effects';
 
 type Speaking = Pick<Reading, 'say' | 'personName'>;
@@ -74,6 +76,22 @@ function whyValues(why: Why, { say }: Speaking): Readonly<Record<string, string>
   }
 }
 
+/** "30 are in Done, from where no transition leads that a bulk change can use". Pure. */
+export const staysWords = ({ why, issues }: Pick<LeftOutPart, 'why' | 'issues'>, { say }: Speaking): string =>
+  staying(why, issues.length, say);
+
+/** Why one chosen issue stays as it is. Pure. */
+export const whyStays = (why: LeftOutWhy, { say }: Speaking): string => staying(why, OF_ITSELF, say);
+
+function staying(why: LeftOutWhy, n: number, say: Speaking['say']): string {
+  const values = why.kind === 'closed' ? { project: why.project.name } : {};
+  const from = why.kind === 'no-transition' ? { status: why.from.name } : {};
+  return say(`preview.stays.${why.kind}`, { n, ...values, ...from });
+}
+
+/** A sentence about one issue, in the line of that issue, has no number. */
+const OF_ITSELF = 0;
+
 const HOUR_S = 3_600;
 /** As Jira counts them unless an admin says otherwise. */
 const HOURS_A_DAY = 8;
@@ -93,11 +111,12 @@ export function effectWords(effect: IssueEffect | undefined, speaking: Speaking)
   const { say } = speaking;
   if (effect === undefined) return '';
   if (effect.kind === 'cannot') {
-    return say(`preview.cannot.${effect.why.kind}`, { n: 1, ...whyValues(effect.why, speaking) });
+    return say(`preview.cannot.${effect.why.kind}`, { n: OF_ITSELF, ...whyValues(effect.why, speaking) });
   }
   if (effect.kind === 'same') return say('preview.same.one');
   const along = effect.along === undefined ? [] : alongSums([effect]).map((sum) => alongWords(sum, speaking));
-  const words = [...effect.facets.map((facet) => facetWords(facet, speaking)), ...along];
+  const changing = effect.facets.filter(({ from, to, byJira }) => byJira || from === undefined || !areAlike(from, to));
+  const words = [...changing.map((facet) => facetWords(facet, speaking)), ...along];
   return words.length === 0 && effect.kind === 'unknown' ? say('preview.unknown.one') : words.join('; ');
 }
 

@@ -5,11 +5,12 @@ import { PageButtons } from '../../../forms/page-buttons';
 import { SearchField } from '../../../forms/search-field';
 import { useSiteUrl } from '../../../platform/use-site-url';
 import { useWords } from '../../../words/words';
+import type { LeftOutWhy } from '../left-out';
 import { issuesOf } from '../plan';
-import { effectWords } from './effect-words';
+import { effectWords, whyStays } from './effect-words';
 import type { PreviewState } from './preview-state';
 import type { Preview } from './preview-store';
-import { ISSUES_A_PAGE, shownIssues } from './shown-issues';
+import { ISSUES_A_PAGE, shownIssues, staying } from './shown-issues';
 
 /** A minimum, so that what follows stands in one column where there is room. */
 const keyWidth = xcss({ minWidth: '110px' });
@@ -28,6 +29,7 @@ export function IssueList({ preview, state, isFixed }: Props) {
   const { plan, shown, search } = state;
   if (!plan) return null;
   const all = issuesOf(plan).length;
+  const stays = new Map(staying(state)?.map(({ issue, why }) => [issue.id, why]));
   return (
     <Stack space="space.150">
       <Inline space="space.150" rowSpace="space.100" alignBlock="end" shouldWrap>
@@ -51,7 +53,7 @@ export function IssueList({ preview, state, isFixed }: Props) {
       </Box>
       <Stack space="space.050">
         {page.map((issue) => (
-          <Row key={issue.id} {...{ issue, siteUrl, preview, state, isFixed }} />
+          <Row key={issue.id} {...{ issue, siteUrl, preview, state, isFixed }} stays={stays.get(issue.id)} />
         ))}
       </Stack>
       {matching.length > ISSUES_A_PAGE && (
@@ -68,25 +70,35 @@ export function IssueList({ preview, state, isFixed }: Props) {
 interface RowProps extends Props {
   readonly issue: IssueFacts;
   readonly siteUrl: string | undefined;
+  /** It was never among those that change, so nothing can be ticked: why. */
+  readonly stays: LeftOutWhy | undefined;
 }
 
-function Row({ issue: { id, key }, siteUrl, preview, state, isFixed }: RowProps) {
+function Row({ issue: { id, key }, siteUrl, preview, state, isFixed, stays }: RowProps) {
   const words = useWords();
   const { effects, leftOut, summaries } = state;
   const summary = summaries.get(id) ?? '';
   const href = siteUrl === undefined ? undefined : `${siteUrl}/browse/${encodeURIComponent(key)}`;
   const isOut = leftOut.has(id);
-  const becomes = isOut ? words.say('preview.isLeftOut') : effectWords(effects.get(id), words);
+  const becomes = stays
+    ? whyStays(stays, words)
+    : isOut
+      ? words.say('preview.isLeftOut')
+      : effectWords(effects.get(id), words);
   return (
     <Inline space="space.100" rowSpace="space.025" alignBlock="center" shouldWrap>
       <Box xcss={keyWidth}>
-        <Checkbox
-          id={`preview-take-${id}`}
-          label={key}
-          isChecked={!isOut}
-          isDisabled={isFixed}
-          onChange={() => preview.leaveOut([id], !isOut)}
-        />
+        {stays ? (
+          <Text>{key}</Text>
+        ) : (
+          <Checkbox
+            id={`preview-take-${id}`}
+            label={key}
+            isChecked={!isOut}
+            isDisabled={isFixed}
+            onChange={() => preview.leaveOut([id], !isOut)}
+          />
+        )}
       </Box>
       {summary !== '' && (
         <Text>

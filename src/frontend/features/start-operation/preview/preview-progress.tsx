@@ -19,7 +19,6 @@ export function PreviewProgress({ preview, state }: { preview: Preview; state: P
       <Box role="status">
         {phase === 'asking' && <Text>{say('preview.asking')}</Text>}
         {phase === 'done' && <Text>{say('preview.done', { n })}</Text>}
-        {leftOut.size > 0 && <Text>{say('preview.leftOut', { n: leftOut.size })}</Text>}
       </Box>
       {phase === 'reading' && <Text>{say('preview.reading', { n, of })}</Text>}
       {phase === 'failed' && failure && (

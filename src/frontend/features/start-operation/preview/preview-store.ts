@@ -16,7 +16,7 @@ import type { PreviewState } from './preview-state';
 import { changedSince } from './recheck';
 import type { Previewed } from './recheck';
 import type { Rules } from './rules';
-import { CHANGED, shownIssues } from './shown-issues';
+import { CHANGED, LEFT_OUT, shownIssues, staying } from './shown-issues';
 
 export interface Preview extends Readable<PreviewState> {
   /**
@@ -70,7 +70,8 @@ export function createPreview({ jira, askWays, now, onNarrowed }: PreviewOptions
   async function nameShown(): Promise<void> {
     const { plan, summaries, search } = current();
     if (!plan || isNaming) return;
-    const wanted = search.trim() === '' ? shownIssues(current()).page : issuesOf(plan);
+    const all = staying(current())?.map(({ issue }) => issue) ?? issuesOf(plan);
+    const wanted = search.trim() === '' ? shownIssues(current()).page : all;
     const issueIds = wanted.map(({ id }) => id).filter((id) => !summaries.has(id) && !unnamed.has(id));
     if (issueIds.length === 0) return;
     isNaming = true;
@@ -165,14 +166,15 @@ export function createPreview({ jira, askWays, now, onNarrowed }: PreviewOptions
   const summed = (): Pick<PreviewState, 'sums'> => ({ sums: sumsOf(current().effects.values()) });
 
   function leaveOut(issueIds: readonly string[], isOut: boolean): void {
-    const { plan, leftOut: before } = current();
+    const { plan, leftOut: before, shown } = current();
     if (!plan) return;
     const leftOut = new Set(before);
     for (const id of issueIds) {
       if (isOut) leftOut.add(id);
       else leftOut.delete(id);
     }
-    change({ leftOut });
+    const isShownEmpty = shown === LEFT_OUT && leftOut.size === 0;
+    change({ leftOut, ...(isShownEmpty ? { shown: undefined } : {}) });
     onNarrowed(without(plan, leftOut));
   }
 

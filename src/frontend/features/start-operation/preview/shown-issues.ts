@@ -1,4 +1,6 @@
 import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { leftOutParts, STAYS } from '../left-out';
+import type { LeftOut } from '../left-out';
 import { issuesOf } from '../plan';
 import { alongSums } from './along';
 import type { PreviewState } from './preview-state';
@@ -19,9 +21,15 @@ export const CHANGED = 'changed';
 /** The part of all issues that have what is asked already, and the one of all that cannot change. */
 export const SAME = 'same';
 export const CANNOT = 'cannot';
+/** The part of all issues that somebody leaves out here. */
+export const LEFT_OUT = 'left out';
 
 /** The ids of one part of what will happen. Pure. */
-export function issueIdsOf({ sums: { lines, cannot, same }, effects, leftOut, changed }: Told, part: string) {
+export function issueIdsOf(
+  { sums: { lines, cannot, same }, effects, leftOut, changed }: Told,
+  part: string,
+): readonly string[] {
+  if (part === LEFT_OUT) return [...leftOut];
   if (part === SAME) return same;
   if (part === CANNOT) return cannot.flatMap(({ issueIds }) => issueIds);
   if (part === CHANGED) return changed.map(({ now }) => now.issue.id);
@@ -31,11 +39,19 @@ export function issueIdsOf({ sums: { lines, cannot, same }, effects, leftOut, ch
 
 type Told = Pick<PreviewState, 'sums' | 'effects' | 'leftOut' | 'changed'>;
 
+/** The chosen issues that stay as they are, of the part that is shown; undefined where it is another part. Pure. */
+export function staying({ plan, shown }: Pick<PreviewState, 'plan' | 'shown'>): readonly LeftOut[] | undefined {
+  if (shown?.startsWith(STAYS) !== true) return undefined;
+  const part = leftOutParts(plan?.leftOut ?? []).find(({ id }) => id === shown);
+  return part?.issues.map((issue) => ({ issue, why: part.why }));
+}
+
 /** The issues of the part that is shown, in their order, whose key or summary has the text in it. Pure. */
 export function matchingIssues(state: PreviewState): readonly IssueFacts[] {
   const { plan, shown, search, summaries } = state;
-  const all = plan ? issuesOf(plan) : [];
-  const ids = shown === undefined ? undefined : new Set(issueIdsOf(state, shown));
+  const stay = staying(state)?.map(({ issue }) => issue);
+  const all = stay ?? (plan ? issuesOf(plan) : []);
+  const ids = stay || shown === undefined ? undefined : new Set(issueIdsOf(state, shown));
   const text = search.trim().toLowerCase();
   const has = (words: string | undefined): boolean => words?.toLowerCase().includes(text) ?? false;
   if (ids === undefined && text === '') return all;

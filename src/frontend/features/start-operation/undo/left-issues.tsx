@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Button, CodeBlock, Inline, Stack, Text } from '../../../ui-kit';
+import { SentenceButton } from '../../../forms/sentence-button';
 import { useReading } from '../../../words/use-reading';
 import type { UndoFacts } from './undo-facts';
 import { leftDetail, leftGroups, leftWords } from './left-words';
@@ -23,14 +24,12 @@ export function LeftIssues({ facts }: { facts: UndoFacts }) {
       <Text weight="medium">{say('undo.left', { n: issues })}</Text>
       <Inline space="space.100" rowSpace="space.050" shouldWrap>
         {groups.map((group) => (
-          <Button
+          <SentenceButton
             key={group.kind}
-            spacing="compact"
-            isSelected={group.kind === shown}
+            text={leftWords(group, reading)}
+            isOpen={group.kind === shown}
             onClick={() => show(group.kind === shown ? undefined : group.kind)}
-          >
-            {leftWords(group, reading)}
-          </Button>
+          />
         ))}
       </Inline>
       {open && <LeftList key={open.kind} group={open} keys={facts.keys} />}

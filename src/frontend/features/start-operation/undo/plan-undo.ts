@@ -195,7 +195,7 @@ function planOf(detail: TaskDetail, { backs, left }: Backs, moved: Moved & Parti
   if (!first) return { kind: 'nothing', facts };
   const going = new Set(groups.flatMap(({ issues }) => issues.map(({ id }) => id)));
   const along = Object.fromEntries(Object.entries(subtasks).filter(([parent]) => going.has(parent)));
-  const plan: Plan = { groups: [first, ...others], subtasks: along, leftOut: 0, undo: facts };
+  const plan: Plan = { groups: [first, ...others], subtasks: along, leftOut: [], undo: facts };
   const { undoneBy } = detail.row;
   return { kind: 'plan', plan, ...(undoneBy === undefined ? {} : { undoneBy }) };
 }

@@ -59,12 +59,12 @@ export async function openStartedSite(): Promise<StartedSite> {
     async planOf(change, chosen) {
       const { operation } = change;
       if (operation !== 'move' && operation !== 'delete') {
-        return { groups: [{ change, asked: [], issues: chosen }], subtasks: {}, leftOut: 0 };
+        return { groups: [{ change, asked: [], issues: chosen }], subtasks: {}, leftOut: [] };
       }
       const families = await askFamilies(jira, chosen, operation);
       if (!families.ok) throw new Error(JSON.stringify(families.error));
       const { issues, subtasks } = families.data;
-      return { groups: [{ change, asked: [], issues }], subtasks, leftOut: 0 };
+      return { groups: [{ change, asked: [], issues }], subtasks, leftOut: [] };
     },
     async run(plan) {
       const [{ change }] = plan.groups;

@@ -38,7 +38,7 @@ test('what failed of an undo is tried again with what each issue was to get', ()
     summaries: new Map<string, string>(),
     unknown: [],
     missing: 0,
-    leftOut: 0,
+    leftOut: [],
   };
   const planned = plannedAgain(preset, selection, undefined);
   expect(planned).toMatchObject({
