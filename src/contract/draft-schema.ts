@@ -34,6 +34,8 @@ const common = {
   key: v.optional(submissionKey),
   /** The task that is cancelled once this has started. */
   instead: v.optional(taskKey),
+  /** Of the issues those that are left out in the last step. */
+  leftOut: v.optional(issueIds),
 };
 
 /** What was chosen in the wizard, as far as it goes: the step that is shown, and all before it. */
@@ -50,6 +52,8 @@ const chosen = v.strictObject({
   retryOf: v.optional(taskKey),
   /** The fields are filled in beside what that task asked. */
   isBeside: v.optional(v.literal(true)),
+  /** The task whose failed issues these are, where the fields are filled in by an edit of their own, which is no retry. */
+  repairs: v.optional(taskKey),
   operation: v.optional(v.picklist(['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'])),
   fields: v.pipe(
     v.array(fieldDraft),
@@ -72,12 +76,18 @@ const chosen = v.strictObject({
 const begun = v.strictObject({
   kind: v.literal('begun'),
   from: v.variant('of', [
-    /** retry: its change once more; undo: its changes back; again: its change with the same issues, or others. */
-    v.strictObject({ of: v.picklist(['retry', 'undo', 'again']), key: taskKey }),
+    /** retry: its change once more; undo: its changes back. */
+    v.strictObject({ of: v.picklist(['retry', 'undo']), key: taskKey }),
+    /** Its change once more, to the same issues or to what its search finds now. */
+    v.strictObject({ of: v.literal('again'), key: taskKey, issues: v.picklist(['same', 'search']) }),
     v.strictObject({ of: v.literal('saved'), id: uuid }),
   ]),
   /** Absent: all that it is about. */
   issueIds: v.optional(issueIds),
+  /** By what the issues are looked for, which is asked anew. Absent: they are not looked for. */
+  search: v.optional(v.strictObject({ by: v.picklist(['jql', 'keys']), text: line(SEARCH_LENGTH_OF_DRAFT) })),
+  /** Absent: the last step is shown. */
+  step: v.optional(v.literal('issues')),
   last: v.optional(v.strictObject(lastStep)),
   ...common,
 });
@@ -93,4 +103,9 @@ export interface KeptDraft {
   readonly draft: Draft;
   /** When it was kept, epoch milliseconds; it is forgotten a day later. */
   readonly at: number;
+  /**
+   * So many issues were left out, too many to be kept by name. Where `issueIds` says which issues it is about, they are none of
+   * those; else they have to be left out anew.
+   */
+  readonly leftOutUnnamed?: number;
 }

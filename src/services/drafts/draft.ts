@@ -19,7 +19,10 @@ export async function keptDraft({ accountId }: Asker): Promise<Result<{ readonly
   const { at } = stored;
   const isOfDay = at <= now() && now() - at < DAY_MS;
   const draft = isOfDay ? draftOf(stored) : undefined;
-  return { ok: true, data: draft ? { kept: { draft, at } } : {} };
+  if (!draft) return { ok: true, data: {} };
+  const leftOut = stored.draft?.leftOut;
+  const unnamed = typeof leftOut === 'number' ? { leftOutUnnamed: leftOut } : {};
+  return { ok: true, data: { kept: { draft, at, ...unnamed } } };
 }
 
 /**
@@ -27,9 +30,8 @@ export async function keptDraft({ accountId }: Asker): Promise<Result<{ readonly
  * kept, and where the same account has kept as much in this hour as it may: what was kept before stays.
  */
 export async function keepDraft({ accountId }: Asker, draft: Draft): Promise<Result<{ readonly keptAt: number }>> {
-  const { issueIds, ...chosen } = draft;
-  const form = { ...(issueIds === undefined ? {} : { issueIds }), chosen };
-  if (!fitsDraft(form)) return { ok: false, error: { kind: 'not-valid', field: 'draft', reason: 'too-large' } };
+  const form = formsOf(draft).find(fitsDraft);
+  if (!form) return { ok: false, error: { kind: 'not-valid', field: 'draft', reason: 'too-large' } };
   if (!(await takeOne(accountId, { draft: 1 }))) {
     return { ok: false, error: { kind: 'not-valid', field: 'draft', reason: 'too-often', limit: MOST_DRAFTS } };
   }
@@ -39,6 +41,20 @@ export async function keepDraft({ accountId }: Asker, draft: Draft): Promise<Res
     if (written === 'written') return { ok: true, data: { keptAt: at } };
   }
   return { ok: false, error: { kind: 'unavailable' } };
+}
+
+/**
+ * How a draft may be kept, the whole of it first. Issues that are left out are the first thing that is not named; where the
+ * issues are, they are none of those then. Pure.
+ */
+function formsOf({ issueIds, leftOut, ...chosen }: Draft): readonly NonNullable<StoredDraft['draft']>[] {
+  const ids = issueIds === undefined ? {} : { issueIds };
+  if (leftOut === undefined) return [{ ...ids, chosen }];
+  const out = new Set(leftOut);
+  const others = issueIds?.filter((id) => !out.has(id));
+  const named = { ...ids, leftOut, chosen };
+  if (others?.length === 0) return [named];
+  return [named, { ...(others ? { issueIds: others } : {}), leftOut: leftOut.length, chosen }];
 }
 
 /** Forgets what the asker had chosen at that time: what another page of theirs has kept since stays. */
@@ -54,7 +70,8 @@ export async function dropDraft(
 /** A draft that another version of the app has kept, or that is damaged, is none. */
 function draftOf({ draft }: StoredDraft): Draft | undefined {
   if (typeof draft?.chosen !== 'object' || draft.chosen === null) return undefined;
-  const { issueIds, chosen } = draft;
-  const parsed = v.safeParse(draftSchema, { ...chosen, ...(issueIds === undefined ? {} : { issueIds }) });
+  const { issueIds, leftOut, chosen } = draft;
+  const named = typeof leftOut === 'object' && leftOut.length > 0 ? { leftOut } : {};
+  const parsed = v.safeParse(draftSchema, { ...chosen, ...(issueIds === undefined ? {} : { issueIds }), ...named });
   return parsed.success ? parsed.output : undefined;
 }

@@ -7,11 +7,13 @@ import { createOnce, getParsed, getValue, parsedOrBegunAnew, removeValue } from 
 import { replaceIfUnchanged, writeTogether } from '../kvs/transactions';
 import { valueBytes } from '../kvs/value-size';
 import type { Place, Written } from '../kvs/write';
-import { orAbsent, storedTime, writtenRevision } from '../stored-values';
+import { orAbsent, storedCount, storedTime, writtenRevision } from '../stored-values';
 
 const draftSchema = v.object({
   /** The chosen issues, in the short form. */
   ids: orAbsent(v.string()),
+  /** Those that are left out of it, in the same form, or how many they are, where they are too many. */
+  out: orAbsent(v.union([v.string(), storedCount])),
   /** All else that was chosen, as the page sent it. */
   chosen: v.unknown(),
 });
@@ -22,6 +24,8 @@ const before = v.object({ at: storedTime, ...draftSchema.entries });
 /** What is kept of somebody's choices in the wizard. */
 export interface Draft {
   readonly issueIds?: readonly string[];
+  /** How many, where they are too many to be named. */
+  readonly leftOut?: readonly string[] | number;
   /** Not parsed here: what a page of another version has sent is nothing to this one. */
   readonly chosen: unknown;
 }
@@ -73,12 +77,14 @@ export async function removeDraft(accountId: string, { rev }: StoredDraft): Prom
   await writeTogether([{ kind: 'remove', place: placeOf(accountId), unchangedSince: rev }]);
 }
 
-const encoded = ({ issueIds, chosen }: Draft) => ({
+const encoded = ({ issueIds, leftOut, chosen }: Draft) => ({
   ...(issueIds === undefined ? {} : { ids: encodeIds(issueIds) }),
+  ...(leftOut === undefined ? {} : { out: typeof leftOut === 'number' ? leftOut : encodeIds(leftOut) }),
   chosen,
 });
 
-const decoded = ({ ids, chosen }: v.InferOutput<typeof draftSchema>): Draft => ({
+const decoded = ({ ids, out, chosen }: v.InferOutput<typeof draftSchema>): Draft => ({
   ...(ids === undefined ? {} : { issueIds: decodeIds(ids) }),
+  ...(out === undefined ? {} : { leftOut: typeof out === 'number' ? out : decodeIds(out) }),
   chosen,
 });

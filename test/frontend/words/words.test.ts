@@ -127,9 +127,11 @@ describe('the words', () => {
     ...['search', 'same'].flatMap((which) => [`again.issues.${which}`, `saved.kept.${which}`]),
     ...['project', 'issue-type'].map((what) => `again.gone.${what}`),
     ...MULTI_MODES.map((mode) => `start.mode.${mode}`),
-    ...['retry', 'undo', 'again', 'saved'].map((of) => `start.left.begun.${of}`),
-    ...['gone', 'notDiscarded'].map((problem) => `start.left.${problem}`),
-    ...['field', 'mode', 'value', 'transition', 'project', 'type'].map((what) => `start.notOffered.${what}`),
+    ...['retry', 'undo', 'again', 'saved', 'named'].map((of) => `start.left.begun.${of}`),
+    ...['gone', 'notRead', 'notDiscarded'].map((problem) => `start.left.${problem}`),
+    ...['field', 'mode', 'value', 'transition', 'project', 'type', 'task', 'in', 'out'].map(
+      (what) => `start.notOffered.${what}`,
+    ),
   ]);
 
   it('are there for every key that the pages use', () => {

@@ -83,6 +83,24 @@ describe('what somebody has chosen in the wizard', () => {
     expect(data(await draft(mia)).kept?.draft.issueIds).toHaveLength(10_000);
   });
 
+  test('names what is left out; where that is too much it is none of the issues, or only its number is kept', async () => {
+    const { mia } = world;
+    const few = draftOf(pay(9), { leftOut: pay(2) });
+    data(await keepDraft(mia, few));
+    expect(data(await draft(mia)).kept).toMatchObject({ draft: few });
+    const all = Array.from({ length: 6_000 }, (_, n) => String(1 + n * 15_919 + (n % 97) * 31));
+    const out = all.filter((_, n) => n % 2 === 0);
+    data(await keepDraft(mia, draftOf(all, { leftOut: out })));
+    const { kept } = data(await draft(mia));
+    expect(kept).toMatchObject({ leftOutUnnamed: out.length });
+    expect(kept?.draft.leftOut).toBeUndefined();
+    expect(kept?.draft.issueIds).toEqual(all.filter((_, n) => n % 2 > 0));
+    const undone = { kind: 'begun', from: { of: 'undo', key: 'jira:10641' } } as const;
+    const most = Array.from({ length: 9_000 }, (_, n) => String(1 + n * 15_919 + (n % 97) * 31));
+    data(await keepDraft(mia, { ...undone, leftOut: most }));
+    expect(data(await draft(mia)).kept).toMatchObject({ leftOutUnnamed: 9_000, draft: { kind: 'begun' } });
+  });
+
   test('is kept sixty times an hour at the most, discarded or not', async () => {
     const { mia } = world;
     for (let time = 0; time < 60; time++) {

@@ -44,7 +44,6 @@ export function createBeginning(holder: WizardHolder, { platform, preset, place,
   const take = createTaking(holder);
   const takeUndo = createTakeUndo(holder, { platform, askWays: details.askWays, confirm });
   const onceMore = createOnceMore(holder, { jira, details, confirm });
-  const takeGiven = (ids: readonly string[]) => take((onProgress) => findByIds(jira, ids, onProgress));
 
   async function begin(): Promise<void> {
     const permissions = await myPermissions(jira);
@@ -54,7 +53,7 @@ export function createBeginning(holder: WizardHolder, { platform, preset, place,
     const kept = preset.kept?.draft;
     if (kept?.kind === 'chosen' && current().isComingBack) {
       const confirmPlanned = () => confirm(planned(current()));
-      return restore(kept, { holder, details, place, findAgain: takeGiven, confirm: confirmPlanned });
+      return restore(kept, { holder, details, place, findAgain: takeIds, confirm: confirmPlanned });
     }
     if (kept?.kind === 'begun' && kept.last) set(lastStepOf(kept.last, place));
     const { issueIds, jql, keys, undo } = preset;
@@ -73,11 +72,18 @@ export function createBeginning(holder: WizardHolder, { platform, preset, place,
     else set({ step: 'issues' });
   }
 
-  async function takePreset(issueIds: readonly string[]): Promise<void> {
-    await takeGiven(issueIds);
-    const { found, operation } = current();
+  /** Reads these issues as they are now. Where they are chosen otherwise, the step that asks for them says what is wrong. */
+  async function takeIds(issueIds: readonly string[]): Promise<void> {
+    await take((onProgress) => findByIds(jira, issueIds, onProgress));
+    const { found, by } = current();
+    if (by !== 'given') return;
     if (found?.result.kind === 'failed') set({ problem: { kind: 'jira', error: found.result.error } });
     if (found?.result.kind === 'nothing') set({ problem: words('start.problem.gone') });
+  }
+
+  async function takePreset(issueIds: readonly string[]): Promise<void> {
+    await takeIds(issueIds);
+    const { operation } = current();
     const selection = selectionOf(current());
     if (selection && current().once) return onceMore(selection);
     if (selection && preset.fill) return fillIn(selection);

@@ -55,5 +55,5 @@ export const firstState = (preset: Preset): WizardState => ({
   waiting: undefined,
   problem: undefined,
   isComingBack: preset.kept?.draft.kind === 'chosen',
-  notOffered: [],
+  notOffered: preset.notOffered ?? [],
 });

@@ -5,6 +5,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 import type { DoneBefore } from './again/done-before';
 import type { Step } from './steps';
 import type { ToUndo } from './undo/plan-undo';
+import type { NotOffered } from './wizard-state';
 
 /** What a start begins with, when it does not begin with nothing. */
 export interface Preset {
@@ -32,6 +33,8 @@ export interface Preset {
   readonly begun?: BegunDraft['from'];
   /** What was chosen before and is come back to. */
   readonly kept?: KeptDraft;
+  /** What of it is not there any more, as far as that is known before Jira is asked. */
+  readonly notOffered?: readonly NotOffered[];
   /** The site's admins want no standing orders: none is offered. */
   readonly ordersOff?: boolean;
   /** These issues were retried before, by this task: it is named, and the person asked. */
@@ -44,7 +47,8 @@ export interface Preset {
 }
 
 /** Where a start begins: before that there is nothing to choose. */
-export function firstStepOf({ undo, fill, change, issueIds }: Preset): Step {
+export function firstStepOf({ undo, fill, change, issueIds, kept }: Preset): Step {
+  if (kept?.draft.kind === 'begun' && kept.draft.step) return kept.draft.step;
   if (undo) return 'preview';
   if (fill) return 'details';
   if (change) return 'preview';

@@ -50,8 +50,8 @@ export function createStartStore(options: StartOptions): StartStore {
   const { current, subscribe, set, setQuietly, newCall } = holder;
   let isOpen = true;
   const details = createDetails(holder, platform.jira);
-  const firstKey = preset.kept?.draft.key;
-  const { preview, confirm, typeNumber } = createConfirming(holder, { platform, details, uuid, firstKey });
+  const kept = preset.kept?.draft;
+  const { preview, confirm, typeNumber } = createConfirming(holder, { platform, details, uuid, kept });
   const beginning = createBeginning(holder, { platform, preset, place, details, confirm });
   const walking = createWalking(holder, { ...beginning, preset, details, preview, confirm, onClose });
   const start = createSending(holder, { platform, preset, preview, keptAt, onStarted, isOpen: () => isOpen });

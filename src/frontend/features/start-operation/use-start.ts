@@ -11,7 +11,10 @@ import { createStartStore } from './start-store';
 import type { StartOptions, StartStore } from './start-store';
 import type { WizardState } from './wizard-state';
 
-type Given = Pick<StartOptions, 'preset' | 'onStarted' | 'onClose'>;
+interface Given extends Pick<StartOptions, 'preset' | 'onStarted' | 'onClose'> {
+  /** Of the start in whose place this one stands for now: both keep the same draft. */
+  readonly keeper: DraftKeeper | undefined;
+}
 
 /** Start waits this long for the draft to be kept: what is kept names the confirmation, so that no reload starts it twice. */
 const KEEP_MS = 1_500;
@@ -27,7 +30,7 @@ export function useStart(given: Given): {
   const { place } = useWords();
   const [{ store, keeper }] = useState(() => {
     const { preset } = given;
-    const keeper = createKeeper(platform, preset.kept?.at);
+    const keeper = given.keeper ?? createKeeper(platform, preset.kept?.at);
     const store = createStartStore({
       platform,
       preset,
@@ -36,7 +39,7 @@ export function useStart(given: Given): {
       onStarted: (row) => latest.current.onStarted(row),
       onClose: () => latest.current.onClose(),
       keptAt() {
-        const draft = draftOf(store.current(), preset);
+        const draft = draftOf(store.current(), preset, store.preview.current().leftOut);
         if (draft) void keeper.keep(draft);
         return within(KEEP_MS, keeper.keptAt(), undefined);
       },

@@ -68,11 +68,16 @@ export interface Given {
   readonly of: TaskRow | undefined;
 }
 
-/** Something that was chosen before and is not offered any more: named where its name is known. */
+/**
+ * Something that was chosen before and is not there any more: named where its name is known. task: the one whose issues these
+ * are. in, out: issues that were left out, and are in again, or out for good.
+ */
 export interface NotOffered {
-  readonly what: 'field' | 'mode' | 'value' | 'transition' | 'project' | 'type';
+  readonly what: 'field' | 'mode' | 'value' | 'transition' | 'project' | 'type' | 'task' | 'in' | 'out';
   readonly name?: string;
   readonly field?: string;
+  /** How many. */
+  readonly n?: number;
 }
 
 /** An edit that is started again with further fields. */

@@ -9,6 +9,7 @@ import { GreyRows } from '../../words/grey-rows';
 import { Notice } from '../../words/notice';
 import type { Say } from '../../words/say';
 import { useWords } from '../../words/words';
+import type { DraftKeeper } from './come-back/draft-keeper';
 import { LeftStart } from './come-back/left-start';
 import { NotOfferedNote } from './come-back/not-offered';
 import { useKeeping } from './come-back/use-keeping';
@@ -37,6 +38,8 @@ interface Props {
   readonly isLost: boolean;
   readonly onStarted: (row: TaskRow, instead?: TaskKey) => void;
   readonly onClose: () => void;
+  /** Keeps the draft of the start in whose place this one stands for now. */
+  readonly keeper?: DraftKeeper;
   /** Leaves it altogether; that is what closing it does, unless told. */
   readonly leave?: () => void;
   /** Opens another start in this one's place. */
@@ -44,12 +47,13 @@ interface Props {
 }
 
 /** One start, from its first question on, with the ways out of it. */
-export function Wizard({ preset, isLost, onStarted, onClose, leave, goOnWith }: Props) {
+export function Wizard({ preset, isLost, onStarted, onClose, keeper: outer, leave, goOnWith }: Props) {
   const [saved, openSaved] = useState<Preset>();
   const isOnScreen = saved === undefined;
   const { say } = useWords();
   const { store, state, keeper } = useStart({
     preset,
+    keeper: outer,
     onStarted: (row) => {
       leaving.end();
       onStarted(row, preset.instead);
@@ -69,7 +73,7 @@ export function Wizard({ preset, isLost, onStarted, onClose, leave, goOnWith }: 
       <Wizard
         preset={first}
         isLost={false}
-        {...{ onStarted, goOnWith }}
+        {...{ onStarted, goOnWith, keeper }}
         leave={leaving.go}
         onClose={() => openSaved(undefined)}
       />

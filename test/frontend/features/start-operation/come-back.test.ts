@@ -1,61 +1,7 @@
-import type { Draft, KeptDraft, Payload, Result } from '../../../../src/contract';
-import { fakeHistory } from '../../kit/history';
-import { loadPage } from '../../kit/load-page';
-import { NOW, detail, list, openPage, row } from '../../kit/page';
-import type { Host } from '../../kit/page';
-import { FIELDS, siteAnswers, tasks } from '../../kit/start-site';
-import type { Site } from '../../kit/start-site';
-import { handsOf } from '../../kit/start-page';
-
-type Keep = (payload: Payload<'keepDraft'>) => Result<{ readonly keptAt: number }>;
-
-/** The account's one draft, as the app's functions keep it. */
-function draftBox() {
-  let kept: KeptDraft | undefined;
-  let at = NOW;
-  return {
-    kept: () => kept,
-    put: (draft: Draft) => (kept = { draft, at: ++at }),
-    functions: {
-      draft: () => ({ ok: true, data: kept ? { kept } : {} }),
-      keepDraft: (({ draft }) => {
-        kept = { draft, at: ++at };
-        return { ok: true, data: { keptAt: at } };
-      }) as Keep,
-      dropDraft: ({ keptAt }: Payload<'dropDraft'>) => {
-        if (kept?.at === keptAt) kept = undefined;
-        return { ok: true, data: {} };
-      },
-      start: ({ ofDraft, key }: Payload<'start'>) => {
-        if (kept && kept.at === ofDraft) kept = undefined;
-        return { ok: true, data: { row: row({ key }) } };
-      },
-    },
-  };
-}
-
-const SITE: Site = { issues: tasks(3) };
-
-interface Opened {
-  readonly site?: Site;
-  readonly functions?: Host['functions'];
-}
-
-/** The page of somebody's tasks at an address, as a browser that has just loaded it. */
-async function openAt(path: string, box: ReturnType<typeof draftBox>, { site = SITE, functions = {} }: Opened = {}) {
-  const history = fakeHistory(path);
-  const page = await openPage({
-    functions: { list: () => list([row()]), task: () => detail({ row: row() }), ...box.functions, ...functions },
-    jira: siteAnswers(site),
-    open: () => loadPage('my-tasks-page'),
-    history,
-  });
-  await page.pass(60);
-  // The list's query stands in each address, so that the list is found again as it was.
-  const paths = () => history.paths().map((each) => each.replace(/\?.*/, ''));
-  const here = () => paths()[history.at()];
-  return { ...page, ...handsOf(page), history, paths, here };
-}
+import type { Payload } from '../../../../src/contract';
+import { SITE, draftBox, openAt } from '../../kit/come-back';
+import { detail, row } from '../../kit/page';
+import { FIELDS, tasks } from '../../kit/start-site';
 
 const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'] as const;
 type Page = Awaited<ReturnType<typeof openAt>>;

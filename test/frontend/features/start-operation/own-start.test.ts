@@ -1,5 +1,5 @@
 import type { TaskDetail, TaskRow } from '../../../../src/contract';
-import { detail, list, openPage, row } from '../../kit/page';
+import { NOW, detail, list, openPage, row } from '../../kit/page';
 import { siteAnswers, tasks } from '../../kit/start-site';
 import { submission, submissionRow } from '../../kit/submission-row';
 
@@ -13,6 +13,7 @@ async function open(known: Partial<TaskDetail> & { row: TaskRow }) {
       list: () => list([known.row]),
       task: () => detail(known),
       refresh: () => ({ ok: true, data: { rows: [], asOf: Date.now() } }),
+      keepDraft: () => ({ ok: true, data: { keptAt: NOW } }),
       start: () => ({ ok: true, data: { row: row({ key: 'submission:new' }) } }),
     },
     jira: siteAnswers({ issues: tasks(3) }),

@@ -15,7 +15,9 @@ async function askKept(): Promise<Result<{ readonly preset: Preset | undefined }
   const answer = await platform.resolver.draft({});
   if (!answer.ok) return answer;
   const { kept } = answer.data;
-  return { ok: true, data: { preset: kept && (await presetOfKept(kept, platform)) } };
+  if (!kept) return { ok: true, data: { preset: undefined } };
+  const found = await presetOfKept(kept, platform);
+  return found.ok ? { ok: true, data: { preset: found.data } } : found;
 }
 
 /** The page was loaded at a step of the wizard: asks what was chosen there. */

@@ -2,15 +2,21 @@ import { KEYS_LENGTH_OF_DRAFT } from '../../../../contract';
 import type { BegunDraft, ChosenDraft, Draft } from '../../../../contract';
 import { emptyDraft } from '../details/field-draft';
 import { neededNow } from '../details/needed-now';
-import { issuesOf } from '../plan';
 import { isOldResult, selectionOf } from '../issues/chosen-issues';
 import type { Preset } from '../preset';
 import type { WizardState } from '../wizard-state';
 
-/** What is kept of the wizard as it stands, so that somebody can come back to it; undefined: nothing is chosen yet. Pure. */
-export function draftOf(state: WizardState, preset: Preset): Draft | undefined {
-  if (isAsBegun(state, preset)) return begunOf(state, preset);
-  return hasChosen(state, preset) ? chosenOf(state, preset) : undefined;
+/**
+ * What is kept of the wizard as it stands, so that somebody can come back to it; undefined: nothing is chosen yet.
+ * @param leftOut of what the last step shows. Pure.
+ */
+export function draftOf(
+  state: WizardState,
+  preset: Preset,
+  leftOut: ReadonlySet<string> = new Set(),
+): Draft | undefined {
+  const draft = isAsBegun(state, preset) ? begunOf(state, preset) : chosenOf(state, preset);
+  return draft && { ...draft, ...(leftOut.size === 0 ? {} : { leftOut: [...leftOut] }) };
 }
 
 /** What is done at its last step as it was begun, until it is chosen anew. */
@@ -23,20 +29,31 @@ const hasChosen = ({ step, by, jql, keys }: WizardState, preset: Preset): boolea
 
 function begunOf(state: WizardState, preset: Preset): BegunDraft | undefined {
   const { undo } = preset;
-  const begun = undo ? ({ of: 'undo', key: undo.key } as const) : preset.begun;
-  if (!begun) return undefined;
-  const { issueIds } = undo ?? preset;
+  const from = undo ? ({ of: 'undo', key: undo.key } as const) : preset.begun;
+  if (!from) return undefined;
   return {
     kind: 'begun',
-    from: begun,
-    ...(issueIds === undefined ? {} : { issueIds: [...issueIds] }),
+    from,
+    ...(from.of === 'retry' || from.of === 'undo' ? idsAsBegun(undo ?? preset) : {}),
+    ...searchOf(state),
+    ...(state.step === 'issues' ? { step: state.step } : {}),
     last: lastStepOf(state),
     ...keyOf(state),
     ...insteadOf(preset),
   };
 }
 
-function chosenOf(state: WizardState, preset: Preset): ChosenDraft {
+const idsAsBegun = ({ issueIds }: Pick<Preset, 'issueIds'>) =>
+  issueIds === undefined ? {} : { issueIds: [...issueIds] };
+
+/** What was found is not named: it is looked for anew. */
+function searchOf({ by, jql, keys }: WizardState): Pick<BegunDraft, 'search'> {
+  if (by === 'given') return {};
+  return { search: { by, text: by === 'jql' ? jql.trim() : keys } };
+}
+
+function chosenOf(state: WizardState, preset: Preset): ChosenDraft | undefined {
+  if (!hasChosen(state, preset)) return undefined;
   const { step, by, jql, operation, project, typeId } = state;
   const issueIds = idsOf(state, preset);
   return {
@@ -48,6 +65,7 @@ function chosenOf(state: WizardState, preset: Preset): ChosenDraft {
     ...(issueIds === undefined ? {} : { issueIds }),
     ...(preset.retryOf === undefined ? {} : { retryOf: preset.retryOf }),
     ...(state.alongside ? { isBeside: true } : {}),
+    ...repairsOf(preset),
     ...(operation === undefined ? {} : { operation }),
     fields: fieldsOf(state),
     transitions: transitionsOf(state),
@@ -60,12 +78,14 @@ function chosenOf(state: WizardState, preset: Preset): ChosenDraft {
   };
 }
 
-/** The issues that would be changed, or are chosen so far. What was found before the search was changed is not chosen. */
+/** The task whose failed issues are edited by an edit of their own. */
+const repairsOf = ({ fill, change, of }: Preset): Pick<ChosenDraft, 'repairs'> =>
+  fill && !change && of ? { repairs: of.key } : {};
+
+/** The issues that are chosen so far. What was found before the search was changed is not chosen. */
 function idsOf(state: WizardState, { issueIds: given }: Preset): string[] | undefined {
-  const { step, by, confirmation } = state;
   const selection = isOldResult(state) ? undefined : selectionOf(state);
-  const issues = step === 'preview' && confirmation ? issuesOf(confirmation.plan) : selection?.issues;
-  const ids = issues ? issues.map(({ id }) => id) : by === 'given' ? given : undefined;
+  const ids = selection ? selection.issues.map(({ id }) => id) : state.by === 'given' ? given : undefined;
   return ids === undefined || ids.length === 0 ? undefined : [...ids];
 }
 

@@ -20,14 +20,14 @@ interface Props {
 export function LeftStart({ kept, goOn, onDiscarded }: Props) {
   const { say, now, place } = useReading();
   const [busy, setBusy] = useState<'open' | 'discard'>();
-  const [problem, setProblem] = useState<'gone' | 'notDiscarded'>();
+  const [problem, setProblem] = useState<'gone' | 'notRead' | 'notDiscarded'>();
   async function open(): Promise<void> {
     if (busy) return;
     setBusy('open');
-    const preset = await presetOfKept(kept, platform);
-    if (preset) return goOn(preset);
+    const found = await presetOfKept(kept, platform);
+    if (found.ok && found.data) return goOn(found.data);
     setBusy(undefined);
-    setProblem('gone');
+    setProblem(found.ok ? 'gone' : 'notRead');
   }
   async function discard(): Promise<void> {
     if (busy) return;
@@ -40,7 +40,7 @@ export function LeftStart({ kept, goOn, onDiscarded }: Props) {
   return (
     <SectionMessage title={say('start.left', { at: clockTime(kept.at, now, place) })}>
       <Stack space="space.100" alignInline="start">
-        <Text>{leftWords(kept.draft, say)}</Text>
+        <Text>{leftWords(kept, say)}</Text>
         <Box role="status">{problem && <Text>{say(`start.left.${problem}`)}</Text>}</Box>
         <Buttons label={say('start.left.buttons')}>
           {problem !== 'gone' && (
@@ -64,11 +64,17 @@ export function LeftStart({ kept, goOn, onDiscarded }: Props) {
   );
 }
 
-function leftWords(draft: Draft, say: Say): string {
-  const n = draft.issueIds?.length ?? 0;
-  const what =
-    draft.kind === 'begun'
-      ? say(`start.left.begun.${draft.from.of}`)
-      : say(draft.operation === undefined ? 'start.left.undecided' : `start.operation.${draft.operation}`);
-  return say('start.left.what', { what, n });
+function leftWords({ draft }: KeptDraft, say: Say): string {
+  const n = (draft.issueIds?.length ?? 0) - (draft.issueIds ? (draft.leftOut?.length ?? 0) : 0);
+  return say('start.left.what', { what: whatWasLeft(draft, say), n });
+}
+
+function whatWasLeft(draft: Draft, say: Say): string {
+  if (draft.kind === 'chosen') {
+    return say(draft.operation === undefined ? 'start.left.undecided' : `start.operation.${draft.operation}`);
+  }
+  const name = draft.last?.label ?? '';
+  return draft.from.of === 'saved' && name !== ''
+    ? say('start.left.begun.named', { name })
+    : say(`start.left.begun.${draft.from.of}`);
 }

@@ -10,8 +10,8 @@ export function NotOfferedNote({ all }: { readonly all: readonly NotOffered[] })
   return (
     <SectionMessage appearance="warning" title={say('start.notOffered')}>
       <Stack space="space.050">
-        {all.map(({ what, name = '', field = '' }) => (
-          <Text key={`${what} ${field} ${name}`}>{say(`start.notOffered.${what}`, { name, field })}</Text>
+        {all.map(({ what, name = '', field = '', n = 0 }) => (
+          <Text key={`${what} ${field} ${name}`}>{say(`start.notOffered.${what}`, { name, field, n })}</Text>
         ))}
       </Stack>
     </SectionMessage>

@@ -63,9 +63,12 @@ export async function restore(draft: ChosenDraft, wizard: Restored): Promise<voi
   if (!(await wizard.details.prepare(selection))) return set({ ...shown, step: 'operation' });
   const notOffered = [...takeOffered(draft, wizard), ...(await takeTarget(draft, wizard))];
   const before = hasDetails(draft.operation) ? 'details' : 'operation';
-  set({ ...shown, notOffered, step: before });
-  if (step === 'preview' && notOffered.length === 0) wizard.confirm();
+  set({ ...shown, notOffered: [...current().notOffered, ...notOffered], step: before });
+  if (step === 'preview' && current().notOffered.every(isOfLeftOut)) wizard.confirm();
 }
+
+/** Whether it is about issues that were left out, and not about what is done to the others. */
+const isOfLeftOut = ({ what }: NotOffered): boolean => what === 'in' || what === 'out';
 
 function takeOffered(draft: ChosenDraft, { holder: { current, set } }: Restored): readonly NotOffered[] {
   const { chosen, notOffered } = stillOffered(current(), draft);

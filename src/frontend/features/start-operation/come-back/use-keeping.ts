@@ -53,6 +53,8 @@ export function useKeeping({ store, keeper, preset, isOnScreen, onClose }: Kept)
       keep();
     };
     const { visibility } = platform;
+    // Whoever comes back to it from another start finds it kept in that one's place.
+    look();
     const endSteps = store.subscribe(look);
     const endVisible = visibility.onChange(() => {
       if (!visibility.isVisible()) keep();
@@ -95,5 +97,5 @@ export function useKeeping({ store, keeper, preset, isOnScreen, onClose }: Kept)
 function keepable(store: StartStore, preset: Preset) {
   const state = store.current();
   const isSettled = !state.isComingBack && state.permission === 'there' && !state.confirmation?.isStarting;
-  return isSettled ? draftOf(state, preset) : undefined;
+  return isSettled ? draftOf(state, preset, store.preview.current().leftOut) : undefined;
 }

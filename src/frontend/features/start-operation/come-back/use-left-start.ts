@@ -3,6 +3,7 @@ import type { KeptDraft } from '../../../../contract';
 import { platform } from '../../../platform/platform';
 import { useStore } from '../../../platform/store';
 import type { StartStore } from '../start-store';
+import { firstStepOf } from '../preset';
 import type { Preset } from '../preset';
 import type { DraftKeeper } from './draft-keeper';
 
@@ -16,7 +17,7 @@ interface LeftStart {
 export function useLeftStart(store: StartStore, keeper: DraftKeeper, preset: Preset): LeftStart {
   const [kept, setKept] = useState<KeptDraft>();
   const { step } = useStore(store);
-  const isFresh = preset.kept === undefined && preset.issueIds === undefined;
+  const isFresh = preset.kept === undefined && firstStepOf(preset) === 'issues';
   useEffect(() => {
     let isHere = true;
     if (isFresh) {

@@ -1,3 +1,4 @@
+import type { Draft } from '../../../../contract';
 import { makeTaskKey } from '../../../../tasks/task-key';
 import type { TaskKey } from '../../../../tasks/task-key';
 import type { Platform } from '../../../platform/platform';
@@ -15,8 +16,8 @@ interface Needs {
   readonly platform: Pick<Platform, 'jira' | 'now'>;
   readonly details: Pick<Details, 'askEmailRight' | 'askWays'>;
   readonly uuid: () => string;
-  /** Of the confirmation that was shown before the page was loaded anew: it may have been sent. */
-  readonly firstKey: TaskKey | undefined;
+  /** Of the confirmation that was shown before the page was loaded anew, which may have been sent; and what was out of it. */
+  readonly kept: Pick<Draft, 'key' | 'leftOut'> | undefined;
 }
 
 /** Shows what would be done, and keeps one key for as long as it stays the same. */
@@ -30,14 +31,15 @@ export interface Confirming {
 
 export function createConfirming(
   { current, set, setQuietly }: WizardHolder,
-  { platform, details, uuid, firstKey }: Needs,
+  { platform, details, uuid, kept }: Needs,
 ): Confirming {
-  let keptKey = firstKey;
+  let keptKey = kept?.key;
   const preview = createPreview({
     jira: platform.jira,
     askWays: details.askWays,
     now: platform.now,
     onNarrowed: narrow,
+    leftOut: new Set(kept?.leftOut),
   });
 
   function newKey(): TaskKey {

@@ -42,6 +42,8 @@ export interface PreviewOptions {
   readonly now: () => number;
   /** Called when issues are left out or taken in again; undefined: nothing is left to do. */
   readonly onNarrowed: (plan: Plan | undefined) => void;
+  /** Left out of the first plan: that was chosen before the page was loaded anew. */
+  readonly leftOut?: ReadonlySet<string>;
 }
 
 /** Numbers are shown anew so often at the most: every change sends the whole page over the bridge. */
@@ -51,8 +53,11 @@ const SHOWN_EVERY_MS = 300;
 const LOOK_MS = 5_000;
 const NO_ANSWER: Answer<Previewed> = { ok: false, error: { kind: 'unavailable', system: 'jira' } };
 
-export function createPreview({ jira, askWays, now, onNarrowed }: PreviewOptions): Preview {
-  const { current, subscribe, set, keep } = createStore(NO_PREVIEW);
+export function createPreview({ jira, askWays, now, onNarrowed, ...first }: PreviewOptions): Preview {
+  const { current, subscribe, set, keep } = createStore<PreviewState>({
+    ...NO_PREVIEW,
+    leftOut: first.leftOut ?? NO_PREVIEW.leftOut,
+  });
   const askRules = createAskRules(askWays);
   /** Issues whose summaries were asked for: Jira may show none. */
   const unnamed = new Set<string>();
@@ -95,7 +100,7 @@ export function createPreview({ jira, askWays, now, onNarrowed }: PreviewOptions
   function open(plan: Plan, named: ReadonlyMap<string, string> = new Map()): Plan | undefined {
     const { plan: before, leftOut, summaries: known } = current();
     const summaries = new Map([...named, ...known]);
-    const isSame = before !== undefined && changesOf(before) === changesOf(plan);
+    const isSame = !before || changesOf(before) === changesOf(plan);
     const ids = new Set(issuesOf(plan).map(({ id }) => id));
     const still = isSame ? new Set([...leftOut].filter((id) => ids.has(id))) : new Set<string>();
     set({ ...NO_PREVIEW, plan, summaries, leftOut: still });

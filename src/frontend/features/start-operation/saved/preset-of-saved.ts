@@ -6,4 +6,5 @@ export const presetOfSaved = ({ id, name, issues, change, asked, sendEmail }: Sa
   ...{ change, asked, sendEmail },
   ...(issues.by === 'search' ? { jql: issues.jql } : { issueIds: issues.issueIds }),
   again: { of: 'saved', id, name },
+  begun: { of: 'saved', id },
 });
