@@ -128,7 +128,7 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
         if (isWanted()) take(step);
       },
     });
-    if (isWanted()) change({ ...summed(), phase: failure ? 'failed' : 'done', failure });
+    if (isWanted()) look({ ...summed(), phase: failure ? 'failed' : 'done', failure });
   }
 
   /** Takes in what was read of some issues. */

@@ -64,13 +64,20 @@ interface Foretold {
   readonly after: Read;
 }
 
+interface Planting {
+  /** Called between the plan and its preview. */
+  readonly plant?: () => void;
+  /** Changes of other groups: the issues are dealt out among all. */
+  readonly beside?: readonly Change[];
+}
+
 /** Previews a change of these issues, starts it, and looks. Undefined where there is nothing to start. */
 async function foretold(
   { jira, site, factsOf, planOf, run, read }: StartedSite,
   change: Change,
   keys: readonly string[],
   fields: readonly string[],
-  plant: () => void = () => undefined,
+  { plant = () => undefined, beside = [] }: Planting = {},
 ): Promise<Foretold | undefined> {
   const chosen = await factsOf(keys);
   const filled: Change =
@@ -80,7 +87,7 @@ async function foretold(
           transitions: change.transitions.map((entry) => ({ ...entry, issueIds: chosen.map(({ id }) => id) })),
         }
       : change;
-  const plan = await planOf(filled, chosen);
+  const plan = dealtOut(await planOf(filled, chosen), [filled, ...beside]);
   const ids = issuesOf(plan).map(({ id }) => id);
   if (ids.length === 0) return undefined;
   plant();
@@ -88,6 +95,16 @@ async function foretold(
   const before = await read(ids, fields);
   const outcome = await run(plan);
   return { plan, effects, outcome, before, after: await read(ids, fields) };
+}
+
+/** A plan of several groups, as an undo is one. */
+function dealtOut(plan: Plan, changes: readonly Change[]): Plan {
+  const groups = changes.flatMap((change, place) => {
+    const issues = issuesOf(plan).filter((_, index) => index % changes.length === place);
+    return issues.length === 0 ? [] : [{ change, asked: [], issues }];
+  });
+  const [first, ...others] = groups;
+  return first ? { ...plan, groups: [first, ...others] } : plan;
 }
 
 /** Every issue fails that the preview says cannot change, and no other but for what nobody could foresee. */
@@ -170,21 +187,40 @@ describe('what the preview says of every issue then happens', () => {
     );
   });
 
-  it('in a move, where some lack what the target requires, and some may not be moved', async () => {
+  it('in a move to one place or several, where some lack what theirs requires, and some may not be moved', async () => {
     const here = await openSite();
     here.site.jira.revoke(here.site.mia.accountId, 'MOVE_ISSUES', 'OPS');
     // Payments needs a cost centre of every issue, and of every sub-task that goes along.
-    const target = fc.constantFrom({ projectId: '10100' }, { projectId: '10102' });
+    const place = fc.constantFrom(['10100', '10002'], ['10102', '10002'], ['10102', '10001']);
+    const places = fc.uniqueArray(place, { minLength: 1, maxLength: 3 });
     await fc.assert(
-      fc.asyncProperty(keysIn('PAY', 'WEB', 'OPS'), target, fc.boolean(), async (keys, to, fillsIn) => {
+      fc.asyncProperty(keysIn('PAY', 'WEB', 'OPS'), places, fc.boolean(), async (keys, to, fillsIn) => {
         const filled = { fields: [{ kind: 'option', fieldId: COST_CENTRE, optionId: '10202' } as const] };
-        const change: Change = { operation: 'move', ...to, issueTypeId: '10002', ...(fillsIn ? filled : {}) };
-        const found = await foretold(here, change, keys, ['project', 'issuetype', 'status', COST_CENTRE]);
+        const [change, ...beside] = to.map(([projectId = '', issueTypeId = '']): Change => ({
+          operation: 'move',
+          projectId,
+          issueTypeId,
+          ...(fillsIn ? filled : {}),
+        }));
+        if (!change) return;
+        const found = await foretold(here, change, keys, ['project', 'issuetype', 'status', COST_CENTRE], { beside });
         if (!found) return;
         expectForetold(found);
         expectBecome(found);
       }),
       RUNS,
+    );
+  });
+
+  it('and issues that nobody has named before get their summaries, where they are not read along', async () => {
+    const { jira, factsOf, planOf } = await openSite();
+    const change: Change = { operation: 'move', projectId: '10102', issueTypeId: '10002' };
+    const plan = await planOf(change, await factsOf(['PAY-1', 'PAY-2']));
+    const { summaries } = await previewed(jira, plan, undefined, ({ summaries: read }) => read.size > 0);
+    expect([...summaries.keys()].sort()).toEqual(
+      issuesOf(plan)
+        .map(({ id }) => id)
+        .sort(),
     );
   });
 
@@ -231,7 +267,7 @@ describe('what the preview says of every issue then happens', () => {
           const plant = () => {
             if (hides) jira.revoke(mia.accountId, 'BROWSE_PROJECTS', 'PAY');
           };
-          const found = await foretold(here, { operation }, keys, ['watches'], plant);
+          const found = await foretold(here, { operation }, keys, ['watches'], { plant });
           if (!found) return;
           const { effects, before, after, outcome } = found;
           const isWatched = (read: Read, id: string): boolean =>

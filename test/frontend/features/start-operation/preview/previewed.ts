@@ -4,12 +4,19 @@ import { createPreview } from '../../../../../src/frontend/features/start-operat
 import type { PreviewState } from '../../../../../src/frontend/features/start-operation/preview/preview-state';
 import type { JiraClient } from '../../../../../src/jira/client';
 
-/** What the preview says of this plan, once everything is read. */
-export async function previewed(jira: JiraClient, plan: Plan, now: () => number = () => 0): Promise<PreviewState> {
+const isRead = ({ phase }: PreviewState): boolean => ['done', 'failed'].includes(phase);
+
+/** What the preview says of this plan, once everything is read, or as soon as it says what is waited for. */
+export async function previewed(
+  jira: JiraClient,
+  plan: Plan,
+  now: () => number = () => 0,
+  isOver: (state: PreviewState) => boolean = isRead,
+): Promise<PreviewState> {
   const preview = createPreview({ jira, askWays: createAskWays(jira), now, onNarrowed: () => undefined });
   const over = new Promise<void>((resolve) => {
     preview.subscribe(() => {
-      if (['done', 'failed'].includes(preview.current().phase)) resolve();
+      if (isOver(preview.current())) resolve();
     });
   });
   preview.open(plan);

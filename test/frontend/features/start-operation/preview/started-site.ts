@@ -67,18 +67,23 @@ export async function openStartedSite(): Promise<StartedSite> {
       return { groups: [{ change, asked: [], issues }], subtasks, leftOut: [] };
     },
     async run(plan) {
-      const [{ change }] = plan.groups;
       const planned = issuesOf(plan).map(({ id }) => id);
       // Jira refuses a request that names an issue which it does not show: the app sends the others.
-      const issueIds = (await factsOf(planned)).map(({ id }) => id);
-      const unsent = planned.length - issueIds.length;
-      if (issueIds.length === 0) return { failed: {}, hidden: unsent };
-      const submitted = await submitBulk(jira, { change, issueIds, sendEmail: true });
-      if (!submitted.ok) throw new Error(JSON.stringify(submitted.error));
-      site.clock.pass(day / 2);
-      const answer = await client.issueBulkOperations.getBulkOperationProgress({ taskId: submitted.data });
-      const { failedAccessibleIssues = {}, invalidOrInaccessibleIssueCount = 0 } = v.parse(queueShape, answer);
-      return { failed: failedAccessibleIssues, hidden: unsent + invalidOrInaccessibleIssueCount };
+      const shown = new Set((await factsOf(planned)).map(({ id }) => id));
+      const failed: Record<string, readonly string[]> = {};
+      let hidden = planned.length - shown.size;
+      for (const { change, issues } of plan.groups) {
+        const issueIds = issues.map(({ id }) => id).filter((id) => shown.has(id));
+        if (issueIds.length === 0) continue;
+        const submitted = await submitBulk(jira, { change, issueIds, sendEmail: true });
+        if (!submitted.ok) throw new Error(JSON.stringify(submitted.error));
+        site.clock.pass(day / 2);
+        const answer = await client.issueBulkOperations.getBulkOperationProgress({ taskId: submitted.data });
+        const { failedAccessibleIssues = {}, invalidOrInaccessibleIssueCount = 0 } = v.parse(queueShape, answer);
+        Object.assign(failed, failedAccessibleIssues);
+        hidden += invalidOrInaccessibleIssueCount;
+      }
+      return { failed, hidden };
     },
     async read(ids, fields) {
       const found = new Map<string, Record<string, readonly string[]>>();
