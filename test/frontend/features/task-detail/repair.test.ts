@@ -86,7 +86,7 @@ function jira(path: string, body: unknown): JiraAnswer {
       const ids = (url.searchParams.get('issueIdsOrKeys') ?? '').split(',');
       const way =
         ids[0] === '6'
-          ? { transitionId: 9, transitionName: 'Reopen' }
+          ? { transitionId: 9, transitionName: 'Reopen', to: { statusName: 'To Do' } }
           : { transitionId: 7, transitionName: 'Finish', to: { statusName: 'Done' } };
       return ok({ availableTransitions: [{ issues: ids, transitions: [way] }] });
     }
@@ -207,6 +207,22 @@ describe('the overview of the reasons', () => {
     ]);
   });
 
+  it('says of a transition from elsewhere which ways there are to where its other issues went', async () => {
+    const known = failed({}, ['3', '4', '6'], 'transition');
+    const reached = (name: string) => ({
+      ...known,
+      row: { ...known.row, did: [{ kind: 'status' as const, to: [{ id: '99', name }] }] },
+    });
+    const done = await open(reached('Done'));
+    expect(done.text()).toContain('Why they failed It did not work. (3)');
+    // From To Do there is a way.
+    expect(done.text()).toContain('1 is in Done already.');
+    expect(done.text()).not.toContain('in To Do');
+    const reviewed = await open(reached('In Review'));
+    expect(reviewed.text()).toContain('2 are in To Do. From there: Finish. Do something else with these');
+    expect(reviewed.text()).toContain('1 is in Done. From there: Reopen. Do something else with these');
+  });
+
   it('offers to fill in only what this app can edit in bulk, and else leads to the issues in Jira', async () => {
     const unfillable: readonly Record<string, unknown>[] = [
       { type: 'com.atlassian.jira.plugin.system.customfieldtypes:textarea' },
@@ -251,7 +267,7 @@ describe('the overview of the reasons', () => {
 
   it('says that nothing stands in the way where nothing does', async () => {
     const page = await open(failed({ confirmation: submission() }, ['3', '4']));
-    expect(page.text()).toContain('Nothing that Jira says of them now stands in the way: a retry may work.');
+    expect(page.text()).toContain('Nothing that Jira says of them now stands in your way: a retry may work.');
   });
 
   it('says that Jira did not answer, and asks again when told', async () => {
@@ -263,7 +279,7 @@ describe('the overview of the reasons', () => {
     down = false;
     await page.press('Ask again');
     await page.pass(100);
-    expect(page.text()).toContain('Nothing that Jira says of them now stands in the way');
+    expect(page.text()).toContain('Nothing that Jira says of them now stands in your way');
   });
 
   it('asks about the three largest reasons by itself, and about others when somebody wants to know', async () => {

@@ -34,8 +34,7 @@ export async function askObstacles(
   if (!closed.ok || !isWanted()) return closed.ok ? NOTHING : closed;
   const shut = new Set(closed.data.flatMap((each) => each.issueIds));
   const open = facts.data.filter(({ id }) => !shut.has(id));
-  const elsewhere =
-    change?.operation === 'transition' ? await askElsewhere(jira, open, change) : { ok: true as const, data: [] };
+  const elsewhere = await askElsewhere(jira, open, failed);
   if (!elsewhere.ok || !isWanted()) return elsewhere.ok ? NOTHING : elsewhere;
   const asked = change?.operation === 'edit' ? change.fields.map(({ fieldId }) => fieldId) : [];
   const empty = needsFields(operation)

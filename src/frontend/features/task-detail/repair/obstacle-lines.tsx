@@ -143,8 +143,9 @@ function ClosedTo({ closed: { permission, project, lead, issueIds } }: { closed:
 
 function Stuck({ elsewhere, repair }: { elsewhere: Elsewhere; repair: Repair }) {
   const { say } = useWords();
-  const { status, ways, issueIds } = elsewhere;
+  const { status, isThere, ways, issueIds } = elsewhere;
   const values = { n: issueIds.length, status: status.name, ways: waysWords(elsewhere, say) };
+  if (isThere) return <Line text={say('repair.already', values)} />;
   if (ways.length === 0) return <Line text={say('repair.stuck', values)} />;
   return (
     <WithButton

@@ -39,7 +39,7 @@ export function ReasonOverview({ row, confirmation, reasons, isShown, siteUrl, o
   return (
     <Stack space="space.050">
       <Heading as="h3" size="small">
-        {say('repair.title', { n: reasons.length })}
+        {say('repair.title', { reasons: reasons.length, n: reasons.flatMap(({ issueIds }) => issueIds).length })}
       </Heading>
       {reasons.slice(0, most).map((block, index) => {
         const { reason = '', issueIds } = block;

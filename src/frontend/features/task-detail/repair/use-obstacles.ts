@@ -18,14 +18,14 @@ export function useObstacles(
 ): { readonly knownOf: (block: IssueBlock) => Known | undefined; readonly ask: (block: IssueBlock) => void } {
   const [store] = useState(() => createObstacleStore(platform.jira));
   const known = useStore(store);
-  const { operation } = row;
+  const { operation, did } = row;
   const change = confirmation?.change;
-  const ask = (block: IssueBlock) => store.want(nameOf(block), { issueIds: block.issueIds, operation, change });
+  const ask = (block: IssueBlock) => store.want(nameOf(block), { issueIds: block.issueIds, operation, change, did });
   useEffect(() => {
     if (!isShown) return;
     for (const block of reasons.slice(0, ASKED_AT_ONCE))
-      store.want(nameOf(block), { issueIds: block.issueIds, operation, change });
-  }, [store, reasons, isShown, operation, change]);
+      store.want(nameOf(block), { issueIds: block.issueIds, operation, change, did });
+  }, [store, reasons, isShown, operation, change, did]);
   useEffect(() => () => store.stop(), [store]);
   return { knownOf: (block) => known.get(nameOf(block)), ask };
 }

@@ -3,6 +3,7 @@ import type { ChangePermission } from '../../../../jira/may-change';
 import type { ProjectLead } from '../../../../jira/project-lead';
 import type { Transition } from '../../../../jira/bulk-transitions';
 import type { Change } from '../../../../tasks/change';
+import type { DidFact } from '../../../../tasks/did';
 import type { Operation } from '../../../../tasks/task';
 
 /** Issues that failed for one reason, and what was asked of them as far as anybody knows. */
@@ -11,6 +12,8 @@ export interface FailedFor {
   readonly operation: Operation;
   /** Only known of what this app started. */
   readonly change?: Change | undefined;
+  /** What became of others of its issues, which of a task from elsewhere is all that anybody knows. */
+  readonly did?: readonly DidFact[] | undefined;
 }
 
 /**
@@ -52,6 +55,8 @@ export interface EmptyField {
 
 export interface Elsewhere {
   readonly status: IdAndName;
+  /** It is where the others went. */
+  readonly isThere: boolean;
   /** The transitions that there are from there in bulk. */
   readonly ways: readonly Transition[];
   readonly issueIds: readonly string[];
