@@ -17,6 +17,8 @@ const SEARCHED_FROM = 10;
 
 interface Props {
   readonly group: IssueGroup;
+  /** All that a tab holds is sent over the bridge with every change, so another tab's lines are left out. */
+  readonly isShown: boolean;
   /** Only the issues that failed for this reason are listed. */
   readonly reason?: string | undefined;
   readonly names: Names;
@@ -30,7 +32,8 @@ interface Props {
 }
 
 /** The issues that one thing became of: searched, paged, and to be started again where that makes sense. */
-export function GroupOfIssues({ group, reason, names, again, siteUrl, start, isRetried, isNeverSent }: Props) {
+export function GroupOfIssues(props: Props) {
+  const { group, isShown, reason, names, again, siteUrl, start, isRetried, isNeverSent } = props;
   const { say } = useReading();
   const [search, setSearch] = useState('');
   const [from, setFrom] = useState(0);
@@ -68,7 +71,7 @@ export function GroupOfIssues({ group, reason, names, again, siteUrl, start, isR
       </Inline>
       <NamesProblem names={names} again={again} />
       {listed.length > 0 && <TickActions {...{ listed, ticks, names, again, siteUrl, start }} kind={group.kind} />}
-      {hasIssues && (
+      {hasIssues && isShown && (
         <IssueBlocks
           {...{ page, names, siteUrl, ticks }}
           retry={group.kind === 'failed' && search !== '' ? start : undefined}

@@ -84,7 +84,7 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
         <GroupOfIssues
           key={group.kind}
           reason={group.kind === 'failed' ? reason : undefined}
-          {...{ group, names, again, siteUrl }}
+          {...{ group, isShown, names, again, siteUrl }}
           isNeverSent={isNeverSent(row)}
           start={onStart}
           isRetried={retriedBy !== undefined}

@@ -150,6 +150,27 @@ describe('the changes of a task', () => {
     expect(page.questions).toHaveLength(1);
   });
 
+  it('are undone for the ticked issues alone, whichever group they are in', async () => {
+    const histories = {
+      ...allOf(ids(3), priority('Low', 'High')),
+      ...allOf(ids(2, 20_000), priority('Medium', 'High')),
+    };
+    const page = await open(own([...ids(3), ...ids(2, 20_000)]), { histories });
+    const tick = async (id: string) => {
+      const box = page.all('Checkbox').find(({ props }) => String(props['id']).endsWith(`tick-issue-${id}`));
+      (box?.props['onChange'] as () => void)();
+      await page.pass(60);
+    };
+    await page.press('Show issues');
+    await tick('10001');
+    await page.pressLast('Show issues');
+    await page.press('Tick all 2');
+    await tick('20000');
+    await page.press('Undo the 2 ticked');
+    // What was done to them is read anew, and nothing of the others.
+    expect(page.questions.at(-1)?.issueIdsOrKeys).toEqual(['10001', '20001']);
+  });
+
   it('are those of the task’s owner while it ran, and no others', async () => {
     const [first = '', second = '', third = ''] = ids(3);
     const page = await open(tracked(ids(3)), {

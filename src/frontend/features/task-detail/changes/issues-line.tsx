@@ -6,6 +6,7 @@ import { useWords } from '../../../words/words';
 import { IssueBlocks } from '../issue-blocks';
 import type { Names } from '../issue-names';
 import { issuePage } from '../issue-page';
+import type { IssueTicks } from '../issue-ticks';
 import type { Piece } from './change-words';
 
 interface Props {
@@ -13,6 +14,8 @@ interface Props {
   readonly issueIds: readonly string[];
   readonly names: Names;
   readonly noteOf?: ((issueId: string) => string | undefined) | undefined;
+  /** Only where what was done can be undone. */
+  readonly ticks?: IssueTicks | undefined;
   readonly isOpen: boolean;
   readonly toggle: () => void;
   /** Undoes this of these issues, once they are shown. */
@@ -20,7 +23,7 @@ interface Props {
 }
 
 /** What some issues have in common, and beneath it the issues once they are wanted. */
-export function IssuesLine({ pieces, issueIds, names, noteOf, isOpen, toggle, undo }: Props) {
+export function IssuesLine({ pieces, issueIds, names, noteOf, ticks, isOpen, toggle, undo }: Props) {
   const { say } = useWords();
   return (
     <Stack space="space.100">
@@ -30,6 +33,11 @@ export function IssuesLine({ pieces, issueIds, names, noteOf, isOpen, toggle, un
           <Button spacing="compact" isSelected={isOpen} onClick={toggle}>
             {say(isOpen ? 'changes.hide' : 'changes.show')}
           </Button>
+          {isOpen && ticks && issueIds.length > 1 && (
+            <Button spacing="compact" onClick={() => ticks.tick(issueIds)}>
+              {say('tick.allIssues', { n: issueIds.length })}
+            </Button>
+          )}
           {isOpen && undo && (
             <Button spacing="compact" onClick={undo}>
               {say('undo.button.group', { n: issueIds.length })}
@@ -37,7 +45,7 @@ export function IssuesLine({ pieces, issueIds, names, noteOf, isOpen, toggle, un
           )}
         </Inline>
       </Inline>
-      {isOpen && <Issues {...{ issueIds, names, noteOf }} />}
+      {isOpen && <Issues {...{ issueIds, names, noteOf, ticks }} />}
     </Stack>
   );
 }
@@ -57,7 +65,7 @@ function Pieces({ pieces }: Pick<Props, 'pieces'>) {
   );
 }
 
-function Issues({ issueIds, names, noteOf }: Pick<Props, 'issueIds' | 'names' | 'noteOf'>) {
+function Issues({ issueIds, names, noteOf, ticks }: Pick<Props, 'issueIds' | 'names' | 'noteOf' | 'ticks'>) {
   const siteUrl = useSiteUrl();
   const [from, setFrom] = useState(0);
   const page = useMemo(() => issuePage([{ issueIds }], from), [issueIds, from]);
@@ -65,6 +73,7 @@ function Issues({ issueIds, names, noteOf }: Pick<Props, 'issueIds' | 'names' | 
     <IssueBlocks
       {...{ page, names, siteUrl }}
       {...(noteOf ? { noteOf } : {})}
+      {...(ticks ? { ticks } : {})}
       retry={undefined}
       turnTo={(first) => setFrom(Math.max(0, first))}
     />

@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react';
 import { Button, Heading, Inline, Stack, Text } from '../../../ui-kit';
 import { useReading } from '../../../words/use-reading';
 import type { IssueNames } from '../issue-names';
+import { useIssueTicks } from '../issue-ticks';
+import type { IssueTicks } from '../issue-ticks';
 import { NamesProblem } from '../names-problem';
 import { useIssueNames } from '../use-issue-names';
 import type { Compare } from './as-asked';
@@ -30,6 +32,7 @@ const NO_IDS: readonly string[] = [];
 /** What was changed, group by group, and what is not as the task reports it; each with its issues. */
 export function ShownChanges({ histories, changes, issues, compare, isUnderWay, names: reader, undo }: Props) {
   const { say, personName } = useReading();
+  const ticks = useIssueTicks();
   const [opened, setOpened] = useState<{ readonly id: string; readonly issueIds: readonly string[] }>();
   const groups = useMemo(() => groupChanges(changes), [changes]);
   const read = useMemo(() => issues.all.slice(0, histories.issues), [issues, histories.issues]);
@@ -54,6 +57,7 @@ export function ShownChanges({ histories, changes, issues, compare, isUnderWay, 
     issueIds,
     names,
     noteOf,
+    ticks: undo && ticks,
     isOpen: opened?.id === id,
     toggle: () => setOpened(opened?.id === id ? undefined : { id, issueIds }),
   });
@@ -69,11 +73,7 @@ export function ShownChanges({ histories, changes, issues, compare, isUnderWay, 
     <Stack space="space.200">
       {opened && <NamesProblem names={names} again={again} />}
       {groups.length === 0 && histories.issues > 0 && <Text>{say('changes.none')}</Text>}
-      {undo && groups.length > 0 && (
-        <Inline>
-          <Button onClick={() => undo()}>{say('undo.button')}</Button>
-        </Inline>
-      )}
+      {undo && groups.length > 0 && <UndoButtons {...{ undo, ticks }} />}
       <PageOfGroups
         groups={groups}
         line={(group) => (
@@ -103,5 +103,23 @@ export function ShownChanges({ histories, changes, issues, compare, isUnderWay, 
         <Text>{say('changes.asExpected')}</Text>
       )}
     </Stack>
+  );
+}
+
+/** Undoes all of it, or what was done to the issues that are ticked. */
+function UndoButtons({ undo, ticks: { ticked, tickNone } }: { undo: NonNullable<Props['undo']>; ticks: IssueTicks }) {
+  const { say } = useReading();
+  return (
+    <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
+      <Button onClick={() => undo()}>{say('undo.button')}</Button>
+      {ticked.size > 0 && (
+        <>
+          <Button onClick={() => undo([...ticked])}>{say('undo.button.ticked', { n: ticked.size })}</Button>
+          <Button appearance="subtle" onClick={tickNone}>
+            {say('tick.none')}
+          </Button>
+        </>
+      )}
+    </Inline>
   );
 }
