@@ -24,6 +24,8 @@ export {
   FOUND_BY_LENGTH,
   KEYS_LENGTH_OF_DRAFT,
   LABEL_LENGTH,
+  LEFT_BYTES,
+  LEFT_LINES,
   MOST_DRAFTS,
   MOST_MATCHING,
   MOST_SAVED,
@@ -33,7 +35,7 @@ export {
   TRACK_INPUT_LENGTH,
 } from './limits';
 export type { Period, Separator } from './limits';
-export type { ExportOf, FileKind } from './export-schema';
+export type { ExportOf, FileKind, FileOf, LeftLine } from './export-schema';
 export type { Filters } from './filters-schema';
 export type { Payload } from './payloads';
 export type { Submission } from './submission-schema';

@@ -58,6 +58,9 @@ export const MOST_WATCHED = 50;
 export const EXPORT_ROWS = 100_000;
 /** Files that one account may have made in an hour of the clock. */
 export const FILES_AN_HOUR = 60;
+/** Lines of one file of what an undo leaves, and bytes of them that a page sends: a call takes 500 KB. */
+export const LEFT_LINES = 5_000;
+export const LEFT_BYTES = 400_000;
 /** What may stand between the cells of a CSV file. */
 export const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 export type Separator = keyof typeof SEPARATORS;

@@ -1,6 +1,6 @@
 import * as v from '../valibot';
 import { draftSchema } from './draft-schema';
-import { exportFrom, exportOfSchema, fileKindSchema } from './export-schema';
+import { exportFrom, exportOfSchema, fileKindSchema, fileOfSchema } from './export-schema';
 import { filtersSchema } from './filters-schema';
 import { foundChangeSchema, foundSampleSchema } from './found';
 import {
@@ -163,7 +163,7 @@ export const payloads = {
     next: v.optional(exportFrom),
   }),
   exportFile: v.strictObject({
-    of: exportOfSchema,
+    of: fileOfSchema,
     file: fileKindSchema,
     /** Counted from 1; with `from` as `exportParts` answered it. It is in the file's name. */
     part: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),

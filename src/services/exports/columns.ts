@@ -17,7 +17,7 @@ export type ColumnName = string;
 
 /** What a file holds: in a workbook a sheet of this name. */
 export interface Table {
-  readonly name: 'Tasks' | 'Outcomes';
+  readonly name: 'Tasks' | 'Outcomes' | 'Left';
   readonly columns: readonly ColumnName[];
   readonly rows: readonly Row[];
 }

@@ -10,7 +10,7 @@ export interface MadeFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-const NAMES = { Tasks: 'bulk-tasks', Outcomes: 'bulk-task-outcomes' } as const;
+const NAMES = { Tasks: 'bulk-tasks', Outcomes: 'bulk-task-outcomes', Left: 'left-by-undo' } as const;
 
 /**
  * A table as a file.

@@ -5,6 +5,7 @@ import { takeOne } from '../allowances/take-one';
 import type { AskerWithRights } from '../rights/asker';
 import { fileOf } from './file';
 import { openExport } from './open-export';
+import { openLines } from './left-lines';
 
 /**
  * Makes the file of one part of an export and gives an address that whoever has it can read it at for an hour. What is in it
@@ -15,7 +16,7 @@ export async function fileOfExport(
   { of, file: kind, part, from }: Payload<'exportFile'>,
 ): Promise<Result<ExportedFile>> {
   const { accountId, calledAt } = asker;
-  const opened = await openExport(of, asker);
+  const opened = of.kind === 'left' ? openLines(of.lines) : await openExport(of, asker);
   if (!opened.ok) return opened;
   if (!(await takeOne(accountId, { file: 1 }))) {
     return { ok: false, error: { kind: 'not-valid', field: 'export', reason: 'too-many-files', limit: FILES_AN_HOUR } };

@@ -1,7 +1,7 @@
 import { store, storedTask } from '../../stored-tasks';
 import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
-import { AS_JSON, CSV, EVERYONES, MINE, WORKBOOK, makeFile, open, outcomesOf } from './kit';
+import { AS_JSON, CSV, EVERYONES, MINE, WORKBOOK, download, makeFile, open, outcomesOf } from './kit';
 
 let world: World;
 beforeEach(async () => {
@@ -101,6 +101,31 @@ describe('no address is given out', () => {
     expect(refusal(await makeFile(world.mia, MINE, CSV, 1, 'x'))).toMatchObject({ field: 'from', reason: 'malformed' });
     const nobody = await world.nobody.call('exportFile', { of: MINE, file: CSV, part: 1 });
     expect(nobody).toMatchObject({ ok: false, error: { kind: 'not-allowed', reason: 'no-account' } });
+  });
+});
+
+describe('what an undo leaves', () => {
+  const left = (lines: readonly unknown[]) => ({ kind: 'left', lines }) as unknown as Parameters<typeof makeFile>[1];
+  const LINE = { issue: 'PAY-1', field: '=1+1', why: 'has been changed since', more: 'a\u202eb\n;@SUM(A1)' };
+
+  test('is a file of its own, in which nothing is a formula and nothing is hidden', async () => {
+    const { name, text } = await download(world, world.mia, left([LINE, { issue: '7', why: 'is deleted' }]), CSV);
+    expect(name).toBe('left-by-undo.csv');
+    expect(text.split('\r\n').slice(0, 3)).toEqual([
+      '\ufeff"issue","field","why","more"',
+      `"PAY-1","'=1+1","has been changed since","ab ;'@SUM(A1)"`,
+      '"7","","is deleted",""',
+    ]);
+    expect((await download(world, world.mia, left([LINE]), WORKBOOK)).name).toBe('left-by-undo.xlsx');
+  });
+
+  test.each([
+    ['no lines', []],
+    ['more lines than a file has', Array.from({ length: 5_001 }, () => LINE)],
+    ['a line of something else', [{ ...LINE, id: 1 }]],
+    ['a text without an end', [{ ...LINE, why: 'x'.repeat(2_000) }]],
+  ])('is no file of %s', async (_what, lines) => {
+    expect(await makeFile(world.mia, left(lines))).toMatchObject({ ok: false, error: { kind: 'not-valid' } });
   });
 });
 

@@ -1,13 +1,8 @@
 import * as React from 'react';
-import { useState } from 'react';
-import { Box, Inline, Link, LoadingButton, Stack, Text } from '../../ui-kit';
-import type { AppError, ExportOf, ExportedFile, FileKind } from '../../../contract';
-import { openTab } from '../../platform/host';
+import type { ExportOf, FileKind } from '../../../contract';
+import { FileButton } from '../../forms/file-button';
 import { platform } from '../../platform/platform';
-import { Notice } from '../../words/notice';
-import { clockTime } from '../../words/times';
-import { useReading } from '../../words/use-reading';
-import { exportError } from './export-words';
+import { useWords } from '../../words/words';
 
 interface Props {
   readonly of: ExportOf;
@@ -23,67 +18,18 @@ interface Props {
   readonly isOnly: boolean;
 }
 
-type Made =
-  | { readonly stage: 'not-yet' }
-  | { readonly stage: 'making' }
-  /** `isOpened`: false where this place in Jira did not let the new tab open. */
-  | ({ readonly stage: 'made'; readonly isOpened: boolean } & ExportedFile)
-  | { readonly stage: 'failed'; readonly error: AppError };
-
-/** One file: it is made when somebody clicks, and its address opens in a tab of its own, which saves it. */
+/** The file of one part. */
 export function ExportPart({ of, kind, file: { part, from, rows, after }, isOnly }: Props) {
-  const reading = useReading();
-  const { say } = reading;
+  const { say } = useWords();
   const { resolver } = platform;
-  const [made, setMade] = useState<Made>({ stage: 'not-yet' });
-  const download = async () => {
-    setMade({ stage: 'making' });
-    const answer = await resolver.exportFile({ of, file: kind, part, ...(from === undefined ? {} : { from }) });
-    if (!answer.ok) return setMade({ stage: 'failed', error: answer.error });
-    const isOpened = await openTab(answer.data.url).then(
-      () => true,
-      () => false,
-    );
-    setMade({ stage: 'made', isOpened, ...answer.data });
-  };
-  const name = isOnly
-    ? say('export.download', { n: rows })
-    : say('export.download.part', { first: after + 1, last: after + rows });
   return (
-    <Stack space="space.050" alignInline="start">
-      <Inline space="space.100" alignBlock="center" shouldWrap>
-        <LoadingButton isLoading={made.stage === 'making'} onClick={() => void download()}>
-          {name}
-        </LoadingButton>
-        <Box role="status">
-          <Inline space="space.100" shouldWrap>
-            {made.stage === 'making' && <Text>{say('export.making')}</Text>}
-            {made.stage === 'made' && <MadeFile {...made} />}
-          </Inline>
-        </Box>
-      </Inline>
-      {made.stage === 'failed' && <Notice tone="error" text={exportError(made.error, say('export.noFile'), reading)} />}
-    </Stack>
-  );
-}
-
-/** A file that can be read, until it can be read no more. Its address stands in the page only where it is needed there. */
-function MadeFile({ url, until, isOpened }: Extract<Made, { stage: 'made' }>) {
-  const { say, now, place } = useReading();
-  if (now >= until) return <Text color="color.text.subtle">{say('export.over')}</Text>;
-  return (
-    <>
-      {isOpened ? (
-        <Text>{say('export.opened')}</Text>
-      ) : (
-        <Text>
-          {say('export.notOpened')}{' '}
-          <Link href={url} openNewTab>
-            {say('export.open')}
-          </Link>
-        </Text>
-      )}
-      <Text color="color.text.subtle">{say('export.until', { until: clockTime(until, now, place) })}</Text>
-    </>
+    <FileButton
+      name={
+        isOnly
+          ? say('export.download', { n: rows })
+          : say('export.download.part', { first: after + 1, last: after + rows })
+      }
+      make={() => resolver.exportFile({ of, file: kind, part, ...(from === undefined ? {} : { from }) })}
+    />
   );
 }

@@ -10,7 +10,7 @@ import { useReading } from '../../words/use-reading';
 import { ExportPart } from './export-part';
 import { createPreparation, rowsOf } from './export-preparation';
 import type { Prepared } from './export-preparation';
-import { exportError } from './export-words';
+import { exportError } from '../../words/file-errors';
 
 interface Props {
   readonly of: ExportOf;

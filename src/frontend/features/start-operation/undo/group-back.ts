@@ -16,8 +16,8 @@ export interface IssueBack {
 export interface Grouped {
   /** Those of most issues first, as many as one confirmation takes. */
   readonly groups: readonly PlannedGroup[];
-  /** The issues of the others. */
-  readonly beyond: readonly IssueFacts[];
+  /** The others. */
+  readonly beyond: readonly PlannedGroup[];
 }
 
 interface Alike {
@@ -48,19 +48,16 @@ export function groupBack(
   }
   const along = Object.fromEntries(Object.entries(subtasks).map(([id, those]) => [id, those.map((each) => each.id)]));
   const groups: PlannedGroup[] = [];
-  const beyond: IssueFacts[] = [];
+  const beyond: PlannedGroup[] = [];
   let parts = 0;
   for (const { change, names, issues } of [...byChange.values()].sort(byIssues)) {
     const needs = partsOf(
       issues.map(({ id }) => id),
       along,
     ).length;
-    if (parts + needs > MOST_PARTS) {
-      beyond.push(...issues);
-      continue;
-    }
-    parts += needs;
-    groups.push({ change, asked: askedFacts(change, [...names.values()]), issues });
+    const fits = parts + needs <= MOST_PARTS;
+    if (fits) parts += needs;
+    (fits ? groups : beyond).push({ change, asked: askedFacts(change, [...names.values()]), issues });
   }
   return { groups, beyond };
 }

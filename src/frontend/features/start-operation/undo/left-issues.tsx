@@ -1,9 +1,12 @@
 import * as React from 'react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, CodeBlock, Inline, Stack, Text } from '../../../ui-kit';
 import { SentenceButton } from '../../../forms/sentence-button';
+import { FileButton } from '../../../forms/file-button';
+import { platform } from '../../../platform/platform';
 import { useReading } from '../../../words/use-reading';
 import type { UndoFacts } from './undo-facts';
+import { filesOf, leftLines } from './left-lines';
 import { leftDetail, leftGroups, leftWords } from './left-words';
 import type { LeftGroup } from './left-words';
 
@@ -33,6 +36,30 @@ export function LeftIssues({ facts }: { facts: UndoFacts }) {
         ))}
       </Inline>
       {open && <LeftList key={open.kind} group={open} keys={facts.keys} />}
+      <LeftFiles facts={facts} />
+    </Stack>
+  );
+}
+
+/** All that is left, to be worked through elsewhere: as many files as it takes. */
+function LeftFiles({ facts: { left, keys } }: { facts: UndoFacts }) {
+  const reading = useReading();
+  const { say } = reading;
+  const { resolver } = platform;
+  const files = useMemo(() => filesOf(leftLines(left, keys, reading)), [left, keys, reading]);
+  return (
+    <Stack space="space.050" alignInline="start">
+      {files.map(({ from, lines }, index) => (
+        <FileButton
+          key={from}
+          name={
+            files.length === 1
+              ? say('undo.left.file', { n: lines.length })
+              : say('undo.left.filePart', { first: from + 1, last: from + lines.length })
+          }
+          make={() => resolver.exportFile({ of: { kind: 'left', lines }, file: { format: 'xlsx' }, part: index + 1 })}
+        />
+      ))}
     </Stack>
   );
 }

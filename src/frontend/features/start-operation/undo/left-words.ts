@@ -1,6 +1,7 @@
 import type { Reading } from '../../../words/errors';
 import { fieldName, nameOf } from '../../../words/names';
 import { clockTime } from '../../../words/times';
+import { askedWords } from '../../../words/asked';
 import type { Left, WhyLeft } from './left';
 
 /** Issues that are left for one kind of reason. */
@@ -25,30 +26,33 @@ export const leftWords = ({ kind, issueIds }: LeftGroup, { say }: Pick<Reading, 
   say(`undo.left.${kind}`, { n: issueIds.length });
 
 /** What there is to say of one issue beyond its group: the field, who changed it and when, what is gone. Pure. */
-export function leftDetail({ field, why }: Left, { say, personName, now, place }: Reading): string {
-  const name = field === undefined ? [] : [fieldName(field, say)];
-  return [...name, ...factsOf(why)].join(', ');
+export function leftDetail({ field, why }: Left, reading: Reading): string {
+  const name = field === undefined ? [] : [fieldName(field, reading.say)];
+  return [...name, ...factsOfReason(why, reading)].join(', ');
+}
 
-  function factsOf(reason: WhyLeft): readonly string[] {
-    const person = (id: string): string => personName(id) ?? say('did.person');
-    switch (reason.kind) {
-      case 'changed-since': {
-        const { by, at } = reason;
-        if (at === undefined) return [];
-        const time = clockTime(at, now, place);
-        return [by === undefined ? time : say('undo.left.by', { who: person(by), time })];
-      }
-      case 'not-in-bulk':
-        return reason.message === undefined ? [] : [reason.message];
-      case 'value-gone':
-        return [nameOf(reason.value)];
-      case 'person-gone':
-        return [person(reason.accountId)];
-      case 'no-way-back':
-      case 'several-ways-back':
-        return [say('undo.left.to', { status: nameOf(reason.to) })];
-      default:
-        return [];
+/** What a reason has to tell beside its kind. Pure. */
+export function factsOfReason(reason: WhyLeft, { say, personName, now, place }: Reading): readonly string[] {
+  const person = (id: string): string => personName(id) ?? say('did.person');
+  switch (reason.kind) {
+    case 'changed-since': {
+      const { by, at } = reason;
+      if (at === undefined) return [];
+      const time = clockTime(at, now, place);
+      return [by === undefined ? time : say('undo.left.by', { who: person(by), time })];
     }
+    case 'not-in-bulk':
+      return reason.message === undefined ? [] : [reason.message];
+    case 'value-gone':
+      return [nameOf(reason.value)];
+    case 'person-gone':
+      return [person(reason.accountId)];
+    case 'too-many-values':
+      return reason.back === undefined ? [] : [askedWords(reason.back, say, personName)];
+    case 'no-way-back':
+    case 'several-ways-back':
+      return [say('undo.left.to', { status: nameOf(reason.to) })];
+    default:
+      return [];
   }
 }

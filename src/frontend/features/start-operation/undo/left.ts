@@ -1,4 +1,4 @@
-import type { Named } from '../../../../tasks/asked';
+import type { AskedFact, Named } from '../../../../tasks/asked';
 
 /** Why something of an issue stays as it is, in facts. */
 export type WhyLeft =
@@ -26,8 +26,8 @@ export type WhyLeft =
   | { readonly kind: 'no-way-back' | 'several-ways-back'; readonly to: Named }
   /** A sub-task goes where its parent goes. */
   | { readonly kind: 'goes-with-parent' }
-  /** Its old values are among too many for one confirmation. */
-  | { readonly kind: 'too-many-values' };
+  /** Its old values are among too many for one confirmation: what it would have got. */
+  | { readonly kind: 'too-many-values'; readonly back?: readonly AskedFact[] };
 
 /** One thing that an undo leaves as it is. */
 export interface Left {

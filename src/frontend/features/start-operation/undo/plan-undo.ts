@@ -189,7 +189,9 @@ function operationUndone(
 function planOf(detail: TaskDetail, { backs, left }: Backs, moved: Moved & Partial<UndoFacts>): PlannedUndo {
   const { subtasks = {}, alsoChanged = [], isInexact = false, keys = new Map<string, string>() } = moved;
   const { groups, beyond } = groupBack(backs, subtasks);
-  const tooMany = beyond.map(({ id }): Left => ({ issueId: id, why: { kind: 'too-many-values' } }));
+  const tooMany = beyond.flatMap(({ asked, issues }) =>
+    issues.map(({ id }): Left => ({ issueId: id, why: { kind: 'too-many-values', back: asked } })),
+  );
   const facts = factsOf(detail, [...left, ...tooMany], { alsoChanged, isInexact, keys });
   const [first, ...others] = groups;
   if (!first) return { kind: 'nothing', facts };

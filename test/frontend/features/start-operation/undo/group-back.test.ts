@@ -32,7 +32,9 @@ test('sixty requests are as many as one confirmation takes: of what is more the 
   const sixtyOne = Array.from({ length: 61 }, (_, index) => many(index === 7 ? 1 : 2, String(index + 1), index * 10));
   const { groups, beyond } = groupBack(sixtyOne.flat());
   expect(groups).toHaveLength(60);
-  expect(beyond.map(({ id }) => id)).toEqual(['70']);
+  expect(beyond.map(({ issues }) => issues.map(({ id }) => id))).toEqual([['70']]);
+  // What they would have got is told with them.
+  expect(beyond[0]?.asked).toMatchObject([{ value: { values: [{ id: '8', name: 'P8' }] } }]);
 });
 
 test('a group of more than a thousand counts as several requests', () => {
