@@ -2,7 +2,7 @@ import type { Result } from '../../contract';
 import { now } from '../../refresh/now';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { StorageBusy } from '../../storage/passing-trouble';
-import { getTask, taskCreation, updateTasks } from '../../storage/tasks/task-store';
+import { getTask, taskCreation, taskUnchanged, updateTasks } from '../../storage/tasks/task-store';
 import { endedBySender } from '../../tasks/submission';
 import { stateAt } from '../../tasks/submission-state';
 import { isSubmission } from '../../tasks/task';
@@ -10,6 +10,7 @@ import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import type { AskerWithRights } from '../rights/asker';
 import { maySee } from '../rights/visible-task';
+import { sameChanges } from '../undo/same-changes';
 import { afterEnd } from './after-end';
 
 /** Nobody writes the noted task ten times in the moment that one start takes. */
@@ -41,13 +42,14 @@ const notedIn = ({ retryOf, undoOf }: Confirmation): Noted | undefined =>
 export async function alreadyNoted(confirmation: Confirmation, starting: Starting): Promise<Refused | undefined> {
   const noted = notedIn(confirmation);
   const first = noted && (await getTask(noted.of));
-  return first && maySee(first, starting.asker) ? refusalFor(first, noted, confirmation.key, starting) : undefined;
+  if (!first || !maySee(first, starting.asker)) return undefined;
+  return refusalFor([first, ...(await sameAs(first, noted))], noted, confirmation.key, starting);
 }
 
 /**
  * Puts a retry, or an undo, on the list and notes it in the task that it is of, in one transaction over that task as it was
  * read: of two that start at once, the second is asked about the first. Where the asker may not see the task, nothing is noted
- * in it, and nothing written.
+ * in it, and nothing written. The same holds for what others have found of the same change.
  */
 export async function startNoted(
   confirmation: Confirmation,
@@ -59,10 +61,12 @@ export async function startNoted(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const first = await getTask(noted.of);
     if (!first || !maySee(first, starting.asker) || first[noted.as] === record.key) return undefined;
-    const refused = refusalFor(first, noted, record.key, starting);
+    const same = await sameAs(first, noted);
+    const refused = refusalFor([first, ...same], noted, record.key, starting);
     if (refused) return refused;
     const after = { ...asStartedAgain(first, noted, starting.asker), [noted.as]: record.key };
-    const [written] = await updateTasks([{ before: first, after, alongside: [taskCreation(record)] }]);
+    const alongside = [taskCreation(record), ...same.map(taskUnchanged)];
+    const [written] = await updateTasks([{ before: first, after, alongside }]);
     if (!written) continue;
     if (written.submission?.said === 'again') await afterEnd(written);
     return undefined;
@@ -70,9 +74,19 @@ export async function startNoted(
   throw new StorageBusy('the task that this start is of could not be written');
 }
 
-function refusalFor(first: TaskRecord, { as }: Noted, key: TaskKey, { despite }: Starting): Refused | undefined {
-  const before = first[as];
-  if (before === undefined || before === key || before === despite) return undefined;
+/** Who undoes what several people have found on their own is asked about any of their undos: it is of the same issues. */
+const sameAs = async (first: TaskRecord, { as }: Noted): Promise<readonly TaskRecord[]> =>
+  as === 'undoneBy' ? sameChanges(first) : [];
+
+function refusalFor(
+  firsts: readonly TaskRecord[],
+  { as }: Noted,
+  key: TaskKey,
+  { despite }: Starting,
+): Refused | undefined {
+  const notes = firsts.flatMap((first) => first[as] ?? []);
+  const [before] = notes;
+  if (before === undefined || notes.some((note) => note === key || note === despite)) return undefined;
   return as === 'retriedBy'
     ? { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'already-retried', key: before } }
     : { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'already-undone', key: before } };

@@ -65,6 +65,14 @@ export function taskCreation(record: TaskRecord): Write {
   return { kind: 'set', place: at(record.key), value: encodeTask(asFirstStored(record)) };
 }
 
+/** Written alongside another change, which then holds only where nobody has written this task since it was read. */
+export const taskUnchanged = (record: TaskRecord): Write => ({
+  kind: 'set',
+  place: at(record.key),
+  value: encodeTask({ ...record, revision: record.revision + 1 }),
+  unchangedSince: record.revision,
+});
+
 /** A record that is to be written over the one it came from. */
 export interface TaskChange {
   readonly before: TaskRecord;

@@ -35,6 +35,7 @@ export function leftDetail({ field, why }: Left, reading: Reading): string {
 export function factsOfReason(reason: WhyLeft, { say, personName, now, place }: Reading): readonly string[] {
   const person = (id: string): string => personName(id) ?? say('did.person');
   switch (reason.kind) {
+    case 'as-before':
     case 'changed-since': {
       const { by, at } = reason;
       if (at === undefined) return [];

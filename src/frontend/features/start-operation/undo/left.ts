@@ -4,8 +4,8 @@ import type { AskedFact, Named } from '../../../../tasks/asked';
 export type WhyLeft =
   /** It holds something else by now: who made it so and when, where the history tells. */
   | { readonly kind: 'changed-since'; readonly by?: string; readonly at?: number }
-  /** It is as it was before already. */
-  | { readonly kind: 'as-before' }
+  /** It is as it was before already: who made it so and when, where the history tells. */
+  | { readonly kind: 'as-before'; readonly by?: string; readonly at?: number }
   /** The history says what was there in words only, or not at all. */
   | { readonly kind: 'not-exact' }
   /** The history shows nothing that the task did to it. */

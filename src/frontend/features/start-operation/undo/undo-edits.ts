@@ -100,7 +100,10 @@ function fieldBack(
   const now = values.get(issue.id)?.values.get(offer.id);
   if (now === undefined) return no({ kind: values.has(issue.id) ? 'not-shown' : 'gone' });
   const back = editBack({ field: offer, difference, now: now.map(({ id }) => id), names: namesIn(own, isField) });
-  if (!back.ok) return back.why.kind === 'changed-since' ? no(changedSince(undone, isField)) : back;
+  if (!back.ok) {
+    const { kind } = back.why;
+    return kind === 'changed-since' || kind === 'as-before' ? no(changedSince(undone, isField, kind)) : back;
+  }
   const account = personIn(back.edit);
   return account !== undefined && gone.has(account) ? no({ kind: 'person-gone', accountId: account }) : back;
 }

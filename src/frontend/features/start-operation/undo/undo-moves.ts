@@ -75,8 +75,9 @@ function placeOf(undone: UndoneIssue): Place | WhyLeft {
     moved === undefined || now.id === moved[side].id;
   const isAt = (side: 'before' | 'after'): boolean =>
     isThere(issue.project, side, project) && isThere(issue.type, side, type);
-  if (isAt('before')) return { kind: 'as-before' };
-  if (!isAt('after')) return changedSince(undone, ({ id }) => id === 'project' || id === 'issuetype');
+  const isPlace = ({ id }: Named): boolean => id === 'project' || id === 'issuetype';
+  if (isAt('before')) return changedSince(undone, isPlace, 'as-before');
+  if (!isAt('after')) return changedSince(undone, isPlace);
   return { project: project?.before ?? issue.project, type: type?.before ?? issue.type };
 }
 

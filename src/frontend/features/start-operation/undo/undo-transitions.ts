@@ -59,8 +59,9 @@ function statusBefore(undone: UndoneIssue): Named | WhyLeft {
   const place = placeBefore(own, 'status');
   if (place === undefined) return { kind: 'as-before' };
   if (place === 'not-exact') return { kind: 'not-exact' };
-  if (issue.status.id === place.before.id) return { kind: 'as-before' };
-  return issue.status.id === place.after.id ? place.before : changedSince(undone, ({ id }) => id === 'status');
+  if (issue.status.id === place.after.id) return place.before;
+  const kind = issue.status.id === place.before.id ? 'as-before' : 'changed-since';
+  return changedSince(undone, ({ id }) => id === 'status', kind);
 }
 
 /** Where Jira says only what a status is called, that has to do. */

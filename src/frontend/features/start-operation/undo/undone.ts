@@ -22,11 +22,15 @@ export interface Undone {
   readonly issues: readonly UndoneIssue[];
 }
 
-/** Who has changed a field of an issue last since the task did, as far as the history tells it. Pure. */
-export function changedSince({ later }: UndoneIssue, isField: (field: Named) => boolean): WhyLeft {
+/** Why a field of an issue does not go back, with who has changed it last since the task did, as far as the history tells it. Pure. */
+export function changedSince(
+  { later }: UndoneIssue,
+  isField: (field: Named) => boolean,
+  kind: 'changed-since' | 'as-before' = 'changed-since',
+): WhyLeft {
   const last = [...later]
     .sort((one, other) => other.at - one.at)
     .find(({ items }) => items.some((item) => isSaid(item, isField)));
-  if (last === undefined) return { kind: 'changed-since' };
-  return { kind: 'changed-since', ...(last.authorId === undefined ? {} : { by: last.authorId }), at: last.at };
+  if (last === undefined) return { kind };
+  return { kind, ...(last.authorId === undefined ? {} : { by: last.authorId }), at: last.at };
 }
