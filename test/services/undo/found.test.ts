@@ -64,6 +64,7 @@ describe('two people who have found the same, neither of whom sees what the othe
   const found = async (): Promise<[string, string]> => {
     const { mia, sam, ada } = world;
     world.site.jira.grant(sam.accountId, 'BULK_CHANGE');
+    await inJira(ada, ISSUES, { ...PRIORITY, priorityId: '4' });
     await inJira(ada, ISSUES, { ...PRIORITY, priorityId: '1' });
     return [await findsChangeOf(mia, ada), await findsChangeOf(sam, ada)];
   };
