@@ -4,21 +4,21 @@ import { Box, Inline, xcss } from '../../ui-kit';
 
 /**
  * Each column asks for this many pixels, and takes a share of what is left over. They stand on one line in a window of 900
- * pixels; in a narrower one they wrap, in every row at the same place, because nothing that stands in them counts.
+ * pixels, and of 1,024 beside Jira's own column; in a narrower one they wrap, in every row at the same place, because nothing
+ * that stands in them counts.
  */
 const COLUMNS = {
-  operation: xcss({ width: '248px', minWidth: '0px', flexGrow: '5' }),
-  who: xcss({ width: '116px', minWidth: '0px', flexGrow: '1' }),
-  started: xcss({ width: '76px', minWidth: '0px', flexGrow: '1' }),
-  progress: xcss({ width: '148px', minWidth: '0px', flexGrow: '2' }),
-  state: xcss({ width: '108px', minWidth: '0px', flexGrow: '1' }),
-  menu: xcss({ width: '60px', minWidth: '0px' }),
+  operation: xcss({ width: '184px', minWidth: '0px', flexGrow: '5' }),
+  who: xcss({ width: '112px', minWidth: '0px', flexGrow: '1' }),
+  started: xcss({ width: '80px', minWidth: '0px', flexGrow: '1' }),
+  progress: xcss({ width: '108px', minWidth: '0px', flexGrow: '4' }),
+  state: xcss({ width: '104px', minWidth: '0px', flexGrow: '1' }),
 } as const;
 
-export type ColumnName = keyof typeof COLUMNS;
-const COLUMN_NAMES = ['operation', 'who', 'started', 'progress', 'state', 'menu'] as const satisfies readonly [
-  ...ColumnName[],
+const COLUMN_NAMES = ['operation', 'who', 'started', 'progress', 'state'] as const satisfies readonly [
+  ...(keyof typeof COLUMNS)[],
 ];
+export type ColumnName = (typeof COLUMN_NAMES)[number] | 'menu';
 
 const line = xcss({
   paddingBlock: 'space.100',
@@ -30,6 +30,8 @@ const line = xcss({
 const head = xcss({ height: '20px', overflow: 'hidden' });
 const tick = xcss({ width: '24px', minWidth: '24px' });
 const rest = xcss({ flexGrow: '1', minWidth: '0px' });
+/** Stays at the end of the first line, however many lines the others take. */
+const menu = xcss({ width: '56px', minWidth: '56px' });
 
 /** UI Kit's table neither wraps nor gives way, so the rows are boxes that say by their role what they are. */
 export const Table = ({ children }: PropsWithChildren) => <Box role="table">{children}</Box>;
@@ -65,6 +67,9 @@ const Cells = ({ role, lead, cells }: RowProps & { readonly role: 'cell' | 'colu
           </Box>
         ))}
       </Inline>
+    </Box>
+    <Box role={role} xcss={menu}>
+      {cells.menu}
     </Box>
   </Inline>
 );

@@ -34,7 +34,9 @@ function Columns({ node, isStacked }: Props) {
               {values.series.map((series) => (
                 <Piece key={series.name} side="height" {...{ series, category, index, ticks }} />
               ))}
-              {index % every === 0 && <span className="chart-label">{category}</span>}
+              {index % every === 0 && (
+                <span className={index % (2 * every) === 0 ? 'chart-label' : 'chart-label spare'}>{category}</span>
+              )}
             </div>
           ))}
         </div>
