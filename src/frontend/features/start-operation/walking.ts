@@ -24,6 +24,8 @@ interface Needs extends Beginning {
 export interface Walking {
   readonly next: () => Promise<void>;
   readonly back: () => void;
+  /** Whether a step lies before this one; where none does, Back closes it. */
+  readonly hasBefore: () => boolean;
   /** To another step: back to any, on as far as all before it still holds. */
   readonly goTo: (step: Step) => Promise<void>;
 }
@@ -75,11 +77,14 @@ export function createWalking({ current, set, newCall }: WizardHolder, needs: Ne
     confirm(planned(current()));
   }
 
-  function back(): void {
-    const { step, confirmation } = current();
-    if (confirmation?.isStarting) return;
+  function stepBefore(): Step | undefined {
     const steps = openSteps();
-    const before = steps[steps.indexOf(step) - 1];
+    return steps[steps.indexOf(current().step) - 1];
+  }
+
+  function back(): void {
+    if (current().confirmation?.isStarting) return;
+    const before = stepBefore();
     if (before === undefined) {
       newCall();
       return onClose();
@@ -112,5 +117,5 @@ export function createWalking({ current, set, newCall }: WizardHolder, needs: Ne
     for (let tried = at; tried < wanted && current().step === steps[tried]; tried++) await next();
   }
 
-  return { next, back, goTo };
+  return { next, back, hasBefore: () => stepBefore() !== undefined, goTo };
 }

@@ -10,8 +10,15 @@ import type { StartStore } from './start-store';
 import { canGoOn, isAskingEmailRight } from './confirm/last-step';
 import type { LaterStart, WizardState } from './wizard-state';
 
+interface Props {
+  readonly store: StartStore;
+  readonly state: WizardState;
+  /** Back leads somewhere that the way out of it does not. */
+  readonly goesBack: boolean;
+}
+
 /** Back, and on: to the next step, or to Start, which submit the form around them. A button that waits keeps the focus. */
-export function WizardButtons({ store, state }: { store: StartStore; state: WizardState }) {
+export function WizardButtons({ store, state, goesBack }: Props) {
   const reading = useReading();
   const { say } = reading;
   const { later } = state;
@@ -46,9 +53,11 @@ export function WizardButtons({ store, state }: { store: StartStore; state: Wiza
           </LoadingButton>
         )}
         {retries && problem && <Button onClick={() => void store.next()}>{say('button.tryNow')}</Button>}
-        <Button appearance="subtle" isDisabled={isStarting} onClick={() => store.back()}>
-          {say('start.back')}
-        </Button>
+        {goesBack && (
+          <Button appearance="subtle" isDisabled={isStarting} onClick={() => store.back()}>
+            {say('start.back')}
+          </Button>
+        )}
       </Buttons>
     </Inline>
   );

@@ -99,7 +99,9 @@ export function Wizard({ preset, isLost, onStarted, onClose, keeper: outer, leav
       </Heading>
       {isLost && state.step === 'issues' && <Notice tone="information" text={say('start.lost')} />}
       {isOpen && left.kept && <LeftStart kept={left.kept} goOn={goOnWith} onDiscarded={left.onDiscarded} />}
-      {isOpen && <Steps store={store} state={state} isUndo={preset.undo !== undefined} openSaved={openSaved} />}
+      {isOpen && (
+        <Steps {...{ store, state, openSaved }} isUndo={preset.undo !== undefined} isWithin={leave !== undefined} />
+      )}
       <Box role="status">
         {state.permission === 'there' && state.isComingBack && <WaitingLine waiting={state.waiting} />}
       </Box>
@@ -127,6 +129,8 @@ interface StepsProps {
   readonly state: WizardState;
   /** An undo has but one step. */
   readonly isUndo: boolean;
+  /** Another start is come back to from it. */
+  readonly isWithin: boolean;
   readonly openSaved: (preset: Preset) => void;
 }
 
@@ -134,7 +138,7 @@ interface StepsProps {
  * The step that is shown: a form, so that Enter in a field does what its button does. What else stands in it is no part of the
  * last step's form: a dialog is a form itself, and whoever submits one, or ticks a box with Enter, must not start an operation.
  */
-function Steps({ store, state, isUndo, openSaved }: StepsProps) {
+function Steps({ store, state, isUndo, isWithin, openSaved }: StepsProps) {
   const { say } = useWords();
   const { confirmation } = state;
   const steps = stepsOf(state.operation);
@@ -151,7 +155,7 @@ function Steps({ store, state, isUndo, openSaved }: StepsProps) {
         <WaitingLine waiting={state.waiting} />
         <ProblemNote problem={state.problem} />
       </Box>
-      <WizardButtons store={store} state={state} />
+      <WizardButtons store={store} state={state} goesBack={isWithin || store.hasBefore()} />
     </Stack>
   );
   return (
