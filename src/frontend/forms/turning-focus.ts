@@ -17,8 +17,9 @@ interface Focus {
 }
 
 /**
- * The focus of two buttons that turn pages. The one that led to the first or the last page can be pressed no more, and would
- * leave the focus nowhere: the other one has it then. UI Kit gives the focus only to what appears.
+ * The focus of two buttons that lead to and fro: to the pages before and after, to all and to none. The one that led to an end
+ * can be pressed no more, and would leave the focus nowhere: the other one has it then. UI Kit gives the focus only to what
+ * appears.
  */
 export function useTurningFocus({ back, on, isShown }: Turning): Focus {
   const last = useRef<Side>();

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { useState } from 'react';
 import { Box, Button, Checkbox, Inline, LoadingButton, Stack, Text } from '../../ui-kit';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
@@ -20,6 +21,7 @@ export function TickLine({ ticks, hasMore, isFiltered, actions }: Props) {
   const reading = useReading();
   const { say } = reading;
   const { rows, finding } = ticks;
+  const [hasFocus, setFocus] = useState(false);
   const isAsking = finding.kind === 'asking';
   return (
     <Stack space="space.100">
@@ -33,8 +35,17 @@ export function TickLine({ ticks, hasMore, isFiltered, actions }: Props) {
             {say(isFiltered ? 'tick.allFound' : 'tick.all')}
           </LoadingButton>
         )}
-        {rows.length > 0 && (
-          <Button appearance="subtle" spacing="compact" onClick={ticks.clear}>
+        {(rows.length > 0 || hasFocus) && (
+          <Button
+            appearance="subtle"
+            spacing="compact"
+            // It stays until the focus goes on: if it went, the focus would be nowhere.
+            onBlur={() => setFocus(false)}
+            onClick={() => {
+              setFocus(true);
+              ticks.clear();
+            }}
+          >
             {say('tick.none')}
           </Button>
         )}

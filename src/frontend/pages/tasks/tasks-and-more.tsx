@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Button, Inline, Stack } from '../../ui-kit';
+import type { LeftBy } from '../../features/task-list/left-by';
 import { address } from '../../platform/address';
 import { useWords } from '../../words/words';
 import type { ForAdmins } from './page-menu';
@@ -22,6 +23,7 @@ interface Props {
 export function TasksAndMore({ scope, moduleKey, more, forAdmins }: Props) {
   const { say } = useWords();
   const [isListSeen, setListSeen] = useState(!more);
+  const [cameFrom] = useState<LeftBy | undefined>(more ? { kind: 'menu' } : undefined);
   if (!more && !isListSeen) setListSeen(true);
   const elsewhere = more && (
     <Stack space="space.200">
@@ -33,5 +35,5 @@ export function TasksAndMore({ scope, moduleKey, more, forAdmins }: Props) {
       {more}
     </Stack>
   );
-  return isListSeen ? <TasksPage {...{ scope, moduleKey, elsewhere, forAdmins }} /> : elsewhere;
+  return isListSeen ? <TasksPage {...{ scope, moduleKey, elsewhere, cameFrom, forAdmins }} /> : elsewhere;
 }

@@ -30,6 +30,7 @@ import { queryOfList } from '../../features/task-list/question-address';
 import { ManyBar } from '../../features/many/many-bar';
 import { useTicks } from '../../features/task-list/use-ticks';
 import { ListPage } from '../../features/task-list/list-page';
+import type { LeftBy } from '../../features/task-list/left-by';
 import type { RowActions } from '../../features/task-list/row-menu';
 import { ExportOutcomes } from './export-links';
 import { howSubmissionsGoOn } from './how-submissions-go-on';
@@ -58,6 +59,8 @@ interface Props {
   readonly inWindow?: InWindow;
   /** Shown in place of the list and what it opens, which go on behind it. */
   readonly elsewhere?: React.ReactNode;
+  /** What leads to where somebody was before any list was shown. */
+  readonly cameFrom?: LeftBy | undefined;
   readonly forAdmins?: ForAdmins | undefined;
 }
 
@@ -74,7 +77,7 @@ export interface InWindow {
  * A list of tasks, the detail of one of them, and the start of a new one. What the list shows lives above all of them, so
  * Back finds its filters again, and a submission goes on whatever is on screen.
  */
-export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: Props) {
+export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, forAdmins }: Props) {
   const isOwn = scope === 'mine';
   const reading = useReading();
   const path = withoutQuery(useStore(address));
@@ -89,7 +92,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, forAdmins }: 
   const [tracked, setTracked] = useState<Tracked>();
   const isElsewhere = Boolean(elsewhere) || path === FIND;
   const isStarting = !isElsewhere && starting.shown !== undefined;
-  const leftBy = useLeftBy({ opened, isElsewhere, isStarting }, state.question);
+  const leftBy = useLeftBy({ opened, isElsewhere, isStarting }, state.question, cameFrom);
   const leaveDetail = inWindow?.leave ?? back;
 
   const open = useCallback(

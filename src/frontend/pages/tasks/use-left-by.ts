@@ -10,9 +10,12 @@ interface OnScreen {
   readonly isStarting: boolean;
 }
 
-/** By what the list was left last: who comes back goes on there, until something else is asked. */
-export function useLeftBy(onScreen: OnScreen, question: ListQuestion): LeftBy | undefined {
-  const last = useRef<{ readonly by: LeftBy; readonly question: ListQuestion }>();
+/**
+ * By what the list was left last: who comes back goes on there, until something else is asked.
+ * @param first by what it would have been left, where somebody comes to it from a place that they began with.
+ */
+export function useLeftBy(onScreen: OnScreen, question: ListQuestion, first?: LeftBy): LeftBy | undefined {
+  const last = useRef(first && { by: first, question });
   const by = awayBy(onScreen);
   if (by !== undefined) last.current = { by, question };
   else if (last.current?.question !== question) last.current = undefined;

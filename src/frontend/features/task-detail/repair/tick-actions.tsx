@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
 import { Box, Button, Inline, ModalTransition, Text } from '../../../ui-kit';
+import { useTurningFocus } from '../../../forms/turning-focus';
 import { useWords } from '../../../words/words';
 import type { GroupKind } from '../issue-groups';
 import type { Names } from '../issue-names';
@@ -27,6 +28,21 @@ export function TickActions({ kind, listed, ticks, names, again, siteUrl, start 
   const chosen = useMemo(() => listed.filter((id) => ticked.has(id)), [listed, ticked]);
   const n = chosen.length;
   const meant = n > 0 ? chosen : listed;
+  const focus = useTurningFocus({ back: n > 0, on: n < listed.length, isShown: true });
+  const turn = (side: 'back' | 'on', name: string, go: () => void) => (
+    <Button
+      key={`${side} ${focus.times(side)}`}
+      autoFocus={focus.times(side) > 0}
+      appearance="subtle"
+      spacing="compact"
+      onClick={() => {
+        focus.pressed(side);
+        go();
+      }}
+    >
+      {name}
+    </Button>
+  );
   return (
     <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>
       {n > 0 && kind !== 'succeeded' && (
@@ -38,16 +54,8 @@ export function TickActions({ kind, listed, ticks, names, again, siteUrl, start 
         {say('keys.open', { n: meant.length })}
       </Button>
       <SearchInJira siteUrl={siteUrl} issueIds={meant} />
-      {n < listed.length && (
-        <Button appearance="subtle" spacing="compact" onClick={() => ticks.tick(listed)}>
-          {say('tick.allIssues', { n: listed.length })}
-        </Button>
-      )}
-      {n > 0 && (
-        <Button appearance="subtle" spacing="compact" onClick={ticks.tickNone}>
-          {say('tick.none')}
-        </Button>
-      )}
+      {n < listed.length && turn('on', say('tick.allIssues', { n: listed.length }), () => ticks.tick(listed))}
+      {n > 0 && turn('back', say('tick.none'), ticks.tickNone)}
       <Box role="status">{n > 0 && <Text>{say('tick.count', { n })}</Text>}</Box>
       <ModalTransition>
         {isKeysShown && <KeysDialog {...{ names, again }} issueIds={meant} close={() => showKeys(false)} />}
