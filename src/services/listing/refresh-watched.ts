@@ -12,7 +12,7 @@ import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { readingAs } from '../rights/asker';
 import type { Asker } from '../rights/asker';
-import { visibleTasks } from '../rights/visible-task';
+import { needRights, visibleTasks } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
 import { asItStands } from '../submissions/standing';
@@ -29,7 +29,8 @@ export async function refreshWatched(
   const stored = (await Promise.all(keys.map(getTask))).flatMap((record) => record ?? []);
   const mayBeAsked = await notJustAsked(stored.filter(isRecordWatched), asker);
   asker.meter.expect(
-    mayBeAsked.filter(({ source }) => costsPoints(source)).length * POINTS_OF_A_CHECK + POINTS_OF_RIGHTS,
+    mayBeAsked.filter(({ source }) => costsPoints(source)).length * POINTS_OF_A_CHECK +
+      (needRights(stored, asker) ? POINTS_OF_RIGHTS : 0),
     mayBeAsked.map(({ key }) => key),
   );
   const { asker: viewer, records } = await visibleTasks(stored, asker);

@@ -76,10 +76,14 @@ export async function visibleTasks(
   stored: readonly TaskRecord[],
   asker: Asker,
 ): Promise<{ readonly asker: AskerWithRights; readonly records: readonly TaskRecord[] }> {
-  const rights = stored.every((record) => needsNoRight(record, asker)) ? NOT_ASKED : await asker.rights();
+  const rights = needRights(stored, asker) ? await asker.rights() : NOT_ASKED;
   const withRights = { ...asker, ...rights };
   return { asker: withRights, records: stored.filter((record) => maySee(record, withRights)) };
 }
+
+/** Whether it depends on the asker's rights which of these tasks they may see, or what they may do with them. */
+export const needRights = (stored: readonly TaskRecord[], asker: Pick<Viewer, 'accountId'>): boolean =>
+  !stored.every((record) => needsNoRight(record, asker));
 
 /** The asker as who looks at this task: Jira is asked about rights only where something depends on them. */
 export const viewerOf = async (record: TaskRecord, asker: Asker): Promise<Viewer> =>

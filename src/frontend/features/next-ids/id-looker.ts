@@ -78,6 +78,8 @@ export function createIdLooker({ now, readTask, resolver, visibility }: Platform
 
   async function handOver(): Promise<void> {
     handing = undefined;
+    // What this page has sent meanwhile is known by now.
+    for (const id of [...toHandOver].filter(found.isKnown)) toHandOver.delete(id);
     const ids = [...toHandOver].slice(0, DISCOVERED_AT_ONCE);
     if (isOver || !isRunning || ids.length === 0) return;
     isHandingOver = true;

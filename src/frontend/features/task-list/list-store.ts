@@ -85,7 +85,9 @@ export function createListStore(
   const followed = (): ReadonlySet<TaskKey> =>
     new Set([...current().keys, ...(opened === undefined ? [] : [opened]), ...alsoFollowed()]);
 
-  const watchedBy = (keys: readonly TaskKey[]) => (keys.length === 0 ? {} : { watched: keys.slice(0, MOST_WATCHED) });
+  /** Only a page that has just been opened says nothing: then the resolver keeps points for looking at what is there. */
+  const watchedBy = (keys: readonly TaskKey[]) =>
+    keys.length === 0 && current().answer === undefined ? {} : { watched: keys.slice(0, MOST_WATCHED) };
 
   const take = (rows: readonly TaskRow[]): void => set({ tasks: watcher.take(rows, followed()) });
 

@@ -25,8 +25,13 @@ function openTasks(scope: Scope, place: ReaderPlace): Pick<TasksOfPage, 'list' |
   const list = createListStore(platform, { first: stateAt(address.current(), scope).question, place }, driver.driven);
   list.subscribe(() => driver.follow(list.current().tasks));
   list.onStored(driver.settled);
+  // A row names only the part that runs: those before it are no news either.
+  const partIds = new Set<string>();
+  list.subscribe(() => {
+    for (const { row } of list.current().tasks.values()) if (row.submission?.taskId) partIds.add(row.submission.taskId);
+  });
   const looker = createIdLooker(platform, {
-    isKnown: (id) => isOnList(list.current(), id),
+    isKnown: (id) => partIds.has(id) || isOnList(list.current(), id),
     onNew: list.lookForNew,
   });
   return { list, driver, looker };
