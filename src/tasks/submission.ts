@@ -57,15 +57,40 @@ export function newSubmission(confirmed: {
   };
 }
 
-/**
- * The part that goes next is being sent, but for `leftOut` of its issues: from here on nobody sends it again. Pure.
- */
-export function claimed(record: SubmissionRecord, at: number, leftOut = 0): SubmissionRecord {
+/** What is noted with a claim. */
+export interface Claim {
+  /** So many issues of the part are not sent. */
+  readonly leftOut: number;
+  /** When Jira said that its sender may change issues in bulk, epoch milliseconds. */
+  readonly allowedAt: number;
+}
+
+/** The part that goes next is being sent: from here on nobody sends it again. Pure. */
+export function claimed(record: SubmissionRecord, at: number, { leftOut, allowedAt }: Claim): SubmissionRecord {
   const { busyUntil: _busy, held: _held, leftOut: _before, ...submission } = record.submission;
   return {
     ...record,
-    submission: { ...submission, phase: 'claimed', since: at, ...(leftOut > 0 ? { leftOut } : {}) },
+    submission: { ...submission, phase: 'claimed', since: at, allowedAt, ...(leftOut > 0 ? { leftOut } : {}) },
   };
+}
+
+/** For so long a right that Jira has named counts for the parts that follow. */
+const ALLOWED_FOR_MS = 10 * 60_000;
+
+/**
+ * When Jira said that the sender may change issues in bulk, where that counts for the part that goes next: not for long, not
+ * after a refusal, and never under a standing order, for which the rights are asked before each part. Pure.
+ */
+export function allowedBefore({ submission }: SubmissionRecord, at: number): number | undefined {
+  const { allowedAt, tries = 0, order } = submission;
+  if (allowedAt === undefined || tries > 0 || stands(order, at)) return undefined;
+  return allowedAt <= at && at - allowedAt < ALLOWED_FOR_MS ? allowedAt : undefined;
+}
+
+/** The right is asked for again before the next part. Pure. */
+export function withoutAllowed(record: SubmissionRecord): SubmissionRecord {
+  const { allowedAt: _, ...submission } = record.submission;
+  return { ...record, submission };
 }
 
 /** Whether this part is claimed: only then does an answer about sending it change anything. Pure. */

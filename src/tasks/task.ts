@@ -79,6 +79,8 @@ export interface SubmissionProgress {
   /** Jira was busy: the part is tried again at this moment, and how often it was. */
   readonly busyUntil?: number;
   readonly tries?: number;
+  /** When Jira last said that its sender may change issues in bulk, before a part was sent. */
+  readonly allowedAt?: number;
   /** How often in a row the part was not sent because Jira took too long to answer what is asked before. */
   readonly slow?: number;
   /** What was confirmed no longer fits the issues of the part that goes next: its sender has to decide. */

@@ -1,5 +1,4 @@
 import type { Advanced, AppError } from '../../contract';
-import { POINTS_OF_A_WRITE, POINTS_OF_RIGHTS } from '../../jira/points';
 import { now } from '../../refresh/now';
 import { knownOf } from '../../refresh/progress-known';
 import { askAbout } from '../../refresh/refresh-tasks';
@@ -30,8 +29,6 @@ import { turnOf } from './site-slot';
 import type { NotItsTurn } from './site-slot';
 
 const LOOK_AGAIN_MS = 10_000;
-/** The question about rights, and sending the part: nothing is claimed that could not be sent. */
-const POINTS_OF_SENDING = POINTS_OF_RIGHTS + POINTS_OF_A_WRITE;
 
 export type AdvanceStep =
   | {
@@ -162,8 +159,6 @@ async function sendNext(
   const turn = await turnOf(record, sender.accountId, at);
   if (turn.kind === 'waits') return waits(record, turn);
 
-  const refused = await sender.reserve(POINTS_OF_SENDING);
-  if (refused) return paused(record, refused);
   const asked = await askedBefore(record, confirmation, sender);
   if (asked === 'late') return notInTime(record, confirmation, sender);
   if (asked === 'order-ended') {
@@ -173,7 +168,7 @@ async function sendNext(
   if ('error' in asked && namesItsEnd(asked.error)) return paused(record, asked.error);
   if (!('hidden' in asked)) return asked;
 
-  const sent = await sendPart(record, confirmation, sender, asked.hidden);
+  const sent = await sendPart(record, confirmation, sender, asked);
   if (sent.kind === 'waits') return waits(record, sent);
   const stored = sent.record;
   switch (sent.kind) {

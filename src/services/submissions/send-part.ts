@@ -16,13 +16,16 @@ import {
   triedLater,
   unconfirmedAs,
   withOrderEnded,
+  withoutAllowed,
 } from '../../tasks/submission';
 import { partIssues } from '../../tasks/submission-parts';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
-import { sendBy, sentBy } from '../rights/call-time';
+import { sentBy } from '../rights/call-time';
 import { startChecks } from '../background-reading/start-checks';
 import { noteNewest } from '../newest-id/newest-known';
 import { afterEnd } from './after-end';
+import { isLateToSend } from './asked-before';
+import type { MayGo } from './asked-before';
 import { changeSubmission } from './change-submission';
 import { leftToSend, passOver } from './left-to-send';
 import { ordersWanted } from './orders-wanted';
@@ -58,7 +61,7 @@ export async function sendPart(
   record: SubmissionRecord,
   confirmation: Confirmation,
   sender: Sender,
-  hidden: ReadonlySet<string>,
+  { hidden, allowedAt }: MayGo,
 ): Promise<Sent | NotItsTurn> {
   const { part } = record.submission;
   const confirmedPart = confirmation.parts[part - 1];
@@ -66,7 +69,7 @@ export async function sendPart(
   const { change, issueIds, subtaskIds } = leftToSend(confirmedPart, hidden);
   if (issueIds.length === 0) return { kind: 'nothing-left', record: await passOver(record, part) };
   const leftOut = partIssues(record.submission) - issueIds.length - subtaskIds.length;
-  const claim = await claimInTurn(record, leftOut, sender.accountId);
+  const claim = await claimInTurn(record, { leftOut, allowedAt }, sender.accountId);
   if (!claim) return { kind: 'lost', record };
   if (claim.kind === 'waits') return claim;
 
@@ -89,14 +92,9 @@ export async function sendPart(
     }
     return { kind: 'sent', record: sent };
   }
-  return notConfirmed(record, part, answer.error, sender);
+  const isAllowedFromBefore = allowedAt === record.submission.allowedAt;
+  return notConfirmed(record, part, answer.error, { ...sender, isAllowedFromBefore });
 }
-
-/**
- * Whether a part sent now might be accepted after Forge has ended this call, so that nobody would know. It is then tried
- * again at the next call.
- */
-export const isLateToSend = (sender: Pick<Sender, 'endsAt'>): boolean => now() >= sendBy(sender);
 
 /** Whether a standing order would send although it stands no more. */
 const isOrderOver = ({ submission }: SubmissionRecord, { order }: Sender): boolean =>
@@ -138,7 +136,7 @@ async function notConfirmed(
   record: SubmissionRecord,
   part: number,
   error: RestError,
-  { order }: Sender,
+  { order, isAllowedFromBefore }: Pick<Sender, 'order'> & { readonly isAllowedFromBefore: boolean },
 ): Promise<Sent> {
   const why = order && whyNotAs(error);
   if (why) return { kind: 'busy', record: await tryByPage(record, part, why) };
@@ -152,6 +150,8 @@ async function notConfirmed(
   }
   const { status, messages } = refused;
   const [message] = messages;
+  // The right may be gone since Jira named it: it is asked for before this is taken for a refusal for good.
+  if (status !== 400 && isAllowedFromBefore) return { kind: 'busy', record: await askRightsFirst(record, part) };
   const tries = record.submission.tries ?? 0;
   if (status === 400 && tries < TRIES) {
     const later = await tryLater(record, part, now() + FIRST_PAUSE_MS * 2 ** tries, tries + 1);
@@ -196,6 +196,16 @@ async function tryLater(
 ): Promise<TaskRecord> {
   const stored = await changeSubmission(record.key, (current) =>
     isClaimed(current, part) ? triedLater(current, { busyUntil, tries }, now()) : undefined,
+  );
+  await notSent(stored ?? record);
+  return stored ?? record;
+}
+
+/** Puts a part back that Jira refused before it ran, so that the rights are asked for before it is sent again. */
+async function askRightsFirst(record: SubmissionRecord, part: number): Promise<TaskRecord> {
+  const at = now();
+  const stored = await changeSubmission(record.key, (current) =>
+    isClaimed(current, part) ? triedLater(withoutAllowed(current), { busyUntil: at }, at) : undefined,
   );
   await notSent(stored ?? record);
   return stored ?? record;

@@ -7,6 +7,7 @@ import { isPlaceKept, waitingBefore, withPlace } from '../../tasks/site-slot';
 import type { SlotHolder, Waiting } from '../../tasks/site-slot';
 import { stands } from '../../tasks/standing-order';
 import { claimed } from '../../tasks/submission';
+import type { Claim } from '../../tasks/submission';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import { AWAY_MS } from './page-presence';
 
@@ -50,13 +51,13 @@ export async function turnOf(record: SubmissionRecord, accountId: string, at: nu
 }
 
 /**
- * Claims the part that is next, but for so many of its issues, together with the site's slot: right before it is sent, so that
+ * Claims the part that is next together with the site's slot: right before it is sent, so that
  * nobody has the slot who only asks questions.
  * @returns the record as claimed; undefined when it was not written because the submission has changed meanwhile.
  */
 export async function claimInTurn(
   record: SubmissionRecord,
-  leftOut: number,
+  claim: Claim,
   accountId: string,
 ): Promise<{ readonly kind: 'claimed'; readonly record: TaskRecord } | NotItsTurn | undefined> {
   for (let attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
@@ -64,7 +65,7 @@ export async function claimInTurn(
     const turn = await turnOf(record, accountId, at);
     if (turn.kind === 'waits') return turn;
     const taken = takesSlot(turn.slot, { submission: record.key, by: accountId, op: record.operation, at });
-    const [written] = await updateTasks([{ before: record, after: claimed(record, at, leftOut), alongside: [taken] }]);
+    const [written] = await updateTasks([{ before: record, after: claimed(record, at, claim), alongside: [taken] }]);
     if (written) return { kind: 'claimed', record: written };
   }
   return undefined;

@@ -166,7 +166,7 @@ function listToCounts([total = null, succeeded = null, failed = null, hidden = n
 
 function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
   const { sizes, part, phase, since, taskIds, leftOut, settled, bad, damaged, cancelled, refused } = submission;
-  const { busyUntil, tries, slow, held, said, order } = submission;
+  const { busyUntil, tries, allowedAt, slow, held, said, order } = submission;
   return {
     z: [...sizes],
     p: part,
@@ -181,6 +181,7 @@ function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
     ...(refused ? { no: [refused.status, refused.message] } : {}),
     ...(busyUntil === undefined ? {} : { busy: busyUntil }),
     ...(tries === undefined ? {} : { tries }),
+    ...(allowedAt === undefined ? {} : { may: allowedAt }),
     ...(slow === undefined ? {} : { slow }),
     ...(held ? { held } : {}),
     ...(said ? { said } : {}),
@@ -189,7 +190,7 @@ function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
 }
 
 function decodeSubmission(stored: StoredSubmission): SubmissionProgress {
-  const { z, p, ph, t, ids, l, n, bad, dmg, c, no, busy, tries, slow, held, said, o } = stored;
+  const { z, p, ph, t, ids, l, n, bad, dmg, c, no, busy, tries, may, slow, held, said, o } = stored;
   return {
     sizes: z,
     part: p,
@@ -204,6 +205,7 @@ function decodeSubmission(stored: StoredSubmission): SubmissionProgress {
     ...(no ? { refused: { status: no[0], message: no[1] } } : {}),
     ...(busy === undefined ? {} : { busyUntil: busy }),
     ...(tries === undefined ? {} : { tries }),
+    ...(may === undefined ? {} : { allowedAt: may }),
     ...(slow === undefined ? {} : { slow }),
     ...(held ? { held } : {}),
     ...(said ? { said } : {}),

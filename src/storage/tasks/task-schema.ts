@@ -35,6 +35,7 @@ const submissionSchema = v.object({
   no: orAbsent(v.tuple([v.number(), v.string()])),
   busy: orAbsent(storedTime),
   tries: orAbsent(storedCount),
+  may: orAbsent(storedTime),
   slow: orAbsent(storedCount),
   held: v.optional(v.literal(true)),
   said: v.optional(v.picklist(['started', 'not-started', 'again'])),

@@ -20,6 +20,7 @@ import { detail, list, NOW, openPage } from '../../kit/page';
 
 const KEY = 'submission:3f0c8f0e-7a1b-4c2d-9e3f-0123456789ab' as const;
 const BEGAN = NOW - 60 * 60_000;
+const CLAIM = { leftOut: 0, allowedAt: BEGAN };
 const REFUSED = { status: 400, message: 'The value is not valid.' };
 
 /** A submission of Mia's in parts of these sizes, before anything of it was sent. */
@@ -30,7 +31,7 @@ const fresh = (sizes: readonly number[]): SubmissionRecord =>
 function ran(record: SubmissionRecord): SubmissionRecord {
   const { part, sizes } = record.submission;
   const counts = { total: sizes[part - 1] ?? 0, succeeded: sizes[part - 1] ?? 0 };
-  const running = submittedAs(claimed(record, BEGAN), `10${part}`, BEGAN);
+  const running = submittedAs(claimed(record, BEGAN, CLAIM), `10${part}`, BEGAN);
   const answer = { source: 'jira-bulk', id: running.id, rawStatus: 'COMPLETE', counts, times: {} } as const;
   const end = { state: 'succeeded', rawStatus: 'COMPLETE', percent: 100, counts, finishedAt: BEGAN } as const;
   const movement = { last: { at: BEGAN, percent: 0 }, movedAt: BEGAN, moves: 0 };
@@ -41,7 +42,7 @@ const settled = (record: SubmissionRecord): SubmissionRecord => {
   const one = ran(record);
   return one.submission.phase === 'over' ? one : settled(one);
 };
-const isSent = (record: SubmissionRecord, at = NOW - 1_000): SubmissionRecord => claimed(record, at);
+const isSent = (record: SubmissionRecord, at = NOW - 1_000): SubmissionRecord => claimed(record, at, CLAIM);
 const runs = (record: SubmissionRecord): SubmissionRecord => submittedAs(isSent(record), '900', NOW - 1_000);
 const unconfirmed = (record: SubmissionRecord): SubmissionRecord => unconfirmedAs(isSent(record, BEGAN), BEGAN);
 const ended = (record: SubmissionRecord, how: Partial<SubmissionRecord['submission']>): SubmissionRecord =>
