@@ -34,16 +34,13 @@ async function giveValues(count: number): Promise<void> {
     change: points(index + 1),
     issueIds: ISSUES.filter((_id, place) => Math.floor((place * count) / ISSUES.length) === index),
   }));
-  // Fifty parts use up the points that an account has in an hour.
-  for (let from = 0; from < groups.length; from += 30) {
-    const [first, ...also] = groups.slice(from, from + 30);
-    if (!first) return;
-    const more = also.length > 0 ? { also } : {};
-    const key = await started(world.ada, edit(first.issueIds, { change: first.change, ...more }));
-    const { row, next } = await drive(world, world.ada, key);
-    expect({ next: next.kind, taken: row.submission?.taken }).toEqual({ next: 'over', taken: 1 + also.length });
-    world.pass(HOUR);
-  }
+  const [first, ...also] = groups;
+  if (!first) return;
+  const more = also.length > 0 ? { also } : {};
+  const key = await started(world.ada, edit(first.issueIds, { change: first.change, ...more }));
+  const { row, next } = await drive(world, world.ada, key);
+  expect({ next: next.kind, taken: row.submission?.taken }).toEqual({ next: 'over', taken: count });
+  world.pass(HOUR);
 }
 
 /** Counts what the page asks Jira for while it works. */
