@@ -18,7 +18,11 @@ export const firstState = (preset: Preset): WizardState => ({
   step: firstStepOf(preset),
   permission: 'asking',
   by: preset.issueIds ? 'given' : preset.keys ? 'keys' : 'jql',
-  given: preset.issueIds && { count: preset.issueIds.length, of: preset.of },
+  given: preset.issueIds && {
+    count: preset.issueIds.length,
+    of: preset.of,
+    isFirstOfTwo: preset.then !== undefined,
+  },
   jql: preset.jql ?? '',
   keys: preset.keys?.join(' ') ?? '',
   found: undefined,

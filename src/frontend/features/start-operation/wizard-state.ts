@@ -66,6 +66,8 @@ export interface LaterStart {
 export interface Given {
   readonly count: number;
   readonly of: TaskRow | undefined;
+  /** They are made ready for that task, which is retried with them afterwards. */
+  readonly isFirstOfTwo: boolean;
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { FirstOfTwo } from './again/first-of-two';
 import { GoneNote } from './again/gone-note';
 import { ChooseIssues } from './issues/choose-issues';
 import { GivenIssues } from './issues/given-issues';
@@ -33,6 +34,7 @@ export function WizardStep({ store, state }: Props) {
       return (
         <>
           <GoneNote gone={state.gone} />
+          <FirstOfTwo given={state.given} />
           {operation === 'edit' ? (
             <EditFields store={store} state={state} />
           ) : operation === 'move' ? (
@@ -46,6 +48,7 @@ export function WizardStep({ store, state }: Props) {
       return (
         <>
           {asksAgain && retriedBy && <RetriedBefore store={store} retriedBy={retriedBy} />}
+          <FirstOfTwo given={state.given} />
           {confirmation && <Preview store={store} state={state} confirmation={confirmation} />}
         </>
       );

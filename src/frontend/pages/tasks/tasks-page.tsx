@@ -45,6 +45,7 @@ import { useWithdrawal } from './use-withdrawal';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
+import { useNextStep } from './use-next-step';
 import { useLeftBy } from './use-left-by';
 import { useListAddress } from './use-list-address';
 import { useOpened } from './use-opened';
@@ -123,6 +124,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
   };
   const start = (preset: Preset, instead?: TaskKey) =>
     starting.begin({ ...preset, ...(instead === undefined ? {} : { instead }) });
+  const { follows, nextStepOf } = useNextStep(start);
   const undo = isReadOnly
     ? undefined
     : ({ key }: TaskRow, issueIds?: readonly string[]) =>
@@ -151,7 +153,10 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
         <StartOperation
           preset={{ ...starting.shown?.preset, ordersOff: state.counted?.ordersOff === true }}
           comesBack={starting.shown?.comesBack === true}
-          onStarted={starting.started}
+          onStarted={(row, instead) => {
+            follows(row.key, starting.shown?.preset.then);
+            starting.started(row, instead);
+          }}
           onClose={(starting.shown?.isFirst ? inWindow?.leave : undefined) ?? starting.leave}
         />
       ) : opened !== undefined ? (
@@ -169,7 +174,13 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
           beside={inWindow?.beside}
           stopTracking={stop}
           exportLink={<ExportOutcomes taskKey={opened} />}
-          {...{ howItGoesOn, undo }}
+          undo={undo}
+          howItGoesOn={(known, ask) => (
+            <>
+              {nextStepOf(known.row)}
+              {howItGoesOn(known, ask)}
+            </>
+          )}
           onStart={(known, issueIds) => start(presetFor(known, issueIds))}
           onRepair={(known, { issueIds, fill }) => start(presetToRepair(known, issueIds, fill))}
         />

@@ -167,6 +167,30 @@ describe('the overview of the reasons', () => {
     expect(page.all('RadioGroup')).toHaveLength(1);
   });
 
+  it('says both steps before the first, and leads from that to the second', async () => {
+    const transitions = [{ transitionId: '7', issueIds: ['1', '2'] }];
+    const change = { operation: 'transition' as const, transitions };
+    const page = await open(failed({ confirmation: submission({ change }) }, ['1', '2'], 'transition'));
+    await page.press('Fill Cost centre');
+    await page.pass(100);
+    expect(page.text()).toContain('Two steps, in this order: Now the 2 issues get what is filled in here.');
+    await page.choose('start-field-cost', '31');
+    await page.press('Next');
+    await page.pass(100);
+    expect(page.text()).toContain('Two steps, in this order:');
+    await page.press('Start');
+    const [first] = page.named('start');
+    expect(first?.payload).toMatchObject({ change: { operation: 'edit' }, issueIds: ['1', '2'] });
+    expect(first?.payload).not.toHaveProperty('retryOf');
+    expect(page.text()).toContain('This was the first of two steps.');
+    await page.press('Retry these 2');
+    await page.pass(100);
+    await page.press('Start');
+    expect(page.named('start')[1]).toMatchObject({
+      payload: { change, issueIds: ['1', '2'], retryOf: expect.any(String) as string },
+    });
+  });
+
   it('fills in what a move’s target requires, and moves again with it in one confirmation', async () => {
     const WEB = { id: '12', key: 'WEB', name: 'Website' };
     const change = { operation: 'move' as const, projectId: '12', issueTypeId: '5' };

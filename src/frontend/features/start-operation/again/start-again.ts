@@ -19,8 +19,8 @@ export function presetFor({ row, confirmation, retriedBy }: TaskDetail, issueIds
 
 /**
  * The start of a new confirmation for issues that failed, otherwise than they were tried: with a field filled in, beside the
- * same edit or by the same move where that is what was asked, else by an edit of its own, which is no retry; without a field, with whatever is
- * chosen. Pure.
+ * same edit or by the same move where that is what was asked, else by an edit of its own, which is no retry and which the
+ * retry follows; without a field, with whatever is chosen. Pure.
  */
 export function presetToRepair(known: TaskDetail, issueIds: readonly string[], fieldId?: string): Preset {
   const again = presetFor(known, issueIds);
@@ -29,7 +29,9 @@ export function presetToRepair(known: TaskDetail, issueIds: readonly string[], f
     return presetFor(unasked, issueIds);
   }
   const takesFields = again.change?.operation === 'edit' || again.change?.operation === 'move';
-  return takesFields && !again.groups ? { ...again, fill: [fieldId] } : { issueIds, of: known.row, fill: [fieldId] };
+  return takesFields && !again.groups
+    ? { ...again, fill: [fieldId] }
+    : { issueIds, of: known.row, fill: [fieldId], then: again };
 }
 
 function asBefore(confirmation: ConfirmationView, issueIds: readonly string[]): Preset {
