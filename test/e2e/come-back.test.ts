@@ -64,7 +64,7 @@ describeInBrowser('coming back to a start in the browser', () => {
     await own.close();
   });
 
-  test('the first field of each step has the focus, and Enter goes on from it', async () => {
+  test('the first field of each step has the focus, and Enter goes on from it, and starts', async () => {
     const { page } = here;
     await button(page, 'Start an operation').first().click();
     const jql = page.getByLabel('JQL', { exact: true });
@@ -78,5 +78,13 @@ describeInBrowser('coming back to a start in the browser', () => {
     await page.waitForFunction(() => document.activeElement?.id.endsWith('start-fields'));
     await next(page);
     await page.getByText('Choose at least one field to edit.').waitFor();
+    await pick(page, 'start-fields', 'Labels');
+    const labels = page.locator('[id$="-start-field-labels"]');
+    await labels.fill('by-enter');
+    await labels.press('Enter');
+    await page.getByRole('heading', { name: 'Labels + by-enter on 2 issues in 1 project.' }).waitFor();
+    await button(page, 'Leave without starting').and(page.locator(':focus')).waitFor();
+    await page.locator('[id$="-start-name"]').press('Enter');
+    await button(page, 'Back to the list').and(page.locator(':focus')).waitFor();
   });
 });

@@ -63,8 +63,14 @@ export function Wizard({ preset, isLost, onStarted, onClose, keeper: outer, leav
   const leaving = useKeeping({ store, keeper, preset, isOnScreen, onClose: leave ?? onClose });
   useStepAddress(store, isOnScreen);
   const left = useLeftStart(store, keeper, preset);
-  const top = useRef('');
-  if (focusesOnTop(state)) top.current = placeOf(state);
+  const [discards, setDiscards] = useState(0);
+  const top = useRef({ place: '', times: 0 });
+  const place = placeOf(state);
+  if (place !== top.current.place) top.current = { place, times: top.current.times + (focusesOnTop(state) ? 1 : 0) };
+  const discarded = () => {
+    left.onDiscarded();
+    setDiscards(discards + 1);
+  };
   if (saved) {
     const { ordersOff } = preset;
     const first = { ...saved, ...(ordersOff === undefined ? {} : { ordersOff }) };
@@ -84,8 +90,8 @@ export function Wizard({ preset, isLost, onStarted, onClose, keeper: outer, leav
     <Stack space="space.300">
       <Inline>
         <Button
-          // The focus comes here as it opens, and where a step begins with what cannot be given the focus.
-          key={top.current}
+          // The focus comes here as it opens, where a step begins with what cannot be given the focus, and from what was discarded.
+          key={`${top.current.times} ${discards}`}
           autoFocus
           appearance="subtle"
           iconBefore="arrow-left"
@@ -98,7 +104,7 @@ export function Wizard({ preset, isLost, onStarted, onClose, keeper: outer, leav
         {titleOf(preset, say)}
       </Heading>
       {isLost && state.step === 'issues' && <Notice tone="information" text={say('start.lost')} />}
-      {isOpen && left.kept && <LeftStart kept={left.kept} goOn={goOnWith} onDiscarded={left.onDiscarded} />}
+      {isOpen && left.kept && <LeftStart kept={left.kept} goOn={goOnWith} onDiscarded={discarded} />}
       {isOpen && (
         <Steps {...{ store, state, openSaved }} isUndo={preset.undo !== undefined} isWithin={leave !== undefined} />
       )}
