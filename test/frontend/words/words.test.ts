@@ -60,7 +60,11 @@ describe('the words', () => {
     ...['gone', 'no-field', 'no-value', 'required', 'subtask-required', 'no-way'].map((why) => `preview.cannot.${why}`),
     ...['edit', 'transition', 'move', 'delete'].map((what) => `preview.cannot.no-${what}-right`),
     ...['closed', 'no-transition', 'no-choice', 'parent-stays', 'not-asked'].map((why) => `preview.stays.${why}`),
-    ...['watch', 'unwatch'].map((operation) => `preview.same.${operation}`),
+    ...['watch', 'unwatch'].flatMap((operation) => [
+      `preview.same.${operation}`,
+      `preview.one.${operation}.changes`,
+      `preview.one.${operation}.same`,
+    ]),
     ...['project', 'status'].map((place) => `preview.field.${place}`),
     ...['subtasks', 'links'].map((what) => `preview.along.${what}`),
     ...SYSTEM_FIELDS.flatMap((field) => [`field.${field}`, `field.${field}.inside`]),

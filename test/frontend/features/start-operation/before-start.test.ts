@@ -136,7 +136,9 @@ describe('when Start is pressed', () => {
     issues[0] = { ...tasks(1)[0], values: { watches: { isWatching: true } } } as SiteIssue;
     await page.press('Start');
     expect(page.sent()).toHaveLength(0);
-    expect(page.text()).toContain('1 issue has changed since this preview PAY-1: Has it already');
+    expect(page.text()).toContain(
+      '1 issue has changed since this preview PAY-1: You watch it already (before: You do not watch it yet)',
+    );
   });
 
   it('sends once, however often somebody clicks while Jira is asked', async () => {

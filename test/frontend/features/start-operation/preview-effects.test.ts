@@ -1,12 +1,17 @@
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { facetOf } from '../../../../src/frontend/features/start-operation/preview/edit-effects';
+import { effectWords } from '../../../../src/frontend/features/start-operation/preview/effect-words';
 import { areAlike, sumsOf } from '../../../../src/frontend/features/start-operation/preview/effects';
 import type { Facet, IssueEffect } from '../../../../src/frontend/features/start-operation/preview/effects';
 import { issuesOf, without } from '../../../../src/frontend/features/start-operation/plan';
 import type { Plan } from '../../../../src/frontend/features/start-operation/plan';
+import { sayer } from '../../../../src/frontend/words/say';
 import type { IssueFacts } from '../../../../src/jira/fetch-issues';
 import { MULTI_MODES } from '../../../../src/tasks/change';
 
+const messages = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
+const speaking = { say: sayer((key) => messages[key] ?? key, 'en-US'), personName: () => undefined };
 const issue = (id: number): IssueFacts => ({
   id: String(id),
   key: `PAY-${id}`,
@@ -53,6 +58,27 @@ describe('what an edit makes of a field of several values', () => {
         expect(to.every(({ id }) => [...now, ...asked].some((value) => value.id === id))).toBe(true);
         const again = facetOf(labels(how, asked), to);
         expect(areAlike(again.to, to)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the words of a field of several values', () => {
+  it('name what comes and what goes, and nothing that stays', () => {
+    // Long enough that most of them are not told where all are.
+    const many = fc.uniqueArray(fc.integer({ min: 10, max: 40 })).map((ids) => ids.map((id) => ({ id: `l${id}` })));
+    fc.assert(
+      fc.property(mode, many, many, (how, asked, now) => {
+        const facet = facetOf(labels(how, asked), now);
+        fc.pre(!areAlike(facet.from ?? [], facet.to));
+        const words = effectWords({ issue: issue(1), kind: 'changes', facets: [facet] }, 'edit', speaking);
+        const [from, to] = [now, facet.to].map((side) => new Set(side.map(({ id }) => id)));
+        const told = words.match(/l\d\d/g) ?? [];
+        const differs = [...(from ?? []), ...(to ?? [])].filter((id) => from?.has(id) !== to?.has(id));
+        if (from?.size === 0 || to?.size === 0) return;
+        expect(told.filter((id) => !differs.includes(id))).toEqual([]);
+        expect(words).toMatch(differs.some((id) => to?.has(id)) ? / \+ l\d\d/ : /^Labels − /);
+        expect(words).toMatch(differs.some((id) => from?.has(id)) ? / − l\d\d/ : /^Labels \+ /);
       }),
     );
   });

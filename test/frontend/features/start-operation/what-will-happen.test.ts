@@ -164,14 +164,15 @@ describe('the preview of a delete', () => {
 
 describe('the preview of watching', () => {
   it.each([
-    ['watch', 'You watch 1 of them already', ['1002']],
-    ['unwatch', 'You do not watch 1 of them', ['1001']],
-  ] as const)('%s: says who has it so already', async (operation, words, left) => {
+    ['watch', 'You watch 1 of them already', ['You watch it already', 'You do not watch it yet'], ['1002']],
+    ['unwatch', 'You do not watch 1 of them', ['You watch it', 'You do not watch it'], ['1001']],
+  ] as const)('%s: says who has it so already', async (operation, words, ofEach, left) => {
     const [first, second] = tasks(2);
     if (!first || !second) throw new Error('two tasks');
     const page = await openStart({ issues: [having(first, { watches: { isWatching: true } }), second] });
     await page.begin(operation);
     expect(page.text()).toContain(words);
+    expect(page.text()).toContain(`Summary of PAY-1 ${ofEach[0]} Summary of PAY-2 ${ofEach[1]}`);
     await page.press('Leave those out');
     await page.press('Start');
     expect(page.sent()[0]?.issueIds).toEqual(left);

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import type { Change } from '../../../../tasks/change';
 import { SectionMessage, Stack, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import { effectWords } from '../preview/effect-words';
@@ -9,12 +10,13 @@ import type { Looked } from '../wizard-state';
 const NAMED = 10;
 
 interface Props {
+  readonly operation: Change['operation'];
   readonly looked: Looked;
   readonly changed: readonly ChangedIssue[];
 }
 
 /** Why Start has sent nothing yet: what has changed since the preview, or that Jira does not say. */
-export function ChangedSince({ looked, changed }: Props) {
+export function ChangedSince({ operation, looked, changed }: Props) {
   const words = useWords();
   const { say } = words;
   if (looked.found === 'not-answered') {
@@ -31,8 +33,8 @@ export function ChangedSince({ looked, changed }: Props) {
           <Text key={now.issue.id}>
             {say('preview.changed.issue', {
               key: now.issue.key,
-              now: effectWords(now, words) || say('preview.changed.none'),
-              before: effectWords(before, words) || say('preview.changed.none'),
+              now: effectWords(now, operation, words) || say('preview.changed.none'),
+              before: effectWords(before, operation, words) || say('preview.changed.none'),
             })}
           </Text>
         ))}

@@ -39,7 +39,9 @@ export function ConfirmFields({ store, state, confirmation }: Props) {
       />
       {canGoOn(state) && state.later && <LaterFields store={store} later={state.later} plan={plan} isFixed={isFixed} />}
       <Box role="status">
-        {state.looked?.key === key && !isStarting && <ChangedSince looked={state.looked} changed={changed} />}
+        {state.looked?.key === key && !isStarting && (
+          <ChangedSince operation={operationOf(plan)} looked={state.looked} changed={changed} />
+        )}
       </Box>
     </Stack>
   );

@@ -1,12 +1,13 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Button, Inline, Stack, Text } from '../../../ui-kit';
+import type { Change } from '../../../../tasks/change';
 import { SentenceButton } from '../../../forms/sentence-button';
 import { useWords } from '../../../words/words';
 import { leftOutParts } from '../left-out';
 import { operationOf } from '../plan';
 import { alongSums } from './along';
-import { alongWords, cannotWords, lineWords, partWords, staysWords } from './effect-words';
+import { alongWords, cannotWords, isWatching, lineWords, partWords, staysWords } from './effect-words';
 import type { PreviewState } from './preview-state';
 import type { Preview } from './preview-store';
 import { CANNOT, issueIdsOf, LEFT_OUT, SAME } from './shown-issues';
@@ -91,9 +92,8 @@ export function EffectLines({ preview, state, isFixed }: Props) {
   );
 }
 
-/** Of watching there is no value that an issue has already. */
-const sameKey = (operation: string | undefined): string =>
-  operation === 'watch' || operation === 'unwatch' ? `preview.same.${operation}` : 'preview.same';
+const sameKey = (operation: Change['operation'] | undefined): string =>
+  isWatching(operation) ? `preview.same.${operation}` : 'preview.same';
 
 const Parts = ({ children }: React.PropsWithChildren) => (
   <Inline space="space.100" rowSpace="space.050" alignBlock="center" shouldWrap>

@@ -1,4 +1,5 @@
 import type { Named } from '../../../../tasks/asked';
+import type { Change } from '../../../../tasks/change';
 import type { DidValue } from '../../../../tasks/did';
 import { fieldFact } from '../../../../tasks/did';
 import { cutText } from '../../../../tasks/shown-text';
@@ -106,13 +107,18 @@ export function alongWords({ kind, amount }: Pick<AlongSum, 'kind' | 'amount'>, 
 
 const tenths = (number: number): number => Math.round(number * 10) / 10;
 
-/** What becomes of one issue: "Priority: Low → High". Pure. */
-export function effectWords(effect: IssueEffect | undefined, speaking: Speaking): string {
+/** What becomes of one issue: "Priority: Low → High", "Labels + q4", "You watch it already". Pure. */
+export function effectWords(
+  effect: IssueEffect | undefined,
+  operation: Change['operation'],
+  speaking: Speaking,
+): string {
   const { say } = speaking;
   if (effect === undefined) return '';
   if (effect.kind === 'cannot') {
     return say(`preview.cannot.${effect.why.kind}`, { n: OF_ITSELF, ...whyValues(effect.why, speaking) });
   }
+  if (effect.kind !== 'unknown' && isWatching(operation)) return say(`preview.one.${operation}.${effect.kind}`);
   if (effect.kind === 'same') return say('preview.same.one');
   const along = effect.along === undefined ? [] : alongSums([effect]).map((sum) => alongWords(sum, speaking));
   const changing = effect.facets.filter(({ from, to, byJira }) => byJira || from === undefined || !areAlike(from, to));
@@ -120,16 +126,42 @@ export function effectWords(effect: IssueEffect | undefined, speaking: Speaking)
   return words.length === 0 && effect.kind === 'unknown' ? say('preview.unknown.one') : words.join('; ');
 }
 
+/** Of watching there is no field that could say what an issue has. Pure. */
+export const isWatching = (operation: Change['operation'] | undefined): operation is 'watch' | 'unwatch' =>
+  operation === 'watch' || operation === 'unwatch';
+
 function facetWords(facet: Facet, speaking: Speaking): string {
   const { field, from, to, byJira } = facet;
-  const { say } = speaking;
+  const { say, personName } = speaking;
   if (from === undefined) return lineWords({ id: '', parts: [], ...facet }, speaking);
+  if (!byJira && isTold(facet)) {
+    const name = withName(field, say);
+    const [gets, loses] = [namedAmong(to, from), namedAmong(from, to)];
+    const facts = [
+      ...(gets.length > 0 ? [fieldFact(name, 'added', gets)] : []),
+      ...(loses.length > 0 ? [fieldFact(name, 'removed', loses)] : []),
+    ];
+    return wholeWords(facts, { say, personName, mood: 'asked' });
+  }
   return say('preview.fromTo', {
     field: calledField(field, say),
     from: valuesWords(from, field, speaking),
     to: byJira ? say('preview.byJira.one') : valuesWords(to, field, speaking),
   });
 }
+
+/**
+ * Whether it is told what comes and what goes: of a field that keeps some of several values, or may, both sides would begin
+ * alike and end before the difference.
+ */
+const isTold = ({ how, from = [], to }: Facet): boolean =>
+  how !== 'set' || (from.length > 0 && to.length > 0 && from.length + to.length > 2);
+
+/** The values that are not among the others, with names that fit a line. */
+const namedAmong = (values: readonly DidValue[], others: readonly DidValue[]): readonly DidValue[] =>
+  values
+    .filter(({ id }) => !others.some((other) => other.id === id))
+    .map((value) => (value.isPerson ? value : { ...value, name: cutText(nameOf(value), VALUE_LENGTH) }));
 
 /** "Low", "bug, q4", or that there is none. Pure. */
 function valuesWords(values: readonly DidValue[], field: Named, { say, personName }: Speaking): string {

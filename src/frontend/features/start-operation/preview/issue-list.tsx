@@ -1,12 +1,13 @@
 import * as React from 'react';
 import { Box, Button, Checkbox, Inline, Link, Stack, Text, xcss } from '../../../ui-kit';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { Change } from '../../../../tasks/change';
 import { PageButtons } from '../../../forms/page-buttons';
 import { SearchField } from '../../../forms/search-field';
 import { useSiteUrl } from '../../../platform/use-site-url';
 import { useWords } from '../../../words/words';
 import type { LeftOutWhy } from '../left-out';
-import { issuesOf } from '../plan';
+import { issuesOf, operationOf } from '../plan';
 import { effectWords, whyStays } from './effect-words';
 import type { PreviewState } from './preview-state';
 import type { Preview } from './preview-store';
@@ -29,6 +30,7 @@ export function IssueList({ preview, state, isFixed }: Props) {
   const { plan, shown, search } = state;
   if (!plan) return null;
   const all = issuesOf(plan).length;
+  const operation = operationOf(plan);
   const stays = new Map(staying(state)?.map(({ issue, why }) => [issue.id, why]));
   return (
     <Stack space="space.150">
@@ -53,7 +55,7 @@ export function IssueList({ preview, state, isFixed }: Props) {
       </Box>
       <Stack space="space.050">
         {page.map((issue) => (
-          <Row key={issue.id} {...{ issue, siteUrl, preview, state, isFixed }} stays={stays.get(issue.id)} />
+          <Row key={issue.id} {...{ issue, operation, siteUrl, preview, state, isFixed }} stays={stays.get(issue.id)} />
         ))}
       </Stack>
       {matching.length > ISSUES_A_PAGE && (
@@ -69,12 +71,13 @@ export function IssueList({ preview, state, isFixed }: Props) {
 
 interface RowProps extends Props {
   readonly issue: IssueFacts;
+  readonly operation: Change['operation'];
   readonly siteUrl: string | undefined;
   /** It was never among those that change, so nothing can be ticked: why. */
   readonly stays: LeftOutWhy | undefined;
 }
 
-function Row({ issue: { id, key }, siteUrl, preview, state, isFixed, stays }: RowProps) {
+function Row({ issue: { id, key }, operation, siteUrl, preview, state, isFixed, stays }: RowProps) {
   const words = useWords();
   const { effects, leftOut, summaries } = state;
   const summary = summaries.get(id) ?? '';
@@ -84,7 +87,7 @@ function Row({ issue: { id, key }, siteUrl, preview, state, isFixed, stays }: Ro
     ? whyStays(stays, words)
     : isOut
       ? words.say('preview.isLeftOut')
-      : effectWords(effects.get(id), words);
+      : effectWords(effects.get(id), operation, words);
   return (
     <Inline space="space.100" rowSpace="space.025" alignBlock="center" shouldWrap>
       <Box xcss={keyWidth}>
