@@ -6,7 +6,7 @@ import { FORMER_USER } from '../../tasks/account-id';
 import { isPersonField, isSystemField } from '../../tasks/system-fields';
 import type { PersonName } from '../platform/people';
 import type { Fact } from './fact-list';
-import { fieldName, nameOf } from './names';
+import { fieldName, nameOf, valueName } from './names';
 import type { Say } from './say';
 
 /** The longest title, in characters: a row has two lines for it. */
@@ -84,7 +84,9 @@ function changeWords({ field, how, values, more }: FieldFact, { say, personName 
   if (values.length === 0 && more === undefined) {
     return say(isPersonField(field.id) ? 'did.nobody' : 'did.emptied');
   }
-  const names = values.map((value) => valueName(value, say, personName));
+  const names = values.map((value) =>
+    value.isPerson ? calledPerson(value, say, personName) : valueName(value, field, say),
+  );
   switch (how) {
     case 'set':
       // Of values that nobody can name, only their number is known.
@@ -101,10 +103,8 @@ function valueWords(names: readonly string[], more: number | undefined, between:
   return [...names, ...(more === undefined ? [] : [say('did.more', { n: more })])].join(between);
 }
 
-const valueName = (value: DidValue, say: Say, personName?: PersonName): string =>
-  value.isPerson
-    ? (value.name ?? personName?.(value.id) ?? say(value.id === FORMER_USER ? 'did.former' : 'did.person'))
-    : nameOf(value);
+const calledPerson = ({ id, name }: DidValue, say: Say, personName?: PersonName): string =>
+  name ?? personName?.(id) ?? say(id === FORMER_USER ? 'did.former' : 'did.person');
 
 function factName(field: Named, { say, isFirst, mood }: Saying): string {
   if (isSystemField(field.id)) return isFirst ? fieldName(field, say) : say(`field.${field.id}.inside`);

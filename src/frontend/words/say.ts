@@ -14,6 +14,9 @@ export interface Saying {
 
 export type Translate = (key: string) => string;
 
+/** Days of a calendar, which are the same wherever they are read, in the reader's form. */
+const FORMATS = { date: { day: { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' } } } as const;
+
 /** Formats messages of one language; each is parsed once. `<` in a message is just that: no tags. */
 export function formatter(translate: Translate, locale: string) {
   const parsed = new Map<string, IntlMessageFormat>();
@@ -21,7 +24,7 @@ export function formatter(translate: Translate, locale: string) {
   return function messageOf(key: string): IntlMessageFormat {
     const known = parsed.get(key);
     if (known) return known;
-    const message = new IntlMessageFormat(translate(key), locale, undefined, { ignoreTag: true });
+    const message = new IntlMessageFormat(translate(key), locale, FORMATS, { ignoreTag: true });
     parsed.set(key, message);
     return message;
   };

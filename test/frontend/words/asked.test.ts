@@ -58,7 +58,7 @@ describe('a change is confirmed in the words in which its title says it', () => 
     ['an emptied text', 'Environment emptied', edit({ kind: 'text', fieldId: 'environment', text: '' })],
     ['a number', 'Story points → 1.5', edit({ kind: 'number', fieldId: 'customfield_1', value: 1.5 })],
     ['an emptied number', 'Story points emptied', edit({ kind: 'number', fieldId: 'customfield_1' })],
-    ['a day', 'Due date → 2026-12-24', edit({ kind: 'date', fieldId: 'duedate', date: '2026-12-24' })],
+    ['a day', 'Due date → Dec 24, 2026', edit({ kind: 'date', fieldId: 'duedate', date: '2026-12-24' })],
     ['an emptied day', 'Due date emptied', edit({ kind: 'date', fieldId: 'duedate' })],
     ['labels that are added', 'Labels + q4 + release', edit(labels('ADD', 'q4', 'release'))],
     ['labels that are removed', 'Labels − q4 − old', edit(labels('REMOVE', 'q4', 'old'))],

@@ -32,7 +32,7 @@ describe('editing fields', () => {
     await page.fillIn('start-field-labels', 'backend, api backend');
     await page.press('Next');
     expect(page.text()).toContain(
-      'Due date → 2026-12-24, labels + backend + api, Story points → 1.5, summary → New name' +
+      'Due date → Dec 24, 2026, labels + backend + api, Story points → 1.5, summary → New name' +
         ' on 2 issues in 1 project.',
     );
     await page.press('Start');

@@ -4,6 +4,7 @@ import { facetOf } from '../../../../src/frontend/features/start-operation/previ
 import { effectWords } from '../../../../src/frontend/features/start-operation/preview/effect-words';
 import { areAlike, sumsOf } from '../../../../src/frontend/features/start-operation/preview/effects';
 import type { Facet, IssueEffect } from '../../../../src/frontend/features/start-operation/preview/effects';
+import { netWords } from '../../../../src/frontend/features/task-detail/changes/change-words';
 import { issuesOf, without } from '../../../../src/frontend/features/start-operation/plan';
 import type { Plan } from '../../../../src/frontend/features/start-operation/plan';
 import { sayer } from '../../../../src/frontend/words/say';
@@ -82,6 +83,15 @@ describe('the words of a field of several values', () => {
       }),
     );
   });
+});
+
+it('a day is told as the reader writes days', () => {
+  const [from, to] = [[{ id: '2026-11-19' }], [{ id: '2026-12-24' }]];
+  const facet: Facet = { field: { id: 'duedate' }, from, to, values: to, how: 'set' };
+  expect(effectWords({ issue: issue(1), kind: 'changes', facets: [facet] }, 'edit', speaking)).toBe(
+    'Due date: Nov 19, 2026 → Dec 24, 2026',
+  );
+  expect(netWords({ kind: 'value', field: { id: 'duedate' }, from, to }, speaking)).toBe('Nov 19, 2026 → Dec 24, 2026');
 });
 
 describe('the sums of a preview', () => {

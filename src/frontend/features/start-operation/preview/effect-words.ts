@@ -6,7 +6,7 @@ import { cutText } from '../../../../tasks/shown-text';
 import { isPersonField } from '../../../../tasks/system-fields';
 import { wholeWords } from '../../../words/did-words';
 import type { Reading } from '../../../words/errors';
-import { fieldName, nameOf } from '../../../words/names';
+import { fieldName, nameOf, valueName } from '../../../words/names';
 import type { LeftOutPart, LeftOutWhy } from '../left-out';
 import { alongSums } from './along';
 import type { AlongSum } from './along';
@@ -71,7 +71,7 @@ function whyValues(why: Why, { say }: Speaking): Readonly<Record<string, string>
     case 'subtask-required':
       return { field: fieldName(why.field, say) };
     case 'no-value':
-      return { field: fieldName(why.field, say), value: nameOf(why.value) };
+      return { field: fieldName(why.field, say), value: valueName(why.value, why.field, say) };
     case 'no-way':
       return { status: nameOf(why.from) };
   }
@@ -167,7 +167,7 @@ const namedAmong = (values: readonly DidValue[], others: readonly DidValue[]): r
 function valuesWords(values: readonly DidValue[], field: Named, { say, personName }: Speaking): string {
   if (values.length === 0) return say(isPersonField(field.id) ? 'changes.nobody' : 'changes.empty');
   const name = (value: DidValue): string =>
-    value.isPerson ? (value.name ?? personName(value.id) ?? say('did.person')) : nameOf(value);
+    value.isPerson ? (value.name ?? personName(value.id) ?? say('did.person')) : valueName(value, field, say);
   const told = values.slice(0, MOST_VALUES).map((value) => cutText(name(value), VALUE_LENGTH));
   const more = values.length - told.length;
   return [told.join(', '), ...(more > 0 ? [say('changes.more', { n: more })] : [])].join(' ');

@@ -3,7 +3,7 @@ import type { HistoryValue } from '../../../../sources/history/values';
 import type { Named } from '../../../../tasks/asked';
 import { isPersonField } from '../../../../tasks/system-fields';
 import type { Reading } from '../../../words/errors';
-import { fieldName, nameOf } from '../../../words/names';
+import { fieldName, valueName } from '../../../words/names';
 import type { Say } from '../../../words/say';
 import type { ChangeGroup, GroupValues } from './group-changes';
 
@@ -19,18 +19,18 @@ const OWN_WORDS: readonly string[] = ['status', 'project'];
 export function groupPieces({ field, how, from, to, issueIds }: ChangeGroup, say: Say): readonly Piece[] {
   return joined([
     `${nameOfField(field, say)}: `,
-    ...changePieces({ how, from, to, isPerson: isPersonField(field.id) }, say),
+    ...changePieces({ how, from, to, field }, say),
     say('changes.counted', { n: issueIds.length }),
   ]);
 }
 
 /** What is different about one issue, for a group whose values differ: "Low → High". Pure. */
 export function netWords(net: NetChange, { say, personName }: Pick<Reading, 'say' | 'personName'>): string {
-  const isPerson = isPersonField(net.field.id);
+  const { field } = net;
   const pieces =
     net.kind === 'element'
-      ? changePieces({ how: net.how, from: undefined, to: [net.value], isPerson }, say)
-      : changePieces({ how: 'set', from: net.from, to: net.to, isPerson }, say);
+      ? changePieces({ how: net.how, from: undefined, to: [net.value], field }, say)
+      : changePieces({ how: 'set', from: net.from, to: net.to, field }, say);
   return pieces
     .map((piece) => (typeof piece === 'string' ? piece : (personName(piece.accountId) ?? say('did.person'))))
     .join('');
@@ -40,31 +40,27 @@ interface Sides {
   readonly how: ChangeGroup['how'];
   readonly from: GroupValues | undefined;
   readonly to: GroupValues;
-  readonly isPerson: boolean;
+  readonly field: Named;
 }
 
-function changePieces({ how, from, to, isPerson }: Sides, say: Say): readonly Piece[] {
-  if (how !== 'set') return [`${how === 'added' ? '+' : '−'} `, ...sidePieces(to, isPerson, say)];
-  return [
-    ...(from === undefined ? [] : [...sidePieces(from, isPerson, say), ' ']),
-    '→ ',
-    ...sidePieces(to, isPerson, say),
-  ];
+function changePieces({ how, from, to, field }: Sides, say: Say): readonly Piece[] {
+  if (how !== 'set') return [`${how === 'added' ? '+' : '−'} `, ...sidePieces(to, field, say)];
+  return [...(from === undefined ? [] : [...sidePieces(from, field, say), ' ']), '→ ', ...sidePieces(to, field, say)];
 }
 
-function sidePieces(values: GroupValues, isPerson: boolean, say: Say): readonly Piece[] {
+function sidePieces(values: GroupValues, field: Named, say: Say): readonly Piece[] {
   if (values === 'various') return [say('changes.various')];
-  if (values.length === 0) return [say(isPerson ? 'changes.nobody' : 'changes.empty')];
+  if (values.length === 0) return [say(isPersonField(field.id) ? 'changes.nobody' : 'changes.empty')];
   const told = values
     .slice(0, MOST_VALUES)
-    .flatMap((value, index) => [...(index > 0 ? [', '] : []), pieceOf(value, say)]);
+    .flatMap((value, index) => [...(index > 0 ? [', '] : []), pieceOf(value, field, say)]);
   const more = values.length - MOST_VALUES;
   return [...told, ...(more > 0 ? [` ${say('changes.more', { n: more })}`] : [])];
 }
 
-function pieceOf(value: HistoryValue, say: Say): Piece {
+function pieceOf(value: HistoryValue, field: Named, say: Say): Piece {
   if (value.isPerson) return { accountId: value.id };
-  return value.isUnnamed ? say('changes.unnamed') : nameOf(value);
+  return value.isUnnamed ? say('changes.unnamed') : valueName(value, field, say);
 }
 
 const nameOfField = (field: Named, say: Say): string =>
