@@ -38,12 +38,25 @@ function together(one: FieldFact, other: FieldFact): FieldFact {
   return isSame ? one : fieldFact(one.field, one.how, [...values.values()], Math.max(untold(one), untold(other)));
 }
 
-/** The same of what is asked, whole: every field and every value, by its id where nobody has named it. Pure. */
+/**
+ * The same of what is asked, whole: every field and every value, by its id where nobody has named it. What several groups are
+ * asked is told together: each field once, with all that its issues get. Pure.
+ */
 export const didOfAsked = (asked: readonly AskedFact[]): readonly DidFact[] => [
   ...statusOf(asked),
   ...movedBy(asked),
-  ...asked.flatMap((fact) => (fact.kind === 'field' ? [fieldOfAsked(fact)] : [])),
+  ...fieldsOf(asked),
 ];
+
+function fieldsOf(asked: readonly AskedFact[]): readonly FieldFact[] {
+  const bySubject = new Map<string, FieldFact>();
+  for (const fact of asked.flatMap((each) => (each.kind === 'field' ? [fieldOfAsked(each)] : []))) {
+    const subject = JSON.stringify([fact.how, fact.field.id]);
+    const before = bySubject.get(subject);
+    bySubject.set(subject, before ? together(before, fact) : fact);
+  }
+  return [...bySubject.values()];
+}
 
 /** What is asked of one field, whole. Pure. */
 export const fieldOfAsked = ({ field, value }: Extract<AskedFact, { kind: 'field' }>): FieldFact => ({
@@ -82,12 +95,17 @@ function statusOf(asked: readonly AskedFact[]): readonly DidFact[] {
   return to.size === 0 ? [] : [{ kind: 'status', to: [...to].map((id) => ({ id })) }];
 }
 
+/** Each place that issues go to, once: a type belongs to the project that is named before it. */
 function movedBy(asked: readonly AskedFact[]): readonly DidFact[] {
-  const target = (kind: 'project' | 'issue-type'): Named | undefined =>
-    asked.flatMap((fact) => (fact.kind === kind ? [fact.target] : []))[0];
-  const [project, issueType] = [target('project'), target('issue-type')];
-  if (project === undefined && issueType === undefined) return [];
-  return [{ kind: 'moved', ...(project ? { project } : {}), ...(issueType ? { issueType } : {}) }];
+  const moves: { project?: Named; issueType?: Named }[] = [];
+  for (const fact of asked) {
+    const last = moves.at(-1);
+    if (fact.kind === 'project') moves.push({ project: fact.target });
+    if (fact.kind === 'issue-type' && last && last.issueType === undefined) last.issueType = fact.target;
+    else if (fact.kind === 'issue-type') moves.push({ issueType: fact.target });
+  }
+  const unlike = new Map(moves.map((move) => [JSON.stringify([move.project?.id, move.issueType?.id]), move]));
+  return [...unlike.values()].map((move) => ({ kind: 'moved', ...move }));
 }
 
 /** Fields whose values are ids: a label, a text, a number and a day are their own names, and of people accounts are kept. */

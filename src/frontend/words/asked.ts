@@ -2,7 +2,7 @@ import type { AskedFact, TransitionName } from '../../tasks/asked';
 import { didOfAsked, fieldOfAsked } from '../../tasks/did-of-change';
 import { shownText } from '../../tasks/shown-text';
 import type { PersonName } from '../platform/people';
-import { asTitle, fieldLine, peopleIn, wholeWords } from './did-words';
+import { fieldLine, peopleIn, titleWords, wholeWords } from './did-words';
 import type { Fact } from './fact-list';
 import { nameOf } from './names';
 import type { Say } from './say';
@@ -15,18 +15,20 @@ export const askedWords = (asked: readonly AskedFact[], say: Say, personName?: P
   wholeWords(didOfAsked(asked), { say, personName, mood: 'asked' });
 
 /**
- * The same as a title, and whether that tells all of it: it does not where it is cut, or where it calls somebody "a person".
- * Pure.
+ * The same as a title, and whether that tells all of it: it does not where it is cut, where it counts values of which several
+ * groups get different ones, or where it calls somebody "a person". Pure.
  */
 export function askedTitle(
   asked: readonly AskedFact[],
   say: Say,
   personName?: PersonName,
 ): { readonly title: string; readonly tellsAll: boolean } {
-  const whole = askedWords(asked, say, personName);
-  const title = asTitle(whole);
+  const did = didOfAsked(asked);
+  const telling = { say, personName, mood: 'asked' } as const;
+  const [whole, title] = [wholeWords(did, telling), titleWords(did, telling)];
+  const isCounted = did.some((fact) => fact.kind !== 'moved' && fact.more !== undefined);
   const unnamed = askedPeople(asked).filter((id) => personName?.(id) === undefined);
-  return { title, tellsAll: title === whole && unnamed.length === 0 };
+  return { title, tellsAll: title === whole && !isCounted && unnamed.length === 0 };
 }
 
 /** The accounts that are asked for without a name, so that their names can be asked. Pure. */

@@ -24,19 +24,51 @@ export interface Telling {
 
 /** What a task did to its issues, values first, in one line: "Priority → High, labels + q4". Pure. */
 export const didWords = (did: readonly DidFact[], say: Say, personName?: PersonName): string =>
-  asTitle(wholeWords(did, { say, personName, mood: 'done' }));
+  titleWords(did, { say, personName, mood: 'done' });
 
-/** Cut to the length of a title. Pure. */
-export const asTitle = (words: string): string => cutText(words, TITLE_LENGTH);
+/** The same cut to the length of a title: between two fields, so that whatever is told of one is told whole. Pure. */
+export function titleWords(did: readonly DidFact[], telling: Telling): string {
+  const told = toldWords(did, telling);
+  const whole = told.map(({ words }) => words).join(', ');
+  for (let kept = told.length; kept > 0; kept--) {
+    const title = kept === told.length ? whole : beginning(told, kept, telling.say);
+    if (isTitle(title)) return title;
+  }
+  return cutText(whole, TITLE_LENGTH);
+}
+
+const isTitle = (words: string): boolean => cutText(words, TITLE_LENGTH) === words;
+
+interface Told {
+  readonly words: string;
+  readonly isField: boolean;
+}
+
+/** The first of what is told, and how much more there is. */
+function beginning(told: readonly Told[], kept: number, say: Say): string {
+  const rest = told.slice(kept);
+  const words = told.slice(0, kept).map((each) => each.words);
+  return say(rest.every(({ isField }) => isField) ? 'did.andFields' : 'did.andMore', {
+    words: words.join(', '),
+    n: rest.length,
+  });
+}
 
 /** What was done, or is asked, in one line, however long it is. Pure. */
 export const wholeWords = (did: readonly DidFact[], telling: Telling): string =>
-  joined(did)
-    .map(([fact, ...same], index) => {
-      const first = factWords(fact, { ...telling, isFirst: index === 0 });
-      return [first, ...same.map((each) => changeWords(each, telling))].join(' ');
-    })
+  toldWords(did, telling)
+    .map(({ words }) => words)
     .join(', ');
+
+/** Each field, and whatever else happened, by itself. */
+const toldWords = (did: readonly DidFact[], telling: Telling): readonly Told[] =>
+  joined(did).map(([fact, ...same], index) => {
+    const first = factWords(fact, { ...telling, isFirst: index === 0 });
+    return {
+      words: [first, ...same.map((each) => changeWords(each, telling))].join(' '),
+      isField: fact.kind === 'field',
+    };
+  });
 
 /** What is asked of one field as a line: the field's name, and beside it what becomes of it. Pure. */
 export function fieldLine(fact: FieldFact, say: Say): Fact {
@@ -125,7 +157,8 @@ function movedWords(
   if (project === undefined) return say(`did.type${inside}`, { type });
   const named = placeName(project, 'did.another.project');
   if (issueType === undefined) return say(`did.project${inside}`, { project: named });
-  return say(mood === 'asked' ? 'did.move' : `did.moved${inside}`, { project: named, type });
+  if (mood === 'asked') return say(isFirst ? 'did.move' : 'did.move.inside', { project: named, type });
+  return say(`did.moved${inside}`, { project: named, type });
 }
 
 /** The people that a title names, so that their names can be asked. Pure. */

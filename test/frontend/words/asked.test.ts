@@ -134,6 +134,18 @@ describe('a change is confirmed in the words in which its title says it', () => 
     expect(didWords(didOfChange(change, NAMES), say)).toBe('Moved to OPS as Task');
   });
 
+  test('several groups in one title: all that the issues get, or all places that they go to', () => {
+    const asked = (...changes: readonly Change[]) => changes.flatMap((change) => askedFacts(change, NAMES));
+    const priority = (priorityId: string) => edit({ kind: 'priority', fieldId: 'priority', priorityId });
+    const sentence = (...changes: readonly [Change, ...Change[]]) =>
+      preview(changes[0], asked(...changes), nobody).sentence;
+    expect(sentence(priority('2'), priority('3'))).toBe('Priority → High / 3 on 2 issues in 1 project.');
+    const move = (projectId: string): Change => ({ operation: 'move', projectId, issueTypeId: '11' });
+    expect(sentence(move('7'), move('8'), move('7'))).toBe(
+      'Move to Operations as Task, move to 8 as Task: 2 issues from 1 project.',
+    );
+  });
+
   test.each([
     ['delete', 'Delete 2 issues in 1 project.'],
     ['watch', 'Watch 2 issues in 1 project.'],

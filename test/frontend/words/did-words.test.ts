@@ -70,6 +70,25 @@ test('while nobody knows what it did, a title says what kind of task it is', () 
   expect(titleOf({ operation: 'edit', counts: { total: 240 }, did: [HIGH] }, reading)).toBe('Priority → High');
 });
 
+/** Whether a title tells whole fields only, and counts the others. Names may hold anything, so each beginning is tried. */
+function cutsNoField(title: string, facts: readonly { readonly name: string; readonly values: readonly string[] }[]) {
+  const told = facts.map(({ name, values }) => `${name} + ${values.join(' + ')}`);
+  const beginnings = told.map((_, index) => {
+    const rest = told.length - index - 1;
+    const more = rest === 0 ? '' : ` and ${rest} more ${rest === 1 ? 'field' : 'fields'}`;
+    return `${told.slice(0, index + 1).join(', ')}${more}`;
+  });
+  return beginnings.includes(title) || [...(told[0] ?? '')].length > 100;
+}
+
+test('a title that tells not all names what it tells whole, and counts the rest', () => {
+  const long = (id: string): DidFact =>
+    ({ ...set(id, { id: 'x'.repeat(40) }), field: { id, name: `Field ${id}` } }) as DidFact;
+  expect(words(HIGH, long('a'), long('b'), long('c'))).toBe(
+    `Priority → High, Field a → ${'x'.repeat(40)} and 2 more fields`,
+  );
+});
+
 test('whatever Jira calls things, a title is short, and names stand in it as they are', () => {
   const name = fc.oneof(fc.string({ minLength: 1, maxLength: 60 }), fc.constantFrom('{values}', "'{n, plural}", '<b>'));
   const fact = fc.record({ name, values: fc.array(name, { minLength: 1, maxLength: 3 }) });
@@ -83,6 +102,7 @@ test('whatever Jira calls things, a title is short, and names stand in it as the
       );
       expect([...title].length).toBeLessThanOrEqual(120);
       const [first] = facts;
+      if (facts.length > 1) expect(cutsNoField(title, facts)).toBe(true);
       if (facts.length === 1 && title.length < 120) expect(title).toBe(`${first?.name} + ${first?.values.join(' + ')}`);
     }),
   );
