@@ -1,9 +1,10 @@
 import * as v from '../valibot';
+import { hasAccountForm } from '../tasks/account-id';
 import { MOST_ISSUES, MOST_TRANSITIONS, MULTI_MODES, WHOLE_MODES, setsValue } from '../tasks/change';
 import { jiraId, noDoubles } from './sent-values';
 
 const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));
-const accountId = v.pipe(v.string(), v.regex(/^[\w:-]{1,128}$/));
+const accountId = v.pipe(v.string(), v.check(hasAccountForm));
 const mode = v.picklist(MULTI_MODES);
 /** 31 February has the form of a day and is none. */
 function isDay(date: string): boolean {

@@ -13,9 +13,9 @@ export const noDoubles = <Item>(items: readonly Item[]): boolean => new Set(item
 /** The key of anything on a list. */
 export const taskKey = v.custom<TaskKey>((value) => typeof value === 'string' && isTaskKey(value));
 /** The key of what changed issues, so that it can be undone: a task of Jira's, a submission, a change that was found. */
-export const undoableKey = v.custom<TaskKey>(
-  (value) => typeof value === 'string' && ['jira', 'submission', 'found'].includes(readTaskKey(value)?.of ?? ''),
-);
+export const undoableKey = keyOf('jira', 'submission', 'found');
+/** The key of what has issues that can be retried: a task of Jira's, a submission. */
+export const retriableKey = keyOf('jira', 'submission');
 /** The key of a submission of this app's. */
 export const submissionKey = v.custom<TaskKey>((value) => typeof value === 'string' && isSubmissionKey(value));
 /** An account of Atlassian's. */
@@ -28,3 +28,8 @@ export const uuid = v.pipe(v.string(), v.uuid());
 export const label = v.pipe(v.string(), v.maxLength(LABEL_LENGTH));
 /** A position as an earlier answer gave it. It says nothing that its viewer was not shown. */
 export const position = v.pipe(v.string(), v.maxLength(400));
+
+function keyOf(...kinds: readonly NonNullable<ReturnType<typeof readTaskKey>>['of'][]) {
+  const isOne = (of: string | undefined): boolean => kinds.some((kind) => kind === of);
+  return v.custom<TaskKey>((value) => typeof value === 'string' && isOne(readTaskKey(value)?.of));
+}

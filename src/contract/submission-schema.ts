@@ -3,7 +3,7 @@ import { MOST_PARTS, PART_ISSUES } from '../tasks/change';
 import { isJiraId } from '../tasks/ids';
 import { changeSchema, issueIds } from './change-schema';
 import { FOUND_BY_LENGTH } from './limits';
-import { jiraId, label, moment, noDoubles, submissionKey, taskKey, undoableKey } from './sent-values';
+import { jiraId, label, moment, noDoubles, retriableKey, submissionKey, taskKey, undoableKey } from './sent-values';
 
 /** What somebody confirmed, frozen: exactly this is sent, or nothing. */
 export const submissionSchema = v.strictObject({
@@ -35,7 +35,7 @@ export const submissionSchema = v.strictObject({
   /** It goes on without the sender's page: from now on, or from a time on, within 14 days. Not for a delete. */
   order: v.optional(v.union([v.literal(true), v.strictObject({ startsAt: moment })])),
   /** The task whose failed or unreached issues these are. */
-  retryOf: v.optional(taskKey),
+  retryOf: v.optional(retriableKey),
   /** The task that this undoes. */
   undoOf: v.optional(undoableKey),
   /** When the account's draft was kept that this was: it is over with the start, unless another one is kept by then. */

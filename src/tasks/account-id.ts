@@ -17,3 +17,32 @@ const FORM = /^[A-Za-z0-9:_-]{1,128}$/;
  * own words in that place are no account ids.
  */
 export const isAccountId = (text: string): boolean => FORM.test(text) && !RESERVED.has(text.toLowerCase());
+
+/**
+ * The forms in which Atlassian makes account ids: 24 letters and digits, or a number or two letters before words of eight and
+ * more ("557058:…", "712020:…", "qm:…:…"). No key of a task, id of Jira's or word of this app's has one.
+ */
+const ATLASSIANS = String.raw`(?:[0-9a-z]{24}|(?:\d{1,12}|[a-z]{2})(?::[0-9a-z-]{8,})+)`;
+const WHOLE = new RegExp(`^${ATLASSIANS}$`, 'i');
+/** What stands before an account within a text; of JSON also the sign for a line feed or a tab. */
+const BEFORE = String.raw`(?<=^|[^\w-]|\\[bfnrt])`;
+const AFTER = String.raw`(?![\w-])`;
+const WITHIN = new RegExp(`${BEFORE}${ATLASSIANS}${AFTER}`, 'gi');
+
+/** Whether a text is an account id as Atlassian makes them. */
+export const hasAccountForm = (text: string): boolean => isAccountId(text) && WHOLE.test(text);
+
+/** What has the form of an account id within a text, such as a search. */
+export const accountsWithin = (text: string): readonly string[] => text.match(WITHIN) ?? [];
+
+/**
+ * A function that puts the former user in the place of each of these accounts, whole ones only: an id that begins like another
+ * is another one's.
+ * @param accounts all have an account's form
+ */
+export function withoutAccounts(accounts: readonly string[]): (text: string) => string {
+  // Of "qm:…" "qm:…:…" is another account.
+  const each = accounts.map((account) => (account.includes(':') ? `${account}(?!:[0-9a-z])` : account));
+  const all = new RegExp(`${BEFORE}(?:${each.join('|')})${AFTER}`, 'g');
+  return (text) => text.replace(all, FORMER_USER);
+}

@@ -1,5 +1,5 @@
 import type { HistoryItem } from '../../jira/history-entry';
-import { isAccountId } from '../../tasks/account-id';
+import { hasAccountForm, isAccountId } from '../../tasks/account-id';
 import { DID_NAME_LENGTH } from '../../tasks/did';
 import type { DidValue } from '../../tasks/did';
 import { shownLine } from '../../tasks/shown-text';
@@ -69,11 +69,8 @@ const isSeen = (words: string): boolean => shownLine(words, DID_NAME_LENGTH) !==
 const unnamed = (given: string): readonly HistoryValue[] =>
   named(given, undefined).map((value) => ({ ...value, isUnnamed: true }));
 
-/** The two forms of account ids: ids of options and versions are digits only. */
-const ACCOUNT_FORM = /^[0-9a-z]{24}$|^[0-9a-z]+:[0-9a-z-]{8,}$/i;
-
 const isPerson = (id: string, item: HistoryItem, fieldId: string): boolean =>
-  isAccountId(id) && !/^\d+$/.test(id) && (item.isPerson === true || isPersonField(fieldId) || ACCOUNT_FORM.test(id));
+  isAccountId(id) && !/^\d+$/.test(id) && (item.isPerson === true || isPersonField(fieldId) || hasAccountForm(id));
 
 /** Longer words are none of two options: they are not searched. */
 const LONGEST_CASCADE = 1_000;

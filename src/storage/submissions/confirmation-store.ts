@@ -1,4 +1,5 @@
 import * as v from '../../valibot';
+import { FORMER_USER } from '../../tasks/account-id';
 import { MOST_PARTS } from '../../tasks/change';
 import type { Change } from '../../tasks/change';
 import { decodeChange, encodeChange, storedChangeSchema } from './change-encoding';
@@ -7,7 +8,7 @@ import { confirmationDigest } from './confirmation-digest';
 import { decodeName, encodeName, storedNamesSchema } from './name-encoding';
 import { KEYS } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
-import { createOnce, getParsed, removeValue, setValue } from '../kvs/records';
+import { createOnce, getParsed, getValue, parsedBy, removeValue, setValue } from '../kvs/records';
 import { fitsValue } from '../kvs/value-size';
 import type { Place, Write } from '../kvs/write';
 import { storedTime } from '../stored-values';
@@ -40,6 +41,7 @@ const storedSchema = v.object({
   n: v.number(),
   sum: v.string(),
 });
+type Stored = v.InferOutput<typeof storedSchema>;
 
 /**
  * How long a key stays used up after its submission is removed. A page that was left open with the same confirmation may
@@ -61,9 +63,24 @@ export async function createConfirmation(confirmation: Confirmation): Promise<bo
   return (await createOnce(placeOfConfirmation(confirmation.key), encoded(confirmation))) === 'written';
 }
 
-/** Writes over what was confirmed, where an account is erased from it: what is sent stays what it was. */
-export const replaceConfirmation = (confirmation: Confirmation): Promise<void> =>
-  setValue(placeOfConfirmation(confirmation.key), encoded(confirmation));
+/**
+ * Writes over what was confirmed, where an account is erased from it: what is sent stays what it was, and has a digest of what
+ * it says then. Nothing is written where that is the same.
+ * @param replaced what is stored, without that account
+ * @returns false where there is none that is whole
+ */
+export async function replaceInConfirmation(key: TaskKey, replaced: (stored: unknown) => unknown): Promise<boolean> {
+  const place = placeOfConfirmation(key);
+  const value = await getValue(place);
+  const before = parsedBy(storedSchema, value);
+  const after = parsedBy(storedSchema, replaced(value));
+  if (!before || !after || !wholeOf(key, before)) return false;
+  if (JSON.stringify(before) === JSON.stringify(after)) return true;
+  const confirmation = decoded(key, after);
+  const names = confirmation.names.filter(({ id }) => id !== FORMER_USER);
+  await setValue(place, encoded({ ...confirmation, names }));
+  return true;
+}
 
 /** Removes what was confirmed and never started. */
 export const removeConfirmation = (key: TaskKey): Promise<void> => removeValue(placeOfConfirmation(key));
@@ -109,9 +126,20 @@ function encoded(confirmation: Confirmation): object {
  */
 export async function getConfirmation(key: TaskKey): Promise<Confirmation | undefined> {
   const stored = await getParsed(placeOfConfirmation(key), storedSchema);
-  if (!stored) return undefined;
-  const { by, at, changes, search, label, names, asked, email, retry, undo, past, go, parts, n, sum } = stored;
-  const confirmation: Confirmation = {
+  return stored && wholeOf(key, stored);
+}
+
+function wholeOf(key: TaskKey, stored: Stored): Confirmation | undefined {
+  const { asked, n, sum } = stored;
+  const confirmation = decoded(key, stored);
+  const pageWords = asked?.map(([name, value]) => ({ name, value }));
+  const isWhole = issuesOf(confirmation.parts) === n && confirmationDigest(confirmation, pageWords) === sum;
+  return isWhole ? confirmation : undefined;
+}
+
+function decoded(key: TaskKey, stored: Stored): Confirmation {
+  const { by, at, changes, search, label, names, email, retry, undo, past, go, parts } = stored;
+  return {
     key,
     accountId: by,
     at,
@@ -129,9 +157,6 @@ export async function getConfirmation(key: TaskKey): Promise<Confirmation | unde
       return change ? [{ change: decodeChange(change), ...theirs }] : [];
     }),
   };
-  const pageWords = asked?.map(([name, value]) => ({ name, value }));
-  const isWhole = issuesOf(confirmation.parts) === n && confirmationDigest(confirmation, pageWords) === sum;
-  return isWhole ? confirmation : undefined;
 }
 
 const issuesOf = (parts: readonly ConfirmedPart[]): number =>
