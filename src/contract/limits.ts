@@ -26,6 +26,8 @@ export const MOST_ADDED = 100;
 export const MOST_DISCOVERED = 200;
 /** Ids of tasks that a page hands over at once. */
 export const DISCOVERED_AT_ONCE = 10;
+/** Different people that one operation may put into fields: Atlassian is told of each account that is stored. */
+export const MOST_PEOPLE = 200;
 /** Operations that one account may start in an hour, and KiB of what it confirms for them. */
 export const MOST_STARTED = 60;
 export const MOST_CONFIRMED_KB = 5_000;

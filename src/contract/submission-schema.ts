@@ -3,7 +3,7 @@ import { MOST_PARTS, PART_ISSUES } from '../tasks/change';
 import { isJiraId } from '../tasks/ids';
 import { changeSchema, issueIds } from './change-schema';
 import { FOUND_BY_LENGTH } from './limits';
-import { jiraId, label, moment, noDoubles, retriableKey, submissionKey, taskKey, undoableKey } from './sent-values';
+import { jiraId, label, moment, noDoubles, retriableKey, submissionKey, undoableKey } from './sent-values';
 
 /** What somebody confirmed, frozen: exactly this is sent, or nothing. */
 export const submissionSchema = v.strictObject({

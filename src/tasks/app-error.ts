@@ -77,6 +77,8 @@ export type AppError =
         | 'unfinished'
         /** issues: more than one submission takes (`limit`). */
         | 'too-many-issues'
+        /** issues: more different people are put into fields than one operation names (`limit`). */
+        | 'too-many-people'
         /** issues: they make more requests to Jira than one submission has (`limit`). */
         | 'too-many-parts'
         /** saved: as many as one account keeps (`limit`). */

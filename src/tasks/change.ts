@@ -131,3 +131,11 @@ function transitionsOf(changes: readonly Change[]): { transitionId: string; issu
   }
   return [...all].map(([transitionId, issueIds]) => ({ transitionId, issueIds }));
 }
+
+/** The different people that changes put into fields. */
+export const peopleIn = (changes: readonly Change[]): ReadonlySet<string> =>
+  new Set(
+    changes
+      .flatMap((change) => (change.operation === 'edit' ? change.fields : []))
+      .flatMap((field) => (field.kind === 'user' ? (field.accountId ?? []) : [])),
+  );

@@ -1,6 +1,6 @@
 import type { AppError } from '../../contract';
 import type { SourceName, System } from '../../tasks/source';
-import { MOST_BY_HAND, MOST_DRAFTS, MOST_FOUND, MOST_SAVED, MOST_STARTED } from '../../contract/limits';
+import { MOST_BY_HAND, MOST_DRAFTS, MOST_FOUND, MOST_PEOPLE, MOST_SAVED, MOST_STARTED } from '../../contract/limits';
 import { MOST_ISSUES, MOST_PARTS } from '../../tasks/change';
 import { mayHavePassed } from '../../tasks/try-again';
 import type { PersonName } from '../platform/people';
@@ -58,6 +58,8 @@ function notValidWords({ reason, limit, field }: Extract<AppError, { kind: 'not-
       return say('error.unfinished');
     case 'too-many-issues':
       return say('error.tooManyIssues', { n: limit ?? MOST_ISSUES });
+    case 'too-many-people':
+      return say('error.tooManyPeople', { n: limit ?? MOST_PEOPLE });
     case 'too-many-parts':
       return say('error.tooManyParts', { n: limit ?? MOST_PARTS });
     case 'too-large':

@@ -2,7 +2,7 @@ import { privacy } from '@forge/api';
 import { now } from '../../refresh/now';
 import { housekeeping, noteHousekeeping } from '../../storage/housekeeping/housekeeping-store';
 import { eraseAccounts } from '../../storage/people/erase';
-import { storedAccounts } from '../../storage/people/stored-accounts';
+import { inOrder, storedAccounts } from '../../storage/people/stored-accounts';
 import * as v from '../../valibot';
 
 /** Accounts of one report (Forge's `privacy.reportPersonalData`). */
@@ -14,35 +14,47 @@ const answerSchema = v.array(v.unknown());
 const closedSchema = v.object({ accountId: v.string(), status: v.literal('closed') });
 
 /**
- * Tells Atlassian whose account ids are stored, and erases those that it says are closed. Of one that it says has changed there
- * is nothing to refresh: nothing but the id is stored of a person, and names are asked when they are shown. May be killed, or
- * run twice, at any point: what is stored of a closed account still is reported again by the next run.
+ * Tells Atlassian whose account ids are stored, and erases those that it says are closed, after each of its answers: however
+ * many accounts somebody has made up, the others get their turn. Of one that it says has changed there is nothing to refresh:
+ * nothing but the id is stored of a person, and names are asked when they are shown. May be killed, or run twice, at any point:
+ * the next run goes on where this one came to, and what is stored of a closed account is reported again in the next round.
  */
 export async function reportAccounts(): Promise<void> {
   const at = now();
-  const accounts = [...(await storedAccounts())].sort();
-  const closed: string[] = [];
-  let reported = 0;
-  for (; reported < accounts.length; reported += MOST_AT_ONCE) {
-    const some = accounts.slice(reported, reported + MOST_AT_ONCE);
-    const answered = await closedOf(some, at);
-    // Whoever is asked to wait is asked to wait for the others too.
-    if (!answered) break;
-    closed.push(...answered);
-  }
-  await eraseAccounts(closed, at);
-  const isDone = reported >= accounts.length;
   const { people } = await housekeeping();
-  const done = isDone ? at : people?.done;
-  await noteHousekeeping({
-    people: {
+  const round = people?.round ?? { since: at, to: '' };
+  const accounts = inOrder(await storedAccounts());
+  let left = accounts.filter(({ word }) => word > round.to);
+  let reported = accounts.length - left.length;
+  let closed = people?.round ? people.closed : 0;
+  let { to } = round;
+  const note = (isOver: boolean) =>
+    noteHousekeeping({
+      people: {
+        ...{ at, reported, closed },
+        ...(isOver ? {} : { round: { since: round.since, to } }),
+        ...doneAt(isOver ? round.since : people?.done),
+      },
+    });
+  while (left.length > 0) {
+    const some = left.slice(0, MOST_AT_ONCE);
+    const answered = await closedOf(
+      some.map(({ account }) => account),
       at,
-      reported: Math.min(reported, accounts.length),
-      closed: closed.length,
-      ...(done === undefined ? {} : { done }),
-    },
-  });
+    );
+    // Whoever is asked to wait is asked to wait for the others too.
+    if (!answered) return note(false);
+    await eraseAccounts(answered, at);
+    closed += answered.length;
+    reported += some.length;
+    left = left.slice(some.length);
+    to = some.at(-1)?.word ?? to;
+    if (left.length > 0) await note(false);
+  }
+  await note(true);
 }
+
+const doneAt = (done: number | undefined) => (done === undefined ? {} : { done });
 
 /** The same where the week's run did not come to its end, or did not come. One storage request where it did. */
 export async function reportAccountsIfDue(): Promise<void> {

@@ -1,4 +1,5 @@
 import { FOUND_BY_LENGTH, LABEL_LENGTH } from '../../contract';
+import { MOST_PEOPLE } from '../../contract/limits';
 import type { AppError, Payload, Result, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
 import type { Confirmation } from '../../storage/submissions/confirmation';
@@ -6,7 +7,7 @@ import { confirmationDigest } from '../../storage/submissions/confirmation-diges
 import { createConfirmation, fitsStorage, getConfirmation } from '../../storage/submissions/confirmation-store';
 import { setPageSeen } from '../../storage/submissions/page-seen-store';
 import { createTask, getTask } from '../../storage/tasks/task-store';
-import { MOST_ISSUES, MOST_PARTS, PART_ISSUES, changeOf, commonChange } from '../../tasks/change';
+import { MOST_ISSUES, MOST_PARTS, PART_ISSUES, changeOf, commonChange, peopleIn } from '../../tasks/change';
 import { didOfChanges } from '../../tasks/did-of-change';
 import { shownLine } from '../../tasks/shown-text';
 import { newOrder } from '../../tasks/standing-order';
@@ -102,6 +103,9 @@ function whatIsWrong(submission: Submitted): AppError | undefined {
     submission.undoOf === submission.key ||
     groups.some((group) => group.change.operation !== change.operation || !namesItsIssues(group));
   if (malformed) return MALFORMED.error;
+  if (peopleIn(groups.map((group) => group.change)).size > MOST_PEOPLE) {
+    return { kind: 'not-valid', field: 'issues', reason: 'too-many-people', limit: MOST_PEOPLE };
+  }
   const parts = groups.reduce((sum, group) => sum + partsOf(group.issueIds, subtasks).length, 0);
   return parts > MOST_PARTS
     ? { kind: 'not-valid', field: 'issues', reason: 'too-many-parts', limit: MOST_PARTS }

@@ -17,8 +17,10 @@ const peopleSchema = v.object({
   /** Accounts that Atlassian took the report of, and those of them that were closed and are erased. */
   reported: storedCount,
   closed: storedCount,
-  /** When it took a report of all of them last. */
+  /** When the last round began in which it took a report of all of them. */
   done: orAbsent(storedTime),
+  /** A round that is not over: when it began, and up to which word of an account it has come. */
+  round: orAbsent(v.object({ since: storedTime, to: v.string() })),
 });
 
 const schema = v.object({ letGo: orAbsent(letGoSchema), people: orAbsent(peopleSchema) });

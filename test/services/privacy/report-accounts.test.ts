@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { ForgeFetch } from '../../../local/forge/invocation';
 import { placesWith } from '../../stored-rows';
 import { store, storedTask } from '../../stored-tasks';
-import { DAY, HOUR, MINUTE, createWorld, data, keyOf } from '../../world';
+import { DAY, HOUR, MINUTE, createWorld, data, keyOf, refusal } from '../../world';
 import type { World } from '../../world';
 import { found } from '../found/kit';
 import { draft, draftOf, keepDraft } from '../drafts/kit';
-import { saveOperation, savedEdit } from '../saved/kit';
+import { saveOperation, savedEdit, savedOperations } from '../saved/kit';
 import { drive, edit, pay, started } from '../submissions/kit';
 
 let world: World;
@@ -172,12 +173,109 @@ test('many accounts are reported 90 at a time', async () => {
   await store(world, ...ids.map((id, at) => storedTask(at + 1, id, { key: keyOf(`jira:${at + 1}`) })));
   const { accounts, calls } = reportsOf();
   await weekly();
-  expect(accounts()).toEqual(ids);
+  expect([...accounts()].sort()).toEqual(ids);
   expect(calls()).toEqual([90, 90, 20]);
 });
 
+test('of many accounts the closed ones are erased with each answer, and a run that is cut goes on where it was', async () => {
+  const { mia } = world;
+  const change = { operation: 'edit' as const, fields: people(190) };
+  data(await mia.start(edit(pay(2), { change })));
+  const all = people(190).map(({ accountId }) => accountId);
+  // Whatever it is told of, Atlassian knows none of them.
+  const closed = (accounts: readonly string[]) =>
+    Response.json({
+      accounts: accounts.filter((id) => all.includes(id)).map((accountId) => ({ accountId, status: 'closed' })),
+    });
+  let times = 0;
+  const first = reportsOf((accounts) => (++times === 1 ? closed(accounts) : new Response('', { status: 503 })));
+  await weekly();
+  const told = first.accounts().slice(0, 90);
+  expect(told.flatMap((id) => (id === mia.accountId ? [] : namedIn(id)))).toEqual([]);
+  expect(all.filter((id) => namedIn(id).length > 0)).toHaveLength(190 - told.filter((id) => all.includes(id)).length);
+  first.end();
+  world.pass(DAY);
+  const second = reportsOf(closed);
+  await world.daily();
+  expect(second.accounts().filter((id) => told.includes(id))).toEqual([]);
+  expect(all.flatMap((id) => namedIn(id))).toEqual([]);
+  world.pass(DAY);
+  await world.daily();
+  expect(second.calls().length).toBeLessThanOrEqual(2);
+});
+
+test('an account within a search, a label or a retry is found and erased like any other', async () => {
+  const { ada, mia, sam } = world;
+  const jql = `project = PAY AND\nreporter in ("${sam.accountId}", 712020:0e1a8c2e-9f5b-4b9f-8f0a-3f2d4f0c1a77)`;
+  data(await saveOperation(ada, savedEdit({ issues: { by: 'search', jql } })));
+  const labels = { kind: 'labels' as const, fieldId: 'labels', mode: 'ADD' as const, labels: [mia.accountId, 'other'] };
+  const { row } = data(
+    await ada.start(
+      edit(pay(2), { search: `assignee = ${mia.accountId}`, change: { operation: 'edit', fields: [labels] } }),
+    ),
+  );
+  expect(refusal(await ada.start(edit(pay(1, 9), { retryOf: keyOf(`confluence:1#${mia.accountId}`) })))).toMatchObject({
+    reason: 'malformed',
+  });
+  const reports = reportsOf();
+  close(mia.accountId);
+  close(sam.accountId);
+  await weekly();
+  expect(reports.accounts()).toContain('712020:0e1a8c2e-9f5b-4b9f-8f0a-3f2d4f0c1a77');
+  expect([...namedIn(mia.accountId), ...namedIn(sam.accountId)]).toEqual([]);
+  const erased = jql.replace(sam.accountId, 'former-user');
+  expect(data(await savedOperations(ada)).saved).toMatchObject([{ issues: { jql: erased } }]);
+  expect(data(await ada.task(row.key)).confirmation).toMatchObject({
+    search: 'assignee = former-user',
+    change: { fields: [{ labels: ['former-user', 'other'] }] },
+  });
+});
+
+test('an id that somebody has made up of a part of another account’s takes nothing from that one', async () => {
+  const { ada, mia } = world;
+  const whole = '712020:0e1a8c2e-9f5b-4b9f-8f0a-3f2d4f0c1a77';
+  await store(world, storedTask(1, whole), storedTask(2, mia.accountId));
+  const parts = [whole.slice(0, -1), whole.slice(2), whole.slice(0, 17)];
+  const fields = [...parts, mia.accountId].map((accountId, at) => ({ ...userField(at), accountId }));
+  data(await ada.start(edit(pay(2), { change: { operation: 'edit', fields } })));
+  reportsOf(() => Response.json({ accounts: parts.map((accountId) => ({ accountId, status: 'closed' })) }));
+  const before = placesWith(world.stored(), whole);
+  await weekly();
+  expect(placesWith(world.stored(), whole)).toEqual(before);
+  expect(namedIn(mia.accountId)).not.toEqual([]);
+  expect(world.stored().filter(({ value }) => parts.some((part) => value.includes(`"${part}"`)))).toEqual([]);
+});
+
+test('an operation puts 200 different people into fields, each with an id as Atlassian makes them', async () => {
+  const { mia } = world;
+  const starts = (
+    fields: readonly ReturnType<typeof userField>[],
+    also: readonly ReturnType<typeof userField>[] = [],
+  ) =>
+    mia.start(
+      edit(pay(1), {
+        change: { operation: 'edit', fields: [...fields] },
+        ...(also.length === 0
+          ? {}
+          : { also: [{ issueIds: pay(1, 9), change: { operation: 'edit' as const, fields: [...also] } }] }),
+      }),
+    );
+  expect(refusal(await starts(people(150), people(51, 150)))).toMatchObject({ reason: 'too-many-people', limit: 200 });
+  data(await starts(people(150), people(150, 50)));
+  for (const accountId of ['0', 'ada', '10001', 'jira:10000001', `submission:${randomUUID()}`, 'site', 'a b:12345678'])
+    expect(refusal(await starts([{ ...userField(1), accountId }]))).toMatchObject({ reason: 'malformed' });
+});
+
+const userField = (at: number) => ({ kind: 'user' as const, fieldId: `customfield_${at}`, accountId: '' });
+/** Fields with one made-up person each. */
+const people = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, at) => ({
+    ...userField(at),
+    accountId: `5b10ac8d82e05b22cc7e${String(at + from).padStart(4, '0')}`,
+  }));
+
 /** What is reported from now on, answered otherwise where told. */
-function reportsOf(answer?: () => Response): {
+function reportsOf(answer?: (accounts: readonly string[]) => Response): {
   readonly accounts: () => readonly string[];
   readonly calls: () => readonly number[];
   readonly end: () => void;
@@ -193,7 +291,7 @@ function reportsOf(answer?: () => Response): {
         accounts: { accountId: string }[];
       };
       calls.push(accounts.map(({ accountId }) => accountId));
-      return answer ? Promise.resolve(answer()) : real(target, path, init);
+      return answer ? Promise.resolve(answer(calls.at(-1) ?? [])) : real(target, path, init);
     };
   Object.defineProperty(globalThis, '__forge_fetch__', {
     configurable: true,
