@@ -3,13 +3,13 @@ import type { AppError, Result, SavedOperation, SavedView } from '../../contract
 import { now } from '../../refresh/now';
 import { MOST_KB_OF_SAVED, isSameSaved, savedOf, savedRecord, storeSaved } from '../../storage/saved/saved-store';
 import type { SavedOfAccount } from '../../storage/saved/saved-store';
-import { askedFacts } from '../../tasks/asked';
 import type { Saved } from '../../tasks/saved';
 import { shownLine } from '../../tasks/shown-text';
 import { takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
 import { namesInChanges } from '../submissions/names-in-change';
 import { tooManyByHand } from '../tracking/by-hand';
+import { fitsAnswer, savedViews } from './saved-answer';
 
 type SavedAnswer = Result<{ readonly saved: readonly SavedView[] }>;
 
@@ -70,7 +70,8 @@ async function changing(
     if ('kind' in saved) return { ok: false, error: saved };
     if (saved === before.saved) return answer(saved);
     const record = savedRecord(before, { ...before, saved });
-    if (!record) return { ok: false, error: { kind: 'not-valid', field: 'saved', reason: 'too-large' } };
+    if (!record || !fitsAnswer(before.saved, saved))
+      return { ok: false, error: { kind: 'not-valid', field: 'saved', reason: 'too-large' } };
     const refused = (await tooManyByHand(accountId, 1, 'saved')) ?? (await tooMuchSaved(accountId, record.kb));
     if (refused) return { ok: false, error: refused };
     if ((await storeSaved(accountId, record)) === 'written') return answer(saved);
@@ -91,7 +92,4 @@ async function tooMuchSaved(accountId: string, kb: number): Promise<AppError | u
     : { kind: 'not-valid', field: 'saved', reason: 'too-much-saved' };
 }
 
-const answer = (saved: readonly Saved[]): SavedAnswer => ({
-  ok: true,
-  data: { saved: saved.map(({ names, ...each }) => ({ ...each, asked: askedFacts(each.change, names) })) },
-});
+const answer = (saved: readonly Saved[]): SavedAnswer => ({ ok: true, data: { saved: savedViews(saved) } });
