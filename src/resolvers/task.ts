@@ -6,5 +6,5 @@ import { withVisibleTask } from './with-task';
 export const task = withAsker(
   'task',
   { waitMs: 10_000 },
-  withVisibleTask(async ({ asker, record }) => ({ ok: true, data: await taskDetail(record, asker) })),
+  withVisibleTask(({ asker, record }) => taskDetail(record, asker)),
 );

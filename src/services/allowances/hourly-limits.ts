@@ -90,7 +90,8 @@ export function afterTaking(stored: AccountAllowance, wanted: Wanted, now: numbe
 
   const counts = { ...account.n };
   for (const [what, more] of countsOf(wanted)) {
-    const count = (counts[what] ?? 0) + more;
+    // What is given back may have been taken in the hour before.
+    const count = Math.max(0, (counts[what] ?? 0) + more);
     if (count > MOST_IN_AN_HOUR[what]) return { kind: 'refused', by: what };
     counts[what] = count;
   }

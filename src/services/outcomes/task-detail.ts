@@ -1,4 +1,4 @@
-import type { PartView, ConfirmationView, TaskDetail } from '../../contract';
+import type { PartView, ConfirmationView, Result, TaskDetail } from '../../contract';
 import { now } from '../../refresh/now';
 import { askAbout } from '../../refresh/refresh-tasks';
 import type { Refreshed } from '../../refresh/refresh-tasks';
@@ -7,7 +7,7 @@ import { jiraBulk } from '../../sources/jira/bulk';
 import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
 import { getReport } from '../../storage/outcomes/report-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
-import { getConfirmation } from '../../storage/submissions/confirmation-store';
+import { getConfirmation, kbOfConfirmation } from '../../storage/submissions/confirmation-store';
 import { askedFacts } from '../../tasks/asked';
 import { commonChange } from '../../tasks/change';
 import { JIRA_KEEPS_MS } from '../../tasks/next-check';
@@ -18,6 +18,7 @@ import { hasSeveralParts, partsBegun, taskIdsOf } from '../../tasks/submission-p
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { isFoundKey, jiraTaskKey } from '../../tasks/task-key';
+import { countedRead } from '../allowances/counted-read';
 import { readingAs } from '../rights/asker';
 import type { Asker } from '../rights/asker';
 import { viewerOf } from '../rights/visible-task';
@@ -34,9 +35,21 @@ import type { PartOutcome } from './outcome-view';
  * One task in full: what became of each issue, from storage where it is kept, else as the asker's own read says it at this
  * moment. The owner is never shown what somebody else's read named.
  */
-export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<TaskDetail> {
-  if (isFoundKey(stored.key)) return foundDetail(stored, asker);
-  const confirmation = stored.submission ? await getConfirmation(stored.key) : undefined;
+export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<Result<TaskDetail>> {
+  if (isFoundKey(stored.key)) return { ok: true, data: await foundDetail(stored, asker) };
+  if (!stored.submission) return { ok: true, data: await detailOf(stored, undefined, asker) };
+  const { accountId } = asker;
+  const counted = await countedRead(
+    accountId,
+    () => getConfirmation(stored.key),
+    (read) => (read ? kbOfConfirmation(read) : 1),
+  );
+  return counted === 'too-much'
+    ? { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'too-much-read' } }
+    : { ok: true, data: await detailOf(stored, counted.read, asker) };
+}
+
+async function detailOf(stored: TaskRecord, confirmation: Confirmation | undefined, asker: Asker): Promise<TaskDetail> {
   await notePage([stored], asker.accountId, asker.calledAt);
 
   const kept = await keptOf(stored, confirmation, asker);

@@ -9,7 +9,7 @@ import { decodeName, encodeName, storedNamesSchema } from './name-encoding';
 import { KEYS } from '../entities';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
 import { createOnce, getParsed, getValue, parsedBy, removeValue, setValue } from '../kvs/records';
-import { fitsValue } from '../kvs/value-size';
+import { fitsValue, valueBytes } from '../kvs/value-size';
 import type { Place, Write } from '../kvs/write';
 import { storedTime } from '../stored-values';
 import type { TaskKey } from '../../tasks/task-key';
@@ -87,6 +87,10 @@ export const removeConfirmation = (key: TaskKey): Promise<void> => removeValue(p
 
 /** Whether storage takes a confirmation: many long ids, texts or values are more than fits one record. */
 export const fitsStorage = (confirmation: Confirmation): boolean => fitsValue(encoded(confirmation));
+
+/** How much of storage a confirmation takes, in KiB. */
+export const kbOfConfirmation = (confirmation: Confirmation): number =>
+  Math.ceil(valueBytes(encoded(confirmation)) / 1_024);
 
 function encoded(confirmation: Confirmation): object {
   const changes = new Map<string, { readonly place: number; readonly change: object }>();

@@ -1,5 +1,5 @@
 import { countActive } from '../../../src/storage/tasks/task-queries';
-import { MOST_ACTIVE, MOST_ADDED, MOST_CONFIRMED_KB, MOST_STARTED } from '../../../src/contract/limits';
+import { MOST_ACTIVE, MOST_ADDED, MOST_CONFIRMED_KB, MOST_READ_KB, MOST_STARTED } from '../../../src/contract/limits';
 import { takeOne } from '../../../src/services/allowances/take-one';
 import { use } from '../../allowances';
 import { storedTask, store } from '../../stored-tasks';
@@ -167,4 +167,20 @@ test('what was added a minute ago is written with no further request', async () 
   const before = await bytesOf();
   for (let added = 0; added < 20; added++) data(await mia.start(edit(pay(1))));
   expect((await bytesOf()) - before).toBeLessThan(150);
+});
+
+test('an account opens so much of what it has confirmed in an hour; what it has only tracked it still sees', async () => {
+  const { mia, ada } = world;
+  const { key } = data(await mia.start(edit(pay(3)))).row;
+  const tracked = mia.edits(5, { durationMs: HOUR });
+  data(await mia.track(tracked));
+  // Each is counted as the largest record while it is read, and then as the one KiB that it is.
+  await use(world, mia, { counts: { readKb: MOST_READ_KB - 241 } });
+  data(await mia.task(key));
+  data(await mia.task(key));
+  expect(refusal(await mia.task(key))).toEqual({ kind: 'not-valid', field: 'task', reason: 'too-much-read' });
+  data(await mia.task(`jira:${tracked}`));
+  data(await ada.task(key));
+  world.pass(HOUR);
+  data(await mia.task(key));
 });
