@@ -4,7 +4,7 @@ import { isWatched } from './next-check';
 import type { Movement } from './pace';
 import { afterAnotherEnd, endIn, isReadByOwner, sameEnd } from './seen-end';
 import { stateOf } from './state';
-import { afterPartSettled } from './submission';
+import { afterPartSettled } from './after-part';
 import { isActive, isFinal, isStalled, isSubmission, NOT_STORED, keyFor } from './task';
 import { namesIssues } from './source';
 import type { Snapshot } from './snapshot';

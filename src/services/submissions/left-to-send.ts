@@ -1,6 +1,6 @@
 import { now } from '../../refresh/now';
 import type { ConfirmedPart } from '../../storage/submissions/confirmation';
-import { afterNothingLeft } from '../../tasks/submission';
+import { afterNothingLeft } from '../../tasks/after-part';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import { afterEnd } from './after-end';
 import { changeSubmission } from './change-submission';

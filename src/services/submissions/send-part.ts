@@ -6,10 +6,10 @@ import { lacksScope, refusedBeforeItRan } from '../../rest/problem';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { freeSlot } from '../../storage/submissions/slot-store';
 import { touchesBegin } from '../../storage/touched-issues/touched-issues-store';
+import { endedAt } from '../../tasks/after-part';
 import { stands } from '../../tasks/standing-order';
 import type { OrderEnd } from '../../tasks/standing-order';
 import {
-  endedAt,
   isClaimed,
   notSentInTime,
   submittedAs,

@@ -1,12 +1,11 @@
 import type { Advanced, SubmissionRow, TaskRow } from '../../../../src/contract';
 import { taskRow } from '../../../../src/services/rows/task-row';
+import { afterPartSettled, endedAt } from '../../../../src/tasks/after-part';
 import { PLAIN_ORDER_ENDS, stands } from '../../../../src/tasks/standing-order';
 import type { OrderEnd, StandingOrder } from '../../../../src/tasks/standing-order';
 import {
-  afterPartSettled,
   cancelledBy,
   claimed,
-  endedAt,
   endedBySender,
   newSubmission,
   submittedAs,
