@@ -10,7 +10,7 @@ const candidates = [
 ];
 
 /** The machine's own Chromium: `CHROMIUM_PATH` first, then where distributions put it. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const told = process.env['CHROMIUM_PATH'];
   return told !== undefined && told !== '' ? told : candidates.find((path) => existsSync(path));
 }

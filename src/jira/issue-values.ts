@@ -17,7 +17,7 @@ const AT_ONCE = 10;
 const NAME_LENGTH = 255;
 
 /** What the field `watches` has where the asker watches the issue; else it is empty. */
-export const WATCHED = 'watched';
+const WATCHED = 'watched';
 
 const name = lineOf(NAME_LENGTH);
 const person = v.pipe(

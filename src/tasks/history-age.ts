@@ -12,7 +12,7 @@ export const keptFrom = (keep: Keep, now: number): number | undefined =>
  * Since when a task is history, epoch milliseconds: since it ended, and not before somebody put it on the list, because what
  * was found or pasted may have happened long before. Undefined: something of it is under way, or waits for somebody. Pure.
  */
-export function historySince(record: TaskRecord): number | undefined {
+function historySince(record: TaskRecord): number | undefined {
   if (isUnfinished(record.state)) return undefined;
   return Math.max(record.finishedAt ?? record.readAt, record.addedAt, record.createdAt);
 }

@@ -31,7 +31,7 @@ export interface Unit {
 }
 
 /** How long functions run for it, seconds. */
-export const secondsOf = (unit: Unit): number =>
+const secondsOf = (unit: Unit): number =>
   (unit.storageRequests * TAKES.storage +
     unit.calls * TAKES.jira +
     unit.realtime * TAKES.realtime +

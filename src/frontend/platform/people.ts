@@ -20,7 +20,7 @@ export interface People extends Readable<PersonName> {
   readonly asked: (accountIds: readonly string[]) => Promise<PersonName>;
 }
 
-export function createPeople(client: JiraClient): People {
+function createPeople(client: JiraClient): People {
   const names = new Map<string, string>();
   const known = new Set<string>();
   const wanted = new Set<string>();

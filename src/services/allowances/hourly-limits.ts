@@ -74,7 +74,7 @@ const LATE_MS = 60_000;
  * The allowance as it is in this hour: with the hour begins everything that is counted by it. Additions that queries show by
  * now are left out, so that nothing is written with every request that was of use for a minute. Pure.
  */
-export function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
+function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
   const { active, ...rest } = account;
   const late = active?.late.filter((at) => now - at < LATE_MS) ?? [];
   if (account.hour === hourOf(now)) return active ? { ...rest, active: { ...active, late } } : account;

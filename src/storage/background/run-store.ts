@@ -22,7 +22,7 @@ export interface BackgroundState {
 }
 
 /** Revision 0 stands for a record that is not there. */
-export const noRun = (owner: string): BackgroundRun => ({ owner, rev: 0, at: 0, tasks: new Map() });
+const noRun = (owner: string): BackgroundRun => ({ owner, rev: 0, at: 0, tasks: new Map() });
 
 /**
  * What the background knows: one storage request for the site and up to 99 owners, more for more. By a query, so that what was

@@ -117,7 +117,7 @@ function otherwise(
 }
 
 /** Whether two effects say the same of an issue, whatever else is said of it by name. Pure. */
-export const areSameEffects = (one: IssueEffect, other: IssueEffect): boolean => told(one) === told(other);
+const areSameEffects = (one: IssueEffect, other: IssueEffect): boolean => told(one) === told(other);
 
 const told = (effect: IssueEffect): string =>
   JSON.stringify([

@@ -47,7 +47,7 @@ export function staying({ plan, shown }: Pick<PreviewState, 'plan' | 'shown'>): 
 }
 
 /** The issues of the part that is shown, in their order, whose key or summary has the text in it. Pure. */
-export function matchingIssues(state: PreviewState): readonly IssueFacts[] {
+function matchingIssues(state: PreviewState): readonly IssueFacts[] {
   const { plan, shown, search, summaries } = state;
   const stay = staying(state)?.map(({ issue }) => issue);
   const all = stay ?? (plan ? issuesOf(plan) : []);

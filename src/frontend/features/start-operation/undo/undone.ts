@@ -1,4 +1,3 @@
-import type { TaskDetail, TaskRow } from '../../../../contract';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import type { HistoryEntry } from '../../../../jira/history-entry';
 import { isSaid } from '../../../../sources/history/before-values';
@@ -13,13 +12,6 @@ export interface UndoneIssue {
   readonly own: readonly HistoryEntry[];
   /** What anybody did to it after that, or in between. */
   readonly later: readonly HistoryEntry[];
-}
-
-/** The task that is undone, as far as that is known. */
-export interface Undone {
-  readonly row: TaskRow;
-  readonly detail: TaskDetail;
-  readonly issues: readonly UndoneIssue[];
 }
 
 /** Why a field of an issue does not go back, with who has changed it last since the task did, as far as the history tells it. Pure. */
