@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { kvs } from '@forge/kvs';
 import { MOST_READ_KB, MOST_SAVED_KB } from '../../../src/contract/limits';
-import { encodeIds } from '../../../src/storage/ids/issue-ids';
 import { use } from '../../allowances';
 import { HOUR, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
-import { ids, pay, submits } from '../submissions/kit';
+import { pay, submits } from '../submissions/kit';
 import { removeSaved, saveOperation, savedEdit, savedOperations } from './kit';
 
 let world: World;
@@ -125,26 +124,6 @@ describe('storage, which all people of a site share,', () => {
     });
     expect(refusal(await saveOperation(mia, savedEdit({ name: 'One more' })))).toMatchObject({ reason: 'too-large' });
     expect(data(await removeSaved(mia, first.id)).saved.map(({ name }) => name)).toEqual(['Second', 'Third']);
-  });
-
-  test('answers all that somebody has saved, however many issues that is about, and takes no more than it can answer', async () => {
-    const { mia } = world;
-    data(await saveOperation(mia, savedEdit({ issues: { by: 'ids', issueIds: pay(1) } })));
-    const [op] = (await stored())?.['ops'] as object[];
-    const range = encodeIds(ids(900_000_000_000_000, 10_000));
-    const many = (n: number) => ({
-      ...{ ...op, id: randomUUID(), name: `Number ${n}`, ids: range },
-      change: { operation: 'transition', transitions: [['31', range]] },
-    });
-    const ops = [...Array.from({ length: 16 }, (_, n) => many(n)), op];
-    await damaged({ ops });
-    const { saved } = data(await savedOperations(mia));
-    expect(saved.map(({ issues }) => (issues.by === 'ids' ? issues.issueIds.length : 0))).toEqual([
-      ...Array.from({ length: 11 }, () => 10_000),
-      ...[0, 0, 0, 0, 0, 0],
-    ]);
-    expect(refusal(await saveOperation(mia, savedEdit({ name: 'One more' })))).toMatchObject({ reason: 'too-large' });
-    expect(data(await removeSaved(mia, saved.at(-2)?.id ?? '')).saved).toHaveLength(16);
   });
 
   test('is not used up by one account that saves, or looks, without end', async () => {
