@@ -69,9 +69,9 @@ function inProject(issue: Issue, { projectKey, statuses }: MoveTarget): Issue {
     ? issue.status_id
     : (statuses[issue.status_id] ?? workflow.initial);
   const there = { ...issue, project_key: projectKey, status_id: status };
-  // Components and versions belong to the project that is left.
+  // Components, versions and sprints belong to the project that is left, and to its board.
   return fields
-    .filter(({ kind }) => kind === 'components' || kind === 'versions')
+    .filter(({ kind }) => kind === 'components' || kind === 'versions' || kind === 'sprint')
     .reduce((current, { id }) => withValue(current, id, null), there);
 }
 

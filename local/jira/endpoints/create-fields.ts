@@ -1,10 +1,14 @@
 import { issueTypesOf } from '../catalogue';
 import { costCentreField, fields, isIn } from '../fields/definitions';
 import type { Field } from '../fields/field';
+import { schemaOf } from '../fields/field-schema';
 import { partsOf } from '../fields/project-parts';
 import { ok, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
+import { creatableProject } from './creatable-project';
 import { slice } from './offset-page';
+
+const notThere = 'The project or the issue type does not exist, or you may not create issues of it.';
 
 /** The fields with which the asker creates an issue of one type in a project, and which of them need a value. */
 export const createFields: Endpoint = {
@@ -13,18 +17,9 @@ export const createFields: Endpoint = {
   scopes: ['read:jira-work'],
   refuses: 'collection',
   answer(call) {
-    const { site, asker, part } = call;
-    const asked = part('projectIdOrKey');
-    const project = site.issues.projects().find(({ id, key }) => id === asked || key === asked.toUpperCase());
-    const type = project && issueTypesOf(project.key).find(({ id }) => id === part('issueTypeId'));
-    // The contract lists no other refusal for any of the three.
-    if (!project || !type || !site.access.hasIn(project.key, asker.accountId, 'CREATE_ISSUES')) {
-      throw refusal(
-        'collection',
-        400,
-        'The project or the issue type does not exist, or you may not create issues of it.',
-      );
-    }
+    const project = creatableProject(call, notThere);
+    const type = issueTypesOf(project.key).find(({ id }) => id === call.part('issueTypeId'));
+    if (!type) throw refusal('collection', 400, notThere);
     const needsCostCentre = project.needs_cost_centre === 1;
     const here = fields.filter((field) => isIn(field, project.key));
     const { values, ...page } = slice(call, here, 50, 200);
@@ -33,7 +28,7 @@ export const createFields: Endpoint = {
 };
 
 function fieldAnswer(field: Field, projectKey: string, needsCostCentre: boolean): unknown {
-  const { id, name, kind, type } = field;
+  const { id, name } = field;
   const required = id === 'summary' || id === 'issuetype' || (id === costCentreField && needsCostCentre);
   return {
     fieldId: id,
@@ -42,10 +37,7 @@ function fieldAnswer(field: Field, projectKey: string, needsCostCentre: boolean)
     required,
     hasDefaultValue: false,
     operations: ['set'],
-    schema: {
-      type: several.has(kind) ? 'array' : kind === 'select' ? 'option' : 'string',
-      ...(id.startsWith('customfield_') ? { custom: type, customId: Number(id.slice(12)) } : { system: id }),
-    },
+    schema: schemaOf(field),
     ...allowed(field, projectKey),
   };
 }
@@ -66,5 +58,3 @@ function allowed(field: Field, projectKey: string): { allowedValues?: readonly u
       return {};
   }
 }
-
-const several: ReadonlySet<Field['kind']> = new Set(['labels', 'components', 'versions', 'multiselect']);

@@ -6,6 +6,7 @@ import { bulkTransitions } from './bulk-transitions';
 import { changelogBulkFetch } from './changelog-bulkfetch';
 import { createFields } from './create-fields';
 import { createIssueTypes } from './create-issue-types';
+import { fieldList } from './field-list';
 import { issue } from './issue';
 import { issueEditMeta } from './issue-editmeta';
 import { issueBulkFetch } from './issue-bulkfetch';
@@ -46,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   issueWatchers,
   createIssueTypes,
   createFields,
+  fieldList,
   projectSearch,
   project,
   projectComponents,

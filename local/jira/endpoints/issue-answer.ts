@@ -3,7 +3,7 @@ import type { Access } from '../access';
 import { byId, issueTypes, priorities, statuses } from '../catalogue';
 import { fields as allFields, isIn } from '../fields/definitions';
 import type { EditableField, Field } from '../fields/field';
-import { partById } from '../fields/project-parts';
+import { partById, sprintById } from '../fields/project-parts';
 import type { FieldValue } from '../field-value';
 import { valueOf } from '../fields/values';
 import { keyOf, type Issue, type Issues } from '../issues';
@@ -121,6 +121,8 @@ function fieldAnswer(field: EditableField, issue: Issue, around: Around): unknow
       return value === null ? null : optionAnswer(field, String(value), siteUrl);
     case 'multiselect':
       return value === null ? null : several.map((id) => optionAnswer(field, id, siteUrl));
+    case 'sprint':
+      return value === null ? null : several.map(sprintAnswer);
     default:
       return value;
   }
@@ -131,6 +133,11 @@ const linkType = { id: '10000', name: 'Blocks', inward: 'is blocked by', outward
 function partAnswer(kind: 'components' | 'versions', id: string, siteUrl: string): unknown {
   const what = kind === 'components' ? 'component' : 'version';
   return { self: `${siteUrl}/rest/api/3/${what}/${id}`, id, name: partById(kind, id)?.name ?? id };
+}
+
+/** As Jira Software answers it: an id that is a number, and which board it is of. */
+function sprintAnswer(id: string): unknown {
+  return { id: Number(id), name: sprintById(id)?.name ?? id, state: 'active', boardId: 1 };
 }
 
 function optionAnswer(field: Extract<EditableField, { options: unknown }>, id: string, siteUrl: string): unknown {

@@ -1,6 +1,7 @@
 import { byId, issueTypes, issueTypesOf, priorities } from '../catalogue';
 import { costCentreField, fields, isIn } from '../fields/definitions';
 import type { Field } from '../fields/field';
+import { holdsSeveral, schemaOf } from '../fields/field-schema';
 import { partsOf } from '../fields/project-parts';
 import { ok, type Call, type Endpoint } from '../http/endpoint';
 import type { Issue } from '../issues';
@@ -35,27 +36,17 @@ function isEditableOn(field: Field, issue: Issue, { site, asker }: Call): boolea
 
 /** `FieldMetadata` of the contract. */
 function metaOf(field: Field, issue: Issue, call: Call): unknown {
-  const { id: key, name, type } = field;
+  const { id: key, name } = field;
   const allowedValues = allowedOn(field, issue);
   return {
     key,
     name,
     required: isRequired(field, issue, call),
     hasDefaultValue: false,
-    operations: severalKinds.includes(field.kind) ? ['add', 'set', 'remove'] : ['set'],
-    schema: key.startsWith('customfield_')
-      ? { type: typeOf(field), custom: type, customId: Number(key.replace('customfield_', '')) }
-      : { type: typeOf(field), system: key },
+    operations: holdsSeveral(field) ? ['add', 'set', 'remove'] : ['set'],
+    schema: schemaOf(field),
     ...(allowedValues === undefined ? {} : { allowedValues }),
   };
-}
-
-const severalKinds: readonly Field['kind'][] = ['labels', 'components', 'versions', 'multiselect'];
-
-function typeOf({ kind }: Field): string {
-  if (severalKinds.includes(kind)) return 'array';
-  if (kind === 'select') return 'option';
-  return kind === 'shown' || kind === 'text' ? 'string' : kind;
 }
 
 function isRequired({ id }: Field, { project_key: projectKey }: Issue, { site: { issues } }: Call): boolean {

@@ -6,6 +6,7 @@ function options(first: number, ...values: string[]): SelectOption[] {
 }
 
 export const storyPointsField = 'customfield_10016';
+export const sprintField = 'customfield_10068';
 export const costCentreField = 'customfield_10050';
 export const costCentres = options(10201, 'Platform', 'Growth', 'Compliance', 'Former Labs');
 
@@ -72,7 +73,7 @@ const custom: readonly Field[] = [
     // Atlassian's own example (bulk operation APIs, additional examples).
     unavailableMessage: '{0}NOTE{1}: This field is not available for bulk update operations.',
   },
-  { id: 'customfield_10068', name: 'Sprint', type: 'com.pyxis.greenhopper.jira:gh-sprint', kind: 'shown' },
+  { id: sprintField, name: 'Sprint', type: 'com.pyxis.greenhopper.jira:gh-sprint', kind: 'sprint' },
 ];
 
 function cascading(...[parent, ...children]: { optionId: number; value: string }[]): unknown {

@@ -46,6 +46,7 @@ type Side = readonly [string | null, string | null];
 function sideOf(field: EditableField, value: FieldValue): Side {
   // Labels are one text, never absent, and have no ids.
   if (field.kind === 'labels') return ['', valueText(field, several(value))];
+  if (field.kind === 'sprint') return [several(value).join(', '), valueText(field, several(value))];
   if (value === null || (Array.isArray(value) && value.length === 0)) return [null, null];
   const text = valueText(field, value);
   switch (field.kind) {

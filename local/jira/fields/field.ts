@@ -18,7 +18,7 @@ interface FieldBase extends Named {
 /** How a field's value is held: texts, numbers, ids, `yyyy-mm-dd`; several of them for labels, components and the like. */
 export type EditableField = FieldBase &
   (
-    | { kind: 'text' | 'number' | 'date' | 'labels' | 'user' | 'priority' | 'issuetype' }
+    | { kind: 'text' | 'number' | 'date' | 'labels' | 'user' | 'priority' | 'issuetype' | 'sprint' }
     | { kind: PartKind }
     | { kind: 'select' | 'multiselect'; options: readonly SelectOption[] }
   );

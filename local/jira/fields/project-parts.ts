@@ -33,6 +33,20 @@ export function partsOf(kind: PartKind, projectKey: string): readonly Named[] {
   return (kind === 'components' ? components : versions)[projectKey] ?? [];
 }
 
+/** Sprints of a project's board by the project's key; Operations has no board. */
+const sprints: Readonly<Record<string, readonly Named[]>> = {
+  PAY: [{ id: '71', name: 'PAY Sprint 18' }],
+  WEB: [{ id: '81', name: 'WEB Sprint 7' }],
+};
+
+export const sprintsOf = (projectKey: string): readonly Named[] => sprints[projectKey] ?? [];
+
+/** The sprint with this id, of whichever board. */
+export const sprintById = (id: string): Named | undefined =>
+  Object.values(sprints)
+    .flat()
+    .find((sprint) => sprint.id === id);
+
 /** The component or version with this id, of whichever project. */
 export function partById(kind: PartKind, id: string): Named | undefined {
   return Object.values(kind === 'components' ? components : versions)

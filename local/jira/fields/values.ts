@@ -4,7 +4,7 @@ import type { Issue } from '../issues';
 import { userOf } from '../users';
 import { costCentreField, storyPointsField } from './definitions';
 import type { EditableField } from './field';
-import { partById } from './project-parts';
+import { partById, sprintById } from './project-parts';
 
 type ValueColumn = Exclude<keyof Issue, 'field_values'>;
 
@@ -60,6 +60,8 @@ function oneText(field: EditableField, value: string): string {
     case 'components':
     case 'versions':
       return partById(field.kind, value)?.name ?? value;
+    case 'sprint':
+      return sprintById(value)?.name ?? value;
     default:
       return value;
   }

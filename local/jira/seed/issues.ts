@@ -1,6 +1,6 @@
 import { byId, done, inProgress, inReview, issueTypes, priorities, toDo, waiting } from '../catalogue';
-import { costCentres } from '../fields/definitions';
-import { partsOf } from '../fields/project-parts';
+import { costCentres, sprintField } from '../fields/definitions';
+import { partsOf, sprintsOf } from '../fields/project-parts';
 import type { FieldValue } from '../field-value';
 import type { Issue } from '../issues';
 import { users } from '../users';
@@ -75,13 +75,18 @@ function familyParent(number: number, earlier: Issue[]): Issue | undefined {
   return place <= count ? parent : undefined;
 }
 
-/** Components on every fifth and a version on every sixth issue, where the project has any; hours of work on every seventh. */
+/**
+ * Components on every fifth, a version on every sixth and a sprint on every eighth issue, where the project has any; hours of work
+ * on every seventh.
+ */
 function furtherValues(projectKey: string, number: number): Record<string, FieldValue> {
   const [component, version] = [partsOf('components', projectKey)[0], partsOf('versions', projectKey)[0]];
+  const [sprint] = sprintsOf(projectKey);
   return {
     ...(number % 5 === 0 && component !== undefined ? { components: [component.id] } : {}),
     ...(number % 7 === 0 ? { timespent: (1 + (number % 5)) * 3_600 } : {}),
     ...(number % 6 === 0 && version !== undefined ? { fixVersions: [version.id] } : {}),
+    ...(number % 8 === 0 && sprint !== undefined ? { [sprintField]: [sprint.id] } : {}),
   };
 }
 

@@ -41,6 +41,31 @@ describe('a bulk move', () => {
     expect(task.body).toMatchObject({ description: 'bulkMove', result: { totalIssueCount: 2 } });
   });
 
+  it('drops what belongs to the project that is left: components, versions and the sprint of its board', async () => {
+    const site = openSite();
+    const sprint = 'customfield_10068';
+    // 120 is a multiple of 5, 6 and 8: it has all three.
+    expect(await fieldsOf(site, site.ada, 'PAY-120')).toMatchObject({
+      components: [{ name: 'Cards' }],
+      fixVersions: [{ name: '4.2' }],
+      [sprint]: [{ id: 71, name: 'PAY Sprint 18' }],
+    });
+    await runOperation(site, site.ada, 'move', moveTo('WEB,10002', ['PAY-120']));
+    expect(await fieldsOf(site, site.ada, 'PAY-120')).toMatchObject({
+      components: [],
+      fixVersions: [],
+      [sprint]: null,
+    });
+    const [entry] = (await historyOf(site, 'PAY-120')).reverse();
+    expect(entry?.items).toContainEqual(
+      expect.objectContaining({ field: 'Sprint', fieldId: sprint, from: '71', fromString: 'PAY Sprint 18', to: '' }),
+    );
+    const { body } = await site.ask(site.ada, 'GET', '/rest/api/3/field');
+    expect(JSON.stringify(body)).toContain(
+      '"schema":{"type":"array","custom":"com.pyxis.greenhopper.jira:gh-sprint","customId":10068}',
+    );
+  });
+
   it('takes sub-tasks along and counts them', async () => {
     const site = openSite();
     // PAY-950 has five: 950 / 50 is 19, which leaves 4.
