@@ -308,6 +308,7 @@ const IN_BROWSER = [
     'project-parts',
     'project-statuses',
     'required-fields',
+    'sprint-field',
     'whole-histories',
     'history-entry',
     'issue-histories',

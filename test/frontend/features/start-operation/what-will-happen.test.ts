@@ -4,6 +4,7 @@ import type { SiteIssue } from '../../kit/start-site';
 
 const inWebsite = { id: '2001', key: 'WEB-1', project: 'WEB', type: 'Task', status: 'To Do' };
 const subtask = { id: '3001', key: 'PAY-31', project: 'PAY', type: 'Sub-task', status: 'To Do', parent: '1001' };
+const SPRINT = { id: 'customfield_7', name: 'Sprint', schema: { custom: 'com.pyxis.greenhopper.jira:gh-sprint' } };
 const link = (id: string) => ({ id, type: { name: 'Blocks' } });
 
 /** What an issue of the stand-in site says of its fields. */
@@ -83,6 +84,32 @@ describe('the preview of a move', () => {
     expect(page.text()).toContain('Status: Jira chooses it 1 from In Progress');
     expect(page.text()).toContain('1 issue stays as it is');
     expect(page.text()).toContain('1 lacks a value in Cost centre, which Jira requires');
+  });
+
+  it('says what may be dropped on the way, also of sub-tasks, and nothing of what stays in its project', async () => {
+    const [first, second] = tasks(2);
+    if (!first || !second) throw new Error('two tasks');
+    const cards = { components: [{ id: '51', name: 'Cards' }] };
+    const page = await openStart({
+      issues: [
+        having(first, { ...cards, customfield_7: [{ id: 71, name: 'Sprint 18' }] }),
+        having(second, { fixVersions: [{ id: '61', name: '4.2' }] }),
+        having({ ...subtask, parent: second.id }, cards),
+        having(inWebsite, { components: [{ id: '59', name: 'Shop' }] }),
+      ],
+      instead: (path) => (path === '/rest/api/3/field' ? { status: 200, body: [SPRINT] } : undefined),
+    });
+    await page.begin('move');
+    await page.pick('start-project', 'Website (WEB)');
+    await page.pick('start-type', 'Bug');
+    await page.press('Next');
+    expect(page.text()).toContain(
+      'Jira may drop, because it belongs to the project that is left' +
+        ' Components of 2 issues Sprint of 1 issue Fix versions of 1 issue',
+    );
+    await page.press('Components of 2 issues');
+    expect(page.text()).toContain('Issues 1 to 2 of 2');
+    expect(page.text()).toContain('1 sub-task; may lose Components; may lose Fix versions');
   });
 
   it('says that a sub-task keeps its parent where it is', async () => {

@@ -53,7 +53,7 @@ export function EffectLines({ preview, state, isFixed }: Props) {
       )}
       {along.length > 0 && (
         <Stack space="space.050">
-          <Text weight="medium">{say('preview.along.delete')}</Text>
+          <Text weight="medium">{say(operation === 'move' ? 'preview.along.move' : 'preview.along.delete')}</Text>
           <Parts>{along.map((each) => part(each.id, alongWords(each, words)))}</Parts>
         </Stack>
       )}

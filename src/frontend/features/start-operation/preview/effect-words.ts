@@ -97,13 +97,21 @@ const HOUR_S = 3_600;
 /** As Jira counts them unless an admin says otherwise. */
 const HOURS_A_DAY = 8;
 
-/** "7 links", "28 hours of logged work (3.5 days of 8 hours)". Pure. */
-export function alongWords({ kind, amount }: Pick<AlongSum, 'kind' | 'amount'>, { say }: Speaking): string {
+/** "7 links", "28 hours of logged work (3.5 days of 8 hours)", "Components of 12 issues". Pure. */
+export function alongWords(sum: AlongSum, { say }: Speaking): string {
+  const { kind, amount } = sum;
+  if (kind === 'dropped') return say('preview.along.dropped', { n: amount, field: fieldName(sum.field, say) });
   if (kind !== 'work') return say(`preview.along.${kind}`, { n: amount });
   const hours = amount / HOUR_S;
   const key = hours >= HOURS_A_DAY ? 'preview.along.work.days' : 'preview.along.work';
   return say(key, { hours: tenths(hours), days: tenths(hours / HOURS_A_DAY), perDay: HOURS_A_DAY });
 }
+
+/** The same in the line of one issue: "may lose Components". */
+const alongOne = (sum: AlongSum, speaking: Speaking): string =>
+  sum.kind === 'dropped'
+    ? speaking.say('preview.along.dropped.one', { field: fieldName(sum.field, speaking.say) })
+    : alongWords(sum, speaking);
 
 const tenths = (number: number): number => Math.round(number * 10) / 10;
 
@@ -120,7 +128,7 @@ export function effectWords(
   }
   if (effect.kind !== 'unknown' && isWatching(operation)) return say(`preview.one.${operation}.${effect.kind}`);
   if (effect.kind === 'same') return say('preview.same.one');
-  const along = effect.along === undefined ? [] : alongSums([effect]).map((sum) => alongWords(sum, speaking));
+  const along = effect.along === undefined ? [] : alongSums([effect]).map((sum) => alongOne(sum, speaking));
   const changing = effect.facets.filter(({ from, to, byJira }) => byJira || from === undefined || !areAlike(from, to));
   const words = [...changing.map((facet) => facetWords(facet, speaking)), ...along];
   return words.length === 0 && effect.kind === 'unknown' ? say('preview.unknown.one') : words.join('; ');

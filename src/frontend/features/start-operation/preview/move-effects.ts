@@ -2,8 +2,17 @@ import type { IssueFacts } from '../../../../jira/fetch-issues';
 import type { IssueValues } from '../../../../jira/issue-values';
 import type { Named } from '../../../../tasks/asked';
 import type { DidValue } from '../../../../tasks/did';
+import type { Along } from './along';
 import { areAlike } from './effects';
 import type { Facet, IssueEffect, Why } from './effects';
+
+/** What is known of the sub-tasks that go along with a move, by the issue that they go with. */
+export interface MovedSubtasks {
+  /** A field that one of them cannot be without there, and is. */
+  readonly held: ReadonlyMap<string, Named>;
+  /** The ids of those that have something in a field of which Jira may drop the values, by the field's id. */
+  readonly having: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+}
 
 /** Where issues go, and what was found out once about that place. */
 export interface MoveRules {
@@ -17,8 +26,9 @@ export interface MoveRules {
   readonly filled: ReadonlyMap<string, readonly DidValue[]>;
   /** Issues that this person may not move. */
   readonly notAllowed: ReadonlySet<string>;
-  /** A field that a sub-task of the issue cannot be without there, and is, by the issue's id. */
-  readonly heldBySubtask: ReadonlyMap<string, Named>;
+  /** Fields whose values are the project's own that issues leave: Jira may drop them. */
+  readonly dropped: readonly Named[];
+  readonly subtasks: MovedSubtasks;
 }
 
 /** What a move does to one issue, as far as Jira's documents say: the rest is Jira's own choice. Pure. */
@@ -34,8 +44,26 @@ export function moveEffect(
   if (why) return { issue, kind: 'cannot', why, facets };
   if (facets.some(({ from }) => from === undefined)) return { issue, kind: 'unknown', facets };
   const isThere = facets.every(({ from, to, byJira }) => !byJira && from !== undefined && areAlike(from, to));
-  const along = children.length > 0 ? ({ along: [{ kind: 'subtasks', ids: children }] } as const) : {};
-  return { issue, kind: isThere ? 'same' : 'changes', facets, ...(isThere ? {} : along) };
+  if (isThere) return { issue, kind: 'same', facets };
+  const along: readonly Along[] = [
+    ...(children.length > 0 ? [{ kind: 'subtasks', ids: children } as const] : []),
+    ...droppedOf(issue, rules, now),
+  ];
+  return { issue, kind: 'changes', facets, ...(along.length > 0 ? { along } : {}) };
+}
+
+/** What the issue and its sub-tasks have that belongs to the project which they leave. */
+function droppedOf(
+  issue: IssueFacts,
+  { project, dropped, subtasks }: MoveRules,
+  { values }: IssueValues,
+): readonly Along[] {
+  if (issue.project.id === project.id) return [];
+  return dropped.flatMap((field): Along[] => {
+    const ofSubtasks = subtasks.having.get(issue.id)?.get(field.id) ?? [];
+    const ids = [...(values.get(field.id)?.length ? [issue.id] : []), ...ofSubtasks];
+    return ids.length > 0 ? [{ kind: 'dropped', field, ids }] : [];
+  });
 }
 
 function facetsOf(issue: IssueFacts, rules: MoveRules, now: IssueValues): readonly Facet[] {
@@ -74,7 +102,7 @@ function whyNot(issue: IssueFacts, rules: MoveRules, now: IssueValues): Why | un
     now,
   );
   if (missing) return { kind: 'required', field: missing };
-  const held = rules.heldBySubtask.get(issue.id);
+  const held = rules.subtasks.held.get(issue.id);
   return held && { kind: 'subtask-required', field: held };
 }
 

@@ -1,6 +1,4 @@
 import type { JiraClient } from '../../../../jira/client';
-import { readIssueValues } from '../../../../jira/issue-values';
-import { targetTypes } from '../../../../jira/move-targets';
 import { projectStatuses } from '../../../../jira/project-statuses';
 import type { RequiredField } from '../../../../jira/required-fields';
 import type { Answer } from '../../../../rest/client';
@@ -10,26 +8,32 @@ import { neededIn } from '../details/needed-there';
 import { orUnknown } from '../or-unknown';
 import { issuesOf } from '../plan';
 import type { Plan, PlannedGroup } from '../plan';
-import { subtaskCount } from '../issues/families';
+import { askDropped } from './ask-dropped';
 import { plannedFields } from './edit-effects';
-import { missingAmong, moveEffect } from './move-effects';
+import { moveEffect } from './move-effects';
 import type { MoveRules } from './move-effects';
+import { askMovedSubtasks } from './move-subtasks';
 import { notAllowedAmong } from './rights';
 import type { AskRules } from './rules';
 
-/** Asks what issues need where they go, which statuses there are, and who may move. Each group of an undo has a target of its own. */
+/**
+ * Asks what issues need where they go, which statuses there are, who may move, and what may be dropped. Each group of an undo has a
+ * target of its own.
+ */
 export const moveRules: AskRules = async (jira, plan) => {
   const notAllowed = await notAllowedAmong(jira, 'MOVE_ISSUES', issuesOf(plan));
   if (!notAllowed.ok) return notAllowed;
-  const asked = await askTargets(jira, plan, notAllowed.data);
+  const dropped = await askDropped(jira, plan);
+  if (!dropped.ok) return dropped;
+  const asked = await askTargets(jira, plan, { notAllowed: notAllowed.data, dropped: dropped.data });
   if (!asked.ok) return asked;
   const { rulesOf, required } = asked.data;
   return {
     ok: true,
     text: '',
     data: {
-      fieldIds: ['issuetype', 'status', 'updated', ...new Set(required.map(({ id }) => id))],
-      areSingle: required.every(({ isList }) => !isList),
+      fieldIds: ['issuetype', 'status', 'updated', ...new Set([...required, ...dropped.data].map(({ id }) => id))],
+      areSingle: dropped.data.length === 0 && required.every(({ isList }) => !isList),
       effectOf: (issue, group, now) => {
         const rules = rulesOf.get(group);
         const children = (plan.subtasks[issue.id] ?? []).map(({ id }) => id);
@@ -46,9 +50,15 @@ interface Targets {
 }
 
 /** What is true of each group's target. Groups that go to one project share what is asked of it. */
-async function askTargets(jira: JiraClient, plan: Plan, notAllowed: ReadonlySet<string>): Promise<Answer<Targets>> {
+async function askTargets(
+  jira: JiraClient,
+  plan: Plan,
+  shared: Pick<MoveRules, 'notAllowed' | 'dropped'>,
+): Promise<Answer<Targets>> {
   const statusesIn = askedOnce((projectId) => orUnknown(projectStatuses(jira, projectId)));
-  const heldIn = askedOnce((projectId) => askSubtasks(jira, subtasksGoingTo(plan, projectId), projectId));
+  const subtasksIn = askedOnce((projectId) =>
+    askMovedSubtasks(jira, subtasksGoingTo(plan, projectId), projectId, shared.dropped),
+  );
   const rulesOf = new Map<PlannedGroup, MoveRules>();
   const all: RequiredField[] = [];
   for (const group of plan.groups) {
@@ -57,8 +67,8 @@ async function askTargets(jira: JiraClient, plan: Plan, notAllowed: ReadonlySet<
     if (!statuses.ok) return statuses;
     const required = await neededIn(jira, project.id, type.id);
     if (!required.ok) return required;
-    const held = await heldIn(project.id);
-    if (!held.ok) return held;
+    const subtasks = await subtasksIn(project.id);
+    if (!subtasks.ok) return subtasks;
     all.push(...required.data);
     rulesOf.set(group, {
       project,
@@ -66,8 +76,8 @@ async function askTargets(jira: JiraClient, plan: Plan, notAllowed: ReadonlySet<
       statuses: statuses.data?.get(type.id),
       required: required.data.map(named),
       filled: filledBy(group),
-      notAllowed,
-      heldBySubtask: held.data,
+      ...shared,
+      subtasks: subtasks.data,
     });
   }
   return { ok: true, data: { rulesOf, required: all }, text: '' };
@@ -106,51 +116,6 @@ function subtasksGoingTo({ groups, subtasks }: Plan, projectId: string): Plan['s
     change.operation === 'move' && change.projectId === projectId ? issues.map(({ id }) => id) : [],
   );
   return Object.fromEntries(going.flatMap((id) => (subtasks[id] ? [[id, subtasks[id]] as const] : [])));
-}
-
-/**
- * What sub-tasks lack where they go, by the issue that they go with. Jira chooses their type, so a field counts where every
- * type of sub-task there needs it.
- */
-async function askSubtasks(
-  jira: JiraClient,
-  subtasks: Plan['subtasks'],
-  projectId: string,
-): Promise<Answer<ReadonlyMap<string, Named>>> {
-  const held = new Map<string, Named>();
-  if (subtaskCount(subtasks) === 0) return { ok: true, data: held, text: '' };
-  const required = await neededBySubtasks(jira, projectId);
-  if (!required.ok || required.data.length === 0) return required.ok ? { ...required, data: held } : required;
-  const parents = new Map(
-    Object.entries(subtasks).flatMap(([parent, children]) => children.map(({ id }) => [id, parent] as const)),
-  );
-  const failure = await readIssueValues(jira, {
-    issueIds: [...parents.keys()],
-    fieldIds: required.data.map(({ id }) => id),
-    areSingle: required.data.every(({ isList }) => !isList),
-    isWanted: () => true,
-    onStep: ({ issues }) => {
-      for (const issue of issues) {
-        const missing = missingAmong(required.data.map(named), issue);
-        if (missing) held.set(parents.get(issue.id) ?? '', missing);
-      }
-    },
-  });
-  return failure ? { ok: false, error: failure } : { ok: true, data: held, text: '' };
-}
-
-async function neededBySubtasks(jira: JiraClient, projectId: string): Promise<Answer<readonly RequiredField[]>> {
-  const types = await orUnknown(targetTypes(jira, projectId));
-  if (!types.ok) return types;
-  const lists: (readonly RequiredField[])[] = [];
-  for (const { id } of (types.data ?? []).filter(({ isSubtask }) => isSubtask)) {
-    const answer = await neededIn(jira, projectId, id);
-    if (!answer.ok) return answer;
-    lists.push(answer.data);
-  }
-  const [first = [], ...others] = lists;
-  const common = first.filter(({ id }) => others.every((list) => list.some((field) => field.id === id)));
-  return { ...types, data: common };
 }
 
 const named = ({ id, name }: RequiredField): Named => ({ id, name });

@@ -6,6 +6,7 @@ import type { IssueValues, ValuesQuestion } from '../../../../jira/issue-values'
 import type { Answer } from '../../../../rest/client';
 import { issuesOf, operationOf } from '../plan';
 import type { Plan, PlannedGroup } from '../plan';
+import type { Along } from './along';
 import type { IssueEffect } from './effects';
 import type { AskRules, Rules } from './rules';
 
@@ -124,8 +125,13 @@ const told = (effect: IssueEffect): string =>
     effect.kind,
     effect.kind === 'cannot' ? effect.why : null,
     effect.facets.map(({ field, from, to, byJira }) => [field.id, idsOf(from), idsOf(to), byJira === true]),
-    (effect.along ?? []).map((along) => (along.kind === 'work' ? along.seconds : [...along.ids].sort())),
+    (effect.along ?? []).map(goesAlong),
   ]);
+
+const goesAlong = (along: Along): unknown =>
+  along.kind === 'work'
+    ? along.seconds
+    : [along.kind, ...(along.kind === 'dropped' ? [along.field.id] : []), ...[...along.ids].sort()];
 
 const idsOf = (values: readonly { readonly id: string }[] | undefined): readonly string[] | undefined =>
   values?.map(({ id }) => id).sort();

@@ -135,6 +135,19 @@ function expectBecome({ effects, outcome: { failed }, before, after }: Foretold)
   }
 }
 
+/** What a project has of its own: components, versions, sprints. */
+const OF_A_PROJECT = ['components', 'fixVersions', 'versions', 'customfield_10068'];
+
+/** An issue that moved lost exactly what the preview says that it may lose. */
+function expectDropped({ effects, outcome: { failed }, before, after }: Foretold): void {
+  for (const [id, { kind, along = [] }] of effects) {
+    if (kind === 'cannot' || failed[id]) continue;
+    const lost = OF_A_PROJECT.filter((field) => before.get(id)?.[field]?.length && !after.get(id)?.[field]?.length);
+    const told = along.flatMap((each) => (each.kind === 'dropped' && each.ids.includes(id) ? [each.field.id] : []));
+    expect({ id, told: sorted(told) }).toEqual({ id, told: sorted(lost) });
+  }
+}
+
 const sorted = (ids: readonly string[] | undefined) => [...new Set(ids)].sort();
 
 describe('what the preview says of every issue then happens', () => {
@@ -203,10 +216,17 @@ describe('what the preview says of every issue then happens', () => {
           ...(fillsIn ? filled : {}),
         }));
         if (!change) return;
-        const found = await foretold(here, change, keys, ['project', 'issuetype', 'status', COST_CENTRE], { beside });
+        const found = await foretold(
+          here,
+          change,
+          keys,
+          ['project', 'issuetype', 'status', COST_CENTRE, ...OF_A_PROJECT],
+          { beside },
+        );
         if (!found) return;
         expectForetold(found);
         expectBecome(found);
+        expectDropped(found);
       }),
       RUNS,
     );

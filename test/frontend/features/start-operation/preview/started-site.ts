@@ -100,7 +100,10 @@ export async function openStartedSite(): Promise<StartedSite> {
   };
 }
 
-const thing = v.looseObject({ id: v.optional(v.string()), accountId: v.optional(v.string()) });
+const thing = v.looseObject({
+  id: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
+  accountId: v.optional(v.string()),
+});
 
 function idsIn(value: unknown): readonly string[] {
   if (value === null || value === undefined || value === '') return [];

@@ -93,7 +93,8 @@ describe('what the preview says of a move', () => {
             required: [{ id: 'cost' }],
             filled: new Map(fills ? [['cost', [{ id: 'growth' }]]] : []),
             notAllowed: new Set<string>(),
-            heldBySubtask: new Map(held ? [['1', { id: 'cost' }]] : []),
+            dropped: [],
+            subtasks: { held: new Map(held ? [['1', { id: 'cost' }]] : []), having: new Map() },
           };
           const values = { issuetype: ['20'], status: [here], ...(needed === undefined ? {} : { cost: needed }) };
           const effect = moveEffect(issue, rules, [], now(issue, values));
@@ -121,7 +122,8 @@ describe('what the preview says of a move', () => {
       required: [],
       filled: new Map(),
       notAllowed: new Set<string>(),
-      heldBySubtask: new Map(),
+      dropped: [],
+      subtasks: { held: new Map(), having: new Map() },
     };
     expect(moveEffect(there, rules, ['2'], now(there, { issuetype: ['21'], status: ['To Do'] }))).toMatchObject({
       kind: 'same',
