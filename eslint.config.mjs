@@ -15,7 +15,15 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs', '*.cjs', 'src/valibot.js', 'src/frontend/ui-kit.js'] },
+        projectService: {
+          allowDefaultProject: [
+            '*.mjs',
+            '*.cjs',
+            'src/valibot.js',
+            'src/frontend/ui-kit.js',
+            'src/frontend/platform/forge-bridge.js',
+          ],
+        },
       },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -37,7 +37,11 @@ export default {
   // Nothing here is judged by its time: five seconds are little on a machine that has much to do.
   testTimeout: 30_000,
   // Of both src/ takes the smaller files, by paths that Jest does not read as it should; the packages are the same.
-  moduleNameMapper: { '^[./]+/valibot$': 'valibot', '^[./]+/ui-kit$': '@forge/react' },
+  moduleNameMapper: {
+    '^[./]+/valibot$': 'valibot',
+    '^[./]+/ui-kit$': '@forge/react',
+    '^[./]+/forge-bridge$': '@forge/bridge',
+  },
   // Packages that come as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
 };

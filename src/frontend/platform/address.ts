@@ -1,4 +1,4 @@
-import { view } from '@forge/bridge';
+import { view } from './forge-bridge';
 import * as v from '../../valibot';
 import { withoutQuery } from './path';
 import { createStore } from './store';

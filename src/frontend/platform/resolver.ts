@@ -1,4 +1,4 @@
-import { makeInvoke } from '@forge/bridge';
+import { makeInvoke } from './forge-bridge';
 import type { Functions, Payload, Result } from '../../contract';
 
 /** The app's functions as a page calls them. Never rejects: no answer is an error value like any other. */

@@ -1,4 +1,4 @@
-import { requestConfluence, requestJira } from '@forge/bridge';
+import { requestConfluence, requestJira } from './forge-bridge';
 import { JIRA } from '../../jira/client';
 import { restClient } from '../../rest/client';
 import type { JiraClient } from '../../jira/client';

@@ -1,4 +1,4 @@
-import { realtime } from '@forge/bridge';
+import { realtime } from './forge-bridge';
 
 /**
  * Listens to a channel of the app's own. Rejects where the platform refuses it, and may never come to an answer: a proxy can

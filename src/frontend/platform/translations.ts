@@ -1,4 +1,4 @@
-import { i18n, view } from '@forge/bridge';
+import { i18n, view } from './forge-bridge';
 
 export interface Translations {
   /** The words for a key in the reader's language. */

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { view } from '@forge/bridge';
+import { view } from './forge-bridge';
 import * as v from '../../valibot';
 import { useLatest } from './use-latest';
 

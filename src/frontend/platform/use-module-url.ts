@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { NavigationTarget, router } from '@forge/bridge';
+import { NavigationTarget, router } from './forge-bridge';
 import { useLatest } from './use-latest';
 
 /** The address of another page of this app's, once Forge has said it. Nothing is asked while `isWanted` is false. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { view } from '@forge/bridge';
+import { view } from './forge-bridge';
 import { useLatest } from './use-latest';
 
 const askViewer = async (): Promise<string | undefined> => (await view.getContext()).accountId;
