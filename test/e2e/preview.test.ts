@@ -77,8 +77,8 @@ describeInBrowser('the preview', () => {
     const page = await world.open(world.mia, '/module/my-bulk-tasks');
     await chooseIssues(page, { keys: ['WEB-850', 'WEB-3', 'OPS-3'] });
     await chooseOperation(page, 'Delete');
-    await page.getByText('3 issues were read as they are now.').waitFor();
-    await page.getByText('3 sub-tasks go along.').waitFor();
+    await page.getByText('6 issues were read as they are now.').waitFor();
+    await page.getByText('3 of them are sub-tasks that go along with their parents').waitFor();
     await button(page, '1 is in Operations, where you may not delete').click();
     await page.getByText('Issues 1 to 1 of 1').waitFor();
     await button(page, 'Leave it out').click();

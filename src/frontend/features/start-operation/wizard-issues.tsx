@@ -3,7 +3,6 @@ import { Stack, Text } from '../../ui-kit';
 import { useStore } from '../../platform/store';
 import { useWords } from '../../words/words';
 import { IssueTable } from './issues/issue-table';
-import { SubtaskList } from './issues/subtask-list';
 import { IssueList } from './preview/issue-list';
 import type { StartStore } from './start-store';
 import { isOldResult } from './issues/chosen-issues';
@@ -28,7 +27,6 @@ export function WizardIssues({ store, state }: Props) {
   return (
     <Stack space="space.200">
       {missing > 0 && <Text>{say('start.missing', { n: missing })}</Text>}
-      <SubtaskList subtasks={confirmation.plan.subtasks} />
       <IssueList preview={store.preview} state={previewed} isFixed={isFixed} />
     </Stack>
   );

@@ -38,6 +38,34 @@ describe('the preview of an edit', () => {
     expect(page.sent()[0]?.issueIds).toEqual(['1001', '1002', '1004', '1005', '1007']);
   });
 
+  it('counts what is left out by itself, and once, so that the numbers add up to those of the title', async () => {
+    const page = await toHigh({ issues: prioritised(7) });
+    await page.press('Leave those out');
+    await page.check('preview-take-1001', false);
+    expect(page.text()).toContain('Priority → High on 4 issues in 1 project.');
+    expect(page.text()).toContain(
+      'Priority → High 2 from Low, 1 more left out 2 from Medium 2 are High already, left out' +
+        ' 3 issues are left out Take the 3 in again 2 of them have all of this already Take the 2 in again',
+    );
+    expect(page.text()).not.toContain('as they are:');
+    await page.press('Take the 2 in again');
+    expect(page.text()).toContain('Priority → High on 6 issues in 1 project.');
+    expect(page.text()).toContain('2 issues stay as they are: they have all of this already');
+  });
+
+  it('leaves out the issues of a number at once, and takes them in again', async () => {
+    const page = await toHigh({ issues: prioritised(7) });
+    await page.press('3 from Low');
+    await page.press('Leave these 3 out');
+    expect(page.text()).toContain('Priority → High on 4 issues in 1 project.');
+    expect(ticked(page)).toEqual([]);
+    await page.check('preview-take-1001', true);
+    expect(page.text()).toContain('1 from Low, 2 more left out');
+    await page.press('Leave this out');
+    await page.press('Take the 3 in again');
+    expect(page.text()).toContain('Priority → High on 7 issues in 1 project.');
+  });
+
   it('shows the issues of a number', async () => {
     const page = await toHigh({ issues: prioritised(7) });
     await page.press('2 from Medium');

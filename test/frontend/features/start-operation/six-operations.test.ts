@@ -106,7 +106,7 @@ describe('starting an operation', () => {
     expect(page.text()).toContain('Choose an issue type.');
     await page.pick('start-type', 'Bug');
     await page.press('Next');
-    expect(page.text()).toContain('Move to Website as Bug: 2 issues from 1 project.');
+    expect(page.text()).toContain('Move to Website as Bug: 4 issues from 1 project.');
     expect(page.text()).toContain('PAY-31 Summary of PAY-31');
     await page.press('Start later');
     expect(page.text()).toContain('If you have lost a right by then, or other sub-tasks are there, it does not start');
@@ -176,7 +176,7 @@ describe('starting an operation', () => {
     const page = await openStart({ issues: withSubtasks });
     await page.begin('delete');
     expect(page.text()).toMatch(/Delete 4 issues\? +This cannot be undone\. Type 4 to confirm\./);
-    expect(page.text()).toContain('2 sub-tasks go along.');
+    expect(page.text()).toContain('2 of them are sub-tasks that go along with their parents');
     await page.fillIn('start-number', '2');
     await page.press('Delete 4 issues');
     expect(page.text()).toContain('That is not the number of issues. Type 4 to confirm.');

@@ -178,6 +178,31 @@ describe('the preview of a delete', () => {
     expect(page.sent()[0]).toMatchObject({ issueIds: ['1001', '1002'], subtasks: { 1001: ['3001'] } });
   });
 
+  it('says one number of issues everywhere, and shows the sub-tasks among them, chosen or not', async () => {
+    const chosen = { issueIds: ['1001', '1002', '3001'] };
+    const page = await openStart({ issues: [...tasks(2), subtask] }, chosen);
+    await page.do('delete');
+    await page.press('Next');
+    const all = [
+      'Delete 3 issues in 1 project.',
+      '3 issues were read',
+      'Delete 3 issues?',
+      'Type 3',
+      'Issues 1 to 3 of 3',
+    ];
+    for (const words of all) expect(page.text()).toContain(words);
+    expect(page.text()).toContain('PAY-31 Summary of PAY-31 Goes along with PAY-1');
+    await page.press('1 of them is a sub-task that goes along with its parent');
+    expect(page.text()).toContain('Issues 1 to 1 of 1 PAY-31 Summary of PAY-31 Goes along with PAY-1');
+    await page.press('Show all 3');
+    await page.check('preview-take-1001', false);
+    expect(page.text()).toContain('Delete 1 issue in 1 project.');
+    expect(page.text()).toContain('Type 1 to confirm.');
+    expect(page.text()).toContain('2 issues are left out');
+    expect(page.text()).toContain('PAY-31 Summary of PAY-31 Left out');
+    expect(page.text()).not.toContain('of them is a sub-task');
+  });
+
   it('counts nothing of what is left out', async () => {
     const [first, second] = tasks(2).map((issue) => having(issue, { issuelinks: [link(issue.id)] }));
     if (!first || !second) throw new Error('two tasks');

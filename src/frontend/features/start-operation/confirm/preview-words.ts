@@ -1,7 +1,6 @@
 import { askedLine, askedTitle } from '../../../words/asked';
 import type { Reading } from '../../../words/errors';
 import type { Fact } from '../../../words/fact-list';
-import { subtaskCount } from '../issues/families';
 import { issueCount, issuesOf, operationOf, partsOfPlan } from '../plan';
 import type { Plan } from '../plan';
 import { projectCount } from '../issues/selection';
@@ -20,13 +19,11 @@ type Speaking = Pick<Reading, 'say' | 'personName'>;
 
 /** Exactly what will happen. Pure. */
 export function previewWords(plan: Plan, { say, personName }: Speaking): PreviewWords {
-  const subtasks = subtaskCount(plan.subtasks);
   const parts = partsOfPlan(plan);
   return {
     ...sentenceOf(plan, { say, personName }),
     notes: [
       ...(plan.undo ? undoNotes(plan.undo, { say }) : []),
-      ...(subtasks > 0 ? [say('start.preview.subtasks', { n: subtasks })] : []),
       ...(parts > 1 ? [say('start.preview.parts', { issues: issueCount(plan), parts })] : []),
     ],
   };
@@ -37,7 +34,7 @@ function sentenceOf(plan: Plan, { say, personName }: Speaking): Omit<PreviewWord
   const operation = operationOf(plan);
   const issues = issuesOf(plan);
   const asked = plan.groups.flatMap((group) => group.asked);
-  const values = { n: issues.length, projects: projectCount(issues) };
+  const values = { n: issueCount(plan), projects: projectCount(issues) };
   const { title, tellsAll } = askedTitle(asked, say, personName);
   // No title says which transition how many issues go through.
   const isWhole = tellsAll && operation !== 'transition';

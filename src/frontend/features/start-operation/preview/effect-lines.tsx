@@ -7,10 +7,11 @@ import { useWords } from '../../../words/words';
 import { leftOutParts } from '../left-out';
 import { operationOf } from '../plan';
 import { alongSums } from './along';
-import { alongWords, cannotWords, isWatching, lineWords, partWords, staysWords } from './effect-words';
+import { alongWords, cannotWords, isWatching, lineWords, numberWords, partWords, staysWords } from './effect-words';
+import { LeaveOut } from './leave-out';
 import type { PreviewState } from './preview-state';
 import type { Preview } from './preview-store';
-import { CANNOT, issueIdsOf, LEFT_OUT, SAME } from './shown-issues';
+import { CANNOT, issueIdsOf, LEFT_OUT, SAME, SUBTASKS } from './shown-issues';
 
 /** Lines that are shown at first: all that is shown is sent over the bridge with every change. */
 const LINES = 20;
@@ -30,18 +31,26 @@ export function EffectLines({ preview, state, isFixed }: Props) {
   const { lines, cannot, same } = state.sums;
   const shown = isWhole ? lines : lines.slice(0, LINES);
   const all = issueIdsOf(state, CANNOT);
-  // The sub-tasks that go along are told of the whole plan, above.
+  // How many sub-tasks go along is known of the whole plan, before anything is read.
   const along = alongSums(state.effects.values(), state.leftOut).filter(({ kind }) => kind !== 'subtasks');
   const operation = state.plan && operationOf(state.plan);
   const part = (id: string, text: string) => <PartButton key={id} {...{ preview, state, id, text }} />;
+  const counted = (id: string, issueIds: readonly string[], wordsOf: (n: number) => string) =>
+    part(id, numberWords(issueIds, state.leftOut, wordsOf, words));
+  // What has it all already and is left out is told with what is left out, and not a second time.
+  const staysSame = same.some((id) => !state.leftOut.has(id));
   const stays = leftOutParts(state.plan?.leftOut ?? []);
   const staying = state.plan?.leftOut.length ?? 0;
+  const subtasks = issueIdsOf(state, SUBTASKS);
   return (
     <Stack space="space.150">
+      {subtasks.length > 0 && <Parts>{part(SUBTASKS, say('preview.subtasks', { n: subtasks.length }))}</Parts>}
       {shown.map((line) => (
         <Stack key={line.id} space="space.050">
           <Text weight="medium">{lineWords(line, words)}</Text>
-          <Parts>{line.parts.map((each) => part(each.id, partWords(each, line, words)))}</Parts>
+          <Parts>
+            {line.parts.map((each) => counted(each.id, each.issueIds, (n) => partWords(each, line, n, words)))}
+          </Parts>
         </Stack>
       ))}
       {lines.length > shown.length && (
@@ -57,23 +66,23 @@ export function EffectLines({ preview, state, isFixed }: Props) {
           <Parts>{along.map((each) => part(each.id, alongWords(each, words)))}</Parts>
         </Stack>
       )}
-      {same.length > 0 && (
+      {staysSame && (
         <Parts>
-          {part(SAME, say(sameKey(operation), { n: same.length }))}
+          {counted(SAME, same, (n) => say(sameKey(operation), { n }))}
           <LeaveOut {...{ preview, state, isFixed }} issueIds={same} text={say('preview.same.leaveOut')} />
         </Parts>
       )}
       {all.length > 0 && (
         <Stack space="space.050">
           <Parts>
-            {part(CANNOT, say('preview.cannot', { n: all.length }))}
+            {counted(CANNOT, all, (n) => say('preview.cannot', { n }))}
             <LeaveOut
               {...{ preview, state, isFixed }}
               issueIds={all}
               text={say('preview.cannot.leaveOut', { n: all.length })}
             />
           </Parts>
-          <Parts>{cannot.map((each) => part(each.id, cannotWords(each, words)))}</Parts>
+          <Parts>{cannot.map((each) => counted(each.id, each.issueIds, (n) => cannotWords(each, n, words)))}</Parts>
         </Stack>
       )}
       {staying > 0 && (
@@ -83,10 +92,18 @@ export function EffectLines({ preview, state, isFixed }: Props) {
         </Stack>
       )}
       {state.leftOut.size > 0 && (
-        <Parts>
-          {part(LEFT_OUT, say('preview.leftOut', { n: state.leftOut.size }))}
-          <LeaveOut {...{ preview, state, isFixed }} issueIds={[...state.leftOut]} text="" />
-        </Parts>
+        <Stack space="space.050">
+          <Parts>
+            {part(LEFT_OUT, say('preview.leftOut', { n: issueIdsOf(state, LEFT_OUT).length }))}
+            <LeaveOut {...{ preview, state, isFixed }} issueIds={[...state.leftOut]} text="" />
+          </Parts>
+          {same.length > 0 && !staysSame && (
+            <Parts>
+              {part(SAME, say(isWatching(operation) ? sameKey(operation) : 'preview.leftOut.same', { n: same.length }))}
+              <LeaveOut {...{ preview, state, isFixed }} issueIds={same} text="" />
+            </Parts>
+          )}
+        </Stack>
       )}
     </Stack>
   );
@@ -109,25 +126,4 @@ interface PartProps extends Pick<Props, 'preview' | 'state'> {
 function PartButton({ preview, state: { shown }, id, text }: PartProps) {
   const isShown = shown === id;
   return <SentenceButton text={text} isOpen={isShown} onClick={() => preview.show(isShown ? undefined : id)} />;
-}
-
-interface LeaveOutProps extends Props {
-  readonly issueIds: readonly string[];
-  readonly text: string;
-}
-
-/** Leaves these issues as they are, or takes them in again. */
-function LeaveOut({ preview, state: { leftOut }, isFixed, issueIds, text }: LeaveOutProps) {
-  const { say } = useWords();
-  const areOut = issueIds.every((id) => leftOut.has(id));
-  return (
-    <Button
-      appearance="subtle"
-      spacing="compact"
-      isDisabled={isFixed}
-      onClick={() => preview.leaveOut(issueIds, !areOut)}
-    >
-      {areOut ? say('preview.takeIn', { n: issueIds.length }) : text}
-    </Button>
-  );
 }

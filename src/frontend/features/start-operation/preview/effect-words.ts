@@ -33,10 +33,32 @@ const withName = (field: Named, say: Speaking['say']): Named =>
 
 const calledField = (field: Named, say: Speaking['say']): string => fieldName(withName(field, say), say);
 
+/**
+ * What is said of a number of issues: of those that are not left out, and how many more are, so that numbers add up to what
+ * the title says. "8 from Low, 1 more left out", "4 are High already, left out". Pure.
+ */
+export function numberWords(
+  issueIds: readonly string[],
+  leftOut: ReadonlySet<string>,
+  wordsOf: (n: number) => string,
+  { say }: Pick<Speaking, 'say'>,
+): string {
+  const out = issueIds.filter((id) => leftOut.has(id)).length;
+  const rest = issueIds.length - out;
+  if (out === 0) return wordsOf(rest);
+  return rest === 0
+    ? say('preview.number.out', { words: wordsOf(out) })
+    : say('preview.number.someOut', { words: wordsOf(rest), n: out });
+}
+
 /** "1,940 from Low". Pure. */
-export function partWords(part: EffectPart, { field, how, values }: EffectLine, speaking: Speaking): string {
+export function partWords(
+  part: EffectPart,
+  { field, how, values }: Pick<EffectLine, 'field' | 'how' | 'values'>,
+  n: number,
+  speaking: Speaking,
+): string {
   const { say } = speaking;
-  const n = part.issueIds.length;
   switch (part.kind) {
     case 'from':
       return say('preview.from', { n, values: valuesWords(part.from, field, speaking) });
@@ -53,8 +75,8 @@ export function partWords(part: EffectPart, { field, how, values }: EffectLine, 
 }
 
 /** "8 are in Operations, where you may not edit". Pure. */
-export function cannotWords({ why, issueIds }: CannotPart, speaking: Speaking): string {
-  return speaking.say(`preview.cannot.${why.kind}`, { n: issueIds.length, ...whyValues(why, speaking) });
+export function cannotWords({ why }: Pick<CannotPart, 'why'>, n: number, speaking: Speaking): string {
+  return speaking.say(`preview.cannot.${why.kind}`, { n, ...whyValues(why, speaking) });
 }
 
 function whyValues(why: Why, { say }: Speaking): Readonly<Record<string, string>> {

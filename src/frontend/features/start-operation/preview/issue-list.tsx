@@ -1,20 +1,34 @@
 import * as React from 'react';
 import { Box, Button, Checkbox, Inline, Link, Stack, Text, xcss } from '../../../ui-kit';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
 import type { Change } from '../../../../tasks/change';
 import { PageButtons } from '../../../forms/page-buttons';
 import { SearchField } from '../../../forms/search-field';
 import { useSiteUrl } from '../../../platform/use-site-url';
 import { useWords } from '../../../words/words';
 import type { LeftOutWhy } from '../left-out';
-import { issuesOf, operationOf } from '../plan';
+import { operationOf } from '../plan';
 import { effectWords, whyStays } from './effect-words';
 import type { PreviewState } from './preview-state';
 import type { Preview } from './preview-store';
-import { ISSUES_A_PAGE, shownIssues, staying } from './shown-issues';
+import type { ListedIssue } from './shown-issues';
+import { LeaveOut } from './leave-out';
+import {
+  CANNOT,
+  ISSUES_A_PAGE,
+  issueIdsOf,
+  LEFT_OUT,
+  listedIssues,
+  SAME,
+  shownIssues,
+  staying,
+  SUBTASKS,
+} from './shown-issues';
 
 /** A minimum, so that what follows stands in one column where there is room. */
 const keyWidth = xcss({ minWidth: '110px' });
+
+/** These are left out and taken in beside their numbers, or with others. */
+const HAS_ITS_OWN: readonly string[] = [SAME, CANNOT, LEFT_OUT, SUBTASKS];
 
 interface Props {
   readonly preview: Preview;
@@ -27,11 +41,12 @@ export function IssueList({ preview, state, isFixed }: Props) {
   const { say } = useWords();
   const { matching, page, first, last } = shownIssues(state);
   const siteUrl = useSiteUrl();
-  const { plan, shown, search } = state;
+  const { plan, shown, search, leftOut } = state;
   if (!plan) return null;
-  const all = issuesOf(plan).length;
+  const all = listedIssues(plan).length;
   const operation = operationOf(plan);
   const stays = new Map(staying(state)?.map(({ issue, why }) => [issue.id, why]));
+  const group = shown === undefined || HAS_ITS_OWN.includes(shown) ? [] : issueIdsOf(state, shown);
   return (
     <Stack space="space.150">
       <Inline space="space.150" rowSpace="space.100" alignBlock="end" shouldWrap>
@@ -46,6 +61,13 @@ export function IssueList({ preview, state, isFixed }: Props) {
         />
         {shown !== undefined && (
           <Button onClick={() => preview.show(undefined)}>{say('preview.showAll', { n: all })}</Button>
+        )}
+        {group.length > 0 && (
+          <LeaveOut
+            {...{ preview, state, isFixed }}
+            issueIds={group}
+            text={say('preview.leaveOut.these', { n: group.filter((id) => !leftOut.has(id)).length })}
+          />
         )}
       </Inline>
       <Box role="status">
@@ -70,28 +92,30 @@ export function IssueList({ preview, state, isFixed }: Props) {
 }
 
 interface RowProps extends Props {
-  readonly issue: IssueFacts;
+  readonly issue: ListedIssue;
   readonly operation: Change['operation'];
   readonly siteUrl: string | undefined;
   /** It was never among those that change, so nothing can be ticked: why. */
   readonly stays: LeftOutWhy | undefined;
 }
 
-function Row({ issue: { id, key }, operation, siteUrl, preview, state, isFixed, stays }: RowProps) {
+function Row({ issue: { id, key, goesWith }, operation, siteUrl, preview, state, isFixed, stays }: RowProps) {
   const words = useWords();
   const { effects, leftOut, summaries } = state;
   const summary = summaries.get(id) ?? '';
   const href = siteUrl === undefined ? undefined : `${siteUrl}/browse/${encodeURIComponent(key)}`;
-  const isOut = leftOut.has(id);
+  const isOut = leftOut.has(goesWith?.id ?? id);
   const becomes = stays
     ? whyStays(stays, words)
     : isOut
       ? words.say('preview.isLeftOut')
-      : effectWords(effects.get(id), operation, words);
+      : goesWith
+        ? words.say('preview.goesWith', { key: goesWith.key })
+        : effectWords(effects.get(id), operation, words);
   return (
     <Inline space="space.100" rowSpace="space.025" alignBlock="center" shouldWrap>
       <Box xcss={keyWidth}>
-        {stays ? (
+        {stays || goesWith ? (
           <Text>{key}</Text>
         ) : (
           <Checkbox

@@ -2,7 +2,8 @@ import * as React from 'react';
 import { Box, Stack, Text } from '../../../ui-kit';
 import { Notice } from '../../../words/notice';
 import { useReading } from '../../../words/use-reading';
-import { issuesOf } from '../plan';
+import { subtaskCount } from '../issues/families';
+import { issuesOf, operationOf } from '../plan';
 import { jiraWords } from '../problem-words';
 import type { PreviewState } from './preview-state';
 import type { Preview } from './preview-store';
@@ -14,11 +15,18 @@ export function PreviewProgress({ preview, state }: { preview: Preview; state: P
   const { plan, phase, failure, effects, leftOut } = state;
   const of = plan ? issuesOf(plan).length : 0;
   const n = effects.size;
+  // What hangs on the sub-tasks of a delete is read with it.
+  const subtasks = plan ? subtaskCount(plan.subtasks) : 0;
+  const goesUnread = subtasks > 0 && plan && operationOf(plan) !== 'delete';
   return (
     <Stack space="space.100">
       <Box role="status">
         {phase === 'asking' && <Text>{say('preview.asking')}</Text>}
-        {phase === 'done' && <Text>{say('preview.done', { n })}</Text>}
+        {phase === 'done' && (
+          <Text>
+            {goesUnread ? say('preview.done.along', { n, subtasks }) : say('preview.done', { n: n + subtasks })}
+          </Text>
+        )}
       </Box>
       {phase === 'reading' && <Text>{say('preview.reading', { n, of })}</Text>}
       {phase === 'failed' && failure && (

@@ -99,7 +99,10 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
 
   function open(plan: Plan, named: ReadonlyMap<string, string> = new Map()): Plan | undefined {
     const { plan: before, leftOut, summaries: known } = current();
-    const summaries = new Map([...named, ...known]);
+    const ofSubtasks = Object.values(plan.subtasks).flatMap((all) =>
+      all.map(({ id, summary }) => [id, summary] as const),
+    );
+    const summaries = new Map([...ofSubtasks, ...named, ...known]);
     const isSame = !before || changesOf(before) === changesOf(plan);
     const ids = new Set(issuesOf(plan).map(({ id }) => id));
     const still = isSame ? new Set([...leftOut].filter((id) => ids.has(id))) : new Set<string>();

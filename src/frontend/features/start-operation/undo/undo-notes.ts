@@ -1,7 +1,7 @@
 import type { Reading } from '../../../words/errors';
 import { fieldName } from '../../../words/names';
 import { titleOf } from '../../../words/titles';
-import { issuesOf } from '../plan';
+import { issueCount } from '../plan';
 import type { Plan } from '../plan';
 import type { UndoFacts } from './undo-facts';
 
@@ -9,7 +9,7 @@ type Speaking = Pick<Reading, 'say' | 'personName'>;
 
 /** "Undo 'Priority → High' on 988 issues." Pure. */
 export const undoSentence = (plan: Plan, { undone }: UndoFacts, speaking: Speaking): string =>
-  speaking.say('undo.sentence', { title: titleOf(undone, speaking), n: issuesOf(plan).length });
+  speaking.say('undo.sentence', { title: titleOf(undone, speaking), n: issueCount(plan) });
 
 /** What is not as before although it goes back. Pure. */
 export function undoNotes({ alsoChanged, isInexact }: UndoFacts, { say }: Pick<Reading, 'say'>): readonly string[] {
