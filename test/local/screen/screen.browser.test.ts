@@ -51,12 +51,13 @@ describeInBrowser('the screen', () => {
       .waitFor();
   });
 
-  test('the app lives at the site’s moved time, and follows the clock', async () => {
+  test('the app lives at the site’s moved time, and is told at once when it moves', async () => {
     await open();
     expect(await page.getByTestId('year').textContent()).toBe('It is 2031, 1970, true');
     site.state.now += 400 * 24 * 3_600_000;
     site.send('clock');
     await page.getByText('It is 2032, 1970, true').waitFor();
+    await page.getByText('Looked at the clock in 2032').waitFor();
     site.state.now = siteTime;
   });
 

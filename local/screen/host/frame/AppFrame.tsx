@@ -8,7 +8,7 @@ import { useAppsAround } from '../apps/apps-context';
 import { Drawn, DrawingsContext } from '../draw/Drawn';
 import { drawings } from '../draw/drawings';
 import type { ForgeNode } from '../draw/forge-doc';
-import { siteNow } from '../site/clock';
+import { onTimeMoved, siteNow } from '../site/clock';
 import { createBridge, type AppPage } from './bridge';
 
 const hosts = new Map<Window, FrameHost>();
@@ -50,7 +50,10 @@ export function AppFrame({ module, place, resource = module.resource, isUnseen, 
     };
     const bridge = createBridge({ shown, module, appId }, page);
     hosts.set(inner, { now: siteNow, callBridge: bridge.call, uncaught: setFailure });
+    // Timers know nothing of a moved clock: as after a machine's sleep, the app is told that it is seen again.
+    const endTime = onTimeMoved(() => inner.document.dispatchEvent(new Event('visibilitychange')));
     return () => {
+      endTime();
       bridge.leave();
       hosts.delete(inner);
     };

@@ -73,6 +73,13 @@ function App() {
     return () => clearInterval(moving);
   }, []);
 
+  const [lookedAt, setLookedAt] = useState(0);
+  useEffect(() => {
+    const look = () => setLookedAt(new Date().getFullYear());
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+
   if (!ready || context === undefined) return <Spinner label="Loading" />;
 
   return (
@@ -104,6 +111,7 @@ function App() {
       </Inline>
       <Text testId="greeting">{t('greeting.hello')}</Text>
       <Text testId="context">{`${context.moduleKey} ${String(context.extension['type'])} ${context.accountId}`}</Text>
+      <Text>{`Looked at the clock in ${lookedAt}`}</Text>
       <Text testId="year">{`It is ${new Date().getFullYear()}, ${new Date(0).getUTCFullYear()}, ${Date.now() > 0 && new Date() instanceof Date}`}</Text>
       <Text testId="answer">{answer}</Text>
       <SectionMessage
