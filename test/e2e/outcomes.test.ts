@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { freshPages } from './fresh-pages';
 import { button, rowOf, until } from './open-site';
-import { changesOf, issueLink, shows, start, toAddLabel } from './wizard';
+import { changesOf, issueLink, letJiraDoIt, shows, start, toAddLabel } from './wizard';
 
 jest.setTimeout(60_000);
 
@@ -57,6 +57,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     // Lost between the preview and the start.
     world.site.jira.revoke(world.ada, 'EDIT_ISSUES', 'OPS');
     await start(page, 'Labels + retried on 6 issues in 2 projects.');
+    await letJiraDoIt(world, submits);
     await shows(page, '2 done · 4 failed');
     world.site.jira.grant(world.ada, 'EDIT_ISSUES', 'OPS');
     await page.getByText('This issue is locked by a change freeze and cannot be changed. (2)').waitFor();
@@ -69,6 +70,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     const reason = page.getByText(/permission.* \(2\)$/);
     await reason.locator('xpath=following::button[normalize-space()="Retry these 2"][1]').click();
     await start(page, 'Labels + retried on 2 issues in 1 project.');
+    await letJiraDoIt(world, submits, 2);
     await shows(page, '2 done');
     expect(submits).toHaveLength(2);
     for (const key of ['WEB-60', 'WEB-62', 'OPS-1', 'OPS-2']) expect(await changesOf(jira, key, 'labels')).toBe(1);

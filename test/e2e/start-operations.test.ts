@@ -1,6 +1,6 @@
 import { describeInBrowser } from '../browser';
 import { freshPages } from './fresh-pages';
-import { button, until } from './open-site';
+import { button } from './open-site';
 import {
   changesOf,
   chooseIssues,
@@ -8,6 +8,7 @@ import {
   emailBox,
   fillIssues,
   freeEmailBox,
+  letJiraDoIt,
   next,
   pick,
   shows,
@@ -20,15 +21,12 @@ jest.setTimeout(60_000);
 describeInBrowser('starting an operation in the browser', () => {
   const here = freshPages();
 
-  /** What takes some seconds takes none: the clock goes on once Jira has it. */
-  async function settles(result: string): Promise<void> {
+  async function settles(result: string, submits = 1): Promise<void> {
     await here.page
       .getByText(/^Running$|^Queued$/)
       .first()
       .waitFor();
-    await until('the submit', () => (here.submits.length > 0 ? true : undefined));
-    await here.world.site.moveTime(20_000);
-    await button(here.page, 'Refresh').click();
+    await letJiraDoIt(here.world, here.submits, submits);
     await shows(here.page, result);
   }
 
@@ -79,8 +77,7 @@ describeInBrowser('starting an operation in the browser', () => {
     expect(await emailBox(own).isChecked()).toBe(true);
     expect(await emailBox(own).isDisabled()).toBe(true);
     await start(own, 'Labels + not-hers on 2 issues in 2 projects.');
-    await until('the submit', () => (submits.length > 0 ? true : undefined));
-    await world.site.moveTime(20_000);
+    await letJiraDoIt(world, submits);
     expect(world.site.jira.emails()).toHaveLength(before + 1);
 
     rights.grant(world.mia, 'ADMINISTER_PROJECTS', 'OPS');
@@ -88,8 +85,7 @@ describeInBrowser('starting an operation in the browser', () => {
     await labels('hers');
     expect(await (await freeEmailBox(own)).isChecked()).toBe(false);
     await start(own, 'Labels + hers on 2 issues in 2 projects.');
-    await until('the submit', () => (submits.length > 1 ? true : undefined));
-    await world.site.moveTime(20_000);
+    await letJiraDoIt(world, submits, 2);
     expect(world.site.jira.emails()).toHaveLength(before + 1);
     for (const right of ['ADMINISTER_PROJECTS', 'EDIT_ISSUES']) rights.revoke(world.mia, right, 'OPS');
     await own.close();
@@ -159,15 +155,15 @@ describeInBrowser('starting an operation in the browser', () => {
   test('watching and no longer watching', async () => {
     const { page, submits } = here;
     const keys = ['WEB-1210', 'WEB-1211', 'WEB-1213'];
-    for (const [operation, sentence, isWatching] of [
-      ['Watch', 'Watch 3 issues in 1 project.', true],
-      ['Stop watching', 'Stop watching 3 issues in 1 project.', false],
+    for (const [operation, sentence, isWatching, submit] of [
+      ['Watch', 'Watch 3 issues in 1 project.', true, 1],
+      ['Stop watching', 'Stop watching 3 issues in 1 project.', false, 2],
     ] as const) {
       await chooseIssues(page, { keys });
       await chooseOperation(page, operation);
       expect(await Promise.all(keys.map(watches))).toEqual(keys.map(() => !isWatching));
       await start(page, sentence);
-      await settles('3 done');
+      await settles('3 done', submit);
       expect(await Promise.all(keys.map(watches))).toEqual(keys.map(() => isWatching));
       await button(page, 'Back to the list').click();
     }

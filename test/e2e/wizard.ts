@@ -1,6 +1,6 @@
 import { Version3Client } from 'jira.js';
 import type { Locator } from 'playwright-core';
-import { button, type OpenSite, type Place } from './open-site';
+import { button, until, type OpenSite, type Place } from './open-site';
 
 export type Chosen = { readonly jql: string } | { readonly keys: readonly string[] };
 
@@ -72,6 +72,12 @@ export async function start(page: Place, sentence: string, back = 'Back to the l
   await page.getByRole('heading', { name: sentence, exact: true }).waitFor();
   await button(page, does).click();
   await button(page, back).waitFor();
+}
+
+/** What takes Jira some seconds takes none: the clock goes on once Jira has been sent this many operations. */
+export async function letJiraDoIt({ site }: OpenSite, submits: readonly string[], count = 1): Promise<void> {
+  await until(`submit ${count}`, () => (submits.length >= count ? true : undefined));
+  await site.moveTime(20_000);
 }
 
 /** The state that the open detail shows, once it is this one. */
