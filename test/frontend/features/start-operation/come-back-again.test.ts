@@ -117,6 +117,8 @@ describe('coming back to what was begun at its last step', () => {
     await before.setVisible(false);
     const page = await openAt('/start/details', box, { functions: functionsFor(known) });
     expect(page.here()).toBe('/start/details');
+    // There is no step before it, as there was none when it began.
+    expect(page.text()).not.toMatch(/Back/);
     await page.press('Next');
     const atPreview = await openAt('/start/preview', box, { functions: functionsFor(known) });
     await atPreview.press('Start');
@@ -204,6 +206,20 @@ describe('coming back to what was begun at its last step', () => {
     const page = await openAt('/start/preview', box, { functions: { ...functionsFor(WATCH), draft } });
     expect(page.text()).toContain(words);
     expect(page.here()).toBe('/start/preview');
+  });
+
+  it('begins anew in the first step, and offers what was left at another one', async () => {
+    const box = draftBox();
+    const empty = await openAt('/start/issues', box);
+    expect(empty.text()).not.toContain('not kept any more');
+    box.put({ kind: 'begun', from: { of: 'saved', id: SAVED.id } });
+    const page = await openAt('/start/issues', box, { functions: functionsFor(EDIT) });
+    expect(page.here()).toBe('/start/issues');
+    expect(page.text()).toContain('You left a start at');
+    await page.press('Go on with it');
+    await page.pass(60);
+    expect(page.here()).toBe('/start/preview');
+    expect(page.text()).toContain('Priority → High on 3 issues');
   });
 
   it('takes in again, after a reload, what was left out of a start before it', async () => {

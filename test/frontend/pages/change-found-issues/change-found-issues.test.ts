@@ -48,6 +48,23 @@ describe('from a search', () => {
     expect(page.told.map(({ name }) => name)).toEqual(['close']);
   });
 
+  it('asks before it closes only where what was chosen could not be kept', async () => {
+    const refusal = { ok: false, error: { kind: 'not-valid', field: 'draft', reason: 'too-large' } };
+    let answer: unknown = refusal;
+    const page = await open(
+      { jql: 'project = PAY' },
+      { draft: () => ({ ok: true, data: {} }), keepDraft: () => answer },
+    );
+    await page.press('Next');
+    await page.press('Leave without starting');
+    expect(page.text()).toContain('could not be kept');
+    expect(page.told).toEqual([]);
+    await page.press('Stay here');
+    answer = { ok: true, data: { keptAt: 1 } };
+    await page.press('Leave without starting');
+    expect(page.told.map(({ name }) => name)).toEqual(['close']);
+  });
+
   it('follows what was started, sends its parts, and says that the page has to stay open for them', async () => {
     const sent = partRuns(1, '10641');
     const page = await open(

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useEffect } from 'react';
-import type { Result } from '../../../../contract';
+import type { KeptDraft, Result } from '../../../../contract';
+import { address } from '../../../platform/address';
 import { platform } from '../../../platform/platform';
 import { useAnswer } from '../../../platform/use-answer';
 import { errorWords } from '../../../words/errors';
@@ -8,6 +9,8 @@ import { GreyRows } from '../../../words/grey-rows';
 import { Notice } from '../../../words/notice';
 import { useReading } from '../../../words/use-reading';
 import type { Preset } from '../preset';
+import { stepAt } from '../start-address';
+import type { Step } from '../steps';
 import { presetOfKept } from './preset-of-kept';
 
 /** With what the wizard is opened; undefined: nothing is kept, or not what it was begun with. */
@@ -15,10 +18,17 @@ async function askKept(): Promise<Result<{ readonly preset: Preset | undefined }
   const answer = await platform.resolver.draft({});
   if (!answer.ok) return answer;
   const { kept } = answer.data;
+  // The first step is shown before anything is chosen: what was left at a later one is offered there, and comes back unasked
+  // only where its own step is loaded.
+  const isFirstStep = stepAt(address.current()) === 'issues';
+  if (isFirstStep && (!kept || stepOf(kept) !== 'issues')) return { ok: true, data: { preset: {} } };
   if (!kept) return { ok: true, data: { preset: undefined } };
   const found = await presetOfKept(kept, platform);
   return found.ok ? { ok: true, data: { preset: found.data } } : found;
 }
+
+/** What was begun at its last step is there unless told. */
+const stepOf = ({ draft }: KeptDraft): Step => draft.step ?? 'preview';
 
 /** The page was loaded at a step of the wizard: asks what was chosen there. */
 export function ComingBack({ open }: { readonly open: (preset: Preset | undefined) => void }) {
