@@ -18,6 +18,8 @@ export interface RowActions {
   readonly withdraw?: () => void;
   /** Only where what it did may be put back. */
   readonly undo?: () => void;
+  /** Only for the viewer's own start. */
+  readonly startAgain?: () => void;
   /** Only while there is something to stop. */
   readonly cancel?: () => void;
 }
@@ -44,6 +46,7 @@ export function RowMenu({ title, source, isOpen, toggle, actions }: Props) {
       {actions.needsAttention && item(say('menu.needsAttention'), actions.needsAttention)}
       {actions.withdraw && item(say('menu.withdraw'), actions.withdraw)}
       {actions.undo && item(say('menu.undo'), actions.undo)}
+      {actions.startAgain && item(say('again.start'), actions.startAgain)}
       {actions.cancel && item(say('menu.cancel'), actions.cancel)}
       {item(say('menu.stopTracking'), actions.stopTracking)}
     </Menu>

@@ -8,6 +8,8 @@ import type { Deed } from '../../features/many/deeds';
 import { ManyDialog } from '../../features/many/many-dialog';
 import type { Prepare } from '../../features/many/many-store';
 import { RenameDialog } from '../../features/rename/rename-dialog';
+import { AgainOfRow } from '../../features/start-operation/again/again-of-row';
+import type { Preset } from '../../features/start-operation/preset';
 import { StopDialog } from '../../features/stop-tracking/stop-dialog';
 import { TrackDialog } from '../../features/track/track-dialog';
 import type { Tracked } from '../../features/track/tracked-note';
@@ -21,6 +23,7 @@ export type Dialog =
   | { readonly kind: 'cancel'; readonly row: TaskRow }
   | { readonly kind: 'rename'; readonly row: TaskRow }
   | { readonly kind: 'dismiss'; readonly row: TaskRow }
+  | { readonly kind: 'again'; readonly row: TaskRow }
   | { readonly kind: 'many'; readonly deed: Deed; readonly rows: readonly TaskRow[] }
   | { readonly kind: 'track' };
 
@@ -30,7 +33,9 @@ interface Props {
   readonly now: (row: TaskRow) => TaskRow;
   /** Only admins track what Yandex Tracker does. */
   readonly isAdmin: boolean;
+  readonly viewer: string | undefined;
   readonly close: () => void;
+  readonly startAgain: (preset: Preset) => void;
   readonly stopped: () => void;
   readonly cancelled: (row: TaskRow) => void;
   readonly renamed: (row: TaskRow) => void;
@@ -49,8 +54,10 @@ export function TaskDialogs({
   doneOfMany,
   closeMany,
   isAdmin,
+  viewer,
   now,
   close,
+  startAgain,
   stopped,
   cancelled,
   renamed,
@@ -66,6 +73,7 @@ export function TaskDialogs({
       {dialog?.kind === 'cancel' && <CancelDialog row={now(dialog.row)} {...{ close, cancelled }} />}
       {dialog?.kind === 'rename' && <RenameDialog row={now(dialog.row)} {...{ close, renamed }} />}
       {dialog?.kind === 'dismiss' && <DismissDialog row={dialog.row} {...{ close, dismissed }} />}
+      {dialog?.kind === 'again' && <AgainOfRow row={dialog.row} {...{ viewer, close }} start={startAgain} />}
       {dialog?.kind === 'many' && (
         <ManyDialog {...dialog} prepare={prepareMany(dialog.deed)} onDone={doneOfMany} close={closeMany} />
       )}

@@ -17,6 +17,7 @@ import { FIND } from '../../features/find-changes/find-address';
 import { FindPage } from '../../features/find-changes/find-page';
 import { createFindStore } from '../../features/find-changes/find-store';
 import { StartOperation } from '../../features/start-operation/start-operation';
+import { isOwnStart } from '../../features/start-operation/again/do-again';
 import { presetFor, presetToRepair } from '../../features/start-operation/again/start-again';
 import type { Preset } from '../../features/start-operation/preset';
 import { hasAnswer } from '../../features/task-detail/answer-tab';
@@ -137,6 +138,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
     ...dismissal.actionsOf(row),
     ...withdrawal.actionsOf(row),
     ...(undo && canUndo(row) ? { undo: () => undo(row) } : {}),
+    ...(isOwnStart(row, viewer) && !isReadOnly ? { startAgain: () => setDialog({ kind: 'again', row }) } : {}),
     ...(canCancel(row) && !isReadOnly ? { cancel: () => cancel(row) } : {}),
   });
 
@@ -207,7 +209,11 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
         </Stack>
       )}
       <TaskDialogs
-        {...{ dialog, close, stopped, open }}
+        {...{ dialog, close, stopped, open, viewer }}
+        startAgain={(preset) => {
+          close();
+          start(preset);
+        }}
         isAdmin={state.answer?.list.admin === 'yes'}
         prepareMany={(deed) => prepareMany(deed, list, reading.say)}
         doneOfMany={(row) => ticks.untick([row])}

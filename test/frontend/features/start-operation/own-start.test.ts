@@ -7,17 +7,22 @@ const DONE = { state: 'succeeded', rawStatus: 'COMPLETE', percent: 100, counts: 
 const own = submissionRow({ sizes: [2], part: 1, phase: 'over', taken: 1 }, DONE);
 const parts = [{ part: 1, issues: 2, issueIds: ['1001', '1002'] }];
 
-async function open(known: Partial<TaskDetail> & { row: TaskRow }) {
-  const page = await openPage({
+/** The list with this one task. */
+function listOf(known: Partial<TaskDetail> & { row: TaskRow }, task: () => unknown = () => detail(known)) {
+  return openPage({
     functions: {
       list: () => list([known.row]),
-      task: () => detail(known),
+      task,
       refresh: () => ({ ok: true, data: { rows: [], asOf: Date.now() } }),
       keepDraft: () => ({ ok: true, data: { keptAt: NOW } }),
       start: () => ({ ok: true, data: { row: row({ key: 'submission:new' }) } }),
     },
     jira: siteAnswers({ issues: tasks(3) }),
   });
+}
+
+async function open(known: Partial<TaskDetail> & { row: TaskRow }) {
+  const page = await listOf(known);
   await page.openRow(0);
   return page;
 }
@@ -59,6 +64,49 @@ describe('an own start', () => {
     ['of several changes', own, (({ change: _, ...several }) => several)(submission({ parts }))],
   ])('%s is not offered again', async (_, shown, confirmation) => {
     const page = await open({ row: shown, confirmation });
+    expect(buttons(page)).not.toContain('Start again like this');
+  });
+
+  it.each([
+    ['with what its search finds, asked about first', submission({ parts, search: 'project = PAY' }), 3],
+    ['with its issues at once, where no search is known', submission({ parts }), 2],
+  ])('is done again from its row: %s', async (_, confirmation, n) => {
+    const page = await listOf({ row: own, confirmation });
+    await page.press('Menu');
+    await page.press('Start again like this');
+    if (confirmation.search !== undefined) await page.press('Next');
+    expect(page.text()).toContain(`Priority → High on ${n} issues`);
+    expect(page.named('start')).toEqual([]);
+  });
+
+  it('says from its row why several changes cannot be done again as one', async () => {
+    const { change: _, ...several } = submission({ parts });
+    const page = await listOf({ row: own, confirmation: several });
+    await page.press('Menu');
+    await page.press('Start again like this');
+    expect(page.text()).toContain('It did different things to its issues');
+  });
+
+  it('asks once more where its row is all that is known, and nothing was answered', async () => {
+    let answer: unknown = { ok: false, error: { kind: 'unavailable' } };
+    const page = await listOf({ row: own, confirmation: submission({ parts }) }, () => answer);
+    await page.press('Menu');
+    await page.press('Start again like this');
+    answer = detail({ row: own, confirmation: submission({ parts }) });
+    await page.press('Try now');
+    expect(page.text()).toContain('Priority → High on 2 issues');
+  });
+
+  it.each([
+    ['of somebody else', { ...own, submission: { ...own.submission, senderId: 'sam' } } as TaskRow],
+    ['that was not started here', row(DONE)],
+    [
+      'that undoes another one',
+      submissionRow({ sizes: [2], part: 1, phase: 'over', taken: 1 }, { ...DONE, undoOf: 'jira:7' }),
+    ],
+  ])('is not offered in the row of a task %s', async (_, shown) => {
+    const page = await listOf({ row: shown });
+    await page.press('Menu');
     expect(buttons(page)).not.toContain('Start again like this');
   });
 });

@@ -1,5 +1,5 @@
 import { FOUND_BY_LENGTH } from '../../../../contract';
-import type { TaskDetail } from '../../../../contract';
+import type { TaskDetail, TaskRow } from '../../../../contract';
 import type { Preset } from '../preset';
 import type { TaskKey } from '../../../../tasks/task-key';
 import type { ToSave } from '../saved/to-save';
@@ -10,6 +10,10 @@ export interface OwnStart extends ToSave {
   readonly key: TaskKey;
   readonly preset: Preset;
 }
+
+/** Whether a row is a start of the viewer's own that did the same to all of its issues, as far as a row says it. Pure. */
+export const isOwnStart = ({ submission, undoOf }: TaskRow, viewer: string | undefined): boolean =>
+  submission !== undefined && submission.senderId === viewer && undoOf === undefined;
 
 /** Undefined where it is nobody's start from here, somebody else's, or cannot be done once more. Pure. */
 export const ownStart = (known: TaskDetail, viewer: string | undefined): OwnStart | undefined =>
