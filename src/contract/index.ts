@@ -176,9 +176,11 @@ export type Functions = {
   draft: (payload: Payload<'draft'>) => Result<{ readonly kept?: KeptDraft }>;
   keepDraft: (payload: Payload<'keepDraft'>) => Result<{ readonly keptAt: number }>;
   dropDraft: (payload: Payload<'dropDraft'>) => Result<object>;
-  /** The operations that the asker has saved, newest first; the next two answer with what is there after them. */
+  /** The operations that the asker has saved, newest first; the next three answer with what is there after them. */
   savedOperations: (payload: Payload<'savedOperations'>) => Result<{ readonly saved: readonly SavedView[] }>;
   saveOperation: (payload: Payload<'saveOperation'>) => Result<{ readonly saved: readonly SavedView[] }>;
+  /** Refused where another one of theirs has that name. */
+  renameSaved: (payload: Payload<'renameSaved'>) => Result<{ readonly saved: readonly SavedView[] }>;
   removeSaved: (payload: Payload<'removeSaved'>) => Result<{ readonly saved: readonly SavedView[] }>;
   /** Says which of Jira's tasks an unconfirmed part became. */
   adopt: (payload: Payload<'adopt'>) => Result<{ readonly row: TaskRow }>;

@@ -13,7 +13,7 @@ import {
   PERIODS,
   TRACK_INPUT_LENGTH,
 } from './limits';
-import { savedOperationSchema } from './saved-schema';
+import { renameSavedSchema, savedOperationSchema } from './saved-schema';
 import { jiraId, label, moment, noDoubles, position, submissionKey, taskKey, uuid } from './sent-values';
 import { submissionSchema } from './submission-schema';
 import { KEEPS, LOOKS } from '../tasks/site-settings';
@@ -121,6 +121,7 @@ export const payloads = {
   dropDraft: v.strictObject({ keptAt: moment }),
   savedOperations: v.strictObject({}),
   saveOperation: savedOperationSchema,
+  renameSaved: renameSavedSchema,
   removeSaved: v.strictObject({ id: uuid }),
   cancel: v.strictObject({ key: taskKey }),
   withdraw: v.strictObject({ key: submissionKey }),

@@ -6,14 +6,18 @@ import { changeSchema, issueIds } from './change-schema';
 import { LABEL_LENGTH, SEARCH_LENGTH_OF_DRAFT } from './limits';
 import { jiraId, label, uuid } from './sent-values';
 
+const name = v.pipe(
+  label,
+  v.check((typed) => shownLine(typed, LABEL_LENGTH) !== ''),
+);
+
+export const renameSavedSchema = v.strictObject({ id: uuid, name });
+
 /** What somebody keeps under a name, to do it again: the issues by a search that is asked anew, or always the same. */
 export const savedOperationSchema = v.strictObject({
   /** Made by the page: the same again is saved once. */
   id: uuid,
-  name: v.pipe(
-    label,
-    v.check((name) => shownLine(name, LABEL_LENGTH) !== ''),
-  ),
+  name,
   issues: v.variant('by', [
     v.strictObject({
       by: v.literal('search'),

@@ -26,6 +26,7 @@ import { powerQuery } from './power-query';
 import { putFound } from './put-found';
 import { refresh } from './refresh';
 import { removeSaved } from './remove-saved';
+import { renameSaved } from './rename-saved';
 import { rename } from './rename';
 import { saveOperation } from './save-operation';
 import { savedOperations } from './saved-operations';
@@ -66,6 +67,7 @@ export const resolver = makeResolver<Functions>({
   dropDraft,
   savedOperations,
   saveOperation,
+  renameSaved,
   removeSaved,
   adopt,
   endUnconfirmed,

@@ -83,6 +83,8 @@ export type AppError =
         | 'too-many-parts'
         /** saved: as many as one account keeps (`limit`). */
         | 'too-many-saved'
+        /** saved: another one of this account's has that name. */
+        | 'name-taken'
         /** saved: more of it written, or read, than one account may have in an hour. */
         | 'too-much-saved'
         | 'too-much-read'

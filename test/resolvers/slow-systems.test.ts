@@ -44,6 +44,7 @@ const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<u
   dropDraft: (who) => who.call('dropDraft', { keptAt: 1 }),
   savedOperations: (who) => who.call('savedOperations', {}),
   saveOperation: (who) => who.call('saveOperation', savedEdit()),
+  renameSaved: (who) => who.call('renameSaved', { id: randomUUID(), name: 'Friday' }),
   removeSaved: (who) => who.call('removeSaved', { id: randomUUID() }),
   adopt: (who) => who.adopt(submission, 1, taskId),
   endUnconfirmed: (who) => who.endUnconfirmed(submission, 1, 'started'),

@@ -38,6 +38,7 @@ export const appResolver: Resolver = {
   dropDraft: (payload) => settled(() => invoke('dropDraft', payload)),
   savedOperations: (payload) => settled(() => invoke('savedOperations', payload)),
   saveOperation: (payload) => settled(() => invoke('saveOperation', payload)),
+  renameSaved: (payload) => settled(() => invoke('renameSaved', payload)),
   removeSaved: (payload) => settled(() => invoke('removeSaved', payload)),
   adopt: (payload) => settled(() => invoke('adopt', payload)),
   endUnconfirmed: (payload) => settled(() => invoke('endUnconfirmed', payload)),

@@ -66,6 +66,8 @@ function notValidWords({ reason, limit, field }: Extract<AppError, { kind: 'not-
       return say(field === 'saved' ? 'error.tooLarge.saved' : 'error.tooLarge');
     case 'too-many-saved':
       return say('error.tooManySaved', { n: limit ?? MOST_SAVED });
+    case 'name-taken':
+      return say('error.nameTaken');
     case 'too-much-saved':
       return say('error.tooMuchSaved');
     case 'too-much-read':

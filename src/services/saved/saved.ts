@@ -52,6 +52,23 @@ function samplesOf(issues: SavedOperation['issues']): readonly string[] {
   return issues.sampleId === undefined ? [] : [issues.sampleId];
 }
 
+/**
+ * Gives one of the operations that the asker has saved another name, and leaves it where it stands. Refused where another one
+ * has that name: nothing is replaced by a name that was only mended.
+ */
+export const renameSaved = (
+  asker: Asker,
+  { id: renamed, name: typed }: Pick<SavedOperation, 'id' | 'name'>,
+): Promise<SavedAnswer> =>
+  changing(asker, (before) => {
+    const name = shownLine(typed, LABEL_LENGTH);
+    if (before.some((each) => each.id !== renamed && each.name === name)) {
+      return { kind: 'not-valid', field: 'saved', reason: 'name-taken' };
+    }
+    const isNew = before.some((each) => each.id === renamed && each.name !== name);
+    return isNew ? before.map((each) => (each.id === renamed ? { ...each, name } : each)) : before;
+  });
+
 /** Forgets one of the operations that the asker has saved. Of what is not there nothing is written. */
 export const removeSaved = (asker: Asker, { id: removed }: { readonly id: string }): Promise<SavedAnswer> =>
   changing(asker, (before) =>

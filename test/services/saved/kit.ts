@@ -17,4 +17,6 @@ export const savedEdit = (change: Partial<SavedOperation> = {}): SavedOperation 
 export const saveOperation = (who: Person, operation: SavedOperation) =>
   who.call('saveOperation', operation) as Answer<'saveOperation'>;
 export const savedOperations = (who: Person) => who.call('savedOperations', {}) as Answer<'savedOperations'>;
+export const renameSaved = (who: Person, id: string, name: string) =>
+  who.call('renameSaved', { id, name }) as Answer<'renameSaved'>;
 export const removeSaved = (who: Person, id: string) => who.call('removeSaved', { id }) as Answer<'removeSaved'>;

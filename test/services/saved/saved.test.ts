@@ -5,7 +5,7 @@ import { use } from '../../allowances';
 import { HOUR, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
 import { pay, submits } from '../submissions/kit';
-import { removeSaved, saveOperation, savedEdit, savedOperations } from './kit';
+import { removeSaved, renameSaved, saveOperation, savedEdit, savedOperations } from './kit';
 
 let world: World;
 beforeEach(async () => {
@@ -124,6 +124,20 @@ describe('storage, which all people of a site share,', () => {
     });
     expect(refusal(await saveOperation(mia, savedEdit({ name: 'One more' })))).toMatchObject({ reason: 'too-large' });
     expect(data(await removeSaved(mia, first.id)).saved.map(({ name }) => name)).toEqual(['Second', 'Third']);
+  });
+
+  test('get another name where they stand, and replace no other one by it', async () => {
+    const { mia, ada } = world;
+    const [first, second] = [savedEdit(), savedEdit({ name: 'These' })];
+    data(await saveOperation(mia, first));
+    data(await saveOperation(mia, second));
+    const { saved: before } = data(await savedOperations(mia));
+    const { saved } = data(await renameSaved(mia, first.id, '  Monday   clean-up '));
+    expect(saved).toEqual([before[0], { ...before[1], name: 'Monday clean-up' }]);
+    expect(refusal(await renameSaved(mia, first.id, 'These'))).toMatchObject({ field: 'saved', reason: 'name-taken' });
+    expect(refusal(await renameSaved(mia, first.id, '   '))).toMatchObject({ kind: 'not-valid' });
+    data(await renameSaved(ada, first.id, 'Hers'));
+    expect(data(await savedOperations(mia)).saved).toEqual(saved);
   });
 
   test('is not used up by one account that saves, or looks, without end', async () => {

@@ -21,6 +21,10 @@ function keeps(...first: readonly SavedView[]) {
   return {
     savedOperations: answer,
     saveOperation: () => answer(),
+    renameSaved: ({ id, name }: Payload<'renameSaved'>) => {
+      saved = saved.map((each) => (each.id === id ? { ...each, name } : each));
+      return answer();
+    },
     removeSaved: ({ id }: Payload<'removeSaved'>) => {
       saved = saved.filter((each) => each.id !== id);
       return answer();
@@ -55,6 +59,35 @@ describe('what somebody has saved', () => {
     expect(page.text()).not.toContain('Friday clean-up');
     await page.press('Next');
     expect(page.rows()).toHaveLength(1);
+  });
+
+  it('gets another name, and the one that was typed stays where it is refused', async () => {
+    const refusal = { ok: false, error: { kind: 'not-valid', field: 'saved', reason: 'name-taken' } };
+    const taken = keeps(SAVED);
+    const page = await openStart({ issues: tasks(1) }, {}, undefined, {
+      ...taken,
+      renameSaved: (sent: Payload<'renameSaved'>) => (sent.name === 'Taken' ? refusal : taken.renameSaved(sent)),
+    });
+    await page.press('Rename');
+    await page.fillIn('saved-rename', 'Taken');
+    await page.pressLast('Rename');
+    expect(page.text()).toContain('You have saved another one of that name.');
+    await page.fillIn('saved-rename', ' Monday  clean-up');
+    await page.pressLast('Rename');
+    expect(page.text()).toContain('Monday clean-up Priority → High');
+    expect(page.text()).not.toContain('Friday clean-up');
+  });
+
+  it('says before anything is typed that there are as many as may be, and which way out there is', async () => {
+    const twenty = Array.from({ length: 20 }, (_, n) => ({ ...SAVED, id: String(n), name: `Number ${n}` }));
+    const page = await openStart({ issues: tasks(2) }, {}, undefined, keeps(...twenty));
+    await page.begin('watch');
+    await page.press('Save as…');
+    expect(page.text()).toContain('You have saved 20 operations, which is the most.');
+    await page.fillIn('saved-name', 'Number 7');
+    await page.pickRadio('same', 'saved-issues');
+    expect(page.text()).not.toContain('which is the most');
+    expect(page.text()).toContain('this one replaces it');
   });
 
   it('leads to the issues where the search finds none, and goes on with the same change to what another one finds', async () => {

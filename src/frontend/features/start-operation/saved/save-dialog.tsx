@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Stack, Text } from '../../../ui-kit';
-import { LABEL_LENGTH } from '../../../../contract';
+import { LABEL_LENGTH, MOST_SAVED } from '../../../../contract';
 import type { AppError } from '../../../../contract';
 import { shownLine } from '../../../../tasks/shown-text';
 import { Question } from '../../../forms/question';
@@ -38,7 +38,9 @@ export function SaveDialog({ toSave, close, saved }: Props) {
   const [error, setError] = useState<AppError | 'no-name'>();
   const { answer } = useAnswer(askSaved);
   const name = shownLine(typed, LABEL_LENGTH);
-  const replaces = answer?.ok === true && answer.data.saved.some((each) => each.name === name);
+  const before = answer?.ok ? answer.data.saved : [];
+  const replaces = before.some((each) => each.name === name);
+  const isFull = before.length >= MOST_SAVED && !replaces;
   const what = askedTitle(asked, say, personName).title || say(`start.operation.${change.operation}`);
 
   const save = async () => {
@@ -70,7 +72,10 @@ export function SaveDialog({ toSave, close, saved }: Props) {
           first={toSave.name ?? ''}
           onType={type}
         />
-        <Announced>{replaces && <Text>{say('saved.replaces')}</Text>}</Announced>
+        <Announced>
+          {replaces && <Text>{say('saved.replaces')}</Text>}
+          {isFull && <Text>{say('error.tooManySaved', { n: MOST_SAVED })}</Text>}
+        </Announced>
       </Stack>
       {search !== undefined && (
         <RadioChoice

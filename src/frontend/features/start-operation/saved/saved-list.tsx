@@ -11,36 +11,44 @@ import type { Preset } from '../preset';
 import { askSaved } from './ask-saved';
 import { presetOfSaved } from './preset-of-saved';
 import { RemoveDialog } from './remove-dialog';
+import { RenameSavedDialog } from './rename-saved-dialog';
 
-/** What this person has saved, to do it again or to remove it; nothing where they have saved nothing, or it is not known. */
+interface Asked {
+  readonly what: 'rename' | 'remove';
+  readonly saved: SavedView;
+}
+
+/** What this person has saved, to do it again, to rename or to remove it; nothing where that is nothing, or is not known. */
 export function SavedList({ open }: { readonly open: (preset: Preset) => void }) {
   const { say } = useReading();
   const { answer, take } = useAnswer(askSaved);
-  const [removed, remove] = useState<SavedView>();
+  const [asked, ask] = useState<Asked>();
+  const close = () => ask(undefined);
+  const done = (data: { readonly saved: readonly SavedView[] }) => {
+    take(data);
+    close();
+  };
   const saved = answer?.ok ? answer.data.saved : [];
   return (
     <>
       {saved.length > 0 && (
-        <Stack space="space.100">
+        <Stack space="space.200">
           <Heading as="h2" size="small">
             {say('saved.title')}
           </Heading>
           {saved.map((each) => (
-            <SavedOne key={each.id} saved={each} open={() => open(presetOfSaved(each))} remove={() => remove(each)} />
+            <SavedOne
+              key={each.id}
+              saved={each}
+              open={() => open(presetOfSaved(each))}
+              ask={(what) => ask({ what, saved: each })}
+            />
           ))}
         </Stack>
       )}
       <ModalTransition>
-        {removed && (
-          <RemoveDialog
-            saved={removed}
-            close={() => remove(undefined)}
-            removed={(data) => {
-              take(data);
-              remove(undefined);
-            }}
-          />
-        )}
+        {asked?.what === 'remove' && <RemoveDialog saved={asked.saved} close={close} removed={done} />}
+        {asked?.what === 'rename' && <RenameSavedDialog saved={asked.saved} close={close} renamed={done} />}
       </ModalTransition>
     </>
   );
@@ -51,10 +59,10 @@ const text = xcss({ minWidth: '200px', flexGrow: '1' });
 interface OneProps {
   readonly saved: SavedView;
   readonly open: () => void;
-  readonly remove: () => void;
+  readonly ask: (what: Asked['what']) => void;
 }
 
-function SavedOne({ saved: { name, savedAt, issues, change, asked }, open, remove }: OneProps) {
+function SavedOne({ saved: { name, savedAt, issues, change, asked }, open, ask }: OneProps) {
   const { say, personName, now, place } = useReading();
   const what = askedTitle(asked, say, personName).title || say(`start.operation.${change.operation}`);
   const which =
@@ -72,7 +80,10 @@ function SavedOne({ saved: { name, savedAt, issues, change, asked }, open, remov
       </Box>
       <Buttons label={name}>
         <Button onClick={open}>{say('saved.open')}</Button>
-        <Button appearance="subtle" onClick={remove}>
+        <Button appearance="subtle" onClick={() => ask('rename')}>
+          {say('saved.rename')}
+        </Button>
+        <Button appearance="subtle" onClick={() => ask('remove')}>
           {say('saved.remove')}
         </Button>
       </Buttons>
