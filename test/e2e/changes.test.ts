@@ -1,6 +1,7 @@
 import { describeInBrowser } from '../browser';
 import { freshPages } from './fresh-pages';
 import { button, until } from './open-site';
+import { setPriority } from './priority-in-jira';
 import { chooseIssues, chooseOperation, next, pick, shows, start } from './wizard';
 
 jest.setTimeout(60_000);
@@ -10,25 +11,10 @@ describeInBrowser('the changes of a task in the browser', () => {
 
   const keys = Array.from({ length: 13 }, (_, index) => `WEB-${index + 1}`);
 
-  /** Sets the priority of issues on Jira's side, past the app, and waits until it is done. */
-  async function setPriority(issues: readonly string[], priorityId: string): Promise<void> {
-    const { world } = here;
-    world.site.jira.startOperation(world.ada, {
-      kind: 'fields',
-      payload: {
-        selectedActions: ['priority'],
-        editedFieldsInput: { priority: { priorityId } },
-        selectedIssueIdsOrKeys: [...issues],
-        sendBulkNotification: false,
-      },
-    });
-    await world.site.moveTime(600_000);
-  }
-
   test('are read from the histories when the tab is opened: field, from, to and number, with the issues', async () => {
     const { world, page, submits } = here;
-    await setPriority(keys.slice(0, 12), '4');
-    await setPriority(keys.slice(12), '2');
+    await setPriority(world, world.ada, keys.slice(0, 12), '4');
+    await setPriority(world, world.ada, keys.slice(12), '2');
     await chooseIssues(page, { keys });
     await chooseOperation(page, 'Edit fields');
     await pick(page, 'start-fields', 'Priority');

@@ -1,6 +1,7 @@
 import { describeInBrowser } from '../browser';
 import { freshPages } from './fresh-pages';
 import { button, until } from './open-site';
+import { setPriority } from './priority-in-jira';
 import { chooseIssues, chooseOperation, next, pick, shows, start } from './wizard';
 
 jest.setTimeout(60_000);
@@ -9,21 +10,6 @@ describeInBrowser('an undo in the browser', () => {
   const here = freshPages();
 
   const keys = Array.from({ length: 8 }, (_, index) => `WEB-${index + 1}`);
-
-  /** Sets the priority of issues on Jira's side, past the app, and waits until it is done. */
-  async function setPriority(who: string, issues: readonly string[], priorityId: string): Promise<void> {
-    const { world } = here;
-    world.site.jira.startOperation(who, {
-      kind: 'fields',
-      payload: {
-        selectedActions: ['priority'],
-        editedFieldsInput: { priority: { priorityId } },
-        selectedIssueIdsOrKeys: [...issues],
-        sendBulkNotification: false,
-      },
-    });
-    await world.site.moveTime(600_000);
-  }
 
   async function priorities(): Promise<readonly (string | undefined)[]> {
     const { issues = [] } = await here.jira.issues.bulkFetchIssues({
@@ -36,8 +22,8 @@ describeInBrowser('an undo in the browser', () => {
 
   test('from the changes of a task to every issue as before, each once, with a link both ways', async () => {
     const { world, page, submits } = here;
-    await setPriority(world.ada, keys.slice(0, 5), '4');
-    await setPriority(world.ada, keys.slice(5), '3');
+    await setPriority(world, world.ada, keys.slice(0, 5), '4');
+    await setPriority(world, world.ada, keys.slice(5), '3');
     const was = await priorities();
     await chooseIssues(page, { keys });
     await chooseOperation(page, 'Edit fields');
@@ -52,7 +38,7 @@ describeInBrowser('an undo in the browser', () => {
     await page.getByRole('tab', { name: 'Changes' }).click();
     await page.getByText('Priority: Low → High, 5 issues').waitFor();
     // Somebody changes one of them meanwhile.
-    await setPriority(world.mia, keys.slice(7), '1');
+    await setPriority(world, world.mia, keys.slice(7), '1');
     await button(page, 'Undo').first().click();
     await page.getByRole('heading', { name: 'Undo “Priority → High” on 7 issues.' }).waitFor();
     await button(page, '1 has been changed since').click();
