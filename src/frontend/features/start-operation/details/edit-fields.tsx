@@ -3,8 +3,7 @@ import { Label, Select, Stack, Text } from '../../../ui-kit';
 import { askedWords } from '../../../words/asked';
 import { useWords } from '../../../words/words';
 import { ClosedIssues } from './closed-issues';
-import { emptyDraft } from './field-draft';
-import { FieldEditor } from './field-editor';
+import { DraftedField } from './drafted-field';
 import type { FieldChoice } from './field-offers';
 import type { StartStore } from '../start-store';
 import type { WizardState } from '../wizard-state';
@@ -39,15 +38,7 @@ export function EditFields({ store, state }: { store: StartStore; state: WizardS
       </Stack>
       <Stack space="space.300">
         {picked.map((field) => (
-          <FieldEditor
-            key={field.id}
-            field={field}
-            draft={state.drafts[field.id] ?? emptyDraft(field)}
-            problem={state.fieldProblems[field.id]}
-            people={state.people[field.id] ?? []}
-            change={(draft, quietly) => store.details.draft(field, draft, quietly)}
-            findPeople={(query) => void store.details.findPeople(field, query)}
-          />
+          <DraftedField key={field.id} {...{ store, state, field }} />
         ))}
       </Stack>
     </Stack>

@@ -3,8 +3,7 @@ import { HelperMessage, Stack, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import type { StartStore } from '../start-store';
 import type { WizardState } from '../wizard-state';
-import { emptyDraft } from './field-draft';
-import { FieldEditor } from './field-editor';
+import { DraftedField } from './drafted-field';
 import { neededNow } from './needed-now';
 
 interface Props {
@@ -22,14 +21,7 @@ export function NeededFields({ store, state }: Props) {
       <Text>{say('start.move.needed', { project: state.project?.name ?? '', n: needed.length })}</Text>
       {needed.map(({ field, lacking }) => (
         <Stack key={field.id}>
-          <FieldEditor
-            field={field}
-            draft={state.drafts[field.id] ?? emptyDraft(field)}
-            problem={state.fieldProblems[field.id]}
-            people={state.people[field.id] ?? []}
-            change={(draft, quietly) => store.details.draft(field, draft, quietly)}
-            findPeople={(query) => void store.details.findPeople(field, query)}
-          />
+          <DraftedField {...{ store, state, field }} />
           <HelperMessage>{say('start.move.lacking', { n: lacking })}</HelperMessage>
         </Stack>
       ))}
