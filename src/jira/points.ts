@@ -14,6 +14,7 @@ export const POINTS_OF_A_REFUSED_CHECK = 2 * POINTS_OF_A_CHECK + POINTS_OF_RIGHT
 /** Issues with their histories, by how many are asked about: an issue 1, and what comes of its history as much again. */
 const pointsOfHistories = (issues: number): number => 1 + 2 * issues;
 
+/** What this request counts as, in points of the hour. Pure. */
 export function pointsOf({ method, path, body }: Pick<RestCall, 'method' | 'path' | 'body'>): number {
   if (method === 'GET') return encodedPath(path).includes('/mypermissions') ? POINTS_OF_RIGHTS : POINTS_OF_A_CHECK;
   const issues = issuesWithHistory(body);

@@ -10,7 +10,7 @@ export const storedCount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxV
 /** Declared as `integer`, which Forge keeps in 32 bits with a sign: one more must fit too. */
 export const storedRevision = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 2));
 
-/** The same of a record for which 0 stands for none: nothing could be written over one with it. */
+/** The revision of a record that is there: 0 means that there is none, so a record with 0 could never be written over. */
 export const writtenRevision = v.pipe(storedRevision, v.minValue(1));
 
 export const storedPercent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));

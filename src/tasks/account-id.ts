@@ -41,7 +41,7 @@ export const accountsWithin = (text: string): readonly string[] => text.match(WI
  * @param accounts all have an account's form
  */
 export function withoutAccounts(accounts: readonly string[]): (text: string) => string {
-  // Of "qm:…" "qm:…:…" is another account.
+  // An id "qm:…" is also how the longer id "qm:…:…" begins, which is another account's.
   const each = accounts.map((account) => (account.includes(':') ? `${account}(?!:[0-9a-z])` : account));
   const all = new RegExp(`${BEFORE}(?:${each.join('|')})${AFTER}`, 'g');
   return (text) => text.replace(all, FORMER_USER);

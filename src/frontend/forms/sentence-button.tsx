@@ -20,7 +20,7 @@ const open = xcss({ ...frame, borderColor: 'color.border.selected', backgroundCo
 
 interface Props {
   readonly text: string;
-  /** What it stands for is shown below; it says so in words, because colour alone says nothing to some. */
+  /** Whether what it counts is shown below. Words say so too, because some people cannot tell it by the colour. */
   readonly isOpen: boolean;
   readonly onClick: () => void;
 }

@@ -3,16 +3,16 @@ import { useRef } from 'react';
 type Side = 'back' | 'on';
 
 interface Turning {
-  /** Which of the two can be pressed. */
+  /** Whether this button can be pressed; `on` likewise. */
   readonly back: boolean;
   readonly on: boolean;
-  /** What was turned to is shown. */
+  /** Whether the page that was turned to is shown by now. */
   readonly isShown: boolean;
 }
 
 interface Focus {
   readonly pressed: (side: Side) => void;
-  /** As a button's key it makes the button appear anew, and have the focus where it is above 0. */
+  /** The button's key: when it grows, the button is drawn anew, and takes the focus as it appears. */
   readonly times: (side: Side) => number;
 }
 

@@ -96,7 +96,7 @@ async function changing(
   return { ok: false, error: BUSY };
 }
 
-/** Counted as large as the record may be: its size is known only when it is read. */
+/** Each read counts as if the record had the largest size that it may have: the real one is known only afterwards. */
 async function readSaved(accountId: string): Promise<SavedOfAccount | AppError> {
   return (await takeOne(accountId, { readKb: MOST_KB_OF_SAVED }))
     ? savedOf(accountId)

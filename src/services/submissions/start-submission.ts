@@ -32,7 +32,7 @@ import { asItStands } from './standing';
 type StartAnswer = Result<{ readonly row: TaskRow }>;
 type Submitted = Payload<'start'>;
 
-/** What no page of the app sends. */
+/** The answer to a payload that no page of the app sends. */
 const MALFORMED = { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } } as const;
 
 /**

@@ -3,9 +3,9 @@ import { getTask } from '../../storage/tasks/task-store';
 import { LONGEST_GAP_MS } from '../../tasks/found';
 import type { TaskRecord } from '../../tasks/task';
 
-/** A found change becomes what was found or tracked before it, which may have become a task meanwhile. */
+/** One found change leads to what was found or tracked before it, and that to its task: so many such steps are followed. */
 const MOST_STEPS = 3;
-/** With each of them in one transaction: how many others there are anybody can choose. */
+/** A start writes all of them in one transaction, and anybody can find the same change once more: so the rest is left out. */
 const MOST_SAME = 8;
 
 /**

@@ -45,7 +45,7 @@ export function alsoChanged(entries: readonly HistoryEntry[]): readonly Named[] 
 /** Whether an item is about a field. Pure. */
 export const isSaid = (item: HistoryItem, isField: (field: Named) => boolean): boolean => isField(fieldOf(item));
 
-/** Whether that a value came, or went, is to be counted. */
+/** Decides whether it counts that the history shows this value as added, or as removed. */
 export type IsCounted = (how: 'added' | 'removed', value: string) => boolean;
 
 /**

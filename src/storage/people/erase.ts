@@ -88,7 +88,7 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 
 const revisioned = v.looseObject({ rev: v.number() });
 
-/** One that has changed meanwhile is another one. */
+/** A draft that was kept anew since it was read stays: the next run looks at what is in it then. */
 async function removeIfUnchanged({ place, value }: Row): Promise<void> {
   const rev = parsedBy(revisioned, value)?.rev;
   if (rev === undefined) return removeValue(place);

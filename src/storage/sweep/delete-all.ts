@@ -83,7 +83,7 @@ async function sumsAndRuns(deleting: Deleting): Promise<boolean> {
 
 const revisioned = v.object({ at: v.number(), rev: v.number() });
 
-/** Removed by itself, and only as it was read: what is kept later stays. */
+/** Removes a draft by itself and only as it was read, so that one which is kept meanwhile stays. */
 async function draftUntil(row: Row, since: number): Promise<Write | undefined> {
   const draft = parsedBy(revisioned, row.value);
   if (!draft) return removalOf(row);

@@ -16,6 +16,7 @@ export interface Prepared {
 
 const BEGIN: Prepared = { stage: 'begin', parts: [] };
 
+/** The rows of all these parts together. Pure. */
 export const rowsOf = (parts: readonly Part[]): number => parts.reduce((sum, { rows }) => sum + rows, 0);
 
 /** Counts the rows of one export, call by call, until there are no more or somebody stops it. */

@@ -7,5 +7,6 @@ export type Step = 'issues' | 'operation' | 'details' | 'preview';
 export const hasDetails = (operation: ChosenOperation | undefined): boolean =>
   operation === undefined || operation === 'edit' || operation === 'transition' || operation === 'move';
 
+/** The steps that a start with this operation has, in their order. Pure. */
 export const stepsOf = (operation: ChosenOperation | undefined): readonly Step[] =>
   hasDetails(operation) ? ['issues', 'operation', 'details', 'preview'] : ['issues', 'operation', 'preview'];

@@ -96,7 +96,7 @@ export function createWalking({ current, set, newCall }: WizardHolder, needs: Ne
   function openSteps(): readonly Step[] {
     const { operation, once, by } = current();
     const steps = stepsOf(operation);
-    // What is done once more to what a search finds has nothing between the two but itself.
+    // What is done once more is known already, so only its issues are chosen, by a search, and then it is confirmed.
     if (once) return by === 'given' ? ['preview'] : ['issues', 'preview'];
     const isFilledIn = (preset.undo ?? preset.fill ?? preset.change) !== undefined && preset.again === undefined;
     return isFilledIn ? steps.slice(steps.indexOf(firstStepOf(preset))) : steps;

@@ -13,7 +13,7 @@ import type { LaterStart, WizardState } from './wizard-state';
 interface Props {
   readonly store: StartStore;
   readonly state: WizardState;
-  /** Back leads somewhere that the way out of it does not. */
+  /** Whether Back leads elsewhere than the way out that stands above every step. */
   readonly goesBack: boolean;
 }
 

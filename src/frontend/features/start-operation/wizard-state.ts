@@ -66,7 +66,7 @@ export interface LaterStart {
 export interface Given {
   readonly count: number;
   readonly of: TaskRow | undefined;
-  /** They are made ready for that task, which is retried with them afterwards. */
+  /** Fields of these issues are filled in first, and the task is retried with them afterwards. */
   readonly isFirstOfTwo: boolean;
 }
 

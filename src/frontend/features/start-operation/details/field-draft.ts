@@ -12,6 +12,7 @@ export interface FieldDraft {
   readonly isEmptied: boolean;
 }
 
+/** What a field begins with: nothing typed or chosen, in the first of its modes. Pure. */
 export const emptyDraft = ({ modes }: Pick<EditableField, 'modes'>): FieldDraft => ({
   text: '',
   mode: modes[0] ?? 'REPLACE',
@@ -29,6 +30,7 @@ export type DraftedEdit =
 
 /** Most labels or choices of one field. */
 const MOST_VALUES = 200;
+/** Most characters of a text. */
 export const TEXT_LENGTH = 255;
 
 /** The edit that a draft asks for, with the names of what it asks, or what is missing. Pure. */

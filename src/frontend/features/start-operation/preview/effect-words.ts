@@ -156,7 +156,7 @@ export function effectWords(
   return words.length === 0 && effect.kind === 'unknown' ? say('preview.unknown.one') : words.join('; ');
 }
 
-/** Of watching there is no field that could say what an issue has. Pure. */
+/** Whether this is about watching, which changes no field: nothing can be said of what an issue has. Pure. */
 export const isWatching = (operation: Change['operation'] | undefined): operation is 'watch' | 'unwatch' =>
   operation === 'watch' || operation === 'unwatch';
 

@@ -95,7 +95,7 @@ interface RowProps extends Props {
   readonly issue: ListedIssue;
   readonly operation: Change['operation'];
   readonly siteUrl: string | undefined;
-  /** It was never among those that change, so nothing can be ticked: why. */
+  /** Why it was never among the issues that change: then there is no box to tick. */
   readonly stays: LeftOutWhy | undefined;
 }
 

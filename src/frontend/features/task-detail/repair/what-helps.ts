@@ -55,7 +55,7 @@ export interface EmptyField {
 
 export interface Elsewhere {
   readonly status: IdAndName;
-  /** It is where the others went. */
+  /** The task has brought its other issues to this status. */
   readonly isThere: boolean;
   /** The transitions that there are from there in bulk. */
   readonly ways: readonly Transition[];
