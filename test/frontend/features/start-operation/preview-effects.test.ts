@@ -76,7 +76,9 @@ describe('the words of a field of several values', () => {
         const [from, to] = [now, facet.to].map((side) => new Set(side.map(({ id }) => id)));
         const told = words.match(/l\d\d/g) ?? [];
         const differs = [...(from ?? []), ...(to ?? [])].filter((id) => from?.has(id) !== to?.has(id));
-        if (from?.size === 0 || to?.size === 0) return;
+        // What one value becomes, and what comes of nothing or becomes nothing, is told as both sides.
+        const isOneOrNone = from?.size === 0 || to?.size === 0 || (from?.size === 1 && to?.size === 1);
+        if (isOneOrNone) return;
         expect(told.filter((id) => !differs.includes(id))).toEqual([]);
         expect(words).toMatch(differs.some((id) => to?.has(id)) ? / \+ l\d\d/ : /^Labels − /);
         expect(words).toMatch(differs.some((id) => from?.has(id)) ? / − l\d\d/ : /^Labels \+ /);
