@@ -23,8 +23,9 @@ interface Required {
 }
 
 /**
- * The fields that Jira says are required and that are empty on some of these issues. Which are required is asked of each
- * project and type by itself, with one of its issues: together the fields of one would count for all.
+ * The fields that Jira says are required and that are empty on some of these issues. It is asked with one issue of each project
+ * and type: of all together first, because most lack nothing that any of them requires; then of each kind by itself of which
+ * an issue may lack something, because together the fields of one count for all.
  * @param asked fields that the change sets itself
  */
 export async function askEmpty(
@@ -34,9 +35,30 @@ export async function askEmpty(
   isWanted: () => boolean,
 ): Promise<Asked<readonly EmptyField[]>> {
   const kinds = groupedBy(issues, ({ project, type }) => `${project.id}/${type.id}`);
-  const required = await inTurns(kinds, (alike) => askRequired(jira, alike, asked));
+  const suspect = await suspectKinds(jira, kinds, asked, isWanted);
+  if (!suspect.ok) return suspect;
+  const required = await inTurns(suspect.data, (alike) => askRequired(jira, [alike[0]], asked, alike));
   return required.ok ? askEmptyOf(jira, required.data, isWanted) : required;
 }
+
+/** Kinds of which an issue lacks what some of them require: all of them, where Jira does not say that of them together. */
+async function suspectKinds(
+  jira: JiraClient,
+  kinds: readonly AlikeIssues[],
+  asked: readonly string[],
+  isWanted: () => boolean,
+): Promise<Asked<readonly AlikeIssues[]>> {
+  if (kinds.length < 2) return { ok: true, data: kinds };
+  const firsts = kinds.map(([first]) => first);
+  const together = await askRequired(jira, firsts, asked, kinds.flat());
+  if (!together.ok || together.data === REFUSED) return together.ok ? { ok: true, data: kinds } : together;
+  const lacking = await askEmptyOf(jira, together.data, isWanted);
+  if (!lacking.ok) return lacking;
+  const ids = new Set(lacking.data.flatMap(({ issueIds }) => issueIds));
+  return { ok: true, data: kinds.filter((alike) => alike.some(({ id }) => ids.has(id))) };
+}
+
+type AlikeIssues = readonly [IssueFacts, ...IssueFacts[]];
 
 /** The same of the fields that issues need where they were to move. Where Jira does not say those, nothing is known of them. */
 export async function askEmptyThere(
@@ -70,14 +92,21 @@ async function askEmptyOf(
   return values.ok ? { ok: true, data: emptyFields(required, values.data) } : values;
 }
 
-/** What one kind of issues requires. Where it lets nothing be edited, nothing can be. */
+const REFUSED: readonly Required[] = [];
+
+/**
+ * What issues require, asked with one of each kind. Where they let nothing be edited, nothing can be.
+ * @param issues those that are alike
+ */
 async function askRequired(
   jira: JiraClient,
-  issues: readonly [IssueFacts, ...IssueFacts[]],
+  firsts: readonly IssueFacts[],
   asked: readonly string[],
+  issues: readonly IssueFacts[] = firsts,
 ): Promise<Answer<readonly Required[]>> {
-  const answer = await bulkFields(jira, [issues[0].id]);
-  if (!answer.ok) return answer.error.kind === 'refused' ? { ok: true, data: [], text: '' } : answer;
+  const ids = firsts.map(({ id }) => id);
+  const answer = await bulkFields(jira, ids);
+  if (!answer.ok) return answer.error.kind === 'refused' ? { ok: true, data: REFUSED, text: '' } : answer;
   const fields = new Map(answer.data.flat().map((field) => [field.id, field]));
   const required = [...fields.values()].filter(({ id, isRequired }) => isRequired === true && !asked.includes(id));
   return { ok: true, data: required.map((field) => ({ field, issues })), text: '' };
