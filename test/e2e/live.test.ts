@@ -27,9 +27,10 @@ describeInBrowser('an open list', () => {
     const others = await world.open(world.sam, '/module/my-bulk-tasks');
     for (const page of [...pages, others])
       await button(page, 'Refresh').or(page.getByText('No bulk')).first().waitFor();
-    const id = world.edits(world.mia, 20, { durationMs: 8_000 });
+    const id = world.edits(world.mia, 20, { durationMs: MINUTE });
     await world.track(world.mia, id);
     for (const page of pages) await shown(page, id);
+    await world.site.moveTime(MINUTE);
     for (const page of pages) await rowOf(page, id).getByText('Done').first().waitFor();
     expect(await rows(others).count()).toBe(0);
     expect(await others.getByText('new task').count()).toBe(0);
