@@ -20,7 +20,7 @@ interface Seen {
 
 const ISSUES = 4;
 
-/** What all issues see as a reader from outside is told it; those alone, with which nothing goes along. */
+/** These issues as Jira shows them now, in their order. One that is gone is left out. */
 async function look(world: World, issueIds: readonly string[]): Promise<Seen[]> {
   const values = await valuesOf(world, issueIds);
   return issueIds.flatMap((id) => {
@@ -85,6 +85,16 @@ async function alone(world: World, from: number): Promise<Seen[]> {
     .slice(0, ISSUES);
 }
 
+/** Mia edits some of the issues, and Ada then undoes her task, as far as it can be: the issues before the undo and after it. */
+async function undone(world: World, key: string, ids: readonly string[], edited: readonly Seen[]) {
+  const others = edited.map(({ id }) => id);
+  if (others.length > 0) await inJira(world, world.mia, SUMMARY, others);
+  const now = await look(world, ids);
+  const planned = await plannedUndo(world, world.ada, key);
+  if (planned.kind === 'plan') await startedUndo(world, world.ada, planned);
+  return { now, planned, after: await look(world, ids) };
+}
+
 test('a transition goes back where nobody took the issue further, and by one way; nothing else changes', async () => {
   await fc.assert(
     fc.asyncProperty(story, async ({ picks, from, touched, edited }) => {
@@ -104,12 +114,7 @@ test('a transition goes back where nobody took the issue further, and by one way
             further.map(({ id }) => id),
           );
         }
-        const others = some(then, edited).map(({ id }) => id);
-        if (others.length > 0) await inJira(world, mia, SUMMARY, others);
-        const now = await look(world, ids);
-        const planned = await plannedUndo(world, ada, key);
-        if (planned.kind === 'plan') await startedUndo(world, ada, planned);
-        const after = await look(world, ids);
+        const { now, planned, after } = await undone(world, key, ids, some(then, edited));
         const left = (
           planned.kind === 'plan' ? planned.plan.undo : planned.kind === 'nothing' ? planned.facts : undefined
         )?.left;
@@ -173,12 +178,7 @@ test('a move goes back to project and type where nobody moved the issue further;
         const then = await look(world, ids);
         const further = some(then, touched).map(({ id }) => id);
         if (further.length > 0) await inJira(world, mia, moveTo(elsewhere), further);
-        const others = some(then, edited).map(({ id }) => id);
-        if (others.length > 0) await inJira(world, mia, SUMMARY, others);
-        const now = await look(world, ids);
-        const planned = await plannedUndo(world, ada, key);
-        if (planned.kind === 'plan') await startedUndo(world, ada, planned);
-        const after = await look(world, ids);
+        const { now, planned, after } = await undone(world, key, ids, some(then, edited));
         after.forEach((issue, index) => {
           const [before, made, at] = [was[index], then[index], now[index]];
           if (!before || !made || !at) throw new Error('an issue is gone');
