@@ -55,5 +55,7 @@ test('a right that goes between two parts ends the submission there, and says so
   data(await mia.advance(key));
   site.jira.revoke(mia.accountId, 'ADMINISTER_PROJECTS', 'PAY');
   expect((await drive(world, mia, key)).row).toMatchObject(refused(2));
-  expect(submits(world)).toHaveLength(2);
+  // Once more when Jira has been asked whether the right to change issues in bulk is what has gone.
+  expect(submits(world)).toHaveLength(3);
+  expect(world.site.jira.emails()).toHaveLength(0);
 });
