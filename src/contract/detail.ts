@@ -34,8 +34,23 @@ export interface TaskDetail {
   /** The task that this one retries, and the one that retries it. */
   readonly retryOf?: TaskKey;
   readonly retriedBy?: TaskKey;
+  /** All that retried some of its issues, the latest first, with those of them that failed or were not reached. */
+  readonly retries?: readonly StartedAgainView[];
   /** What undoes this one is not over yet. */
   readonly isUndoUnderWay?: true;
+  /** All that undid some of its issues, or undo them, the latest first. */
+  readonly undos?: readonly StartedAgainView[];
+  /** How many of its issues were undone, as far as that is known. */
+  readonly undoneCount?: number;
+}
+
+/** A retry, or an undo, of a task. */
+export interface StartedAgainView {
+  readonly key: TaskKey;
+  /** Of that task the issues that it took; absent where nobody knows them. */
+  readonly issueIds?: readonly string[];
+  /** All that it took succeeded. */
+  readonly isDone?: true;
 }
 
 /** What is known of a found change beside its row, which names its author and its times. */

@@ -52,7 +52,7 @@ export type {
   PageLooks,
   TaskList,
 } from './list';
-export type { OutcomeView, TaskDetail, ConfirmationView, FoundView, PartView } from './detail';
+export type { OutcomeView, TaskDetail, ConfirmationView, FoundView, PartView, StartedAgainView } from './detail';
 export type { FoundChange, PutFound } from './found';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';

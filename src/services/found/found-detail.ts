@@ -6,7 +6,7 @@ import type { TaskKey } from '../../tasks/task-key';
 import type { Asker } from '../rights/asker';
 import { viewerOf, visibleTasks } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
-import { undoUnderWay } from '../undo/undo-under-way';
+import { undosOf } from '../undo/undos-of';
 
 /** A bulk change that was found in the history: its issues by id, of which a page shows those that Jira shows its viewer. */
 export async function foundDetail(record: TaskRecord, asker: Asker): Promise<TaskDetail> {
@@ -16,7 +16,7 @@ export async function foundDetail(record: TaskRecord, asker: Asker): Promise<Tas
     becameOf(record, asker),
   ]);
   const found = { issueIds, ...(became === undefined ? {} : { became }) };
-  return { row: taskRow(record, viewer), found, ...(await undoUnderWay(record)) };
+  return { row: taskRow(record, viewer), found, ...(await undosOf(record, asker)) };
 }
 
 async function becameOf({ became }: TaskRecord, asker: Asker): Promise<TaskKey | undefined> {

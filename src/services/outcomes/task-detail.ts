@@ -1,4 +1,4 @@
-import type { PartView, ConfirmationView, Result, TaskDetail } from '../../contract';
+import type { PartView, ConfirmationView, OutcomeView, Result, TaskDetail } from '../../contract';
 import { now } from '../../refresh/now';
 import { askAbout } from '../../refresh/refresh-tasks';
 import type { Refreshed } from '../../refresh/refresh-tasks';
@@ -7,7 +7,6 @@ import { jiraBulk } from '../../sources/jira/bulk';
 import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
 import { getReport } from '../../storage/outcomes/report-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
-import { getConfirmation, kbOfConfirmation } from '../../storage/submissions/confirmation-store';
 import { askedFacts } from '../../tasks/asked';
 import { commonChange } from '../../tasks/change';
 import { JIRA_KEEPS_MS } from '../../tasks/next-check';
@@ -18,15 +17,17 @@ import { hasSeveralParts, partsBegun, taskIdsOf } from '../../tasks/submission-p
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { isFoundKey, jiraTaskKey } from '../../tasks/task-key';
-import { countedRead } from '../allowances/counted-read';
+import type { TaskKey } from '../../tasks/task-key';
+import { countedConfirmation } from '../allowances/counted-confirmation';
 import { readingAs } from '../rights/asker';
 import type { Asker } from '../rights/asker';
 import { viewerOf } from '../rights/visible-task';
 import { foundDetail } from '../found/found-detail';
 import { taskRow } from '../rows/task-row';
 import { notePage } from '../submissions/page-presence';
+import { startedAgainView, startsFor } from '../again/started-again';
 import { asItStands } from '../submissions/standing';
-import { undoUnderWay } from '../undo/undo-under-way';
+import { undosOf } from '../undo/undos-of';
 import { keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
 import { outcomeView } from './outcome-view';
 import type { PartOutcome } from './outcome-view';
@@ -38,12 +39,7 @@ import type { PartOutcome } from './outcome-view';
 export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<Result<TaskDetail>> {
   if (isFoundKey(stored.key)) return { ok: true, data: await foundDetail(stored, asker) };
   if (!stored.submission) return { ok: true, data: await detailOf(stored, undefined, asker) };
-  const { accountId } = asker;
-  const counted = await countedRead(
-    accountId,
-    () => getConfirmation(stored.key),
-    (read) => (read ? kbOfConfirmation(read) : 1),
-  );
+  const counted = await countedConfirmation(asker.accountId, stored.key);
   return counted === 'too-much'
     ? { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'too-much-read' } }
     : { ok: true, data: await detailOf(stored, counted.read, asker) };
@@ -62,17 +58,31 @@ async function detailOf(stored: TaskRecord, confirmation: Confirmation | undefin
   });
   const report = answer?.report ?? kept.report;
   const neverSent = record.submission?.phase === 'over' ? unsentIds(record, confirmation) : [];
+  const outcome =
+    parts.length > 0 || neverSent.length > 0
+      ? outcomeView(parts, seenBy(record, asker.accountId).counts.hidden ?? 0, neverSent)
+      : undefined;
   return {
     row,
     ...(report ? { report: shownReport(report) } : {}),
-    ...(parts.length > 0 || neverSent.length > 0
-      ? { outcome: outcomeView(parts, seenBy(record, asker.accountId).counts.hidden ?? 0, neverSent) }
-      : {}),
+    ...(outcome ? { outcome } : {}),
     ...(confirmation ? { confirmation: confirmationView(confirmation, record) } : {}),
     ...(confirmation?.retryOf ? { retryOf: confirmation.retryOf } : {}),
-    ...(record.retriedBy ? { retriedBy: record.retriedBy } : {}),
-    ...(await undoUnderWay(record)),
+    ...(record.retriedBy ? await retriesOf(record.retriedBy, outcome, asker) : {}),
+    ...(await undosOf(record, asker)),
   };
+}
+
+/** What retries a task, and which of the issues that did not succeed each took. Two storage requests for each. */
+async function retriesOf(
+  retriedBy: TaskKey,
+  outcome: OutcomeView | undefined,
+  { accountId }: Asker,
+): Promise<Pick<TaskDetail, 'retriedBy' | 'retries'>> {
+  const failed = outcome?.failedByReason.flatMap(({ issueIds }) => issueIds) ?? [];
+  const open = new Set([...failed, ...(outcome?.notReachedIds ?? [])]);
+  const starts = await startsFor(accountId, retriedBy);
+  return { retriedBy, retries: starts.map((each) => startedAgainView(each, (id) => open.has(id))) };
 }
 
 /** What could be read of what is stored about the whole: a record that is damaged is as if there were none. */

@@ -1,12 +1,11 @@
-import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { forgetOrderRun } from '../../storage/submissions/order-run-store';
 import { forgetPage } from '../../storage/submissions/page-seen-store';
 import { freeSlot, leavePlace } from '../../storage/submissions/slot-store';
 import { changeTask } from '../../storage/tasks/change-task';
-import { getTask } from '../../storage/tasks/task-store';
 import { mayHaveChanged } from '../../tasks/submission-parts';
 import type { TaskRecord } from '../../tasks/task';
+import { startsBack } from '../again/started-again';
 
 /**
  * What the end of a submission leaves behind is cleared: the site's slot, its account's place among those who wait for it,
@@ -26,7 +25,8 @@ export async function afterEnd({ key, ownerId, undoOf, submission }: TaskRecord)
 async function giveBack(again: TaskRecord['key'], undoOf: TaskRecord['undoOf']): Promise<void> {
   const confirmation = await getConfirmation(again);
   const retryOf = confirmation?.retryOf;
-  const before = await startedBefore(confirmation);
+  // The latest that this one went past, and that may have changed something.
+  const before = confirmation && (await startsBack(confirmation.past, confirmation))[0]?.key;
   if (retryOf !== undefined) {
     await changeTask(retryOf, ({ retriedBy, ...first }) =>
       retriedBy === again ? { ...first, ...(before && { retriedBy: before }) } : undefined,
@@ -37,20 +37,4 @@ async function giveBack(again: TaskRecord['key'], undoOf: TaskRecord['undoOf']):
       undoneBy === again ? { ...first, ...(before && { undoneBy: before }) } : undefined,
     );
   }
-}
-
-/** Nobody goes past so many. */
-const MOST_PAST = 10;
-
-/** The retry, or the undo, of the same task that this one went past, if that one may have changed something. */
-async function startedBefore(confirmation: Confirmation | undefined): Promise<TaskRecord['key'] | undefined> {
-  let later = confirmation;
-  for (let count = 0; later?.past !== undefined && count < MOST_PAST; count++) {
-    const record = await getTask(later.past);
-    const earlier = await getConfirmation(later.past);
-    if (!record?.submission || earlier?.retryOf !== later.retryOf || earlier?.undoOf !== later.undoOf) return undefined;
-    if (record.submission.phase !== 'over' || mayHaveChanged(record.submission)) return record.key;
-    later = earlier;
-  }
-  return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Result } from '../../contract';
 import { now } from '../../refresh/now';
 import type { Confirmation } from '../../storage/submissions/confirmation';
+import { notePast } from '../../storage/submissions/confirmation-store';
 import { StorageBusy } from '../../storage/passing-trouble';
 import { getTask, taskCreation, taskUnchanged, updateTasks } from '../../storage/tasks/task-store';
 import { endedBySender } from '../../tasks/submission';
@@ -12,6 +13,7 @@ import type { AskerWithRights } from '../rights/asker';
 import { maySee } from '../rights/visible-task';
 import { sameChanges } from '../undo/same-changes';
 import { afterEnd } from './after-end';
+import { startsBack, tookAnyOf } from '../again/started-again';
 
 /** Nobody writes the noted task ten times in the moment that one start takes. */
 const ATTEMPTS = 10;
@@ -43,7 +45,7 @@ export async function alreadyNoted(confirmation: Confirmation, starting: Startin
   const noted = notedIn(confirmation);
   const first = noted && (await getTask(noted.of));
   if (!first || !maySee(first, starting.asker)) return undefined;
-  return refusalFor([first, ...(await sameAs(first, noted))], noted, confirmation.key, starting);
+  return refusalFor([first, ...(await sameAs(first, noted))], noted, confirmation, starting);
 }
 
 /**
@@ -62,8 +64,11 @@ export async function startNoted(
     const first = await getTask(noted.of);
     if (!first || !maySee(first, starting.asker) || first[noted.as] === record.key) return undefined;
     const same = await sameAs(first, noted);
-    const refused = refusalFor([first, ...same], noted, record.key, starting);
+    const refused = await refusalFor([first, ...same], noted, confirmation, starting);
     if (refused) return refused;
+    const before = first[noted.as];
+    // One of other issues is not gone past by anybody: it is named here, so that it is not forgotten.
+    if (before !== undefined && before !== confirmation.past) await notePast(record.key, before);
     const after = { ...asStartedAgain(first, noted, starting.asker), [noted.as]: record.key };
     const alongside = [taskCreation(record), ...same.map(taskUnchanged)];
     const [written] = await updateTasks([{ before: first, after, alongside }]);
@@ -78,19 +83,28 @@ export async function startNoted(
 const sameAs = async (first: TaskRecord, { as }: Noted): Promise<readonly TaskRecord[]> =>
   as === 'undoneBy' ? sameChanges(first) : [];
 
-function refusalFor(
+/** Only where issues are the same: of several reasons of one task each is retried by itself, and an undo may leave a rest. */
+async function refusalFor(
   firsts: readonly TaskRecord[],
   { as }: Noted,
-  key: TaskKey,
+  confirmation: Confirmation,
   { despite }: Starting,
-): Refused | undefined {
+): Promise<Refused | undefined> {
   const notes = firsts.flatMap((first) => first[as] ?? []);
-  const [before] = notes;
-  if (before === undefined || notes.some((note) => note === key || note === despite)) return undefined;
-  return as === 'retriedBy'
-    ? { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'already-retried', key: before } }
-    : { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'already-undone', key: before } };
+  if (notes.some((note) => note === confirmation.key || note === despite)) return undefined;
+  for (const note of notes) {
+    const starts = await startsBack(note);
+    const shown = starts.findIndex(({ key }) => key === despite);
+    const before = (shown < 0 ? starts : starts.slice(0, shown)).find((each) => tookAnyOf(each, confirmation))?.key;
+    if (before !== undefined) return refusedFor(as, before);
+  }
+  return undefined;
 }
+
+const refusedFor = (as: Noted['as'], key: TaskKey): Refused =>
+  as === 'retriedBy'
+    ? { ok: false, error: { kind: 'not-valid', field: 'issues', reason: 'already-retried', key } }
+    : { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'already-undone', key } };
 
 /** Its sender starts the issues of a part that Jira never confirmed again: that ends the submission that they were in. */
 const asStartedAgain = (first: TaskRecord, { as }: Noted, { accountId }: AskerWithRights): TaskRecord =>

@@ -82,6 +82,12 @@ export async function replaceInConfirmation(key: TaskKey, replaced: (stored: unk
   return true;
 }
 
+/** Notes the retry, or the undo, of the same task that was there before: what was confirmed stays what it was. */
+export async function notePast(key: TaskKey, past: TaskKey): Promise<void> {
+  const confirmation = await getConfirmation(key);
+  if (confirmation) await setValue(placeOfConfirmation(key), encoded({ ...confirmation, past }));
+}
+
 /** Removes what was confirmed and never started. */
 export const removeConfirmation = (key: TaskKey): Promise<void> => removeValue(placeOfConfirmation(key));
 

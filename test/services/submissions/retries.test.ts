@@ -113,3 +113,32 @@ test('somebody who may not see the task that they name is told nothing about its
   expect(data(await ada.task(theirs)).retriedBy).toBeUndefined();
   expect(data(await mia.task(retry)).row.key).toBe(retry);
 });
+
+test('each reason is retried by itself: only whoever retries an issue that a retry has taken is asked, about that one', async () => {
+  const { mia } = world;
+  const { first, failed } = await withFailures();
+  const [some, rest] = [failed.slice(0, 3), failed.slice(3)];
+  const one = await started(mia, edit(some, { retryOf: keyOf(first) }));
+  const two = await started(mia, edit(rest, { retryOf: keyOf(first) }));
+  const detail = data(await mia.task(first));
+  expect(detail.retriedBy).toBe(two);
+  const taken = (detail.retries ?? []).map(({ key, issueIds = [] }) => ({ key, issueIds: [...issueIds].sort() }));
+  expect(taken).toEqual([
+    { key: two, issueIds: [...rest].sort() },
+    { key: one, issueIds: [...some].sort() },
+  ]);
+  const again = edit(some.slice(2), { retryOf: keyOf(first) });
+  expect(refusal(await mia.start(again))).toMatchObject({ reason: 'already-retried', key: one });
+  // One that changed nothing took nothing, and the one before it is still known.
+  data(await mia.cancel(two));
+  expect(data(await mia.task(first)).retries?.map(({ key }) => key)).toEqual([one]);
+  data(await mia.start({ ...again, despite: keyOf(one) }));
+});
+
+test('of a retry that is over without failures all that it took is done', async () => {
+  const { mia } = world;
+  const { first, failed } = await withFailures();
+  const retry = await started(mia, edit(failed.slice(0, 1), { change: { operation: 'watch' }, retryOf: keyOf(first) }));
+  await drive(world, mia, retry);
+  expect(data(await mia.task(first)).retries).toEqual([{ key: retry, issueIds: failed.slice(0, 1), isDone: true }]);
+});

@@ -206,3 +206,18 @@ test('of undos that start at once, those that are refused leave nothing behind',
     .filter(({ key }) => undos.some((each) => key.includes(each.key) && each.key !== undoneBy));
   expect(kept).toEqual([]);
 });
+
+test('the rest of a task that was undone in part is undone without a question, and the task says how much of it was', async () => {
+  const { ada, mia } = world;
+  const first = await started(mia, edit(pay(3)));
+  await drive(world, mia, first);
+  const part = (issues: readonly string[]) => edit(issues, { change: priority('4'), undoOf: keyOf(first) });
+  const one = await started(ada, part(pay(1)));
+  await drive(world, ada, one);
+  expect(data(await ada.task(first))).toMatchObject({ undoneCount: 1, undos: [{ key: one, issueIds: pay(1) }] });
+  const two = await started(mia, part(pay(2, 2)));
+  await drive(world, mia, two);
+  expect(data(await ada.task(first))).toMatchObject({ row: { undoneBy: two }, undoneCount: 3 });
+  expect(refusal(await mia.start(part(pay(2, 2))))).toMatchObject({ reason: 'already-undone', key: two });
+  expect(refusal(await mia.start(part(pay(1))))).toMatchObject({ reason: 'already-undone', key: one });
+});

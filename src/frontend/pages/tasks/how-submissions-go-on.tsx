@@ -23,9 +23,17 @@ export function howSubmissionsGoOn(
   { open, start, withdraw }: Acts,
 ) {
   /** As far as this page knows what undoes it. */
-  const isUndoUnderWay = ({ undoneBy }: TaskRow): boolean => {
-    const undo = undoneBy === undefined ? undefined : list.current().tasks.get(undoneBy)?.row;
+  const undoOn = ({ undoneBy }: TaskRow): TaskRow | undefined =>
+    undoneBy === undefined ? undefined : list.current().tasks.get(undoneBy)?.row;
+  const isUndoUnderWay = (row: TaskRow): boolean => {
+    const undo = undoOn(row);
     return undo !== undefined && isUnfinished(undo.state);
+  };
+  /** The latest undo alone tells it only where it was of all: before it there may have been others. */
+  const wholeUndone = (row: TaskRow): number | undefined => {
+    const undone = undoOn(row)?.counts.succeeded ?? 0;
+    const all = row.counts.succeeded ?? row.counts.total;
+    return all !== undefined && undone >= all ? undone : undefined;
   };
   return {
     noteFor: ({ row }: Watched) => (
@@ -38,7 +46,7 @@ export function howSubmissionsGoOn(
             open={() => open(row.key)}
           />
         )}
-        <UndoLinks {...{ row, open }} isUnderWay={isUndoUnderWay(row)} />
+        <UndoLinks {...{ row, open }} undone={wholeUndone(row)} isUnderWay={isUndoUnderWay(row)} />
       </>
     ),
     /** @param ask has the detail ask for what is stored again */
@@ -46,6 +54,7 @@ export function howSubmissionsGoOn(
       <>
         <UndoLinks
           {...{ row: known.row, open }}
+          undone={known.undoneCount}
           isUnderWay={known.isUndoUnderWay === true || isUndoUnderWay(known.row)}
         />
         <HowItGoesOn

@@ -9,6 +9,7 @@ import { canSendEmail, issueCount, projectsConcerned, submissionOf } from '../pl
 import type { Plan } from '../plan';
 import { plannedAgain } from '../planning';
 import { presetFor } from './start-again';
+import { retriedIds, startedBefore } from './started-before';
 
 type Asked = Pick<Platform, 'jira' | 'resolver'>;
 
@@ -38,8 +39,12 @@ export async function retryOffer({ jira, resolver }: Asked, row: TaskRow, uuid: 
   const known = await resolver.task({ key: row.key });
   if (!known.ok) return not('not-read');
   const detail = known.data;
-  const ids = [...new Set(detail.outcome?.failedByReason.flatMap(({ issueIds }) => issueIds) ?? [])];
-  if (detail.retriedBy !== undefined) return not('retried-already');
+  const failed = [...new Set(detail.outcome?.failedByReason.flatMap(({ issueIds }) => issueIds) ?? [])];
+  const retried = retriedIds(detail.retries);
+  const ids = failed.filter((id) => !retried.has(id));
+  if (startedBefore(ids, detail.retries, detail.retriedBy) !== undefined || (failed.length > 0 && ids.length === 0)) {
+    return not('retried-already');
+  }
   if (ids.length === 0) return not('no-failures');
   const preset = presetFor(detail, ids);
   if (!preset.change) return not('not-started-here');

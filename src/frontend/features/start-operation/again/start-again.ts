@@ -1,17 +1,19 @@
 import type { ConfirmationView, TaskDetail } from '../../../../contract';
 import { changeOf } from '../../../../tasks/change';
 import type { Preset } from '../preset';
+import { startedBefore } from './started-before';
 
 /**
  * The start of a new confirmation for issues of this task: what was asked, where this app knows it, else the issues alone.
  * `issueIds` undefined: nobody knows which, so none is selected. Pure.
  */
-export function presetFor({ row, confirmation, retriedBy }: TaskDetail, issueIds?: readonly string[]): Preset {
+export function presetFor({ row, confirmation, retriedBy, retries }: TaskDetail, issueIds?: readonly string[]): Preset {
+  const before = issueIds ? startedBefore(issueIds, retries, retriedBy) : retriedBy;
   return {
     retryOf: row.key,
     begun: { of: 'retry', key: row.key },
     of: row,
-    ...(retriedBy === undefined ? {} : { firstRetriedBy: retriedBy }),
+    ...(before === undefined ? {} : { firstRetriedBy: before }),
     ...(issueIds === undefined ? {} : { issueIds }),
     ...(issueIds === undefined || !confirmation ? {} : asBefore(confirmation, issueIds)),
   };

@@ -15,6 +15,7 @@ import type { Platform } from '../../../platform/platform';
 import type { AskWays } from '../details/ask-ways';
 import type { Plan } from '../plan';
 import type { TaskKey } from '../../../../tasks/task-key';
+import { startedBefore } from '../again/started-before';
 import { groupBack } from './group-back';
 import type { IssueBack } from './group-back';
 import type { Left } from './left';
@@ -198,6 +199,10 @@ function planOf(detail: TaskDetail, { backs, left }: Backs, moved: Moved & Parti
   const going = new Set(groups.flatMap(({ issues }) => issues.map(({ id }) => id)));
   const along = Object.fromEntries(Object.entries(subtasks).filter(([parent]) => going.has(parent)));
   const plan: Plan = { groups: [first, ...others], subtasks: along, leftOut: [], undo: facts };
-  const { undoneBy } = detail.row;
+  const undoneBy = startedBefore(
+    [...going, ...Object.values(along).flatMap((each) => each.map(({ id }) => id))],
+    detail.undos,
+    detail.row.undoneBy,
+  );
   return { kind: 'plan', plan, ...(undoneBy === undefined ? {} : { undoneBy }) };
 }
