@@ -2,6 +2,7 @@ import * as React from 'react';
 import { useMemo, useState } from 'react';
 import { Box, Button, Inline, Stack, Text } from '../../ui-kit';
 import { SearchField } from '../../forms/search-field';
+import type { Say } from '../../words/say';
 import { useReading } from '../../words/use-reading';
 import { IssueBlocks } from './issue-blocks';
 import { idsOf } from './issue-groups';
@@ -10,6 +11,7 @@ import { issuePage, matchingBlocks } from './issue-page';
 import type { Names } from './issue-names';
 import { useIssueTicks } from './issue-ticks';
 import { NamesProblem } from './names-problem';
+import type { Retried } from './repair/retried';
 import { TickActions } from './repair/tick-actions';
 
 /** The search field is there from this many issues on: fewer are seen at one look. */
@@ -27,13 +29,15 @@ interface Props {
   /** Starts the same operation anew with these issues; undefined: nobody knows which. */
   readonly start: (issueIds: readonly string[] | undefined) => void;
   readonly isRetried: boolean;
+  /** What retries have taken is said, and is in no other button than that of whoever ticks it. */
+  readonly retried: Retried;
   /** Nothing was sent, which is said above: Jira does not know these issues. */
   readonly isNeverSent: boolean;
 }
 
 /** The issues that one thing became of: searched, paged, and to be started again where that makes sense. */
 export function GroupOfIssues(props: Props) {
-  const { group, isShown, reason, names, again, siteUrl, start, isRetried, isNeverSent } = props;
+  const { group, isShown, reason, names, again, siteUrl, start, isRetried, retried, isNeverSent } = props;
   const { say } = useReading();
   const [search, setSearch] = useState('');
   const [from, setFrom] = useState(0);
@@ -67,7 +71,7 @@ export function GroupOfIssues(props: Props) {
         ) : (
           <Box />
         )}
-        <StartButton {...{ group, start, isRetried }} />
+        <StartButton {...{ group, start, isRetried, retried }} />
       </Inline>
       <NamesProblem names={names} again={again} />
       {listed.length > 0 && <TickActions {...{ listed, ticks, names, again, siteUrl, start }} kind={group.kind} />}
@@ -75,6 +79,7 @@ export function GroupOfIssues(props: Props) {
         <IssueBlocks
           {...{ page, names, siteUrl, ticks }}
           retry={group.kind === 'failed' && search !== '' ? start : undefined}
+          noteOf={(id) => retriedNote(id, retried, say)}
           turnTo={(first) => setFrom(Math.max(0, first))}
         />
       )}
@@ -91,9 +96,17 @@ function Meaning({ group: { kind, count, blocks } }: { group: IssueGroup }) {
   return blocks.length === 0 ? <Text color="color.text.subtle">{say('issues.notNamedHere')}</Text> : null;
 }
 
-function StartButton({ group, start, isRetried }: Pick<Props, 'group' | 'start' | 'isRetried'>) {
+const retriedNote = (id: string, { taken, done }: Retried, say: Say): string | undefined =>
+  taken.has(id) ? say(done.has(id) ? 'repair.retried.itDone' : 'repair.retried.it') : undefined;
+
+type StartProps = Pick<Props, 'group' | 'start' | 'isRetried' | 'retried'>;
+
+function StartButton({ group, start, isRetried: isRetriedBefore, retried }: StartProps) {
   const { say } = useReading();
-  const ids = idsOf(group);
+  const all = idsOf(group);
+  const ids = all.filter((id) => !retried.taken.has(id));
+  // Of a retry whose issues nobody knows it may be all.
+  const isRetried = isRetriedBefore && retried.taken.size === 0;
   const n = ids.length;
   switch (group.kind) {
     case 'succeeded':
@@ -108,6 +121,7 @@ function StartButton({ group, start, isRetried }: Pick<Props, 'group' | 'start' 
         </Button>
       );
     case 'notReached':
+      if (n === 0 && all.length > 0) return null;
       return n > 0 ? (
         <Button appearance="primary" onClick={() => start(ids)}>
           {say(isRetried ? 'button.startTheseAgain' : 'button.startThese', { n })}

@@ -6,13 +6,16 @@ import { Buttons } from '../../forms/buttons';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { GroupOfIssues } from './issue-group';
 import type { TaskKey } from '../../../tasks/task-key';
+import type { Say } from '../../words/say';
 import { useReading } from '../../words/use-reading';
 import { clockTime } from '../../words/times';
 import { firstShown, idsOf, isNeverSent, issueGroups, missingIssues } from './issue-groups';
-import type { GroupKind } from './issue-groups';
+import type { GroupKind, IssueGroup } from './issue-groups';
 import type { IssueNames } from './issue-names';
 import { ReasonOverview } from './repair/reason-overview';
 import type { Repaired } from './repair/repair';
+import { countRetried, retriedOf } from './repair/retried';
+import type { Retried } from './repair/retried';
 import { useIssueNames } from './use-issue-names';
 
 interface Props {
@@ -42,7 +45,8 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
   const ids = useMemo(() => [firstShown(groups), ...groups].flatMap((each) => (each ? idsOf(each) : [])), [groups]);
   const { names, again } = useIssueNames(reader, ids, isShown);
   const missing = missingIssues(row, outcome, say);
-  const retriedBy = detail?.retriedBy;
+  const { retriedBy, retries } = detail ?? {};
+  const retried = useMemo(() => retriedOf(retries), [retries]);
   return (
     <Stack space="space.200">
       {missing !== undefined && <Text>{missing}</Text>}
@@ -60,7 +64,7 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
       )}
       {retriedBy !== undefined && (
         <Inline space="space.100" alignBlock="center">
-          <Text>{say('issues.retried')}</Text>
+          <Text>{retriedWords(groups, retried, say)}</Text>
           <Button spacing="compact" onClick={() => open(retriedBy)}>
             {say('button.showRetry')}
           </Button>
@@ -71,6 +75,7 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
           {...{ row, isShown, siteUrl }}
           confirmation={detail?.confirmation}
           reasons={group.blocks}
+          retried={retried}
           opened={reason}
           open={setReason}
           repair={{
@@ -88,6 +93,7 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
           isNeverSent={isNeverSent(row)}
           start={onStart}
           isRetried={retriedBy !== undefined}
+          retried={retried}
         />
       )}
       {outcome?.readAt !== undefined && (
@@ -97,4 +103,10 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
       )}
     </Stack>
   );
+}
+
+/** How many were retried, where it is known which. */
+function retriedWords(groups: readonly IssueGroup[], retried: Retried, say: Say): string {
+  const counted = countRetried({ issueIds: groups.flatMap(idsOf) }, retried);
+  return counted.n === 0 ? say('issues.retried') : say('repair.retried', counted);
 }

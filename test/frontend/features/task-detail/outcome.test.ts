@@ -1,5 +1,6 @@
 import type { TaskDetail } from '../../../../src/contract';
 import type { AskedValue } from '../../../../src/tasks/asked';
+import { presetFor } from '../../../../src/frontend/features/start-operation/again/start-again';
 import { advanced, submission, submissionRow } from '../../kit/submission-row';
 import { detail, list, NOW, openPage, row, running } from '../../kit/page';
 import type { JiraAnswer } from '../../kit/page';
@@ -240,6 +241,19 @@ describe('starting again', () => {
     expect(page.text()).toContain('Retry all 3 again');
     await page.press('Show the retry');
     expect(page.named('task').at(-1)?.payload).toEqual({ key: 'jira:10700' });
+  });
+
+  it('says which issues a retry has taken and done, and leaves them out of what can be retried', async () => {
+    const retries = [{ key: 'jira:10700' as const, issueIds: ['7', '8'], isDone: true as const }];
+    const page = await open({ ...twoReasons, retriedBy: 'jira:10700', retries });
+    expect(page.text()).toContain('2 issues were retried, 2 with success. Show the retry');
+    expect(page.text()).toContain('ABC-7 Summary of 7 Retried, done ABC-8');
+    expect(page.text()).not.toContain('Retry these 2');
+    expect(page.text()).toContain('Retry this issue');
+    // Only whoever retries one of them once more is asked.
+    const known = { ...twoReasons, retriedBy: 'jira:10700' as const, retries };
+    expect(presetFor(known, ['9']).firstRetriedBy).toBeUndefined();
+    expect(presetFor(known, ['8', '9']).firstRetriedBy).toBe('jira:10700');
   });
 
   it('shows in the details how far the parts are by now, not as they were when it was opened', async () => {

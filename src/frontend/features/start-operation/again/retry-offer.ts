@@ -3,13 +3,14 @@ import { mayTurnOffEmail } from '../../../../jira/email-right';
 import type { AskedFact } from '../../../../tasks/asked';
 import { makeTaskKey } from '../../../../tasks/task-key';
 import type { Platform } from '../../../platform/platform';
+import { retriedIds } from '../../../task/retried-ids';
 import { askFamilies } from '../details/ask-jira';
 import { findByIds } from '../issues/find-issues';
 import { canSendEmail, issueCount, projectsConcerned, submissionOf } from '../plan';
 import type { Plan } from '../plan';
 import { plannedAgain } from '../planning';
 import { presetFor } from './start-again';
-import { retriedIds, startedBefore } from './started-before';
+import { startedBefore } from './started-before';
 
 type Asked = Pick<Platform, 'jira' | 'resolver'>;
 

@@ -14,7 +14,3 @@ export function startedBefore(
   const wanted = new Set(issueIds);
   return starts.find(({ issueIds: taken }) => !taken || taken.some((id) => wanted.has(id)))?.key;
 }
-
-/** The issues that a retry has taken. Pure. */
-export const retriedIds = (retries: readonly StartedAgainView[] = []): ReadonlySet<string> =>
-  new Set(retries.flatMap(({ issueIds = [] }) => issueIds));

@@ -1,11 +1,13 @@
 import * as React from 'react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Box, Button, ButtonGroup, Heading, Inline, Stack, Text, xcss } from '../../../ui-kit';
 import type { ConfirmationView, TaskRow } from '../../../../contract';
 import { useWords } from '../../../words/words';
 import type { IssueBlock } from '../issue-groups';
 import { ObstacleLines } from './obstacle-lines';
 import type { Repair } from './repair';
+import { countRetried, leftOf } from './retried';
+import type { Retried } from './retried';
 import { useObstacles } from './use-obstacles';
 
 /** As many reasons stand on one screen. */
@@ -28,13 +30,19 @@ interface Props {
   readonly opened: string | undefined;
   readonly open: (reason: string | undefined) => void;
   readonly repair: Repair;
+  readonly retried: Retried;
 }
 
 /** Why issues failed, all reasons on one screen: Jira's words, how many, and what can be done about it where that is known. */
-export function ReasonOverview({ row, confirmation, reasons, isShown, siteUrl, opened, open, repair }: Props) {
+export function ReasonOverview({ row, confirmation, reasons, isShown, siteUrl, opened, open, repair, retried }: Props) {
   const { say } = useWords();
   const [most, setMost] = useState(REASONS_AT_ONCE);
-  const { knownOf, ask } = useObstacles(row, confirmation, reasons, isShown);
+  // What a retry has taken stands in nobody's way any more, or in that of the retry.
+  const left = useMemo(
+    () => reasons.map((block) => leftOf(block, retried)).filter(({ issueIds }) => issueIds.length > 0),
+    [reasons, retried],
+  );
+  const { knownOf, ask } = useObstacles(row, confirmation, left, isShown);
   const more = Math.min(REASONS_AT_ONCE, reasons.length - most);
   return (
     <Stack space="space.050">
@@ -45,6 +53,8 @@ export function ReasonOverview({ row, confirmation, reasons, isShown, siteUrl, o
         const { reason = '', issueIds } = block;
         const isOpen = opened === reason;
         const n = issueIds.length;
+        const rest = leftOf(block, retried);
+        const counted = countRetried(block, retried);
         return (
           <Box key={index} xcss={line}>
             <Stack space="space.100">
@@ -58,19 +68,22 @@ export function ReasonOverview({ row, confirmation, reasons, isShown, siteUrl, o
                       {say(isOpen ? 'repair.showAll' : 'repair.show')}
                     </Button>
                   )}
-                  {reasons.length > 1 && (
-                    <Button spacing="compact" onClick={() => repair.retry(issueIds)}>
-                      {say('button.retryThese', { n })}
+                  {reasons.length > 1 && rest.issueIds.length > 0 && (
+                    <Button spacing="compact" onClick={() => repair.retry(rest.issueIds)}>
+                      {say('button.retryThese', { n: rest.issueIds.length })}
                     </Button>
                   )}
                 </ButtonGroup>
               </Inline>
-              <ObstacleLines
-                {...{ repair, confirmation, siteUrl }}
-                known={knownOf(block)}
-                of={n}
-                ask={() => ask(block)}
-              />
+              {counted.n > 0 && <Text>{say('repair.retried', counted)}</Text>}
+              {rest.issueIds.length > 0 && (
+                <ObstacleLines
+                  {...{ repair, confirmation, siteUrl }}
+                  known={knownOf(rest)}
+                  of={rest.issueIds.length}
+                  ask={() => ask(rest)}
+                />
+              )}
             </Stack>
           </Box>
         );
