@@ -17,6 +17,8 @@ import { TickActions } from './repair/tick-actions';
 /** The search field is there from this many issues on: fewer are seen at one look. */
 const SEARCHED_FROM = 10;
 
+const NONE: ReadonlySet<string> = new Set();
+
 interface Props {
   readonly group: IssueGroup;
   /** All that a tab holds is sent over the bridge with every change, so another tab's lines are left out. */
@@ -33,11 +35,13 @@ interface Props {
   readonly retried: Retried;
   /** Nothing was sent, which is said above: Jira does not know these issues. */
   readonly isNeverSent: boolean;
+  /** They are gone: that is said once, and nothing leads to them. */
+  readonly isDeleted: boolean;
 }
 
 /** The issues that one thing became of: searched, paged, and to be started again where that makes sense. */
 export function GroupOfIssues(props: Props) {
-  const { group, isShown, reason, names, again, siteUrl, start, isRetried, retried, isNeverSent } = props;
+  const { group, isShown, reason, names, again, siteUrl, start, isRetried, retried, isNeverSent, isDeleted } = props;
   const { say } = useReading();
   const [search, setSearch] = useState('');
   const [from, setFrom] = useState(0);
@@ -65,6 +69,7 @@ export function GroupOfIssues(props: Props) {
   return (
     <Stack space="space.150">
       {!isNeverSent && <Meaning group={group} />}
+      {isDeleted && <Text>{say('issues.deleted', { n: group.count })}</Text>}
       <Inline space="space.200" alignBlock="end" spread="space-between" shouldWrap>
         {hasIssues && group.count >= SEARCHED_FROM ? (
           <SearchField text={search} search={find} id="search-issues" hint={say('issues.search.hint')} />
@@ -73,11 +78,14 @@ export function GroupOfIssues(props: Props) {
         )}
         <StartButton {...{ group, start, isRetried, retried }} />
       </Inline>
-      <NamesProblem names={names} again={again} />
-      {listed.length > 0 && <TickActions {...{ listed, ticks, names, again, siteUrl, start }} kind={group.kind} />}
+      {!isDeleted && <NamesProblem names={names} again={again} />}
+      {listed.length > 0 && !isDeleted && (
+        <TickActions {...{ listed, ticks, names, again, siteUrl, start }} kind={group.kind} />
+      )}
       {hasIssues && isShown && (
         <IssueBlocks
-          {...{ page, names, siteUrl, ticks }}
+          {...{ page, siteUrl }}
+          {...(isDeleted ? { names: { ...names, unseen: NONE } } : { names, ticks })}
           retry={group.kind === 'failed' && search !== '' ? start : undefined}
           noteOf={(id) => retriedNote(id, retried, say)}
           turnTo={(first) => setFrom(Math.max(0, first))}

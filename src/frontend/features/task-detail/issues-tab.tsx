@@ -91,6 +91,7 @@ export function IssuesTab({ row, detail, isShown, reader, exportLink, onStart, o
           reason={group.kind === 'failed' ? reason : undefined}
           {...{ group, isShown, names, again, siteUrl }}
           isNeverSent={isNeverSent(row)}
+          isDeleted={row.operation === 'delete' && group.kind === 'succeeded'}
           start={onStart}
           isRetried={retriedBy !== undefined}
           retried={retried}

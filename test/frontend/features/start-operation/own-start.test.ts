@@ -55,6 +55,21 @@ describe('an own start', () => {
     expect(page.text()).toContain('Priority → High on 2 issues');
   });
 
+  it('of a delete is not offered again for the same issues, which are gone, nor are they searched for in Jira', async () => {
+    const deleted: TaskRow = { ...own, operation: 'delete', counts: { total: 2, succeeded: 2, failed: 0, hidden: 0 } };
+    const change = { operation: 'delete' } as const;
+    const outcome = { readAt: NOW, succeededIds: ['91001', '91002'], failedByReason: [] };
+    const page = await open({ row: deleted, outcome, confirmation: submission({ parts, change, asked: [] }) });
+    expect(page.text()).toContain('These issues were deleted, which cannot be undone.');
+    expect(page.text()).toContain('91001 91002');
+    expect(page.text()).not.toContain('Jira does not show you this issue');
+    expect(JSON.stringify([page.all('Button'), page.all('LinkButton')])).not.toMatch(/Search in Jira|Start again/);
+    const found = submission({ parts, change, asked: [], search: 'project = PAY' });
+    const other = await open({ row: deleted, confirmation: found });
+    await other.press('Start again like this');
+    expect(other.text()).toContain('Delete 3 issues');
+  });
+
   it.each([
     [
       'of somebody else',

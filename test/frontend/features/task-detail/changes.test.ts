@@ -410,7 +410,7 @@ describe('reading histories', () => {
   it.each([
     ['watch', 'Watch 2 issues', 'Watching leaves no trace in the history.'],
     ['unwatch', 'Stop watching 2 issues', 'Watching leaves no trace in the history.'],
-    ['delete', 'Delete 2 issues', 'Deleted issues have no history that could be read.'],
+    ['delete', 'Delete 2 issues', 'A delete cannot be undone. Deleted issues have no history that could be read.'],
   ] as const)('is not begun for what leaves no history, or has none any more: %s', async (operation, title, words) => {
     const of = tracked(ids(2));
     const page = await open({ ...of, row: { ...of.row, operation } }, { histories: {} }, title);

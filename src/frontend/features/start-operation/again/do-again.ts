@@ -25,6 +25,8 @@ export function startOf({ row, confirmation }: TaskDetail): OwnStart | undefined
   const { change, asked, sendEmail, search, parts } = confirmation;
   const issueIds = [...new Set(parts.flatMap((part) => part.issueIds))];
   if (issueIds.length === 0) return undefined;
+  // What was deleted cannot be deleted once more: only a search can find others.
+  if (change.operation === 'delete' && search === undefined) return undefined;
   return {
     ...{ key: row.key, change, asked, sendEmail, issueIds },
     ...(search === undefined || isCut(search) ? {} : { search }),

@@ -24,13 +24,16 @@ export function OwnStartButtons({ known, viewer, start }: Props) {
   const own = ownStart(known, viewer);
   if (!own) return null;
   const close = () => show(undefined);
-  const { search, issueIds } = own;
+  const { search, issueIds, change } = own;
+  const startAgain = () => {
+    if (search === undefined) return start(presetAgain(own, 'same'));
+    // The same issues are gone.
+    return change.operation === 'delete' ? start(presetAgain(own, 'search')) : show('again');
+  };
   return (
     <Stack>
       <Inline space="space.100" rowSpace="space.100" shouldWrap>
-        <Button onClick={() => (search === undefined ? start(presetAgain(own, 'same')) : show('again'))}>
-          {say('again.start')}
-        </Button>
+        <Button onClick={startAgain}>{say('again.start')}</Button>
         <Button onClick={() => show('save')}>{say('saved.saveAs')}</Button>
       </Inline>
       <SavedNote name={savedAs} />

@@ -77,7 +77,7 @@ export function SaveDialog({ toSave, close, saved }: Props) {
           {isFull && <Text>{say('error.tooManySaved', { n: MOST_SAVED })}</Text>}
         </Announced>
       </Stack>
-      {search !== undefined && (
+      {search !== undefined && change.operation !== 'delete' && (
         <RadioChoice
           name="saved-issues"
           label={say('again.issues')}
