@@ -43,7 +43,7 @@ describeInBrowser('an undo in the browser', () => {
     await page.getByRole('heading', { name: 'Undo “Priority → High” on 7 issues.' }).waitFor();
     await button(page, '1 has been changed since').click();
     await page.getByText(/WEB-8: Priority, /).waitFor();
-    await button(page, 'Start').click();
+    await button(page, 'Undo 7 issues').click();
     await page.getByRole('heading', { name: 'Undo: Priority → High' }).waitFor();
     await until('the first part', () => (submits.length > 1 ? true : undefined));
     // One step for each part: a page that is away for ten minutes sends nothing more.

@@ -18,17 +18,15 @@ interface Titled {
 
 /**
  * What a task did to its issues, where that is known, else what kind of task it is, and of how many issues as soon as that
- * is known. An undo says what it undoes. Pure.
+ * is known. An undo says what it undoes, and where it does the opposite that. Pure.
  */
 export function titleOf(titled: Titled, speaking: Pick<Reading, 'say' | 'personName'>): string {
   const { undoOf, operation } = titled;
-  const title = ownTitle(undoOf === undefined ? titled : { ...titled, operation: undone(operation) }, speaking);
-  return undoOf === undefined ? title : speaking.say('title.undo', { title });
+  const title = ownTitle(titled, speaking);
+  // Of watching the opposite undoes it, as far as it can be undone.
+  const isOpposite = operation === 'watch' || operation === 'unwatch';
+  return undoOf === undefined || isOpposite ? title : speaking.say('title.undo', { title });
 }
-
-/** Of watching the opposite is what undoes it; of everything else the same. */
-const undone = (operation: Operation): Operation =>
-  operation === 'watch' ? 'unwatch' : operation === 'unwatch' ? 'watch' : operation;
 
 function ownTitle(
   { operation, counts, did = [], description, source }: Titled,

@@ -6,6 +6,7 @@ import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import { issueCount, operationOf } from './plan';
+import { undoButton } from './undo/undo-notes';
 import type { StartStore } from './start-store';
 import { canGoOn, isAskingEmailRight } from './confirm/last-step';
 import type { LaterStart, WizardState } from './wizard-state';
@@ -63,10 +64,11 @@ export function WizardButtons({ store, state, goesBack }: Props) {
   );
 }
 
-/** What the button does: a delete says how much it deletes. */
+/** What the button does: a delete and an undo say to how many issues. */
 function startWords({ later, confirmation }: WizardState, { say, now, place }: Reading): string {
   const plan = confirmation?.plan;
   if (plan && operationOf(plan) === 'delete') return say('start.delete.button', { n: issueCount(plan) });
+  if (!later && plan?.undo) return undoButton(plan, say);
   if (!later) return say('start.start');
   // Without a day and a time that can be read nothing starts now.
   return later.at === undefined

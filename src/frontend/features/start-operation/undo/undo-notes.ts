@@ -1,15 +1,33 @@
 import type { Reading } from '../../../words/errors';
 import { fieldName } from '../../../words/names';
 import { titleOf } from '../../../words/titles';
-import { issueCount } from '../plan';
+import type { Operation } from '../../../../tasks/task';
+import type { Say } from '../../../words/say';
+import { projectCount } from '../issues/selection';
+import { issueCount, issuesOf, operationOf } from '../plan';
 import type { Plan } from '../plan';
 import type { UndoFacts } from './undo-facts';
 
 type Speaking = Pick<Reading, 'say' | 'personName'>;
 
-/** "Undo 'Priority → High' on 988 issues." Pure. */
-export const undoSentence = (plan: Plan, { undone }: UndoFacts, speaking: Speaking): string =>
-  speaking.say('undo.sentence', { title: titleOf(undone, speaking), n: issueCount(plan) });
+/** "Undo 'Priority → High' on 988 issues.", and of watching, which goes back by its opposite, that. Pure. */
+export function undoSentence(plan: Plan, { undone }: UndoFacts, speaking: Speaking): string {
+  const operation = operationOf(plan);
+  const n = issueCount(plan);
+  return isOpposite(operation)
+    ? speaking.say(`start.preview.${operation}`, { n, projects: projectCount(issuesOf(plan)) })
+    : speaking.say('undo.sentence', { title: titleOf(undone, speaking), n });
+}
+
+/** What the button that starts an undo does. Pure. */
+export function undoButton(plan: Plan, say: Say): string {
+  const operation = operationOf(plan);
+  const n = issueCount(plan);
+  return isOpposite(operation) ? say(`operation.${operation}.counted`, { n }) : say('undo.start', { n });
+}
+
+const isOpposite = (operation: Operation): operation is 'watch' | 'unwatch' =>
+  operation === 'watch' || operation === 'unwatch';
 
 /** What is not as before although it goes back. Pure. */
 export function undoNotes({ alsoChanged, isInexact }: UndoFacts, { say }: Pick<Reading, 'say'>): readonly string[] {
