@@ -86,7 +86,7 @@ describe('the words', () => {
       (what) => `start.waiting.${what}`,
     ),
     ...LEFT_KINDS.map((why) => `undo.left.${why}`),
-    ...['deleted', 'no-owner', 'no-issues'].map((why) => `undo.nothing.${why}`),
+    ...['deleted', 'no-owner', 'no-issues', 'unchanged'].map((why) => `undo.nothing.${why}`),
     ...['edit', 'transition', 'move', 'delete', 'watch', 'unwatch'].map((what) => `start.operation.${what}`),
     ...['transition', 'delete', 'watch', 'unwatch'].map((what) => `start.preview.${what}`),
     ...['no', 'asking', 'unanswered'].map((answer) => `start.email.${answer}`),

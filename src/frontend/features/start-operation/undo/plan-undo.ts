@@ -41,8 +41,11 @@ export type PlannedUndo =
   | { readonly kind: 'failed'; readonly error: RestError }
   | { readonly kind: 'refused'; readonly error: AppError };
 
-/** deleted: nothing brings issues back. no-owner, no-issues: nobody knows whose changes to look for, or where. */
-export type NothingWhy = 'deleted' | 'no-owner' | 'no-issues';
+/**
+ * deleted: nothing brings issues back. no-owner, no-issues: nobody knows whose changes to look for, or where. unchanged: no
+ * history shows that it changed anything.
+ */
+export type NothingWhy = 'deleted' | 'no-owner' | 'no-issues' | 'unchanged';
 
 export interface UndoAsking extends Pick<Platform, 'jira' | 'resolver'> {
   readonly askWays: AskWays;
@@ -195,7 +198,7 @@ function planOf(detail: TaskDetail, { backs, left }: Backs, moved: Moved & Parti
   );
   const facts = factsOf(detail, [...left, ...tooMany], { alsoChanged, isInexact, keys });
   const [first, ...others] = groups;
-  if (!first) return { kind: 'nothing', facts };
+  if (!first) return { kind: 'nothing', facts, ...(facts.left.length === 0 ? { why: 'unchanged' } : {}) };
   const going = new Set(groups.flatMap(({ issues }) => issues.map(({ id }) => id)));
   const along = Object.fromEntries(Object.entries(subtasks).filter(([parent]) => going.has(parent)));
   const plan: Plan = { groups: [first, ...others], subtasks: along, leftOut: [], undo: facts };
