@@ -112,9 +112,10 @@ describe('an own start', () => {
     expect(page.text()).toContain('Priority → High on 2 issues');
   });
 
-  it.each([
+  it.each<[string, TaskRow]>([
     ['of somebody else', { ...own, submission: { ...own.submission, senderId: 'sam' } } as TaskRow],
     ['that was not started here', row(DONE)],
+    ['that deleted its issues', { ...own, operation: 'delete' }],
     [
       'that undoes another one',
       submissionRow({ sizes: [2], part: 1, phase: 'over', taken: 1 }, { ...DONE, undoOf: 'jira:7' }),

@@ -12,8 +12,8 @@ export interface OwnStart extends ToSave {
 }
 
 /** Whether a row is a start of the viewer's own that did the same to all of its issues, as far as a row says it. Pure. */
-export const isOwnStart = ({ submission, undoOf }: TaskRow, viewer: string | undefined): boolean =>
-  submission !== undefined && submission.senderId === viewer && undoOf === undefined;
+export const isOwnStart = ({ submission, undoOf, operation }: TaskRow, viewer: string | undefined): boolean =>
+  submission !== undefined && submission.senderId === viewer && undoOf === undefined && operation !== 'delete';
 
 /** Undefined where it is nobody's start from here, somebody else's, or cannot be done once more. Pure. */
 export const ownStart = (known: TaskDetail, viewer: string | undefined): OwnStart | undefined =>
