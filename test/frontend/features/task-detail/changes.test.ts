@@ -161,6 +161,12 @@ describe('the changes of a task', () => {
       (box?.props['onChange'] as () => void)();
       await page.pass(60);
     };
+    expect(page.all('ButtonGroup').map(({ props }) => props['label'])).toEqual(
+      expect.arrayContaining([
+        'Actions for Priority: Low → High, 3 issues',
+        'Actions for Priority: Medium → High, 2 issues',
+      ]),
+    );
     await page.press('Show issues');
     await tick('10001');
     await page.pressLast('Show issues');

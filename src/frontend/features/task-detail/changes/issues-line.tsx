@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
 import { Button, Inline, Stack, Text, User } from '../../../ui-kit';
+import { Buttons } from '../../../forms/buttons';
 import { useSiteUrl } from '../../../platform/use-site-url';
 import { useWords } from '../../../words/words';
 import { IssueBlocks } from '../issue-blocks';
@@ -29,7 +30,7 @@ export function IssuesLine({ pieces, issueIds, names, noteOf, ticks, isOpen, tog
     <Stack space="space.100">
       <Inline space="space.100" alignBlock="center" spread="space-between" shouldWrap>
         <Pieces pieces={pieces} />
-        <Inline space="space.100">
+        <Buttons label={say('changes.buttons', { what: spoken(pieces) })}>
           <Button spacing="compact" isSelected={isOpen} onClick={toggle}>
             {say(isOpen ? 'changes.hide' : 'changes.show')}
           </Button>
@@ -43,12 +44,15 @@ export function IssuesLine({ pieces, issueIds, names, noteOf, ticks, isOpen, tog
               {say('undo.button.group', { n: issueIds.length })}
             </Button>
           )}
-        </Inline>
+        </Buttons>
       </Inline>
       {isOpen && <Issues {...{ issueIds, names, noteOf, ticks }} />}
     </Stack>
   );
 }
+
+/** A button takes no name but its words, which are the same in each line: their group says of what they are. */
+const spoken = (pieces: readonly Piece[]): string => pieces.filter((piece) => typeof piece === 'string').join('');
 
 function Pieces({ pieces }: Pick<Props, 'pieces'>) {
   if (pieces.every((piece) => typeof piece === 'string')) return <Text>{pieces.join('')}</Text>;

@@ -62,7 +62,7 @@ export function ReasonOverview({ row, confirmation, reasons, isShown, siteUrl, o
                 <Box xcss={reasonWidth}>
                   <Text weight="medium">{say('issues.reason', { reason: reason || say('issues.noReason'), n })}</Text>
                 </Box>
-                <ButtonGroup label={say('repair.buttons')}>
+                <ButtonGroup label={say('repair.buttons', { reason: reason || say('issues.noReason') })}>
                   {reasons.length > 1 && (
                     <Button spacing="compact" isSelected={isOpen} onClick={() => open(isOpen ? undefined : reason)}>
                       {say(isOpen ? 'repair.showAll' : 'repair.show')}
