@@ -100,7 +100,9 @@ export function EffectLines({ preview, state, isFixed }: Props) {
           {same.length > 0 && !staysSame && (
             <Parts>
               {part(SAME, say(isWatching(operation) ? sameKey(operation) : 'preview.leftOut.same', { n: same.length }))}
-              <LeaveOut {...{ preview, state, isFixed }} issueIds={same} text="" />
+              {same.length < state.leftOut.size && (
+                <LeaveOut {...{ preview, state, isFixed }} issueIds={same} text="" />
+              )}
             </Parts>
           )}
         </Stack>
