@@ -23,6 +23,7 @@ import { namesInChanges } from './names-in-change';
 import { whyNoOrder } from './order-at-start';
 import { taskRow } from '../rows/task-row';
 import { fitsUndone } from '../undo/fits-undone';
+import type { UndoFit } from '../undo/fits-undone';
 import { whatIsUndone } from '../undo/what-is-undone';
 import { alreadyNoted, startNoted } from './start-noted';
 import { forgetUnstarted } from './forget-unstarted';
@@ -57,7 +58,8 @@ async function started(asker: AskerWithRights, submission: Submitted): Promise<S
   const starting = { asker, despite: submission.despite };
   const existing = await getConfirmation(submission.key);
   if (existing) return answerExisting(existing, unnamed, starting);
-  if ((await fitsUndone(unnamed, asker, now())) === 'no') return MALFORMED;
+  const fit = await fitsUndone(unnamed, asker, now());
+  if (fit === 'no') return MALFORMED;
   const before = await alreadyNoted(unnamed, starting);
   if (before) return before;
   const refused = (await whyNoOrder(unnamed)) ?? (await whyNoMore(unnamed));
@@ -70,7 +72,7 @@ async function started(asker: AskerWithRights, submission: Submitted): Promise<S
   if (!(await createConfirmation(frozen))) {
     return answerExisting(await getConfirmation(submission.key), frozen, starting);
   }
-  return putOnList(frozen, starting);
+  return putOnList(frozen, starting, fit);
 }
 
 /** Where there is no room for the names, ids are shown: what is to be done is kept first. */
@@ -150,7 +152,7 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
 }
 
 /** Puts a submission on the list, once. A repeated call does it for one that died after it had frozen the confirmation. */
-async function putOnList(confirmation: Confirmation, starting: Starting): Promise<StartAnswer> {
+async function putOnList(confirmation: Confirmation, starting: Starting, fit: UndoFit): Promise<StartAnswer> {
   const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
   const { key, accountId, at, label, order, undoOf } = confirmation;
   const changes = confirmation.parts.map(({ change }) => change);
@@ -161,7 +163,7 @@ async function putOnList(confirmation: Confirmation, starting: Starting): Promis
   const did =
     undoOf === undefined
       ? didOfChanges(common ? [common] : changes, confirmation.names)
-      : await titleOfUndo(undoOf, confirmation, starting.asker);
+      : await titleOfUndo(undoOf, fit, starting.asker);
   const record = newSubmission({
     ...{ key, accountId, at, operation, did, undoOf, sizes, label },
     order: order && newOrder(order, at),
@@ -178,8 +180,8 @@ async function putOnList(confirmation: Confirmation, starting: Starting): Promis
 }
 
 /** Only what is certain to undo a task carries its title: admins read it as what this submission did. */
-const titleOfUndo = async (undoOf: TaskKey, confirmation: Confirmation, asker: AskerWithRights) =>
-  (await fitsUndone(confirmation, asker, now())) === 'yes' ? whatIsUndone(undoOf, asker) : [];
+const titleOfUndo = async (undoOf: TaskKey, fit: UndoFit, asker: AskerWithRights) =>
+  fit === 'yes' ? whatIsUndone(undoOf, asker) : [];
 
 /** A key that was used before: the same confirmation again is answered with what is there, anything else is refused. */
 async function answerExisting(
@@ -192,7 +194,7 @@ async function answerExisting(
   // that one.
   if (existing && !isSameConfirmation(existing, frozen)) return MALFORMED;
   const record = await getTask(key);
-  if (!record && existing) return putOnList(existing, starting);
+  if (!record && existing) return putOnList(existing, starting, await fitsUndone(existing, starting.asker, now()));
   // Where the confirmation is gone or damaged, the row that is there says so.
   if (!isSubmission(record) || record.ownerId !== accountId) return MALFORMED;
   return { ok: true, data: { row: taskRow(await asItStands(record, now()), starting.asker) } };
