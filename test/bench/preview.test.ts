@@ -1,7 +1,7 @@
 import { askFamilies } from '../../src/frontend/features/start-operation/details/ask-jira';
 import { createAskWays } from '../../src/frontend/features/start-operation/details/ask-ways';
-import { issueCount, issuesOf } from '../../src/frontend/features/start-operation/plan';
-import type { Plan } from '../../src/frontend/features/start-operation/plan';
+import { issueCount, issuesOf } from '../../src/frontend/features/start-operation/plan/plan';
+import type { Plan } from '../../src/frontend/features/start-operation/plan/plan';
 import { createPreview } from '../../src/frontend/features/start-operation/preview/preview-store';
 import type { JiraClient } from '../../src/jira/client';
 import { fetchIssueFacts } from '../../src/jira/fetch-issues';

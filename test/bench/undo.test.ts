@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Submission } from '../../src/contract';
-import { submissionOf } from '../../src/frontend/features/start-operation/plan';
-import type { Plan } from '../../src/frontend/features/start-operation/plan';
+import { submissionOf } from '../../src/frontend/features/start-operation/plan/plan';
+import type { Plan } from '../../src/frontend/features/start-operation/plan/plan';
 import { HOUR, createWorld } from '../world';
 import type { World } from '../world';
 import { drive, edit, pay, started } from '../services/submissions/kit';

@@ -2,7 +2,7 @@ import type { Submission, TaskRow } from '../../../src/contract';
 import { createAskWays } from '../../../src/frontend/features/start-operation/details/ask-ways';
 import { planUndo } from '../../../src/frontend/features/start-operation/undo/plan-undo';
 import type { PlannedUndo } from '../../../src/frontend/features/start-operation/undo/plan-undo';
-import { submissionOf } from '../../../src/frontend/features/start-operation/plan';
+import { submissionOf } from '../../../src/frontend/features/start-operation/plan/plan';
 import { JIRA } from '../../../src/jira/client';
 import type { JiraClient } from '../../../src/jira/client';
 import { restClient } from '../../../src/rest/client';

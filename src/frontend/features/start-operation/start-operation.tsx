@@ -5,7 +5,7 @@ import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { useWords } from '../../words/words';
 import { ComingBack } from './come-back/coming-back';
-import { Wizard } from './wizard';
+import { Wizard } from './wizard/wizard';
 import type { Preset } from './preset';
 
 interface Props {

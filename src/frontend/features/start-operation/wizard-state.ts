@@ -14,7 +14,7 @@ import type { GroupChoices, TransitionGroups } from './details/transition-groups
 import type { Families } from './issues/families';
 import type { Found } from './issues/find-issues';
 import type { Selection } from './issues/selection';
-import type { Plan } from './plan';
+import type { Plan } from './plan/plan';
 import type { Problem } from './problem';
 import type { ChosenOperation, Step } from './steps';
 import type { PlannedUndo } from './undo/plan-undo';

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { payloads } from '../../../../src/contract/payloads';
 import { familiesOf, subtaskCount, tooLarge } from '../../../../src/frontend/features/start-operation/issues/families';
 import { fieldOffers, readableField } from '../../../../src/frontend/features/start-operation/details/field-offers';
-import { issueCount, partsOfPlan, submissionOf } from '../../../../src/frontend/features/start-operation/plan';
-import type { Plan } from '../../../../src/frontend/features/start-operation/plan';
+import { issueCount, partsOfPlan, submissionOf } from '../../../../src/frontend/features/start-operation/plan/plan';
+import type { Plan } from '../../../../src/frontend/features/start-operation/plan/plan';
 import {
   byProjectAndStatus,
   kindOf,

@@ -1,8 +1,8 @@
 import type { JiraClient } from '../../../../jira/client';
 import type { Details } from '../details/details-store';
 import type { Selection } from '../issues/selection';
-import { planned, plannedOnceMore } from '../planning';
-import type { Planned } from '../planning';
+import { planned, plannedOnceMore } from '../plan/planned';
+import type { Planned } from '../plan/planned';
 import type { WizardHolder } from '../wizard-holder';
 import type { Waiting } from '../wizard-state';
 import { draftsAgain } from './drafts-again';

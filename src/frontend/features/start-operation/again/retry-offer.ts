@@ -6,9 +6,9 @@ import type { Platform } from '../../../platform/platform';
 import { retriedIds } from '../../../task/retried-ids';
 import { askFamilies } from '../details/ask-jira';
 import { findByIds } from '../issues/find-issues';
-import { canSendEmail, issueCount, projectsConcerned, submissionOf } from '../plan';
-import type { Plan } from '../plan';
-import { plannedAgain } from '../planning';
+import { canSendEmail, issueCount, projectsConcerned, submissionOf } from '../plan/plan';
+import type { Plan } from '../plan/plan';
+import { plannedAgain } from '../plan/planned';
 import { presetFor } from './start-again';
 import { startedBefore } from './started-before';
 

@@ -6,7 +6,7 @@ import { useStore } from '../../../platform/store';
 import { useWords } from '../../../words/words';
 import { ChangedSince } from './changed-since';
 import { LaterFields } from './later-fields';
-import { issueCount, operationOf } from '../plan';
+import { issueCount, operationOf } from '../plan/plan';
 import type { StartStore } from '../start-store';
 import { canGoOn } from './last-step';
 import type { ShownPlan, WizardState } from '../wizard-state';

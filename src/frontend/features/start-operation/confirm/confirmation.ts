@@ -1,7 +1,7 @@
 import { makeTaskKey } from '../../../../tasks/task-key';
 import type { TaskKey } from '../../../../tasks/task-key';
-import { submissionOf } from '../plan';
-import type { Plan } from '../plan';
+import { submissionOf } from '../plan/plan';
+import type { Plan } from '../plan/plan';
 import type { Looked, ShownPlan } from '../wizard-state';
 
 /** What is shown of a plan. What may have been started already keeps its key, so that it is not started twice. */

@@ -4,9 +4,9 @@ import type { TaskKey } from '../../../../tasks/task-key';
 import type { Platform } from '../../../platform/platform';
 import type { Details } from '../details/details-store';
 import { selectionOf } from '../issues/chosen-issues';
-import { canSendEmail, projectsConcerned } from '../plan';
-import type { Plan } from '../plan';
-import type { Planned } from '../planning';
+import { canSendEmail, projectsConcerned } from '../plan/plan';
+import type { Plan } from '../plan/plan';
+import type { Planned } from '../plan/planned';
 import { createPreview } from '../preview/preview-store';
 import type { Preview } from '../preview/preview-store';
 import type { WizardHolder } from '../wizard-holder';
@@ -57,7 +57,7 @@ export function createConfirming(
     const plan = left ?? result.plan;
     const confirmation = confirmationFor(plan, current().confirmation, newKey);
     set({ step: 'preview', confirmation, isNothingLeft: left === undefined });
-    if (!confirmation.isUnanswered && canSendEmail(plan)) void details.askEmailRight(plan);
+    if (!confirmation.isUnanswered && canSendEmail(plan)) void details.askEmailRight(projectsConcerned(plan));
   }
 
   /** Other issues are another confirmation, with a key of its own. */
@@ -68,7 +68,7 @@ export function createConfirming(
     set({ confirmation: confirmationFor(plan, before, newKey), isNothingLeft: false, problem: undefined });
     const [projects, others] = [projectsConcerned(plan), projectsConcerned(before.plan)];
     const areSame = projects.size === others.size && [...projects].every((id) => others.has(id));
-    if (!areSame && canSendEmail(plan)) void details.askEmailRight(plan);
+    if (!areSame && canSendEmail(plan)) void details.askEmailRight(projectsConcerned(plan));
   }
 
   function typeNumber(typed: string): void {

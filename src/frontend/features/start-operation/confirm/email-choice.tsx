@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Box, Checkbox, LoadingButton, Stack, Text } from '../../../ui-kit';
 import { useAfter } from '../../../platform/use-after';
 import { useWords } from '../../../words/words';
+import { projectsConcerned } from '../plan/plan';
 import type { StartStore } from '../start-store';
 import { sendsEmail } from './last-step';
 import type { ShownPlan, WizardState } from '../wizard-state';
@@ -40,7 +41,7 @@ export function EmailChoice({ store, state, confirmation }: Props) {
           isLoading={isTrying}
           onClick={() => {
             setTried(true);
-            void store.details.askEmailRight(confirmation.plan);
+            void store.details.askEmailRight(projectsConcerned(confirmation.plan));
           }}
         >
           {say('button.tryNow')}

@@ -1,6 +1,6 @@
 import type { Submission } from '../../../../contract';
 import { STARTS_WITHIN_MS } from '../../../../tasks/standing-order';
-import { canSendEmail, operationOf } from '../plan';
+import { canSendEmail, operationOf } from '../plan/plan';
 import type { WizardState } from '../wizard-state';
 
 /**

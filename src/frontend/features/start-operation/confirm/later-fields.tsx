@@ -5,8 +5,8 @@ import { TextInput } from '../../../forms/text-input';
 import { momentOf } from '../../../words/days';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
-import { operationOf } from '../plan';
-import type { Plan } from '../plan';
+import { operationOf } from '../plan/plan';
+import type { Plan } from '../plan/plan';
 import type { StartStore } from '../start-store';
 import type { LaterStart } from '../wizard-state';
 

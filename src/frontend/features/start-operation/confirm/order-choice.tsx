@@ -3,7 +3,7 @@ import { Box, Checkbox, Stack, Text } from '../../../ui-kit';
 import { ORDER_LASTS_MS } from '../../../../tasks/standing-order';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
-import { partsOfPlan } from '../plan';
+import { partsOfPlan } from '../plan/plan';
 import type { StartStore } from '../start-store';
 import type { ShownPlan, WizardState } from '../wizard-state';
 

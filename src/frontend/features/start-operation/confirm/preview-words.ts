@@ -1,8 +1,8 @@
 import { askedLine, askedTitle } from '../../../words/asked';
 import type { Reading } from '../../../words/errors';
 import type { Fact } from '../../../words/fact-list';
-import { issueCount, issuesOf, operationOf, partsOfPlan } from '../plan';
-import type { Plan } from '../plan';
+import { issueCount, issuesOf, operationOf, partsOfPlan } from '../plan/plan';
+import type { Plan } from '../plan/plan';
 import { projectCount } from '../issues/selection';
 import { undoNotes, undoSentence } from '../undo/undo-notes';
 

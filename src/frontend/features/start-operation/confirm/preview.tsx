@@ -4,7 +4,7 @@ import { useStore } from '../../../platform/store';
 import { FactList } from '../../../words/fact-list';
 import { useWords } from '../../../words/words';
 import { EmailChoice } from './email-choice';
-import { canSendEmail } from '../plan';
+import { canSendEmail } from '../plan/plan';
 import { previewWords } from './preview-words';
 import { OrderChoice } from './order-choice';
 import { EffectLines } from '../preview/effect-lines';

@@ -1,6 +1,6 @@
 import type { TaskRow } from '../../../../contract';
 import type { Platform } from '../../../platform/platform';
-import { issueCount, operationOf, submissionOf } from '../plan';
+import { issueCount, operationOf, submissionOf } from '../plan/plan';
 import type { Preset } from '../preset';
 import type { Preview } from '../preview/preview-store';
 import { words } from '../problem';

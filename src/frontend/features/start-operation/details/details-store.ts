@@ -12,8 +12,6 @@ import type { EditableField } from './field-offers';
 import { neededNow } from './needed-now';
 import { askNeeded as askNeededThere } from './needed-there';
 import { transitionGroups } from './transition-groups';
-import { projectsConcerned } from '../plan';
-import type { Plan } from '../plan';
 import { without } from '../issues/selection';
 import type { Selection } from '../issues/selection';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
@@ -54,8 +52,11 @@ export interface Details {
   readonly chooseTarget: (projectId: string, typeId: string) => Promise<void>;
   /** What the issues need where they go, where that is not known yet; false when Jira did not say it. */
   readonly askNeeded: () => Promise<boolean>;
-  /** Asked for each confirmation, at its moment. Nothing waits for it: until Jira says yes, e-mail is sent. */
-  readonly askEmailRight: (plan: Plan) => Promise<void>;
+  /**
+   * Asked for each confirmation, at its moment. Nothing waits for it: until Jira says yes, e-mail is sent.
+   * @param projectIds of all projects whose issues change, because the right is one of each project.
+   */
+  readonly askEmailRight: (projectIds: ReadonlySet<string>) => Promise<void>;
 }
 
 export function createDetails({ current, set, setQuietly, waitFor }: WizardHolder, jira: JiraClient): Details {
@@ -168,10 +169,10 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
     return fields !== undefined;
   }
 
-  async function askEmailRight(plan: Plan): Promise<void> {
+  async function askEmailRight(projectIds: ReadonlySet<string>): Promise<void> {
     const question = ++emailQuestions;
     set({ emailRight: 'asking' });
-    const answer = await within(EMAIL_WAIT_MS, mayTurnOffEmail(jira, projectsConcerned(plan)), NO_ANSWER);
+    const answer = await within(EMAIL_WAIT_MS, mayTurnOffEmail(jira, projectIds), NO_ANSWER);
     if (question !== emailQuestions) return;
     set({ emailRight: !answer.ok ? 'unanswered' : answer.data ? 'yes' : 'no' });
   }

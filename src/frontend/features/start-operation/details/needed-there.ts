@@ -4,7 +4,7 @@ import { readIssueValues } from '../../../../jira/issue-values';
 import { requiredFields } from '../../../../jira/required-fields';
 import type { RequiredField } from '../../../../jira/required-fields';
 import type { Answer } from '../../../../rest/client';
-import { orUnknown } from '../or-unknown';
+import { orUnknown } from './or-unknown';
 import { fieldOffers } from './field-offers';
 import type { Needed } from './needed';
 

@@ -3,7 +3,7 @@ import type { Transition } from '../../../../jira/bulk-transitions';
 import type { ChangeName } from '../../../../tasks/asked';
 import type { Change } from '../../../../tasks/change';
 import { kindOf } from '../issues/samples';
-import type { LeftOut } from '../left-out';
+import type { LeftOut } from '../issues/left-out';
 import type { Ways } from './ask-ways';
 
 /** Issues that can go through the same transitions. */

@@ -2,8 +2,8 @@ import type { JiraClient } from '../../../../jira/client';
 import { sprintField } from '../../../../jira/sprint-field';
 import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/asked';
-import { orUnknown } from '../or-unknown';
-import type { Plan } from '../plan';
+import { orUnknown } from '../details/or-unknown';
+import type { Plan } from '../plan/plan';
 
 /** What these hold is a project's own. */
 const OF_A_PROJECT: readonly Named[] = [{ id: 'components' }, { id: 'fixVersions' }, { id: 'versions' }];

@@ -1,7 +1,7 @@
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import { readIssueValues } from '../../../../jira/issue-values';
 import type { IssueValues } from '../../../../jira/issue-values';
-import { issuesOf } from '../plan';
+import { issuesOf } from '../plan/plan';
 import type { Along } from './along';
 import type { IssueEffect } from './effects';
 import { notAllowedAmong } from './rights';

@@ -7,7 +7,7 @@ import { isPersonField } from '../../../../tasks/system-fields';
 import { wholeWords } from '../../../words/did-words';
 import type { Reading } from '../../../words/errors';
 import { fieldName, nameOf, valueName } from '../../../words/names';
-import type { LeftOutPart, LeftOutWhy } from '../left-out';
+import type { LeftOutPart, LeftOutWhy } from '../issues/left-out';
 import { alongSums } from './along';
 import type { AlongSum } from './along';
 import { areAlike } from './effects';

@@ -6,8 +6,8 @@ import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/asked';
 import { neededIn } from '../details/needed-there';
 import { subtaskCount } from '../issues/families';
-import { orUnknown } from '../or-unknown';
-import type { Plan } from '../plan';
+import { orUnknown } from '../details/or-unknown';
+import type { Plan } from '../plan/plan';
 import { missingAmong } from './move-effects';
 import type { MovedSubtasks } from './move-effects';
 

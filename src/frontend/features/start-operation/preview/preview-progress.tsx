@@ -3,7 +3,7 @@ import { Box, Stack, Text } from '../../../ui-kit';
 import { Notice } from '../../../words/notice';
 import { useReading } from '../../../words/use-reading';
 import { subtaskCount } from '../issues/families';
-import { issuesOf, operationOf } from '../plan';
+import { issuesOf, operationOf } from '../plan/plan';
 import { jiraWords } from '../problem-words';
 import type { PreviewState } from './preview-state';
 import type { Preview } from './preview-store';

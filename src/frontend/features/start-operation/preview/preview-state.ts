@@ -1,5 +1,5 @@
 import type { RestError } from '../../../../rest/client';
-import type { Plan } from '../plan';
+import type { Plan } from '../plan/plan';
 import type { EffectSums, IssueEffect } from './effects';
 
 export interface PreviewState {

@@ -2,7 +2,7 @@ import type { JiraClient } from '../../../../jira/client';
 import type { IssueFacts } from '../../../../jira/fetch-issues';
 import type { IssueValues } from '../../../../jira/issue-values';
 import type { Answer } from '../../../../rest/client';
-import type { Plan, PlannedGroup } from '../plan';
+import type { Plan, PlannedGroup } from '../plan/plan';
 import type { IssueEffect } from './effects';
 
 /** What was asked once of all issues that are alike, and what follows from it for each of them. */

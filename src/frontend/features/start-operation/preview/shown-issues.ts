@@ -1,8 +1,8 @@
 import type { IssueFacts } from '../../../../jira/fetch-issues';
-import { leftOutParts, STAYS } from '../left-out';
-import type { LeftOut } from '../left-out';
-import { issuesOf } from '../plan';
-import type { Plan } from '../plan';
+import { leftOutParts, STAYS } from '../issues/left-out';
+import type { LeftOut } from '../issues/left-out';
+import { issuesOf } from '../plan/plan';
+import type { Plan } from '../plan/plan';
 import { alongSums } from './along';
 import type { PreviewState } from './preview-state';
 

@@ -1,7 +1,7 @@
 import type { Named } from '../../../../tasks/asked';
 import type { AskWays, Ways } from '../details/ask-ways';
-import { issuesOf } from '../plan';
-import type { Plan, PlannedGroup } from '../plan';
+import { issuesOf } from '../plan/plan';
+import type { Plan, PlannedGroup } from '../plan/plan';
 import { notAllowedAmong } from './rights';
 import type { AskRules } from './rules';
 import { targetOf, transitionEffect, wayOf } from './transition-effects';

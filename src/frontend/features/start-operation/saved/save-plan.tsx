@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Button, Inline, ModalTransition, Stack } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
-import type { Plan } from '../plan';
+import type { Plan } from '../plan/plan';
 import { SaveDialog } from './save-dialog';
 import { SavedNote } from './saved-note';
 import { toSaveOf } from './to-save';

@@ -1,8 +1,8 @@
 import type { SavedOperation } from '../../../../contract';
 import type { AskedFact } from '../../../../tasks/asked';
 import type { Change } from '../../../../tasks/change';
-import { issuesOf, writable } from '../plan';
-import type { Plan } from '../plan';
+import { issuesOf, writable } from '../plan/plan';
+import type { Plan } from '../plan/plan';
 import type { WhichIssues } from './which-issues';
 
 /** What can be kept under a name. */

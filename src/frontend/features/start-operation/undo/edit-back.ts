@@ -5,7 +5,7 @@ import { holdSame } from '../../../../sources/history/exact-values';
 import type { ExactValues } from '../../../../sources/history/exact-values';
 import type { Difference } from '../../../../sources/history/before-values';
 import type { EditableField } from '../details/field-offers';
-import type { WhyLeft } from './left';
+import type { WhyLeft } from '../plan/left-by-undo';
 
 /** What puts a field of one issue back, with the names of what it asks; or why the field stays as it is. */
 export type EditBack =

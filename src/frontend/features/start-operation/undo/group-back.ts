@@ -4,7 +4,7 @@ import type { ChangeName } from '../../../../tasks/asked';
 import { MOST_PARTS } from '../../../../tasks/change';
 import type { Change } from '../../../../tasks/change';
 import { partsOf } from '../../../../tasks/submission-parts';
-import type { PlannedGroup } from '../plan';
+import type { PlannedGroup } from '../plan/plan';
 
 /** What puts one issue back. */
 export interface IssueBack {

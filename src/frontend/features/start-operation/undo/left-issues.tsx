@@ -5,7 +5,7 @@ import { SentenceButton } from '../../../forms/sentence-button';
 import { FileButton } from '../../../forms/file-button';
 import { platform } from '../../../platform/platform';
 import { useReading } from '../../../words/use-reading';
-import type { UndoFacts } from './undo-facts';
+import type { UndoFacts } from '../plan/undo-facts';
 import { filesOf, leftLines } from './left-lines';
 import { leftDetail, leftGroups, leftWords } from './left-words';
 import type { LeftGroup } from './left-words';

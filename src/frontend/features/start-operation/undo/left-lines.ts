@@ -3,7 +3,7 @@ import type { LeftLine } from '../../../../contract';
 import { cutText } from '../../../../tasks/shown-text';
 import type { Reading } from '../../../words/errors';
 import { fieldName } from '../../../words/names';
-import type { Left } from './left';
+import type { Left } from '../plan/left-by-undo';
 import { factsOfReason } from './left-words';
 
 /** What is left, a line each, with its whole reason. Pure. */

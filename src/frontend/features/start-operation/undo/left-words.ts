@@ -2,7 +2,7 @@ import type { Reading } from '../../../words/errors';
 import { fieldName, nameOf } from '../../../words/names';
 import { clockTime } from '../../../words/times';
 import { askedWords } from '../../../words/asked';
-import type { Left, WhyLeft } from './left';
+import type { Left, WhyLeft } from '../plan/left-by-undo';
 
 /** Issues that are left for one kind of reason. */
 export interface LeftGroup {

@@ -13,19 +13,19 @@ import { taskIssues } from '../../../histories/task-issues';
 import type { TaskIssues } from '../../../histories/task-issues';
 import type { Platform } from '../../../platform/platform';
 import type { AskWays } from '../details/ask-ways';
-import type { Plan } from '../plan';
+import type { Plan } from '../plan/plan';
 import type { TaskKey } from '../../../../tasks/task-key';
 import { startedBefore } from '../again/started-before';
 import { groupBack } from './group-back';
 import type { IssueBack } from './group-back';
-import type { Left } from './left';
+import type { Left } from '../plan/left-by-undo';
 import { ownChanges } from './own-changes';
 import type { OwnChanges } from './own-changes';
 import { undoEdits } from './undo-edits';
 import type { Backs } from './undo-edits';
 import { undoMoves } from './undo-moves';
 import { undoTransitions } from './undo-transitions';
-import type { UndoFacts } from './undo-facts';
+import type { UndoFacts } from '../plan/undo-facts';
 import type { UndoneIssue } from './undone';
 
 /** Which task is undone, and of which of its issues; of all of them unless told. */

@@ -1,7 +1,7 @@
 import type { Platform } from '../../../platform/platform';
 import type { AskWays } from '../details/ask-ways';
-import { operationOf } from '../plan';
-import type { Planned } from '../planning';
+import { operationOf } from '../plan/plan';
+import type { Planned } from '../plan/planned';
 import type { WizardHolder } from '../wizard-holder';
 import { planUndo } from './plan-undo';
 import type { ToUndo } from './plan-undo';

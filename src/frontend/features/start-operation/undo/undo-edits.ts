@@ -11,7 +11,7 @@ import { askOffers, isCalled } from './ask-offers';
 import type { OffersOf } from './ask-offers';
 import { editBack } from './edit-back';
 import type { IssueBack } from './group-back';
-import type { Left } from './left';
+import type { Left } from '../plan/left-by-undo';
 import type { OwnChanges } from './own-changes';
 import { changedSince } from './undone';
 import type { UndoneIssue } from './undone';

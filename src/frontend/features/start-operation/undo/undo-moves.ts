@@ -8,7 +8,7 @@ import type { Named } from '../../../../tasks/asked';
 import { askFamilies } from '../details/ask-jira';
 import type { Families } from '../issues/families';
 import type { IssueBack } from './group-back';
-import type { Left, WhyLeft } from './left';
+import type { Left, WhyLeft } from '../plan/left-by-undo';
 import type { Backs } from './undo-edits';
 import { changedSince } from './undone';
 import type { UndoneIssue } from './undone';

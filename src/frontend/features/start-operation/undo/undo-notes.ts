@@ -4,9 +4,9 @@ import { titleOf } from '../../../words/titles';
 import type { Operation } from '../../../../tasks/task';
 import type { Say } from '../../../words/say';
 import { projectCount } from '../issues/selection';
-import { issueCount, issuesOf, operationOf } from '../plan';
-import type { Plan } from '../plan';
-import type { UndoFacts } from './undo-facts';
+import { issueCount, issuesOf, operationOf } from '../plan/plan';
+import type { Plan } from '../plan/plan';
+import type { UndoFacts } from '../plan/undo-facts';
 
 type Speaking = Pick<Reading, 'say' | 'personName'>;
 

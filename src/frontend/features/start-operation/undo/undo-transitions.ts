@@ -8,7 +8,7 @@ import type { AskWays } from '../details/ask-ways';
 import { transitionName } from '../details/transition-groups';
 import { kindOf } from '../issues/samples';
 import type { IssueBack } from './group-back';
-import type { Left, WhyLeft } from './left';
+import type { Left, WhyLeft } from '../plan/left-by-undo';
 import type { Backs } from './undo-edits';
 import { changedSince } from './undone';
 import type { UndoneIssue } from './undone';

@@ -2,7 +2,7 @@ import type { IssueFacts } from '../../../../jira/fetch-issues';
 import type { HistoryEntry } from '../../../../jira/history-entry';
 import { isSaid } from '../../../../sources/history/before-values';
 import type { Named } from '../../../../tasks/asked';
-import type { WhyLeft } from './left';
+import type { WhyLeft } from '../plan/left-by-undo';
 
 /** One issue of the task that is undone. */
 export interface UndoneIssue {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { issuesOf } from '../../../../../src/frontend/features/start-operation/plan';
-import type { Plan } from '../../../../../src/frontend/features/start-operation/plan';
+import { issuesOf } from '../../../../../src/frontend/features/start-operation/plan/plan';
+import type { Plan } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import { alongSums } from '../../../../../src/frontend/features/start-operation/preview/along';
 import { areAlike } from '../../../../../src/frontend/features/start-operation/preview/effects';
 import type { IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects';

@@ -1,5 +1,5 @@
 import { createAskWays } from '../../../../../src/frontend/features/start-operation/details/ask-ways';
-import type { Plan } from '../../../../../src/frontend/features/start-operation/plan';
+import type { Plan } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import { createPreview } from '../../../../../src/frontend/features/start-operation/preview/preview-store';
 import type { PreviewState } from '../../../../../src/frontend/features/start-operation/preview/preview-state';
 import type { JiraClient } from '../../../../../src/jira/client';

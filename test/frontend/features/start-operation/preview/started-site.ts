@@ -1,8 +1,8 @@
 import type { Version3Client } from 'jira.js';
 import * as v from 'valibot';
 import { askFamilies } from '../../../../../src/frontend/features/start-operation/details/ask-jira';
-import { issuesOf } from '../../../../../src/frontend/features/start-operation/plan';
-import type { Plan } from '../../../../../src/frontend/features/start-operation/plan';
+import { issuesOf } from '../../../../../src/frontend/features/start-operation/plan/plan';
+import type { Plan } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import type { JiraClient } from '../../../../../src/jira/client';
 import { fetchIssueFacts } from '../../../../../src/jira/fetch-issues';
 import type { IssueFacts } from '../../../../../src/jira/fetch-issues';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { LEFT_BYTES, LEFT_LINES } from '../../../../../src/contract';
 import type { LeftLine } from '../../../../../src/contract';
 import { filesOf, leftLines } from '../../../../../src/frontend/features/start-operation/undo/left-lines';
-import type { Left } from '../../../../../src/frontend/features/start-operation/undo/left';
+import type { Left } from '../../../../../src/frontend/features/start-operation/plan/left-by-undo';
 import { sayer } from '../../../../../src/frontend/words/say';
 
 const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;

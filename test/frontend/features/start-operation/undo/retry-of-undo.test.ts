@@ -1,5 +1,5 @@
 import { presetFor } from '../../../../../src/frontend/features/start-operation/again/start-again';
-import { plannedAgain } from '../../../../../src/frontend/features/start-operation/planning';
+import { plannedAgain } from '../../../../../src/frontend/features/start-operation/plan/planned';
 import type { Change } from '../../../../../src/tasks/change';
 import { submissionRow } from '../../../kit/submission-row';
 
