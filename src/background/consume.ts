@@ -3,7 +3,7 @@ import { checkOwner } from '../services/background-reading/check-owner';
 import { deleteMore } from '../services/keeping/delete-everything';
 import { letGo } from '../services/keeping/let-go';
 import { noting } from '../services/live/announce';
-import { runOrder } from '../services/submissions/run-order';
+import { runOrder } from '../services/submissions/without-page/run-order';
 import { eventSchema } from '../services/queue/events';
 import type { QueueEvent } from '../services/queue/events';
 import { deadlineOfRun, endOfRun } from './run';

@@ -1,5 +1,5 @@
-import { HISTORIES_A_CALL, issueHistories } from '../jira/issue-histories';
-import type { HistoryEntry } from '../jira/history-entry';
+import { HISTORIES_A_CALL, issueHistories } from '../jira/histories/issue-histories';
+import type { HistoryEntry } from '../jira/histories/history-entry';
 import { didOf, operationOf } from '../sources/history/did';
 import { historySpan } from '../tasks/history-span';
 import { hasOwnersOutcome } from '../tasks/record';

@@ -1,4 +1,4 @@
-import { adoptTask } from '../services/submissions/adopt-task';
+import { adoptTask } from '../services/submissions/sending/adopt-task';
 import { withAsker } from './with-asker';
 import { withOwnSubmission } from './with-task';
 

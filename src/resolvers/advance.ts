@@ -1,5 +1,5 @@
 import { SEND_WITHIN_MS } from '../services/rights/call-time';
-import { advanceSubmission } from '../services/submissions/advance-submission';
+import { advanceSubmission } from '../services/submissions/sending/advance-submission';
 import { withAsker } from './with-asker';
 import { withOwnSubmission } from './with-task';
 

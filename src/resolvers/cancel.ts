@@ -1,4 +1,4 @@
-import { cancelRecord } from '../services/submissions/cancel-record';
+import { cancelRecord } from '../services/submissions/ending/cancel-record';
 import { withAsker } from './with-asker';
 import { withVisibleTask } from './with-task';
 

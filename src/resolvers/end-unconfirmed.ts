@@ -1,4 +1,4 @@
-import { endUnconfirmed as endIt } from '../services/submissions/end-unconfirmed';
+import { endUnconfirmed as endIt } from '../services/submissions/ending/end-unconfirmed';
 import { withAsker } from './with-asker';
 import { withOwnSubmission } from './with-task';
 

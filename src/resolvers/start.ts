@@ -1,4 +1,4 @@
-import { startSubmission } from '../services/submissions/start-submission';
+import { startSubmission } from '../services/submissions/start/start-submission';
 import { withAsker } from './with-asker';
 import { withBulkChange } from './with-rights';
 

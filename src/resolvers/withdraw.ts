@@ -1,4 +1,4 @@
-import { withdrawOrder } from '../services/submissions/withdraw-order';
+import { withdrawOrder } from '../services/submissions/orders/withdraw-order';
 import { withAsker } from './with-asker';
 import { withOwnSubmission } from './with-task';
 

@@ -4,7 +4,7 @@ import { issueCount, issuesOf } from '../../src/frontend/features/start-operatio
 import type { Plan } from '../../src/frontend/features/start-operation/plan/plan';
 import { createPreview } from '../../src/frontend/features/start-operation/preview/preview-store';
 import type { JiraClient } from '../../src/jira/client';
-import { fetchIssueFacts } from '../../src/jira/fetch-issues';
+import { fetchIssueFacts } from '../../src/jira/issues/fetch-issues';
 import type { Change } from '../../src/tasks/change';
 import { jiraOf } from '../local/jira/jira-of';
 import { keys, openSite } from '../local/jira/site';

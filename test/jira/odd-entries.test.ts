@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { bulkFields } from '../../src/jira/bulk-fields';
-import { bulkTransitions } from '../../src/jira/bulk-transitions';
-import { mayTurnOffEmail } from '../../src/jira/email-right';
-import { fetchIssueFacts } from '../../src/jira/fetch-issues';
-import { fetchSubtasks } from '../../src/jira/fetch-subtasks';
-import { issuesById } from '../../src/jira/issues-by-id';
-import { targetProjects, targetTypes } from '../../src/jira/move-targets';
+import { bulkFields } from '../../src/jira/fields/bulk-fields';
+import { bulkTransitions } from '../../src/jira/bulk/bulk-transitions';
+import { mayTurnOffEmail } from '../../src/jira/bulk/email-right';
+import { fetchIssueFacts } from '../../src/jira/issues/fetch-issues';
+import { fetchSubtasks } from '../../src/jira/issues/fetch-subtasks';
+import { issuesById } from '../../src/jira/issues/issues-by-id';
+import { targetProjects, targetTypes } from '../../src/jira/projects/move-targets';
 import { myPermissions } from '../../src/jira/permissions';
-import { projectParts } from '../../src/jira/project-parts';
+import { projectParts } from '../../src/jira/projects/project-parts';
 import { refusalMessages } from '../../src/jira/refusal-messages';
-import { searchIssueIds } from '../../src/jira/search-issues';
-import { submitBulk } from '../../src/jira/submit';
-import { searchUsers, userSearchPath } from '../../src/jira/user-search';
+import { searchIssueIds } from '../../src/jira/issues/search-issues';
+import { submitBulk } from '../../src/jira/bulk/submit';
+import { searchUsers, userSearchPath } from '../../src/jira/people/user-search';
 import type { Answer, RestClient } from '../../src/rest/client';
 import { ODD, answeredWith, broken, placesIn } from '../sources/answers';
 

@@ -1,4 +1,4 @@
-import { failureReasons } from '../../src/jira/failure-reasons';
+import { failureReasons } from '../../src/jira/bulk/failure-reasons';
 import { refusalMessages } from '../../src/jira/refusal-messages';
 import { isMessageKey, spoken } from '../../src/rest/message-key';
 import { lineOf, moment, statusText } from '../../src/rest/values';

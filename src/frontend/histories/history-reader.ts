@@ -1,7 +1,7 @@
 import type { JiraClient } from '../../jira/client';
-import type { HistoryEntry } from '../../jira/history-entry';
-import { beforeHistories, isAfterHistories, readHistories } from '../../jira/whole-histories';
-import type { HistoryStep } from '../../jira/whole-histories';
+import type { HistoryEntry } from '../../jira/histories/history-entry';
+import { beforeHistories, isAfterHistories, readHistories } from '../../jira/histories/whole-histories';
+import type { HistoryStep } from '../../jira/histories/whole-histories';
 import type { RestError } from '../../rest/client';
 import { createStore } from '../platform/store';
 import type { Readable } from '../platform/store';

@@ -1,5 +1,5 @@
 import type { JiraClient } from '../../jira/client';
-import { PEOPLE_A_CALL, peopleNames } from '../../jira/people-names';
+import { PEOPLE_A_CALL, peopleNames } from '../../jira/people/people-names';
 import { FORMER_USER } from '../../tasks/account-id';
 import { now } from './now';
 import { jira } from './rest-in-browser';

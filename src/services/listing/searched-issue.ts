@@ -1,5 +1,5 @@
 import type { AppError, Filters, TaskList } from '../../contract';
-import { issueIdOf, issueKeyIn } from '../../jira/issue-by-key';
+import { issueIdOf, issueKeyIn } from '../../jira/issues/issue-by-key';
 import { problemOf } from '../../rest/problem';
 import type { Asker } from '../rights/asker';
 

@@ -7,7 +7,7 @@ import type { Saved } from '../../tasks/saved';
 import { shownLine } from '../../tasks/shown-text';
 import { takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
-import { namesInChanges } from '../submissions/names-in-change';
+import { namesInChanges } from '../submissions/start/names-in-change';
 import { tooManyByHand } from '../tracking/by-hand';
 import { fitsAnswer, savedViews } from './saved-answer';
 

@@ -1,4 +1,4 @@
-import type { HistoryEntry, HistoryItem } from '../../jira/history-entry';
+import type { HistoryEntry, HistoryItem } from '../../jira/histories/history-entry';
 import type { Named } from '../../tasks/asked';
 import { isJiraId } from '../../tasks/ids';
 import { exactSide, holdSame } from './exact-values';

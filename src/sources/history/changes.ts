@@ -1,4 +1,4 @@
-import type { HistoryItem } from '../../jira/history-entry';
+import type { HistoryItem } from '../../jira/histories/history-entry';
 import type { Named } from '../../tasks/asked';
 import { DID_NAME_LENGTH } from '../../tasks/did';
 import { shownLine } from '../../tasks/shown-text';

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../jira/history-entry';
+import type { HistoryEntry } from '../../jira/histories/history-entry';
 import type { Named } from '../../tasks/asked';
 import { MOST_DID_FACTS } from '../../tasks/did';
 import type { DidFact } from '../../tasks/did';

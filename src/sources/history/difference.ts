@@ -1,4 +1,4 @@
-import type { HistoryItem } from '../../jira/history-entry';
+import type { HistoryItem } from '../../jira/histories/history-entry';
 import type { DidFact } from '../../tasks/did';
 import { changesOf } from './changes';
 import type { HistoryChange } from './changes';

@@ -1,4 +1,4 @@
-import type { HistoryItem } from '../../jira/history-entry';
+import type { HistoryItem } from '../../jira/histories/history-entry';
 import { isAccountId } from '../../tasks/account-id';
 import type { FieldEdit } from '../../tasks/change';
 import { isJiraId } from '../../tasks/ids';

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../jira/history-entry';
+import type { HistoryEntry } from '../../jira/histories/history-entry';
 import { isJiraId } from '../../tasks/ids';
 import { FEWEST_FOUND, LONGEST_GAP_MS, isNearlyAll } from '../../tasks/found';
 import type { FoundChange } from '../../tasks/found';

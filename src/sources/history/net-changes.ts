@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../jira/history-entry';
+import type { HistoryEntry } from '../../jira/histories/history-entry';
 import type { Named } from '../../tasks/asked';
 import { changesOf } from './changes';
 import type { HistoryChange } from './changes';

@@ -1,4 +1,4 @@
-import type { HistoryItem } from '../../jira/history-entry';
+import type { HistoryItem } from '../../jira/histories/history-entry';
 import { hasAccountForm, isAccountId } from '../../tasks/account-id';
 import { DID_NAME_LENGTH } from '../../tasks/did';
 import type { DidValue } from '../../tasks/did';

@@ -1,5 +1,5 @@
-import { bulkProgress } from '../../jira/bulk-queue';
-import type { BulkProgress } from '../../jira/bulk-queue';
+import { bulkProgress } from '../../jira/bulk/bulk-queue';
+import type { BulkProgress } from '../../jira/bulk/bulk-queue';
 import { isRefusal, problemOf } from '../../rest/problem';
 import { stateOf } from '../../tasks/state';
 import { namedIssues } from '../../tasks/issue-counts';

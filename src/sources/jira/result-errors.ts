@@ -1,5 +1,5 @@
 import * as v from '../../valibot';
-import { failureReasons } from '../../jira/failure-reasons';
+import { failureReasons } from '../../jira/bulk/failure-reasons';
 import { issueIdList } from '../../jira/values';
 import { spoken, wordsOfKey } from '../../rest/message-key';
 import { issueCount, itemsOf, objectOf, part } from '../../rest/values';

@@ -1,4 +1,4 @@
-import { submitBulk } from '../../../src/jira/submit';
+import { submitBulk } from '../../../src/jira/bulk/submit';
 import type { FieldEdit } from '../../../src/tasks/change';
 import { over, storeOf } from '../../frontend/features/find-changes/kit';
 import type { Submission } from '../../../src/contract';

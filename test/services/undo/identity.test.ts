@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { submitBulk } from '../../../src/jira/submit';
+import { submitBulk } from '../../../src/jira/bulk/submit';
 import type { Change, FieldEdit } from '../../../src/tasks/change';
 import type { Submission } from '../../../src/contract';
 import { createWorld, data } from '../../world';

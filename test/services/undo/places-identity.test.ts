@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { submitBulk } from '../../../src/jira/submit';
+import { submitBulk } from '../../../src/jira/bulk/submit';
 import type { Change } from '../../../src/tasks/change';
 import { createWorld } from '../../world';
 import type { Person, World } from '../../world';

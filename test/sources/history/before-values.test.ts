@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HistoryEntry, HistoryItem } from '../../../src/jira/history-entry';
+import type { HistoryEntry, HistoryItem } from '../../../src/jira/histories/history-entry';
 import { changedFields, differenceOf, placeBefore } from '../../../src/sources/history/before-values';
 import type { ValueKind } from '../../../src/sources/history/exact-values';
 import { exactSide } from '../../../src/sources/history/exact-values';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { changelogs } from '../../../src/jira/changelogs';
-import type { HistoryEntry } from '../../../src/jira/history-entry';
-import { issueHistories } from '../../../src/jira/issue-histories';
+import { changelogs } from '../../../src/jira/histories/changelogs';
+import type { HistoryEntry } from '../../../src/jira/histories/history-entry';
+import { issueHistories } from '../../../src/jira/histories/issue-histories';
 import { differencesOf } from '../../../src/sources/history/difference';
 import { didWords } from '../../../src/frontend/words/did-words';
 import { sayer } from '../../../src/frontend/words/say';

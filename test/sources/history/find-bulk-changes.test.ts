@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HistoryEntry, HistoryItem } from '../../../src/jira/history-entry';
+import type { HistoryEntry, HistoryItem } from '../../../src/jira/histories/history-entry';
 import { bulkChangeFinder } from '../../../src/sources/history/find-bulk-changes';
 import type { FoundChange } from '../../../src/tasks/found';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HistoryEntry, HistoryItem } from '../../../src/jira/history-entry';
+import type { HistoryEntry, HistoryItem } from '../../../src/jira/histories/history-entry';
 import { netChanges } from '../../../src/sources/history/net-changes';
 import type { NetChange } from '../../../src/sources/history/net-changes';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { changelogs } from '../../../src/jira/changelogs';
-import type { HistoryEntry } from '../../../src/jira/history-entry';
-import { issueHistories } from '../../../src/jira/issue-histories';
+import { changelogs } from '../../../src/jira/histories/changelogs';
+import type { HistoryEntry } from '../../../src/jira/histories/history-entry';
+import { issueHistories } from '../../../src/jira/histories/issue-histories';
 import { changesOf } from '../../../src/sources/history/changes';
 import { differencesOf } from '../../../src/sources/history/difference';
 import { didOf } from '../../../src/sources/history/did';

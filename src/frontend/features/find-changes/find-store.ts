@@ -1,6 +1,11 @@
-import { searchIssueIds } from '../../../jira/search-issues';
-import { READABLE_ENTRIES, beforeHistories, isAfterHistories, readHistories } from '../../../jira/whole-histories';
-import type { HistoryPlace } from '../../../jira/whole-histories';
+import { searchIssueIds } from '../../../jira/issues/search-issues';
+import {
+  READABLE_ENTRIES,
+  beforeHistories,
+  isAfterHistories,
+  readHistories,
+} from '../../../jira/histories/whole-histories';
+import type { HistoryPlace } from '../../../jira/histories/whole-histories';
 import type { AppError } from '../../../contract';
 import type { RestError } from '../../../rest/client';
 import { bulkChangeFinder } from '../../../sources/history/find-bulk-changes';

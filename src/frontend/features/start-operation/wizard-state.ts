@@ -1,6 +1,6 @@
 import type { TaskRow } from '../../../contract';
-import type { TargetProject, TargetType } from '../../../jira/move-targets';
-import type { FoundUser } from '../../../jira/user-search';
+import type { TargetProject, TargetType } from '../../../jira/projects/move-targets';
+import type { FoundUser } from '../../../jira/people/user-search';
 import type { AskedFact } from '../../../tasks/asked';
 import type { FieldEdit } from '../../../tasks/change';
 import type { TaskKey } from '../../../tasks/task-key';

@@ -1,6 +1,6 @@
 import type { JiraClient } from '../../../jira/client';
 import type { RestError } from '../../../rest/client';
-import { issuesById } from '../../../jira/issues-by-id';
+import { issuesById } from '../../../jira/issues/issues-by-id';
 import type { Operation } from '../../../tasks/task';
 import type { Saying } from '../../words/say';
 

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Box, Checkbox, Inline, Label, Link, Text, xcss } from '../../ui-kit';
-import type { NamedIssue } from '../../../jira/issues-by-id';
+import type { NamedIssue } from '../../../jira/issues/issues-by-id';
 
 /** A minimum, because a box with a width alone gives way to a long summary: the summaries would not stand in one column. */
 const keyWidth = xcss({ minWidth: '120px' });

@@ -1,7 +1,7 @@
 import type { JiraClient } from '../../../jira/client';
 import type { RestError } from '../../../rest/client';
-import { ISSUES_A_CALL, issuesById } from '../../../jira/issues-by-id';
-import type { NamedIssue } from '../../../jira/issues-by-id';
+import { ISSUES_A_CALL, issuesById } from '../../../jira/issues/issues-by-id';
+import type { NamedIssue } from '../../../jira/issues/issues-by-id';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
 

@@ -16,10 +16,10 @@ import {
   LEAVE_OUT,
   transitionGroups,
 } from '../../../../src/frontend/features/start-operation/details/transition-groups';
-import type { BulkField } from '../../../../src/jira/bulk-fields';
-import type { IssueFacts } from '../../../../src/jira/fetch-issues';
+import type { BulkField } from '../../../../src/jira/fields/bulk-fields';
+import type { IssueFacts } from '../../../../src/jira/issues/fetch-issues';
 import { encodedPath } from '../../../../src/rest/path';
-import { userSearchPath } from '../../../../src/jira/user-search';
+import { userSearchPath } from '../../../../src/jira/people/user-search';
 
 const named = fc.nat(3).map((n) => ({ id: String(n + 1), name: `name ${n}` }));
 const issues = fc

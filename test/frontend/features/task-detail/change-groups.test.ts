@@ -5,7 +5,7 @@ import { unexpectedIn } from '../../../../src/frontend/features/task-detail/chan
 import { netChanges } from '../../../../src/sources/history/net-changes';
 import type { NetChange } from '../../../../src/sources/history/net-changes';
 import type { FieldEdit } from '../../../../src/tasks/change';
-import type { HistoryItem } from '../../../../src/jira/history-entry';
+import type { HistoryItem } from '../../../../src/jira/histories/history-entry';
 import { submission } from '../../kit/submission-row';
 
 const value = fc.integer({ min: 0, max: 40 }).map((id) => ({ id: String(id) }));

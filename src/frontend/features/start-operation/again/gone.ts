@@ -1,7 +1,7 @@
 import type { JiraClient } from '../../../../jira/client';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import { targetProject, targetTypes } from '../../../../jira/move-targets';
-import type { TargetProject } from '../../../../jira/move-targets';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import { targetProject, targetTypes } from '../../../../jira/projects/move-targets';
+import type { TargetProject } from '../../../../jira/projects/move-targets';
 import type { Answer } from '../../../../rest/client';
 import type { AskedFact, Named, TransitionName } from '../../../../tasks/asked';
 import type { Change, FieldEdit } from '../../../../tasks/change';

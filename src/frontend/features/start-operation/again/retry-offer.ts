@@ -1,5 +1,5 @@
 import type { Result, TaskRow } from '../../../../contract';
-import { mayTurnOffEmail } from '../../../../jira/email-right';
+import { mayTurnOffEmail } from '../../../../jira/bulk/email-right';
 import type { AskedFact } from '../../../../tasks/asked';
 import { makeTaskKey } from '../../../../tasks/task-key';
 import type { Platform } from '../../../platform/platform';

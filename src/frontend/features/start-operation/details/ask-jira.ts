@@ -1,9 +1,9 @@
-import { bulkFields } from '../../../../jira/bulk-fields';
+import { bulkFields } from '../../../../jira/fields/bulk-fields';
 import type { Answer } from '../../../../rest/client';
 import type { JiraClient } from '../../../../jira/client';
-import type { IssueFacts, IdAndName } from '../../../../jira/fetch-issues';
-import { fetchSubtasks } from '../../../../jira/fetch-subtasks';
-import { projectParts } from '../../../../jira/project-parts';
+import type { IssueFacts, IdAndName } from '../../../../jira/issues/fetch-issues';
+import { fetchSubtasks } from '../../../../jira/issues/fetch-subtasks';
+import { projectParts } from '../../../../jira/projects/project-parts';
 import { familiesOf } from '../issues/families';
 import type { Families } from '../issues/families';
 import { fieldOffers, missingParts } from './field-offers';

@@ -1,7 +1,7 @@
-import { bulkTransitions } from '../../../../jira/bulk-transitions';
-import type { Transition } from '../../../../jira/bulk-transitions';
+import { bulkTransitions } from '../../../../jira/bulk/bulk-transitions';
+import type { Transition } from '../../../../jira/bulk/bulk-transitions';
 import type { JiraClient } from '../../../../jira/client';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { Answer, RestError } from '../../../../rest/client';
 import { byProjectAndStatus, kindOf } from '../issues/samples';
 

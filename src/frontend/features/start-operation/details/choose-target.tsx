@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Stack, Text } from '../../../ui-kit';
-import type { TargetType } from '../../../../jira/move-targets';
+import type { TargetType } from '../../../../jira/projects/move-targets';
 import { PickOne } from '../../../forms/pick-one';
 import { useWords } from '../../../words/words';
 import { subtaskCount } from '../issues/families';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Stack, Text } from '../../../ui-kit';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { PickOne } from '../../../forms/pick-one';
 import { useWords } from '../../../words/words';
 import type { StartStore } from '../start-store';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Button, SectionMessage, Stack, Text } from '../../../ui-kit';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { useWords } from '../../../words/words';
 
 /** More than this nobody reads. */

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Box, HelperMessage, Select, Text, Textfield } from '../../../ui-kit';
-import type { FoundUser } from '../../../../jira/user-search';
+import type { FoundUser } from '../../../../jira/people/user-search';
 import { useWords } from '../../../words/words';
 import type { Saying } from '../../../words/say';
 import { labelsIn, TEXT_LENGTH } from './field-draft';

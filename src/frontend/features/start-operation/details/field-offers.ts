@@ -1,7 +1,7 @@
-import type { BulkField } from '../../../../jira/bulk-fields';
-import type { IdAndName, IssueFacts } from '../../../../jira/fetch-issues';
-import { editedAs, hasChoices, namedChoices } from '../../../../jira/edited-as';
-import type { FieldKind } from '../../../../jira/edited-as';
+import type { BulkField } from '../../../../jira/fields/bulk-fields';
+import type { IdAndName, IssueFacts } from '../../../../jira/issues/fetch-issues';
+import { editedAs, hasChoices, namedChoices } from '../../../../jira/fields/edited-as';
+import type { FieldKind } from '../../../../jira/fields/edited-as';
 import { shownText } from '../../../../tasks/shown-text';
 import { MULTI_MODES } from '../../../../tasks/change';
 import type { MultiMode } from '../../../../tasks/change';

@@ -1,8 +1,8 @@
 import type { JiraClient } from '../../../../jira/client';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import { readIssueValues } from '../../../../jira/issue-values';
-import { requiredFields } from '../../../../jira/required-fields';
-import type { RequiredField } from '../../../../jira/required-fields';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import { readIssueValues } from '../../../../jira/issues/issue-values';
+import { requiredFields } from '../../../../jira/fields/required-fields';
+import type { RequiredField } from '../../../../jira/fields/required-fields';
 import type { Answer } from '../../../../rest/client';
 import { orUnknown } from './or-unknown';
 import { fieldOffers } from './field-offers';

@@ -1,5 +1,5 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import type { Transition } from '../../../../jira/bulk-transitions';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { Transition } from '../../../../jira/bulk/bulk-transitions';
 import type { ChangeName } from '../../../../tasks/asked';
 import type { Change } from '../../../../tasks/change';
 import { kindOf } from '../issues/samples';

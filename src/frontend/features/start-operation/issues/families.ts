@@ -1,5 +1,5 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import type { Subtask } from '../../../../jira/fetch-subtasks';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { Subtask } from '../../../../jira/issues/fetch-subtasks';
 import { MOST_ISSUES, PART_ISSUES } from '../../../../tasks/change';
 
 /** Chosen issues with the sub-tasks that go along, each issue in one place. */

@@ -1,8 +1,8 @@
 import type { JiraClient } from '../../../../jira/client';
 import type { RestError } from '../../../../rest/client';
-import { fetchIssueFacts } from '../../../../jira/fetch-issues';
-import { issuesById } from '../../../../jira/issues-by-id';
-import { approximateCount, searchIssueIds } from '../../../../jira/search-issues';
+import { fetchIssueFacts } from '../../../../jira/issues/fetch-issues';
+import { issuesById } from '../../../../jira/issues/issues-by-id';
+import { approximateCount, searchIssueIds } from '../../../../jira/issues/search-issues';
 import { MOST_ISSUES } from '../../../../tasks/change';
 import { inOrder, pastedKeys, SHOWN_ISSUES } from './selection';
 import type { Selection } from './selection';

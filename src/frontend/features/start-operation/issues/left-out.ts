@@ -1,4 +1,4 @@
-import type { IdAndName, IssueFacts } from '../../../../jira/fetch-issues';
+import type { IdAndName, IssueFacts } from '../../../../jira/issues/fetch-issues';
 
 /** Why a chosen issue is not among those that change: facts, no sentences. */
 export type LeftOutWhy =

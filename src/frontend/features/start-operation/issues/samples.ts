@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 
 type Groups = readonly (readonly [IssueFacts, ...IssueFacts[]])[];
 

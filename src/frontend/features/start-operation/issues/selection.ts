@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 
 /** How many of the chosen issues are shown. */
 export const SHOWN_ISSUES = 50;

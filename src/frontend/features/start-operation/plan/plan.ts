@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { AskedFact } from '../../../../tasks/asked';
 import { changeOf } from '../../../../tasks/change';
 import type { Change, FieldEdit } from '../../../../tasks/change';

@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { MOST_TRANSITIONS, changeOf } from '../../../../tasks/change';
 import { askedFacts } from '../../../../tasks/asked';
 import type { AskedFact, ChangeName } from '../../../../tasks/asked';

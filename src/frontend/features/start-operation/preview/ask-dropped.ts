@@ -1,5 +1,5 @@
 import type { JiraClient } from '../../../../jira/client';
-import { sprintField } from '../../../../jira/sprint-field';
+import { sprintField } from '../../../../jira/fields/sprint-field';
 import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/asked';
 import { orUnknown } from '../details/or-unknown';

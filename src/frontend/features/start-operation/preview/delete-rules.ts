@@ -1,6 +1,6 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import { readIssueValues } from '../../../../jira/issue-values';
-import type { IssueValues } from '../../../../jira/issue-values';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import { readIssueValues } from '../../../../jira/issues/issue-values';
+import type { IssueValues } from '../../../../jira/issues/issue-values';
 import { issuesOf } from '../plan/plan';
 import type { Along } from './along';
 import type { IssueEffect } from './effects';

@@ -1,6 +1,6 @@
-import type { EditMeta } from '../../../../jira/edit-meta';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import type { IssueValues } from '../../../../jira/issue-values';
+import type { EditMeta } from '../../../../jira/fields/edit-meta';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { IssueValues } from '../../../../jira/issues/issue-values';
 import type { AskedFact, Named } from '../../../../tasks/asked';
 import type { FieldEdit, MultiMode } from '../../../../tasks/change';
 import { fieldOfAsked } from '../../../../tasks/did-of-change';

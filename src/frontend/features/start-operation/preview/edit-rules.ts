@@ -1,8 +1,8 @@
 import type { JiraClient } from '../../../../jira/client';
-import { editMeta } from '../../../../jira/edit-meta';
-import type { EditMeta } from '../../../../jira/edit-meta';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import { issuesOfRequest } from '../../../../jira/issue-values';
+import { editMeta } from '../../../../jira/fields/edit-meta';
+import type { EditMeta } from '../../../../jira/fields/edit-meta';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import { issuesOfRequest } from '../../../../jira/issues/issue-values';
 import type { Answer, RestError } from '../../../../rest/client';
 import { kindOf } from '../issues/samples';
 import { issuesOf } from '../plan/plan';

@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { Named } from '../../../../tasks/asked';
 import type { DidValue, FieldFact } from '../../../../tasks/did';
 import type { Along } from './along';

@@ -1,5 +1,5 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import type { IssueValues } from '../../../../jira/issue-values';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { IssueValues } from '../../../../jira/issues/issue-values';
 import type { Named } from '../../../../tasks/asked';
 import type { DidValue } from '../../../../tasks/did';
 import type { Along } from './along';

@@ -1,6 +1,6 @@
 import type { JiraClient } from '../../../../jira/client';
-import { projectStatuses } from '../../../../jira/project-statuses';
-import type { RequiredField } from '../../../../jira/required-fields';
+import { projectStatuses } from '../../../../jira/projects/project-statuses';
+import type { RequiredField } from '../../../../jira/fields/required-fields';
 import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/asked';
 import type { DidValue } from '../../../../tasks/did';

@@ -1,7 +1,7 @@
 import type { JiraClient } from '../../../../jira/client';
-import { readIssueValues } from '../../../../jira/issue-values';
-import { targetTypes } from '../../../../jira/move-targets';
-import type { RequiredField } from '../../../../jira/required-fields';
+import { readIssueValues } from '../../../../jira/issues/issue-values';
+import { targetTypes } from '../../../../jira/projects/move-targets';
+import type { RequiredField } from '../../../../jira/fields/required-fields';
 import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/asked';
 import { neededIn } from '../details/needed-there';

@@ -1,7 +1,7 @@
 import type { JiraClient } from '../../../../jira/client';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import { readIssueValues } from '../../../../jira/issue-values';
-import type { IssueValues, ValuesStep } from '../../../../jira/issue-values';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import { readIssueValues } from '../../../../jira/issues/issue-values';
+import type { IssueValues, ValuesStep } from '../../../../jira/issues/issue-values';
 import type { Answer } from '../../../../rest/client';
 import { createStore } from '../../../platform/store';
 import type { Readable } from '../../../platform/store';

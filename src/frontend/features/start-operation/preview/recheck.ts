@@ -1,8 +1,8 @@
-import { fetchIssueFacts } from '../../../../jira/fetch-issues';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { fetchIssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { JiraClient } from '../../../../jira/client';
-import { readIssueValues } from '../../../../jira/issue-values';
-import type { IssueValues, ValuesQuestion } from '../../../../jira/issue-values';
+import { readIssueValues } from '../../../../jira/issues/issue-values';
+import type { IssueValues, ValuesQuestion } from '../../../../jira/issues/issue-values';
 import type { Answer } from '../../../../rest/client';
 import { issuesOf, operationOf } from '../plan/plan';
 import type { Plan, PlannedGroup } from '../plan/plan';

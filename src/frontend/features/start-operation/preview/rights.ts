@@ -1,7 +1,7 @@
 import type { JiraClient } from '../../../../jira/client';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import { unchangeableAmong } from '../../../../jira/may-change';
-import type { ChangePermission } from '../../../../jira/may-change';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import { unchangeableAmong } from '../../../../jira/issues/may-change';
+import type { ChangePermission } from '../../../../jira/issues/may-change';
 import type { Answer } from '../../../../rest/client';
 import { kindOf } from '../issues/samples';
 

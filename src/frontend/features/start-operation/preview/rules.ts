@@ -1,6 +1,6 @@
 import type { JiraClient } from '../../../../jira/client';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import type { IssueValues } from '../../../../jira/issue-values';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { IssueValues } from '../../../../jira/issues/issue-values';
 import type { Answer } from '../../../../rest/client';
 import type { Plan, PlannedGroup } from '../plan/plan';
 import type { IssueEffect } from './effects';

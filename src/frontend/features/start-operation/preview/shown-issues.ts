@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { leftOutParts, STAYS } from '../issues/left-out';
 import type { LeftOut } from '../issues/left-out';
 import { issuesOf } from '../plan/plan';

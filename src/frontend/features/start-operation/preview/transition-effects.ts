@@ -1,6 +1,6 @@
-import type { Transition } from '../../../../jira/bulk-transitions';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import type { IssueValues } from '../../../../jira/issue-values';
+import type { Transition } from '../../../../jira/bulk/bulk-transitions';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { IssueValues } from '../../../../jira/issues/issue-values';
 import type { Named } from '../../../../tasks/asked';
 import type { Ways } from '../details/ask-ways';
 import { kindOf } from '../issues/samples';

@@ -1,8 +1,8 @@
-import { bulkFields } from '../../../../jira/bulk-fields';
-import type { BulkField } from '../../../../jira/bulk-fields';
+import { bulkFields } from '../../../../jira/fields/bulk-fields';
+import type { BulkField } from '../../../../jira/fields/bulk-fields';
 import type { JiraClient } from '../../../../jira/client';
-import type { IdAndName, IssueFacts } from '../../../../jira/fetch-issues';
-import { projectParts } from '../../../../jira/project-parts';
+import type { IdAndName, IssueFacts } from '../../../../jira/issues/fetch-issues';
+import { projectParts } from '../../../../jira/projects/project-parts';
 import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/asked';
 import { fieldOffers, missingParts } from '../details/field-offers';

@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { askedFacts } from '../../../../tasks/asked';
 import type { ChangeName } from '../../../../tasks/asked';
 import { MOST_PARTS } from '../../../../tasks/change';

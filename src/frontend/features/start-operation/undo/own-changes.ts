@@ -1,5 +1,5 @@
 import type { ConfirmationView, TaskDetail } from '../../../../contract';
-import type { HistoryEntry, HistoryItem } from '../../../../jira/history-entry';
+import type { HistoryEntry, HistoryItem } from '../../../../jira/histories/history-entry';
 import type { IsCounted } from '../../../../sources/history/before-values';
 import { exactSide, holdSame } from '../../../../sources/history/exact-values';
 import { fieldOf } from '../../../../sources/history/fields';

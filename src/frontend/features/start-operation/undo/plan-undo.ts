@@ -1,8 +1,8 @@
 import type { AppError, TaskDetail } from '../../../../contract';
 import type { JiraClient } from '../../../../jira/client';
-import { fetchIssueFacts } from '../../../../jira/fetch-issues';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import type { HistoryEntry } from '../../../../jira/history-entry';
+import { fetchIssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { HistoryEntry } from '../../../../jira/histories/history-entry';
 import type { Answer, RestError } from '../../../../rest/client';
 import { changedFields, placeBefore } from '../../../../sources/history/before-values';
 import { historyQuestion } from '../../../histories/history-question';

@@ -1,7 +1,7 @@
 import type { JiraClient } from '../../../../jira/client';
-import { readIssueValues } from '../../../../jira/issue-values';
-import type { IssueValues } from '../../../../jira/issue-values';
-import { peopleNames, PEOPLE_A_CALL } from '../../../../jira/people-names';
+import { readIssueValues } from '../../../../jira/issues/issue-values';
+import type { IssueValues } from '../../../../jira/issues/issue-values';
+import { peopleNames, PEOPLE_A_CALL } from '../../../../jira/people/people-names';
 import type { Answer } from '../../../../rest/client';
 import { changedFields, differenceOf, namesIn } from '../../../../sources/history/before-values';
 import type { Difference } from '../../../../sources/history/before-values';

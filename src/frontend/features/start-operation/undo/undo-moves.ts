@@ -1,7 +1,7 @@
 import type { JiraClient } from '../../../../jira/client';
-import type { IdAndName } from '../../../../jira/fetch-issues';
-import { targetTypes } from '../../../../jira/move-targets';
-import type { TargetType } from '../../../../jira/move-targets';
+import type { IdAndName } from '../../../../jira/issues/fetch-issues';
+import { targetTypes } from '../../../../jira/projects/move-targets';
+import type { TargetType } from '../../../../jira/projects/move-targets';
 import type { Answer } from '../../../../rest/client';
 import { alsoChanged, placeBefore } from '../../../../sources/history/before-values';
 import type { Named } from '../../../../tasks/asked';

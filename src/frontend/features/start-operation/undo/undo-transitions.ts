@@ -1,4 +1,4 @@
-import type { Transition } from '../../../../jira/bulk-transitions';
+import type { Transition } from '../../../../jira/bulk/bulk-transitions';
 import type { Answer } from '../../../../rest/client';
 import { placeBefore } from '../../../../sources/history/before-values';
 import { MOST_TRANSITIONS } from '../../../../tasks/change';

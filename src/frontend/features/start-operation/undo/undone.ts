@@ -1,5 +1,5 @@
-import type { IssueFacts } from '../../../../jira/fetch-issues';
-import type { HistoryEntry } from '../../../../jira/history-entry';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { HistoryEntry } from '../../../../jira/histories/history-entry';
 import { isSaid } from '../../../../sources/history/before-values';
 import type { Named } from '../../../../tasks/asked';
 import type { WhyLeft } from '../plan/left-by-undo';

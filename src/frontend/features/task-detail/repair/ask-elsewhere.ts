@@ -1,7 +1,7 @@
-import { bulkTransitions } from '../../../../jira/bulk-transitions';
-import type { Transition } from '../../../../jira/bulk-transitions';
+import { bulkTransitions } from '../../../../jira/bulk/bulk-transitions';
+import type { Transition } from '../../../../jira/bulk/bulk-transitions';
 import type { JiraClient } from '../../../../jira/client';
-import type { IdAndName, IssueFacts } from '../../../../jira/fetch-issues';
+import type { IdAndName, IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/asked';
 import { DID_NAME_LENGTH } from '../../../../tasks/did';

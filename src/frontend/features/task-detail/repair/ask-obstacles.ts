@@ -1,8 +1,8 @@
-import { fetchIssueFacts } from '../../../../jira/fetch-issues';
-import type { IssueFacts } from '../../../../jira/fetch-issues';
+import { fetchIssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { JiraClient } from '../../../../jira/client';
-import { isAllowedIn, unchangeableAmong } from '../../../../jira/may-change';
-import { projectLead } from '../../../../jira/project-lead';
+import { isAllowedIn, unchangeableAmong } from '../../../../jira/issues/may-change';
+import { projectLead } from '../../../../jira/projects/project-lead';
 import type { Answer, RestError } from '../../../../rest/client';
 import { askElsewhere } from './ask-elsewhere';
 import { askEmpty, askEmptyThere } from './ask-empty';

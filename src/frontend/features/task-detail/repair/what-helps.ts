@@ -1,7 +1,7 @@
-import type { IdAndName } from '../../../../jira/fetch-issues';
-import type { ChangePermission } from '../../../../jira/may-change';
-import type { ProjectLead } from '../../../../jira/project-lead';
-import type { Transition } from '../../../../jira/bulk-transitions';
+import type { IdAndName } from '../../../../jira/issues/fetch-issues';
+import type { ChangePermission } from '../../../../jira/issues/may-change';
+import type { ProjectLead } from '../../../../jira/projects/project-lead';
+import type { Transition } from '../../../../jira/bulk/bulk-transitions';
 import type { Change } from '../../../../tasks/change';
 import type { DidFact } from '../../../../tasks/did';
 import type { Operation } from '../../../../tasks/task';

@@ -8,7 +8,7 @@ import { netWords } from '../../../../../src/frontend/features/task-detail/chang
 import { issuesOf, without } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import type { Plan } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import { sayer } from '../../../../../src/frontend/words/say';
-import type { IssueFacts } from '../../../../../src/jira/fetch-issues';
+import type { IssueFacts } from '../../../../../src/jira/issues/fetch-issues';
 import { MULTI_MODES } from '../../../../../src/tasks/change';
 
 const messages = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;

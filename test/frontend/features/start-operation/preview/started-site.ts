@@ -4,9 +4,9 @@ import { askFamilies } from '../../../../../src/frontend/features/start-operatio
 import { issuesOf } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import type { Plan } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import type { JiraClient } from '../../../../../src/jira/client';
-import { fetchIssueFacts } from '../../../../../src/jira/fetch-issues';
-import type { IssueFacts } from '../../../../../src/jira/fetch-issues';
-import { submitBulk } from '../../../../../src/jira/submit';
+import { fetchIssueFacts } from '../../../../../src/jira/issues/fetch-issues';
+import type { IssueFacts } from '../../../../../src/jira/issues/fetch-issues';
+import { submitBulk } from '../../../../../src/jira/bulk/submit';
 import type { Change } from '../../../../../src/tasks/change';
 import { serve } from '../../../../local/jira/http/public-client';
 import { jiraOf } from '../../../../local/jira/jira-of';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { IssueFacts } from '../../../../../src/jira/fetch-issues';
-import type { IssueValues } from '../../../../../src/jira/issue-values';
+import type { IssueFacts } from '../../../../../src/jira/issues/fetch-issues';
+import type { IssueValues } from '../../../../../src/jira/issues/issue-values';
 import { deleteEffect } from '../../../../../src/frontend/features/start-operation/preview/delete-rules';
 import { alongSums } from '../../../../../src/frontend/features/start-operation/preview/along';
 import type { IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects';

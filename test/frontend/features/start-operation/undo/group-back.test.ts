@@ -1,6 +1,6 @@
 import { groupBack } from '../../../../../src/frontend/features/start-operation/undo/group-back';
 import type { IssueBack } from '../../../../../src/frontend/features/start-operation/undo/group-back';
-import type { IssueFacts } from '../../../../../src/jira/fetch-issues';
+import type { IssueFacts } from '../../../../../src/jira/issues/fetch-issues';
 
 const issue = (id: number): IssueFacts => ({
   id: String(id),

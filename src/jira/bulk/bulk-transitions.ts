@@ -1,0 +1,79 @@
+import * as v from '../../valibot';
+import type { Answer } from '../../rest/client';
+import type { JiraClient } from '../client';
+import { restPath } from '../../rest/path';
+import { idText } from '../values';
+import { itemsOf, lineOf, objectOf, part } from '../../rest/values';
+
+/** Issues named in one request: their ids stand in its address, which must not grow too long. */
+const ISSUES = 200;
+
+const name = lineOf(200);
+/** Read part by part. A transition needs an id; without a name it is called by that. */
+const schema = objectOf({
+  availableTransitions: itemsOf(
+    objectOf({
+      issues: itemsOf(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
+      transitions: itemsOf(
+        objectOf({
+          transitionId: idText,
+          transitionName: name,
+          to: part(objectOf({ statusId: part(idText), statusName: name })),
+        }),
+      ),
+    }),
+  ),
+  startingAfter: part(v.string()),
+});
+
+export interface Transition {
+  readonly id: string;
+  readonly name: string;
+  /** The status it leads to, where Jira says it. */
+  readonly to?: string;
+  readonly toId?: string;
+}
+
+/** The transitions that all these issues of one workflow have in common; issues by id or key, as Jira names them. */
+export interface WorkflowTransitions {
+  readonly issues: readonly string[];
+  readonly transitions: readonly Transition[];
+}
+
+/**
+ * GET /rest/api/3/bulk/issues/transition, all its pages. Only transitions that all the asked issues of a workflow have in
+ * common are named, and none that needs a field: issues of different statuses are better asked apart.
+ */
+export async function bulkTransitions(
+  jira: JiraClient,
+  issueIds: readonly string[],
+): Promise<Answer<readonly WorkflowTransitions[]>> {
+  const workflows: WorkflowTransitions[] = [];
+  for (let from = 0; from < issueIds.length; from += ISSUES) {
+    const ids = issueIds.slice(from, from + ISSUES).join(',');
+    let after: string | undefined;
+    do {
+      const path: ReturnType<typeof restPath> =
+        after === undefined
+          ? restPath`/rest/api/3/bulk/issues/transition?issueIdsOrKeys=${ids}`
+          : restPath`/rest/api/3/bulk/issues/transition?issueIdsOrKeys=${ids}&startingAfter=${after}`;
+      const answer = await jira.ask({ method: 'GET', path }, schema);
+      if (!answer.ok) return answer;
+      const page = answer.data.availableTransitions;
+      workflows.push(
+        ...page.map(({ issues, transitions }) => ({
+          issues,
+          transitions: transitions.map(({ transitionId, transitionName, to }) => ({
+            id: transitionId,
+            name: transitionName ?? transitionId,
+            ...(to?.statusName ? { to: to.statusName } : {}),
+            ...(to?.statusId === undefined ? {} : { toId: to.statusId }),
+          })),
+        })),
+      );
+      // A cursor that brings nothing new would be followed for ever, so the reading ends there.
+      after = page.length > 0 && answer.data.startingAfter !== after ? answer.data.startingAfter : undefined;
+    } while (after !== undefined);
+  }
+  return { ok: true, data: workflows, text: '' };
+}

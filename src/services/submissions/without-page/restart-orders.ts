@@ -1,0 +1,60 @@
+import { now } from '../../../refresh/now';
+import { siteSettings } from '../../../storage/settings/settings-store';
+import { orderRun } from '../../../storage/submissions/order-run-store';
+import { orderedTasks } from '../../../storage/tasks/task-queries';
+import { isScheduled } from '../../../tasks/standing-order';
+import { isSubmission } from '../../../tasks/task';
+import type { SubmissionRecord } from '../../../tasks/task';
+import { LONGEST_DELAY_MS, push } from '../../queue/push';
+import { endOrder } from '../orders/end-order';
+import { runOrder } from './run-order';
+
+const MINUTE_MS = 60_000;
+/** Standing orders that one run looks at, and how many of those that are due it goes on with. */
+const MOST_ORDERS = 1_000;
+const MOST_RESTARTED = 50;
+/** The trigger comes again in five minutes, or a little later: what is to start until then is pushed now. */
+const UNTIL_NEXT_RUN_MS = 7 * MINUTE_MS;
+/** An order whose step is so late has lost its event, or its run has died. */
+const LATE_MS = MINUTE_MS;
+/** A step of an order needs so long: its questions, and sending a part. */
+const STEP_MS = 15_000;
+
+/**
+ * Goes on with standing orders that nobody goes on with: those whose time comes, whose event was lost, or whose run died. Where
+ * the queue takes none, it takes their steps itself. Writes nothing where all is well.
+ * @param deadline nothing is begun after it; `endsAt`: Forge ends the run then, epoch milliseconds
+ */
+export async function restartOrders(deadline: number, endsAt: number): Promise<void> {
+  const ordered = (await orderedTasks(MOST_ORDERS)).filter(isSubmission);
+  if (ordered.length === 0) return;
+  if (!(await siteSettings()).standingOrders) return switchOff(ordered, deadline);
+  let restarted = 0;
+  for (const record of ordered) {
+    if (restarted >= MOST_RESTARTED || now() >= deadline) return;
+    const delayMs = await delayOf(record);
+    if (delayMs === undefined) continue;
+    restarted++;
+    if (await push({ kind: 'order', submission: record.key }, delayMs)) continue;
+    if (delayMs === 0 && now() < deadline - STEP_MS) await runOrder(record.key, endsAt);
+  }
+}
+
+/** After how long an order's next step is to be pushed; undefined: it goes on by itself, or the next run is soon enough. */
+async function delayOf({ key, submission }: SubmissionRecord): Promise<number | undefined> {
+  const at = now();
+  if (isScheduled(submission, at)) {
+    const delayMs = (submission.order?.startsAt ?? at) - at;
+    return delayMs <= UNTIL_NEXT_RUN_MS ? delayMs : undefined;
+  }
+  const { due } = await orderRun(key);
+  return due < at - LATE_MS || due > at + LONGEST_DELAY_MS + LATE_MS ? 0 : undefined;
+}
+
+/** The admins want none: what has not been noticed by a step is told to whoever looks. */
+async function switchOff(ordered: readonly SubmissionRecord[], deadline: number): Promise<void> {
+  for (const record of ordered) {
+    if (now() >= deadline) return;
+    await endOrder(record, { why: 'switched-off', at: now() });
+  }
+}
