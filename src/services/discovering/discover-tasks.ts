@@ -1,7 +1,6 @@
 import type { AppError, Payload, Result, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
-import { removedTasks } from '../../storage/discoveries/removed-store';
-import { siteSettings } from '../../storage/settings/settings-store';
+import { settingsAndRemoved } from '../../storage/discoveries/settings-and-removed';
 import { getTask } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { newRecord } from '../../tasks/record';
@@ -10,13 +9,19 @@ import type { Snapshot } from '../../tasks/snapshot';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import { nextHour } from '../../tasks/utc-hour';
+import { withRightsOf } from '../rights/asker';
 import type { Asker } from '../rights/asker';
+import { taskRow } from '../rows/task-row';
+import { becomesPart, partOfTask } from '../submissions/sending/part-of-task';
 import { identifyTask } from '../tracking/identify-task';
 import type { Identified } from '../tracking/identify-task';
 import { hasPlace, putInPlace } from '../tracking/put-on-list';
 import { takeOfSite } from './site-share';
 
 type By = Payload<'discover'>['by'];
+/** A task of which it does not show yet whether it is a part that was sent is asked about again after this. */
+const SEEN_LATER_MS = 60_000;
+
 type Discovered = Result<{ readonly added: readonly TaskRow[]; readonly until?: number }>;
 
 /** Which switch of the settings each way of coming by an id belongs to. */
@@ -27,25 +32,28 @@ const LOOK_OF: Readonly<Record<By, Look>> = { 'progress-page': 'progressPage', l
  * asker, and what it does not show them, or says to be another's, is passed over in silence. It counts towards nobody's limit
  * of additions, but as much as a site may have of it in an hour, and everything that an account may ask.
  *
- * What is on a list is not asked about; nor what somebody has taken off theirs, or removed: that comes back by hand only.
+ * One that is a part which Jira never confirmed becomes that part. What is on a list is not asked about; nor what somebody has taken off theirs, or removed: that comes back by hand only.
  */
 export async function discoverTasks(asker: Asker, { ids, by }: Payload<'discover'>): Promise<Discovered> {
-  const { looks } = await siteSettings();
-  if (!looks[LOOK_OF[by]]) return { ok: false, error: { kind: 'not-allowed', reason: 'switched-off' } };
-  const { found, problem } = await foundAmong(await unknownOf(ids), by, asker);
-  const added = await putOnLists(found, by, asker);
-  if (problem && added.rows.length === 0) return { ok: false, error: problem };
-  return { ok: true, data: { added: added.rows, ...(added.isSiteFull ? { until: nextHour(now()) } : {}) } };
+  const { settings, removed } = await settingsAndRemoved();
+  if (!settings.looks[LOOK_OF[by]]) return { ok: false, error: { kind: 'not-allowed', reason: 'switched-off' } };
+  const { found, parts, isToBeSeen, problem } = await foundAmong(
+    await unknownOf(ids.filter((id) => !removed.has(id))),
+    by,
+    asker,
+  );
+  const put = await putOnLists(found, by, asker);
+  const added = [...parts, ...put.rows];
+  if (problem && added.length === 0) return { ok: false, error: problem };
+  const until = put.isSiteFull ? nextHour(now()) : isToBeSeen ? now() + SEEN_LATER_MS : undefined;
+  return { ok: true, data: { added, ...(until === undefined ? {} : { until }) } };
 }
 
 async function unknownOf(ids: readonly string[]): Promise<string[]> {
-  const removed = await removedTasks();
-  const unknown = ids
-    .filter((id) => !removed.has(id))
-    .map(async (id) => {
-      const [task, submission] = await Promise.all([getTask(jiraTaskKey(id)), submissionOfTask(id)]);
-      return task || submission ? [] : [id];
-    });
+  const unknown = ids.map(async (id) => {
+    const [task, submission] = await Promise.all([getTask(jiraTaskKey(id)), submissionOfTask(id)]);
+    return task || submission ? [] : [id];
+  });
   return (await Promise.all(unknown)).flat();
 }
 
@@ -54,19 +62,32 @@ interface FoundTask {
   readonly record: TaskRecord;
 }
 
+interface FoundAmong {
+  readonly found: readonly FoundTask[];
+  /** Submissions that some of them are a part of: one that Jira had not confirmed. */
+  readonly parts: readonly TaskRow[];
+  /** Of some it shows later whether they are such a part. */
+  readonly isToBeSeen: boolean;
+  readonly problem?: AppError;
+}
+
 /** One after the other, so that a pause that Jira asks for, or the end of what the asker may ask, ends it. */
-async function foundAmong(
-  ids: readonly string[],
-  by: By,
-  asker: Asker,
-): Promise<{ readonly found: readonly FoundTask[]; readonly problem?: AppError }> {
+async function foundAmong(ids: readonly string[], by: By, asker: Asker): Promise<FoundAmong> {
   const found: FoundTask[] = [];
+  const parts: TaskRow[] = [];
+  let isToBeSeen = false;
   for (const id of ids) {
     const identified = await identifyTask(asker, id);
-    if (!identified.ok && !isAboutOneTask(identified.error)) return { found, problem: identified.error };
-    if (identified.ok && (await isWanted(identified, by, asker))) found.push(foundTask(identified, asker));
+    if (!identified.ok && !isAboutOneTask(identified.error)) {
+      return { found, parts, isToBeSeen, problem: identified.error };
+    }
+    if (!identified.ok || !(await isWanted(identified, by, asker))) continue;
+    const part = await partOfTask(identified.snapshot);
+    if (part === 'none') found.push(foundTask(identified, asker));
+    else if (part === 'maybe') isToBeSeen = true;
+    else parts.push(taskRow(await becomesPart(part, id, asker), await withRightsOf(asker)));
   }
-  return { found };
+  return { found, parts, isToBeSeen };
 }
 
 /** What Jira says of one task says nothing of the others. */

@@ -15,6 +15,7 @@ import { takeActivePlace } from '../allowances/take-one';
 import { startChecks } from '../background-reading/start-checks';
 import { noteNewest } from '../newest-id/newest-known';
 import type { Asker } from '../rights/asker';
+import { becomesPart, partOfTask } from '../submissions/sending/part-of-task';
 import { identifyTask } from './identify-task';
 import type { Identified } from './identify-task';
 import { cannotTrack, putNewOnList, tooManyNew, tracked, withItsEnd } from './put-on-list';
@@ -61,6 +62,8 @@ async function putOn(
   label: string | undefined,
 ): Promise<TrackAnswer> {
   const { snapshot, ownerId, operation } = identified;
+  const part = await partOfTask(snapshot);
+  if (typeof part === 'object') return tracked(await becomesPart(part, snapshot.id, asker), asker);
   const record = newRecord(snapshot, {
     at: now(),
     byId: asker.accountId,

@@ -7,8 +7,11 @@ const ATTEMPTS = 10;
 /** Jira forgets its tasks in 14 days, and nobody removes more than some by hand. */
 const MOST_KEPT = 200;
 
-/** The tasks of Jira's that an admin has removed: they are not put on a list by themselves again. One storage request. */
-export const removedTasks = async (): Promise<ReadonlySet<string>> => new Set((await RECORD.read()).values);
+/** Its key among the records of the site. */
+export const REMOVED = RECORD.key;
+
+/** The tasks of Jira's that an admin has removed, in a record that was read: they are not put on a list by themselves again. */
+export const removedOf = (value: unknown): ReadonlySet<string> => new Set(RECORD.readIn(value).values);
 
 /** Remembers removed tasks of Jira's, the last 200. Where it is not written, they may come back once. */
 export async function rememberRemoved(taskIds: readonly string[]): Promise<void> {

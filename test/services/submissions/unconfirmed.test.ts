@@ -1,4 +1,5 @@
 import { EVERYONES, exported, outcomesOf } from '../exports/kit';
+import { store, storedTask } from '../../stored-tasks';
 import { HOUR, MINUTE, createWorld, data, keyOf, refusal } from '../../world';
 import type { Person, World } from '../../world';
 import { drive, edit, losingTheAnswer, pay, started, submits, web } from './kit';
@@ -187,3 +188,94 @@ test('nobody else waits for it after ten minutes', async () => {
   world.pass(2_000);
   expect(data(await ada.advance(other, 1)).next.kind).toBe('sent');
 });
+
+describe('found by itself', () => {
+  const own = (taskId: string) => `jira:${taskId}`;
+
+  test('by an open list, the sender’s or an admin’s, it goes on as if Jira had confirmed it', async () => {
+    for (const finder of [world.mia, world.ada]) {
+      const { key, taskId } = await unconfirmed([...pay(900), ...web(200)]);
+      world.pass(10_000);
+      expect(data(await finder.discover([taskId]))).toMatchObject({ added: [{ key, id: taskId }] });
+      expect(await listed(world.mia)).not.toContain(own(taskId));
+      expect(await rowOf(world.mia, key)).toMatchObject({ attention: false, submission: { phase: 'submitted' } });
+      data(await world.mia.cancel(key));
+      world.pass(MINUTE);
+      expect(data(await world.mia.refresh(key)).rows).toMatchObject([{ submission: { phase: 'over', taken: 1 } }]);
+    }
+  });
+
+  test('by its id among the tasks to track, and by Jira’s progress page', async () => {
+    const { mia } = world;
+    const first = await unconfirmed();
+    world.pass(MINUTE);
+    expect(data(await mia.track(first.taskId))).toMatchObject({ row: { key: first.key } });
+    await drive(world, mia, first.key);
+    const second = await unconfirmed();
+    world.pass(MINUTE);
+    expect(data(await mia.discover([second.taskId], 'progress-page')).added).toMatchObject([{ key: second.key }]);
+  });
+
+  test('after a cancel it is stopped', async () => {
+    const { mia } = world;
+    const { key, taskId } = await unconfirmed([...pay(900), ...web(100)]);
+    data(await mia.cancel(key));
+    world.pass(10_000);
+    expect(data(await mia.discover([taskId])).added).toMatchObject([{ key, state: 'cancelling' }]);
+    world.pass(MINUTE);
+    expect(data(await mia.refresh(key)).rows).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  test.each([
+    ['of another size', () => ({ edits: 9 })],
+    ['by somebody else', () => ({ edits: 10, by: world.ada })],
+    ['at another time', () => ({ edits: 10, after: 3 * MINUTE })],
+  ])('what was started in Jira %s is another task', async (_what, given: () => Started) => {
+    const { key } = await unconfirmed();
+    const { edits, by = world.mia, after = 0 } = given();
+    world.pass(after);
+    const other = by.edits(edits, { durationMs: MINUTE, beyondTheLimit: true });
+    world.pass(30_000);
+    expect(data(await by.discover([other])).added).toMatchObject([{ key: own(other) }]);
+    expect(await rowOf(world.mia, key)).toMatchObject({ state: 'unconfirmed' });
+  });
+
+  test('where it is on the list by itself, from before or by hand, giving its id makes it the part', async () => {
+    const { mia } = world;
+    const { key, taskId } = await unconfirmed();
+    await store(world, storedTask(Number(taskId), mia.accountId));
+    expect((await listed(mia)).sort()).toEqual([own(taskId), key]);
+    expect(data(await mia.adopt(key, 1, taskId)).row).toMatchObject({ key, id: taskId });
+    expect(await listed(mia)).toEqual([key]);
+    world.pass(MINUTE);
+    expect(data(await mia.refresh(key)).rows).toMatchObject([{ state: 'succeeded', counts: { succeeded: 10 } }]);
+  });
+
+  test('what is being sent at this moment is not put on the list beside itself', async () => {
+    const { mia, site } = world;
+    const key = await started(mia, edit(pay(10)));
+    const real = site.jira.fetchAs.bind(site.jira);
+    let discovered: unknown;
+    site.jira.fetchAs = async (accountId, request) => {
+      const answer = await real(accountId, request);
+      if (request.method !== 'POST' || !request.url.includes('/bulk/issues/')) return answer;
+      site.jira.fetchAs = real;
+      const { taskId } = (await answer.clone().json()) as { taskId: string };
+      discovered = await site.forge.invoke({
+        ...{ moduleKey: 'bulk-tasks-admin', functionKey: 'discover', accountId: mia.accountId },
+        payload: { ids: [taskId], by: 'list' },
+      });
+      return answer;
+    };
+    data(await mia.advance(key));
+    expect(discovered).toMatchObject({ ok: true, data: { added: [], until: world.clock.now() + MINUTE } });
+    expect(await listed(mia)).toEqual([key]);
+    expect(await rowOf(mia, key)).toMatchObject({ submission: { phase: 'submitted' } });
+  });
+});
+
+interface Started {
+  readonly edits: number;
+  readonly by?: Person;
+  readonly after?: number;
+}
