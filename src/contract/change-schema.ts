@@ -1,6 +1,6 @@
 import * as v from '../valibot';
 import { hasAccountForm } from '../tasks/account-id';
-import { MOST_ISSUES, MOST_TRANSITIONS, MULTI_MODES, WHOLE_MODES, setsValue } from '../tasks/change';
+import { MOST_ISSUES, MOST_TRANSITIONS, MULTI_MODES, WHOLE_MODES, setsValue } from '../tasks/changes/change';
 import { jiraId, noDoubles } from './sent-values';
 
 const fieldId = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,99}$/));

@@ -1,6 +1,6 @@
-import type { AskedFact } from '../tasks/asked';
-import type { Change } from '../tasks/change';
-import type { Report } from '../tasks/report';
+import type { AskedFact } from '../tasks/changes/asked';
+import type { Change } from '../tasks/changes/change';
+import type { Report } from '../tasks/reading/report';
 import type { TaskRow } from './list';
 import type { TaskKey } from '../tasks/task-key';
 

@@ -1,5 +1,5 @@
 import * as v from '../valibot';
-import { MULTI_MODES } from '../tasks/change';
+import { MULTI_MODES } from '../tasks/changes/change';
 import { issueIds } from './change-schema';
 import { KEYS_LENGTH_OF_DRAFT, LABEL_LENGTH, SEARCH_LENGTH_OF_DRAFT } from './limits';
 import { jiraId, label, moment, noDoubles, submissionKey, taskKey, uuid } from './sent-values';

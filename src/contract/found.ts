@@ -1,6 +1,6 @@
 import * as v from '../valibot';
-import { DID_NAME_LENGTH, MOST_DID_FACTS, MOST_DID_VALUES } from '../tasks/did';
-import { FEWEST_FOUND } from '../tasks/found';
+import { DID_NAME_LENGTH, MOST_DID_FACTS, MOST_DID_VALUES } from '../tasks/changes/did';
+import { FEWEST_FOUND } from '../tasks/changes/found';
 import { MOST_IDS } from '../tasks/ids';
 import { shownLine } from '../tasks/shown-text';
 import type { TaskKey } from '../tasks/task-key';

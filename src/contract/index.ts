@@ -9,8 +9,8 @@ import type { ExportedFile, ExportParts, PowerQuery, TrackerConnection } from '.
 import type { Payload } from './payloads';
 import type { Deletion, Stored } from './stored';
 import type { AppError } from '../tasks/app-error';
-import type { AskedFact } from '../tasks/asked';
-import type { Report } from '../tasks/report';
+import type { AskedFact } from '../tasks/changes/asked';
+import type { Report } from '../tasks/reading/report';
 import type { SettingsChange, SiteSettings } from '../tasks/site-settings';
 import type { Operation } from '../tasks/task';
 import type { TaskKey } from '../tasks/task-key';

@@ -1,5 +1,5 @@
 import type { AppError } from '../tasks/app-error';
-import type { DidFact } from '../tasks/did';
+import type { DidFact } from '../tasks/changes/did';
 import type { Counts, Operation, State } from '../tasks/task';
 import type { TaskRow } from './list';
 import type { TaskKey } from '../tasks/task-key';

@@ -1,5 +1,5 @@
-import type { AskedFact } from '../tasks/asked';
-import type { Saved } from '../tasks/saved';
+import type { AskedFact } from '../tasks/changes/asked';
+import type { Saved } from '../tasks/changes/saved';
 import { shownLine } from '../tasks/shown-text';
 import * as v from '../valibot';
 import { changeSchema, issueIds } from './change-schema';

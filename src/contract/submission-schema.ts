@@ -1,5 +1,5 @@
 import * as v from '../valibot';
-import { MOST_PARTS, PART_ISSUES } from '../tasks/change';
+import { MOST_PARTS, PART_ISSUES } from '../tasks/changes/change';
 import { isJiraId } from '../tasks/ids';
 import { changeSchema, issueIds } from './change-schema';
 import { FOUND_BY_LENGTH } from './limits';

@@ -1,10 +1,10 @@
 import type { BackgroundRun } from '../storage/background/run-store';
 import type { SeenInBackground } from '../storage/background/seen-encoding';
-import { askedProgress } from '../tasks/asked-progress';
-import type { Known } from '../tasks/next-check';
-import { firstCheck, surePace } from '../tasks/pace';
-import type { Movement } from '../tasks/pace';
-import { settledIncomplete } from '../tasks/record';
+import { askedProgress } from '../tasks/records/asked-progress';
+import type { Known } from '../tasks/reading/next-check';
+import { firstCheck, surePace } from '../tasks/reading/pace';
+import type { Movement } from '../tasks/reading/pace';
+import { settledIncomplete } from '../tasks/records/record';
 import { accountOf, isActive } from '../tasks/task';
 import type { TaskRecord } from '../tasks/task';
 

@@ -1,7 +1,7 @@
 import { sources } from '../sources/registry';
 import type { Unread } from '../sources/source/source';
 import { systemOf } from '../tasks/source';
-import type { Snapshot } from '../tasks/snapshot';
+import type { Snapshot } from '../tasks/reading/snapshot';
 import type { TaskRecord } from '../tasks/task';
 import type { ClientOf } from './clients';
 

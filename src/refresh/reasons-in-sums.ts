@@ -1,8 +1,8 @@
 import { getOutcome } from '../storage/outcomes/outcome-store';
-import { WHOLE_SITE, sharesOfOutcome, taken } from '../tasks/day-sums';
-import type { KeptOutcome, Share, Whose } from '../tasks/day-sums';
-import { hasOwnersOutcome } from '../tasks/record';
-import { hasSeveralParts } from '../tasks/submission-parts';
+import { WHOLE_SITE, sharesOfOutcome, taken } from '../tasks/records/day-sums';
+import type { KeptOutcome, Share, Whose } from '../tasks/records/day-sums';
+import { hasOwnersOutcome } from '../tasks/records/record';
+import { hasSeveralParts } from '../tasks/submissions/submission-parts';
 import type { OutcomeOf, TaskRecord } from '../tasks/task';
 import type { TaskKey } from '../tasks/task-key';
 import type { SettledOutcome } from './settled-outcome';

@@ -1,11 +1,11 @@
-import type { AfterRead, TaskEnd } from '../tasks/after-read';
-import { isLastLook } from '../tasks/next-check';
-import { hasOwnersOutcome } from '../tasks/record';
-import { countsComplete } from '../tasks/issue-counts';
-import { fullestEnd, sameEnd } from '../tasks/seen-end';
+import type { AfterRead, TaskEnd } from '../tasks/records/after-read';
+import { isLastLook } from '../tasks/reading/next-check';
+import { hasOwnersOutcome } from '../tasks/records/record';
+import { countsComplete } from '../tasks/reading/issue-counts';
+import { fullestEnd, sameEnd } from '../tasks/records/seen-end';
 import { namesIssues } from '../tasks/source';
-import { hasSeveralParts } from '../tasks/submission-parts';
-import type { Outcome, Snapshot } from '../tasks/snapshot';
+import { hasSeveralParts } from '../tasks/submissions/submission-parts';
+import type { Outcome, Snapshot } from '../tasks/reading/snapshot';
 import type { OutcomeOf, TaskRecord } from '../tasks/task';
 import { jiraTaskKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';

@@ -7,7 +7,7 @@ import { updateTasks } from '../storage/tasks/task-store';
 import type { TaskChange } from '../storage/tasks/task-store';
 import { touchesEnd, touchesMore, touchesTold } from '../storage/touched-issues/touched-issues-store';
 import type { Write } from '../storage/write';
-import { worthStoring } from '../tasks/record';
+import { worthStoring } from '../tasks/records/record';
 import { isFinal } from '../tasks/task';
 import type { Counts, OutcomeOf, TaskRecord } from '../tasks/task';
 import { foundBecomesTask } from './found-becomes-task';
@@ -16,7 +16,7 @@ import type { Refreshed } from './refresh-tasks';
 import type { SettledOutcome } from './settled-outcome';
 import { idInKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
-import { hasSeveralParts } from '../tasks/submission-parts';
+import { hasSeveralParts } from '../tasks/submissions/submission-parts';
 
 /**
  * Stores the tasks that are worth a write, each together with the outcome that its record says is stored. What somebody

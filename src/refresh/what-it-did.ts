@@ -1,9 +1,9 @@
 import { HISTORIES_A_CALL, issueHistories } from '../jira/histories/issue-histories';
 import type { HistoryEntry } from '../jira/histories/history-entry';
 import { didOf, operationOf } from '../sources/history/did';
-import { historySpan } from '../tasks/history-span';
-import { hasOwnersOutcome } from '../tasks/record';
-import { hasSeveralParts } from '../tasks/submission-parts';
+import { historySpan } from '../tasks/changes/history-span';
+import { hasOwnersOutcome } from '../tasks/records/record';
+import { hasSeveralParts } from '../tasks/submissions/submission-parts';
 import { isFinal } from '../tasks/task';
 import type { Operation, TaskRecord } from '../tasks/task';
 import type { Reader } from './read-task';

@@ -1,7 +1,7 @@
-import type { DidFact } from './did';
+import type { DidFact } from './changes/did';
 import { keyKindOf } from './source';
 import type { SourceName } from './source';
-import type { StandingOrder } from './standing-order';
+import type { StandingOrder } from './submissions/standing-order';
 import { makeTaskKey } from './task-key';
 import type { TaskKey } from './task-key';
 

@@ -68,7 +68,7 @@ test('a run spends no more than its share of the hour’s points, on those that 
   const { mia, ada, site } = world;
   const write = site.forge.unmetered.bind(site.forge);
   const { createTask } = await import('../../src/storage/tasks/task-store');
-  const { newRecord } = await import('../../src/tasks/record');
+  const { newRecord } = await import('../../src/tasks/records/record');
   const staged = (who: Person, from: number, count: number): Promise<void> =>
     write(async () => {
       for (let id = from; id < from + count; id++) {

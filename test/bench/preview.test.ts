@@ -5,7 +5,7 @@ import type { Plan } from '../../src/frontend/features/start-operation/plan/plan
 import { createPreview } from '../../src/frontend/features/start-operation/preview/preview-store';
 import type { JiraClient } from '../../src/jira/client';
 import { fetchIssueFacts } from '../../src/jira/issues/fetch-issues';
-import type { Change } from '../../src/tasks/change';
+import type { Change } from '../../src/tasks/changes/change';
 import { jiraOf } from '../local/jira/jira-of';
 import { keys, openSite } from '../local/jira/site';
 import { createTable } from './table';

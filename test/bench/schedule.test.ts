@@ -1,7 +1,7 @@
-import { nextBackgroundCheckAt, nextCheckAt } from '../../src/tasks/next-check';
-import type { Known } from '../../src/tasks/next-check';
-import { afterCheck, firstCheck, surePace } from '../../src/tasks/pace';
-import type { Movement } from '../../src/tasks/pace';
+import { nextBackgroundCheckAt, nextCheckAt } from '../../src/tasks/reading/next-check';
+import type { Known } from '../../src/tasks/reading/next-check';
+import { afterCheck, firstCheck, surePace } from '../../src/tasks/reading/pace';
+import type { Movement } from '../../src/tasks/reading/pace';
 import { MODEL_NAMES, seededRandom, simulatedTasks } from './simulated-tasks';
 import type { Model, SimulatedTask } from './simulated-tasks';
 import { createTable } from './table';

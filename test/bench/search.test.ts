@@ -2,7 +2,7 @@ import type { Filters } from '../../src/contract';
 import { writeTogether } from '../../src/storage/kvs/transactions';
 import { searchedBy, searchedReasons } from '../../src/storage/search/search-log';
 import { taskCreation } from '../../src/storage/tasks/task-store';
-import type { DidFact } from '../../src/tasks/did';
+import type { DidFact } from '../../src/tasks/changes/did';
 import type { TaskRecord } from '../../src/tasks/task';
 import { storedTask } from '../stored-tasks';
 import { BEGIN, MINUTE, createWorld, data, keyOf } from '../world';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { RestClient } from '../../src/rest/client';
 import { sources } from '../../src/sources/registry';
-import { stateOf } from '../../src/tasks/state';
+import { stateOf } from '../../src/tasks/reading/state';
 import type { SourceName } from '../../src/tasks/source';
-import { unaccountedFor } from '../../src/tasks/issue-counts';
-import type { Snapshot } from '../../src/tasks/snapshot';
+import { unaccountedFor } from '../../src/tasks/reading/issue-counts';
+import type { Snapshot } from '../../src/tasks/reading/snapshot';
 import type { Counts } from '../../src/tasks/task';
 import { ODD, answeredBy, broken, placesIn } from './answers';
 

@@ -11,8 +11,8 @@ import { resultLines } from '../../src/frontend/features/task-detail/result-line
 import { readableField } from '../../src/frontend/features/start-operation/details/field-offers';
 import { pastedKeys } from '../../src/frontend/features/start-operation/issues/selection';
 import { withoutEndingSlashes, withoutQuery } from '../../src/frontend/platform/path';
-import { pastedJiraId } from '../../src/tasks/pasted-id';
-import { takenApart } from '../../src/tasks/pasted-text';
+import { pastedJiraId } from '../../src/tasks/pasted/pasted-id';
+import { takenApart } from '../../src/tasks/pasted/pasted-text';
 import { shownLine, shownText } from '../../src/tasks/shown-text';
 import * as v from 'valibot';
 

@@ -1,5 +1,5 @@
 import type { TaskDetail, TaskRow } from '../../contract';
-import { historySpan } from '../../tasks/history-span';
+import { historySpan } from '../../tasks/changes/history-span';
 import type { HistoryQuestion } from './history-reader';
 import { taskIssues } from './task-issues';
 

@@ -1,6 +1,6 @@
 import type { TaskDetail, TaskRow } from '../../contract';
-import { phaseOfPart } from '../../tasks/submission-parts';
-import type { PartPhase } from '../../tasks/submission-parts';
+import { phaseOfPart } from '../../tasks/submissions/submission-parts';
+import type { PartPhase } from '../../tasks/submissions/submission-parts';
 
 /** The issues of a task as far as they are known, by what the task reports of each. */
 export interface TaskIssues {

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Text } from '../ui-kit';
 import type { TaskRow } from '../../contract';
-import { hasFailures } from '../../tasks/record';
+import { hasFailures } from '../../tasks/records/record';
 import { Person } from '../words/person';
 import { ago } from '../words/times';
 import { useReading } from '../words/use-reading';

@@ -1,7 +1,7 @@
-import { notReached, unaccountedFor } from '../../tasks/issue-counts';
+import { notReached, unaccountedFor } from '../../tasks/reading/issue-counts';
 import { isActive, isUnfinished } from '../../tasks/task';
-import { hasSeveralParts, partCount } from '../../tasks/submission-parts';
-import { timeLeftMs } from '../../tasks/next-check';
+import { hasSeveralParts, partCount } from '../../tasks/submissions/submission-parts';
+import { timeLeftMs } from '../../tasks/reading/next-check';
 import type { TaskRow } from '../../contract';
 import type { Reading } from '../words/errors';
 import { clockTime, timeLeft } from '../words/times';

@@ -1,4 +1,4 @@
-import { stateAt } from '../../tasks/submission-state';
+import { stateAt } from '../../tasks/submissions/submission-state';
 import type { TaskKey } from '../../tasks/task-key';
 import type { Watched } from './watched';
 import type { Tasks } from './watcher';

@@ -1,16 +1,16 @@
 import type { TaskRow } from '../../contract';
 import { pausedUntil } from '../../rest/client';
 import type { RestError } from '../../rest/client';
-import { afterRead, notRunningAgain } from '../../tasks/after-read';
-import { askedProgress } from '../../tasks/asked-progress';
-import { nextCheckAt } from '../../tasks/next-check';
-import { afterCheck, surePace } from '../../tasks/pace';
-import type { Movement } from '../../tasks/pace';
-import { needsAttention } from '../../tasks/record';
+import { afterRead, notRunningAgain } from '../../tasks/records/after-read';
+import { askedProgress } from '../../tasks/records/asked-progress';
+import { nextCheckAt } from '../../tasks/reading/next-check';
+import { afterCheck, surePace } from '../../tasks/reading/pace';
+import type { Movement } from '../../tasks/reading/pace';
+import { needsAttention } from '../../tasks/records/record';
 import { isActive, isFinal, isStalled } from '../../tasks/task';
-import type { Snapshot } from '../../tasks/snapshot';
+import type { Snapshot } from '../../tasks/reading/snapshot';
 import { askedTask, stepOf } from './submission-part';
-import { hasSeveralParts } from '../../tasks/submission-parts';
+import { hasSeveralParts } from '../../tasks/submissions/submission-parts';
 
 /** A task as an open page follows it. */
 export interface Watched {

@@ -1,5 +1,5 @@
-import type { AskedFact, TransitionName } from '../../tasks/asked';
-import { didOfAsked, fieldOfAsked } from '../../tasks/did-of-change';
+import type { AskedFact, TransitionName } from '../../tasks/changes/asked';
+import { didOfAsked, fieldOfAsked } from '../../tasks/changes/did-of-change';
 import { shownText } from '../../tasks/shown-text';
 import type { PersonName } from '../platform/people';
 import { fieldLine, peopleIn, titleWords, wholeWords } from './did-words';

@@ -1,9 +1,9 @@
-import type { Named } from '../../tasks/asked';
-import { isBareId } from '../../tasks/did';
-import type { DidFact, DidValue, FieldFact } from '../../tasks/did';
+import type { Named } from '../../tasks/changes/asked';
+import { isBareId } from '../../tasks/changes/did';
+import type { DidFact, DidValue, FieldFact } from '../../tasks/changes/did';
 import { cutText } from '../../tasks/shown-text';
 import { FORMER_USER } from '../../tasks/account-id';
-import { isPersonField, isSystemField } from '../../tasks/system-fields';
+import { isPersonField, isSystemField } from '../../tasks/changes/system-fields';
 import type { PersonName } from '../platform/people';
 import type { Fact } from './fact-list';
 import { fieldName, nameOf, valueName } from './names';

@@ -1,7 +1,7 @@
 import type { AppError } from '../../contract';
 import type { SourceName, System } from '../../tasks/source';
 import { MOST_BY_HAND, MOST_DRAFTS, MOST_FOUND, MOST_PEOPLE, MOST_SAVED, MOST_STARTED } from '../../contract/limits';
-import { MOST_ISSUES, MOST_PARTS } from '../../tasks/change';
+import { MOST_ISSUES, MOST_PARTS } from '../../tasks/changes/change';
 import { mayHavePassed } from '../../tasks/try-again';
 import type { PersonName } from '../platform/people';
 import type { Say } from './say';

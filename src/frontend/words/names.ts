@@ -1,5 +1,5 @@
-import type { Named } from '../../tasks/asked';
-import { isSystemField } from '../../tasks/system-fields';
+import type { Named } from '../../tasks/changes/asked';
+import { isSystemField } from '../../tasks/changes/system-fields';
 import { isDay } from './days';
 import type { Say } from './say';
 

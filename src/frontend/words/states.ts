@@ -1,6 +1,6 @@
-import { isKnownStatus, tellsOfFailures } from '../../tasks/state';
+import { isKnownStatus, tellsOfFailures } from '../../tasks/reading/state';
 import type { SourceName } from '../../tasks/source';
-import { unaccountedFor } from '../../tasks/issue-counts';
+import { unaccountedFor } from '../../tasks/reading/issue-counts';
 import type { Counts, State, SubmissionProgress } from '../../tasks/task';
 import type { Say } from './say';
 import { systemName } from './systems';

@@ -1,4 +1,4 @@
-import type { DidFact } from '../../tasks/did';
+import type { DidFact } from '../../tasks/changes/did';
 import type { Counts, Operation } from '../../tasks/task';
 import type { SourceName } from '../../tasks/source';
 import type { TaskKey } from '../../tasks/task-key';

@@ -1,6 +1,6 @@
 import * as v from '../../valibot';
-import { valueIdsOf } from '../../tasks/change';
-import type { Change, FieldEdit } from '../../tasks/change';
+import { valueIdsOf } from '../../tasks/changes/change';
+import type { Change, FieldEdit } from '../../tasks/changes/change';
 import type { Answer } from '../../rest/client';
 import type { JiraClient } from '../client';
 import { restPath } from '../../rest/path';

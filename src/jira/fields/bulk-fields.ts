@@ -1,5 +1,5 @@
 import * as v from '../../valibot';
-import { MULTI_MODES } from '../../tasks/change';
+import { MULTI_MODES } from '../../tasks/changes/change';
 import type { Answer } from '../../rest/client';
 import type { JiraClient } from '../client';
 import { restPath } from '../../rest/path';

@@ -1,4 +1,4 @@
-import type { FieldEdit } from '../../tasks/change';
+import type { FieldEdit } from '../../tasks/changes/change';
 import type { BulkField } from './bulk-fields';
 import { fieldChoice } from './field-choice';
 import type { IdAndName } from '../issues/fetch-issues';

@@ -2,7 +2,7 @@ import * as v from '../../valibot';
 import type { RestError } from '../../rest/client';
 import { eachOf, lineOf, moment, objectOf, part } from '../../rest/values';
 import { restPath } from '../../rest/path';
-import type { DidValue } from '../../tasks/did';
+import type { DidValue } from '../../tasks/changes/did';
 import type { JiraClient } from '../client';
 import { idText } from '../values';
 

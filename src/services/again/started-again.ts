@@ -3,7 +3,7 @@ import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { countedConfirmation } from '../allowances/counted-confirmation';
 import { getTask } from '../../storage/tasks/task-store';
-import { mayHaveChanged } from '../../tasks/submission-parts';
+import { mayHaveChanged } from '../../tasks/submissions/submission-parts';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 

@@ -2,8 +2,8 @@ import { knownOf } from '../../refresh/progress-known';
 import { GONE_REASONS } from '../../contract/health';
 import type { GoneReason } from '../../contract/health';
 import type { SeenInBackground } from '../../storage/background/seen-encoding';
-import { JIRA_KEEPS_MS, nextBackgroundCheckAt } from '../../tasks/next-check';
-import type { Known } from '../../tasks/next-check';
+import { JIRA_KEEPS_MS, nextBackgroundCheckAt } from '../../tasks/reading/next-check';
+import type { Known } from '../../tasks/reading/next-check';
 import type { TaskRecord } from '../../tasks/task';
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { seenSince } from '../../refresh/progress-known';
 import type { BackgroundRun } from '../../storage/background/run-store';
-import { expectedEndAt } from '../../tasks/next-check';
+import { expectedEndAt } from '../../tasks/reading/next-check';
 import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { pointsOfCheck } from './budget';

@@ -1,6 +1,6 @@
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import type { BackgroundRun } from '../../storage/background/run-store';
-import { isRecordWatched } from '../../tasks/record';
+import { isRecordWatched } from '../../tasks/records/record';
 import type { RunCounts } from '../log/log-run';
 import { asItIsStored, failuresIn } from './seen-in-run';
 

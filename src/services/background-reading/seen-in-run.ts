@@ -3,7 +3,7 @@ import { addedUp, ofLastDay } from '../../storage/background/failures';
 import type { CountedFailures } from '../../storage/background/failures';
 import type { BackgroundRun } from '../../storage/background/run-store';
 import type { SeenInBackground } from '../../storage/background/seen-encoding';
-import { isRecordWatched } from '../../tasks/record';
+import { isRecordWatched } from '../../tasks/records/record';
 import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';

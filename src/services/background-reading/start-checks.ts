@@ -1,6 +1,6 @@
 import { now } from '../../refresh/now';
 import { isAccountId } from '../../tasks/account-id';
-import { isRecordWatched } from '../../tasks/record';
+import { isRecordWatched } from '../../tasks/records/record';
 import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';

@@ -1,8 +1,8 @@
-import type { Named } from '../../tasks/asked';
-import { isBareId } from '../../tasks/did';
-import type { DidFact, DidValue } from '../../tasks/did';
-import { isSystemField } from '../../tasks/system-fields';
-import type { SystemField } from '../../tasks/system-fields';
+import type { Named } from '../../tasks/changes/asked';
+import { isBareId } from '../../tasks/changes/did';
+import type { DidFact, DidValue } from '../../tasks/changes/did';
+import { isSystemField } from '../../tasks/changes/system-fields';
+import type { SystemField } from '../../tasks/changes/system-fields';
 import type { TaskRecord } from '../../tasks/task';
 
 /** What a field that every Jira has is called in a file, in the English of its columns. */

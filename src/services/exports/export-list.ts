@@ -1,6 +1,6 @@
 import type { ExportOf } from '../../contract';
 import { backgroundState } from '../../storage/background/run-store';
-import { seenBy } from '../../tasks/seen-end';
+import { seenBy } from '../../tasks/records/seen-end';
 import { isUnfinished } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { firstPlace, foundById } from '../listing/find-tasks';

@@ -1,9 +1,9 @@
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { namesIssues } from '../../tasks/source';
-import { partCount, partsBegun, taskIdsOf } from '../../tasks/submission-parts';
-import { seenBy } from '../../tasks/seen-end';
-import { unaccountedFor } from '../../tasks/issue-counts';
+import { partCount, partsBegun, taskIdsOf } from '../../tasks/submissions/submission-parts';
+import { seenBy } from '../../tasks/records/seen-end';
+import { unaccountedFor } from '../../tasks/reading/issue-counts';
 import { isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { keptOutcome, sentInPart, shownOutcome } from '../outcomes/kept-outcome';

@@ -1,5 +1,5 @@
-import { partCount, taskIdsOf } from '../../tasks/submission-parts';
-import { notReached, unaccountedFor } from '../../tasks/issue-counts';
+import { partCount, taskIdsOf } from '../../tasks/submissions/submission-parts';
+import { notReached, unaccountedFor } from '../../tasks/reading/issue-counts';
 import type { TaskRecord } from '../../tasks/task';
 import { momentOf } from './columns';
 import type { Row } from './columns';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../tasks/snapshot';
+import type { Outcome } from '../../tasks/reading/snapshot';
 import { momentOf } from './columns';
 import type { Row } from './columns';
 

@@ -1,9 +1,9 @@
 import { foundBetween, foundIssues } from '../../storage/found/found-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { touchedBetween } from '../../storage/touched-issues/touched-issues-queries';
-import { isSameChange, mostAlike } from '../../tasks/found';
-import { CLOCKS_APART_MS } from '../../tasks/history-span';
-import type { TimeSpan } from '../../tasks/history-span';
+import { isSameChange, mostAlike } from '../../tasks/changes/found';
+import { CLOCKS_APART_MS } from '../../tasks/changes/history-span';
+import type { TimeSpan } from '../../tasks/changes/history-span';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 

@@ -5,7 +5,7 @@ import { createFound, foundBytes } from '../../storage/found/found-store';
 import { foundUuid } from '../../storage/found/found-uuid';
 import { getTask } from '../../storage/tasks/task-store';
 import { operationOf } from '../../sources/history/did';
-import { foundRecord } from '../../tasks/found';
+import { foundRecord } from '../../tasks/changes/found';
 import type { TaskRecord } from '../../tasks/task';
 import { takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';

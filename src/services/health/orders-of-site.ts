@@ -2,7 +2,7 @@ import type { Health } from '../../contract';
 import { now } from '../../refresh/now';
 import { siteSettings } from '../../storage/settings/settings-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
-import { isScheduled, stands } from '../../tasks/standing-order';
+import { isScheduled, stands } from '../../tasks/submissions/standing-order';
 import { isStalled, isSubmission } from '../../tasks/task';
 import type { SubmissionRecord } from '../../tasks/task';
 import { shownCount } from '../rows/count';

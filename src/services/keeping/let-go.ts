@@ -5,7 +5,7 @@ import { chunksNow, takeOutOfChunks } from '../../storage/search/chunk-cleaning'
 import { letGoOf, removeRemains } from '../../storage/removal/removal';
 import { siteSettings } from '../../storage/settings/settings-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
-import { isHistoryBefore, keptFrom } from '../../tasks/history-age';
+import { isHistoryBefore, keptFrom } from '../../tasks/changes/history-age';
 import { namesIssues } from '../../tasks/source';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';

@@ -2,7 +2,7 @@ import type { Stored } from '../../contract';
 import { now } from '../../refresh/now';
 import { backgroundSite } from '../../storage/background/site-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
-import { isHistoryBefore, keptFrom } from '../../tasks/history-age';
+import { isHistoryBefore, keptFrom } from '../../tasks/changes/history-age';
 import { KEEPS } from '../../tasks/site-settings';
 import type { TaskRecord } from '../../tasks/task';
 

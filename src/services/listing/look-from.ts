@@ -7,7 +7,7 @@ import { touchesAfter } from '../../storage/touched-issues/touched-issues-querie
 import { isUnfinished } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
-import type { Touch } from '../../tasks/touched-issues';
+import type { Touch } from '../../tasks/changes/touched-issues';
 import { asTheyStand } from '../submissions/standing';
 import type { Position } from './list-position';
 import { candidates, holdsText } from './searched-text';

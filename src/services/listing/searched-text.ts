@@ -1,8 +1,8 @@
 import type { SearchIndex } from '../../storage/search/search-index';
-import type { SearchEntry } from '../../tasks/search-entry';
-import { holdsWords, searchedText } from '../../tasks/search-entry';
+import type { SearchEntry } from '../../tasks/records/search-entry';
+import { holdsWords, searchedText } from '../../tasks/records/search-entry';
 import { namesIssues } from '../../tasks/source';
-import { hasSeveralParts } from '../../tasks/submission-parts';
+import { hasSeveralParts } from '../../tasks/submissions/submission-parts';
 import type { TaskRecord } from '../../tasks/task';
 import { shownOutcome } from '../outcomes/kept-outcome';
 import { isOnList, passes } from './task-search';

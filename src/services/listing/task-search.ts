@@ -1,9 +1,9 @@
 import type { Filters, Payload } from '../../contract';
 import { readSearchIndex } from '../../storage/search/search-index';
 import type { SearchIndex } from '../../storage/search/search-index';
-import { needsAttention } from '../../tasks/record';
-import { searchedWords } from '../../tasks/search-entry';
-import { seenBy } from '../../tasks/seen-end';
+import { needsAttention } from '../../tasks/records/record';
+import { searchedWords } from '../../tasks/records/search-entry';
+import { seenBy } from '../../tasks/records/seen-end';
 import { isActive } from '../../tasks/task';
 import type { State, TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';

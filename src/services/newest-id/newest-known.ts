@@ -1,7 +1,7 @@
 import type { BackgroundState } from '../../storage/background/run-store';
 import { discoveries, saveDiscoveries } from '../../storage/discoveries/discovery-store';
 import { systemOf } from '../../tasks/source';
-import { taskIdsOf } from '../../tasks/submission-parts';
+import { taskIdsOf } from '../../tasks/submissions/submission-parts';
 import type { TaskRecord } from '../../tasks/task';
 import { idInKey, systemInKey } from '../../tasks/task-key';
 

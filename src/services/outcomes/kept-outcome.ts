@@ -1,8 +1,8 @@
 import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
 import { getOutcome } from '../../storage/outcomes/outcome-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
-import { hasOwnersOutcome } from '../../tasks/record';
-import { hasSeveralParts } from '../../tasks/submission-parts';
+import { hasOwnersOutcome } from '../../tasks/records/record';
+import { hasSeveralParts } from '../../tasks/submissions/submission-parts';
 import type { OutcomeOf, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 

@@ -1,6 +1,6 @@
 import type { OutcomeView } from '../../contract';
 import { shownText } from '../../tasks/shown-text';
-import type { Outcome } from '../../tasks/snapshot';
+import type { Outcome } from '../../tasks/reading/snapshot';
 
 /** Characters of reasons in one answer: Forge lets 5 MB pass, and a character takes up to six of them. */
 const REASON_CHARACTERS = 500_000;

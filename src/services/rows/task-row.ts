@@ -1,10 +1,10 @@
 import type { AppError, SubmissionRow, TaskRow } from '../../contract';
 import { asLastSeen, movementOf } from '../../refresh/progress-known';
 import type { SeenInBackground } from '../../storage/background/seen-encoding';
-import { surePace } from '../../tasks/pace';
-import type { Movement } from '../../tasks/pace';
-import { needsAttention } from '../../tasks/record';
-import { seenBy } from '../../tasks/seen-end';
+import { surePace } from '../../tasks/reading/pace';
+import type { Movement } from '../../tasks/reading/pace';
+import { needsAttention } from '../../tasks/records/record';
+import { seenBy } from '../../tasks/records/seen-end';
 import { isActive, isSubmission } from '../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../tasks/task';
 import { passesByItself } from '../../tasks/try-again';

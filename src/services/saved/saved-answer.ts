@@ -1,6 +1,6 @@
 import type { SavedView } from '../../contract';
-import { askedFacts } from '../../tasks/asked';
-import type { Saved } from '../../tasks/saved';
+import { askedFacts } from '../../tasks/changes/asked';
+import type { Saved } from '../../tasks/changes/saved';
 
 /** The most that one answer holds of what somebody has saved, in bytes: Forge takes 5 MB. */
 const MOST_BYTES = 4_000_000;

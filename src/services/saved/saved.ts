@@ -3,7 +3,7 @@ import type { AppError, Result, SavedOperation, SavedView } from '../../contract
 import { now } from '../../refresh/now';
 import { MOST_KB_OF_SAVED, isSameSaved, savedOf, savedRecord, storeSaved } from '../../storage/saved/saved-store';
 import type { SavedOfAccount } from '../../storage/saved/saved-store';
-import type { Saved } from '../../tasks/saved';
+import type { Saved } from '../../tasks/changes/saved';
 import { shownLine } from '../../tasks/shown-text';
 import { takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';

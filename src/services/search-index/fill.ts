@@ -6,7 +6,7 @@ import type { SearchedReasons, Chunk } from '../../storage/search/search-encodin
 import { orderOf } from '../../storage/task-order';
 import { queryTasks } from '../../storage/tasks/task-queries';
 import { namesIssues } from '../../tasks/source';
-import { hasSeveralParts, taskIdsOf } from '../../tasks/submission-parts';
+import { hasSeveralParts, taskIdsOf } from '../../tasks/submissions/submission-parts';
 import type { OutcomeOf, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 

@@ -1,6 +1,6 @@
 import type { TaskRecord } from '../../tasks/task';
-import { stands } from '../../tasks/standing-order';
-import { stateAt } from '../../tasks/submission-state';
+import { stands } from '../../tasks/submissions/standing-order';
+import { stateAt } from '../../tasks/submissions/submission-state';
 import { isAway } from './page-presence';
 
 /**

@@ -6,7 +6,7 @@ import { jiraBulk } from '../../sources/jira/bulk';
 import { jiraTask } from '../../sources/jira/task';
 import type { Read } from '../../sources/source/source';
 import type { AppError } from '../../tasks/app-error';
-import type { Snapshot } from '../../tasks/snapshot';
+import type { Snapshot } from '../../tasks/reading/snapshot';
 import type { Operation } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
 import type { Rights } from '../rights/rights';

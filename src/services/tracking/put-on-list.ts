@@ -6,7 +6,7 @@ import { withWhatItDid } from '../../refresh/what-it-did';
 import { storeChanges } from '../../refresh/store-changes';
 import { createTask } from '../../storage/tasks/task-store';
 import { isActive, isFinal } from '../../tasks/task';
-import type { Snapshot } from '../../tasks/snapshot';
+import type { Snapshot } from '../../tasks/reading/snapshot';
 import type { TaskRecord } from '../../tasks/task';
 import { takeActivePlace, takeOne } from '../allowances/take-one';
 import { startChecks } from '../background-reading/start-checks';

@@ -5,7 +5,7 @@ import { MOST_ALONGSIDE, getTask, updateTasks } from '../../storage/tasks/task-s
 import { touchesRenamed } from '../../storage/touched-issues/touched-issues-store';
 import { namesIssues } from '../../tasks/source';
 import { shownLine } from '../../tasks/shown-text';
-import { taskIdsOf } from '../../tasks/submission-parts';
+import { taskIdsOf } from '../../tasks/submissions/submission-parts';
 import { accountOf } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';

@@ -5,7 +5,7 @@ import { now } from '../../refresh/now';
 import { movementOf } from '../../refresh/progress-known';
 import { getTask, updateTasks } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
-import { newRecord, recordAfterRead } from '../../tasks/record';
+import { newRecord, recordAfterRead } from '../../tasks/records/record';
 import { shownLine } from '../../tasks/shown-text';
 import { isActive } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';

@@ -1,12 +1,12 @@
 import { foundIssues } from '../../storage/found/found-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
-import { taskIdsOf } from '../../tasks/submission-parts';
+import { taskIdsOf } from '../../tasks/submissions/submission-parts';
 import { isUnfinished } from '../../tasks/task';
 import type { Operation, OutcomeOf, TaskRecord } from '../../tasks/task';
 import { isFoundKey, jiraTaskKey } from '../../tasks/task-key';
 import { getTask } from '../../storage/tasks/task-store';
-import { stateAt } from '../../tasks/submission-state';
+import { stateAt } from '../../tasks/submissions/submission-state';
 import { getOutcome } from '../../storage/outcomes/outcome-store';
 import { maySee } from '../rights/visible-task';
 import type { Viewer } from '../rights/visible-task';

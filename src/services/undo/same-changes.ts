@@ -1,6 +1,6 @@
 import { foundBetween } from '../../storage/found/found-store';
 import { getTask } from '../../storage/tasks/task-store';
-import { LONGEST_GAP_MS } from '../../tasks/found';
+import { LONGEST_GAP_MS } from '../../tasks/changes/found';
 import type { TaskRecord } from '../../tasks/task';
 
 /** One found change leads to what was found or tracked before it, and that to its task: so many such steps are followed. */

@@ -1,6 +1,6 @@
 import type { TaskDetail } from '../../contract';
 import { now } from '../../refresh/now';
-import { stateAt } from '../../tasks/submission-state';
+import { stateAt } from '../../tasks/submissions/submission-state';
 import { isUnfinished } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import type { Asker } from '../rights/asker';

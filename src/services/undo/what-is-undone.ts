@@ -1,7 +1,7 @@
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { getTask } from '../../storage/tasks/task-store';
-import type { DidFact } from '../../tasks/did';
-import { didOfChanges } from '../../tasks/did-of-change';
+import type { DidFact } from '../../tasks/changes/did';
+import { didOfChanges } from '../../tasks/changes/did-of-change';
 import type { TaskKey } from '../../tasks/task-key';
 import type { AskerWithRights } from '../rights/asker';
 import { maySee } from '../rights/visible-task';

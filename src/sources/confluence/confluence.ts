@@ -2,7 +2,7 @@ import type { RestClient } from '../../rest/client';
 import { problemOf } from '../../rest/problem';
 import type { AppError } from '../../tasks/app-error';
 import { shownLine } from '../../tasks/shown-text';
-import type { Snapshot } from '../../tasks/snapshot';
+import type { Snapshot } from '../../tasks/reading/snapshot';
 import { longTask } from './long-task';
 import type { LongTask } from './long-task';
 import { messagesOf, tellsOfErrors } from './messages';

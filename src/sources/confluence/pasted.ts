@@ -1,7 +1,7 @@
-import { noId } from '../../tasks/pasted-id';
-import type { Pasted } from '../../tasks/pasted-id';
-import { addressIn } from '../../tasks/pasted-text';
-import type { PastedAddress, PastedText, Site } from '../../tasks/pasted-text';
+import { noId } from '../../tasks/pasted/pasted-id';
+import type { Pasted } from '../../tasks/pasted/pasted-id';
+import { addressIn } from '../../tasks/pasted/pasted-text';
+import type { PastedAddress, PastedText, Site } from '../../tasks/pasted/pasted-text';
 
 const ID = /^[\w-]{1,64}$/;
 

@@ -1,5 +1,5 @@
 import type { HistoryEntry, HistoryItem } from '../../jira/histories/history-entry';
-import type { Named } from '../../tasks/asked';
+import type { Named } from '../../tasks/changes/asked';
 import { isJiraId } from '../../tasks/ids';
 import { exactSide, holdSame } from './exact-values';
 import type { ExactValues, ValueKind } from './exact-values';

@@ -1,6 +1,6 @@
 import type { HistoryItem } from '../../jira/histories/history-entry';
-import type { Named } from '../../tasks/asked';
-import { DID_NAME_LENGTH } from '../../tasks/did';
+import type { Named } from '../../tasks/changes/asked';
+import { DID_NAME_LENGTH } from '../../tasks/changes/did';
 import { shownLine } from '../../tasks/shown-text';
 import { fieldOf, isNeverSaid, isOftenBeside } from './fields';
 import { valuesOf } from './values';

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../jira/histories/history-entry';
-import type { Named } from '../../tasks/asked';
-import { MOST_DID_FACTS } from '../../tasks/did';
-import type { DidFact } from '../../tasks/did';
+import type { Named } from '../../tasks/changes/asked';
+import { MOST_DID_FACTS } from '../../tasks/changes/did';
+import type { DidFact } from '../../tasks/changes/did';
 import type { Operation } from '../../tasks/task';
 import { changesOf } from './changes';
 import type { HistoryChange } from './changes';

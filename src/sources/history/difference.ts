@@ -1,5 +1,5 @@
 import type { HistoryItem } from '../../jira/histories/history-entry';
-import type { DidFact } from '../../tasks/did';
+import type { DidFact } from '../../tasks/changes/did';
 import { changesOf } from './changes';
 import type { HistoryChange } from './changes';
 import { toldField, toldMove, toldStatus } from './told';

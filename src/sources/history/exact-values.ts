@@ -1,6 +1,6 @@
 import type { HistoryItem } from '../../jira/histories/history-entry';
 import { isAccountId } from '../../tasks/account-id';
-import type { FieldEdit } from '../../tasks/change';
+import type { FieldEdit } from '../../tasks/changes/change';
 import { isJiraId } from '../../tasks/ids';
 
 /** How the values of a field are written: as those of an edit of it. */

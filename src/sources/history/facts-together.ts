@@ -1,5 +1,5 @@
-import { MOST_DID_FACTS, fieldFact, statusFact } from '../../tasks/did';
-import type { DidFact } from '../../tasks/did';
+import { MOST_DID_FACTS, fieldFact, statusFact } from '../../tasks/changes/did';
+import type { DidFact } from '../../tasks/changes/did';
 
 /** Facts of one change, each told once: values of one field, and the project and the type of a move, stand together. Pure. */
 export function factsTogether(facts: readonly DidFact[]): readonly DidFact[] {

@@ -1,8 +1,8 @@
 import type { HistoryItem } from '../../jira/histories/history-entry';
-import type { Named } from '../../tasks/asked';
-import { DID_NAME_LENGTH } from '../../tasks/did';
+import type { Named } from '../../tasks/changes/asked';
+import { DID_NAME_LENGTH } from '../../tasks/changes/did';
 import { cutText, shownLine } from '../../tasks/shown-text';
-import { isSystemField } from '../../tasks/system-fields';
+import { isSystemField } from '../../tasks/changes/system-fields';
 
 /** What Jira's history calls fields whose ids it may leave out, in lower case. A field may be called `constructor`, too. */
 const IDS: ReadonlyMap<string, string> = new Map([

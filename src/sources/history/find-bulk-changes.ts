@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '../../jira/histories/history-entry';
 import { isJiraId } from '../../tasks/ids';
-import { FEWEST_FOUND, LONGEST_GAP_MS, isNearlyAll } from '../../tasks/found';
-import type { FoundChange } from '../../tasks/found';
-import type { DidFact } from '../../tasks/did';
+import { FEWEST_FOUND, LONGEST_GAP_MS, isNearlyAll } from '../../tasks/changes/found';
+import type { FoundChange } from '../../tasks/changes/found';
+import type { DidFact } from '../../tasks/changes/did';
 import { differencesOf } from './difference';
 import { factsTogether } from './facts-together';
 

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../jira/histories/history-entry';
-import type { Named } from '../../tasks/asked';
+import type { Named } from '../../tasks/changes/asked';
 import { changesOf } from './changes';
 import type { HistoryChange } from './changes';
 import type { HistoryValue } from './values';

@@ -1,6 +1,6 @@
-import type { Named } from '../../tasks/asked';
-import { fieldFact, statusFact } from '../../tasks/did';
-import type { DidFact } from '../../tasks/did';
+import type { Named } from '../../tasks/changes/asked';
+import { fieldFact, statusFact } from '../../tasks/changes/did';
+import type { DidFact } from '../../tasks/changes/did';
 import type { HistoryValue } from './values';
 
 /** What a history tells of a field. Values that nobody can read are counted and not told. Pure. */

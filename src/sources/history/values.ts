@@ -1,9 +1,9 @@
 import type { HistoryItem } from '../../jira/histories/history-entry';
 import { hasAccountForm, isAccountId } from '../../tasks/account-id';
-import { DID_NAME_LENGTH } from '../../tasks/did';
-import type { DidValue } from '../../tasks/did';
+import { DID_NAME_LENGTH } from '../../tasks/changes/did';
+import type { DidValue } from '../../tasks/changes/did';
 import { shownLine } from '../../tasks/shown-text';
-import { isPersonField } from '../../tasks/system-fields';
+import { isPersonField } from '../../tasks/changes/system-fields';
 
 /** A value as a history tells it. */
 export interface HistoryValue extends DidValue {

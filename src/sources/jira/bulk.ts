@@ -1,10 +1,10 @@
 import { bulkProgress } from '../../jira/bulk/bulk-queue';
 import type { BulkProgress } from '../../jira/bulk/bulk-queue';
 import { isRefusal, problemOf } from '../../rest/problem';
-import { stateOf } from '../../tasks/state';
-import { namedIssues } from '../../tasks/issue-counts';
+import { stateOf } from '../../tasks/reading/state';
+import { namedIssues } from '../../tasks/reading/issue-counts';
 import { isFinal } from '../../tasks/task';
-import type { Outcome, Snapshot } from '../../tasks/snapshot';
+import type { Outcome, Snapshot } from '../../tasks/reading/snapshot';
 import type { Counts } from '../../tasks/task';
 import { orderedTimes } from './ordered-times';
 import { jiraTask } from './task';

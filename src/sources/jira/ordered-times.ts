@@ -1,4 +1,4 @@
-import type { Times } from '../../tasks/snapshot';
+import type { Times } from '../../tasks/reading/snapshot';
 
 type GivenTimes = { readonly [Name in keyof Times]: Times[Name] | undefined };
 

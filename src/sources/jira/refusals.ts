@@ -3,7 +3,7 @@ import { taskProblem } from '../../jira/problem';
 import type { RestError } from '../../rest/client';
 import { isRefusal } from '../../rest/problem';
 import type { AppError } from '../../tasks/app-error';
-import { JIRA_KEEPS_MS } from '../../tasks/next-check';
+import { JIRA_KEEPS_MS } from '../../tasks/reading/next-check';
 import type { AskedTask, Asking, Unread } from '../source/source';
 
 export const unread = (problem: AppError): Unread => ({ kind: 'problem', problem });

@@ -3,7 +3,7 @@ import { failureReasons } from '../../jira/bulk/failure-reasons';
 import { issueIdList } from '../../jira/values';
 import { spoken, wordsOfKey } from '../../rest/message-key';
 import { issueCount, itemsOf, objectOf, part } from '../../rest/values';
-import type { FailedIssue } from '../../tasks/report';
+import type { FailedIssue } from '../../tasks/reading/report';
 import { REASON_LENGTH, shownLine, shownText } from '../../tasks/shown-text';
 import type { Counts } from '../../tasks/task';
 

@@ -2,7 +2,7 @@ import { taskProblem } from '../../jira/problem';
 import { taskProgress } from '../../jira/task';
 import type { TaskProgress } from '../../jira/task';
 import { isMessageKey, spoken } from '../../rest/message-key';
-import type { Snapshot } from '../../tasks/snapshot';
+import type { Snapshot } from '../../tasks/reading/snapshot';
 import type { Operation } from '../../tasks/task';
 import { orderedTimes } from './ordered-times';
 import { afterTaskRefused } from './refusals';

@@ -1,4 +1,4 @@
-import type { FailedIssue, Told } from '../../tasks/report';
+import type { FailedIssue, Told } from '../../tasks/reading/report';
 
 /** Failed issues that are kept at the most. */
 const MOST_FAILURES = 1_000;

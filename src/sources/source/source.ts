@@ -1,8 +1,8 @@
 import type { Answer, RestClient, RestError } from '../../rest/client';
 import type { AppError } from '../../tasks/app-error';
-import type { Pasted } from '../../tasks/pasted-id';
-import type { PastedText, Site } from '../../tasks/pasted-text';
-import type { Snapshot } from '../../tasks/snapshot';
+import type { Pasted } from '../../tasks/pasted/pasted-id';
+import type { PastedText, Site } from '../../tasks/pasted/pasted-text';
+import type { Snapshot } from '../../tasks/reading/snapshot';
 import type { TaskRecord } from '../../tasks/task';
 
 /** A source's answer about one task: what it says in our words, and the answer itself as text. */

@@ -1,5 +1,5 @@
 import { shownText } from '../../tasks/shown-text';
-import type { Told } from '../../tasks/report';
+import type { Told } from '../../tasks/reading/report';
 
 /** Messages that are kept, and how much of each, in characters: with a result they fit one value of storage. */
 const MOST_MESSAGES = 20;

@@ -1,5 +1,5 @@
 import { REASON_LENGTH, shownText } from '../../tasks/shown-text';
-import type { FailedIssue, Told } from '../../tasks/report';
+import type { FailedIssue, Told } from '../../tasks/reading/report';
 import { keptFailures } from '../source/kept-failures';
 import type { Failed } from './bulk-change';
 

@@ -1,7 +1,7 @@
-import { noId } from '../../tasks/pasted-id';
-import type { Pasted } from '../../tasks/pasted-id';
-import { addressIn } from '../../tasks/pasted-text';
-import type { PastedAddress, PastedText, Site } from '../../tasks/pasted-text';
+import { noId } from '../../tasks/pasted/pasted-id';
+import type { Pasted } from '../../tasks/pasted/pasted-id';
+import { addressIn } from '../../tasks/pasted/pasted-text';
+import type { PastedAddress, PastedText, Site } from '../../tasks/pasted/pasted-text';
 import { TRACKER_ADDRESS } from './connection';
 
 /** 24 hex digits, which no id of Jira's has. */

@@ -1,7 +1,7 @@
 import * as v from '../../valibot';
 import { SITE } from '../../tasks/account-id';
-import { KEPT_REASONS, NO_SUMS, WHOLE_SITE, commonest, plus } from '../../tasks/day-sums';
-import type { DaySums, Share, Whose } from '../../tasks/day-sums';
+import { KEPT_REASONS, NO_SUMS, WHOLE_SITE, commonest, plus } from '../../tasks/records/day-sums';
+import type { DaySums, Share, Whose } from '../../tasks/records/day-sums';
 import { accountWord } from '../account-word';
 import { DAY_SUMS } from '../entities';
 import { queryIndex } from '../kvs/queries';

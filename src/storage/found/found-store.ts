@@ -10,7 +10,7 @@ import { encodeDid } from '../tasks/did-encoding';
 import { decodeTask } from '../tasks/task-encoding';
 import { taskCreation } from '../tasks/task-store';
 import { searchedAfter } from '../search/search-log';
-import type { DidFact } from '../../tasks/did';
+import type { DidFact } from '../../tasks/changes/did';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FoundChange } from '../../tasks/found';
+import type { FoundChange } from '../../tasks/changes/found';
 
 /**
  * The same change, found by the same person, has the same name: so the same call again, after an answer that was lost, puts

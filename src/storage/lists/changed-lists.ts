@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { isListChange } from '../../tasks/list-change';
+import { isListChange } from '../../tasks/records/list-change';
 import type { TaskRecord } from '../../tasks/task';
 
 /** Whose lists one call has changed. Everyone's list changes with each of them, and with tasks that are on no other. */

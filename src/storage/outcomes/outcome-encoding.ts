@@ -1,5 +1,5 @@
 import * as v from '../../valibot';
-import type { Outcome } from '../../tasks/snapshot';
+import type { Outcome } from '../../tasks/reading/snapshot';
 import { decodeIds, decodeNumbers, encodeIds, encodeNumbers } from '../ids/issue-ids';
 import { storedTime } from '../stored-values';
 

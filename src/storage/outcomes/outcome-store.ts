@@ -1,5 +1,5 @@
 import * as v from '../../valibot';
-import type { Outcome } from '../../tasks/snapshot';
+import type { Outcome } from '../../tasks/reading/snapshot';
 import type { OutcomeOf } from '../../tasks/task';
 import { KEYS } from '../entities';
 import { queryKeys } from '../kvs/queries';

@@ -1,5 +1,5 @@
 import * as v from '../../valibot';
-import type { FailedIssue, ReadReport } from '../../tasks/report';
+import type { FailedIssue, ReadReport } from '../../tasks/reading/report';
 import { KEYS } from '../entities';
 import { getParsed } from '../kvs/records';
 import { fitsValue } from '../kvs/value-size';

@@ -1,6 +1,6 @@
 import { FORMER_USER, hasAccountForm, withoutAccounts } from '../../tasks/account-id';
 import { audienceOf } from '../../tasks/source';
-import { cancelledBy } from '../../tasks/submission';
+import { cancelledBy } from '../../tasks/records/submission';
 import { isSubmission } from '../../tasks/task';
 import { isTaskKey } from '../../tasks/task-key';
 import * as v from '../../valibot';

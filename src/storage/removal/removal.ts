@@ -1,7 +1,7 @@
 import * as v from '../../valibot';
-import type { Share } from '../../tasks/day-sums';
+import type { Share } from '../../tasks/records/day-sums';
 import { namesIssues } from '../../tasks/source';
-import { taskIdsOf } from '../../tasks/submission-parts';
+import { taskIdsOf } from '../../tasks/submissions/submission-parts';
 import type { TaskRecord } from '../../tasks/task';
 import { isFoundKey, jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';

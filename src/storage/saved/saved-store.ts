@@ -1,4 +1,4 @@
-import type { Saved } from '../../tasks/saved';
+import type { Saved } from '../../tasks/changes/saved';
 import * as v from '../../valibot';
 import { accountWord } from '../account-word';
 import { SAVED } from '../entities';

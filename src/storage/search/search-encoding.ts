@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from '../../valibot';
 import { isAccountId } from '../../tasks/account-id';
-import type { SearchEntry } from '../../tasks/search-entry';
+import type { SearchEntry } from '../../tasks/records/search-entry';
 import { SOURCE_NAMES } from '../../tasks/source';
 import { OPERATIONS, STATES, accountOf } from '../../tasks/task';
 import type { Operation, OutcomeOf, State } from '../../tasks/task';

@@ -1,4 +1,4 @@
-import type { SearchEntry } from '../../tasks/search-entry';
+import type { SearchEntry } from '../../tasks/records/search-entry';
 import type { TaskKey } from '../../tasks/task-key';
 import { SEARCH_INDEX } from '../entities';
 import { queryIndex } from '../kvs/queries';

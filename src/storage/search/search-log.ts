@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import type { Told } from '../../tasks/report';
-import { folded, searchEntryOf } from '../../tasks/search-entry';
+import type { Told } from '../../tasks/reading/report';
+import { folded, searchEntryOf } from '../../tasks/records/search-entry';
 import type { OutcomeOf, TaskRecord } from '../../tasks/task';
 import { isSubmissionKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';

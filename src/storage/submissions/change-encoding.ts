@@ -1,6 +1,6 @@
 import * as v from '../../valibot';
-import { MULTI_MODES, WHOLE_MODES } from '../../tasks/change';
-import type { Change, FieldEdit } from '../../tasks/change';
+import { MULTI_MODES, WHOLE_MODES } from '../../tasks/changes/change';
+import type { Change, FieldEdit } from '../../tasks/changes/change';
 import { decodeIds, encodeIds } from '../ids/issue-ids';
 
 const fieldId = v.string();

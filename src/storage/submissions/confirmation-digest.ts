@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Change } from '../../tasks/change';
+import type { Change } from '../../tasks/changes/change';
 import type { Confirmation } from './confirmation';
 
 /** 132 bits: enough that no other confirmation has the same. */

@@ -1,7 +1,7 @@
 import * as v from '../../valibot';
 import { FORMER_USER } from '../../tasks/account-id';
-import { MOST_PARTS } from '../../tasks/change';
-import type { Change } from '../../tasks/change';
+import { MOST_PARTS } from '../../tasks/changes/change';
+import type { Change } from '../../tasks/changes/change';
 import { decodeChange, encodeChange, storedChangeSchema } from './change-encoding';
 import type { Confirmation, ConfirmedPart } from './confirmation';
 import { confirmationDigest } from './confirmation-digest';

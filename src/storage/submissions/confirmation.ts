@@ -1,6 +1,6 @@
-import type { ChangeName } from '../../tasks/asked';
-import type { Change } from '../../tasks/change';
-import type { OrderAsked } from '../../tasks/standing-order';
+import type { ChangeName } from '../../tasks/changes/asked';
+import type { Change } from '../../tasks/changes/change';
+import type { OrderAsked } from '../../tasks/submissions/standing-order';
 import type { TaskKey } from '../../tasks/task-key';
 
 /** What was confirmed, frozen. Never written again. */

@@ -1,5 +1,5 @@
 import * as v from '../../valibot';
-import type { ChangeName } from '../../tasks/asked';
+import type { ChangeName } from '../../tasks/changes/asked';
 
 const LETTERS = { field: 'f', project: 'p', 'issue-type': 'i', value: 'v', transition: 't' } as const;
 

@@ -1,6 +1,6 @@
 import * as v from '../../valibot';
-import { takenBy, withoutPlace } from '../../tasks/site-slot';
-import type { SiteSlot, SlotHolder } from '../../tasks/site-slot';
+import { takenBy, withoutPlace } from '../../tasks/submissions/site-slot';
+import type { SiteSlot, SlotHolder } from '../../tasks/submissions/site-slot';
 import { OPERATIONS } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
 import { SITE_SLOTS } from '../entities';

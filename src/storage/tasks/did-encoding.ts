@@ -1,7 +1,7 @@
 import * as v from '../../valibot';
-import type { Named } from '../../tasks/asked';
-import { MOST_DID_FACTS } from '../../tasks/did';
-import type { DidFact, DidValue } from '../../tasks/did';
+import type { Named } from '../../tasks/changes/asked';
+import { MOST_DID_FACTS } from '../../tasks/changes/did';
+import type { DidFact, DidValue } from '../../tasks/changes/did';
 import { storedCount } from '../stored-values';
 
 /** An id alone where no other name is known, else id and name. */

@@ -1,6 +1,6 @@
 import * as v from '../../valibot';
-import { PLAIN_ORDER_ENDS } from '../../tasks/standing-order';
-import type { OrderEnd, StandingOrder } from '../../tasks/standing-order';
+import { PLAIN_ORDER_ENDS } from '../../tasks/submissions/standing-order';
+import type { OrderEnd, StandingOrder } from '../../tasks/submissions/standing-order';
 import { storedCount, storedTime } from '../stored-values';
 
 const endSchema = v.union([

@@ -1,7 +1,7 @@
 import * as v from '../../valibot';
-import { isRecordWatched, isToBeSent, mayNeedAttention, needsAttention } from '../../tasks/record';
+import { isRecordWatched, isToBeSent, mayNeedAttention, needsAttention } from '../../tasks/records/record';
 import { NOBODY, isAccountId } from '../../tasks/account-id';
-import { seenByOthers } from '../../tasks/seen-end';
+import { seenByOthers } from '../../tasks/records/seen-end';
 import { accountOf, isUnfinished } from '../../tasks/task';
 import type { SubmissionProgress, Counts, Dismissed, SeenEnd, TaskRecord } from '../../tasks/task';
 import { idInKey, isFoundKey, isSubmissionKey, isTaskKey } from '../../tasks/task-key';

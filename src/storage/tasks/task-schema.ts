@@ -1,6 +1,6 @@
 import * as v from '../../valibot';
 import { isAccountId } from '../../tasks/account-id';
-import { MOST_PARTS } from '../../tasks/change';
+import { MOST_PARTS } from '../../tasks/changes/change';
 import { isJiraId } from '../../tasks/ids';
 import { SOURCE_NAMES } from '../../tasks/source';
 import { OPERATIONS, STATES, isFinal } from '../../tasks/task';

@@ -1,5 +1,5 @@
-import { sharesOfChange } from '../../tasks/day-sums';
-import type { Share } from '../../tasks/day-sums';
+import { sharesOfChange } from '../../tasks/records/day-sums';
+import type { Share } from '../../tasks/records/day-sums';
 import { NOT_STORED, isFinal } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 import { searchedAfter } from '../search/search-log';

@@ -1,8 +1,8 @@
 import * as v from '../../valibot';
 import { OPERATIONS, STATES } from '../../tasks/task';
-import type { Outcome } from '../../tasks/snapshot';
+import type { Outcome } from '../../tasks/reading/snapshot';
 import type { Counts } from '../../tasks/task';
-import type { Ending, Named, Touch } from '../../tasks/touched-issues';
+import type { Ending, Named, Touch } from '../../tasks/changes/touched-issues';
 import { decodeIds, decodeNumbers, encodeIds, encodeNumbers, placeOfNumber } from '../ids/issue-ids';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';

@@ -2,7 +2,7 @@ import * as v from '../../valibot';
 import { isJiraId } from '../../tasks/ids';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
-import type { Touch } from '../../tasks/touched-issues';
+import type { Touch } from '../../tasks/changes/touched-issues';
 import { TOUCHED_ISSUES } from '../entities';
 import { decodeIds } from '../ids/issue-ids';
 import { queryIndex } from '../kvs/queries';

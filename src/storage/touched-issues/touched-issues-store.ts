@@ -1,5 +1,5 @@
-import type { Outcome } from '../../tasks/snapshot';
-import type { Ending } from '../../tasks/touched-issues';
+import type { Outcome } from '../../tasks/reading/snapshot';
+import type { Ending } from '../../tasks/changes/touched-issues';
 import { TOUCHED_ISSUES } from '../entities';
 import { decodeIds } from '../ids/issue-ids';
 import { getValue } from '../kvs/records';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAnswer, afterRow } from '../../../src/frontend/watch/watched';
 import type { Watched } from '../../../src/frontend/watch/watched';
 import { isFinal } from '../../../src/tasks/task';
-import type { Snapshot } from '../../../src/tasks/snapshot';
+import type { Snapshot } from '../../../src/tasks/reading/snapshot';
 import { NOW, row } from '../kit/page';
 
 interface Told {

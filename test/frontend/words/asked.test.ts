@@ -4,10 +4,10 @@ import { previewWords } from '../../../src/frontend/features/start-operation/con
 import { askedLine, askedWords } from '../../../src/frontend/words/asked';
 import { didWords } from '../../../src/frontend/words/did-words';
 import { sayer } from '../../../src/frontend/words/say';
-import { askedFacts } from '../../../src/tasks/asked';
-import type { AskedFact, ChangeName } from '../../../src/tasks/asked';
-import type { Change, FieldEdit } from '../../../src/tasks/change';
-import { didOfChange } from '../../../src/tasks/did-of-change';
+import { askedFacts } from '../../../src/tasks/changes/asked';
+import type { AskedFact, ChangeName } from '../../../src/tasks/changes/asked';
+import type { Change, FieldEdit } from '../../../src/tasks/changes/change';
+import { didOfChange } from '../../../src/tasks/changes/did-of-change';
 
 const messages = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const say = sayer((key) => messages[key] ?? `no words for ${key}`, 'en-US');

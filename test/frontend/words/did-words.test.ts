@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { didWords } from '../../../src/frontend/words/did-words';
 import { sayer } from '../../../src/frontend/words/say';
 import { titleOf } from '../../../src/frontend/words/titles';
-import type { DidFact } from '../../../src/tasks/did';
+import type { DidFact } from '../../../src/tasks/changes/did';
 
 const messages = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const say = sayer((key) => messages[key] ?? `no words for ${key}`, 'en-US');

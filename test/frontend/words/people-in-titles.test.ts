@@ -1,4 +1,4 @@
-import type { DidFact } from '../../../src/tasks/did';
+import type { DidFact } from '../../../src/tasks/changes/did';
 import { complete, detail, list, NOW, openPage, row, running } from '../kit/page';
 import type { JiraAnswer } from '../kit/page';
 

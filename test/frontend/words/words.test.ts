@@ -4,10 +4,10 @@ import { REASONS } from '../../../src/frontend/features/many/deeds';
 import { sayer } from '../../../src/frontend/words/say';
 import { ago, clockSpan, clockTime, duration, timeLeft, updatedAgo } from '../../../src/frontend/words/times';
 import { ERROR_KINDS, GONE_REASONS } from '../../../src/contract/health';
-import { PLAIN_ORDER_ENDS } from '../../../src/tasks/standing-order';
+import { PLAIN_ORDER_ENDS } from '../../../src/tasks/submissions/standing-order';
 import { KEEPS, LOOKS } from '../../../src/tasks/site-settings';
-import { SYSTEM_FIELDS } from '../../../src/tasks/system-fields';
-import { MULTI_MODES } from '../../../src/tasks/change';
+import { SYSTEM_FIELDS } from '../../../src/tasks/changes/system-fields';
+import { MULTI_MODES } from '../../../src/tasks/changes/change';
 import { OPERATIONS, STATES } from '../../../src/tasks/task';
 import { SOURCE_NAMES, systemOf } from '../../../src/tasks/source';
 

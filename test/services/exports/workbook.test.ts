@@ -6,7 +6,7 @@ import type { Cell, Row } from '../../../src/services/exports/columns';
 import { workbookBytes } from '../../../src/services/exports/workbook';
 import { writeTogether } from '../../../src/storage/kvs/transactions';
 import { prepareOutcome } from '../../../src/storage/outcomes/outcome-store';
-import type { Outcome } from '../../../src/tasks/snapshot';
+import type { Outcome } from '../../../src/tasks/reading/snapshot';
 import { store, storedTask } from '../../stored-tasks';
 import { BEGIN, createWorld } from '../../world';
 import type { World } from '../../world';

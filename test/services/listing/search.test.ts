@@ -3,7 +3,7 @@ import { kvs } from '@forge/kvs';
 import type { Filters, TaskRow } from '../../../src/contract';
 import { changeTask } from '../../../src/storage/tasks/change-task';
 import { getTask, removeTask } from '../../../src/storage/tasks/task-store';
-import type { DidFact } from '../../../src/tasks/did';
+import type { DidFact } from '../../../src/tasks/changes/did';
 import type { TaskRecord } from '../../../src/tasks/task';
 import { requestsBesideCounting } from '../../allowances';
 import { store as storeIn, storedTask } from '../../stored-tasks';

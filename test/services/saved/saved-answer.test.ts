@@ -1,5 +1,5 @@
 import { fitsAnswer, savedViews } from '../../../src/services/saved/saved-answer';
-import type { Saved } from '../../../src/tasks/saved';
+import type { Saved } from '../../../src/tasks/changes/saved';
 import { ids } from '../submissions/kit';
 
 /** Forge takes no more of an answer, in bytes. */

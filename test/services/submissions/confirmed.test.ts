@@ -1,7 +1,7 @@
 import { kvs } from '@forge/kvs';
 import fc from 'fast-check';
 import type { Submission } from '../../../src/contract';
-import type { FieldEdit } from '../../../src/tasks/change';
+import type { FieldEdit } from '../../../src/tasks/changes/change';
 import { AS_JSON, allParts, download, outcomesOf } from '../exports/kit';
 import { MINUTE, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { takenApart } from '../../../src/tasks/pasted-text';
+import { takenApart } from '../../../src/tasks/pasted/pasted-text';
 import { namedTask } from '../../../src/services/tracking/track-recognised';
 import { MINUTE, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';

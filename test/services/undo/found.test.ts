@@ -1,5 +1,5 @@
 import { submitBulk } from '../../../src/jira/bulk/submit';
-import type { FieldEdit } from '../../../src/tasks/change';
+import type { FieldEdit } from '../../../src/tasks/changes/change';
 import { over, storeOf } from '../../frontend/features/find-changes/kit';
 import type { Submission } from '../../../src/contract';
 import { MINUTE, createWorld, data, keyOf, refusal } from '../../world';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { submitBulk } from '../../../src/jira/bulk/submit';
-import type { Change, FieldEdit } from '../../../src/tasks/change';
+import type { Change, FieldEdit } from '../../../src/tasks/changes/change';
 import type { Submission } from '../../../src/contract';
 import { createWorld, data } from '../../world';
 import type { Person, World } from '../../world';

@@ -1,6 +1,6 @@
 import { createWorld } from '../../world';
 import type { World } from '../../world';
-import type { FieldEdit } from '../../../src/tasks/change';
+import type { FieldEdit } from '../../../src/tasks/changes/change';
 import { pay } from '../submissions/kit';
 import { done, undo, valuesOf } from './kit';
 

@@ -7,7 +7,7 @@ import { JIRA } from '../../../src/jira/client';
 import type { JiraClient } from '../../../src/jira/client';
 import { restClient } from '../../../src/rest/client';
 import { encodedPath } from '../../../src/rest/path';
-import type { Change } from '../../../src/tasks/change';
+import type { Change } from '../../../src/tasks/changes/change';
 import { randomUUID } from 'node:crypto';
 import { keyOf } from '../../world';
 import type { Person, World } from '../../world';

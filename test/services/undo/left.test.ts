@@ -1,6 +1,6 @@
 import { createWorld, data } from '../../world';
 import type { Person, World } from '../../world';
-import type { FieldEdit } from '../../../src/tasks/change';
+import type { FieldEdit } from '../../../src/tasks/changes/change';
 import type { PlannedUndo } from '../../../src/frontend/features/start-operation/undo/plan-undo';
 import { pay } from '../submissions/kit';
 import { done, plannedUndo, undo, valuesOf } from './kit';

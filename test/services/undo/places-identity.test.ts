@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { submitBulk } from '../../../src/jira/bulk/submit';
-import type { Change } from '../../../src/tasks/change';
+import type { Change } from '../../../src/tasks/changes/change';
 import { createWorld } from '../../world';
 import type { Person, World } from '../../world';
 import { pay } from '../submissions/kit';

@@ -1,6 +1,6 @@
 import { createWorld, data } from '../../world';
 import type { World } from '../../world';
-import type { FieldEdit } from '../../../src/tasks/change';
+import type { FieldEdit } from '../../../src/tasks/changes/change';
 import { ids, pay, web } from '../submissions/kit';
 import { done, plannedUndo, undo, valuesOf } from './kit';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FieldEdit } from '../../../src/tasks/change';
+import type { FieldEdit } from '../../../src/tasks/changes/change';
 
 const several = <Value>(values: readonly Value[]): fc.Arbitrary<Value[]> =>
   fc.uniqueArray(fc.constantFrom(...values), { minLength: 1 });

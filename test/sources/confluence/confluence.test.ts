@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { stateOf } from '../../../src/tasks/state';
+import { stateOf } from '../../../src/tasks/reading/state';
 import { explainConfluence, readConfluence } from '../../../src/sources/confluence/confluence';
 import { confluenceList } from '../../../src/sources/confluence/own-list';
 import { readable, wordsOf } from '../../../src/sources/confluence/readable';
-import { newRecord, recordAfterRead } from '../../../src/tasks/record';
-import type { Snapshot } from '../../../src/tasks/snapshot';
+import { newRecord, recordAfterRead } from '../../../src/tasks/records/record';
+import type { Snapshot } from '../../../src/tasks/reading/snapshot';
 import { answeredWith } from '../answers';
 import { BEGIN, MINUTE, openSystems } from '../systems';
 import type { Systems } from '../systems';
-import { firstCheck } from '../../../src/tasks/pace';
+import { firstCheck } from '../../../src/tasks/reading/pace';
 
 let systems: Systems;
 beforeEach(async () => {

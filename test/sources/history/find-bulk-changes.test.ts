@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { HistoryEntry, HistoryItem } from '../../../src/jira/histories/history-entry';
 import { bulkChangeFinder } from '../../../src/sources/history/find-bulk-changes';
-import type { FoundChange } from '../../../src/tasks/found';
+import type { FoundChange } from '../../../src/tasks/changes/found';
 
 const BEGIN = Date.UTC(2026, 5, 15, 9);
 const [SECOND, MINUTE] = [1_000, 60_000];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { stateOf } from '../../../src/tasks/state';
-import type { Snapshot } from '../../../src/tasks/snapshot';
+import { stateOf } from '../../../src/tasks/reading/state';
+import type { Snapshot } from '../../../src/tasks/reading/snapshot';
 import { jiraTask } from '../../../src/sources/jira/task';
 import { toldOf } from '../../../src/sources/source/told';
 import { answeredWith } from '../answers';

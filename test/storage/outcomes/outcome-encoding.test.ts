@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decodeIds, decodeNumbers, encodeIds, encodeNumbers } from '../../../src/storage/ids/issue-ids';
 import { decodeOutcome, encodeOutcome } from '../../../src/storage/outcomes/outcome-encoding';
-import type { Outcome } from '../../../src/tasks/snapshot';
+import type { Outcome } from '../../../src/tasks/reading/snapshot';
 
 const READER = { id: '5b10a2844c20165700ede21g', at: 1_780_000_000_000 };
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));

@@ -1,5 +1,5 @@
 import type { AppError, TaskRow } from '../../../contract';
-import { hasSeveralParts, partCount } from '../../../tasks/submission-parts';
+import { hasSeveralParts, partCount } from '../../../tasks/submissions/submission-parts';
 import { shownPercent } from '../../task/row-words';
 import { errorWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';

@@ -10,7 +10,7 @@ import type { AppError } from '../../../contract';
 import type { RestError } from '../../../rest/client';
 import { bulkChangeFinder } from '../../../sources/history/find-bulk-changes';
 import type { BulkChangeFinder } from '../../../sources/history/find-bulk-changes';
-import type { FoundChange } from '../../../tasks/found';
+import type { FoundChange } from '../../../tasks/changes/found';
 import { MOST_IDS } from '../../../tasks/ids';
 import type { Platform } from '../../platform/platform';
 import { createStore } from '../../platform/store';

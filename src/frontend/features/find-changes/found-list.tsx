@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Box, Button, Checkbox, Inline, LoadingButton, Stack, Text, User } from '../../ui-kit';
 import { MOST_PUT_ISSUES } from '../../../contract/limits';
-import type { FoundChange } from '../../../tasks/found';
+import type { FoundChange } from '../../../tasks/changes/found';
 import type { TaskKey } from '../../../tasks/task-key';
 import { PageButtons } from '../../forms/page-buttons';
 import { didWords } from '../../words/did-words';

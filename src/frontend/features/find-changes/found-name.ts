@@ -1,4 +1,4 @@
-import type { FoundChange } from '../../../tasks/found';
+import type { FoundChange } from '../../../tasks/changes/found';
 
 /** What tells one found change from all others on this page. Pure. */
 export const keyOfFound = ({ authorId, from, to, did }: FoundChange): string =>

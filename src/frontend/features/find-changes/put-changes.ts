@@ -1,6 +1,6 @@
 import type { AppError, PutFound } from '../../../contract';
 import { COMPARED_ISSUES, MOST_LOOKED_UP, MOST_PUT, MOST_PUT_ISSUES } from '../../../contract/limits';
-import type { FoundChange } from '../../../tasks/found';
+import type { FoundChange } from '../../../tasks/changes/found';
 import type { Platform } from '../../platform/platform';
 import { keyOfFound } from './found-name';
 

@@ -1,5 +1,5 @@
 import type { TaskRow } from '../../../contract';
-import { hasFailures } from '../../../tasks/record';
+import { hasFailures } from '../../../tasks/records/record';
 import { cancels } from '../../../tasks/source';
 import { isUnfinished } from '../../../tasks/task';
 

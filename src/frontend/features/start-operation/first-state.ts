@@ -1,4 +1,4 @@
-import { askedFacts } from '../../../tasks/asked';
+import { askedFacts } from '../../../tasks/changes/asked';
 import type { Once } from './again/done-before';
 import { firstStepOf } from './preset';
 import type { Preset } from './preset';

@@ -1,6 +1,6 @@
 import type { BegunDraft, KeptDraft, TaskRow } from '../../../contract';
-import type { AskedFact } from '../../../tasks/asked';
-import type { Change } from '../../../tasks/change';
+import type { AskedFact } from '../../../tasks/changes/asked';
+import type { Change } from '../../../tasks/changes/change';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { DoneBefore } from './again/done-before';
 import type { Step } from './steps';

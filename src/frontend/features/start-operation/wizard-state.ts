@@ -1,8 +1,8 @@
 import type { TaskRow } from '../../../contract';
 import type { TargetProject, TargetType } from '../../../jira/projects/move-targets';
 import type { FoundUser } from '../../../jira/people/user-search';
-import type { AskedFact } from '../../../tasks/asked';
-import type { FieldEdit } from '../../../tasks/change';
+import type { AskedFact } from '../../../tasks/changes/asked';
+import type { FieldEdit } from '../../../tasks/changes/change';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Saying } from '../../words/say';
 import type { Once } from './again/done-before';

@@ -1,7 +1,7 @@
 import type { Advanced, AppError, SubmissionRow, Result, TaskRow } from '../../../contract';
 import { tryAgainAt } from '../../../tasks/try-again';
-import { CONFIRMED_WITHIN_MS } from '../../../tasks/submission-state';
-import { stands } from '../../../tasks/standing-order';
+import { CONFIRMED_WITHIN_MS } from '../../../tasks/submissions/submission-state';
+import { stands } from '../../../tasks/submissions/standing-order';
 import { isActive } from '../../../tasks/task';
 
 /** What an open page knows about sending the parts of one submission of the viewer's. */

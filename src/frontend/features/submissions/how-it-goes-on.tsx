@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Text } from '../../ui-kit';
 import type { ConfirmationView, TaskRow } from '../../../contract';
 import { useReading } from '../../words/use-reading';
-import { partCount } from '../../../tasks/submission-parts';
+import { partCount } from '../../../tasks/submissions/submission-parts';
 import { isActive } from '../../../tasks/task';
 import { isDriven } from './drive';
 import { OrderStands, standsFor } from './order-stands';

@@ -1,6 +1,6 @@
 import type { SubmissionRow } from '../../../contract';
-import { stands } from '../../../tasks/standing-order';
-import type { OrderEnd, StandingOrder } from '../../../tasks/standing-order';
+import { stands } from '../../../tasks/submissions/standing-order';
+import type { OrderEnd, StandingOrder } from '../../../tasks/submissions/standing-order';
 import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';
 

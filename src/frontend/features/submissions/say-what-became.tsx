@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Box, Button, LoadingButton, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import type { AppError, Payload, TaskRow } from '../../../contract';
-import { hasSeveralParts, partCount } from '../../../tasks/submission-parts';
+import { hasSeveralParts, partCount } from '../../../tasks/submissions/submission-parts';
 import { platform } from '../../platform/platform';
 import { errorWords } from '../../words/errors';
 import { useReading } from '../../words/use-reading';

@@ -8,8 +8,8 @@ import type { Pause } from '../../../tasks/try-again';
 import { isDriven, momentOf, nextTryAt } from './drive';
 import { lacksScope } from '../../../rest/problem';
 import type { Drive } from './drive';
-import { stands } from '../../../tasks/standing-order';
-import { partCount } from '../../../tasks/submission-parts';
+import { stands } from '../../../tasks/submissions/standing-order';
+import { partCount } from '../../../tasks/submissions/submission-parts';
 import { orderEndWords } from './order-words';
 
 /** What there is to say about how a submission goes on, and what somebody can do about it. */

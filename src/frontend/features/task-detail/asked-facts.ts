@@ -1,6 +1,6 @@
 import type { PartView, ConfirmationView, SubmissionTaskRow, TaskRow } from '../../../contract';
-import { phaseOfPart } from '../../../tasks/submission-parts';
-import type { PartPhase } from '../../../tasks/submission-parts';
+import { phaseOfPart } from '../../../tasks/submissions/submission-parts';
+import type { PartPhase } from '../../../tasks/submissions/submission-parts';
 import type { State } from '../../../tasks/task';
 import type { Reading } from '../../words/errors';
 import type { Fact } from '../../words/fact-list';

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Button, Heading, Inline, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import { tellsWho } from '../../../tasks/source';
-import { isKnownStatus } from '../../../tasks/state';
+import { isKnownStatus } from '../../../tasks/reading/state';
 import { isActive } from '../../../tasks/task';
 import type { TaskRow } from '../../../contract';
 import { DismissedLine } from '../../task/dismissed-line';

@@ -1,6 +1,6 @@
 import type { OutcomeView, TaskRow } from '../../../contract';
-import { hasSeveralParts } from '../../../tasks/submission-parts';
-import { notReached, unaccountedFor } from '../../../tasks/issue-counts';
+import { hasSeveralParts } from '../../../tasks/submissions/submission-parts';
+import { notReached, unaccountedFor } from '../../../tasks/reading/issue-counts';
 import { isUnfinished } from '../../../tasks/task';
 import type { Say } from '../../words/say';
 

@@ -4,7 +4,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 import type { Platform } from '../../platform/platform';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
-import { toldToStop } from '../../../tasks/after-read';
+import { toldToStop } from '../../../tasks/records/after-read';
 import type { ReaderPlace } from '../../words/times';
 import { createLiveList } from '../../watch/live-list';
 import { RESOLVER_MS, createWatcher } from '../../watch/watcher';

@@ -1,4 +1,4 @@
-import { taskIdOfProgressPage } from '../../../tasks/progress-page';
+import { taskIdOfProgressPage } from '../../../tasks/pasted/progress-page';
 import { hostPage } from '../../platform/host-page';
 import { appResolver } from '../../platform/resolver';
 

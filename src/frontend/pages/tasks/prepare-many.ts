@@ -1,5 +1,5 @@
 import type { Result, TaskRow } from '../../../contract';
-import type { AskedFact } from '../../../tasks/asked';
+import type { AskedFact } from '../../../tasks/changes/asked';
 import type { Deed, LeftTask } from '../../features/many/deeds';
 import type { Job, Offer, Prepare } from '../../features/many/many-store';
 import { mayChooseEmail, retryOffer } from '../../features/start-operation/again/retry-offer';

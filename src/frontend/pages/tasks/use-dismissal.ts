@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AppError, TaskRow } from '../../../contract';
-import { hasFailures } from '../../../tasks/record';
+import { hasFailures } from '../../../tasks/records/record';
 import type { RowActions } from '../../features/task-list/row-menu';
 import { platform } from '../../platform/platform';
 

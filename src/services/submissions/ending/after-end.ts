@@ -3,7 +3,7 @@ import { forgetOrderRun } from '../../../storage/submissions/order-run-store';
 import { forgetPage } from '../../../storage/submissions/page-seen-store';
 import { freeSlot, leavePlace } from '../../../storage/submissions/slot-store';
 import { changeTask } from '../../../storage/tasks/change-task';
-import { mayHaveChanged } from '../../../tasks/submission-parts';
+import { mayHaveChanged } from '../../../tasks/submissions/submission-parts';
 import type { TaskRecord } from '../../../tasks/task';
 import { startsBack } from '../../again/started-again';
 

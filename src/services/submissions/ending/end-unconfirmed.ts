@@ -1,7 +1,7 @@
 import type { Payload, Result, TaskRow } from '../../../contract';
 import { now } from '../../../refresh/now';
-import { endedBySender, isClaimed } from '../../../tasks/submission';
-import { stateAt } from '../../../tasks/submission-state';
+import { endedBySender, isClaimed } from '../../../tasks/records/submission';
+import { stateAt } from '../../../tasks/submissions/submission-state';
 import type { Asker } from '../../rights/asker';
 import { viewerOf } from '../../rights/visible-task';
 import { taskRow } from '../../rows/task-row';

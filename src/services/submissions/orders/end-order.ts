@@ -1,5 +1,5 @@
-import type { OrderEnd } from '../../../tasks/standing-order';
-import { withOrderEnded } from '../../../tasks/submission';
+import type { OrderEnd } from '../../../tasks/submissions/standing-order';
+import { withOrderEnded } from '../../../tasks/records/submission';
 import type { SubmissionRecord, TaskRecord } from '../../../tasks/task';
 import { changeSubmission } from '../change-submission';
 

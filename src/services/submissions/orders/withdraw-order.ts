@@ -1,7 +1,7 @@
 import type { Result, TaskRow } from '../../../contract';
 import { now } from '../../../refresh/now';
-import { withOrderEnded } from '../../../tasks/submission';
-import { stands } from '../../../tasks/standing-order';
+import { withOrderEnded } from '../../../tasks/records/submission';
+import { stands } from '../../../tasks/submissions/standing-order';
 import type { Asker } from '../../rights/asker';
 import { viewerOf } from '../../rights/visible-task';
 import { taskRow } from '../../rows/task-row';

@@ -1,6 +1,6 @@
 import { now } from '../../../refresh/now';
 import type { ConfirmedPart } from '../../../storage/submissions/confirmation';
-import { afterNothingLeft } from '../../../tasks/after-part';
+import { afterNothingLeft } from '../../../tasks/records/after-part';
 import type { SubmissionRecord, TaskRecord } from '../../../tasks/task';
 import { afterEnd } from '../ending/after-end';
 import { changeSubmission } from '../change-submission';

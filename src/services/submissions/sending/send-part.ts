@@ -6,9 +6,9 @@ import { lacksScope, refusedBeforeItRan } from '../../../rest/problem';
 import type { Confirmation } from '../../../storage/submissions/confirmation';
 import { freeSlot } from '../../../storage/submissions/slot-store';
 import { touchesBegin } from '../../../storage/touched-issues/touched-issues-store';
-import { endedAt } from '../../../tasks/after-part';
-import { stands } from '../../../tasks/standing-order';
-import type { OrderEnd } from '../../../tasks/standing-order';
+import { endedAt } from '../../../tasks/records/after-part';
+import { stands } from '../../../tasks/submissions/standing-order';
+import type { OrderEnd } from '../../../tasks/submissions/standing-order';
 import {
   isClaimed,
   notSentInTime,
@@ -17,8 +17,8 @@ import {
   unconfirmedAs,
   withOrderEnded,
   withoutAllowed,
-} from '../../../tasks/submission';
-import { partIssues } from '../../../tasks/submission-parts';
+} from '../../../tasks/records/submission';
+import { partIssues } from '../../../tasks/submissions/submission-parts';
 import type { SubmissionRecord, TaskRecord } from '../../../tasks/task';
 import { sentBy } from '../../rights/call-time';
 import { startChecks } from '../../background-reading/start-checks';

@@ -3,11 +3,11 @@ import { pageSeenAt } from '../../../storage/submissions/page-seen-store';
 import { replaceSlot, siteSlot, takesSlot } from '../../../storage/submissions/slot-store';
 import type { StoredSlot } from '../../../storage/submissions/slot-store';
 import { getTask, updateTasks } from '../../../storage/tasks/task-store';
-import { isPlaceKept, waitingBefore, withPlace } from '../../../tasks/site-slot';
-import type { SlotHolder, Waiting } from '../../../tasks/site-slot';
-import { stands } from '../../../tasks/standing-order';
-import { claimed } from '../../../tasks/submission';
-import type { Claim } from '../../../tasks/submission';
+import { isPlaceKept, waitingBefore, withPlace } from '../../../tasks/submissions/site-slot';
+import type { SlotHolder, Waiting } from '../../../tasks/submissions/site-slot';
+import { stands } from '../../../tasks/submissions/standing-order';
+import { claimed } from '../../../tasks/records/submission';
+import type { Claim } from '../../../tasks/records/submission';
 import type { SubmissionRecord, TaskRecord } from '../../../tasks/task';
 import { AWAY_MS } from '../page-presence';
 

@@ -7,9 +7,9 @@ import { fetchIssueFacts } from '../../../jira/issues/fetch-issues';
 import { targetProject, targetTypes } from '../../../jira/projects/move-targets';
 import { requiredFields } from '../../../jira/fields/required-fields';
 import { projectParts } from '../../../jira/projects/project-parts';
-import type { ChangeName } from '../../../tasks/asked';
-import { valueIdsOf } from '../../../tasks/change';
-import type { Change } from '../../../tasks/change';
+import type { ChangeName } from '../../../tasks/changes/asked';
+import { valueIdsOf } from '../../../tasks/changes/change';
+import type { Change } from '../../../tasks/changes/change';
 import { shownText } from '../../../tasks/shown-text';
 import type { Asker } from '../../rights/asker';
 

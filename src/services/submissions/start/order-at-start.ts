@@ -2,7 +2,7 @@ import { now } from '../../../refresh/now';
 import { siteSettings } from '../../../storage/settings/settings-store';
 import type { Confirmation } from '../../../storage/submissions/confirmation';
 import type { AppError } from '../../../tasks/app-error';
-import { STARTED_LATE_MS, STARTS_WITHIN_MS } from '../../../tasks/standing-order';
+import { STARTED_LATE_MS, STARTS_WITHIN_MS } from '../../../tasks/submissions/standing-order';
 
 type Reason = Extract<AppError, { kind: 'not-valid' }>['reason'];
 const refusal = (reason: Reason): AppError => ({ kind: 'not-valid', field: 'order', reason });

@@ -7,12 +7,12 @@ import { confirmationDigest } from '../../../storage/submissions/confirmation-di
 import { createConfirmation, fitsStorage, getConfirmation } from '../../../storage/submissions/confirmation-store';
 import { setPageSeen } from '../../../storage/submissions/page-seen-store';
 import { createTask, getTask } from '../../../storage/tasks/task-store';
-import { MOST_ISSUES, MOST_PARTS, PART_ISSUES, changeOf, commonChange, peopleIn } from '../../../tasks/change';
-import { didOfChanges } from '../../../tasks/did-of-change';
+import { MOST_ISSUES, MOST_PARTS, PART_ISSUES, changeOf, commonChange, peopleIn } from '../../../tasks/changes/change';
+import { didOfChanges } from '../../../tasks/changes/did-of-change';
 import { shownLine } from '../../../tasks/shown-text';
-import { newOrder } from '../../../tasks/standing-order';
-import { newSubmission } from '../../../tasks/submission';
-import { partsOf } from '../../../tasks/submission-parts';
+import { newOrder } from '../../../tasks/submissions/standing-order';
+import { newSubmission } from '../../../tasks/records/submission';
+import { partsOf } from '../../../tasks/submissions/submission-parts';
 import { isSubmission } from '../../../tasks/task';
 import type { TaskKey } from '../../../tasks/task-key';
 import { whyNoMore } from './why-no-more';

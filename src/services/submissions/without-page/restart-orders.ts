@@ -2,7 +2,7 @@ import { now } from '../../../refresh/now';
 import { siteSettings } from '../../../storage/settings/settings-store';
 import { orderRun } from '../../../storage/submissions/order-run-store';
 import { orderedTasks } from '../../../storage/tasks/task-queries';
-import { isScheduled } from '../../../tasks/standing-order';
+import { isScheduled } from '../../../tasks/submissions/standing-order';
 import { isSubmission } from '../../../tasks/task';
 import type { SubmissionRecord } from '../../../tasks/task';
 import { LONGEST_DELAY_MS, push } from '../../queue/push';

@@ -1,5 +1,5 @@
 import { isTooLong, lookUp, putAll } from '../../../../src/frontend/features/find-changes/put-changes';
-import type { FoundChange } from '../../../../src/tasks/found';
+import type { FoundChange } from '../../../../src/tasks/changes/found';
 
 type Resolver = Parameters<typeof putAll>[0];
 

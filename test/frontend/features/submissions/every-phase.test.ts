@@ -1,8 +1,8 @@
 import type { Advanced, SubmissionRow, TaskRow } from '../../../../src/contract';
 import { taskRow } from '../../../../src/services/rows/task-row';
-import { afterPartSettled, endedAt } from '../../../../src/tasks/after-part';
-import { PLAIN_ORDER_ENDS, stands } from '../../../../src/tasks/standing-order';
-import type { OrderEnd, StandingOrder } from '../../../../src/tasks/standing-order';
+import { afterPartSettled, endedAt } from '../../../../src/tasks/records/after-part';
+import { PLAIN_ORDER_ENDS, stands } from '../../../../src/tasks/submissions/standing-order';
+import type { OrderEnd, StandingOrder } from '../../../../src/tasks/submissions/standing-order';
 import {
   cancelledBy,
   claimed,
@@ -10,8 +10,8 @@ import {
   newSubmission,
   submittedAs,
   unconfirmedAs,
-} from '../../../../src/tasks/submission';
-import { stateAt } from '../../../../src/tasks/submission-state';
+} from '../../../../src/tasks/records/submission';
+import { stateAt } from '../../../../src/tasks/submissions/submission-state';
 import { makeTaskKey } from '../../../../src/tasks/task-key';
 import type { SubmissionRecord, TaskRecord } from '../../../../src/tasks/task';
 import { advanced, submission } from '../../kit/submission-row';

@@ -4,7 +4,7 @@ import { changesOfGroup, groupChanges } from '../../../../src/frontend/features/
 import { unexpectedIn } from '../../../../src/frontend/features/task-detail/changes/unexpected';
 import { netChanges } from '../../../../src/sources/history/net-changes';
 import type { NetChange } from '../../../../src/sources/history/net-changes';
-import type { FieldEdit } from '../../../../src/tasks/change';
+import type { FieldEdit } from '../../../../src/tasks/changes/change';
 import type { HistoryItem } from '../../../../src/jira/histories/history-entry';
 import { submission } from '../../kit/submission-row';
 

@@ -1,5 +1,5 @@
 import type { TaskDetail } from '../../../../src/contract';
-import type { AskedValue } from '../../../../src/tasks/asked';
+import type { AskedValue } from '../../../../src/tasks/changes/asked';
 import { presetFor } from '../../../../src/frontend/features/start-operation/again/start-again';
 import { advanced, submission, submissionRow } from '../../kit/submission-row';
 import { detail, list, NOW, openPage, row, running } from '../../kit/page';

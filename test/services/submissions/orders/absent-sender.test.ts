@@ -1,6 +1,6 @@
 import { restPath } from '../../../../src/rest/path';
 import { isOfOrder, isRead } from '../../../../src/refresh/for-absent';
-import { ORDER_LASTS_MS } from '../../../../src/tasks/standing-order';
+import { ORDER_LASTS_MS } from '../../../../src/tasks/submissions/standing-order';
 import { encodeTask } from '../../../../src/storage/tasks/task-encoding';
 import { getTask } from '../../../../src/storage/tasks/task-store';
 import { HOUR, MINUTE, createWorld, data, keyOf } from '../../../world';

@@ -1,5 +1,5 @@
-import type { AskedFact } from '../../../../tasks/asked';
-import type { Change } from '../../../../tasks/change';
+import type { AskedFact } from '../../../../tasks/changes/asked';
+import type { Change } from '../../../../tasks/changes/change';
 import type { TaskKey } from '../../../../tasks/task-key';
 
 /** What is done once more: an own start, or what was saved under a name. */

@@ -1,5 +1,5 @@
-import type { AskedFact } from '../../../../tasks/asked';
-import type { FieldEdit } from '../../../../tasks/change';
+import type { AskedFact } from '../../../../tasks/changes/asked';
+import type { FieldEdit } from '../../../../tasks/changes/change';
 import { emptyDraft } from '../details/field-draft';
 import type { FieldDraft } from '../details/field-draft';
 import type { EditableField } from '../details/field-offers';

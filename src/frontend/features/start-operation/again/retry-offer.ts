@@ -1,6 +1,6 @@
 import type { Result, TaskRow } from '../../../../contract';
 import { mayTurnOffEmail } from '../../../../jira/bulk/email-right';
-import type { AskedFact } from '../../../../tasks/asked';
+import type { AskedFact } from '../../../../tasks/changes/asked';
 import { makeTaskKey } from '../../../../tasks/task-key';
 import type { Platform } from '../../../platform/platform';
 import { retriedIds } from '../../../task/retried-ids';

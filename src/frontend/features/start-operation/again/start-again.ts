@@ -1,5 +1,5 @@
 import type { ConfirmationView, TaskDetail } from '../../../../contract';
-import { changeOf } from '../../../../tasks/change';
+import { changeOf } from '../../../../tasks/changes/change';
 import type { Preset } from '../preset';
 import { startedBefore } from './started-before';
 

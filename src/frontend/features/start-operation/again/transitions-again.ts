@@ -1,4 +1,4 @@
-import type { Change } from '../../../../tasks/change';
+import type { Change } from '../../../../tasks/changes/change';
 import { LEAVE_OUT } from '../details/transition-groups';
 import type { GroupChoices, TransitionGroup } from '../details/transition-groups';
 import type { Once } from './done-before';

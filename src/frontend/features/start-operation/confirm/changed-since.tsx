@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Change } from '../../../../tasks/change';
+import type { Change } from '../../../../tasks/changes/change';
 import { SectionMessage, Stack, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import { effectWords } from '../preview/effect-words';

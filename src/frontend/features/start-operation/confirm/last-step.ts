@@ -1,5 +1,5 @@
 import type { Submission } from '../../../../contract';
-import { STARTS_WITHIN_MS } from '../../../../tasks/standing-order';
+import { STARTS_WITHIN_MS } from '../../../../tasks/submissions/standing-order';
 import { canSendEmail, operationOf } from '../plan/plan';
 import type { WizardState } from '../wizard-state';
 

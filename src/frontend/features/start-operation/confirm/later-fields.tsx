@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Box, DatePicker, Inline, Label, Stack, Text } from '../../../ui-kit';
-import { ORDER_LASTS_MS } from '../../../../tasks/standing-order';
+import { ORDER_LASTS_MS } from '../../../../tasks/submissions/standing-order';
 import { TextInput } from '../../../forms/text-input';
 import { momentOf } from '../../../words/days';
 import { clockTime } from '../../../words/times';

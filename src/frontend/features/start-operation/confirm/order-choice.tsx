@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Box, Checkbox, Stack, Text } from '../../../ui-kit';
-import { ORDER_LASTS_MS } from '../../../../tasks/standing-order';
+import { ORDER_LASTS_MS } from '../../../../tasks/submissions/standing-order';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
 import { partsOfPlan } from '../plan/plan';

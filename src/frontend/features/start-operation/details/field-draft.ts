@@ -1,5 +1,5 @@
-import type { ChangeName } from '../../../../tasks/asked';
-import type { FieldEdit, MultiMode } from '../../../../tasks/change';
+import type { ChangeName } from '../../../../tasks/changes/asked';
+import type { FieldEdit, MultiMode } from '../../../../tasks/changes/change';
 import type { Saying } from '../../../words/say';
 import type { EditableField, FieldChoice } from './field-offers';
 

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Checkbox, ErrorMessage, Label, RequiredAsterisk, Select, Stack } from '../../../ui-kit';
-import type { MultiMode } from '../../../../tasks/change';
+import type { MultiMode } from '../../../../tasks/changes/change';
 import { useWords } from '../../../words/words';
 import { FieldInput } from './field-input';
 import type { FieldProps } from './field-input';

@@ -3,8 +3,8 @@ import type { IdAndName, IssueFacts } from '../../../../jira/issues/fetch-issues
 import { editedAs, hasChoices, namedChoices } from '../../../../jira/fields/edited-as';
 import type { FieldKind } from '../../../../jira/fields/edited-as';
 import { shownText } from '../../../../tasks/shown-text';
-import { MULTI_MODES } from '../../../../tasks/change';
-import type { MultiMode } from '../../../../tasks/change';
+import { MULTI_MODES } from '../../../../tasks/changes/change';
+import type { MultiMode } from '../../../../tasks/changes/change';
 
 export interface FieldChoice {
   readonly value: string;

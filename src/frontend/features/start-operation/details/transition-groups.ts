@@ -1,7 +1,7 @@
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { Transition } from '../../../../jira/bulk/bulk-transitions';
-import type { ChangeName } from '../../../../tasks/asked';
-import type { Change } from '../../../../tasks/change';
+import type { ChangeName } from '../../../../tasks/changes/asked';
+import type { Change } from '../../../../tasks/changes/change';
 import { kindOf } from '../issues/samples';
 import type { LeftOut } from '../issues/left-out';
 import type { Ways } from './ask-ways';

@@ -11,7 +11,7 @@ import {
   TextArea,
   Textfield,
 } from '../../../ui-kit';
-import { MOST_ISSUES } from '../../../../tasks/change';
+import { MOST_ISSUES } from '../../../../tasks/changes/change';
 import { Buttons } from '../../../forms/buttons';
 import type { Say } from '../../../words/say';
 import { useReading } from '../../../words/use-reading';

@@ -1,6 +1,6 @@
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { Subtask } from '../../../../jira/issues/fetch-subtasks';
-import { MOST_ISSUES, PART_ISSUES } from '../../../../tasks/change';
+import { MOST_ISSUES, PART_ISSUES } from '../../../../tasks/changes/change';
 
 /** Chosen issues with the sub-tasks that go along, each issue in one place. */
 export interface Families {

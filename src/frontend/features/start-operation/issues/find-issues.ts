@@ -3,7 +3,7 @@ import type { RestError } from '../../../../rest/client';
 import { fetchIssueFacts } from '../../../../jira/issues/fetch-issues';
 import { issuesById } from '../../../../jira/issues/issues-by-id';
 import { approximateCount, searchIssueIds } from '../../../../jira/issues/search-issues';
-import { MOST_ISSUES } from '../../../../tasks/change';
+import { MOST_ISSUES } from '../../../../tasks/changes/change';
 import { inOrder, pastedKeys, SHOWN_ISSUES } from './selection';
 import type { Selection } from './selection';
 

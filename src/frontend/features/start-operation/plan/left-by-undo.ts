@@ -1,4 +1,4 @@
-import type { AskedFact, Named } from '../../../../tasks/asked';
+import type { AskedFact, Named } from '../../../../tasks/changes/asked';
 
 /** Why something of an issue stays as it is, in facts. */
 export type WhyLeft =

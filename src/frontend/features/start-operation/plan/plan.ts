@@ -1,8 +1,8 @@
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
-import type { AskedFact } from '../../../../tasks/asked';
-import { changeOf } from '../../../../tasks/change';
-import type { Change, FieldEdit } from '../../../../tasks/change';
-import { partsOf } from '../../../../tasks/submission-parts';
+import type { AskedFact } from '../../../../tasks/changes/asked';
+import { changeOf } from '../../../../tasks/changes/change';
+import type { Change, FieldEdit } from '../../../../tasks/changes/change';
+import { partsOf } from '../../../../tasks/submissions/submission-parts';
 import { FOUND_BY_LENGTH } from '../../../../contract';
 import type { Submission } from '../../../../contract';
 import { shownText } from '../../../../tasks/shown-text';

@@ -1,8 +1,8 @@
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
-import { MOST_TRANSITIONS, changeOf } from '../../../../tasks/change';
-import { askedFacts } from '../../../../tasks/asked';
-import type { AskedFact, ChangeName } from '../../../../tasks/asked';
-import type { Change, FieldEdit } from '../../../../tasks/change';
+import { MOST_TRANSITIONS, changeOf } from '../../../../tasks/changes/change';
+import { askedFacts } from '../../../../tasks/changes/asked';
+import type { AskedFact, ChangeName } from '../../../../tasks/changes/asked';
+import type { Change, FieldEdit } from '../../../../tasks/changes/change';
 import type { Saying } from '../../../words/say';
 import { tooLarge } from '../issues/families';
 import type { Families } from '../issues/families';

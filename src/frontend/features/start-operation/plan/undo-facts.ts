@@ -1,5 +1,5 @@
 import type { TaskRow } from '../../../../contract';
-import type { Named } from '../../../../tasks/asked';
+import type { Named } from '../../../../tasks/changes/asked';
 import type { TaskKey } from '../../../../tasks/task-key';
 import type { Left } from './left-by-undo';
 

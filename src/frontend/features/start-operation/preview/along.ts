@@ -1,4 +1,4 @@
-import type { Named } from '../../../../tasks/asked';
+import type { Named } from '../../../../tasks/changes/asked';
 
 /**
  * What goes with an issue, beside what is asked of it: ids of issues or links, or the time that people logged, in seconds.

@@ -1,7 +1,7 @@
 import type { JiraClient } from '../../../../jira/client';
 import { sprintField } from '../../../../jira/fields/sprint-field';
 import type { Answer } from '../../../../rest/client';
-import type { Named } from '../../../../tasks/asked';
+import type { Named } from '../../../../tasks/changes/asked';
 import { orUnknown } from '../details/or-unknown';
 import type { Plan } from '../plan/plan';
 

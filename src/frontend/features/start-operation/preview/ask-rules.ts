@@ -1,4 +1,4 @@
-import type { Change } from '../../../../tasks/change';
+import type { Change } from '../../../../tasks/changes/change';
 import type { AskWays } from '../details/ask-ways';
 import { deleteRules } from './delete-rules';
 import { createEditRules } from './edit-rules';

@@ -1,10 +1,10 @@
 import type { EditMeta } from '../../../../jira/fields/edit-meta';
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { IssueValues } from '../../../../jira/issues/issue-values';
-import type { AskedFact, Named } from '../../../../tasks/asked';
-import type { FieldEdit, MultiMode } from '../../../../tasks/change';
-import { fieldOfAsked } from '../../../../tasks/did-of-change';
-import type { DidValue } from '../../../../tasks/did';
+import type { AskedFact, Named } from '../../../../tasks/changes/asked';
+import type { FieldEdit, MultiMode } from '../../../../tasks/changes/change';
+import { fieldOfAsked } from '../../../../tasks/changes/did-of-change';
+import type { DidValue } from '../../../../tasks/changes/did';
 import { areAlike } from './effects';
 import type { Facet, IssueEffect, Why } from './effects';
 

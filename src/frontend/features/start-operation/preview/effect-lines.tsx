@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Button, Inline, Stack, Text } from '../../../ui-kit';
-import type { Change } from '../../../../tasks/change';
+import type { Change } from '../../../../tasks/changes/change';
 import { SentenceButton } from '../../../forms/sentence-button';
 import { useWords } from '../../../words/words';
 import { leftOutParts } from '../issues/left-out';

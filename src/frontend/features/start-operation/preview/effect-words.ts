@@ -1,9 +1,9 @@
-import type { Named } from '../../../../tasks/asked';
-import type { Change } from '../../../../tasks/change';
-import type { DidValue } from '../../../../tasks/did';
-import { fieldFact } from '../../../../tasks/did';
+import type { Named } from '../../../../tasks/changes/asked';
+import type { Change } from '../../../../tasks/changes/change';
+import type { DidValue } from '../../../../tasks/changes/did';
+import { fieldFact } from '../../../../tasks/changes/did';
 import { cutText } from '../../../../tasks/shown-text';
-import { isPersonField } from '../../../../tasks/system-fields';
+import { isPersonField } from '../../../../tasks/changes/system-fields';
 import { wholeWords } from '../../../words/did-words';
 import type { Reading } from '../../../words/errors';
 import { fieldName, nameOf, valueName } from '../../../words/names';

@@ -1,6 +1,6 @@
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
-import type { Named } from '../../../../tasks/asked';
-import type { DidValue, FieldFact } from '../../../../tasks/did';
+import type { Named } from '../../../../tasks/changes/asked';
+import type { DidValue, FieldFact } from '../../../../tasks/changes/did';
 import type { Along } from './along';
 
 /** Why an issue will not change, as far as that is known before Jira is asked to: facts, no sentences. */

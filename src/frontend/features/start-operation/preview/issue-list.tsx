@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Box, Button, Checkbox, Inline, Link, Stack, Text, xcss } from '../../../ui-kit';
-import type { Change } from '../../../../tasks/change';
+import type { Change } from '../../../../tasks/changes/change';
 import { PageButtons } from '../../../forms/page-buttons';
 import { SearchField } from '../../../forms/search-field';
 import { useSiteUrl } from '../../../platform/use-site-url';

@@ -1,7 +1,7 @@
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { IssueValues } from '../../../../jira/issues/issue-values';
-import type { Named } from '../../../../tasks/asked';
-import type { DidValue } from '../../../../tasks/did';
+import type { Named } from '../../../../tasks/changes/asked';
+import type { DidValue } from '../../../../tasks/changes/did';
 import type { Along } from './along';
 import { areAlike } from './effects';
 import type { Facet, IssueEffect, Why } from './effects';

@@ -3,7 +3,7 @@ import { readIssueValues } from '../../../../jira/issues/issue-values';
 import { targetTypes } from '../../../../jira/projects/move-targets';
 import type { RequiredField } from '../../../../jira/fields/required-fields';
 import type { Answer } from '../../../../rest/client';
-import type { Named } from '../../../../tasks/asked';
+import type { Named } from '../../../../tasks/changes/asked';
 import { neededIn } from '../details/needed-there';
 import { subtaskCount } from '../issues/families';
 import { orUnknown } from '../details/or-unknown';

@@ -1,7 +1,7 @@
 import type { Transition } from '../../../../jira/bulk/bulk-transitions';
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { IssueValues } from '../../../../jira/issues/issue-values';
-import type { Named } from '../../../../tasks/asked';
+import type { Named } from '../../../../tasks/changes/asked';
 import type { Ways } from '../details/ask-ways';
 import { kindOf } from '../issues/samples';
 import type { Facet, IssueEffect } from './effects';

@@ -1,4 +1,4 @@
-import type { Named } from '../../../../tasks/asked';
+import type { Named } from '../../../../tasks/changes/asked';
 import type { AskWays, Ways } from '../details/ask-ways';
 import { issuesOf } from '../plan/plan';
 import type { Plan, PlannedGroup } from '../plan/plan';

@@ -1,6 +1,6 @@
 import type { SavedOperation } from '../../../../contract';
-import type { AskedFact } from '../../../../tasks/asked';
-import type { Change } from '../../../../tasks/change';
+import type { AskedFact } from '../../../../tasks/changes/asked';
+import type { Change } from '../../../../tasks/changes/change';
 import { issuesOf, writable } from '../plan/plan';
 import type { Plan } from '../plan/plan';
 import type { WhichIssues } from './which-issues';

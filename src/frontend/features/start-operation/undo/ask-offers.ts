@@ -4,7 +4,7 @@ import type { JiraClient } from '../../../../jira/client';
 import type { IdAndName, IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { projectParts } from '../../../../jira/projects/project-parts';
 import type { Answer } from '../../../../rest/client';
-import type { Named } from '../../../../tasks/asked';
+import type { Named } from '../../../../tasks/changes/asked';
 import { fieldOffers, missingParts } from '../details/field-offers';
 import type { EditableField, UneditableField } from '../details/field-offers';
 import { byFieldKind } from '../issues/samples';

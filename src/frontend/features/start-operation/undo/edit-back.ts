@@ -1,6 +1,6 @@
-import type { ChangeName } from '../../../../tasks/asked';
-import { valueIdsOf } from '../../../../tasks/change';
-import type { FieldEdit, MultiMode } from '../../../../tasks/change';
+import type { ChangeName } from '../../../../tasks/changes/asked';
+import { valueIdsOf } from '../../../../tasks/changes/change';
+import type { FieldEdit, MultiMode } from '../../../../tasks/changes/change';
 import { holdSame } from '../../../../sources/history/exact-values';
 import type { ExactValues } from '../../../../sources/history/exact-values';
 import type { Difference } from '../../../../sources/history/before-values';

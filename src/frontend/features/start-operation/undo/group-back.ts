@@ -1,9 +1,9 @@
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
-import { askedFacts } from '../../../../tasks/asked';
-import type { ChangeName } from '../../../../tasks/asked';
-import { MOST_PARTS } from '../../../../tasks/change';
-import type { Change } from '../../../../tasks/change';
-import { partsOf } from '../../../../tasks/submission-parts';
+import { askedFacts } from '../../../../tasks/changes/asked';
+import type { ChangeName } from '../../../../tasks/changes/asked';
+import { MOST_PARTS } from '../../../../tasks/changes/change';
+import type { Change } from '../../../../tasks/changes/change';
+import { partsOf } from '../../../../tasks/submissions/submission-parts';
 import type { PlannedGroup } from '../plan/plan';
 
 /** What puts one issue back. */

@@ -5,10 +5,10 @@ import { exactSide, holdSame } from '../../../../sources/history/exact-values';
 import { fieldOf } from '../../../../sources/history/fields';
 import { sameValues } from '../../../../sources/history/net-changes';
 import { valuesOf } from '../../../../sources/history/values';
-import type { AskedFact, Named } from '../../../../tasks/asked';
-import type { Change, FieldEdit } from '../../../../tasks/change';
-import { DID_NAME_LENGTH, MOST_DID_FACTS } from '../../../../tasks/did';
-import type { DidFact, FieldFact } from '../../../../tasks/did';
+import type { AskedFact, Named } from '../../../../tasks/changes/asked';
+import type { Change, FieldEdit } from '../../../../tasks/changes/change';
+import { DID_NAME_LENGTH, MOST_DID_FACTS } from '../../../../tasks/changes/did';
+import type { DidFact, FieldFact } from '../../../../tasks/changes/did';
 import { shownLine } from '../../../../tasks/shown-text';
 
 /**

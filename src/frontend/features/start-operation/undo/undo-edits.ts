@@ -5,8 +5,8 @@ import { peopleNames, PEOPLE_A_CALL } from '../../../../jira/people/people-names
 import type { Answer } from '../../../../rest/client';
 import { changedFields, differenceOf, namesIn } from '../../../../sources/history/before-values';
 import type { Difference } from '../../../../sources/history/before-values';
-import type { Named } from '../../../../tasks/asked';
-import type { FieldEdit } from '../../../../tasks/change';
+import type { Named } from '../../../../tasks/changes/asked';
+import type { FieldEdit } from '../../../../tasks/changes/change';
 import { askOffers, isCalled } from './ask-offers';
 import type { OffersOf } from './ask-offers';
 import { editBack } from './edit-back';

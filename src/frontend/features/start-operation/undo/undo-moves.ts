@@ -4,7 +4,7 @@ import { targetTypes } from '../../../../jira/projects/move-targets';
 import type { TargetType } from '../../../../jira/projects/move-targets';
 import type { Answer } from '../../../../rest/client';
 import { alsoChanged, placeBefore } from '../../../../sources/history/before-values';
-import type { Named } from '../../../../tasks/asked';
+import type { Named } from '../../../../tasks/changes/asked';
 import { askFamilies } from '../details/ask-jira';
 import type { Families } from '../issues/families';
 import type { IssueBack } from './group-back';

@@ -1,9 +1,9 @@
 import type { Transition } from '../../../../jira/bulk/bulk-transitions';
 import type { Answer } from '../../../../rest/client';
 import { placeBefore } from '../../../../sources/history/before-values';
-import { MOST_TRANSITIONS } from '../../../../tasks/change';
-import type { Change } from '../../../../tasks/change';
-import type { ChangeName, Named } from '../../../../tasks/asked';
+import { MOST_TRANSITIONS } from '../../../../tasks/changes/change';
+import type { Change } from '../../../../tasks/changes/change';
+import type { ChangeName, Named } from '../../../../tasks/changes/asked';
 import type { AskWays } from '../details/ask-ways';
 import { transitionName } from '../details/transition-groups';
 import { kindOf } from '../issues/samples';

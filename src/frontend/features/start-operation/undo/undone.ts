@@ -1,7 +1,7 @@
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { HistoryEntry } from '../../../../jira/histories/history-entry';
 import { isSaid } from '../../../../sources/history/before-values';
-import type { Named } from '../../../../tasks/asked';
+import type { Named } from '../../../../tasks/changes/asked';
 import type { WhyLeft } from '../plan/left-by-undo';
 
 /** One issue of the task that is undone. */

@@ -1,10 +1,10 @@
 import type { ConfirmationView } from '../../../../contract';
 import { ISSUE_TYPE, PROJECT, STATUS, sameValues } from '../../../../sources/history/net-changes';
 import type { NetChange } from '../../../../sources/history/net-changes';
-import type { AskedFact } from '../../../../tasks/asked';
-import type { Change, FieldEdit, MultiMode } from '../../../../tasks/change';
-import { DID_NAME_LENGTH } from '../../../../tasks/did';
-import type { DidValue } from '../../../../tasks/did';
+import type { AskedFact } from '../../../../tasks/changes/asked';
+import type { Change, FieldEdit, MultiMode } from '../../../../tasks/changes/change';
+import { DID_NAME_LENGTH } from '../../../../tasks/changes/did';
+import type { DidValue } from '../../../../tasks/changes/did';
 import { isJiraId } from '../../../../tasks/ids';
 import { shownLine } from '../../../../tasks/shown-text';
 

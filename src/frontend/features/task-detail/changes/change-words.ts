@@ -1,7 +1,7 @@
 import type { NetChange } from '../../../../sources/history/net-changes';
 import type { HistoryValue } from '../../../../sources/history/values';
-import type { Named } from '../../../../tasks/asked';
-import { isPersonField } from '../../../../tasks/system-fields';
+import type { Named } from '../../../../tasks/changes/asked';
+import { isPersonField } from '../../../../tasks/changes/system-fields';
 import type { Reading } from '../../../words/errors';
 import { fieldName, valueName } from '../../../words/names';
 import type { Say } from '../../../words/say';

@@ -1,6 +1,6 @@
 import type { NetChange } from '../../../../sources/history/net-changes';
 import type { HistoryValue } from '../../../../sources/history/values';
-import type { Named } from '../../../../tasks/asked';
+import type { Named } from '../../../../tasks/changes/asked';
 
 /** What is different about each issue, by its id. */
 export type ChangesByIssue = ReadonlyMap<string, readonly NetChange[]>;

@@ -8,7 +8,7 @@ import type { IssueValues } from '../../../../jira/issues/issue-values';
 import { projectLead } from '../../../../jira/projects/project-lead';
 import { requiredFields } from '../../../../jira/fields/required-fields';
 import type { Answer, RestError } from '../../../../rest/client';
-import type { Change } from '../../../../tasks/change';
+import type { Change } from '../../../../tasks/changes/change';
 import { groupedBy, inTurns } from './in-turns';
 import type { EmptyField } from './what-helps';
 

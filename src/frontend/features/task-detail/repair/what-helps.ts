@@ -2,8 +2,8 @@ import type { IdAndName } from '../../../../jira/issues/fetch-issues';
 import type { ChangePermission } from '../../../../jira/issues/may-change';
 import type { ProjectLead } from '../../../../jira/projects/project-lead';
 import type { Transition } from '../../../../jira/bulk/bulk-transitions';
-import type { Change } from '../../../../tasks/change';
-import type { DidFact } from '../../../../tasks/did';
+import type { Change } from '../../../../tasks/changes/change';
+import type { DidFact } from '../../../../tasks/changes/did';
 import type { Operation } from '../../../../tasks/task';
 
 /** Issues that failed for one reason, and what was asked of them as far as anybody knows. */

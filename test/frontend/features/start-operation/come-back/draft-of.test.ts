@@ -6,7 +6,7 @@ import { stateOf } from '../../../../../src/frontend/features/start-operation/co
 import { firstState } from '../../../../../src/frontend/features/start-operation/first-state';
 import type { Preset } from '../../../../../src/frontend/features/start-operation/preset';
 import type { WizardState } from '../../../../../src/frontend/features/start-operation/wizard-state';
-import { MULTI_MODES } from '../../../../../src/tasks/change';
+import { MULTI_MODES } from '../../../../../src/tasks/changes/change';
 import * as v from 'valibot';
 
 const PLACE = { locale: 'en-US', timeZone: 'Europe/Berlin' };

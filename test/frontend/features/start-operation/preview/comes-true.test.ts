@@ -4,8 +4,8 @@ import type { Plan } from '../../../../../src/frontend/features/start-operation/
 import { alongSums } from '../../../../../src/frontend/features/start-operation/preview/along';
 import { areAlike } from '../../../../../src/frontend/features/start-operation/preview/effects';
 import type { IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects';
-import { MULTI_MODES } from '../../../../../src/tasks/change';
-import type { Change, FieldEdit } from '../../../../../src/tasks/change';
+import { MULTI_MODES } from '../../../../../src/tasks/changes/change';
+import type { Change, FieldEdit } from '../../../../../src/tasks/changes/change';
 import { previewed } from './previewed';
 import { openStartedSite } from './started-site';
 import type { Outcome, Read, StartedSite } from './started-site';

@@ -9,7 +9,7 @@ import { issuesOf, without } from '../../../../../src/frontend/features/start-op
 import type { Plan } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import { sayer } from '../../../../../src/frontend/words/say';
 import type { IssueFacts } from '../../../../../src/jira/issues/fetch-issues';
-import { MULTI_MODES } from '../../../../../src/tasks/change';
+import { MULTI_MODES } from '../../../../../src/tasks/changes/change';
 
 const messages = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const speaking = { say: sayer((key) => messages[key] ?? key, 'en-US'), personName: () => undefined };

@@ -7,7 +7,7 @@ import type { JiraClient } from '../../../../../src/jira/client';
 import { fetchIssueFacts } from '../../../../../src/jira/issues/fetch-issues';
 import type { IssueFacts } from '../../../../../src/jira/issues/fetch-issues';
 import { submitBulk } from '../../../../../src/jira/bulk/submit';
-import type { Change } from '../../../../../src/tasks/change';
+import type { Change } from '../../../../../src/tasks/changes/change';
 import { serve } from '../../../../local/jira/http/public-client';
 import { jiraOf } from '../../../../local/jira/jira-of';
 import { day, openSite, queueShape } from '../../../../local/jira/site';

@@ -1,6 +1,6 @@
 import { presetFor } from '../../../../../src/frontend/features/start-operation/again/start-again';
 import { plannedAgain } from '../../../../../src/frontend/features/start-operation/plan/planned';
-import type { Change } from '../../../../../src/tasks/change';
+import type { Change } from '../../../../../src/tasks/changes/change';
 import { submissionRow } from '../../../kit/submission-row';
 
 const priority = (priorityId: string): Change => ({
