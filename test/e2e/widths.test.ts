@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const EVERYONES = '/module/bulk-tasks-admin';
 const OWN = '/module/my-bulk-tasks';
 /** In pixels; 640 is a window of 1280 at 200 %, and beside 1024 stands Jira's own column. */
-const WIDTHS = [1024, 900, 700, 640, 400];
+const WIDTHS = [1024, 900, 700, 640, 600, 400];
 
 /**
  * What stands out of the window or is scrolled sideways, and words that are broken by letters, but for code that has to be
@@ -117,6 +117,14 @@ describeInBrowser('at any width', () => {
       .first()
       .waitFor();
     await fits('what the histories show');
+
+    await go(EVERYONES);
+    await rows(page).first().waitFor();
+    await page.setViewportSize({ width: 1024, height: 900 });
+    const filters = [button(page, 'Everyone'), page.getByLabel('Search'), button(page, 'Filters')];
+    const bottoms = await Promise.all(filters.map((one) => one.evaluate((it) => it.getBoundingClientRect().bottom)));
+    // One line holds whose tasks, which, and what leads to the other filters.
+    expect(Math.max(...bottoms) - Math.min(...bottoms)).toBeLessThan(4);
 
     for (const [path, words] of [
       [`${EVERYONES}/settings`, 'How long history is kept'],

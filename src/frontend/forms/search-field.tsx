@@ -6,7 +6,7 @@ import { useWords } from '../words/words';
 import { useLater } from './use-later';
 
 const PAUSE_MS = 400;
-const width = xcss({ width: '240px' });
+const width = xcss({ width: '212px' });
 
 interface Props {
   readonly text: string;

@@ -1,8 +1,8 @@
 import * as React from 'react';
-import { Inline, Lozenge, Text } from '../ui-kit';
+import { Inline, Lozenge, Stack, Text } from '../ui-kit';
 import { Person } from '../words/person';
 import type { TaskRow } from '../../contract';
-import { appearanceOf, stateWords } from '../words/states';
+import { appearanceOf, stateInColumn, stateWords } from '../words/states';
 import type { Reading } from '../words/errors';
 import { clockTime } from '../words/times';
 import { useReading } from '../words/use-reading';
@@ -15,19 +15,12 @@ export interface Standing extends Pick<TaskRow, 'state' | 'rawStatus'>, Partial<
   readonly ownerId?: string | undefined;
 }
 
-/** A system's own status is one long word: it may break where its parts meet, and not within them. */
-const breakable = (words: string): string => words.replaceAll('_', '_\u200b');
-
 interface Props {
   readonly task: Standing;
   readonly viewer: string | undefined;
   /** It stands in a column. */
   readonly isNarrow?: boolean;
 }
-
-/** Characters that a lozenge shows in a column: it does not wrap, and cuts what is longer. Capitals take more room. */
-const FITS = 18;
-const fits = (words: string): boolean => words.length + words.replace(/[^A-Z]/g, '').length / 3 <= FITS;
 
 /** How a task stands, and for whom it waits. */
 export function StateLozenge({ task, viewer, isNarrow = false }: Props) {
@@ -36,13 +29,15 @@ export function StateLozenge({ task, viewer, isNarrow = false }: Props) {
   const { state, ownerId } = task;
   const appearance = appearanceOf(state);
   if (state !== 'waiting') {
-    const words = scheduledWords(task, reading) ?? stateWords(task, say);
-    return isNarrow && !fits(words) ? (
-      <Text size="small">{breakable(words)}</Text>
-    ) : (
-      <Lozenge appearance={appearance} maxWidth="100%">
-        {words}
-      </Lozenge>
+    const at = startWords(task, reading);
+    const said = isNarrow ? stateInColumn(task, say, at) : { state: stateWords(task, say, at) };
+    return (
+      <Stack alignInline="start">
+        <Lozenge appearance={appearance} maxWidth="100%">
+          {said.state}
+        </Lozenge>
+        {said.more !== undefined && <Text size="small">{said.more}</Text>}
+      </Stack>
     );
   }
   if (ownerId === undefined || ownerId === viewer)
@@ -57,9 +52,8 @@ export function StateLozenge({ task, viewer, isNarrow = false }: Props) {
   );
 }
 
-/** "Starts at 22:00", for who may know when. */
-function scheduledWords({ state, submission }: Standing, { say, now, place }: Reading): string | undefined {
+/** "22:00", for who may know when it starts. */
+function startWords({ state, submission }: Standing, { now, place }: Reading): string | undefined {
   const startsAt = submission?.order?.startsAt;
-  if (state !== 'scheduled' || startsAt === undefined) return undefined;
-  return say('state.scheduled.at', { at: clockTime(startsAt, now, place) });
+  return state !== 'scheduled' || startsAt === undefined ? undefined : clockTime(startsAt, now, place);
 }

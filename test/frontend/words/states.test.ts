@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { sayer } from '../../../src/frontend/words/say';
-import { stateWords } from '../../../src/frontend/words/states';
+import { stateInColumn, stateWords } from '../../../src/frontend/words/states';
 import type { Counts } from '../../../src/tasks/task';
 
 const words = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
@@ -32,4 +32,47 @@ test('a status is known in any case, and one that is missing is said in words', 
   expect(stateWords({ state: 'running', rawStatus: 'running' }, say)).toBe('Running');
   expect(stateWords({ state: 'running', rawStatus: 'ON_HOLD' }, say)).toBe('ON_HOLD');
   expect(stateWords({ state: 'unknown', rawStatus: '' }, say)).toBe('Unknown status');
+});
+
+test.each<[string, Parameters<typeof stateInColumn>[0], string | undefined, object]>([
+  ['what fits', { state: 'partial', rawStatus: 'COMPLETE' }, undefined, { state: 'Done with failures' }],
+  ['a time of day', { state: 'scheduled', rawStatus: '' }, '10:00 PM', { state: 'Starts at 10:00 PM' }],
+  [
+    'a day',
+    { state: 'scheduled', rawStatus: '' },
+    'Nov 30, 10:00 PM',
+    { state: 'Starts later', more: 'Nov 30, 10:00 PM' },
+  ],
+  [
+    'a source',
+    { state: 'expired', rawStatus: '', source: 'confluence' },
+    undefined,
+    { state: 'No longer known', more: 'to Confluence' },
+  ],
+  [
+    'one that moves',
+    { state: 'running', rawStatus: 'ON_HOLD_FOR_INDEX' },
+    undefined,
+    { state: 'Running', more: 'ON_\u200bHOLD_\u200bFOR_\u200bINDEX' },
+  ],
+  [
+    'one that stands',
+    { state: 'unknown', rawStatus: 'AWAITING_REINDEX' },
+    undefined,
+    { state: 'Unknown status', more: 'AWAITING_\u200bREINDEX' },
+  ],
+  [
+    'what is not known',
+    { state: 'partial', rawStatus: 'COMPLETE', counts: { total: 90, succeeded: 20, hidden: 30 } },
+    undefined,
+    { state: 'Done', more: '30 hidden, 40 unaccounted for' },
+  ],
+  [
+    'what its sender said',
+    { state: 'unknown', rawStatus: '', submission: { said: 'started' } },
+    undefined,
+    { state: 'Started', more: 'outcome not known' },
+  ],
+])('in a column a lozenge is never too long for it: %s', (_what, task, at, said) => {
+  expect(stateInColumn(task, say, at)).toEqual(said);
 });

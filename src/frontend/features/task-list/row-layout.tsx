@@ -8,11 +8,11 @@ import { Box, Inline, xcss } from '../../ui-kit';
  * that stands in them counts.
  */
 const COLUMNS = {
-  operation: xcss({ width: '184px', minWidth: '0px', flexGrow: '5' }),
+  operation: xcss({ width: '180px', minWidth: '0px', flexGrow: '5' }),
   who: xcss({ width: '112px', minWidth: '0px', flexGrow: '1' }),
-  started: xcss({ width: '80px', minWidth: '0px', flexGrow: '1' }),
+  started: xcss({ width: '76px', minWidth: '0px', flexGrow: '1' }),
   progress: xcss({ width: '108px', minWidth: '0px', flexGrow: '4' }),
-  state: xcss({ width: '104px', minWidth: '0px', flexGrow: '1' }),
+  state: xcss({ width: '112px', minWidth: '0px', flexGrow: '1' }),
 } as const;
 
 const COLUMN_NAMES = ['operation', 'who', 'started', 'progress', 'state'] as const satisfies readonly [
