@@ -35,7 +35,7 @@ export function pageNotes(
     ...oneNote(problem, admin, ownOnlyKey(state), reading),
     leftOutNote(state, leftOut, reading),
     unreadableNote(state, reading),
-    backgroundNote(state, reading),
+    backgroundNote(state, problem !== undefined, reading),
   ].filter((note) => note !== undefined);
 }
 
@@ -91,7 +91,7 @@ function problemNote(state: ListState, reading: Reading): Note | undefined {
   if (!problem) return undefined;
   const text = problemWords(
     problem,
-    { from: met?.from ?? state.answer?.list.asOf, nextTryAt: met?.nextTryAt, source: met?.source },
+    { from: met?.from ?? oldestReading(state), nextTryAt: met?.nextTryAt, source: met?.source },
     reading,
   );
   return {
@@ -100,6 +100,13 @@ function problemNote(state: ListState, reading: Reading): Note | undefined {
     text,
     canTry: mayHavePassed(problem),
   };
+}
+
+/** As of when the answer is: the function's moment, or that of what still runs and was read before. */
+function oldestReading({ answer, keys, tasks }: ListState): number | undefined {
+  if (!answer) return undefined;
+  const running = keys.flatMap((key) => tasks.get(key) ?? []).filter(({ row }) => isActive(row.state));
+  return Math.min(answer.list.asOf, ...running.map(({ row }) => row.readAt));
 }
 
 /**
@@ -146,12 +153,22 @@ function deletingNote({ answer }: ListState, { say }: Reading): Note | undefined
   return { id: 'deleting', tone: 'warning', text, canTry: false };
 }
 
-function backgroundNote({ answer }: ListState, { say, place, now }: Reading): Note | undefined {
+/** Beside something that stands in the way of this page too it promises nothing, and says no reason a second time. */
+function backgroundNote(
+  { answer, failure }: ListState,
+  hasProblem: boolean,
+  { say, place, now }: Reading,
+): Note | undefined {
   const background = answer?.list.background;
   if (!background || background.state === 'on') return undefined;
-  const text =
+  const { problem } = answer.list;
+  if (background.state === 'paused' && problem?.kind === 'over-budget' && problem.whose === 'app') return undefined;
+  const said =
     background.state === 'off'
-      ? say('note.backgroundOff')
-      : say('note.backgroundPaused', { until: clockTime(background.until, now, place) });
-  return { id: 'background', tone: 'information', text, canTry: false };
+      ? [say('note.backgroundOff')]
+      : [
+          say('note.backgroundPaused', { until: clockTime(background.until, now, place) }),
+          ...(hasProblem || failure ? [] : [say('note.backgroundPaused.here')]),
+        ];
+  return { id: 'background', tone: 'information', text: said.join(' '), canTry: false };
 }

@@ -1,3 +1,4 @@
+import type { AppError } from '../../../../src/contract';
 import { fakeHistory } from '../../kit/history';
 import { complete, detail, list, NOW, openPage, row, running } from '../../kit/page';
 
@@ -358,6 +359,11 @@ describe('the list', () => {
     });
     expect(page.text()).toMatch(/What you see is from 1:56\sPM/);
     expect(page.text()).not.toContain('Updated');
+    const older = await openPage({
+      functions: { list: () => list([row({ readAt: NOW - 3_600_000 })], { problem }) },
+      jira: () => new Promise(() => undefined),
+    });
+    expect(older.text()).toMatch(/What you see is from 1:29\sPM/);
     const well = await openPage({ functions: { list: () => list([row()]) }, jira: never });
     expect(well.text()).toContain('Updated just now');
   });
@@ -383,6 +389,17 @@ describe('the list', () => {
       jira: never,
     });
     expect(paused.text()).toMatch(/Reading in the background pauses until 3:29\sPM/);
+    expect(paused.text()).toContain('Tasks on this page are still brought up to date.');
+    const until = NOW + 3_600_000;
+    const beside = (problem: AppError) =>
+      openPage({
+        functions: { list: () => list([row()], { background: { state: 'paused', until }, problem }) },
+        jira: never,
+      });
+    const limited = (await beside({ kind: 'rate-limited', until: NOW + 60_000 })).text();
+    expect(limited).toContain('Reading in the background pauses');
+    expect(limited).not.toContain('still brought up to date');
+    expect((await beside({ kind: 'over-budget', whose: 'app', until })).text()).not.toContain('Reading in the');
   });
 
   it('says something sensible without its words, and tries again', async () => {
