@@ -1,3 +1,4 @@
+import { readAnswer } from '../site/read-answer';
 import { refusalOf } from '../site/refusal';
 import { server } from '../site/server';
 
@@ -14,8 +15,7 @@ export async function askJira<Answer>(
   const answer = await server.jira({ accountId, method, path, ...(body === undefined ? {} : { body }) });
   if (answer.failed === true) throw new Error(answer.message);
   if (answer.status >= 300) throw new Error(refusalOf(answer));
-  // Jira's side of the same checkout answers; what a fault made of it is shown as the error that it causes.
-  return JSON.parse(answer.body) as Answer;
+  return readAnswer<Answer>(answer.body);
 }
 
 /** Runs a question that somebody waits for; `onProblem` gets the words for what went wrong. */

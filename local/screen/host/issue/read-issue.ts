@@ -1,3 +1,4 @@
+import { readAnswer } from '../site/read-answer';
 import { refusalOf } from '../site/refusal';
 import { server } from '../site/server';
 
@@ -54,6 +55,5 @@ async function read<Answer>(accountId: string, path: string): Promise<Answer> {
   const answer = await server.product({ accountId, product: 'jira', path, init });
   if (answer.failed === true) throw new Error(answer.message);
   if (answer.status !== 200) throw new Error(refusalOf(answer));
-  // Jira's side of the same checkout answers; what a fault made of it is shown as the error that it causes.
-  return JSON.parse(answer.body) as Answer;
+  return readAnswer<Answer>(answer.body);
 }

@@ -1,5 +1,6 @@
 import type { ProductAnswer } from '../../../wire/bridge-api';
 import { server } from '../site/server';
+import { readAnswer } from '../site/read-answer';
 import { refusalOf } from '../site/refusal';
 
 /** As much of Jira's `IssueBean` as a row shows. */
@@ -36,6 +37,5 @@ export async function searchIssues(accountId: string, jql: string, nextPageToken
   });
   if (answer.failed === true) throw new Error(answer.message);
   if (answer.status !== 200) throw new Error(refusalOf(answer));
-  // Jira's side of the same checkout answers; what a fault made of it is shown as the error that it causes.
-  return JSON.parse(answer.body) as Found;
+  return readAnswer<Found>(answer.body);
 }

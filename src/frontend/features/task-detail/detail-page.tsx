@@ -6,8 +6,12 @@ import { canCancel } from '../../task/cancelling';
 import { canRename } from '../../task/naming';
 import { isNoTask, noTaskWords } from '../../task/no-task';
 import { canUndo } from '../../task/undoing';
+import { isActive } from '../../../tasks/task';
+import { mayHavePassed } from '../../../tasks/try-again';
+import { dueAt } from '../../watch/watched';
 import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
+import { problemOf } from '../../../rest/problem';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
 import { DetailHead } from './detail-head';
@@ -61,7 +65,7 @@ export function DetailPage(props: Props) {
         </Button>
         {props.beside}
       </Inline>
-      <DetailProblem {...{ taskKey, state, isGone }} shown={task?.row} />
+      <DetailProblem {...{ taskKey, state, isGone, task }} />
       {task && !isGone ? (
         <>
           <DetailHead
@@ -92,15 +96,26 @@ export function DetailPage(props: Props) {
 interface ProblemProps {
   readonly taskKey: TaskKey;
   readonly state: DetailState;
-  readonly shown: TaskRow | undefined;
+  readonly task: Watched | undefined;
   readonly isGone: boolean;
 }
 
-function DetailProblem({ taskKey, state: { error, ask }, shown, isGone }: ProblemProps) {
+function DetailProblem({ taskKey, state: { error, ask }, task, isGone }: ProblemProps) {
   const reading = useReading();
-  if (!error) return null;
+  const shown = task?.row;
+  if (!error) return task ? <NotAnswered task={task} ask={ask} /> : null;
   const text = isGone
     ? noTaskWords(error, taskKey, shown !== undefined, reading)
     : problemWords(error, { from: shown?.readAt, source: shown?.source }, reading);
   return <Notice tone={isGone ? 'information' : 'error'} text={text} tryNow={isGone ? undefined : ask} />;
+}
+
+/** That the browser, which follows what runs, gets no answer; nothing where the function has said so of the task. */
+function NotAnswered({ task, ask }: { readonly task: Watched; readonly ask: () => void }) {
+  const reading = useReading();
+  const { row, failure, refused } = task;
+  if (!failure || refused || row.problem || !isActive(row.state)) return null;
+  const problem = problemOf(failure, row.id);
+  const text = problemWords(problem, { from: row.readAt, nextTryAt: dueAt(task), source: row.source }, reading);
+  return <Notice tone="warning" text={text} tryNow={mayHavePassed(problem) ? ask : undefined} />;
 }

@@ -61,6 +61,19 @@ describe('the detail', () => {
     expect(page.named('task')).toHaveLength(2);
   });
 
+  it('says that Jira does not answer while it follows the task, until it does', async () => {
+    let down = true;
+    const page = await open({ row: row() }, () => (down ? { status: 503, body: '<html>' } : running(50)));
+    await page.pass(60_000);
+    expect(page.text()).toMatch(
+      /Jira did not answer \(503\)\. What you see is from 2:29\sPM; the next try is in .+ Try now/,
+    );
+    down = false;
+    await page.pass(300_000);
+    expect(page.text()).toContain('50 %');
+    expect(page.text()).not.toContain('503');
+  });
+
   it('asks Jira for its raw answer when that tab opens, and cuts a long one', async () => {
     const page = await open({ row: failed }, () => running(100, { status: 'COMPLETE', padding: 'x'.repeat(200_000) }));
     expect(page.asked).toHaveLength(0);
