@@ -19,6 +19,7 @@ export interface Compact {
   /** Only for those who may know what became of all its issues. */
   readonly counts?: Counts | undefined;
   readonly submission?: TaskRow['submission'];
+  readonly source?: TaskRow['source'];
   readonly ownerId: string | undefined;
   readonly at: number;
   /** What became of the issue that is being looked at. */
@@ -46,7 +47,7 @@ export function CompactRow({ row, viewer, reading }: Props) {
         <StateLozenge task={row} viewer={viewer} />
       </Inline>
       <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Who accountId={row.ownerId} />
+        <Who accountId={row.ownerId} source={row.source} />
         <Tooltip content={fullTime(row.at, place)}>
           <Text size="small">{ago(row.at, now, place, say)}</Text>
         </Tooltip>

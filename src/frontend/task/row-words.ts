@@ -1,4 +1,6 @@
 import { notReached, unaccountedFor } from '../../tasks/reading/issue-counts';
+import { isHost, systemOf } from '../../tasks/source';
+import type { SourceName } from '../../tasks/source';
 import { isActive, isUnfinished } from '../../tasks/task';
 import { hasSeveralParts, partCount } from '../../tasks/submissions/submission-parts';
 import { timeLeftMs } from '../../tasks/reading/next-check';
@@ -6,6 +8,7 @@ import type { TaskRow } from '../../contract';
 import type { Reading } from '../words/errors';
 import { clockTime, timeLeft } from '../words/times';
 import type { Say } from '../words/say';
+import { systemName } from '../words/systems';
 import { issuesBeside, titleOf } from '../words/titles';
 import type { Watched } from '../watch/watched';
 
@@ -17,10 +20,13 @@ export const shortId = (id: string): string => (id.length > 18 ? `${id.slice(0, 
 
 /**
  * The line beneath the operation: the name a person gave it, how many issues where the title says the change instead, and
- * its id, once there is one. Pure.
+ * its id, once there is one, after the name of a system that is not Jira. Pure.
  */
 export const subtitleOf = (row: TaskRow, say: Say): string =>
-  [row.label, issuesBeside(row, say), shortId(row.id)].filter(Boolean).join(' · ');
+  [row.label, issuesBeside(row, say), elsewhere(row.source, say), shortId(row.id)].filter(Boolean).join(' · ');
+
+const elsewhere = (source: SourceName, say: Say): string | undefined =>
+  isHost(systemOf(source)) ? undefined : systemName(source, say);
 
 export interface ProgressWords {
   /** 0 to 100, whole. */

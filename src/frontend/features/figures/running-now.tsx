@@ -41,6 +41,7 @@ const compactOf = (task: Watched, href: string | undefined, reading: Reading): C
   state: task.row.state,
   rawStatus: task.row.rawStatus,
   counts: task.row.counts,
+  source: task.row.source,
   ownerId: task.row.ownerId,
   at: task.row.startedAt ?? task.row.createdAt,
   subtitle: subtitleOf(task.row, reading.say),

@@ -1,6 +1,5 @@
 import * as React from 'react';
 import { Box, Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '../../ui-kit';
-import { tellsWho } from '../../../tasks/source';
 import type { Reading } from '../../words/errors';
 import { ago, fullTime } from '../../words/times';
 import { titleOf } from '../../words/titles';
@@ -58,7 +57,7 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
         {row.state === 'found' && <FoundLine row={row} viewer={viewer} />}
       </Stack>
     ),
-    who: whose(row),
+    who: <Who accountId={row.ownerId ?? row.authorId} source={row.source} />,
     started: (
       <Tooltip content={fullTime(startedAt, place)}>
         <Text>{hasNotStarted(row) ? say('time.notYet') : ago(startedAt, now, place, say)}</Text>
@@ -80,12 +79,6 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
     </Stack>
   );
   return <Row lead={tick} cells={cells} />;
-}
-
-/** Nothing where nobody can know it: a column of "Unknown" says nothing. */
-function whose({ source, ownerId, authorId }: Watched['row']): React.ReactNode {
-  const accountId = ownerId ?? authorId;
-  return accountId === undefined && !tellsWho(source) ? null : <Who accountId={accountId} />;
 }
 
 /** Whether it still has to be sent, and somebody or its time decides when. */

@@ -53,6 +53,19 @@ const open = (
   });
 
 describe('the gadget', () => {
+  it('says nothing of who started what nobody can know that of', async () => {
+    const { ownerId: _nobody, ...started } = row({
+      source: 'confluence',
+      operation: 'other',
+      description: 'Export of space PAY',
+      counts: {},
+    });
+    const running = { rows: [started], count: { count: 1, more: false } };
+    const text = (await open(() => figures({ running }))).text();
+    expect(text).toContain('Export of space PAY');
+    expect(text).not.toContain('Unknown');
+  });
+
   it('says the figures of the period in words, and draws them', async () => {
     const page = await open(() => figures());
     expect(page.named('figures')[0]?.payload).toEqual({ whose: 'mine', days: 7 });

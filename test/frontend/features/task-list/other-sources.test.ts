@@ -45,7 +45,9 @@ describe('the list of every source', () => {
   it('names each task in its source’s words, with an id that can be read', async () => {
     const page = await openList([confluence(), tracker(), jiraTask(), jiraTask({ id: '78', description: 'Reindex' })]);
     expect(page.row('5341184')).toContain('Export of space PAY');
+    expect(page.row('5341184')).toContain('Confluence · 5341184');
     expect(page.row('593cd211…')).toContain('Bulk change of 50 issues');
+    expect(page.row('593cd211…')).toContain('Yandex Tracker · 593cd211…');
     expect(page.text()).not.toContain(TRACKER_ID);
     expect(page.row('77')).toContain('Jira task');
     expect(page.row('78')).toContain('Reindex');
