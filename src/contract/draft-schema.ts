@@ -23,8 +23,10 @@ const fieldDraft = v.strictObject({
 const lastStep = {
   sendEmail: v.boolean(),
   goesOn: v.boolean(),
-  /** It starts at this time. Absent: at once. */
+  /** It starts at this time. Absent: at once, or at a time that is not wholly chosen. */
   startsAt: v.optional(moment),
+  /** When to start as far as it is typed, where that is no time yet. */
+  later: v.optional(v.strictObject({ day: line(20), time: line(20) })),
   label: v.pipe(label, v.maxLength(LABEL_LENGTH)),
 };
 
@@ -98,7 +100,10 @@ export type Draft = v.InferOutput<typeof draftSchema>;
 export type ChosenDraft = Extract<Draft, { kind: 'chosen' }>;
 export type BegunDraft = Extract<Draft, { kind: 'begun' }>;
 
-/** The draft as it is kept. */
+/**
+ * The draft as it is kept. A start that was only looked at, with nothing chosen in it yet, is kept beside it, so that looking
+ * takes the place of nothing that somebody has chosen.
+ */
 export interface KeptDraft {
   readonly draft: Draft;
   /** When it was kept, epoch milliseconds; it is forgotten a day later. */

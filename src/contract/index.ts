@@ -173,7 +173,7 @@ export type Functions = {
    */
   withdraw: (payload: Payload<'withdraw'>) => Result<{ readonly row: TaskRow }>;
   /** What the asker has chosen in the wizard and not started, for a day. Like the next two it asks Jira nothing. */
-  draft: (payload: Payload<'draft'>) => Result<{ readonly kept?: KeptDraft }>;
+  draft: (payload: Payload<'draft'>) => Result<{ readonly kept?: KeptDraft; readonly lookedAt?: KeptDraft }>;
   keepDraft: (payload: Payload<'keepDraft'>) => Result<{ readonly keptAt: number }>;
   dropDraft: (payload: Payload<'dropDraft'>) => Result<object>;
   /** The operations that the asker has saved, newest first; the next three answer with what is there after them. */

@@ -116,7 +116,11 @@ export const payloads = {
     continueFrom: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),
   draft: v.strictObject({}),
-  keepDraft: v.strictObject({ draft: draftSchema }),
+  keepDraft: v.strictObject({
+    draft: draftSchema,
+    /** Nothing is chosen in it yet: it is as it was begun. A page that was opened before there was this does not say so. */
+    isLookedAt: v.optional(v.literal(true)),
+  }),
   /** The one that was kept at this time, and no other. */
   dropDraft: v.strictObject({ keptAt: moment }),
   savedOperations: v.strictObject({}),

@@ -1,5 +1,5 @@
 import { MOST_DRAFTS } from '../../contract';
-import type { KeptDraft, Result } from '../../contract';
+import type { Functions, KeptDraft, Payload, Result } from '../../contract';
 import { draftSchema } from '../../contract/draft-schema';
 import type { Draft } from '../../contract/draft-schema';
 import { now } from '../../refresh/now';
@@ -13,23 +13,36 @@ const DAY_MS = 86_400_000;
 /** Two pages of one account that keep a draft at the same moment get in each other's way this often at the most. */
 const ATTEMPTS = 5;
 
-/** What the asker has chosen and not started, if that was less than a day ago and this version can read it. */
-export async function keptDraft({ accountId }: Asker): Promise<Result<{ readonly kept?: KeptDraft }>> {
+type Drafts = ReturnType<Functions['draft']>;
+
+/**
+ * What the asker has chosen and not started, and the start that they only looked at, as far as that was less than a day ago
+ * and this version can read it.
+ */
+export async function keptDraft({ accountId }: Asker): Promise<Drafts> {
   const stored = await storedDraft(accountId);
+  const [kept, lookedAt] = [keptOf(stored), stored.looked && keptOf(stored.looked)];
+  return { ok: true, data: { ...(kept ? { kept } : {}), ...(lookedAt ? { lookedAt } : {}) } };
+}
+
+function keptOf(stored: Pick<StoredDraft, 'at' | 'draft'>): KeptDraft | undefined {
   const { at } = stored;
   const isOfDay = at <= now() && now() - at < DAY_MS;
   const draft = isOfDay ? draftOf(stored) : undefined;
-  if (!draft) return { ok: true, data: {} };
+  if (!draft) return undefined;
   const leftOut = stored.draft?.leftOut;
-  const unnamed = typeof leftOut === 'number' ? { leftOutUnnamed: leftOut } : {};
-  return { ok: true, data: { kept: { draft, at, ...unnamed } } };
+  return { draft, at, ...(typeof leftOut === 'number' ? { leftOutUnnamed: leftOut } : {}) };
 }
 
 /**
- * Keeps what the asker has chosen in the place of what was kept before, for a day. Refused where it is larger than what is
+ * Keeps what the asker has chosen in the place of what was kept before, for a day. What is only looked at takes the place of
+ * what was looked at before, and of nothing that was chosen. Refused where it is larger than what is
  * kept, and where the same account has kept as much in this hour as it may: what was kept before stays.
  */
-export async function keepDraft({ accountId }: Asker, draft: Draft): Promise<Result<{ readonly keptAt: number }>> {
+export async function keepDraft(
+  { accountId }: Asker,
+  { draft, isLookedAt }: Payload<'keepDraft'>,
+): Promise<Result<{ readonly keptAt: number }>> {
   const form = formsOf(draft).find(fitsDraft);
   if (!form) return { ok: false, error: { kind: 'not-valid', field: 'draft', reason: 'too-large' } };
   if (!(await takeOne(accountId, { draft: 1 }))) {
@@ -37,7 +50,9 @@ export async function keepDraft({ accountId }: Asker, draft: Draft): Promise<Res
   }
   const at = now();
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const written = await storeDraft(accountId, at, form, await storedDraft(accountId));
+    const stored = await storedDraft(accountId);
+    const kept = isLookedAt ? { ...stored, looked: { at, draft: form } } : { ...stored, at, draft: form };
+    const written = await storeDraft(accountId, kept, stored);
     if (written === 'written') return { ok: true, data: { keptAt: at } };
   }
   return { ok: false, error: { kind: 'unavailable' } };
@@ -63,12 +78,18 @@ export async function dropDraft(
   { keptAt }: { readonly keptAt: number },
 ): Promise<Result<object>> {
   const stored = await storedDraft(accountId);
-  if (stored.draft && stored.at === keptAt) await removeDraft(accountId, stored);
+  const { draft: _, looked, ...rest } = stored;
+  if (stored.draft && stored.at === keptAt) {
+    await (looked ? storeDraft(accountId, { ...rest, looked }, stored) : removeDraft(accountId, stored));
+  } else if (looked?.at === keptAt) {
+    const { looked: __, ...others } = stored;
+    await (others.draft ? storeDraft(accountId, others, stored) : removeDraft(accountId, stored));
+  }
   return { ok: true, data: {} };
 }
 
 /** A draft that another version of the app has kept, or that is damaged, is none. */
-function draftOf({ draft }: StoredDraft): Draft | undefined {
+function draftOf({ draft }: Pick<StoredDraft, 'draft'>): Draft | undefined {
   if (typeof draft?.chosen !== 'object' || draft.chosen === null) return undefined;
   const { issueIds, leftOut, chosen } = draft;
   const named = typeof leftOut === 'object' && leftOut.length > 0 ? { leftOut } : {};

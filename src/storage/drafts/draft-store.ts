@@ -17,7 +17,14 @@ const draftSchema = v.object({
   /** All else that was chosen, as the page sent it. */
   chosen: v.unknown(),
 });
-const schema = v.object({ at: storedTime, draft: orAbsent(draftSchema), rev: writtenRevision });
+/** A start that was only looked at, and when. */
+const lookedSchema = v.object({ at: storedTime, draft: draftSchema });
+const schema = v.object({
+  at: storedTime,
+  draft: orAbsent(draftSchema),
+  looked: orAbsent(lookedSchema),
+  rev: writtenRevision,
+});
 /** As the version before kept it, under a plain key, for a day. */
 const before = v.object({ at: storedTime, ...draftSchema.entries });
 
@@ -30,11 +37,18 @@ export interface Draft {
   readonly chosen: unknown;
 }
 
-/** A draft as it was read: it is written over that only, and removed only as that. */
+interface KeptLook {
+  readonly at: number;
+  readonly draft: Draft;
+}
+
+/** What is kept of an account, as it was read: it is written over that only, and removed only as that. */
 export interface StoredDraft {
   /** When it was kept, epoch milliseconds. */
   readonly at: number;
   readonly draft?: Draft;
+  /** The start that was only looked at, and when that was kept. */
+  readonly looked?: KeptLook;
   /** 0: there is no record of it, but perhaps one that the version before has kept. */
   readonly rev: number;
 }
@@ -51,9 +65,16 @@ const placeBefore = (accountId: string): Place => ({ key: `${KEYS.draft}${accoun
 /** One storage request, and a second one where there is none. A record that cannot be read is begun anew. */
 export async function storedDraft(accountId: string): Promise<StoredDraft> {
   const place = placeOf(accountId);
-  const anew = { of: 'account', at: 0, draft: undefined, rev: firstRevision() };
+  const anew = { of: 'account', at: 0, draft: undefined, looked: undefined, rev: firstRevision() };
   const stored = await parsedOrBegunAnew(place, schema, await getValue(place), anew, KEPT);
-  if (stored) return { at: stored.at, rev: stored.rev, ...(stored.draft ? { draft: decoded(stored.draft) } : {}) };
+  if (stored) {
+    const { at, rev, draft, looked } = stored;
+    return {
+      ...{ at, rev },
+      ...(draft ? { draft: decoded(draft) } : {}),
+      ...(looked ? { looked: { at: looked.at, draft: decoded(looked.draft) } } : {}),
+    };
+  }
   const ofBefore = await getParsed(placeBefore(accountId), before);
   return ofBefore?.chosen === undefined ? NONE : { at: ofBefore.at, rev: 0, draft: decoded(ofBefore) };
 }
@@ -61,9 +82,18 @@ export async function storedDraft(accountId: string): Promise<StoredDraft> {
 /** Whether it is small enough to be kept. */
 export const fitsDraft = (draft: Draft): boolean => valueBytes(encoded(draft)) <= MOST_BYTES;
 
-/** Keeps it in the place of what was read. */
-export async function storeDraft(accountId: string, at: number, draft: Draft, read: StoredDraft): Promise<Written> {
-  const value = { of: 'account', at, draft: encoded(draft) };
+/** Keeps this in the place of what was read. */
+export async function storeDraft(
+  accountId: string,
+  kept: Omit<StoredDraft, 'rev'>,
+  read: StoredDraft,
+): Promise<Written> {
+  const { at, draft, looked } = kept;
+  const value = {
+    ...{ of: 'account', at },
+    ...(draft ? { draft: encoded(draft) } : {}),
+    ...(looked ? { looked: { at: looked.at, draft: encoded(looked.draft) } } : {}),
+  };
   const place = placeOf(accountId);
   if (read.rev > 0) return replaceIfUnchanged(place, { ...value, rev: read.rev + 1 }, read.rev, KEPT);
   const written = await createOnce(place, { ...value, rev: firstRevision() }, KEPT);

@@ -9,25 +9,30 @@ import { handsOf } from './start-page';
 
 type Keep = (payload: Payload<'keepDraft'>) => Result<{ readonly keptAt: number }>;
 
-/** The account's one draft, as the app's functions keep it. */
+/** The account's one draft, and what it only looked at, as the app's functions keep them. */
 export function draftBox() {
   let kept: KeptDraft | undefined;
+  let lookedAt: KeptDraft | undefined;
   let at = NOW;
   return {
     kept: () => kept,
+    lookedAt: () => lookedAt,
     put: (draft: Draft) => (kept = { draft, at: ++at }),
     functions: {
-      draft: () => ({ ok: true, data: kept ? { kept } : {} }),
-      keepDraft: (({ draft }) => {
-        kept = { draft, at: ++at };
+      draft: () => ({ ok: true, data: { ...(kept ? { kept } : {}), ...(lookedAt ? { lookedAt } : {}) } }),
+      keepDraft: (({ draft, isLookedAt }) => {
+        if (isLookedAt) lookedAt = { draft, at: ++at };
+        else kept = { draft, at: ++at };
         return { ok: true, data: { keptAt: at } };
       }) as Keep,
       dropDraft: ({ keptAt }: Payload<'dropDraft'>) => {
         if (kept?.at === keptAt) kept = undefined;
+        if (lookedAt?.at === keptAt) lookedAt = undefined;
         return { ok: true, data: {} };
       },
       start: ({ ofDraft, key }: Payload<'start'>) => {
         if (kept && kept.at === ofDraft) kept = undefined;
+        if (lookedAt && lookedAt.at === ofDraft) lookedAt = undefined;
         return { ok: true, data: { row: row({ key }) } };
       },
     },

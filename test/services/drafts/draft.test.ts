@@ -5,7 +5,7 @@ import { use } from '../../allowances';
 import { DAY, HOUR, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
 import { edit, ids, pay } from '../submissions/kit';
-import { draft, draftOf, dropDraft, keepDraft } from './kit';
+import { draft, draftOf, dropDraft, keepDraft, keepLook } from './kit';
 
 let world: World;
 beforeEach(async () => {
@@ -42,6 +42,28 @@ describe('what somebody has chosen in the wizard', () => {
     data(await mia.start(edit(pay(1, 9))));
     expect(data(await draft(mia)).kept).toBeDefined();
     data(await mia.start(edit(pay(3), { ofDraft: keptAt })));
+    expect(data(await draft(mia))).toEqual({});
+  });
+
+  test('stays while another start is looked at, which is kept beside it, and each ends by itself', async () => {
+    const { mia } = world;
+    const look = { kind: 'begun', from: { of: 'undo', key: 'jira:10641' } } as const;
+    const chosen = data(await keepDraft(mia, draftOf(pay(3))));
+    world.pass(1_000);
+    const first = data(await keepLook(mia, { ...look, issueIds: pay(5) }));
+    world.pass(1_000);
+    const looked = data(await keepLook(mia, look));
+    expect(data(await draft(mia))).toMatchObject({
+      kept: { at: chosen.keptAt, draft: { issueIds: pay(3) } },
+      lookedAt: { at: looked.keptAt, draft: look },
+    });
+    data(await dropDraft(mia, first.keptAt));
+    data(await mia.start(edit(pay(3), { ofDraft: looked.keptAt })));
+    expect(data(await draft(mia))).toEqual({ kept: { at: chosen.keptAt, draft: draftOf(pay(3)) } });
+    const again = data(await keepLook(mia, look));
+    data(await dropDraft(mia, chosen.keptAt));
+    expect(data(await draft(mia))).toEqual({ lookedAt: { at: again.keptAt, draft: look } });
+    world.pass(DAY + 1_000);
     expect(data(await draft(mia))).toEqual({});
   });
 

@@ -23,6 +23,9 @@ export const draftOf = (
   ...change,
 });
 
+/** One in which nothing is chosen yet: it is kept beside the other. */
+export const keepLook = (who: Person, draft: Draft) =>
+  who.call('keepDraft', { draft, isLookedAt: true }) as Answer<'keepDraft'>;
 export const keepDraft = (who: Person, draft: Draft) => who.call('keepDraft', { draft }) as Answer<'keepDraft'>;
 export const draft = (who: Person) => who.call('draft', {}) as Answer<'draft'>;
 export const dropDraft = (who: Person, keptAt: number) => who.call('dropDraft', { keptAt }) as Answer<'dropDraft'>;

@@ -35,6 +35,8 @@ export interface Preset {
   readonly begun?: BegunDraft['from'];
   /** What was chosen before and is come back to. */
   readonly kept?: KeptDraft;
+  /** Nothing of what is come back to had been chosen yet. */
+  readonly isLookedAt?: boolean;
   /** What of it is not there any more, as far as that is known before Jira is asked. */
   readonly notOffered?: readonly NotOffered[];
   /** The site's admins want no standing orders: none is offered. */

@@ -10,6 +10,7 @@ import { createSending } from './confirm/sending';
 import { createDetails } from './details/details-store';
 import type { Details } from './details/details-store';
 import { isOldResult } from './issues/chosen-issues';
+import { firstStepOf } from './preset';
 import type { Preset } from './preset';
 import { createWalking } from './walking';
 import type { Walking } from './walking';
@@ -37,6 +38,8 @@ export interface StartStore
     Walking,
     Pick<Confirming, 'preview' | 'typeNumber'> {
   readonly details: Details;
+  /** Whether somebody has chosen something in it; else it is only looked at, as it was begun. */
+  readonly isTouched: () => boolean;
   readonly stop: () => void;
   readonly type: (change: Partial<Pick<WizardState, 'jql' | 'keys' | 'name'>>) => void;
   readonly choose: (change: Partial<Pick<WizardState, WizardChoice>>) => void;
@@ -44,11 +47,16 @@ export interface StartStore
   readonly start: () => Promise<void>;
 }
 
+/** What begins at its first step is what is chosen there; what is come back to is as it was left. */
+const isChosenFrom = (preset: Preset): boolean =>
+  preset.kept ? preset.isLookedAt !== true : firstStepOf(preset) === 'issues';
+
 export function createStartStore(options: StartOptions): StartStore {
   const { platform, preset, uuid, onStarted, onClose, place, keptAt } = options;
   const holder = createHolder(preset);
   const { current, subscribe, set, setQuietly, newCall } = holder;
   let isOpen = true;
+  let isTouched = isChosenFrom(preset);
   const details = createDetails(holder, platform.jira);
   const kept = preset.kept?.draft;
   const { preview, confirm, typeNumber } = createConfirming(holder, { platform, details, uuid, kept });
@@ -63,11 +71,28 @@ export function createStartStore(options: StartOptions): StartStore {
     if (isOldResult(current()) !== wasOld) set({});
   }
 
+  /** The same, and from then on something is chosen. */
+  const touching =
+    <Args extends readonly unknown[], Answer>(act: (...args: Args) => Answer) =>
+    (...args: Args): Answer => {
+      isTouched = true;
+      return act(...args);
+    };
+
   return {
     current,
     subscribe,
-    details,
-    preview,
+    details: {
+      ...details,
+      leaveOut: touching(details.leaveOut),
+      pick: touching(details.pick),
+      draft: touching(details.draft),
+      chooseTransition: touching(details.chooseTransition),
+      chooseProject: touching(details.chooseProject),
+      chooseType: touching(details.chooseType),
+    },
+    preview: { ...preview, leaveOut: touching(preview.leaveOut) },
+    isTouched: () => isTouched,
     begin() {
       isOpen = true;
       return beginning.begin();
@@ -78,8 +103,8 @@ export function createStartStore(options: StartOptions): StartStore {
       details.stop();
       preview.stop();
     },
-    type,
-    choose: (change) => set({ ...change, problem: undefined }),
+    type: touching(type),
+    choose: touching((change) => set({ ...change, problem: undefined })),
     find: beginning.find,
     ...walking,
     typeNumber,

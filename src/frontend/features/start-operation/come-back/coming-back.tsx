@@ -17,14 +17,18 @@ import { presetOfKept } from './preset-of-kept';
 async function askKept(): Promise<Result<{ readonly preset: Preset | undefined }>> {
   const answer = await platform.resolver.draft({});
   if (!answer.ok) return answer;
-  const { kept } = answer.data;
+  const { kept: chosen, lookedAt } = answer.data;
+  // What was on screen last is what was kept last.
+  const isLookedAt = lookedAt !== undefined && lookedAt.at > (chosen?.at ?? 0);
+  const kept = isLookedAt ? lookedAt : chosen;
   // The first step is shown before anything is chosen: what was left at a later one is offered there, and comes back unasked
   // only where its own step is loaded.
   const isFirstStep = stepAt(address.current()) === 'issues';
   if (isFirstStep && (!kept || stepOf(kept) !== 'issues')) return { ok: true, data: { preset: {} } };
   if (!kept) return { ok: true, data: { preset: undefined } };
   const found = await presetOfKept(kept, platform);
-  return found.ok ? { ok: true, data: { preset: found.data } } : found;
+  if (!found.ok) return found;
+  return { ok: true, data: { preset: found.data && { ...found.data, ...(isLookedAt ? { isLookedAt } : {}) } } };
 }
 
 /** What was begun at its last step is there unless told. */

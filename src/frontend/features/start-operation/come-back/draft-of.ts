@@ -64,7 +64,7 @@ function chosenOf(state: WizardState, preset: Preset): ChosenDraft | undefined {
     keys: keysOf(state, issueIds !== undefined),
     ...(issueIds === undefined ? {} : { issueIds }),
     ...(preset.retryOf === undefined ? {} : { retryOf: preset.retryOf }),
-    ...(state.alongside ? { isBeside: true } : {}),
+    ...(preset.fill && preset.change ? { isBeside: true } : {}),
     ...repairsOf(preset),
     ...(operation === undefined ? {} : { operation }),
     fields: fieldsOf(state),
@@ -122,9 +122,15 @@ function transitionsOf({ groups, choices }: WizardState): ChosenDraft['transitio
 const lastStepOf = ({ sendEmail, goesOn, later, name }: WizardState) => ({
   sendEmail,
   goesOn,
-  ...(later?.at === undefined ? {} : { startsAt: later.at }),
+  ...laterOf(later),
   label: name,
 });
+
+function laterOf(later: WizardState['later']): Pick<ChosenDraft, 'startsAt' | 'later'> {
+  if (!later) return {};
+  const { day, time, at } = later;
+  return at === undefined ? { later: { day: day.slice(0, 20), time: time.slice(0, 20) } } : { startsAt: at };
+}
 
 const keyOf = ({ step, confirmation }: WizardState) =>
   step === 'preview' && confirmation ? { key: confirmation.key } : {};

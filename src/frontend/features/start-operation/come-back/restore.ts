@@ -25,12 +25,12 @@ export function stateOf(draft: ChosenDraft, place: ReaderPlace): Partial<WizardS
 
 /** What the last step asks, as it was kept. Pure. */
 export const lastStepOf = (
-  { sendEmail, goesOn, startsAt, label }: NonNullable<BegunDraft['last']>,
+  { sendEmail, goesOn, startsAt, later, label }: NonNullable<BegunDraft['last']>,
   place: ReaderPlace,
 ): Pick<WizardState, 'sendEmail' | 'goesOn' | 'later' | 'name'> => ({
   sendEmail,
   goesOn,
-  later: startsAt === undefined ? undefined : laterOf(startsAt, place),
+  later: startsAt === undefined ? later && { ...later, at: undefined } : laterOf(startsAt, place),
   name: label,
 });
 

@@ -44,7 +44,7 @@ export function useKeeping({ store, keeper, preset, isOnScreen, onClose }: Kept)
     let shown: string | undefined;
     const keep = (): void => {
       const draft = isOver.current ? undefined : keepable(store, preset);
-      if (draft) void keeper.keep(draft);
+      if (draft) void keeper.keep(draft, !store.isTouched());
     };
     const look = (): void => {
       const { step, isComingBack, permission } = store.current();
@@ -78,9 +78,9 @@ export function useKeeping({ store, keeper, preset, isOnScreen, onClose }: Kept)
   async function leave(): Promise<void> {
     if (state === 'leaving') return;
     const draft = keepable(store, preset);
-    if (!draft) return go();
+    if (!draft || !store.isTouched()) return go();
     setState('leaving');
-    const isKept = await within(LEAVE_MS, keeper.keep(draft), false);
+    const isKept = await within(LEAVE_MS, keeper.keep(draft, false), false);
     if (isKept) return go();
     setState('asking');
   }

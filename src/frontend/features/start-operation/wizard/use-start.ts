@@ -40,7 +40,7 @@ export function useStart(given: Given): {
       onClose: () => latest.current.onClose(),
       keptAt() {
         const draft = draftOf(store.current(), preset, store.preview.current().leftOut);
-        if (draft) void keeper.keep(draft);
+        if (draft) void keeper.keep(draft, !store.isTouched());
         return within(KEEP_MS, keeper.keptAt(), undefined);
       },
     });

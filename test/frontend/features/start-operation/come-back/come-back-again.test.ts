@@ -85,6 +85,54 @@ describe('coming back to what was begun at its last step', () => {
     expect(box.kept()).toBeUndefined();
   });
 
+  it.each<[string, TaskDetail, Preset, string]>([
+    ['a retry', EDIT, presetFor(EDIT, ALL), 'preview'],
+    ['an undo', WATCH, { undo: { key: SUBMISSION } }, 'preview'],
+    ['the same once more', EDIT, again(EDIT, 'search'), 'preview'],
+    ['a saved operation', EDIT, presetOfSaved(SAVED), 'preview'],
+    ['a field to be filled in', EDIT, presetToRepair(EDIT, ALL, 'customfield_2'), 'details'],
+  ])('keeps what somebody has chosen elsewhere while they look at %s, which a reload finds again', async (...given) => {
+    const [, known, preset, step] = given;
+    const box = draftBox();
+    const functions = functionsFor(known);
+    const work = box.put({ kind: 'begun', from: { of: 'retry', key: 'jira:7' } });
+    const before = await openStart(SITE, preset, undefined, { ...box.functions, ...functions });
+    await before.setVisible(false);
+    expect(box.kept()).toBe(work);
+    const page = await openAt(`/start/${step}`, box, { functions });
+    expect(page.here()).toBe(`/start/${step}`);
+    expect(page.text()).not.toContain('not kept any more');
+    expect(box.kept()).toBe(work);
+    if (step === 'details') await page.pick('start-field-customfield_2', 'Growth');
+    else await page.check('preview-take-1002', false);
+    await page.setVisible(false);
+    expect(box.kept()?.at).toBeGreaterThan(work.at);
+  });
+
+  it('keeps what somebody has chosen elsewhere when they start what they only looked at', async () => {
+    const box = draftBox();
+    const work = box.put({ kind: 'begun', from: { of: 'undo', key: 'jira:7' } });
+    const functions = functionsFor(EDIT);
+    await openStart(SITE, presetFor(EDIT, ALL), undefined, { ...box.functions, ...functions });
+    const page = await openAt('/start/preview', box, { functions });
+    await page.press('Start');
+    expect(sentBy(page)).toMatchObject({ issueIds: ALL });
+    expect(box.lookedAt()).toBeUndefined();
+    expect(box.kept()).toBe(work);
+  });
+
+  it('finds again when it was to start, as far as it was typed', async () => {
+    const box = draftBox();
+    const before = await openStart(SITE, again(EDIT, 'same'), undefined, { ...box.functions, ...functionsFor(EDIT) });
+    await before.press('Start later');
+    await before.fillIn('start-time', '');
+    await before.setVisible(false);
+    const page = await openAt('/start/preview', box, { functions: functionsFor(EDIT) });
+    expect(page.valueOf('start-time')).toBe('');
+    expect(page.text()).toContain('Start now instead');
+    expect(page.text()).toContain('Enter the day and the time at which it is to start.');
+  });
+
   it('finds again where somebody looks for other issues to do the same to', async () => {
     const box = draftBox();
     const before = await openStart(SITE, again(EDIT, 'search'), undefined, { ...box.functions, ...functionsFor(EDIT) });
@@ -125,6 +173,24 @@ describe('coming back to what was begun at its last step', () => {
     await atPreview.press('Start');
     expect(sentBy(atPreview)).toMatchObject({ ...sent, issueIds: ['1001', '1002'] });
     expect('retryOf' in (sentBy(atPreview) ?? {})).toBe('retryOf' in sent);
+  });
+
+  it('finds what was filled in for a move of failed issues again, with no step before it', async () => {
+    const box = draftBox();
+    const type = 'com.atlassian.jira.plugin.system.customfieldtypes:textfield';
+    const required = [{ fieldId: 'customfield_a', name: 'a', schema: { custom: type } }];
+    const site = { issues: tasks(3, { values: { customfield_a: null } }), required };
+    const change = { operation: 'move', projectId: '2', issueTypeId: '12' } as const;
+    const known = { ...WATCH, confirmation: { ...chosenByHand, change, asked: [] } };
+    const preset = presetToRepair(known, ['1001', '1002'], 'customfield_a');
+    const before = await openStart(site, preset, undefined, { ...box.functions, ...functionsFor(known) });
+    await before.fillIn('start-field-customfield_a', 'ours');
+    await before.setVisible(false);
+    const page = await openAt('/start/details', box, { site, functions: functionsFor(known) });
+    expect(page.valueOf('start-field-customfield_a')).toBe('ours');
+    expect(page.text()).not.toMatch(/Back/);
+    await page.press('Next');
+    expect(page.text()).toContain('a → ours');
   });
 
   it('cancels what it stands for once it has started, and only that', async () => {
@@ -244,7 +310,7 @@ describe('coming back to what was begun at its last step', () => {
     await page.chooseAll('project = WEB');
     await page.press('Back');
     await page.press('Open');
-    expect(box.kept()?.draft).toMatchObject({ kind: 'begun', from: { of: 'saved', id: SAVED.id } });
+    expect(box.lookedAt()?.draft).toMatchObject({ kind: 'begun', from: { of: 'saved', id: SAVED.id } });
     await page.press('Back');
     await page.press('Back');
     expect(page.text()).toContain('Your saved operations');
