@@ -1,12 +1,12 @@
 import '../forge-globals';
 import { join } from 'node:path';
-import { neverActed } from './expected-to-act';
-import { FAILED_SEEDS } from './failed-seeds';
-import { runSeeds } from './many-seeds';
-import type { Summary } from './many-seeds';
+import { neverActed } from './seeds/expected-to-act';
+import { FAILED_SEEDS } from './seeds/failed-seeds';
+import { runSeeds } from './seeds/many-seeds';
+import type { Summary } from './seeds/many-seeds';
 import { optionsOf } from './options';
-import { patchedSource } from './patched-source';
-import { seedRunner } from './seed-runner';
+import { patchedSource } from './seeds/patched-source';
+import { seedRunner } from './seeds/seed-runner';
 import { addTo } from './tally';
 import type { Tally } from './tally';
 

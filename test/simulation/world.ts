@@ -1,7 +1,7 @@
 import type { Site } from '../../local/site';
-import type { ActiveFaults } from './active-faults';
-import type { Calls } from './calls';
-import type { Submit } from './faulty-jira';
+import type { ActiveFaults } from './faults/active-faults';
+import type { Calls } from './platform/calls';
+import type { Submit } from './faults/faulty-jira';
 import type { History } from './history';
 import type { Ledger } from './ledger';
 import type { Chance } from './random';
