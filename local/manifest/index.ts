@@ -73,8 +73,13 @@ const INTERVAL_MS: Readonly<Record<string, number>> = {
  * @throws Error that names the file and the place when it is not valid YAML or not a manifest that is served here.
  */
 export function readManifest(path: string): Manifest {
-  return parseManifest(readFileSync(path, 'utf8'), path);
+  const text = readFileSync(path, 'utf8');
+  if (lastRead?.path !== path || lastRead.text !== text) lastRead = { path, text, manifest: parseManifest(text, path) };
+  return lastRead.manifest;
 }
+
+/** A site is made in half the time where the same text was read before it, as tests do for each site of theirs. */
+let lastRead: { readonly path: string; readonly text: string; readonly manifest: Manifest } | undefined;
 
 /** As {@link readManifest}, from text; `name` stands in the messages. */
 export function parseManifest(text: string, name = 'manifest.yml'): Manifest {
