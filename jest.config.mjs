@@ -1,33 +1,15 @@
 import { availableParallelism } from 'node:os';
 
-/** Tests run as CommonJS, because the @forge packages are; types are checked by `npm run typecheck`. */
-const compile = [
-  'ts-jest',
-  {
-    tsconfig: {
-      module: 'commonjs',
-      moduleResolution: 'node10',
-      ignoreDeprecations: '5.0',
-      isolatedModules: true,
-      allowJs: true,
-      jsx: 'react',
-      esModuleInterop: true,
-      resolveJsonModule: true,
-      target: 'es2022',
-    },
-    diagnostics: false,
-  },
-];
-
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.ts',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   globalSetup: '<rootDir>/test/run-folder.ts',
   globalTeardown: '<rootDir>/test/remove-run-folder.ts',
   setupFiles: ['<rootDir>/test/forge-globals.ts'],
   testSequencer: '<rootDir>/slowest-first.mjs',
-  transform: { '^.+\\.[tj]sx?$': compile },
+  // Tests run as CommonJS, because the @forge packages are.
+  transform: { '^.+\\.[tj]sx?$': '<rootDir>/compile-tests.mjs' },
   // Tests in a browser wait more than they work: on two processors the third worker has what they leave.
   // As a number: of a share above 100 % Jest takes the figure for a number of workers.
   maxWorkers: Math.ceil(1.5 * availableParallelism()),

@@ -1,0 +1,29 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { TestEnvironment } from 'jest-environment-node';
+
+// eslint-disable-next-line @typescript-eslint/unbound-method -- It is called with the context that it is called on below.
+const { run } = AsyncLocalStorage.prototype;
+
+/**
+ * Node's environment, that lets go at a file's end of every context in which something has run there. Up to Node 22 each of
+ * them is told of each new promise until the process ends: without this, the last files of a worker take twice their time,
+ * and everything that the earlier ones have loaded stays in memory.
+ */
+export default class Environment extends TestEnvironment {
+  readonly #entered = new Set<AsyncLocalStorage<unknown>>();
+
+  override async setup(): Promise<void> {
+    await super.setup();
+    const entered = this.#entered;
+    AsyncLocalStorage.prototype.run = function (this: AsyncLocalStorage<unknown>, ...given: Parameters<typeof run>) {
+      entered.add(this);
+      return Reflect.apply(run, this, given);
+    };
+  }
+
+  override async teardown(): Promise<void> {
+    AsyncLocalStorage.prototype.run = run;
+    for (const context of this.#entered) context.disable();
+    await super.teardown();
+  }
+}
