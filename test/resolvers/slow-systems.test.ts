@@ -1,68 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import type { payloads } from '../../src/contract/payloads';
-import { MINE, countExport, makeFile } from '../services/exports/kit';
-import { savedEdit } from '../services/saved/kit';
 import { edit, pay, started } from '../services/submissions/kit';
-import { found } from '../services/found/kit';
 import { HOUR, createWorld } from '../world';
 import type { Person, World } from '../world';
+import { ACTIONS } from './payloads/every-action';
+import type { ActedOn } from './payloads/every-action';
 
 let world: World;
-let taskId: string;
-let submission: string;
+let on: ActedOn;
 beforeEach(async () => {
   world = await createWorld();
   const { mia } = world;
-  taskId = mia.edits(10, { durationMs: HOUR });
+  const taskId = mia.edits(10, { durationMs: HOUR });
   await mia.track(taskId);
-  submission = await started(mia, edit(pay(3)));
+  on = { world, taskId, submission: await started(mia, edit(pay(3))) };
 });
 afterEach(() => world.close());
 
-const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person) => Promise<unknown>>> = {
-  list: (who) => who.list(),
-  matching: (who) => who.matching({ scope: 'everyone' }),
-  changedSince: (who) => who.call('changedSince', { list: 'a'.repeat(22), since: 0 }),
-  issue: (who) => who.issue('1012001', { asAdmin: true }),
-  refresh: (who) => who.refresh(`jira:${taskId}`, submission),
-  task: (who) => who.task(`jira:${taskId}`),
-  advance: (who) => who.advance(submission),
-  figures: (who) => who.figures({ whose: 'everyone' }),
-  exportParts: (who) => countExport(who, MINE),
-  exportFile: (who) => makeFile(who, MINE),
-  track: (who) => who.track(who.edits(5)),
-  discover: (who) => who.discover(Array.from({ length: 10 }, () => who.edits(5, { beyondTheLimit: true }))),
-  settings: (who) => who.settings(),
-  changeSettings: (who) => who.changeSettings({ nextIds: false }),
-  stored: (who) => who.call('stored', {}),
-  deleteEverything: (who) => who.call('deleteEverything', { typed: 'DELETE' }),
-  health: (who) => who.health(),
-  cancel: (who) => who.cancel(`jira:${taskId}`),
-  withdraw: (who) => who.withdraw(submission),
-  draft: (who) => who.call('draft', {}),
-  keepDraft: (who) => who.call('keepDraft', { draft: { kind: 'begun', from: { of: 'saved', id: randomUUID() } } }),
-  dropDraft: (who) => who.call('dropDraft', { keptAt: 1 }),
-  savedOperations: (who) => who.call('savedOperations', {}),
-  saveOperation: (who) => who.call('saveOperation', savedEdit()),
-  renameSaved: (who) => who.call('renameSaved', { id: randomUUID(), name: 'Friday' }),
-  removeSaved: (who) => who.call('removeSaved', { id: randomUUID() }),
-  adopt: (who) => who.adopt(submission, 1, taskId),
-  endUnconfirmed: (who) => who.endUnconfirmed(submission, 1, 'started'),
-  connectTracker: (who) => who.connectTracker({ kind: '360', id: '1' }, { kind: 'oauth', value: 'secret' }),
-  start: (who) => who.start(edit(pay(2))),
-  dismiss: (who) => who.dismiss(`jira:${taskId}`),
-  rename: (who) => who.rename(`jira:${taskId}`, 'Spring clean'),
-  stopTracking: (who) => who.stop(`jira:${taskId}`, 'off-my-list'),
-  tracker: (who) => who.tracker(),
-  disconnectTracker: (who) => who.disconnectTracker(),
-  knownFound: (who) => who.knownFound([found(world)]),
-  putFound: (who) => who.putFound([found(world)]),
-  powerQuery: (who) => who.call('powerQuery', {}),
-};
-
 const SLOW = [6_000, 9_000, 13_000, 16_000, 3 * HOUR];
 
-describe.each(Object.entries(ACTIONS))('%s', (_name, ask) => {
+describe.each(Object.entries(ACTIONS))('%s', (_name, action) => {
+  const ask = (who: Person): Promise<unknown> => action(who, on);
+
   test('answers before Forge ends it, however slow every system is', async () => {
     const { site, clock } = world;
     for (const slowMs of SLOW) {
