@@ -27,6 +27,12 @@ export const objectOf = <const Entries extends v.ObjectEntries>(entries: Entries
     v.object(entries),
   );
 
+/** An object whose parts are called by ids. A list is none: its places are no ids. */
+export const partsById = v.pipe(
+  v.custom<object>((given) => typeof given === 'object' && given !== null && !Array.isArray(given)),
+  v.record(v.string(), v.unknown()),
+);
+
 /** The entries of a list that can be read, and how many there are beside: odd ones, and what is too much. */
 export interface Listed<Item> {
   readonly items: readonly Item[];
@@ -43,14 +49,15 @@ export const eachOf = <Schema extends v.GenericSchema>(item: Schema, most = MOST
     v.transform((all) => readEach(all, item, most).items),
   );
 
-/** A part that is a list, with how much of it was left out; undefined where there is none. */
-export const listOf = <Schema extends v.GenericSchema>(item: Schema, most = MOST_ITEMS) =>
-  part(
-    v.pipe(
-      v.array(v.unknown()),
-      v.transform((all) => readEach(all, item, most)),
-    ),
+/** The same with how much of the list was left out, where what is missing from it means something. */
+export const countedOf = <Schema extends v.GenericSchema>(item: Schema, most = MOST_ITEMS) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((all) => readEach(all, item, most)),
   );
+
+/** A part that is a list, with how much of it was left out; undefined where there is none. */
+export const listOf = <Schema extends v.GenericSchema>(item: Schema, most = MOST_ITEMS) => part(countedOf(item, most));
 
 /** The same where it does not matter how many were left out, or whether there is a list at all. */
 export const itemsOf = <Schema extends v.GenericSchema>(item: Schema, most = MOST_ITEMS) =>

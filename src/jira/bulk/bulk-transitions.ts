@@ -3,7 +3,7 @@ import type { Answer } from '../../rest/client';
 import type { JiraClient } from '../client';
 import { restPath } from '../../rest/path';
 import { idText } from '../values';
-import { itemsOf, lineOf, objectOf, part } from '../../rest/values';
+import { countedOf, itemsOf, lineOf, objectOf, part } from '../../rest/values';
 
 /** Issues named in one request: their ids stand in its address, which must not grow too long. */
 const ISSUES = 200;
@@ -11,9 +11,9 @@ const ISSUES = 200;
 const name = lineOf(200);
 /** Read part by part. A transition needs an id; without a name it is called by that. */
 const schema = objectOf({
-  availableTransitions: itemsOf(
+  availableTransitions: countedOf(
     objectOf({
-      issues: itemsOf(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
+      issues: countedOf(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
       transitions: itemsOf(
         objectOf({
           transitionId: idText,
@@ -40,15 +40,19 @@ export interface WorkflowTransitions {
   readonly transitions: readonly Transition[];
 }
 
+export interface BulkTransitions {
+  readonly workflows: readonly WorkflowTransitions[];
+  /** A part of the answer could not be read: issues that are named nowhere may be in it. */
+  readonly leavesOut: boolean;
+}
+
 /**
  * GET /rest/api/3/bulk/issues/transition, all its pages. Only transitions that all the asked issues of a workflow have in
  * common are named, and none that needs a field: issues of different statuses are better asked apart.
  */
-export async function bulkTransitions(
-  jira: JiraClient,
-  issueIds: readonly string[],
-): Promise<Answer<readonly WorkflowTransitions[]>> {
+export async function bulkTransitions(jira: JiraClient, issueIds: readonly string[]): Promise<Answer<BulkTransitions>> {
   const workflows: WorkflowTransitions[] = [];
+  let leavesOut = false;
   for (let from = 0; from < issueIds.length; from += ISSUES) {
     const ids = issueIds.slice(from, from + ISSUES).join(',');
     let after: string | undefined;
@@ -59,10 +63,11 @@ export async function bulkTransitions(
           : restPath`/rest/api/3/bulk/issues/transition?issueIdsOrKeys=${ids}&startingAfter=${after}`;
       const answer = await jira.ask({ method: 'GET', path }, schema);
       if (!answer.ok) return answer;
-      const page = answer.data.availableTransitions;
+      const { items: page, leftOut } = answer.data.availableTransitions;
+      leavesOut ||= leftOut > 0 || page.some(({ issues }) => issues.leftOut > 0);
       workflows.push(
         ...page.map(({ issues, transitions }) => ({
-          issues,
+          issues: issues.items,
           transitions: transitions.map(({ transitionId, transitionName, to }) => ({
             id: transitionId,
             name: transitionName ?? transitionId,
@@ -75,5 +80,5 @@ export async function bulkTransitions(
       after = page.length > 0 && answer.data.startingAfter !== after ? answer.data.startingAfter : undefined;
     } while (after !== undefined);
   }
-  return { ok: true, data: workflows, text: '' };
+  return { ok: true, data: { workflows, leavesOut }, text: '' };
 }

@@ -1,6 +1,6 @@
 import * as v from '../../valibot';
 import type { Answer } from '../../rest/client';
-import { flag, lineOf, objectOf, part } from '../../rest/values';
+import { flag, lineOf, objectOf, part, partsById } from '../../rest/values';
 import { restPath } from '../../rest/path';
 import type { JiraClient } from '../client';
 import { idText } from '../values';
@@ -15,7 +15,7 @@ const fieldSchema = objectOf({
   schema: part(objectOf({ type: part(v.string()) })),
   allowedValues: part(v.array(objectOf({ id: idText }))),
 });
-const schema = objectOf({ fields: v.record(v.string(), v.unknown()) });
+const schema = objectOf({ fields: partsById });
 
 /** A field that may be edited on an issue. */
 export interface EditableOnIssue {

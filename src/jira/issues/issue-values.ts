@@ -1,6 +1,6 @@
 import * as v from '../../valibot';
 import type { RestError } from '../../rest/client';
-import { eachOf, lineOf, moment, objectOf, part } from '../../rest/values';
+import { countedOf, lineOf, moment, objectOf, part, partsById } from '../../rest/values';
 import { restPath } from '../../rest/path';
 import type { DidValue } from '../../tasks/changes/did';
 import type { JiraClient } from '../client';
@@ -59,9 +59,9 @@ const called = (id: string, given: string | undefined): DidValue =>
 const issueSchema = objectOf({
   id: idText,
   key: name,
-  fields: part(v.record(v.string(), v.unknown())),
+  fields: part(partsById),
 });
-const schema = objectOf({ issues: eachOf(issueSchema) });
+const schema = objectOf({ issues: countedOf(issueSchema) });
 const ownSchema = objectOf({ summary: lineOf(NAME_LENGTH), updated: moment });
 
 /** An issue as it is now, as far as it was asked. */
@@ -78,10 +78,12 @@ export interface IssueValues {
   readonly values: ReadonlyMap<string, readonly DidValue[]>;
 }
 
-/** Some issues as Jira answered. One that was asked and is not among them is gone, or not visible to the asker. */
+/** Some issues as Jira answered. One that was asked and is in neither list is gone, or not visible to the asker. */
 export interface ValuesStep {
   readonly asked: readonly string[];
   readonly issues: readonly IssueValues[];
+  /** Those that are missing from an answer of which a part could not be read: they may be that part. */
+  readonly unread: readonly string[];
 }
 
 /** What is read, and of which issues. */
@@ -115,7 +117,7 @@ export async function readIssueValues(jira: JiraClient, question: ValuesQuestion
       { method: 'POST', path: BULKFETCH, body: { issueIdsOrKeys: ids, fields: fieldIds } },
       schema,
     );
-    if (answer.ok) return onStep({ asked: ids, issues: answer.data.issues.map(valuesOf) });
+    if (answer.ok) return onStep(stepOf(ids, answer.data));
     if (answer.error.kind === 'refused' && answer.error.status === 400 && ids.length > SOME_ISSUES) {
       size = SOME_ISSUES;
       rest.unshift(ids);
@@ -140,6 +142,11 @@ export async function readIssueValues(jira: JiraClient, question: ValuesQuestion
 }
 
 const BULKFETCH = restPath`/rest/api/3/issue/bulkfetch`;
+
+function stepOf(asked: readonly string[], { issues: { items, leftOut } }: v.InferOutput<typeof schema>): ValuesStep {
+  const named = new Set(items.map(({ id }) => id));
+  return { asked, issues: items.map(valuesOf), unread: leftOut === 0 ? [] : asked.filter((id) => !named.has(id)) };
+}
 
 function valuesOf({ id, key, fields = {} }: v.InferOutput<typeof issueSchema>): IssueValues {
   const { summary, updated } = v.parse(ownSchema, fields);

@@ -15,7 +15,16 @@ const TRACKER_ERRORS = 'not-connected token organisation forbidden malformed-id 
 /** Why an undo leaves something of an issue. */
 const LEFT_KINDS = [
   ...['changed-since', 'as-before', 'not-exact', 'nothing', 'not-in-bulk', 'not-offered', 'value-gone', 'person-gone'],
-  ...['needs-a-value', 'gone', 'not-shown', 'no-way-back', 'several-ways-back', 'goes-with-parent', 'too-many-values'],
+  ...[
+    'needs-a-value',
+    'gone',
+    'not-shown',
+    'not-said',
+    'no-way-back',
+    'several-ways-back',
+    'goes-with-parent',
+    'too-many-values',
+  ],
   'reported-failed',
 ];
 const SAID = ['started', 'not-started', 'again'] as const;
@@ -59,7 +68,9 @@ describe('the words', () => {
     ...['added', 'removed'].flatMap((how) => [`preview.${how}`, `preview.${how}.already`]),
     ...['gone', 'no-field', 'no-value', 'required', 'subtask-required', 'no-way'].map((why) => `preview.cannot.${why}`),
     ...['edit', 'transition', 'move', 'delete'].map((what) => `preview.cannot.no-${what}-right`),
-    ...['closed', 'no-transition', 'no-choice', 'parent-stays', 'not-asked'].map((why) => `preview.stays.${why}`),
+    ...['closed', 'no-transition', 'not-said', 'no-choice', 'parent-stays', 'not-asked'].map(
+      (why) => `preview.stays.${why}`,
+    ),
     ...['watch', 'unwatch'].flatMap((operation) => [
       `preview.same.${operation}`,
       `preview.one.${operation}.changes`,

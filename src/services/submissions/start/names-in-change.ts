@@ -104,7 +104,7 @@ async function namesOfTransitions(jira: JiraClient, transitions: Transitions): P
   const named = await Promise.all(
     transitions.slice(0, TRANSITIONS_ASKED).map(async ({ transitionId: id, issueIds }) => {
       const answer = await bulkTransitions(jira, sampleOf(issueIds));
-      const called = answer.ok ? answer.data.flatMap((workflow) => workflow.transitions) : [];
+      const called = answer.ok ? answer.data.workflows.flatMap((workflow) => workflow.transitions) : [];
       const names = called.flatMap((each): ChangeName[] => {
         const { id: of, name, to } = each;
         return of === id ? [{ kind: 'transition', id, name, ...(to === undefined ? {} : { to }) }] : [];

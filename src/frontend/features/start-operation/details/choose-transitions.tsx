@@ -12,7 +12,7 @@ import type { WizardState } from '../wizard-state';
 /** One choice for each group of issues that can go through the same transitions. */
 export function ChooseTransitions({ store, state }: { store: StartStore; state: WizardState }) {
   const { say } = useWords();
-  const { groups, without } = state.groups?.value ?? { groups: [], without: [] };
+  const { groups, without, unsaid } = state.groups?.value ?? { groups: [], without: [], unsaid: [] };
   return (
     <Stack space="space.200">
       {groups.map((group, index) => (
@@ -27,6 +27,9 @@ export function ChooseTransitions({ store, state }: { store: StartStore; state: 
       ))}
       {without.length > 0 && (
         <Text>{say('start.transition.without', { n: without.length, statuses: namesOf(without, 'status') })}</Text>
+      )}
+      {unsaid.length > 0 && (
+        <Text>{say('start.transition.unsaid', { n: unsaid.length, statuses: namesOf(unsaid, 'status') })}</Text>
       )}
     </Stack>
   );

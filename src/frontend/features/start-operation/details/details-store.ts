@@ -4,7 +4,7 @@ import { targetProject, targetProjects, targetTypes } from '../../../../jira/pro
 import type { TargetProject } from '../../../../jira/projects/move-targets';
 import { searchUsers, userSearchPath } from '../../../../jira/people/user-search';
 import { askFamilies, askFields } from './ask-jira';
-import { createAskWays } from './ask-ways';
+import { answerOf, createAskWays } from './ask-ways';
 import type { AskWays } from './ask-ways';
 import { emptyDraft } from './field-draft';
 import type { FieldDraft } from './field-draft';
@@ -76,7 +76,7 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
       }
       case 'transition': {
         if (groups?.selection === selection) return true;
-        const value = await waitFor({ for: 'transitions' }, () => askWays(issues));
+        const value = await waitFor({ for: 'transitions' }, async () => answerOf(await askWays(issues), issues));
         if (value) set({ groups: { selection, value: transitionGroups(issues, value) } });
         return value !== undefined;
       }

@@ -18,20 +18,27 @@ export interface TransitionGroups {
   readonly groups: readonly TransitionGroup[];
   /** Issues without any transition that a bulk change can use. */
   readonly without: readonly IssueFacts[];
+  /** Issues of which Jira did not say what they can go through. */
+  readonly unsaid: readonly IssueFacts[];
 }
 
 /** The issues grouped by what their kinds can go through. Pure. */
 export function transitionGroups(issues: readonly IssueFacts[], ways: Ways): TransitionGroups {
   const groups = new Map<string, { transitions: readonly Transition[]; issues: IssueFacts[] }>();
   const without: IssueFacts[] = [];
+  const unsaid: IssueFacts[] = [];
   for (const issue of issues) {
-    const transitions = ways.get(kindOf(issue)) ?? [];
+    const transitions = ways.get(kindOf(issue));
+    if (transitions === undefined) {
+      unsaid.push(issue);
+      continue;
+    }
     const key = JSON.stringify(transitions.map(({ id, name, to }) => [id, name, to ?? '']).sort());
     if (transitions.length === 0) without.push(issue);
     else if (groups.has(key)) groups.get(key)?.issues.push(issue);
     else groups.set(key, { transitions, issues: [issue] });
   }
-  return { groups: [...groups].map(([key, group]) => ({ key, ...group })), without };
+  return { groups: [...groups].map(([key, group]) => ({ key, ...group })), without, unsaid };
 }
 
 /** What a transition is called, for whoever is told of it. Pure. */
@@ -60,9 +67,15 @@ export type ChosenTransitions =
  * The change that the choices ask for. Groups that go through transitions of one id are one entry: Jira looks it up in
  * each issue's own workflow. Pure.
  */
-export function chosenTransitions({ groups, without }: TransitionGroups, choices: GroupChoices): ChosenTransitions {
+export function chosenTransitions(
+  { groups, without, unsaid }: TransitionGroups,
+  choices: GroupChoices,
+): ChosenTransitions {
   const chosen = new Map<string, { names: ChangeName[]; issues: IssueFacts[] }>();
-  const leftOut = without.map((issue): LeftOut => ({ issue, why: { kind: 'no-transition', from: issue.status } }));
+  const leftOut = [
+    ...without.map((issue): LeftOut => ({ issue, why: { kind: 'no-transition', from: issue.status } })),
+    ...unsaid.map((issue): LeftOut => ({ issue, why: { kind: 'not-said', from: issue.status } })),
+  ];
   for (const { key, issues, transitions } of groups) {
     const choice = choices[key];
     const transition = transitions.find(({ id }) => id === choice);

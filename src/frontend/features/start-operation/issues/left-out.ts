@@ -6,6 +6,8 @@ export type LeftOutWhy =
   | { readonly kind: 'closed'; readonly project: IdAndName }
   /** No transition that a bulk change can use starts in this status. */
   | { readonly kind: 'no-transition'; readonly from: IdAndName }
+  /** Jira did not say which transitions start in this status. */
+  | { readonly kind: 'not-said'; readonly from: IdAndName }
   /** Nobody chose a transition for it. */
   | { readonly kind: 'no-choice' }
   /** A sub-task moves with its parent, and that is not chosen. */

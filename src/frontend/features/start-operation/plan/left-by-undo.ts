@@ -23,6 +23,8 @@ export type WhyLeft =
   | { readonly kind: 'needs-a-value' }
   /** Jira does not show the issue, or what it holds now, to whoever asks. */
   | { readonly kind: 'gone' | 'not-shown' }
+  /** Jira did not say it, or not so that it could be read. */
+  | { readonly kind: 'not-said' }
   | { readonly kind: 'no-way-back' | 'several-ways-back'; readonly to: Named }
   /** A sub-task goes where its parent goes. */
   | { readonly kind: 'goes-with-parent' }

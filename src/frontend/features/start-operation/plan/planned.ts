@@ -55,7 +55,7 @@ function plannedChange(state: WizardState): Planned {
     case 'edit':
       return edits(state, chosen);
     case 'transition': {
-      const groups = state.groups?.value ?? { groups: [], without: chosen };
+      const groups = state.groups?.value ?? { groups: [], without: chosen, unsaid: [] };
       const decided = chosenTransitions(groups, state.choices);
       if (!decided.ok) return refuse(`start.problem.transitions.${decided.problem}`);
       if (decided.change.transitions.length > MOST_TRANSITIONS) return refuse('start.problem.transitions.tooMany');

@@ -2,22 +2,33 @@ import type { JiraClient } from '../../../../jira/client';
 import { sprintField } from '../../../../jira/fields/sprint-field';
 import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/changes/asked';
+import { isOfOneQuestion } from '../details/one-question';
 import { orUnknown } from '../details/or-unknown';
 import type { Plan } from '../plan/plan';
+import type { Unsaid } from './rules';
+import { ALL_SAID } from './unsaid';
 
 /** What these hold is a project's own. */
 const OF_A_PROJECT: readonly Named[] = [{ id: 'components' }, { id: 'fixVersions' }, { id: 'versions' }];
+
+interface Dropped {
+  readonly fields: readonly Named[];
+  /** The issues of which it is not known whether there are more. */
+  readonly unsaid: Unsaid;
+}
 
 /**
  * The fields whose values belong to the project that an issue leaves, or to its board: Jira may drop them. None where no issue
  * leaves its project.
  */
-export async function askDropped(jira: JiraClient, { groups }: Plan): Promise<Answer<readonly Named[]>> {
-  const leaves = groups.some(
-    ({ change, issues }) =>
-      change.operation === 'move' && issues.some(({ project }) => project.id !== change.projectId),
+export async function askDropped(jira: JiraClient, { groups }: Plan): Promise<Answer<Dropped>> {
+  const leaving = groups.flatMap(({ change, issues }) =>
+    change.operation === 'move' ? issues.filter(({ project }) => project.id !== change.projectId) : [],
   );
-  if (!leaves) return { ok: true, data: [], text: '' };
+  if (leaving.length === 0) return { ok: true, data: { fields: [], unsaid: ALL_SAID }, text: '' };
   const sprint = await orUnknown(sprintField(jira));
-  return sprint.ok ? { ...sprint, data: [...OF_A_PROJECT, ...(sprint.data ? [sprint.data] : [])] } : sprint;
+  if (!sprint.ok && !isOfOneQuestion(sprint.error)) return sprint;
+  const fields = [...OF_A_PROJECT, ...(sprint.ok && sprint.data ? [sprint.data] : [])];
+  const unsaid = sprint.ok ? ALL_SAID : { issues: leaving, error: sprint.error };
+  return { ok: true, data: { fields, unsaid }, text: '' };
 }

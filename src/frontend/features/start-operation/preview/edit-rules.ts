@@ -5,12 +5,14 @@ import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { issuesOfRequest } from '../../../../jira/issues/issue-values';
 import type { Answer, RestError } from '../../../../rest/client';
 import { kindOf } from '../issues/samples';
+import { isTooMuch, ofAll } from '../details/one-question';
 import { issuesOf } from '../plan/plan';
 import type { Plan, PlannedGroup } from '../plan/plan';
 import { editEffect, plannedFields } from './edit-effects';
 import type { PlannedField } from './edit-effects';
 import { notAllowedAmong } from './rights';
-import type { AskRules, Rules } from './rules';
+import type { AskRules, Rules, Unsaid } from './rules';
+import { unsaidOf } from './unsaid';
 
 /** Requests under way at once. */
 const AT_ONCE = 10;
@@ -26,18 +28,20 @@ export function createEditRules(): AskRules {
 
   return async function ask(jira: JiraClient, plan: Plan): Promise<Answer<Rules>> {
     const issues = issuesOf(plan);
-    const failure = await readMetas(jira, issues, metas);
-    if (failure) return { ok: false, error: failure };
-    const notAllowed = await notAllowedAmong(jira, 'EDIT_ISSUES', issues);
-    if (!notAllowed.ok) return notAllowed;
+    const read = await readMetas(jira, issues, metas);
+    if (!read.ok) return read;
+    const rights = await notAllowedAmong(jira, 'EDIT_ISSUES', issues);
+    if (!rights.ok) return rights;
+    const { notAllowed } = rights.data;
     const fieldsOf = plannedFieldsOf(plan);
     return {
       ok: true,
       text: '',
       data: {
         ...asked(plan, issues, metas),
+        unsaid: unsaidOf(read.data, rights.data.unsaid),
         effectOf: (issue, group, now) => {
-          const mayEdit = { meta: metas.get(kindOf(issue)), isAllowed: !notAllowed.data.has(issue.id) };
+          const mayEdit = { meta: metas.get(kindOf(issue)), isAllowed: !notAllowed.has(issue.id) };
           return editEffect(issue, fieldsOf.get(group) ?? [], mayEdit, now);
         },
       },
@@ -54,12 +58,15 @@ function plannedFieldsOf({ groups }: Plan): ReadonlyMap<PlannedGroup, readonly P
   );
 }
 
-/** Asks about every kind of issue that is not known yet; gives the first failure. */
+/**
+ * Asks about every kind of issue that is not known yet. Where Jira does not answer about one, the others are asked still, until
+ * it has not answered about a few.
+ */
 async function readMetas(
   jira: JiraClient,
   issues: readonly IssueFacts[],
   metas: Map<string, EditMeta | undefined>,
-): Promise<RestError | undefined> {
+): Promise<Answer<Unsaid>> {
   const samples = new Map<string, IssueFacts[]>();
   for (const issue of issues) {
     const kind = kindOf(issue);
@@ -69,19 +76,23 @@ async function readMetas(
     else if (known.length < TRIES) known.push(issue);
   }
   const rest = [...samples];
-  let failure: RestError | undefined;
+  const failures: RestError[] = [];
 
   async function askInTurn(): Promise<void> {
-    for (let next = rest.shift(); next !== undefined && !failure; next = rest.shift()) {
+    for (let next = rest.shift(); next !== undefined && !isTooMuch(failures); next = rest.shift()) {
       const [kind, alike] = next;
       const answer = await metaOf(jira, alike);
       if (answer.ok) metas.set(kind, answer.data);
-      else failure ??= answer.error;
+      else failures.push(answer.error);
     }
   }
 
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, rest.length) }, askInTurn));
-  return failure;
+  const pause = ofAll(failures);
+  if (pause) return { ok: false, error: pause };
+  const [error] = failures;
+  const unsaid = issues.filter((issue) => metas.get(kindOf(issue)) === undefined);
+  return { ok: true, data: { issues: unsaid, ...(error ? { error } : {}) }, text: '' };
 }
 
 /** Undefined: Jira says of none of these what may be edited. */

@@ -11,7 +11,7 @@ import { alongWords, cannotWords, isWatching, lineWords, numberWords, partWords,
 import { LeaveOut } from './leave-out';
 import type { PreviewState } from './preview-state';
 import type { Preview } from './preview-store';
-import { CANNOT, issueIdsOf, LEFT_OUT, SAME, SUBTASKS } from './shown-issues';
+import { CANNOT, issueIdsOf, LEFT_OUT, SAME, SUBTASKS, UNKNOWN } from './shown-issues';
 
 /** Lines that are shown at first: all that is shown is sent over the bridge with every change. */
 const LINES = 20;
@@ -28,7 +28,7 @@ export function EffectLines({ preview, state, isFixed }: Props) {
   const words = useWords();
   const { say } = words;
   const [isWhole, setWhole] = useState(false);
-  const { lines, cannot, same } = state.sums;
+  const { lines, cannot, same, unsaid, unknown } = state.sums;
   const shown = isWhole ? lines : lines.slice(0, LINES);
   const all = issueIdsOf(state, CANNOT);
   // How many sub-tasks go along is known of the whole plan, before anything is read.
@@ -84,6 +84,14 @@ export function EffectLines({ preview, state, isFixed }: Props) {
           </Parts>
           <Parts>{cannot.map((each) => counted(each.id, each.issueIds, (n) => cannotWords(each, n, words)))}</Parts>
         </Stack>
+      )}
+      {(unsaid.length > 0 || unknown.length > 0) && (
+        <Parts>
+          {unsaid.map(({ id, project, issueIds }) =>
+            counted(id, issueIds, (n) => say('preview.unsaid', { n, project: project.name })),
+          )}
+          {unknown.length > 0 && counted(UNKNOWN, unknown, (n) => say('preview.unknown', { n }))}
+        </Parts>
       )}
       {staying > 0 && (
         <Stack space="space.050">

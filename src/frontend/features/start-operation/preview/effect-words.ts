@@ -108,7 +108,7 @@ export const whyStays = (why: LeftOutWhy, { say }: Speaking): string => staying(
 
 function staying(why: LeftOutWhy, n: number, say: Speaking['say']): string {
   const values = why.kind === 'closed' ? { project: why.project.name } : {};
-  const from = why.kind === 'no-transition' ? { status: why.from.name } : {};
+  const from = why.kind === 'no-transition' || why.kind === 'not-said' ? { status: why.from.name } : {};
   return say(`preview.stays.${why.kind}`, { n, ...values, ...from });
 }
 

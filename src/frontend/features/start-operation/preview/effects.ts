@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { IdAndName, IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { Named } from '../../../../tasks/changes/asked';
 import type { DidValue, FieldFact } from '../../../../tasks/changes/did';
 import type { Along } from './along';
@@ -43,6 +43,8 @@ export type IssueEffect = {
   readonly issue: IssueFacts;
   readonly facets: readonly Facet[];
   readonly along?: readonly Along[];
+  /** Jira did not say all about it, so that it may not change so. */
+  readonly isUnsaid?: true;
 } & ({ readonly kind: 'changes' | 'same' | 'unknown' } | { readonly kind: 'cannot'; readonly why: Why });
 
 /** Some of the issues of a line: those that have the same now. */
@@ -76,6 +78,13 @@ export interface CannotPart {
   readonly issueIds: readonly string[];
 }
 
+/** Issues of one project about which Jira did not say all. */
+export interface UnsaidPart {
+  readonly id: string;
+  readonly project: IdAndName;
+  readonly issueIds: readonly string[];
+}
+
 /** What will happen to all issues that have been looked at. */
 export interface EffectSums {
   readonly lines: readonly EffectLine[];
@@ -83,6 +92,10 @@ export interface EffectSums {
   readonly cannot: readonly CannotPart[];
   /** Issues that have all that is asked already. */
   readonly same: readonly string[];
+  /** The largest first. */
+  readonly unsaid: readonly UnsaidPart[];
+  /** Issues of which no line tells anything, because what they have now could not be read. */
+  readonly unknown: readonly string[];
 }
 
 type Growing<Part> = Omit<Part, 'issueIds'> & { readonly issueIds: string[] };
@@ -95,7 +108,9 @@ interface GrowingLine {
 export function sumsOf(effects: Iterable<IssueEffect>): EffectSums {
   const lines = new Map<string, GrowingLine>();
   const cannot = new Map<string, Growing<CannotPart>>();
+  const unsaid = new Map<string, Growing<UnsaidPart>>();
   const same: string[] = [];
+  const unknown: string[] = [];
   for (const effect of effects) {
     const { issue, facets } = effect;
     if (effect.kind === 'cannot') {
@@ -103,7 +118,12 @@ export function sumsOf(effects: Iterable<IssueEffect>): EffectSums {
       grouped(cannot, id, () => ({ id, why: effect.why, issueIds: [] })).issueIds.push(issue.id);
       continue;
     }
+    if (effect.isUnsaid) {
+      const id = `unsaid:${issue.project.id}`;
+      grouped(unsaid, id, () => ({ id, project: issue.project, issueIds: [] })).issueIds.push(issue.id);
+    }
     if (effect.kind === 'same') same.push(issue.id);
+    if (effect.kind === 'unknown' && facets.length === 0) unknown.push(issue.id);
     for (const facet of facets) {
       const lineId = idOf([facet.field.id, facet.how, ...(facet.byJira ? ['by Jira'] : [])], facet.values);
       const line = grouped(lines, lineId, (): GrowingLine => ({ facet, parts: new Map() }));
@@ -129,8 +149,10 @@ export function sumsOf(effects: Iterable<IssueEffect>): EffectSums {
         parts: told(id, [...parts.values()].sort(byPlace)),
       }),
     ),
-    cannot: [...cannot.values()].sort((one, other) => other.issueIds.length - one.issueIds.length),
+    cannot: [...cannot.values()].sort(byIssues),
     same,
+    unsaid: [...unsaid.values()].sort(byIssues),
+    unknown,
   };
 }
 
@@ -156,9 +178,12 @@ function partOf({ how, from, to, byJira }: Facet): Pick<EffectPart, 'kind' | 'fr
   return how === 'set' ? { kind: 'from', from } : { kind: 'changed', from: [] };
 }
 
+type HasIssues = Pick<EffectPart, 'issueIds'>;
+const byIssues = (one: HasIssues, other: HasIssues): number => other.issueIds.length - one.issueIds.length;
+
 const PLACES: readonly EffectPart['kind'][] = ['from', 'others', 'changed', 'already', 'unread'];
 const byPlace = (one: EffectPart, other: EffectPart): number =>
-  PLACES.indexOf(one.kind) - PLACES.indexOf(other.kind) || other.issueIds.length - one.issueIds.length;
+  PLACES.indexOf(one.kind) - PLACES.indexOf(other.kind) || byIssues(one, other);
 
 /** Whether a field that has the one would have the other: in any order, each value once. Pure. */
 export function areAlike(some: readonly DidValue[], others: readonly DidValue[]): boolean {

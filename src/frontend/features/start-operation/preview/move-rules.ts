@@ -5,35 +5,39 @@ import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/changes/asked';
 import type { DidValue } from '../../../../tasks/changes/did';
 import { neededIn } from '../details/needed-there';
+import { ofAll } from '../details/one-question';
 import { orUnknown } from '../details/or-unknown';
 import { issuesOf } from '../plan/plan';
 import type { Plan, PlannedGroup } from '../plan/plan';
 import { askDropped } from './ask-dropped';
 import { plannedFields } from './edit-effects';
 import { moveEffect } from './move-effects';
-import type { MoveRules } from './move-effects';
+import type { MovedSubtasks, MoveRules } from './move-effects';
 import { askMovedSubtasks } from './move-subtasks';
 import { notAllowedAmong } from './rights';
-import type { AskRules } from './rules';
+import type { AskRules, Unsaid } from './rules';
+import { ALL_SAID, unsaidOf } from './unsaid';
 
 /**
  * Asks what issues need where they go, which statuses there are, who may move, and what may be dropped. Each group of an undo has a
  * target of its own.
  */
 export const moveRules: AskRules = async (jira, plan) => {
-  const notAllowed = await notAllowedAmong(jira, 'MOVE_ISSUES', issuesOf(plan));
-  if (!notAllowed.ok) return notAllowed;
-  const dropped = await askDropped(jira, plan);
-  if (!dropped.ok) return dropped;
-  const asked = await askTargets(jira, plan, { notAllowed: notAllowed.data, dropped: dropped.data });
+  const rights = await notAllowedAmong(jira, 'MOVE_ISSUES', issuesOf(plan));
+  if (!rights.ok) return rights;
+  const dropping = await askDropped(jira, plan);
+  if (!dropping.ok) return dropping;
+  const { fields: dropped } = dropping.data;
+  const asked = await askTargets(jira, plan, { notAllowed: rights.data.notAllowed, dropped });
   if (!asked.ok) return asked;
-  const { rulesOf, required } = asked.data;
+  const { rulesOf, required, unsaid } = asked.data;
   return {
     ok: true,
     text: '',
     data: {
-      fieldIds: ['issuetype', 'status', 'updated', ...new Set([...required, ...dropped.data].map(({ id }) => id))],
-      areSingle: dropped.data.length === 0 && required.every(({ isList }) => !isList),
+      fieldIds: ['issuetype', 'status', 'updated', ...new Set([...required, ...dropped].map(({ id }) => id))],
+      unsaid: unsaidOf(unsaid, rights.data.unsaid, dropping.data.unsaid),
+      areSingle: dropped.length === 0 && required.every(({ isList }) => !isList),
       effectOf: (issue, group, now) => {
         const rules = rulesOf.get(group);
         const children = (plan.subtasks[issue.id] ?? []).map(({ id }) => id);
@@ -47,6 +51,8 @@ interface Targets {
   readonly rulesOf: ReadonlyMap<PlannedGroup, MoveRules>;
   /** What any of the targets requires. */
   readonly required: readonly RequiredField[];
+  /** The issues of a group of which a target was not said. */
+  readonly unsaid: Unsaid;
 }
 
 /** What is true of each group's target. Groups that go to one project share what is asked of it. */
@@ -61,27 +67,33 @@ async function askTargets(
   );
   const rulesOf = new Map<PlannedGroup, MoveRules>();
   const all: RequiredField[] = [];
+  let unsaid = ALL_SAID;
   for (const group of plan.groups) {
     const { project, type } = targetOf(group);
     const statuses = await statusesIn(project.id);
-    if (!statuses.ok) return statuses;
     const required = await neededIn(jira, project.id, type.id);
-    if (!required.ok) return required;
     const subtasks = await subtasksIn(project.id);
-    if (!subtasks.ok) return subtasks;
-    all.push(...required.data);
+    const errors = [statuses, required, subtasks].flatMap((answer) => (answer.ok ? [] : [answer.error]));
+    const pause = ofAll(errors);
+    if (pause) return { ok: false, error: pause };
+    const [error] = errors;
+    if (error) unsaid = unsaidOf(unsaid, { issues: group.issues, error });
+    const needed = required.ok ? required.data : [];
+    all.push(...needed);
     rulesOf.set(group, {
       project,
       type,
-      statuses: statuses.data?.get(type.id),
-      required: required.data.map(named),
+      statuses: statuses.ok ? statuses.data?.get(type.id) : undefined,
+      required: needed.map(named),
       filled: filledBy(group),
       ...shared,
-      subtasks: subtasks.data,
+      subtasks: subtasks.ok ? subtasks.data : NO_SUBTASKS,
     });
   }
-  return { ok: true, data: { rulesOf, required: all }, text: '' };
+  return { ok: true, data: { rulesOf, required: all, unsaid }, text: '' };
 }
+
+const NO_SUBTASKS: MovedSubtasks = { held: new Map(), having: new Map() };
 
 /** Asks once of each project. */
 function askedOnce<T>(ask: (projectId: string) => Promise<Answer<T>>): (projectId: string) => Promise<Answer<T>> {

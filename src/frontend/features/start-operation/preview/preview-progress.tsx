@@ -29,10 +29,12 @@ export function PreviewProgress({ preview, state }: { preview: Preview; state: P
         )}
       </Box>
       {phase === 'reading' && <Text>{say('preview.reading', { n, of })}</Text>}
-      {phase === 'failed' && failure && (
+      {(phase === 'failed' || phase === 'done') && failure && (
         <Notice
           tone="warning"
-          text={[jiraWords(failure, reading), say('preview.partly', { n, of })].join(' ')}
+          text={[jiraWords(failure, reading), ...(phase === 'failed' ? [say('preview.partly', { n, of })] : [])].join(
+            ' ',
+          )}
           tryNow={() => preview.tryAgain()}
         />
       )}

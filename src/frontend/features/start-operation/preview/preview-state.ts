@@ -11,7 +11,7 @@ export interface PreviewState {
   readonly updatedAt: ReadonlyMap<string, number>;
   /** The issues of which something else is true than was shown, when it was looked at once more. */
   readonly changed: readonly ChangedIssue[];
-  /** Why reading goes no further; what has been read stays. */
+  /** Why reading goes no further, or why Jira did not say all about some of them; what has been read stays. */
   readonly failure: RestError | undefined;
   readonly effects: ReadonlyMap<string, IssueEffect>;
   readonly sums: EffectSums;
@@ -40,7 +40,7 @@ export const NO_PREVIEW: PreviewState = {
   effects: new Map(),
   updatedAt: new Map(),
   changed: [],
-  sums: { lines: [], cannot: [], same: [] },
+  sums: { lines: [], cannot: [], same: [], unsaid: [], unknown: [] },
   summaries: new Map(),
   leftOut: new Set(),
   shown: undefined,

@@ -11,6 +11,7 @@ import { issuesOf, operationOf, without } from '../plan/plan';
 import type { Plan, PlannedGroup } from '../plan/plan';
 import { createAskRules } from './ask-rules';
 import { sumsOf } from './effects';
+import type { IssueEffect } from './effects';
 import { NO_PREVIEW } from './preview-state';
 import type { PreviewState } from './preview-state';
 import { changedSince } from './recheck';
@@ -24,7 +25,7 @@ export interface Preview extends Readable<PreviewState> {
    * undefined where that is nothing.
    */
   readonly open: (plan: Plan, summaries?: ReadonlyMap<string, string>) => Plan | undefined;
-  /** Goes on where reading has failed. */
+  /** Goes on where reading has failed, or Jira did not say all. */
   readonly tryAgain: () => void;
   readonly stop: () => void;
   /** Whether all is as it was shown of what is planned now; shows what is not. Ends in 5 s, with or without Jira's word. */
@@ -119,7 +120,7 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
     if (!isWanted()) return;
     if (!rules.ok) return change({ phase: 'failed', failure: rules.error });
     const { effects } = current();
-    const rest = issuesOf(plan).filter(({ id }) => !effects.has(id));
+    const rest = issuesOf(plan).filter(({ id }) => effects.get(id)?.isUnsaid ?? !effects.has(id));
     change({ phase: 'reading' });
     const take = taker(plan, rules.data);
     const failure = await readIssueValues(jira, {
@@ -131,21 +132,24 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
         if (isWanted()) take(step);
       },
     });
-    if (isWanted()) look({ ...summed(), phase: failure ? 'failed' : 'done', failure });
+    if (!isWanted()) return;
+    look({ ...summed(), phase: failure ? 'failed' : 'done', failure: failure ?? rules.data.unsaid.error });
   }
 
   /** Takes in what was read of some issues. */
   function taker(plan: Plan, rules: Rules): (step: ValuesStep) => void {
     const places = placesOf(plan);
+    const effectOf = effectAmong(rules);
     let shownAt = now();
-    return ({ asked, issues }) => {
+    return ({ asked, issues, unread }) => {
       const values = new Map(issues.map((issue) => [issue.id, issue]));
       const effects = new Map(current().effects);
       const updatedAt = new Map(current().updatedAt);
       for (const issue of issues) if (issue.updatedAt !== undefined) updatedAt.set(issue.id, issue.updatedAt);
+      const isUnread = new Set(unread);
       for (const id of asked) {
         const place = places.get(id);
-        if (place) effects.set(id, rules.effectOf(place.issue, place.group, values.get(id)));
+        if (place) effects.set(id, effectOf(place, isUnread.has(id) ? 'unread' : values.get(id)));
       }
       keep({ ...current(), effects, updatedAt, summaries: withSummaries(current().summaries, issues) });
       if (now() - shownAt < SHOWN_EVERY_MS) return;
@@ -205,6 +209,18 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
   };
 }
 
+type Place = { readonly issue: IssueFacts; readonly group: PlannedGroup };
+
+/** What becomes of an issue, as far as it was said and could be read. */
+function effectAmong(rules: Rules): (place: Place, now: IssueValues | undefined | 'unread') => IssueEffect {
+  const unsaid = new Set(rules.unsaid.issues.map(({ id }) => id));
+  return ({ issue, group }, now) => {
+    const effect: IssueEffect =
+      now === 'unread' ? { issue, kind: 'unknown', facets: [] } : rules.effectOf(issue, group, now);
+    return unsaid.has(issue.id) ? { ...effect, isUnsaid: true } : effect;
+  };
+}
+
 function withSummaries(before: PreviewState['summaries'], issues: readonly IssueValues[]): PreviewState['summaries'] {
   const after = new Map(before);
   for (const { id, summary } of issues) if (summary !== undefined) after.set(id, summary);
@@ -212,7 +228,7 @@ function withSummaries(before: PreviewState['summaries'], issues: readonly Issue
 }
 
 /** Where each issue stands in the plan. */
-function placesOf({ groups }: Plan): ReadonlyMap<string, { readonly issue: IssueFacts; readonly group: PlannedGroup }> {
+function placesOf({ groups }: Plan): ReadonlyMap<string, Place> {
   return new Map(groups.flatMap((group) => group.issues.map((issue) => [issue.id, { issue, group }] as const)));
 }
 

@@ -43,7 +43,10 @@ export async function changedSince(
   const rules = await ask(jira, now);
   if (!rules.ok) return rules;
   const values = await valuesOf(jira, now, rules.data);
-  return values.ok ? { ok: true, data: otherwise(now, rules.data, values.data, previewed), text: '' } : values;
+  if (!values.ok) return values;
+  // What is not said now, or cannot be read, is no change.
+  const silent = new Set([...values.data.unread, ...rules.data.unsaid.issues.map(({ id }) => id)]);
+  return { ok: true, data: otherwise(now, rules.data, { values: values.data.found, silent }, previewed), text: '' };
 }
 
 const nothing: Answer<Previewed> = { ok: true, data: { effects: new Map(), updatedAt: new Map() }, text: '' };
@@ -59,7 +62,7 @@ async function touchedAmong(
   const values = await read(jira, { issueIds: issues.map(({ id }) => id), fieldIds: ['updated'], areSingle: true });
   if (!values.ok) return values;
   const isTouched = ({ id }: IssueFacts): boolean => {
-    const now = values.data.get(id)?.updatedAt;
+    const now = values.data.found.get(id)?.updatedAt;
     return now === undefined || now !== updatedAt.get(id);
   };
   return { ...values, data: issues.filter(isTouched) };
@@ -83,29 +86,39 @@ function groupsOf(
 const valuesOf = (jira: JiraClient, plan: Plan, { fieldIds, areSingle }: Rules) =>
   read(jira, { issueIds: issuesOf(plan).map(({ id }) => id), fieldIds, areSingle });
 
+interface ReadValues {
+  readonly found: ReadonlyMap<string, IssueValues>;
+  readonly unread: readonly string[];
+}
+
 async function read(
   jira: JiraClient,
   question: Pick<ValuesQuestion, 'issueIds' | 'fieldIds' | 'areSingle'>,
-): Promise<Answer<ReadonlyMap<string, IssueValues>>> {
+): Promise<Answer<ReadValues>> {
   const found = new Map<string, IssueValues>();
+  const unread: string[] = [];
   const failure = await readIssueValues(jira, {
     ...question,
     isWanted: () => true,
-    onStep: ({ issues }) => issues.forEach((issue) => found.set(issue.id, issue)),
+    onStep(step) {
+      step.issues.forEach((issue) => found.set(issue.id, issue));
+      unread.push(...step.unread);
+    },
   });
-  return failure ? { ok: false, error: failure } : { ok: true, data: found, text: '' };
+  return failure ? { ok: false, error: failure } : { ok: true, data: { found, unread }, text: '' };
 }
 
 function otherwise(
   { groups }: Plan,
   rules: Rules,
-  values: ReadonlyMap<string, IssueValues>,
+  { values, silent }: { readonly values: ReadValues['found']; readonly silent: ReadonlySet<string> },
   { effects: shown }: Previewed,
 ): Previewed {
   const effects = new Map<string, IssueEffect>();
   const updatedAt = new Map<string, number>();
   for (const group of groups) {
     for (const issue of group.issues) {
+      if (silent.has(issue.id)) continue;
       const now = values.get(issue.id);
       const effect = rules.effectOf(issue, group, now);
       const before = shown.get(issue.id);

@@ -4,23 +4,32 @@ import { unchangeableAmong } from '../../../../jira/issues/may-change';
 import type { ChangePermission } from '../../../../jira/issues/may-change';
 import type { Answer } from '../../../../rest/client';
 import { kindOf } from '../issues/samples';
+import { isOfOneQuestion } from '../details/one-question';
+import type { Unsaid } from './rules';
+import { ALL_SAID } from './unsaid';
 
 /** Issues of one request. */
 const ISSUES = 1_000;
 
+export interface Rights {
+  /** The issues that this person sees and may not change so. */
+  readonly notAllowed: ReadonlySet<string>;
+  readonly unsaid: Unsaid;
+}
+
 /**
  * The issues, among these, that this person sees and may not change so. Up to 1,000 are asked about, some of every kind. Where
  * all of a project's are alike the others of it are taken to be so too; where they are not (a right that only a reporter or an
- * assignee has), every issue of the project is asked about. Where Jira refuses the
- * question, or answers in another shape, none.
+ * assignee has), every issue of the project is asked about. Where Jira refuses the question, none.
  */
 export async function notAllowedAmong(
   jira: JiraClient,
   permission: ChangePermission,
   issues: readonly IssueFacts[],
-): Promise<Answer<ReadonlySet<string>>> {
+): Promise<Answer<Rights>> {
   const sample = sampleOf(issues);
   const first = await notAllowed(jira, permission, sample);
+  if (!first.ok && isOfOneQuestion(first.error)) return rightsOf([], { issues, error: first.error });
   if (!first.ok) return first;
   const denied = new Set(first.data);
   const [closed, mixed] = projectsOf(sample, denied);
@@ -30,11 +39,20 @@ export async function notAllowedAmong(
   const further = rest.filter(({ project }) => mixed.has(project.id));
   for (let from = 0; from < further.length; from += ISSUES) {
     const answer = await notAllowed(jira, permission, further.slice(from, from + ISSUES));
+    if (!answer.ok && isOfOneQuestion(answer.error)) {
+      return rightsOf(denied, { issues: further.slice(from), error: answer.error });
+    }
     if (!answer.ok) return answer;
     answer.data.forEach((id) => denied.add(id));
   }
-  return { ok: true, data: denied, text: '' };
+  return rightsOf(denied, ALL_SAID);
 }
+
+const rightsOf = (notAllowedIds: Iterable<string>, unsaid: Unsaid): Answer<Rights> => ({
+  ok: true,
+  data: { notAllowed: new Set(notAllowedIds), unsaid },
+  text: '',
+});
 
 async function notAllowed(
   jira: JiraClient,
@@ -47,9 +65,7 @@ async function notAllowed(
     issues.map(({ id }) => id),
   );
   if (answer.ok) return { ...answer, data: answer.data.notAllowed };
-  const { error } = answer;
-  const isAnswered = error.kind === 'refused' || (error.kind === 'upstream' && error.status < 500);
-  return isAnswered ? { ok: true, data: [], text: '' } : answer;
+  return answer.error.kind === 'refused' ? { ok: true, data: [], text: '' } : answer;
 }
 
 /** One of every kind first, then evenly spread over all. Pure. */

@@ -1,9 +1,16 @@
 import type { JiraClient } from '../../../../jira/client';
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { IssueValues } from '../../../../jira/issues/issue-values';
-import type { Answer } from '../../../../rest/client';
+import type { Answer, RestError } from '../../../../rest/client';
 import type { Plan, PlannedGroup } from '../plan/plan';
 import type { IssueEffect } from './effects';
+
+/** Issues about which Jira did not say all that the preview needs: they may not change as it says. */
+export interface Unsaid {
+  readonly issues: readonly IssueFacts[];
+  /** Why it did not say it; absent where it refuses to. */
+  readonly error?: RestError;
+}
 
 /** What was asked once of all issues that are alike, and what follows from it for each of them. */
 export interface Rules {
@@ -11,6 +18,7 @@ export interface Rules {
   readonly fieldIds: readonly string[];
   /** None of these fields holds several values. */
   readonly areSingle: boolean;
+  readonly unsaid: Unsaid;
   /**
    * What will happen to one issue. Pure.
    * @param now undefined: Jira does not show it

@@ -28,6 +28,8 @@ export const CHANGED = 'changed';
 /** The part of all issues that have what is asked already, and the one of all that cannot change. */
 export const SAME = 'same';
 export const CANNOT = 'cannot';
+/** The part of all issues of which nothing can be told. */
+export const UNKNOWN = 'unknown';
 /** The part of all issues that somebody leaves out here. */
 export const LEFT_OUT = 'left out';
 
@@ -47,7 +49,7 @@ const subtasksOf = (plan: Plan | undefined, issueIds: Iterable<string>): readonl
 
 /** The ids of one part of what will happen. Pure. */
 export function issueIdsOf(
-  { plan, sums: { lines, cannot, same }, effects, leftOut, changed }: Told,
+  { plan, sums: { lines, cannot, same, unsaid, unknown }, effects, leftOut, changed }: Told,
   part: string,
 ): readonly string[] {
   if (part === LEFT_OUT) return [...leftOut, ...subtasksOf(plan, leftOut)];
@@ -59,9 +61,10 @@ export function issueIdsOf(
     );
   }
   if (part === SAME) return same;
+  if (part === UNKNOWN) return unknown;
   if (part === CANNOT) return cannot.flatMap(({ issueIds }) => issueIds);
   if (part === CHANGED) return changed.map(({ now }) => now.issue.id);
-  const parts = [...lines.flatMap((line) => line.parts), ...cannot, ...alongSums(effects.values())];
+  const parts = [...lines.flatMap((line) => line.parts), ...cannot, ...unsaid, ...alongSums(effects.values())];
   return parts.find(({ id }) => id === part)?.issueIds ?? [];
 }
 

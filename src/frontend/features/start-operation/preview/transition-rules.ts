@@ -1,21 +1,25 @@
 import type { Named } from '../../../../tasks/changes/asked';
 import type { AskWays, Ways } from '../details/ask-ways';
+import { kindOf } from '../issues/samples';
+import { isOfOneQuestion } from '../details/one-question';
 import { issuesOf } from '../plan/plan';
 import type { Plan, PlannedGroup } from '../plan/plan';
 import { notAllowedAmong } from './rights';
 import type { AskRules } from './rules';
 import { targetOf, transitionEffect, wayOf } from './transition-effects';
+import { unsaidOf } from './unsaid';
 
 /** What is possible is asked once for each project, type and status, whoever has asked first. */
 export function createTransitionRules(askWays: AskWays): AskRules {
   return async (jira, plan) => {
     const issues = issuesOf(plan);
-    const answer = await askWays(issues);
-    // Where Jira refuses to say it, nothing is known.
-    if (!answer.ok && answer.error.kind !== 'refused') return answer;
-    const ways: Ways = answer.ok ? answer.data : new Map();
-    const notAllowed = await notAllowedAmong(jira, 'TRANSITION_ISSUES', issues);
-    if (!notAllowed.ok) return notAllowed;
+    const { ways, error } = await askWays(issues);
+    if (error && !isOfOneQuestion(error)) return { ok: false, error };
+    const rights = await notAllowedAmong(jira, 'TRANSITION_ISSUES', issues);
+    if (!rights.ok) return rights;
+    const { notAllowed } = rights.data;
+    const unknown = issues.filter((issue) => !ways.has(kindOf(issue)));
+    const unsaid = { issues: unknown, ...(error && error.kind !== 'refused' ? { error } : {}) };
     const targets = targetsOf(plan, ways);
     const chosen = new Map(plan.groups.map((group) => [group, transitionsOf(group)]));
     return {
@@ -24,13 +28,9 @@ export function createTransitionRules(askWays: AskWays): AskRules {
       data: {
         fieldIds: ['status', 'updated', 'summary'],
         areSingle: true,
+        unsaid: unsaidOf(unsaid, rights.data.unsaid),
         effectOf: (issue, group, now) =>
-          transitionEffect(
-            issue,
-            chosen.get(group)?.get(issue.id) ?? '',
-            { ways, targets, notAllowed: notAllowed.data },
-            now,
-          ),
+          transitionEffect(issue, chosen.get(group)?.get(issue.id) ?? '', { ways, targets, notAllowed }, now),
       },
     };
   };

@@ -2,6 +2,7 @@ import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { IssueValues } from '../../../../jira/issues/issue-values';
 import type { IssueEffect } from './effects';
 import type { AskRules } from './rules';
+import { ALL_SAID } from './unsaid';
 
 /** Watching asks for no right but to see the issue, so nothing has to be known before the issues are read. */
 export const watchRules: AskRules = async () => ({
@@ -10,6 +11,7 @@ export const watchRules: AskRules = async () => ({
   data: {
     fieldIds: ['watches', 'updated', 'summary'],
     areSingle: true,
+    unsaid: ALL_SAID,
     effectOf: (issue, { change }, now) => watchEffect(issue, change.operation === 'watch', now),
   },
 });

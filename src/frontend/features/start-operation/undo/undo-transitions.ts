@@ -4,6 +4,7 @@ import { placeBefore } from '../../../../sources/history/before-values';
 import { MOST_TRANSITIONS } from '../../../../tasks/changes/change';
 import type { Change } from '../../../../tasks/changes/change';
 import type { ChangeName, Named } from '../../../../tasks/changes/asked';
+import { answerOf } from '../details/ask-ways';
 import type { AskWays } from '../details/ask-ways';
 import { transitionName } from '../details/transition-groups';
 import { kindOf } from '../issues/samples';
@@ -22,12 +23,18 @@ export async function undoTransitions(issues: readonly UndoneIssue[], askWays: A
     if ('kind' in to) left.push({ issueId: undone.issue.id, why: to });
     else going.push({ undone, to });
   }
-  const ways = await askWays(going.map(({ undone }) => undone.issue));
+  const asked = going.map(({ undone }) => undone.issue);
+  const ways = answerOf(await askWays(asked), asked);
   if (!ways.ok) return ways;
   const back = new Map<string, { issues: UndoneIssue['issue'][]; names: ChangeName[] }>();
   for (const { undone, to } of going) {
     const { issue } = undone;
-    const [way, another] = (ways.data.get(kindOf(issue)) ?? []).filter((each) => leadsTo(each, to));
+    const possible = ways.data.get(kindOf(issue));
+    if (possible === undefined) {
+      left.push({ issueId: issue.id, why: { kind: 'not-said' } });
+      continue;
+    }
+    const [way, another] = possible.filter((each) => leadsTo(each, to));
     if (way === undefined || another !== undefined) {
       left.push({ issueId: issue.id, why: { kind: way === undefined ? 'no-way-back' : 'several-ways-back', to } });
       continue;

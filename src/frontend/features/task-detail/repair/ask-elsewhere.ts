@@ -29,11 +29,13 @@ export async function askElsewhere(jira: JiraClient, issues: readonly IssueFacts
       kinds.map(([{ id }]) => id),
     );
     if (!answer.ok) return answer;
+    const { workflows, leavesOut } = answer.data;
     const [{ status }] = ofStatus;
     const isThere = reached?.length === 1 && reached.some((each) => isCalled(each, status));
     const stuck = kinds.flatMap((kind) => {
       const [{ id, key }] = kind;
-      const offered = answer.data.filter((each) => each.issues.includes(id) || each.issues.includes(key));
+      const offered = workflows.filter((each) => each.issues.includes(id) || each.issues.includes(key));
+      if (offered.length === 0 && leavesOut) return [];
       const ways: readonly Transition[] = offered.flatMap((each) => each.transitions);
       const left = kind.filter((issue) => (isThere && !failed.change) || !leadsOn(issue.id, ways));
       return left.length === 0 ? [] : [{ ways, issueIds: left.map((issue) => issue.id) }];

@@ -99,6 +99,74 @@ describe('a preview that Jira interrupts', () => {
   });
 });
 
+describe('a preview of which Jira does not say a part', () => {
+  const here = mostlyHigh(20);
+  const there = Array.from({ length: 12 }, (_, index): SiteIssue => {
+    const n = String(index + 1);
+    return {
+      ...tasks(1)[0]!,
+      id: `20${n.padStart(2, '0')}`,
+      key: `WEB-${n}`,
+      project: 'WEB',
+      values: { priority: LOW },
+    };
+  });
+  const down: JiraAnswer = { status: 503, body: 'down' };
+  const says = 'Jira did not say all about 12 issues of Website: they may not change so';
+
+  it('shows the rest, names the project that could not be asked about, and asks about that alone when told to', async () => {
+    let isDown = true;
+    const asked: string[] = [];
+    const page = await toHigh({
+      issues: [...here, ...there],
+      instead: (path, body) => {
+        if (readsPriority(path, body)) asked.push(...body.issueIdsOrKeys);
+        return isDown && /\/issue\/20\d\d\/editmeta$/.test(path) ? down : undefined;
+      },
+    });
+    expect(page.text()).toContain('32 issues were read as they are now.');
+    expect(page.text()).toContain('14 from Low 18 are High already');
+    expect(page.text()).toContain('Jira did not answer (503).');
+    expect(page.text()).toContain(says);
+    await page.press(says);
+    expect(page.text()).toContain('Issues 1 to 12 of 12');
+    isDown = false;
+    asked.length = 0;
+    await page.press('Try now');
+    expect(asked.sort()).toEqual(there.map(({ id }) => id).sort());
+    expect(page.text()).not.toContain('Jira did not');
+    expect(page.text()).toContain('14 from Low 18 are High already');
+  });
+
+  it('says so of rights that Jira does not answer about, and asks about few kinds where it answers none', async () => {
+    const asked: string[] = [];
+    const page = await toHigh({
+      issues: tasks(40).map((issue, index) => ({ ...issue, project: String(100 + index), values: { priority: LOW } })),
+      instead: (path) => {
+        if (path.endsWith('/editmeta')) asked.push(path);
+        return path.endsWith('/editmeta') || path.endsWith('/permissions/check') ? down : undefined;
+      },
+    });
+    expect(asked.length).toBeLessThanOrEqual(12);
+    expect(page.text()).toContain('40 issues were read as they are now.');
+    expect(page.text()).toContain('40 from Low');
+    expect(page.text()).toContain('Jira did not say all about 1 issue of Project 139: it may not change so');
+  });
+
+  it('takes an issue that cannot be read for neither gone nor the same', async () => {
+    const page = await toHigh({
+      issues: here,
+      instead: (path, body) =>
+        readsPriority(path, body)
+          ? { status: 200, body: { issues: [{ id: '1002', key: 'PAY-2', fields: { priority: HIGH } }, { id: null }] } }
+          : undefined,
+    });
+    expect(page.text()).toContain('1 is High already');
+    expect(page.text()).not.toContain('cannot be changed');
+    expect(page.text()).toContain('What becomes of 19 issues is not known: Jira’s answer could not be read');
+  });
+});
+
 describe('leaving issues out', () => {
   const site: Site = {
     issues: [

@@ -61,6 +61,83 @@ describe('the preview of a transition', () => {
   });
 });
 
+describe('a preview for which Jira does not answer one question', () => {
+  const down = { status: 503, body: 'down' };
+  const says = 'Jira did not say all about 2 issues of Payments: they may not change so';
+
+  it('says of a transition what is known of the other statuses', async () => {
+    const [first, second] = tasks(2);
+    if (!first || !second) throw new Error('two tasks');
+    const progress = { ...first, id: '1009', key: 'PAY-9', status: 'In Progress' };
+    const change = {
+      operation: 'transition',
+      transitions: [
+        { transitionId: '5', issueIds: ['1001', '1002'] },
+        { transitionId: '7', issueIds: ['1009'] },
+      ],
+    } as const;
+    const asked = [
+      { kind: 'transition', id: '5', names: [{ name: 'Start work', to: 'In Progress' }], issues: 2 },
+      { kind: 'transition', id: '7', names: [{ name: 'Finish', to: 'Done' }], issues: 1 },
+    ] as const;
+    const page = await openStart(
+      {
+        issues: [first, second, progress],
+        instead: (path) => (/bulk.issues.transition.*1001/.test(path) ? down : undefined),
+      },
+      { issueIds: ['1001', '1002', '1009'], change, asked },
+    );
+    expect(page.text()).toContain('Status → Done 1 from In Progress');
+    expect(page.text()).toContain(says);
+    expect(page.text()).not.toContain('cannot be changed');
+  });
+
+  it.each(['/project/2/statuses', '/issuetypes/12?', '/rest/api/3/field'])('%s of a move', async (end) => {
+    let isDown = false;
+    const page = await openStart({
+      issues: tasks(2),
+      instead: (path) => (isDown && path.includes(end) ? down : undefined),
+    });
+    await page.begin('move');
+    await page.pick('start-project', 'Website (WEB)');
+    await page.pick('start-type', 'Bug');
+    isDown = true;
+    await page.press('Next');
+    expect(page.text()).toContain('Project → Website 2 from Payments');
+    expect(page.text()).toContain(says);
+    isDown = false;
+    await page.press('Try now');
+    expect(page.text()).not.toContain(says);
+  });
+
+  it('of a delete, where what its sub-tasks have is not said', async () => {
+    const [first] = tasks(1);
+    if (!first) throw new Error('a task');
+    const page = await openStart({
+      issues: [first, having(subtask, { timespent: 3_600 })],
+      instead: (path, body) =>
+        path.endsWith('/bulkfetch') && JSON.stringify(body).includes('"3001"') ? down : undefined,
+    });
+    await page.begin('delete');
+    expect(page.text()).toContain('2 issues were read as they are now.');
+    expect(page.text()).toContain('Jira did not say all about 1 issue of Payments: it may not change so');
+  });
+
+  it('counts no logged work that cannot be', async () => {
+    const [first, second, third] = tasks(3);
+    if (!first || !second || !third) throw new Error('three tasks');
+    const page = await openStart({
+      issues: [
+        having(first, { timespent: 'x' }),
+        having(second, { timespent: 1e300 }),
+        having(third, { timespent: 3_600 }),
+      ],
+    });
+    await page.begin('delete');
+    expect(page.text()).toContain('Deleted with them 1 hour of logged work');
+  });
+});
+
 describe('the preview of a move', () => {
   it('says what is mapped to what, what Jira chooses, and which issues lack what the target needs', async () => {
     const [first, second, third] = tasks(3);
