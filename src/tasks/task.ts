@@ -12,6 +12,10 @@ import type { TaskKey } from './task-key';
 export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unwatch', 'bulk-change', 'other'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
+/** Whether it is one of the two about watching: each is the other's opposite, and as far as anything can undo it, its undo. */
+export const isWatching = (operation: Operation): operation is 'watch' | 'unwatch' =>
+  operation === 'watch' || operation === 'unwatch';
+
 /**
  * - scheduled: a submission that starts at a time that its sender chose.
  * - waiting: one that goes on only when its sender acts.

@@ -1,4 +1,5 @@
 import type { DidFact } from '../../tasks/changes/did';
+import { isWatching } from '../../tasks/task';
 import type { Counts, Operation } from '../../tasks/task';
 import type { SourceName } from '../../tasks/source';
 import type { TaskKey } from '../../tasks/task-key';
@@ -23,9 +24,7 @@ interface Titled {
 export function titleOf(titled: Titled, speaking: Pick<Reading, 'say' | 'personName'>): string {
   const { undoOf, operation } = titled;
   const title = ownTitle(titled, speaking);
-  // Of watching the opposite undoes it, as far as it can be undone.
-  const isOpposite = operation === 'watch' || operation === 'unwatch';
-  return undoOf === undefined || isOpposite ? title : speaking.say('title.undo', { title });
+  return undoOf === undefined || isWatching(operation) ? title : speaking.say('title.undo', { title });
 }
 
 function ownTitle(

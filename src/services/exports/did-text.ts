@@ -3,6 +3,7 @@ import { isBareId } from '../../tasks/changes/did';
 import type { DidFact, DidValue } from '../../tasks/changes/did';
 import { isSystemField } from '../../tasks/changes/system-fields';
 import type { SystemField } from '../../tasks/changes/system-fields';
+import { isWatching } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
 
 /** What a field that every Jira has is called in a file, in the English of its columns. */
@@ -30,11 +31,15 @@ const SIGNS = { set: '→', added: '+', removed: '−' } as const;
 /**
  * What a task did to its issues as a cell of a file: "priority → High; labels + q4". Functions have no translations, so it is
  * in the English of the columns, whoever reads it, and people are accounts, as everywhere in a file. Undefined where nothing
- * is known. An undo says what it undoes. Pure.
+ * is known. An undo says what it undoes, and where it does the opposite nothing of an undo, as the page's title does. Pure.
  */
-export function didText({ did = [], undoOf }: Pick<TaskRecord, 'did' | 'undoOf'>): string | undefined {
+export function didText({
+  did = [],
+  undoOf,
+  operation,
+}: Pick<TaskRecord, 'did' | 'undoOf' | 'operation'>): string | undefined {
   const text = did.map(textOf).join('; ');
-  if (undoOf === undefined) return text === '' ? undefined : text;
+  if (undoOf === undefined || isWatching(operation)) return text === '' ? undefined : text;
   return text === '' ? 'undo' : `undo: ${text}`;
 }
 

@@ -165,9 +165,21 @@ describe('the list', () => {
       ['moved to another project', [{ kind: 'moved', project: { id: '10001' } }]],
       ['type → Task', [{ kind: 'moved', issueType: { id: '2', name: 'Task' } }]],
     ];
-    await store(...did.map(([, facts], at) => record(at + 1, { did: facts })), record(20));
+    const [[, priority] = ['', []]] = did;
+    await store(
+      ...did.map(([, facts], at) => record(at + 1, { did: facts })),
+      record(20),
+      record(21, { did: priority, undoOf: 'jira:20' }),
+      // Nothing is put back as it was: it does the opposite.
+      record(22, { operation: 'unwatch', undoOf: 'jira:20' }),
+    );
     const rows = (await exported(world, world.mia, MINE)).flat() as { whatItDid: string | null }[];
-    expect(rows.map(({ whatItDid }) => whatItDid)).toEqual([...did.map(([words]) => words), null]);
+    expect(rows.map(({ whatItDid }) => whatItDid)).toEqual([
+      ...did.map(([words]) => words),
+      null,
+      'undo: priority → High; labels + q4',
+      null,
+    ]);
     const { text } = await download(world, world.mia, MINE, CSV);
     const [first] = parse(text, { bom: true, columns: true }) as unknown as Record<string, string>[];
     expect(first).toMatchObject({ 'what it did': 'priority → High; labels + q4' });
