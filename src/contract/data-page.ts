@@ -23,6 +23,8 @@ export interface ExportedFile {
   readonly url: string;
   /** Until then, epoch milliseconds. */
   readonly until: number;
+  /** As in `ExportParts`, when the file was made. */
+  readonly ownOnly?: true;
 }
 
 /** The parts of an export, as far as they are counted. */
@@ -31,4 +33,8 @@ export interface ExportParts {
   readonly parts: readonly { readonly from?: string; readonly rows: number }[];
   /** Counting is not over: call again with this; the parts that come then follow these. Absent: these are the last. */
   readonly next?: string;
+  /** Tasks that this call came across and that are in no part: what is stored of them cannot be read. Absent: none. */
+  readonly unreadable?: number;
+  /** It is not known whether the asker is an admin, so what only admins may see is in no part. */
+  readonly ownOnly?: true;
 }

@@ -12,6 +12,9 @@ interface Props {
   readonly name: string;
   /** Makes the file. */
   readonly make: () => Promise<Result<ExportedFile>>;
+  /** Whether to say it where what only admins may see is missing from the file. */
+  readonly tellsOwnOnly?: boolean;
+  readonly onMade?: () => void;
 }
 
 type Made =
@@ -22,7 +25,7 @@ type Made =
   | { readonly stage: 'failed'; readonly error: AppError };
 
 /** One file: it is made when somebody clicks, and its address opens in a tab of its own, which saves it. */
-export function FileButton({ name, make }: Props) {
+export function FileButton({ name, make, tellsOwnOnly = false, onMade }: Props) {
   const reading = useReading();
   const { say } = reading;
   const [made, setMade] = useState<Made>({ stage: 'not-yet' });
@@ -35,6 +38,7 @@ export function FileButton({ name, make }: Props) {
       () => false,
     );
     setMade({ stage: 'made', isOpened, ...answer.data });
+    onMade?.();
   };
   return (
     <Stack space="space.050" alignInline="start">
@@ -49,6 +53,9 @@ export function FileButton({ name, make }: Props) {
           </Inline>
         </Box>
       </Inline>
+      {made.stage === 'made' && made.ownOnly && tellsOwnOnly && (
+        <Notice tone="warning" text={say('export.ownOnly.file')} />
+      )}
       {made.stage === 'failed' && <Notice tone="error" text={exportError(made.error, say('export.noFile'), reading)} />}
     </Stack>
   );

@@ -2,6 +2,7 @@ import { EXPORT_ROWS } from '../../contract';
 import type { ExportParts, Payload, Result } from '../../contract';
 import type { AskerWithRights } from '../rights/asker';
 import { openExport } from './open-export';
+import { ownOnly } from './own-only';
 
 /**
  * Counts an export and says where its parts begin and end, from what is stored: Jira is asked for the asker's rights and
@@ -20,8 +21,16 @@ export async function partsOfExport(
     case 'too-many':
       return { ok: false, error: { kind: 'not-valid', field: 'export', reason: 'too-many-rows', limit: EXPORT_ROWS } };
     case 'counted': {
-      const { parts, next } = counted;
-      return { ok: true, data: { parts, ...(next === undefined ? {} : { next }) } };
+      const { parts, next, unreadable } = counted;
+      return {
+        ok: true,
+        data: {
+          parts,
+          ...(next === undefined ? {} : { next }),
+          ...(unreadable === 0 ? {} : { unreadable }),
+          ...ownOnly(of, asker),
+        },
+      };
     }
   }
 }

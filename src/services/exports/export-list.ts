@@ -1,5 +1,4 @@
 import type { ExportOf } from '../../contract';
-import { backgroundState } from '../../storage/background/run-store';
 import { seenBy } from '../../tasks/records/seen-end';
 import { isUnfinished } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
@@ -9,6 +8,7 @@ import type { Position } from '../listing/list-position';
 import { lookFrom, placeAfter } from '../listing/look-from';
 import { taskSearch } from '../listing/task-search';
 import { tasksWithoutReader } from '../listing/tasks-without-reader';
+import type { Asker } from '../rights/asker';
 import type { Viewer } from '../rights/visible-task';
 import type { Row } from './columns';
 import { LIST_COLUMNS, listRow } from './list-rows';
@@ -24,12 +24,15 @@ const REQUESTS_OF_ROWS = 4;
  */
 export async function listRows(
   question: Extract<ExportOf, { kind: 'list' }>,
-  viewer: Viewer,
+  viewer: Viewer & Pick<Asker, 'background'>,
   issueId: string | undefined,
 ): Promise<RowsInSteps<Position>> {
-  const { filters, order } = question;
-  const runs = filters.attention ? (await backgroundState()).runs : new Map<string, never>();
-  const search = taskSearch({ ...question, withoutReader: tasksWithoutReader(runs), issueId }, viewer);
+  const { order } = question;
+  const { runs, site } = await viewer.background();
+  const search = taskSearch(
+    { ...question, withoutReader: tasksWithoutReader(runs), issueId, deletingSince: site.deleting?.since },
+    viewer,
+  );
   const seal = await listSeal(question, viewer.accountId)();
   const byId = await foundById(search);
   const rowOf = (record: TaskRecord): Row => listRow(seenBy(record, viewer.accountId));
@@ -38,9 +41,9 @@ export async function listRows(
     first: byId ? { part: partOf(byId) } : firstPlace(search),
     async read(from) {
       if (byId) return { rows: [{ row: rowOf(byId), after: placeAfter(partOf(byId), byId) }], cost: 1 };
-      const { found, next, left } = await lookFrom(from, search, ROWS);
+      const { found, unreadable, next, left } = await lookFrom(from, search, ROWS);
       const rows = found.map(({ record, after }) => ({ row: rowOf(record), after }));
-      return { rows, cost: left === undefined ? 1 : REQUESTS_OF_ROWS, ...(next ? { next } : {}) };
+      return { rows, unreadable, cost: left === undefined ? 1 : REQUESTS_OF_ROWS, ...(next ? { next } : {}) };
     },
     compare: (a, b) => comparePositions(a, b, order),
     textOf: (place) => positionText(seal, place),

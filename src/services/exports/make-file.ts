@@ -6,6 +6,7 @@ import type { AskerWithRights } from '../rights/asker';
 import { fileOf } from './file';
 import { openExport } from './open-export';
 import { openLines } from './left-lines';
+import { ownOnly } from './own-only';
 
 /**
  * Makes the file of one part of an export and gives an address that whoever has it can read it at for an hour. What is in it
@@ -30,5 +31,5 @@ export async function fileOfExport(
   const file = fileOf(kind, table, { beside, part: from === undefined ? undefined : part });
   const url = await keepFile(file);
   if (url === undefined) return { ok: false, error: { kind: 'unavailable' } };
-  return { ok: true, data: { url, until: calledAt + KEPT_MS } };
+  return { ok: true, data: { url, until: calledAt + KEPT_MS, ...ownOnly(of, asker) } };
 }

@@ -24,7 +24,7 @@ export type OpenedExport =
   { readonly ok: true; readonly export: Export } | { readonly ok: false; readonly error: AppError };
 
 /** Whose export it is, with what Jira has just said that they may. */
-export type Account = Rights & Pick<Asker, 'accountId' | 'jira'>;
+export type Account = Rights & Pick<Asker, 'accountId' | 'jira' | 'background'>;
 
 /** What of an export somebody may have with these rights. Counting rows and making a file both ask here, so that they agree. */
 export async function openExport(of: ExportOf, account: Account): Promise<OpenedExport> {
@@ -38,7 +38,8 @@ export async function openExport(of: ExportOf, account: Account): Promise<Opened
   }
   const record = await getTask(of.key);
   if (!record || !maySee(record, account)) {
-    return { ok: false, error: { kind: 'not-known', taskId: idInKey(of.key) } };
+    // While nobody knows whether they are an admin, nobody knows whether there is something for them.
+    return { ok: false, error: account.problem ?? { kind: 'not-known', taskId: idInKey(of.key) } };
   }
   const task: Table = { name: 'Tasks', columns: LIST_COLUMNS, rows: [listRow(record)] };
   return opened('Outcomes', await outcomesInSteps(record, account.accountId), task);

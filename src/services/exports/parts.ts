@@ -42,6 +42,8 @@ export type Counted =
       readonly kind: 'counted';
       readonly parts: readonly { readonly from?: string; readonly rows: number }[];
       readonly next?: string;
+      /** Rows that this call came across and that cannot be read. */
+      readonly unreadable: number;
     }
   | { readonly kind: 'too-many' }
   /** `next` was not made by counting this export. */
@@ -71,10 +73,12 @@ export async function countParts<Place>(
     open = { ...NOTHING, begin: until };
   };
 
+  let unreadable = 0;
   for (let cost = 0; place !== undefined && cost < CALL_COST;) {
     let last: Place = place;
     const read = await source.read(place);
     cost += read.cost;
+    unreadable += read.unreadable ?? 0;
     open = { ...open, cost: open.cost + read.cost };
     for (const { row, after } of read.rows) {
       const bytes = rowBytes(row);
@@ -91,9 +95,10 @@ export async function countParts<Place>(
     place = read.next;
     if (place !== undefined && open.cost >= limits.cost) close(place);
   }
-  if (place !== undefined) return { kind: 'counted', parts, next: cursorText(source, { place, total, open }) };
+  if (place !== undefined)
+    return { kind: 'counted', parts, next: cursorText(source, { place, total, open }), unreadable };
   close(undefined);
-  return { kind: 'counted', parts };
+  return { kind: 'counted', parts, unreadable };
 }
 
 const NOTHING = { begin: undefined, rows: 0, bytes: 0, cost: 0 } satisfies Open<never>;

@@ -6,6 +6,8 @@ export interface RowsRead<Place> {
   readonly rows: readonly { readonly row: Row; readonly after: Place }[];
   /** Where the next step goes on; absent: this was the end. */
   readonly next?: Place;
+  /** How many rows are missing, because what is stored of them cannot be read. Absent: none. */
+  readonly unreadable?: number;
   /** Storage requests that it took. */
   readonly cost: number;
 }

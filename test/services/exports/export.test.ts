@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { kvs } from '@forge/kvs';
 import { parse } from 'csv-parse/sync';
+import { changeSite } from '../../../src/storage/background/site-store';
 import { writeTogether } from '../../../src/storage/kvs/transactions';
 import { prepareOutcome } from '../../../src/storage/outcomes/outcome-store';
 import { createConfirmation } from '../../../src/storage/submissions/confirmation-store';
@@ -8,9 +10,9 @@ import type { DidFact, DidValue } from '../../../src/tasks/changes/did';
 import type { Outcome } from '../../../src/tasks/reading/snapshot';
 import type { TaskRecord } from '../../../src/tasks/task';
 import { store as storeIn, storedTask } from '../../stored-tasks';
-import { BEGIN, HOUR, MINUTE, createWorld, refusal } from '../../world';
+import { BEGIN, HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
-import { AS_JSON, CSV, EVERYONES, MINE, allParts, countExport, download, exported, outcomesOf } from './kit';
+import { AS_JSON, CSV, EVERYONES, MINE, allParts, countExport, download, exported, makeFile, outcomesOf } from './kit';
 import type { TaskKey } from '../../../src/tasks/task-key';
 import { makeTaskKey } from '../../../src/tasks/task-key';
 
@@ -74,6 +76,49 @@ describe('the list', () => {
     expect(await filtered({ operation: 'edit', attention: true })).toEqual(['2']);
     expect(await filtered({ text: '3' })).toEqual(['3']);
     expect(await filtered({ source: 'confluence' })).toEqual([]);
+  });
+
+  test('goes on without a task that cannot be read, and says how many there are', async () => {
+    await store(record(1), record(2), record(3));
+    await unmetered(async () => {
+      const value = (await kvs.entity('task').get('jira:2')) as object;
+      await kvs.entity('task').set('jira:2', { ...value, read: 1e20 });
+    });
+    const { parts, unreadable } = data(await countExport(world.mia, MINE));
+    expect({ parts, unreadable }).toEqual({ parts: [{ rows: 2 }], unreadable: 1 });
+    expect((await exported(world, world.mia, MINE)).map(ids)).toEqual([['1', '3']]);
+  });
+
+  test('holds nothing that is being deleted, as the page’s list does', async () => {
+    const { mia } = world;
+    await store(record(1));
+    const deleting = { since: BEGIN, total: 1, left: 1, steps: 0 };
+    await unmetered(() => changeSite((site) => ({ ...site, deleting })));
+    await store(record(2, { addedAt: BEGIN + 1 }));
+    expect(data(await mia.list()).rows.map(({ id }) => id)).toEqual(['2']);
+    expect((await exported(world, mia, MINE)).map(ids)).toEqual([['2']]);
+  });
+
+  test('says that what only admins may see is missing while Jira does not say who is one', async () => {
+    const { ada } = world;
+    const {
+      ownerId: _,
+      submission: __,
+      ...nobodys
+    } = record(2, { addedById: ada.accountId, listedFor: ada.accountId });
+    await store(record(1, { ownerId: ada.accountId }), nobodys);
+    const { parts, ownOnly } = data(await countExport(ada, MINE));
+    expect({ parts, ownOnly }).toEqual({ parts: [{ rows: 2 }] });
+    expect(data(await makeFile(ada, MINE)).ownOnly).toBeUndefined();
+    world.stage('/rest/api/3/mypermissions', { status: 503, body: {} });
+    expect(data(await countExport(ada, MINE))).toEqual({ parts: [{ rows: 1 }], ownOnly: true });
+    const { text } = await download(world, ada, MINE, AS_JSON);
+    expect(ids(JSON.parse(text) as Record<string, unknown>[])).toEqual(['1']);
+    expect(data(await makeFile(ada, MINE)).ownOnly).toBe(true);
+    // Nor is it said that the task is gone.
+    for (const refused of [await countExport(ada, outcomesOf('jira:2')), await makeFile(ada, outcomesOf('jira:2'))]) {
+      expect(refusal(refused)).toEqual({ kind: 'upstream', status: 503 });
+    }
   });
 
   test('as JSON: numbers as numbers, times by Universal Time, null where nobody knows', async () => {

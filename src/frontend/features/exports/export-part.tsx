@@ -16,10 +16,13 @@ interface Props {
     readonly after: number;
   };
   readonly isOnly: boolean;
+  /** Whether the page says already that what only admins may see is missing. */
+  readonly ownOnly: boolean;
+  readonly onMade: () => void;
 }
 
 /** The file of one part. */
-export function ExportPart({ of, kind, file: { part, from, rows, after }, isOnly }: Props) {
+export function ExportPart({ of, kind, file: { part, from, rows, after }, isOnly, ownOnly, onMade }: Props) {
   const { say } = useWords();
   const { resolver } = platform;
   return (
@@ -29,6 +32,8 @@ export function ExportPart({ of, kind, file: { part, from, rows, after }, isOnly
           ? say('export.download', { n: rows })
           : say('export.download.part', { first: after + 1, last: after + rows })
       }
+      tellsOwnOnly={!ownOnly}
+      onMade={onMade}
       make={() => resolver.exportFile({ of, file: kind, part, ...(from === undefined ? {} : { from }) })}
     />
   );

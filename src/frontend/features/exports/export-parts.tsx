@@ -34,7 +34,7 @@ export function PartsOfExport({ of, kind }: Props) {
         {say(prepared.stage === 'ready' ? 'export.prepareAgain' : 'export.prepare')}
       </LoadingButton>
       <HowFar {...{ prepared }} stop={preparation.stop} goOn={() => void preparation.goOn()} />
-      {prepared.stage === 'ready' && <Files {...{ of, kind }} parts={prepared.parts} />}
+      {prepared.stage === 'ready' && <Files key={JSON.stringify(kind)} {...{ of, kind, prepared }} />}
     </Stack>
   );
 }
@@ -75,17 +75,28 @@ function HowFar({ prepared: { stage, parts, error }, stop, goOn }: HowFarProps) 
   }
 }
 
-function Files({ of, kind, parts }: Props & { parts: Prepared['parts'] }) {
+function Files({ of, kind, prepared: { parts, unreadable, ownOnly } }: Props & { prepared: Prepared }) {
   const { say } = useReading();
-  const rows = rowsOf(parts);
-  if (rows === 0) return <Text>{say('export.nothing')}</Text>;
+  const [isMade, setMade] = useState(false);
+  const missing = [
+    ...(ownOnly ? [say('export.ownOnly')] : []),
+    ...(unreadable > 0 ? [say('export.unreadable', { n: unreadable })] : []),
+  ];
   const files = parts.map((part, index) => ({ ...part, part: index + 1, after: rowsOf(parts.slice(0, index)) }));
   return (
     <Stack space="space.150" alignInline="start">
+      {missing.length > 0 && <Notice tone="warning" text={missing.join(' ')} />}
       {files.map((file) => (
-        <ExportPart key={`${file.part} ${JSON.stringify(kind)}`} {...{ of, kind, file }} isOnly={files.length === 1} />
+        <ExportPart
+          key={file.part}
+          {...{ of, kind, file, ownOnly }}
+          isOnly={files.length === 1}
+          onMade={() => setMade(true)}
+        />
       ))}
-      <Text color="color.text.subtle">{say('export.anHour')}</Text>
+      {files.length === 0 && <Text>{say('export.nothing')}</Text>}
+      {/* A file that was made says it by itself, with its time. */}
+      {files.length > 0 && !isMade && <Text color="color.text.subtle">{say('export.anHour')}</Text>}
     </Stack>
   );
 }

@@ -129,6 +129,17 @@ describe('preparing an export', () => {
     expect(page.text()).not.toContain('Download');
   });
 
+  it('says what is missing: tasks that cannot be read, and while Jira does not answer those for admins only', async () => {
+    const page = await prepared(({ next }) =>
+      counted({ parts: [{ rows: 2 }], unreadable: 1, ...(next === undefined ? { next: 'a' } : { ownOnly: true }) }),
+    );
+    expect(page.text()).toContain('so tasks that only an admin may see are not among these rows.');
+    expect(page.text()).toContain('2 tasks are not among these rows, because what is stored of them cannot be read.');
+    const without = await prepared(() => counted({ parts: [], unreadable: 1 }));
+    expect(without.text()).toContain('1 task is not among these rows, because what is stored of it cannot be read.');
+    expect(without.text()).toContain('There is nothing to export.');
+  });
+
   it('is done once for every kind of file', async () => {
     const page = await prepared(() => counted({ parts: [{ rows: 2 }] }));
     await page.pickRadio('json', 'export-format');
@@ -188,8 +199,21 @@ describe('a file', () => {
     const page = await prepared(() => parts);
     await page.press('Download rows 1–20,000');
     expect(page.text()).toMatch(/Opened in a new tab\. Whoever has this address can read the file until 3:29\sPM\./);
+    // It was said of every file before one was made, and is said once.
+    expect(page.text()).not.toContain('read the file for an hour');
     await page.pass(HOUR);
     expect(page.text()).toContain('The hour is over, and nobody can read the file any more.');
+  });
+
+  it('says that what only admins may see is missing, unless the page says so of all its rows', async () => {
+    const ownOnly: typeof made = () => ({ ok: true, data: { url: ADDRESS, until: NOW + HOUR, ownOnly: true } });
+    const words = 'tasks that only an admin may see are not in this file.';
+    const page = await prepared(() => parts, ownOnly);
+    await page.press('Download rows 1–20,000');
+    expect(page.text()).toContain(words);
+    const told = await prepared(() => counted({ parts: [{ rows: 1 }], ownOnly: true }), ownOnly);
+    await told.press('Download 1 row');
+    expect(told.text()).not.toContain(words);
   });
 
   it('of another kind is another one', async () => {
