@@ -1,5 +1,24 @@
 import { availableParallelism } from 'node:os';
 
+/** Tests run as CommonJS, because the @forge packages are; types are checked by `npm run typecheck`. */
+const compile = [
+  'ts-jest',
+  {
+    tsconfig: {
+      module: 'commonjs',
+      moduleResolution: 'node10',
+      ignoreDeprecations: '5.0',
+      isolatedModules: true,
+      allowJs: true,
+      jsx: 'react',
+      esModuleInterop: true,
+      resolveJsonModule: true,
+      target: 'es2022',
+    },
+    diagnostics: false,
+  },
+];
+
 export default {
   testEnvironment: '<rootDir>/test/environment.ts',
   roots: ['<rootDir>/test'],
@@ -8,8 +27,7 @@ export default {
   globalTeardown: '<rootDir>/test/remove-run-folder.ts',
   setupFiles: ['<rootDir>/test/forge-globals.ts'],
   testSequencer: '<rootDir>/slowest-first.mjs',
-  // Tests run as CommonJS, because the @forge packages are.
-  transform: { '^.+\\.[tj]sx?$': '<rootDir>/compile-tests.mjs' },
+  transform: { '^.+\\.[tj]sx?$': compile },
   // Tests in a browser wait more than they work: on two processors the third worker has what they leave.
   // As a number: of a share above 100 % Jest takes the figure for a number of workers.
   maxWorkers: Math.ceil(1.5 * availableParallelism()),
