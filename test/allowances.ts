@@ -1,5 +1,5 @@
 import { POINTS_OF_ACCOUNT } from '../src/services/allowances/hourly-limits';
-import type { Wanted } from '../src/services/allowances/hourly-limits';
+import type { WantedPoints } from '../src/services/allowances/hourly-limits';
 import { take } from '../src/services/allowances/take';
 import { accountAllowance } from '../src/storage/allowances/allowance-store';
 import type { Person, World } from './world';
@@ -25,7 +25,7 @@ export function writesBesideCounting({ site }: World): number {
 export const pointsSpent = ({ site }: World): number => site.forge.metering.snapshot().jira.points;
 
 /** As if the account had used so much of what it may in this hour. */
-export async function use(world: World, who: Person, wanted: Wanted): Promise<void> {
+export async function use(world: World, who: Person, wanted: WantedPoints): Promise<void> {
   const { kind } = await world.settle(world.site.forge.unmetered(() => take(who.accountId, wanted)));
   if (kind !== 'taken') throw new Error('there is not so much of it left');
 }

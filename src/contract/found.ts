@@ -51,7 +51,6 @@ export const foundChangeSchema = v.pipe(
   change,
   v.check(({ from, to }) => from <= to),
 );
-export type FoundChange = v.InferOutput<typeof foundChangeSchema>;
 
 /** A found change with some of its issues, to look whether it is known. */
 const sample = v.strictObject({

@@ -53,7 +53,7 @@ export type {
   TaskList,
 } from './list';
 export type { OutcomeView, TaskDetail, ConfirmationView, FoundView, PartView, StartedAgainView } from './detail';
-export type { FoundChange, PutFound } from './found';
+export type { PutFound } from './found';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';
 export type { Deletion, Stored } from './stored';

@@ -14,7 +14,7 @@ import type { SettledOutcome } from './settled-outcome';
  */
 function countedBy(record: TaskRecord): ReadonlyMap<Whose, OutcomeOf> {
   const { ownerId, outcome } = record;
-  // OutcomeOf several parts each outcome is its sender's own.
+  // Of a submission of several parts only its sender reads the outcomes, so each is the owner's own.
   const ofSite = hasSeveralParts(record) ? 'owner' : outcome === 'both' ? 'other' : outcome;
   const counted = new Map<Whose, OutcomeOf>();
   if (ofSite) counted.set(WHOLE_SITE, ofSite);

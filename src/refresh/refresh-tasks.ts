@@ -12,7 +12,7 @@ import type { Reader, ReadOutcome } from './read-task';
 import { settledOutcome } from './settled-outcome';
 import type { SettledOutcome } from './settled-outcome';
 import { withWhatItDid } from './what-it-did';
-import type { HistoryReader } from './what-it-did';
+import type { HistoryAccess } from './what-it-did';
 
 /** A task after it was asked about. */
 export interface Refreshed {
@@ -34,7 +34,7 @@ export interface Refreshed {
   readonly problem?: AppError;
 }
 
-export interface RefreshOptions extends Reader, HistoryReader {
+export interface RefreshOptions extends Reader, HistoryAccess {
   readonly runs: ReadonlyMap<string, BackgroundRun>;
   /** Requests under way at once; Jira wants 5 to 10 at the most. */
   readonly atOnce: number;

@@ -1,6 +1,6 @@
 import { HISTORIES_A_CALL, issueHistories } from '../jira/histories/issue-histories';
 import type { HistoryEntry } from '../jira/histories/history-entry';
-import { didOf, operationOf } from '../sources/history/did';
+import { didOf, operationOfDid } from '../sources/history/did';
 import { historySpan } from '../tasks/changes/history-span';
 import { hasOwnersOutcome } from '../tasks/records/record';
 import { hasSeveralParts } from '../tasks/submissions/submission-parts';
@@ -19,7 +19,7 @@ interface AnswerAboutTask {
   readonly outcome?: SettledOutcome;
 }
 
-export interface HistoryReader extends Pick<Reader, 'clientOf'> {
+export interface HistoryAccess extends Pick<Reader, 'clientOf'> {
   readonly readerId: string;
   /** `later`: this call must stay cheap, so another one reads it. */
   readonly history: 'read' | 'later';
@@ -32,7 +32,7 @@ export interface HistoryReader extends Pick<Reader, 'clientOf'> {
  */
 export async function withWhatItDid<Answer extends AnswerAboutTask>(
   answer: Answer,
-  reader: HistoryReader,
+  reader: HistoryAccess,
 ): Promise<Answer> {
   const { record, outcome } = answer;
   if (!outcome || !isWanted(answer, reader.readerId)) return answer;
@@ -44,7 +44,7 @@ export async function withWhatItDid<Answer extends AnswerAboutTask>(
   }
   const did = didOf(entries);
   const { historyDue: _, ...known } = record;
-  const operation = record.operation === 'bulk-change' ? (operationOf(did) ?? record.operation) : record.operation;
+  const operation = record.operation === 'bulk-change' ? (operationOfDid(did) ?? record.operation) : record.operation;
   return { ...answer, record: { ...known, did, operation } };
 }
 
@@ -58,7 +58,7 @@ function isWanted({ stored, record, outcome }: AnswerAboutTask, readerId: string
 async function entriesOfTask(
   record: TaskRecord,
   changed: readonly string[],
-  { clientOf, readerId }: HistoryReader,
+  { clientOf, readerId }: HistoryAccess,
 ): Promise<readonly HistoryEntry[] | undefined> {
   const answer = await issueHistories(await clientOf('jira'), sampleOf(changed));
   if (!answer.ok) return undefined;

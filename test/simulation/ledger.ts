@@ -1,4 +1,5 @@
-import type { FoundChange, Submission } from '../../src/contract';
+import type { Submission } from '../../src/contract';
+import type { FoundChange } from '../../src/tasks/changes/found';
 
 /** A task of Jira's own that somebody is to have on the list. */
 export interface WatchedTask {

@@ -2,7 +2,7 @@ import type { AskedFact, TransitionName } from '../../tasks/changes/asked';
 import { didOfAsked, fieldOfAsked } from '../../tasks/changes/did-of-change';
 import { shownText } from '../../tasks/shown-text';
 import type { PersonName } from '../platform/people';
-import { fieldLine, peopleIn, titleWords, wholeWords } from './did-words';
+import { fieldLine, peopleInTitle, titleWords, wholeWords } from './did-words';
 import type { Fact } from './fact-list';
 import { nameOf } from './names';
 import type { Say } from './say';
@@ -33,7 +33,7 @@ export function askedTitle(
 
 /** The accounts that are asked for without a name, so that their names can be asked. Pure. */
 export const askedPeople = (asked: readonly AskedFact[]): readonly string[] =>
-  peopleIn(didOfAsked(asked)).flatMap(({ id, name }) => (name === undefined ? [id] : []));
+  peopleInTitle(didOfAsked(asked)).flatMap(({ id, name }) => (name === undefined ? [id] : []));
 
 /** One thing that a change asks, as a line. Pure. */
 export function askedLine(fact: AskedFact, say: Say): Fact {

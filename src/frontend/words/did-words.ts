@@ -162,5 +162,5 @@ function movedWords(
 }
 
 /** The people that a title names, so that their names can be asked. Pure. */
-export const peopleIn = (did: readonly DidFact[] | undefined): readonly DidValue[] =>
+export const peopleInTitle = (did: readonly DidFact[] | undefined): readonly DidValue[] =>
   (did ?? []).flatMap((fact) => (fact.kind === 'field' ? fact.values.filter(({ isPerson }) => isPerson) : []));

@@ -48,7 +48,7 @@ const LARGEST_SLICE = 30;
 const ASKED_KEPT_MS = 10_000;
 
 /** What a call wants of its account's allowance. */
-export interface Wanted {
+export interface WantedPoints {
   readonly points?: number;
   readonly counts?: Partial<Record<Counted, number>>;
   /** The tasks that it asks about, or whatever else it wants to be remembered by. */
@@ -82,7 +82,7 @@ function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
 }
 
 /** The account's allowance after it has taken what is wanted: all of it or nothing. Pure. */
-export function afterTaking(stored: AccountAllowance, wanted: Wanted, now: number): Taking {
+export function afterTaking(stored: AccountAllowance, wanted: WantedPoints, now: number): Taking {
   const account = inHourOf(stored, now);
   const { points = 0, toStop = false } = wanted;
   const used = account.used + points;
@@ -121,13 +121,17 @@ export function afterLease(
 /** As much as the account holds already: who only looks in holds few points that others could use. */
 const sliceFor = (leased: number): number => Math.min(Math.max(leased, SMALLEST_SLICE), LARGEST_SLICE);
 
-const countsOf = ({ counts = {} }: Wanted): [Counted, number][] =>
+const countsOf = ({ counts = {} }: WantedPoints): [Counted, number][] =>
   COUNTED.flatMap((what): [Counted, number][] => {
     const more = counts[what];
     return more === undefined ? [] : [[what, more]];
   });
 
-function lastAsked({ asked }: AccountAllowance, { asked: now = [] }: Wanted, at: number): AccountAllowance['asked'] {
+function lastAsked(
+  { asked }: AccountAllowance,
+  { asked: now = [] }: WantedPoints,
+  at: number,
+): AccountAllowance['asked'] {
   const kept = Object.entries(asked).filter(([, when]) => at - when < ASKED_KEPT_MS);
   return Object.fromEntries([...kept, ...now.map((about): [string, number] => [askedWord(about), at])]);
 }

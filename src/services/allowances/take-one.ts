@@ -3,7 +3,7 @@ import { now } from '../../refresh/now';
 import { accountAllowance, saveAccount } from '../../storage/allowances/allowance-store';
 import { countActive } from '../../storage/tasks/task-queries';
 import { afterTaking } from './hourly-limits';
-import type { Wanted } from './hourly-limits';
+import type { WantedPoints } from './hourly-limits';
 import { take } from './take';
 import type { Taken } from './take';
 
@@ -12,7 +12,7 @@ import type { Taken } from './take';
  * same moment exactly as many are let through as the limit still has room for.
  * @returns false: the account has done enough of it this hour.
  */
-export async function takeOne(accountId: string, counts: NonNullable<Wanted['counts']>): Promise<boolean> {
+export async function takeOne(accountId: string, counts: NonNullable<WantedPoints['counts']>): Promise<boolean> {
   return (await take(accountId, { counts })).kind === 'taken';
 }
 
@@ -40,7 +40,10 @@ export async function takeActivePlaces(listOwner: string, wanted: number): Promi
 }
 
 /** Counts a start and takes a place for it, both with one write or neither; `active`: there is no place. */
-export async function takeStart(accountId: string, counts: NonNullable<Wanted['counts']>): Promise<Taken | NoPlace> {
+export async function takeStart(
+  accountId: string,
+  counts: NonNullable<WantedPoints['counts']>,
+): Promise<Taken | NoPlace> {
   return takeWithPlaces(accountId, counts, 1);
 }
 
@@ -51,7 +54,7 @@ export interface NoPlace {
 
 async function takeWithPlaces(
   accountId: string,
-  counts: NonNullable<Wanted['counts']>,
+  counts: NonNullable<WantedPoints['counts']>,
   wanted: number,
 ): Promise<{ readonly kind: 'taken'; readonly places: number } | Exclude<Taken, { kind: 'taken' }> | NoPlace> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {

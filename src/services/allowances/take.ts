@@ -2,7 +2,7 @@ import { accountAllowance, saveAccount, saveLease, siteAllowance } from '../../s
 import type { AccountAllowance } from '../../storage/allowances/allowance-encoding';
 import { now } from '../../refresh/now';
 import { afterLease, afterTaking } from './hourly-limits';
-import type { Limit, Taking, Wanted } from './hourly-limits';
+import type { Limit, Taking, WantedPoints } from './hourly-limits';
 
 /** So many calls of one account get in each other's way at the most; one that others were ahead of each time takes nothing. */
 const ATTEMPTS = 25;
@@ -18,7 +18,7 @@ export type Taken =
  * is needed.
  * @param known the account's allowance, where the same call has just read it
  */
-export async function take(accountId: string, wanted: Wanted, known?: AccountAllowance): Promise<Taken> {
+export async function take(accountId: string, wanted: WantedPoints, known?: AccountAllowance): Promise<Taken> {
   let account = known;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     account ??= await accountAllowance(accountId);
@@ -32,7 +32,7 @@ export async function take(accountId: string, wanted: Wanted, known?: AccountAll
   return { kind: 'refused', by: 'busy' };
 }
 
-async function saveWithLease({ account }: Extract<Taking, { kind: 'short' }>, { toStop = false }: Wanted) {
+async function saveWithLease({ account }: Extract<Taking, { kind: 'short' }>, { toStop = false }: WantedPoints) {
   const leased = afterLease(account, await siteAllowance(), now());
   if (leased) return saveLease(leased.account, leased.site);
   return toStop ? saveAccount(account) : 'no-points';

@@ -25,7 +25,7 @@ import { openPurse } from './purse';
 import type { Purse } from './purse';
 import { noteQuotaUsed } from './quota-used';
 import { noteRefusals, refusedSinceAfter } from './refused-altogether';
-import { newestOf, runAfter } from './seen-in-run';
+import { lastLookedAt, runAfter } from './seen-in-run';
 import { spreadOver } from './spread';
 import { visitOwner } from './visit-owner';
 import { waitUntil } from './wait-until';
@@ -50,7 +50,7 @@ export async function checkOwner(event: CheckEvent, deadline: number): Promise<v
   const run = await backgroundRun(event.owner);
   if (!isOfChain(event, run)) return;
   const named = new Set(event.tasks);
-  const newest = newestOf(run.tasks, MOST_READ);
+  const newest = lastLookedAt(run.tasks, MOST_READ);
   const watched = await watchedOf(run, new Set([...newest.keys(), ...named]));
   const unread = new Set([...run.tasks.keys()].filter((key) => !newest.has(key)));
   if (watched.length === 0 && unread.size === 0) return endRun(run);

@@ -50,11 +50,11 @@ export function runAfter(
   }
   const failed = failuresAfter(before.failed, answers, now);
   const { failed: _, ...rest } = before;
-  return { ...rest, at: now, tasks: newestOf(tasks, MOST_NAMED), ...(failed ? { failed } : {}) };
+  return { ...rest, at: now, tasks: lastLookedAt(tasks, MOST_NAMED), ...(failed ? { failed } : {}) };
 }
 
 /** Those that were looked at last. Pure. */
-export function newestOf(tasks: BackgroundRun['tasks'], most: number): BackgroundRun['tasks'] {
+export function lastLookedAt(tasks: BackgroundRun['tasks'], most: number): BackgroundRun['tasks'] {
   if (tasks.size <= most) return tasks;
   return new Map([...tasks].sort(([, a], [, b]) => b.at - a.at).slice(0, most));
 }

@@ -3,7 +3,7 @@ import type { BackgroundState } from '../../storage/background/run-store';
 import { settingsAndDiscoveries } from '../../storage/discoveries/settings-and-discoveries';
 import type { TaskRecord } from '../../tasks/task';
 import type { Rights } from '../rights/rights';
-import { newestInRecords, newestInRuns, newestOf } from '../newest-id/newest-known';
+import { newestInRecords, newestInRuns, newestId } from '../newest-id/newest-known';
 
 /**
  * What a page of the list may look at by itself, and what it does not offer. One storage request.
@@ -19,6 +19,6 @@ export async function pageLooks(
   const ordersOff = settings.standingOrders ? {} : { ordersOff: true as const };
   // Without the permission a 200 of `/task/` does not tell what a task is, and nothing new is stored.
   if (!nextIds || bulkChange !== 'yes') return { looks: { histories }, ...ordersOff };
-  const after = newestOf([discoveries.newest, newestInRecords(records), newestInRuns(runs)]);
+  const after = newestId([discoveries.newest, newestInRecords(records), newestInRuns(runs)]);
   return { looks: { histories, ...(after === undefined ? {} : { after }) }, ...ordersOff };
 }

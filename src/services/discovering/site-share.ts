@@ -2,7 +2,7 @@ import { MOST_DISCOVERED } from '../../contract/limits';
 import { now } from '../../refresh/now';
 import { discoveries, saveDiscoveries } from '../../storage/discoveries/discovery-store';
 import { hourOf } from '../../tasks/utc-hour';
-import { newestOf } from '../newest-id/newest-known';
+import { newestId } from '../newest-id/newest-known';
 
 /** So many calls get in each other's way at the most; one that others were ahead of each time takes nothing. */
 const ATTEMPTS = 25;
@@ -18,7 +18,7 @@ export async function takeOfSite(taskIds: readonly string[]): Promise<readonly s
     const hour = hourOf(now());
     const used = before.hour === hour ? before.count : 0;
     const taken = taskIds.slice(0, MOST_DISCOVERED - used);
-    const newest = newestOf([before.newest, ...taken]);
+    const newest = newestId([before.newest, ...taken]);
     if (taken.length === 0 || newest === undefined) return [];
     const after = { ...before, hour, count: used + taken.length, newest };
     if ((await saveDiscoveries(after)) === 'written') return taken;

@@ -1,10 +1,11 @@
-import type { FoundChange, Payload, PutFound, Result } from '../../contract';
+import type { FoundChange } from '../../tasks/changes/found';
+import type { Payload, PutFound, Result } from '../../contract';
 import { MOST_FOUND } from '../../contract/limits';
 import { now } from '../../refresh/now';
 import { createFound, foundBytes } from '../../storage/found/found-store';
 import { foundUuid } from '../../storage/found/found-uuid';
 import { getTask } from '../../storage/tasks/task-store';
-import { operationOf } from '../../sources/history/did';
+import { operationOfDid } from '../../sources/history/did';
 import { foundRecord } from '../../tasks/changes/found';
 import type { TaskRecord } from '../../tasks/task';
 import { takeOne } from '../allowances/take-one';
@@ -49,7 +50,7 @@ export async function putFound(
         uuid: foundUuid(change, accountId),
         accountId,
         at: now(),
-        operation: operationOf(change.did) ?? 'bulk-change',
+        operation: operationOfDid(change.did) ?? 'bulk-change',
       }),
     };
   });

@@ -11,7 +11,7 @@ import { isActive } from '../../tasks/task';
 import type { Outcome } from '../../tasks/reading/snapshot';
 import type { Counts, OutcomeOf, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
-import type { Ending, Named, Touch } from '../../tasks/changes/touched-issues';
+import type { Ending, IssueEnd, Touch } from '../../tasks/changes/touched-issues';
 import { sealFor } from '../../storage/positions/seal';
 import type { Seal } from '../../storage/positions/seal';
 import type { Asker } from '../rights/asker';
@@ -89,7 +89,7 @@ async function parsePosition(
 /** A task that had the issue; its record where nobody has read yet how it ended. */
 type KnownTouch =
   { readonly touch: Touch; readonly ended: Ended } | { readonly touch: Touch; readonly record: TaskRecord };
-type Ended = Ending & { readonly named: Named };
+type Ended = Ending & { readonly named: IssueEnd };
 
 interface IssueViewer extends Viewer {
   readonly issueId: string;
@@ -179,7 +179,7 @@ async function endedForOwner(touch: Touch, ended: Ended, { accountId, issueId }:
 
 const keptOf = (touch: Touch, of: OutcomeOf) => getOutcome(jiraTaskKey(touch.taskId), of, touch.issueIds());
 
-const namedIn = ({ succeeded, failed }: Outcome, issueId: string): Named =>
+const namedIn = ({ succeeded, failed }: Outcome, issueId: string): IssueEnd =>
   failed.has(issueId) ? 'failed' : succeeded.includes(issueId) ? 'succeeded' : 'rest';
 
 const FATE_OF_NAMED = { succeeded: 'done', failed: 'failed' } as const;

@@ -7,7 +7,7 @@ import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 import { asItStands } from '../submissions/standing';
 import type { Position } from './list-position';
-import { lookFrom, partsOf } from './look-from';
+import { lookFrom, listParts } from './look-from';
 import type { FoundTask, TasksLookedAt } from './look-from';
 import { recordPasses } from './task-search';
 import type { TaskSearch } from './task-search';
@@ -86,7 +86,7 @@ function firstOf(
 
 /** Where a list begins. */
 export function firstPlace(search: Pick<TaskSearch, 'filters' | 'issueId'>): Position | undefined {
-  const [part] = partsOf(search);
+  const [part] = listParts(search);
   return part && { part };
 }
 

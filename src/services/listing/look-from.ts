@@ -1,6 +1,6 @@
 import { now } from '../../refresh/now';
 import type { SearchIndex } from '../../storage/search/search-index';
-import { createdAtOf, orderOf } from '../../storage/task-order';
+import { createdAtOf, sortKeyOf } from '../../storage/task-order';
 import { getTasks, queryTasks } from '../../storage/tasks/task-queries';
 import { touchedAt } from '../../storage/touched-issues/touched-issues-encoding';
 import { touchesAfter } from '../../storage/touched-issues/touched-issues-queries';
@@ -11,7 +11,7 @@ import type { Touch } from '../../tasks/changes/touched-issues';
 import { asTheyStand } from '../submissions/standing';
 import type { Position } from './list-position';
 import { candidates, holdsText } from './searched-text';
-import { isFiltered, isOnList, recordPasses } from './task-search';
+import { hasFilters, isOnList, recordPasses } from './task-search';
 import type { TaskSearch } from './task-search';
 
 /** Rows of one storage request. */
@@ -48,7 +48,7 @@ const NOTHING = { found: [], visible: [], unreadable: 0 } as const;
 export async function lookFrom(place: Position, search: TaskSearch, most: number): Promise<TasksLookedAt> {
   const { part } = place;
   if (part === 'touched') return lookAtTouched(place, search, most);
-  const needsIndex = isFiltered(search) && (part === 'over' || search.words.length > 0);
+  const needsIndex = hasFilters(search) && (part === 'over' || search.words.length > 0);
   const index = needsIndex ? await search.index() : undefined;
   if (part === 'over' && index) return lookInIndex(place, index, search, most);
 
@@ -71,10 +71,13 @@ export async function lookFrom(place: Position, search: TaskSearch, most: number
   };
 }
 
-export const placeAfter = (part: 'active' | 'over', record: TaskRecord): Position => ({ part, after: orderOf(record) });
+export const placeAfter = (part: 'active' | 'over', record: TaskRecord): Position => ({
+  part,
+  after: sortKeyOf(record),
+});
 
 /** Which parts the list has, in their order: the filter of states may leave one of them. */
-export function partsOf({ filters, issueId }: Pick<TaskSearch, 'filters' | 'issueId'>): readonly Position['part'][] {
+export function listParts({ filters, issueId }: Pick<TaskSearch, 'filters' | 'issueId'>): readonly Position['part'][] {
   const { state } = filters;
   const touched = issueId === undefined ? [] : ['touched' as const];
   if (state === undefined) return ['active', 'over', ...touched];
@@ -82,7 +85,7 @@ export function partsOf({ filters, issueId }: Pick<TaskSearch, 'filters' | 'issu
 }
 
 function nextPart({ part }: Position, search: TaskSearch): Position | undefined {
-  const parts = partsOf(search);
+  const parts = listParts(search);
   const next = parts[parts.indexOf(part) + 1];
   return next && { part: next };
 }
@@ -106,7 +109,7 @@ async function lookInIndex(
   most: number,
 ): Promise<TasksLookedAt> {
   const ordered = candidates(index, search)
-    .map((entry) => ({ key: entry.key, order: orderOf(entry) }))
+    .map((entry) => ({ key: entry.key, order: sortKeyOf(entry) }))
     .filter(({ order }) => place.after === undefined || comesBefore(place.after, order, search))
     .sort((a, b) => (comesBefore(a.order, b.order, search) ? -1 : 1));
   const some = ordered.slice(0, most);

@@ -2,7 +2,7 @@ import { PAGE_SIZE } from '../../contract';
 import type { Payload } from '../../contract';
 import type { RefreshOptions, Refreshed } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
-import { orderOf } from '../../storage/task-order';
+import { sortKeyOf } from '../../storage/task-order';
 import { systemOf } from '../../tasks/source';
 import type { System } from '../../tasks/source';
 import { isUnfinished } from '../../tasks/task';
@@ -78,7 +78,7 @@ function withNew(found: FoundTasks, created: readonly TaskRecord[], order: Paylo
   const turn = order === 'newest' ? -1 : 1;
   const all = [...found.records, ...come].sort(
     (a, b) =>
-      Number(isUnfinished(b.state)) - Number(isUnfinished(a.state)) || turn * (orderOf(a) < orderOf(b) ? -1 : 1),
+      Number(isUnfinished(b.state)) - Number(isUnfinished(a.state)) || turn * (sortKeyOf(a) < sortKeyOf(b) ? -1 : 1),
   );
   const records = all.slice(0, PAGE_SIZE);
   const last = records.at(-1);

@@ -55,7 +55,7 @@ export function taskSearch(
 }
 
 /** A list without filters is the index of storage itself. */
-export const isFiltered = ({ filters }: Pick<TaskSearch, 'filters'>): boolean => Object.keys(filters).length > 0;
+export const hasFilters = ({ filters }: Pick<TaskSearch, 'filters'>): boolean => Object.keys(filters).length > 0;
 
 /** What the search knows of a task, or the task itself. */
 type Listed = Pick<TaskRecord, 'key' | 'source' | 'ownerId' | 'addedById' | 'listedFor' | 'became'> & {

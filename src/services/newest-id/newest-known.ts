@@ -12,18 +12,18 @@ import { idInKey, systemInKey } from '../../tasks/task-key';
 const BEHIND = 20;
 
 /** The newest of some ids, some of which may be missing: Jira's ids grow with time. Pure. */
-export function newestOf(ids: readonly (string | undefined)[]): string | undefined {
+export function newestId(ids: readonly (string | undefined)[]): string | undefined {
   const known = ids.flatMap((id) => (id === undefined ? [] : [Number(id)]));
   return known.length === 0 ? undefined : String(Math.max(...known));
 }
 
 /** The newest id among the tasks of Jira's that these records are, or have as parts. Pure. */
 export const newestInRecords = (records: readonly TaskRecord[]): string | undefined =>
-  newestOf(records.filter(({ source }) => systemOf(source) === 'jira').flatMap(taskIdsOf));
+  newestId(records.filter(({ source }) => systemOf(source) === 'jira').flatMap(taskIdsOf));
 
 /** The newest id among the tasks that the background follows. Pure. */
 export const newestInRuns = (runs: BackgroundState['runs']): string | undefined =>
-  newestOf(
+  newestId(
     [...runs.values()].flatMap(({ tasks }) =>
       [...tasks.keys()].filter((key) => systemInKey(key) === 'jira').map(idInKey),
     ),

@@ -2,7 +2,7 @@ import { privacy } from '@forge/api';
 import { now } from '../../refresh/now';
 import { housekeeping, noteHousekeeping } from '../../storage/housekeeping/housekeeping-store';
 import { eraseAccounts } from '../../storage/people/erase';
-import { inOrder, storedAccounts } from '../../storage/people/stored-accounts';
+import { accountsInOrder, storedAccounts } from '../../storage/people/stored-accounts';
 import * as v from '../../valibot';
 
 /** Accounts of one report (Forge's `privacy.reportPersonalData`). */
@@ -23,7 +23,7 @@ export async function reportAccounts(): Promise<void> {
   const at = now();
   const { people } = await housekeeping();
   const round = people?.round ?? { since: at, to: '' };
-  const accounts = inOrder(await storedAccounts());
+  const accounts = accountsInOrder(await storedAccounts());
   let left = accounts.filter(({ word }) => word > round.to);
   let reported = accounts.length - left.length;
   let closed = people?.round ? people.closed : 0;

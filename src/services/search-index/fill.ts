@@ -1,9 +1,9 @@
-import { reasonsOfKept } from '../../storage/outcomes/outcome-store';
+import { reasonsInOutcome } from '../../storage/outcomes/outcome-store';
 import { getReport } from '../../storage/outcomes/report-store';
 import { isOneChunk } from '../../storage/search/search-encoding';
 import { chunkOf, searchedReasons, searchedReport } from '../../storage/search/search-log';
 import type { SearchedReasons, Chunk } from '../../storage/search/search-encoding';
-import { orderOf } from '../../storage/task-order';
+import { sortKeyOf } from '../../storage/task-order';
 import { queryTasks } from '../../storage/tasks/task-queries';
 import { namesIssues } from '../../tasks/source';
 import { hasSeveralParts, taskIdsOf } from '../../tasks/submissions/submission-parts';
@@ -36,7 +36,7 @@ export async function tasksToFill(
     );
   }
   const last = some.length < records.length ? some.at(-1) : undefined;
-  return { chunk, until: last ? orderOf(last) : isEnd ? undefined : lastOrder };
+  return { chunk, until: last ? sortKeyOf(last) : isEnd ? undefined : lastOrder };
 }
 
 async function reasonsStored(record: TaskRecord): Promise<readonly SearchedReasons[]> {
@@ -49,7 +49,7 @@ async function reasonsStored(record: TaskRecord): Promise<readonly SearchedReaso
       taskIdsOf(record)
         .map(jiraTaskKey)
         .map(async (taskKey) => {
-          return searchedReasons(record.key, taskKey, of, await reasonsOfKept(taskKey, of));
+          return searchedReasons(record.key, taskKey, of, await reasonsInOutcome(taskKey, of));
         }),
     ),
   );

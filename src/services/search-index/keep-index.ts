@@ -7,7 +7,7 @@ import {
   readLog,
   removeOrphans,
 } from '../../storage/search/search-packing';
-import type { Step } from '../../storage/search/search-packing';
+import type { PackingStep } from '../../storage/search/search-packing';
 import type { Head } from '../../storage/search/search-rows';
 import { tasksToFill } from './fill';
 
@@ -33,7 +33,7 @@ export async function keepSearchIndex(deadline: number): Promise<void> {
   }
 }
 
-async function nextStep(head: Head): Promise<Step> {
+async function nextStep(head: Head): Promise<PackingStep> {
   const merged = await mergeChunks(head);
   if (merged !== 'nothing') return merged;
   // While tasks are put in nothing is packed: what the log says is later than all that is put in.

@@ -7,7 +7,7 @@ import { fieldOf, isNeverSaid, isOftenBeside } from './fields';
 import { valuesOf } from './values';
 
 /** What entries of one issue did to one of its fields, exactly. */
-export type Difference =
+export type FieldDifference =
   /** A field of one value: what it held before all of them, and after. */
   | { readonly kind: 'value'; readonly before: ExactValues; readonly after: ExactValues }
   /** A field of several values: which came and which went. */
@@ -58,7 +58,7 @@ export function differenceOf(
   isField: (field: Named) => boolean,
   kind: ValueKind,
   isCounted: IsCounted = () => true,
-): Difference | undefined {
+): FieldDifference | undefined {
   const sides = inOrder(entries)
     .filter((item) => isField(fieldOf(item)))
     .map((item) => [exactSide(item, 'from', kind), exactSide(item, 'to', kind)] as const);
@@ -67,14 +67,14 @@ export function differenceOf(
 
 type Sides = readonly (readonly [ExactValues | undefined, ExactValues | undefined])[];
 
-function valueOf(sides: Sides): Difference | undefined {
+function valueOf(sides: Sides): FieldDifference | undefined {
   const [before, after] = [sides[0]?.[0], sides.at(-1)?.[1]];
   if (sides.length === 0) return undefined;
   if (before === undefined || after === undefined) return { kind: 'not-exact' };
   return holdSame(before, after) ? undefined : { kind: 'value', before, after };
 }
 
-function elementsOf(sides: Sides, isCounted: IsCounted): Difference | undefined {
+function elementsOf(sides: Sides, isCounted: IsCounted): FieldDifference | undefined {
   const changes = new Map<string, 'added' | 'removed' | 'both'>();
   for (const [from, to] of sides) {
     if (from === undefined || to === undefined) return { kind: 'not-exact' };

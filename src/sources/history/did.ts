@@ -33,7 +33,9 @@ export function didOf(entries: readonly HistoryEntry[]): readonly DidFact[] {
 }
 
 /** What kind of operation does this; undefined where that stays open. Pure. */
-export function operationOf(did: readonly DidFact[]): Extract<Operation, 'edit' | 'transition' | 'move'> | undefined {
+export function operationOfDid(
+  did: readonly DidFact[],
+): Extract<Operation, 'edit' | 'transition' | 'move'> | undefined {
   const moved = did.find((fact) => fact.kind === 'moved');
   if (moved?.project !== undefined) return 'move';
   if (did.some(({ kind }) => kind === 'status')) return 'transition';

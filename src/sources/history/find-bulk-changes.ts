@@ -18,7 +18,7 @@ export interface BulkChangeFinder {
 }
 
 /** Which entries count. */
-export interface Wanted {
+export interface WantedEntries {
   /** Not those before this moment, epoch milliseconds. */
   readonly since: number;
   /** Only what this account changed; everybody's unless told. */
@@ -48,7 +48,7 @@ interface Cluster {
  * itself, so that what differs by issue does not hide what is alike; what was done by the same entries is one change. Entries
  * without an author cannot be told apart, and are left out.
  */
-export function bulkChangeFinder({ since, person, most = MOST_HELD }: Wanted): BulkChangeFinder {
+export function bulkChangeFinder({ since, person, most = MOST_HELD }: WantedEntries): BulkChangeFinder {
   const groups = new Map<string, Group>();
   let held = 0;
   return {

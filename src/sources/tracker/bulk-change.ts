@@ -67,7 +67,7 @@ const failedList = eachOf(v.fallback(failedSchema, {}));
 
 /** A bulk change, as Tracker says it. */
 export type BulkChange = v.InferOutput<typeof changeSchema>;
-export type Failed = Partial<v.InferOutput<typeof failedSchema>>;
+export type FailedIssues = Partial<v.InferOutput<typeof failedSchema>>;
 
 /** GET /v3/bulkchange/{id}. 400: no id; 401: the token; 403: no right to it; 404: not known; 422: not accepted. */
 export const bulkChange = (tracker: RestClient, id: string): Promise<Answer<BulkChange>> =>
@@ -77,7 +77,7 @@ export const bulkChange = (tracker: RestClient, id: string): Promise<Answer<Bulk
  * GET /v3/bulkchange/{id}/issues: the issues on which it has failed so far, and why. A deleted or hidden issue has no key,
  * and a change of projects or goals names none. Undefined where the answer is no list.
  */
-export const failedIssues = (tracker: RestClient, id: string): Promise<Answer<readonly Failed[] | undefined>> =>
+export const failedIssues = (tracker: RestClient, id: string): Promise<Answer<readonly FailedIssues[] | undefined>> =>
   tracker.ask(
     { method: 'GET', path: restPath`/v3/bulkchange/${id}/issues` },
     v.fallback(v.optional(failedList), undefined),

@@ -1,7 +1,7 @@
 import { REASON_LENGTH, shownText } from '../../tasks/shown-text';
 import type { FailedIssue, Told } from '../../tasks/reading/report';
 import { keptFailures } from '../source/kept-failures';
-import type { Failed } from './bulk-change';
+import type { FailedIssues } from './bulk-change';
 
 /** The size of the failures that are kept, in bytes: with the rest they fit one value of storage. */
 const MOST_BYTES = 180_000;
@@ -10,10 +10,10 @@ const NAME_LENGTH = 200;
 const MOST_ERRORS = 50;
 
 /** The failed issues with what is said about each field, as many as can be kept, and whether that is all. Pure. */
-export const failuresOf = (failed: readonly Failed[]): Pick<Told, 'failures' | 'isCut'> =>
+export const failuresOf = (failed: readonly FailedIssues[]): Pick<Told, 'failures' | 'isCut'> =>
   keptFailures(failed.map(failureOf), MOST_BYTES);
 
-function failureOf({ issue, error, statusText }: Failed): FailedIssue {
+function failureOf({ issue, error, statusText }: FailedIssues): FailedIssue {
   const errors = [
     ...Object.entries(error?.errors ?? {}).flatMap(([field, messages]) =>
       [messages].flat().map((message) => ({

@@ -1,5 +1,5 @@
 import { bulkChange, failedIssues } from './bulk-change';
-import type { BulkChange, Failed } from './bulk-change';
+import type { BulkChange, FailedIssues } from './bulk-change';
 import { failuresOf } from './failures';
 import { pastedTrackerId } from './pasted';
 import { trackerProblem } from './problem';
@@ -40,7 +40,7 @@ function mayHaveFailures(change: BulkChange): boolean {
   return isOver && (total === undefined || completed === undefined || completed < total);
 }
 
-function snapshotOf(id: string, change: BulkChange, failed?: readonly Failed[]): Snapshot {
+function snapshotOf(id: string, change: BulkChange, failed?: readonly FailedIssues[]): Snapshot {
   const percent = percentOf(change);
   const counts = countsOf(change, failed);
   return {
@@ -84,7 +84,7 @@ function percentOf({ executionIssuePercent, totalIssues, totalCompletedIssues }:
  * Tracker does not document whether it counts failed issues as completed, so the two together are kept from exceeding the
  * total.
  */
-function countsOf({ totalIssues, totalCompletedIssues }: BulkChange, failed?: readonly Failed[]): Counts {
+function countsOf({ totalIssues, totalCompletedIssues }: BulkChange, failed?: readonly FailedIssues[]): Counts {
   const most = totalIssues === undefined ? Infinity : Math.max(0, totalIssues - (failed?.length ?? 0));
   return {
     ...(totalIssues === undefined ? {} : { total: totalIssues }),

@@ -97,7 +97,7 @@ export const storedSite = v.object({ h: v.optional(v.number(), 0), l: v.optional
 
 const TO_BE_COUNTED = -1;
 
-export function accountOf(by: string, { h, p: [used, leased], n, a, l, q, rev }: StoredAccount): AccountAllowance {
+export function allowanceOf(by: string, { h, p: [used, leased], n, a, l, q, rev }: StoredAccount): AccountAllowance {
   const hour = hourOfNumber(h);
   return {
     by,

@@ -3,7 +3,7 @@ import { firstRevision } from '../kvs/first-revision';
 import { createOnce, getValue, parsedOrBegunAnew } from '../kvs/records';
 import { replaceIfUnchanged, writeTogether } from '../kvs/transactions';
 import type { Place, Written } from '../kvs/write';
-import { accountOf, encodedAccount, encodedSite, siteOf, storedAccount, storedSite } from './allowance-encoding';
+import { allowanceOf, encodedAccount, encodedSite, siteOf, storedAccount, storedSite } from './allowance-encoding';
 import type { AccountAllowance, SiteAllowance } from './allowance-encoding';
 
 /** Nothing is counted for longer than an hour, and a list is counted anew: who has not called for so long is forgotten. */
@@ -21,7 +21,7 @@ export async function accountAllowance(accountId: string): Promise<AccountAllowa
   const place = atAccount(accountId);
   const none = { ...NOTHING, p: [0, 0] as [number, number] };
   const anew = { ...none, rev: firstRevision() };
-  return accountOf(
+  return allowanceOf(
     accountId,
     (await parsedOrBegunAnew(place, storedAccount, await getValue(place), anew, KEPT)) ?? none,
   );

@@ -29,7 +29,7 @@ const schema = v.object({
 const before = v.object({ at: storedTime, ...draftSchema.entries });
 
 /** What is kept of somebody's choices in the wizard. */
-export interface Draft {
+export interface DraftRecord {
   readonly issueIds?: readonly string[];
   /** How many, where they are too many to be named. */
   readonly leftOut?: readonly string[] | number;
@@ -39,14 +39,14 @@ export interface Draft {
 
 interface KeptLook {
   readonly at: number;
-  readonly draft: Draft;
+  readonly draft: DraftRecord;
 }
 
 /** What is kept of an account, as it was read: it is written over that only, and removed only as that. */
 export interface StoredDraft {
   /** When it was kept, epoch milliseconds. */
   readonly at: number;
-  readonly draft?: Draft;
+  readonly draft?: DraftRecord;
   /** The start that was only looked at, and when that was kept. */
   readonly looked?: KeptLook;
   /** 0: there is no record of it, but perhaps one that the version before has kept. */
@@ -80,7 +80,7 @@ export async function storedDraft(accountId: string): Promise<StoredDraft> {
 }
 
 /** Whether it is small enough to be kept. */
-export const fitsDraft = (draft: Draft): boolean => valueBytes(encoded(draft)) <= MOST_BYTES;
+export const fitsDraft = (draft: DraftRecord): boolean => valueBytes(encoded(draft)) <= MOST_BYTES;
 
 /** Keeps this in the place of what was read. */
 export async function storeDraft(
@@ -107,13 +107,13 @@ export async function removeDraft(accountId: string, { rev }: StoredDraft): Prom
   await writeTogether([{ kind: 'remove', place: placeOf(accountId), unchangedSince: rev }]);
 }
 
-const encoded = ({ issueIds, leftOut, chosen }: Draft) => ({
+const encoded = ({ issueIds, leftOut, chosen }: DraftRecord) => ({
   ...(issueIds === undefined ? {} : { ids: encodeIds(issueIds) }),
   ...(leftOut === undefined ? {} : { out: typeof leftOut === 'number' ? leftOut : encodeIds(leftOut) }),
   chosen,
 });
 
-const decoded = ({ ids, out, chosen }: v.InferOutput<typeof draftSchema>): Draft => ({
+const decoded = ({ ids, out, chosen }: v.InferOutput<typeof draftSchema>): DraftRecord => ({
   ...(ids === undefined ? {} : { issueIds: decodeIds(ids) }),
   ...(out === undefined ? {} : { leftOut: typeof out === 'number' ? out : decodeIds(out) }),
   chosen,

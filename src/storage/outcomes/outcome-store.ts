@@ -39,7 +39,7 @@ export async function prepareOutcome(
 }
 
 /** The reasons in a kept outcome, each once. Requests as for the outcome itself. */
-export async function reasonsOfKept(taskKey: TaskKey, of: OutcomeOf): Promise<readonly string[]> {
+export async function reasonsInOutcome(taskKey: TaskKey, of: OutcomeOf): Promise<readonly string[]> {
   const head = await getValue(atHead(taskKey, of));
   return head === undefined ? [] : [...reasonsIn(head), ...(await moreReasons(head, taskKey, of)).flat()];
 }

@@ -24,7 +24,7 @@ export async function storedAccounts(): Promise<ReadonlySet<string>> {
 }
 
 /** In an order that no account of somebody's can change, by words that name nobody: the place in it can be stored. */
-export const inOrder = (
+export const accountsInOrder = (
   accounts: ReadonlySet<string>,
 ): readonly { readonly account: string; readonly word: string }[] =>
   [...accounts]

@@ -33,7 +33,7 @@ const ROWS = 100;
 const PACKED_AT_ONCE = MOST_TOGETHER - 2;
 
 /** What one step came to. `conflict`: another run was first, and goes on. */
-export type Step = 'done' | 'nothing' | 'conflict';
+export type PackingStep = 'done' | 'nothing' | 'conflict';
 
 /** The head, which is made when it is asked for first: then all that is stored has to be put in. */
 export async function indexHead(): Promise<Head> {
@@ -55,7 +55,7 @@ export async function indexHead(): Promise<Head> {
 }
 
 /** Everything is put in again from the beginning: what is packed is not what it was. */
-const beginAnew = (head: Head): Promise<Step> => write(head, { ...head, chunks: [], fill: FILL_BEGINS }, []);
+const beginAnew = (head: Head): Promise<PackingStep> => write(head, { ...head, chunks: [], fill: FILL_BEGINS }, []);
 
 /** Chunks that no head names any more: what a damaged one has left behind. */
 export async function removeOrphans(head: Head): Promise<void> {
@@ -64,14 +64,14 @@ export async function removeOrphans(head: Head): Promise<void> {
 }
 
 /** Puts tasks from before the index in, as one chunk. `until`: the order of the last of them; absent: these are all. */
-export function fillIndex(head: Head, chunk: Chunk, until: string | undefined): Promise<Step> {
+export function fillIndex(head: Head, chunk: Chunk, until: string | undefined): Promise<PackingStep> {
   const { fill: _, ...rest } = head;
   const next: Head = until === undefined ? rest : { ...rest, fill: until };
   return chunk.entries.length === 0 ? write(head, next, []) : write(head, ...withChunk(next, chunk));
 }
 
 /** Packs neighbouring chunks into larger ones, or says that there is nothing to pack. */
-export async function mergeChunks(head: Head): Promise<Step> {
+export async function mergeChunks(head: Head): Promise<PackingStep> {
   const run = nextMerge(head.chunks);
   if (!run) return 'nothing';
   const chunks = await readChunks(run);
@@ -105,7 +105,7 @@ export async function readLog(): Promise<readonly LogRow[]> {
  * Packs the log's rows into a chunk as long as there are enough of them. First of all what is gone is taken out of the chunks
  * that have it, so that nothing is kept of what was removed.
  */
-export async function packLog(head: Head, log: readonly LogRow[]): Promise<Step> {
+export async function packLog(head: Head, log: readonly LogRow[]): Promise<PackingStep> {
   const gone = log.filter((row) => row.gone);
   if (gone.length > 0) return takeOut(head, gone, log);
   if (log.length < PACKED_AT_ONCE) return 'nothing';
@@ -122,7 +122,7 @@ const chunkOfRows = (rows: readonly LogRow[]): Chunk => ({
 });
 
 /** Takes tasks out of one chunk that has some of them; where none has, out of the log. */
-async function takeOut(head: Head, gone: readonly LogRow[], log: readonly LogRow[]): Promise<Step> {
+async function takeOut(head: Head, gone: readonly LogRow[], log: readonly LogRow[]): Promise<PackingStep> {
   const keys = new Set(gone.map(({ key }) => key));
   for (const named of head.chunks) {
     const step = await takeOutOfOne(head, named, keys);
@@ -134,7 +134,7 @@ async function takeOut(head: Head, gone: readonly LogRow[], log: readonly LogRow
 }
 
 /** The same of the chunk with this number, as it is at this moment. */
-export async function withoutTasks(number: number, keys: ReadonlySet<string>): Promise<Step> {
+export async function withoutTasks(number: number, keys: ReadonlySet<string>): Promise<PackingStep> {
   const head = await indexHead();
   const named = head.chunks.find((each) => each[0] === number);
   return named ? takeOutOfOne(head, named, keys) : 'nothing';
@@ -155,7 +155,11 @@ export async function replaceInChunk(key: string, replaced: (text: string) => st
   await write(head, { ...head, chunks }, [{ kind: 'set', place: atChunk(named[0]), value }]);
 }
 
-async function takeOutOfOne(head: Head, named: Head['chunks'][number], keys: ReadonlySet<string>): Promise<Step> {
+async function takeOutOfOne(
+  head: Head,
+  named: Head['chunks'][number],
+  keys: ReadonlySet<string>,
+): Promise<PackingStep> {
   const [chunk] = (await readChunks([named])) ?? [];
   if (!chunk) return beginAnew(head);
   const left = {
@@ -197,7 +201,7 @@ function withChunk(head: Head, chunk: Chunk): [head: Head, writes: Write[]] {
   return [next, [{ kind: 'set', place: atChunk(head.next), value }]];
 }
 
-async function write(before: Head, after: Head, alongside: readonly Write[]): Promise<Step> {
+async function write(before: Head, after: Head, alongside: readonly Write[]): Promise<PackingStep> {
   const value = { ...after, rev: before.rev + 1 };
   const written = await writeTogether([{ kind: 'set', place: HEAD, value, unchangedSince: before.rev }, ...alongside]);
   return written === 'written' ? 'done' : 'conflict';

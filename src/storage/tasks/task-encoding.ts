@@ -6,7 +6,7 @@ import { accountOf, isUnfinished } from '../../tasks/task';
 import type { SubmissionProgress, Counts, Dismissed, SeenEnd, TaskRecord } from '../../tasks/task';
 import { idInKey, isFoundKey, isSubmissionKey, isTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
-import { createdAtOf, orderOf } from '../task-order';
+import { createdAtOf, sortKeyOf } from '../task-order';
 import { decodeDid, encodeDid } from './did-encoding';
 import { decodeOrder, encodeOrder } from './order-encoding';
 import { storedTaskSchema } from './task-schema';
@@ -32,7 +32,7 @@ export function encodeTask(record: TaskRecord): StoredTask {
     raw: record.rawStatus,
     pct: record.percent,
     n: countsToList(record.counts),
-    order: orderOf(record),
+    order: sortKeyOf(record),
     ...(record.startedAt === undefined ? {} : { started: record.startedAt }),
     ...(record.finishedAt === undefined ? {} : { ended: record.finishedAt }),
     read: record.readAt,

@@ -2,7 +2,7 @@ import * as v from '../../valibot';
 import { OPERATIONS, STATES } from '../../tasks/task';
 import type { Outcome } from '../../tasks/reading/snapshot';
 import type { Counts } from '../../tasks/task';
-import type { Ending, Named, Touch } from '../../tasks/changes/touched-issues';
+import type { Ending, IssueEnd, Touch } from '../../tasks/changes/touched-issues';
 import { decodeIds, decodeNumbers, encodeIds, encodeNumbers, placeOfNumber } from '../ids/issue-ids';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
@@ -171,7 +171,7 @@ export function touchOf(taskId: string, stored: StoredTouchedIssues, issueId: st
   };
 }
 
-function namedAt(place: number, { f = '', m = '' }: v.InferOutput<typeof endSchema>): Named {
+function namedAt(place: number, { f = '', m = '' }: v.InferOutput<typeof endSchema>): IssueEnd {
   if (placeOfNumber(f, place) !== undefined) return 'failed';
   return placeOfNumber(m, place) === undefined ? 'succeeded' : 'rest';
 }

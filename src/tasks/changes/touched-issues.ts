@@ -21,7 +21,7 @@ export interface Ending {
 }
 
 /** What became of one issue in a task that is over. `rest`: not named, so hidden or never reached. */
-export type Named = 'succeeded' | 'failed' | 'rest';
+export type IssueEnd = 'succeeded' | 'failed' | 'rest';
 
 /** One of Jira's bulk tasks that had a certain issue. */
 export interface Touch {
@@ -35,5 +35,5 @@ export interface Touch {
   /** All the issues it had. */
   readonly issueIds: () => readonly string[];
   /** Absent while it runs, and where nobody has read its whole outcome. */
-  readonly ended?: Ending & { readonly named: Named };
+  readonly ended?: Ending & { readonly named: IssueEnd };
 }

@@ -11,7 +11,7 @@ export interface SlotHolder {
 }
 
 /** An account that waits to send a part, whichever of its submissions that is. */
-export interface Waiting {
+export interface WaitingAccount {
   readonly by: string;
   readonly op: Operation;
   /** When it last asked for its turn: one that asks no more gives up its place. */
@@ -21,7 +21,7 @@ export interface Waiting {
 /** The site's one slot for bulk requests, and who waits for it, in the order of their turns. */
 export interface SiteSlot {
   readonly holder?: SlotHolder | undefined;
-  readonly waiting: readonly Waiting[];
+  readonly waiting: readonly WaitingAccount[];
 }
 
 /** Whoever waits asks every ten seconds: after six times without a word the next one goes. */
@@ -31,11 +31,11 @@ const RENEWED_MS = 20_000;
 /** Places at the most. Whoever finds none asks again, and gets one when somebody has had a turn. */
 const MOST_WAITING = 20;
 
-const stillThere = ({ waiting }: SiteSlot, at: number): readonly Waiting[] =>
+const stillThere = ({ waiting }: SiteSlot, at: number): readonly WaitingAccount[] =>
   waiting.filter(({ seen }) => at - seen < GONE_MS);
 
 /** The accounts whose turn comes before this one's. Pure. */
-export function waitingBefore(slot: SiteSlot, accountId: string, at: number): readonly Waiting[] {
+export function waitingBefore(slot: SiteSlot, accountId: string, at: number): readonly WaitingAccount[] {
   const there = stillThere(slot, at);
   const place = there.findIndex(({ by }) => by === accountId);
   return place < 0 ? there : there.slice(0, place);
@@ -45,7 +45,7 @@ export function waitingBefore(slot: SiteSlot, accountId: string, at: number): re
  * The slot where this account has kept its place, or has got one at the end. Undefined where nothing is to be written: it
  * did so a moment ago, or there is no place. Pure.
  */
-export function withPlace(slot: SiteSlot, who: Pick<Waiting, 'by' | 'op'>, at: number): SiteSlot | undefined {
+export function withPlace(slot: SiteSlot, who: Pick<WaitingAccount, 'by' | 'op'>, at: number): SiteSlot | undefined {
   const there = stillThere(slot, at);
   const own = there.find(({ by }) => by === who.by);
   if (own ? at - own.seen < RENEWED_MS : there.length >= MOST_WAITING) return undefined;

@@ -1,4 +1,4 @@
-import type { FoundChange } from '../../../src/contract';
+import type { FoundChange } from '../../../src/tasks/changes/found';
 import { BEGIN, DAY, HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
 import { drive, edit, pay, started } from '../submissions/kit';

@@ -1,4 +1,4 @@
-import type { FoundChange } from '../../../src/contract';
+import type { FoundChange } from '../../../src/tasks/changes/found';
 import { BEGIN, MINUTE } from '../../world';
 import type { World } from '../../world';
 import { pay } from '../submissions/kit';

@@ -6,7 +6,7 @@ import { issueHistories } from '../../../src/jira/histories/issue-histories';
 import { differencesOf } from '../../../src/sources/history/difference';
 import { didWords } from '../../../src/frontend/words/did-words';
 import { sayer } from '../../../src/frontend/words/say';
-import { didOf, operationOf } from '../../../src/sources/history/did';
+import { didOf, operationOfDid } from '../../../src/sources/history/did';
 import { factsTogether } from '../../../src/sources/history/facts-together';
 import type { Change } from '../../../src/tasks/changes/change';
 import type { DidFact } from '../../../src/tasks/changes/did';
@@ -97,13 +97,13 @@ test('a move is its project and its type, whatever else it brings along', async 
   expect(did).toEqual([
     { kind: 'moved', project: { id: '10001', name: 'OPS' }, issueType: { id: '10002', name: 'Task' } },
   ]);
-  expect(operationOf(did)).toBe('move');
+  expect(operationOfDid(did)).toBe('move');
 });
 
 test('a transition is its status, without the resolution beside it', async () => {
   const did = await didBy('status', 'resolution', 'rank');
   expect(did).toEqual([{ kind: 'status', to: [{ id: '3', name: 'Done' }] }]);
-  expect(operationOf(did)).toBe('transition');
+  expect(operationOfDid(did)).toBe('transition');
 });
 
 test('versions that came and went are told apart', async () => {
@@ -112,7 +112,7 @@ test('versions that came and went are told apart', async () => {
     field('fixVersions', 'added', { id: '30002', name: '2.0' }),
     field('fixVersions', 'removed', { id: '30001', name: '1.0' }),
   ]);
-  expect(operationOf(did)).toBe('edit');
+  expect(operationOfDid(did)).toBe('edit');
 });
 
 test('issues of several workflows came to several statuses', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import {
   COUNTED,
-  accountOf,
+  allowanceOf,
   askedWord,
   encodedAccount,
   storedAccount,
@@ -33,7 +33,7 @@ test('an allowance is read as it was written', () => {
   fc.assert(
     fc.property(allowance, (account) => {
       const stored: unknown = JSON.parse(JSON.stringify(encodedAccount(account)));
-      expect(accountOf(ACCOUNT, v.parse(storedAccount, stored))).toEqual(account);
+      expect(allowanceOf(ACCOUNT, v.parse(storedAccount, stored))).toEqual(account);
     }),
   );
 });
@@ -48,7 +48,7 @@ test('what an older version of the app has stored is an hour in which nothing wa
     asked: { list: NOW },
     rev: 8,
   };
-  expect(accountOf(ACCOUNT, v.parse(storedAccount, older))).toEqual({
+  expect(allowanceOf(ACCOUNT, v.parse(storedAccount, older))).toEqual({
     by: ACCOUNT,
     hour: 0,
     used: 0,

@@ -4,8 +4,8 @@ import { Button, Inline, Stack, Text } from '../../ui-kit';
 import type { TaskKey } from '../../../tasks/task-key';
 import { useStore } from '../../platform/store';
 import { useReading } from '../../words/use-reading';
-import { Question } from './find-question';
-import { Standing } from './find-standing';
+import { FindForm } from './find-form';
+import { FindStanding } from './find-standing';
 import type { FindStore } from './find-store';
 import { FoundList } from './found-list';
 
@@ -33,8 +33,8 @@ export function FindPage({ store, isReadOnly, open, back, onPut }: Props) {
       </Inline>
       <Text>{say('find.meaning')}</Text>
       {isReadOnly && <Text>{say('find.readOnly')}</Text>}
-      <Question {...{ state, store }} />
-      <Standing {...{ state, store }} />
+      <FindForm {...{ state, store }} />
+      <FindStanding {...{ state, store }} />
       <FoundList key={state.asked} {...{ state, store, open, onPut }} />
     </Stack>
   );

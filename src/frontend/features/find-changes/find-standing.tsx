@@ -7,7 +7,7 @@ import type { FindState, FindStore } from './find-store';
 import { jiraSays } from './jira-says';
 
 /** How far the reading is, and why it does not go on. */
-export function Standing({ state, store }: { state: FindState; store: FindStore }) {
+export function FindStanding({ state, store }: { state: FindState; store: FindStore }) {
   const reading = useReading();
   const { say } = reading;
   const { phase, done, issues, error, refused } = state;

@@ -3,7 +3,7 @@ import type { Tasks } from '../../watch/watcher';
 import { showFlag } from '../../platform/host';
 import { people } from '../../platform/people';
 import { useReading } from '../../words/use-reading';
-import { peopleIn } from '../../words/did-words';
+import { peopleInTitle } from '../../words/did-words';
 import { flagWords } from './flag-words';
 import { watchForSettled } from './settled-while-open';
 import type { TaskKey } from '../../../tasks/task-key';
@@ -23,7 +23,7 @@ export function useSettledFlags(tasks: Tasks, { viewer, shown, open }: Around): 
     for (const row of justSettled(tasks, viewer)) {
       if (row.key === shown) continue;
       // A flag stays as it was shown, so it waits for the names in it.
-      void people.asked(peopleIn(row.did).map(({ id }) => id)).then((personName) =>
+      void people.asked(peopleInTitle(row.did).map(({ id }) => id)).then((personName) =>
         showFlag({
           id: `settled-${row.key}`,
           ...flagWords(row, { ...reading, personName }),

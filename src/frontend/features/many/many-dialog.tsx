@@ -10,7 +10,7 @@ import { sortedOut } from './deeds';
 import type { Deed } from './deeds';
 import { createManyStore } from './many-store';
 import type { Prepare } from './many-store';
-import { leftLines, summaryLines, titleLines } from './many-words';
+import { leftTaskLines, summaryLines, titleLines } from './many-words';
 
 interface Props {
   readonly deed: Deed;
@@ -66,7 +66,7 @@ export function ManyDialog({ deed, rows, prepare, onDone, close }: Props) {
               {!email.isFree && <Text size="small">{say('start.email.no')}</Text>}
             </Stack>
           )}
-          <Lines lines={leftLines(cannot, say)} />
+          <Lines lines={leftTaskLines(cannot, say)} />
         </Question>
       );
     }

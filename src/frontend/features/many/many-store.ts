@@ -8,37 +8,37 @@ export interface Job {
   readonly row: TaskRow;
   /** What will be done to it, beside its title: a retry says which change, and to how many issues. */
   readonly what?: string | undefined;
-  readonly act: (choice: Choice) => Promise<Result<unknown>>;
+  readonly act: (choice: ManyChoice) => Promise<Result<unknown>>;
 }
 
 /** What a person chooses once for all of them. */
-export interface Choice {
+export interface ManyChoice {
   readonly sendEmail: boolean;
   /** Why, in the person's own words; empty where nothing was said. */
   readonly why: string;
 }
 
 /** What would be done, and to which nothing can be. */
-export interface Offer {
+export interface ManyOffer {
   readonly jobs: readonly Job[];
   readonly cannot: readonly LeftTask[];
   /** Only where Jira can send e-mail about it: whether it would as things stand, and whether that may be chosen here. */
   readonly email?: { readonly first: boolean; readonly isFree: boolean };
 }
 
-export interface Failed {
+export interface FailedTask {
   readonly row: TaskRow;
   readonly error: AppError;
 }
 
 export type ManyState =
   | { readonly step: 'preparing'; readonly done: number; readonly of: number }
-  | { readonly step: 'asking'; readonly offer: Offer; readonly sendEmail: boolean }
+  | { readonly step: 'asking'; readonly offer: ManyOffer; readonly sendEmail: boolean }
   | { readonly step: 'acting'; readonly done: number; readonly of: number; readonly isStopping: boolean }
   | {
       readonly step: 'over';
       readonly done: readonly TaskRow[];
-      readonly failed: readonly Failed[];
+      readonly failed: readonly FailedTask[];
       /** Left as they were, because somebody stopped it. */
       readonly left: number;
     };
@@ -55,7 +55,7 @@ export interface ManyStore extends Readable<ManyState> {
   readonly stop: () => void;
 }
 
-export type Prepare = (sorted: SortedOut, onProgress: (done: number) => boolean) => Promise<Offer>;
+export type Prepare = (sorted: SortedOut, onProgress: (done: number) => boolean) => Promise<ManyOffer>;
 
 export function createManyStore(sorted: SortedOut, prepare: Prepare, onDone: (row: TaskRow) => void): ManyStore {
   const of = sorted.can.length;
@@ -85,7 +85,7 @@ export function createManyStore(sorted: SortedOut, prepare: Prepare, onDone: (ro
       if (state.step !== 'asking' || state.offer.jobs.length === 0) return;
       const { jobs } = state.offer;
       const done: TaskRow[] = [];
-      const failed: Failed[] = [];
+      const failed: FailedTask[] = [];
       set({ step: 'acting', done: 0, of: jobs.length, isStopping: false });
       for (const { row, act } of jobs) {
         if (isStopped) break;

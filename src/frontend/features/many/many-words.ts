@@ -30,7 +30,7 @@ export function titleLines(deed: Deed, jobs: readonly Job[], reading: Reading): 
 }
 
 /** How many cannot be done, and why. Pure. */
-export const leftLines = (left: readonly LeftTask[], say: Say): readonly string[] =>
+export const leftTaskLines = (left: readonly LeftTask[], say: Say): readonly string[] =>
   byReason(left).map(({ why, n }) => say(`many.left.${why}`, { n }));
 
 /** What happened. Pure. */

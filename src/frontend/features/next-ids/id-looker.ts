@@ -6,7 +6,7 @@ import type { Platform } from '../../platform/platform';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
 import { wakeAt } from '../../platform/wake-at';
-import { afterLook, lookFurther, lookingAfter, nextLook, pausedUntil } from './looking';
+import { afterLook, lookFurther, lookingAfter, nextId, withPause } from './looking';
 import type { Looking, Said } from './looking';
 
 /** Ids that are found this close together are handed over in one call. */
@@ -49,7 +49,7 @@ export function createIdLooker({ now, readTask, resolver, visibility }: Platform
   function plan(): void {
     clearTimeout(timer);
     if (!looking || !isRunning || isAsking || isOver || !visibility.isVisible()) return;
-    const { at } = nextLook(looking);
+    const { at } = nextId(looking);
     timer = wakeAt(at, now(), () => (now() < at ? plan() : void ask()));
   }
 
@@ -61,7 +61,7 @@ export function createIdLooker({ now, readTask, resolver, visibility }: Platform
 
   async function ask(): Promise<void> {
     if (!looking) return;
-    const { id } = nextLook(looking);
+    const { id } = nextId(looking);
     const askedAt = now();
     isAsking = true;
     const read = await readTask({ source: 'jira-task', id: String(id) });
@@ -114,7 +114,7 @@ export function createIdLooker({ now, readTask, resolver, visibility }: Platform
   }
 
   function pause(until: number): void {
-    if (looking) isNow(pausedUntil(looking, until));
+    if (looking) isNow(withPause(looking, until));
   }
 
   return {

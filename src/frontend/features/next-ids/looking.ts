@@ -65,7 +65,7 @@ export const lookingAfter = (newest: number): Looking => ({
 });
 
 /** Which id is asked about next, and when (epoch milliseconds). Pure. */
-export function nextLook(looking: Looking): { readonly id: number; readonly at: number } {
+export function nextId(looking: Looking): { readonly id: number; readonly at: number } {
   const { first, last, round, passed, again, askedAt, pausedUntil: until } = looking;
   const [once] = again;
   return {
@@ -110,7 +110,7 @@ export const lookFurther = (before: Looking): Looking => ({
 });
 
 /** Until a moment that somebody else has named, nothing is asked. Pure. */
-export const pausedUntil = (before: Looking, until: number): Looking => ({
+export const withPause = (before: Looking, until: number): Looking => ({
   ...before,
   pausedUntil: Math.max(before.pausedUntil, until),
 });

@@ -6,7 +6,7 @@ import { planned } from './plan/planned';
 import type { Planned } from './plan/planned';
 import { firstStepOf } from './preset';
 import type { Preset } from './preset';
-import type { Preview } from './preview/preview-store';
+import type { PreviewStore } from './preview/preview-store';
 import { words } from './problem';
 import { hasDetails, stepsOf } from './steps';
 import type { Step } from './steps';
@@ -15,7 +15,7 @@ import type { WizardHolder } from './wizard-holder';
 interface Needs extends Beginning {
   readonly preset: Preset;
   readonly details: Pick<Details, 'prepare' | 'askNeeded'>;
-  readonly preview: Pick<Preview, 'stop'>;
+  readonly preview: Pick<PreviewStore, 'stop'>;
   readonly confirm: (result: Planned) => void;
   readonly onClose: () => void;
 }

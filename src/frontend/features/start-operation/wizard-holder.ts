@@ -3,7 +3,7 @@ import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
 import { firstState } from './first-state';
 import type { Preset } from './preset';
-import type { Waiting, WizardState } from './wizard-state';
+import type { WaitingForJira, WizardState } from './wizard-state';
 
 /** Holds what the wizard shows, and knows which of its questions to Jira is the latest. */
 export interface WizardHolder extends Readable<WizardState> {
@@ -16,7 +16,7 @@ export interface WizardHolder extends Readable<WizardState> {
    */
   readonly newCall: () => () => boolean;
   /** Waits for Jira and says so; undefined when Jira gave nothing usable, or somebody has gone elsewhere since. */
-  readonly waitFor: <T>(waiting: Waiting, ask: () => Promise<Answer<T>>) => Promise<T | undefined>;
+  readonly waitFor: <T>(waiting: WaitingForJira, ask: () => Promise<Answer<T>>) => Promise<T | undefined>;
 }
 
 export function createHolder(preset: Preset): WizardHolder {
@@ -29,7 +29,7 @@ export function createHolder(preset: Preset): WizardHolder {
     return () => call === calls;
   }
 
-  async function waitFor<T>(waiting: Waiting, ask: () => Promise<Answer<T>>): Promise<T | undefined> {
+  async function waitFor<T>(waiting: WaitingForJira, ask: () => Promise<Answer<T>>): Promise<T | undefined> {
     const isLatest = newCall();
     set({ waiting, problem: undefined });
     const answer = await ask();

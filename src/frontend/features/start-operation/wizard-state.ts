@@ -19,7 +19,7 @@ import type { Problem } from './problem';
 import type { ChosenOperation, Step } from './steps';
 import type { PlannedUndo } from './undo/plan-undo';
 
-export interface Waiting {
+export interface WaitingForJira {
   readonly for: 'histories' | 'issues' | 'fields' | 'transitions' | 'subtasks' | 'projects' | 'types';
   readonly done?: number;
   readonly of?: number;
@@ -42,7 +42,7 @@ export interface ShownPlan {
 }
 
 /** What was found when the issues were looked at right before they would be sent, and for which confirmation. */
-export interface Looked {
+export interface Rechecked {
   readonly key: TaskKey;
   /** Epoch milliseconds. */
   readonly at: number;
@@ -145,12 +145,12 @@ export interface WizardState {
   readonly name: string;
   readonly confirmation: ShownPlan | undefined;
   /** Absent: Start has not been pressed, or all was as shown. */
-  readonly looked: Looked | undefined;
+  readonly looked: Rechecked | undefined;
   /** Every issue of the confirmation is left out: there is nothing to start. */
   readonly isNothingLeft: boolean;
   /** There is nothing to undo: why. */
   readonly nothingToUndo: Extract<PlannedUndo, { kind: 'nothing' }> | undefined;
-  readonly waiting: Waiting | undefined;
+  readonly waiting: WaitingForJira | undefined;
   readonly problem: Problem | undefined;
   /** What was chosen before is being asked anew: until that is done there is no step to show. */
   readonly isComingBack: boolean;

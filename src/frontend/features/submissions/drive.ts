@@ -41,14 +41,14 @@ export function isDriven(
 }
 
 /** The moment of a submission that an answer is about: once it is another, the answer says nothing any more. Pure. */
-export const momentOf = ({ part, phase }: SubmissionRow): string => `${part} ${phase}`;
+export const partAndPhase = ({ part, phase }: SubmissionRow): string => `${part} ${phase}`;
 
 /** When `advance` is to be called (epoch milliseconds), or undefined: not before somebody decides or something moves. Pure. */
 export function callAt(submission: SubmissionRow, drive: Drive | undefined, now: number): number | undefined {
   if (drive?.isCalling) return undefined;
   const startsAt = submission.phase === 'waiting' && submission.part === 1 ? submission.order?.startsAt : undefined;
   if (startsAt !== undefined && startsAt > now && stands(submission.order, now)) return startsAt;
-  if (!drive || (drive.about !== momentOf(submission) && !drive.error)) return firstCallAt(submission, drive, now);
+  if (!drive || (drive.about !== partAndPhase(submission) && !drive.error)) return firstCallAt(submission, drive, now);
   if (drive.error) return nextTryAt(drive);
   switch (drive.next?.kind) {
     case 'sent':
@@ -84,7 +84,7 @@ export function afterAdvance(before: Drive | undefined, about: string, answer: A
     const { row, next } = answer.data;
     return {
       next,
-      about: row.submission ? momentOf(row.submission) : about,
+      about: row.submission ? partAndPhase(row.submission) : about,
       answeredAt: now,
       failures: 0,
       isCalling: false,

@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/platform';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
 import type { Tasks } from '../../watch/watcher';
-import { afterAdvance, callAt, isDriven, momentOf } from './drive';
+import { afterAdvance, callAt, isDriven, partAndPhase } from './drive';
 import type { Drive } from './drive';
 import { wakeAt } from '../../platform/wake-at';
 
@@ -70,7 +70,7 @@ export function createDriver(
       callAgain.add(key);
       return;
     }
-    const about = momentOf(submission);
+    const about = partAndPhase(submission);
     drives.set(key, { ...(before ?? { about, answeredAt: 0, failures: 0 }), isCalling: true });
     if (continueFrom !== undefined) shown.set(new Map(drives));
     const answer = await resolver.advance({ key, ...(continueFrom === undefined ? {} : { continueFrom }) });

@@ -5,7 +5,7 @@ import type { Reading } from '../../words/errors';
 import type { Saying } from '../../words/say';
 import { clockTime, inAWhile } from '../../words/times';
 import type { Pause } from '../../../tasks/try-again';
-import { isDriven, momentOf, nextTryAt } from './drive';
+import { isDriven, partAndPhase, nextTryAt } from './drive';
 import { lacksScope } from '../../../rest/problem';
 import type { Drive } from './drive';
 import { stands } from '../../../tasks/submissions/standing-order';
@@ -46,7 +46,7 @@ export function submissionNote(
   if ((submission.phase !== 'waiting' && !isPaused(drive)) || submission.cancelled) return undefined;
   if (!isDriven(row, viewer)) return othersNote(state, submission, viewer, reading);
   if (drive?.error) return errorNote(submission, drive, reading);
-  const isAbout = drive?.next && drive.about === momentOf(submission);
+  const isAbout = drive?.next && drive.about === partAndPhase(submission);
   return isAbout ? nextNote(submission, drive.next, drive.isCalling, reading) : undefined;
 }
 

@@ -10,7 +10,7 @@ import { fullTime } from '../../words/times';
 import { isStatusOfJira } from './facts';
 
 /** What was asked of the source, as far as anybody knows. Pure. */
-export function askedFacts(row: TaskRow, { say }: Reading): readonly Fact[] {
+export function factsAsked(row: TaskRow, { say }: Reading): readonly Fact[] {
   const system = systemName(row.source, say);
   const facts: readonly [string, string | undefined][] = [
     ['fact.operation', say(`filter.operation.${row.operation}`)],

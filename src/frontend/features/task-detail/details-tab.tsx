@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Button, Heading, Inline, Stack } from '../../ui-kit';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { useReading } from '../../words/use-reading';
-import { askedFacts, confirmedFacts, partFacts } from './asked-facts';
+import { factsAsked, confirmedFacts, partFacts } from './asked-facts';
 import { FactList } from '../../words/fact-list';
 import type { Fact } from '../../words/fact-list';
 import type { TaskKey } from '../../../tasks/task-key';
@@ -21,7 +21,7 @@ export function DetailsTab({ row, detail, open }: Props) {
   const parts = confirmation ? partFacts(row, confirmation, reading) : [];
   return (
     <Stack space="space.200">
-      <FactList facts={askedFacts(row, reading)} />
+      <FactList facts={factsAsked(row, reading)} />
       {confirmation && <Section title={say('details.asked')} facts={confirmedFacts(confirmation, reading)} />}
       {parts.length > 0 && <Section title={say('details.parts')} facts={parts} />}
       <Inline space="space.100">

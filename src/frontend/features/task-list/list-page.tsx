@@ -17,7 +17,7 @@ import { NoteList } from './note-list';
 import { pageNotes, tellsAge } from './page-notes';
 import { Pager } from './pager';
 import { cleared, filtered, isFiltered, isFirstPage } from './question';
-import type { LeftOut } from './question-address';
+import type { UnknownInAddress } from './question-address';
 import type { RowActions } from './row-menu';
 import { TaskTable } from './task-table';
 import { TickLine } from './tick-line';
@@ -44,7 +44,7 @@ interface Props {
   /** The viewer may change nothing in bulk: what is stored is shown, and that is all. */
   readonly isReadOnly: boolean;
   /** What the address said and this list does not know. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly UnknownInAddress[];
   readonly track: () => void;
   readonly start: () => void;
 }

@@ -104,7 +104,7 @@ function changed(count: Count, by: number): Count {
 }
 
 /** Whether one of Jira's tasks is known to be on the list, by itself or as the part of a submission that runs. Pure. */
-export const isOnList = ({ tasks }: ListState, id: string): boolean =>
+export const hasTask = ({ tasks }: ListState, id: string): boolean =>
   [...tasks.values()].some(({ row }) => row.key === jiraTaskKey(id) || row.submission?.taskId === id);
 
 /** Nothing at all is on the list, so that there is nothing to filter, to order or to tick. Pure. */

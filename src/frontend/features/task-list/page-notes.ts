@@ -10,7 +10,7 @@ import { clockTime } from '../../words/times';
 import { dueAt } from '../../watch/watched';
 import type { Watched } from '../../watch/watched';
 import type { ListState } from './list-state';
-import type { LeftOut } from './question-address';
+import type { UnknownInAddress } from './question-address';
 
 /** Something the page says above the table. */
 export interface Note {
@@ -24,7 +24,7 @@ export interface Note {
 /** What stands between the reader and a fresh list, the gravest first. Pure. */
 export function pageNotes(
   state: ListState,
-  { isReadOnly, leftOut }: { readonly isReadOnly: boolean; readonly leftOut: readonly LeftOut[] },
+  { isReadOnly, leftOut }: { readonly isReadOnly: boolean; readonly leftOut: readonly UnknownInAddress[] },
   reading: Reading,
 ): readonly Note[] {
   const problem = isReadOnly ? readOnlyNote(reading) : problemNote(state, reading);
@@ -44,7 +44,11 @@ export const tellsAge = (notes: readonly Note[]): boolean =>
   notes.some(({ id }) => id === 'failure' || id === 'problem');
 
 /** Something in the address that this list does not know. */
-function leftOutNote({ isPageGone }: ListState, leftOut: readonly LeftOut[], { say }: Reading): Note | undefined {
+function leftOutNote(
+  { isPageGone }: ListState,
+  leftOut: readonly UnknownInAddress[],
+  { say }: Reading,
+): Note | undefined {
   const named = leftOut.map(({ name, value }) => `${name}=${value}`);
   if (named.length === 0 && !isPageGone) return undefined;
   const said = [

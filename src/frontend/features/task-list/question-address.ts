@@ -9,7 +9,7 @@ import { FIRST_QUESTION, filtered } from './question';
 import type { ListQuestion } from './question';
 
 /** What an address says that this list does not know: it is left out, and said. */
-export interface LeftOut {
+export interface UnknownInAddress {
   readonly name: string;
   readonly value: string;
 }
@@ -39,9 +39,9 @@ export function queryOfList({ scope, filters, order, pages }: ListQuestion): str
 export function listAt(
   path: string,
   scope: 'auto' | 'mine',
-): { readonly question: ListQuestion; readonly leftOut: readonly LeftOut[] } {
+): { readonly question: ListQuestion; readonly leftOut: readonly UnknownInAddress[] } {
   const query = queryOf(path);
-  const leftOut: LeftOut[] = [];
+  const leftOut: UnknownInAddress[] = [];
   const taken = <Value>(name: string, read: (text: string) => Value | undefined): Value | undefined => {
     const text = query.get(name);
     if (text === null) return undefined;
@@ -75,7 +75,7 @@ const NAMES: ReadonlySet<string> = new Set(
   'scope state operation source person from to text attention order page'.split(' '),
 );
 
-const saying = (name: string, value: string): LeftOut => ({
+const saying = (name: string, value: string): UnknownInAddress => ({
   name: shownLine(name, SAID_LENGTH),
   value: shownLine(value, SAID_LENGTH),
 });

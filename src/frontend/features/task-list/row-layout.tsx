@@ -18,7 +18,7 @@ const COLUMNS = {
 const COLUMN_NAMES = ['operation', 'who', 'started', 'progress', 'state'] as const satisfies readonly [
   ...(keyof typeof COLUMNS)[],
 ];
-export type ColumnName = (typeof COLUMN_NAMES)[number] | 'menu';
+export type ListColumn = (typeof COLUMN_NAMES)[number] | 'menu';
 
 const line = xcss({
   paddingBlock: 'space.100',
@@ -39,7 +39,7 @@ export const Table = ({ children }: PropsWithChildren) => <Box role="table">{chi
 interface RowProps {
   /** Stands before the columns, however many lines they take. */
   readonly lead: ReactNode;
-  readonly cells: Readonly<Record<ColumnName, ReactNode>>;
+  readonly cells: Readonly<Record<ListColumn, ReactNode>>;
 }
 
 export const HeadRow = ({ lead, cells }: RowProps) => (

@@ -18,14 +18,14 @@ export function toggled(ticked: Ticked, row: TaskRow): Ticked {
 
 /** With all of these ticked; where they all are already, with none of them. Pure. */
 export function allToggled(ticked: Ticked, rows: readonly TaskRow[]): Ticked {
-  return isEach(ticked, rows) ? without(ticked, rows) : withAll(ticked, rows);
+  return isEach(ticked, rows) ? tickedWithout(ticked, rows) : withAll(ticked, rows);
 }
 
 /** With all of these ticked, as many as fit. Pure. */
 export const withAll = (ticked: Ticked, rows: readonly TaskRow[]): Ticked =>
   new Map([...ticked, ...rows.map((row) => [row.key, row] as const)].slice(0, MOST_TICKED));
 
-export const without = (ticked: Ticked, rows: readonly Pick<TaskRow, 'key'>[]): Ticked => {
+export const tickedWithout = (ticked: Ticked, rows: readonly Pick<TaskRow, 'key'>[]): Ticked => {
   const gone = new Set(rows.map(({ key }) => key));
   return new Map([...ticked].filter(([key]) => !gone.has(key)));
 };

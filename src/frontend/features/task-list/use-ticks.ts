@@ -4,7 +4,7 @@ import { platform } from '../../platform/platform';
 import { useWords } from '../../words/words';
 import type { ListState } from './list-state';
 import { askedFilters } from './question';
-import { allToggled, askAll, isEach, NONE, toggled, withAll, without } from './ticks';
+import { allToggled, askAll, isEach, NONE, toggled, withAll, tickedWithout } from './ticks';
 import type { Ticked } from './ticks';
 
 /** Looking for all that the filters find. */
@@ -72,6 +72,6 @@ export function useTicks({ question, answer, keys, tasks }: ListState): Ticks {
     finding,
     findAll: () => void findAll(),
     clear: () => set(NONE),
-    untick: (rows) => setKept((before) => ({ ...before, ticked: without(before.ticked, rows) })),
+    untick: (rows) => setKept((before) => ({ ...before, ticked: tickedWithout(before.ticked, rows) })),
   };
 }

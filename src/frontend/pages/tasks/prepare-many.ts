@@ -1,7 +1,7 @@
 import type { Result, TaskRow } from '../../../contract';
 import type { AskedFact } from '../../../tasks/changes/asked';
 import type { Deed, LeftTask } from '../../features/many/deeds';
-import type { Job, Offer, Prepare } from '../../features/many/many-store';
+import type { Job, ManyOffer, Prepare } from '../../features/many/many-store';
 import { mayChooseEmail, retryOffer } from '../../features/start-operation/again/retry-offer';
 import type { ListStore } from '../../features/task-list/list-store';
 import { people } from '../../platform/people';
@@ -46,7 +46,7 @@ async function retries(
   onProgress: (done: number) => boolean,
   list: ListStore,
   say: Say,
-): Promise<Offer> {
+): Promise<ManyOffer> {
   const jobs: Job[] = [];
   const left: LeftTask[] = [...cannot];
   const projects = new Set<string>();

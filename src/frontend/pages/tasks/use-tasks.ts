@@ -3,7 +3,7 @@ import { createDriver } from '../../features/submissions/driver';
 import type { Drives, SubmissionDriver } from '../../features/submissions/driver';
 import { createIdLooker } from '../../features/next-ids/id-looker';
 import type { IdLooker } from '../../features/next-ids/id-looker';
-import { isOnList } from '../../features/task-list/list-state';
+import { hasTask } from '../../features/task-list/list-state';
 import { createListStore } from '../../features/task-list/list-store';
 import type { ListStore } from '../../features/task-list/list-store';
 import type { ListState } from '../../features/task-list/list-state';
@@ -15,14 +15,18 @@ import { useViewer } from '../../platform/use-viewer';
 import { asTheyStand } from '../../watch/standing';
 import type { ReaderPlace } from '../../words/times';
 import { useWords } from '../../words/words';
-import { stateAt } from './use-list-address';
+import { listStateAt } from './use-list-address';
 
 type Scope = 'auto' | 'mine';
 
 /** The list and what goes on with the submissions on it: each tells the other what it learns. */
 function openTasks(scope: Scope, place: ReaderPlace): Pick<TasksOfPage, 'list' | 'driver' | 'looker'> {
   const driver = createDriver(platform, (row) => list.take([row]));
-  const list = createListStore(platform, { first: stateAt(address.current(), scope).question, place }, driver.driven);
+  const list = createListStore(
+    platform,
+    { first: listStateAt(address.current(), scope).question, place },
+    driver.driven,
+  );
   list.subscribe(() => driver.follow(list.current().tasks));
   list.onStored(driver.settled);
   // A row names only the part that runs: those before it are no news either.
@@ -31,7 +35,7 @@ function openTasks(scope: Scope, place: ReaderPlace): Pick<TasksOfPage, 'list' |
     for (const { row } of list.current().tasks.values()) if (row.submission?.taskId) partIds.add(row.submission.taskId);
   });
   const looker = createIdLooker(platform, {
-    isKnown: (id) => partIds.has(id) || isOnList(list.current(), id),
+    isKnown: (id) => partIds.has(id) || hasTask(list.current(), id),
     onNew: list.lookForNew,
   });
   return { list, driver, looker };

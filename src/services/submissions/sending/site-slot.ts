@@ -4,7 +4,7 @@ import { replaceSlot, siteSlot, takesSlot } from '../../../storage/submissions/s
 import type { StoredSlot } from '../../../storage/submissions/slot-store';
 import { getTask, updateTasks } from '../../../storage/tasks/task-store';
 import { isPlaceKept, waitingBefore, withPlace } from '../../../tasks/submissions/site-slot';
-import type { SlotHolder, Waiting } from '../../../tasks/submissions/site-slot';
+import type { SlotHolder, WaitingAccount } from '../../../tasks/submissions/site-slot';
 import { stands } from '../../../tasks/submissions/standing-order';
 import { claimed } from '../../../tasks/records/submission';
 import type { Claim } from '../../../tasks/records/submission';
@@ -22,7 +22,7 @@ const CLAIM_ATTEMPTS = 3;
  */
 export interface NotItsTurn {
   readonly kind: 'waits';
-  readonly ahead: Pick<Waiting, 'by' | 'op'>;
+  readonly ahead: Pick<WaitingAccount, 'by' | 'op'>;
   readonly before: number;
   readonly isPlaceKept: boolean;
 }

@@ -19,7 +19,7 @@ import { startsBack, tookAnyOf } from '../../again/started-again';
 const ATTEMPTS = 10;
 
 /** Whoever starts, and the start about the same task that they were shown and go past. */
-export interface Starting {
+export interface AskedStart {
   readonly asker: AskerWithRights;
   readonly despite: TaskKey | undefined;
 }
@@ -41,7 +41,7 @@ const notedIn = ({ retryOf, undoOf }: Confirmation): Noted | undefined =>
       : { of: retryOf, as: 'retriedBy' };
 
 /** The answer to a retry, or an undo, of what somebody retries or undoes already without the asker having been asked about it. */
-export async function alreadyNoted(confirmation: Confirmation, starting: Starting): Promise<Refused | undefined> {
+export async function alreadyNoted(confirmation: Confirmation, starting: AskedStart): Promise<Refused | undefined> {
   const noted = notedIn(confirmation);
   const first = noted && (await getTask(noted.of));
   if (!first || !maySee(first, starting.asker)) return undefined;
@@ -56,7 +56,7 @@ export async function alreadyNoted(confirmation: Confirmation, starting: Startin
 export async function startNoted(
   confirmation: Confirmation,
   record: SubmissionRecord,
-  starting: Starting,
+  starting: AskedStart,
 ): Promise<Refused | undefined> {
   const noted = notedIn(confirmation);
   if (!noted) return undefined;
@@ -88,7 +88,7 @@ async function refusalFor(
   firsts: readonly TaskRecord[],
   { as }: Noted,
   confirmation: Confirmation,
-  { despite }: Starting,
+  { despite }: AskedStart,
 ): Promise<Refused | undefined> {
   const notes = firsts.flatMap((first) => first[as] ?? []);
   if (notes.some((note) => note === confirmation.key || note === despite)) return undefined;

@@ -27,7 +27,7 @@ import type { UndoFit } from '../../undo/fits-undone';
 import { whatIsUndone } from '../../undo/what-is-undone';
 import { alreadyNoted, startNoted } from './start-noted';
 import { forgetUnstarted } from './forget-unstarted';
-import type { Starting } from './start-noted';
+import type { AskedStart } from './start-noted';
 import { asItStands } from '../standing';
 
 type StartAnswer = Result<{ readonly row: TaskRow }>;
@@ -152,7 +152,7 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
 }
 
 /** Puts a submission on the list, once. A repeated call does it for one that died after it had frozen the confirmation. */
-async function putOnList(confirmation: Confirmation, starting: Starting, fit: UndoFit): Promise<StartAnswer> {
+async function putOnList(confirmation: Confirmation, starting: AskedStart, fit: UndoFit): Promise<StartAnswer> {
   const sizes = confirmation.parts.map(({ issueIds, subtaskIds }) => issueIds.length + subtaskIds.length);
   const { key, accountId, at, label, order, undoOf } = confirmation;
   const changes = confirmation.parts.map(({ change }) => change);
@@ -187,7 +187,7 @@ const titleOfUndo = async (undoOf: TaskKey, fit: UndoFit, asker: AskerWithRights
 async function answerExisting(
   existing: Confirmation | undefined,
   frozen: Confirmation,
-  starting: Starting,
+  starting: AskedStart,
 ): Promise<StartAnswer> {
   const { key, accountId } = frozen;
   // The key is somebody else's, guessed or copied, or was used for another confirmation: the answer tells nothing about

@@ -4,7 +4,7 @@ import {
   afterLook,
   lookFurther,
   lookingAfter,
-  nextLook,
+  nextId,
 } from '../../../../src/frontend/features/next-ids/looking';
 import type { Looking, Said } from '../../../../src/frontend/features/next-ids/looking';
 
@@ -27,7 +27,7 @@ function look(
   let looking = lookingAfter(newest);
   let free = 0;
   for (let further = furtherAt; ;) {
-    const next = nextLook(looking);
+    const next = nextId(looking);
     const at = Math.max(next.at, free);
     if (further !== undefined && at >= further) {
       looking = lookFurther(looking);

@@ -80,7 +80,7 @@ export const goneOfEdit = (
     );
     if (offered.length === 0) return [{ kind: 'field', field }];
     const there = new Set(offered.flatMap(({ choices }) => choices.map(({ value }) => value)));
-    return valuesOf(edit, asked)
+    return chosenValues(edit, asked)
       .filter(({ id }) => !there.has(id))
       .map((value) => ({ kind: 'value', field, value }));
   });
@@ -94,7 +94,7 @@ const fieldOf = (edit: FieldEdit, asked: readonly AskedFact[]): Named =>
 const CHOSEN: readonly FieldEdit['kind'][] = ['option', 'options', 'priority', 'components', 'versions'];
 
 /** What an edit chooses from a list, as far as its kind has one. Pure. */
-export function valuesOf(edit: FieldEdit, asked: readonly AskedFact[]): readonly Named[] {
+export function chosenValues(edit: FieldEdit, asked: readonly AskedFact[]): readonly Named[] {
   const value = factOf(edit, asked)?.value;
   return CHOSEN.includes(edit.kind) && value?.kind === 'values' ? value.values : [];
 }

@@ -4,7 +4,7 @@ import type { Selection } from '../issues/selection';
 import { planned, plannedOnceMore } from '../plan/planned';
 import type { Planned } from '../plan/planned';
 import type { WizardHolder } from '../wizard-holder';
-import type { Waiting } from '../wizard-state';
+import type { WaitingForJira } from '../wizard-state';
 import { draftsAgain } from './drafts-again';
 import { askGone, goneOfEdit } from './gone';
 import type { Gone, WhatIsGone } from './gone';
@@ -63,7 +63,7 @@ export function createOnceMore(
   return goOn;
 }
 
-const WAITING: Readonly<Record<Exclude<Once['change']['operation'], 'transition'>, Waiting['for']>> = {
+const WAITING: Readonly<Record<Exclude<Once['change']['operation'], 'transition'>, WaitingForJira['for']>> = {
   edit: 'fields',
   move: 'types',
   delete: 'subtasks',

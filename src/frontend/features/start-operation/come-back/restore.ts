@@ -9,7 +9,7 @@ import type { LaterStart, NotOffered, WizardState } from '../wizard-state';
 import { stillNeeded, stillOffered } from './offered';
 
 /** What was chosen, as it was kept: all that Jira need not be asked about. Pure. */
-export function stateOf(draft: ChosenDraft, place: ReaderPlace): Partial<WizardState> {
+export function restoredState(draft: ChosenDraft, place: ReaderPlace): Partial<WizardState> {
   const { by, jql, keys, operation, fields, transitions } = draft;
   return {
     by,
@@ -53,7 +53,7 @@ export interface Restored {
  */
 export async function restore(draft: ChosenDraft, wizard: Restored): Promise<void> {
   const { set, current } = wizard.holder;
-  set({ ...stateOf(draft, wizard.place), step: 'issues', isComingBack: true });
+  set({ ...restoredState(draft, wizard.place), step: 'issues', isComingBack: true });
   const { step, issueIds } = draft;
   if (issueIds) await wizard.findAgain(issueIds);
   const selection = selectionOf(current());

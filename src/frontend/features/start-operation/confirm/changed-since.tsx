@@ -4,14 +4,14 @@ import { SectionMessage, Stack, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import { effectWords } from '../preview/effect-words';
 import type { ChangedIssue } from '../preview/preview-state';
-import type { Looked } from '../wizard-state';
+import type { Rechecked } from '../wizard-state';
 
 /** More than this nobody reads here: the list beneath shows all of them. */
 const NAMED = 10;
 
 interface Props {
   readonly operation: Change['operation'];
-  readonly looked: Looked;
+  readonly looked: Rechecked;
   readonly changed: readonly ChangedIssue[];
 }
 

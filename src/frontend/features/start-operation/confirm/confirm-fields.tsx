@@ -6,7 +6,7 @@ import { useStore } from '../../../platform/store';
 import { useWords } from '../../../words/words';
 import { ChangedSince } from './changed-since';
 import { LaterFields } from './later-fields';
-import { issueCount, operationOf } from '../plan/plan';
+import { issueCount, plannedOperation } from '../plan/plan';
 import type { StartStore } from '../start-store';
 import { canGoOn } from './last-step';
 import type { ShownPlan, WizardState } from '../wizard-state';
@@ -28,7 +28,7 @@ export function ConfirmFields({ store, state, confirmation }: Props) {
   const isFixed = isStarting || isUnanswered;
   return (
     <Stack space="space.200">
-      {operationOf(plan) === 'delete' && <TypedNumber store={store} typed={typed} count={issueCount(plan)} />}
+      {plannedOperation(plan) === 'delete' && <TypedNumber store={store} typed={typed} count={issueCount(plan)} />}
       <TextInput
         id="start-name"
         label={say('start.name')}
@@ -40,7 +40,7 @@ export function ConfirmFields({ store, state, confirmation }: Props) {
       {canGoOn(state) && state.later && <LaterFields store={store} later={state.later} plan={plan} isFixed={isFixed} />}
       <Box role="status">
         {state.looked?.key === key && !isStarting && (
-          <ChangedSince operation={operationOf(plan)} looked={state.looked} changed={changed} />
+          <ChangedSince operation={plannedOperation(plan)} looked={state.looked} changed={changed} />
         )}
       </Box>
     </Stack>

@@ -2,7 +2,7 @@ import { makeTaskKey } from '../../../../tasks/task-key';
 import type { TaskKey } from '../../../../tasks/task-key';
 import { submissionOf } from '../plan/plan';
 import type { Plan } from '../plan/plan';
-import type { Looked, ShownPlan } from '../wizard-state';
+import type { Rechecked, ShownPlan } from '../wizard-state';
 
 /** What is shown of a plan. What may have been started already keeps its key, so that it is not started twice. */
 export function confirmationFor(plan: Plan, before: ShownPlan | undefined, newKey: () => TaskKey): ShownPlan {
@@ -29,5 +29,5 @@ export const isCount = (typed: string, count: number): boolean => typed.replace(
 const LOOK_LASTS_MS = 60_000;
 
 /** Whether the person has been told just now what a look at the issues found, for what is confirmed by this key. Pure. */
-export const wasLookedAt = (looked: Looked | undefined, key: TaskKey, now: number): boolean =>
+export const wasLookedAt = (looked: Rechecked | undefined, key: TaskKey, now: number): boolean =>
   looked?.key === key && now - looked.at < LOOK_LASTS_MS;

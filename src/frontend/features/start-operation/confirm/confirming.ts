@@ -8,7 +8,7 @@ import { canSendEmail, projectsConcerned } from '../plan/plan';
 import type { Plan } from '../plan/plan';
 import type { Planned } from '../plan/planned';
 import { createPreview } from '../preview/preview-store';
-import type { Preview } from '../preview/preview-store';
+import type { PreviewStore } from '../preview/preview-store';
 import type { WizardHolder } from '../wizard-holder';
 import { confirmationFor } from './confirmation';
 
@@ -23,7 +23,7 @@ interface Needs {
 /** Shows what would be done, and keeps one key for as long as it stays the same. */
 export interface Confirming {
   /** What will happen, issue by issue, and what is left out of it. */
-  readonly preview: Preview;
+  readonly preview: PreviewStore;
   /** Goes to the last step, or says what is still missing. */
   readonly confirm: (result: Planned) => void;
   readonly typeNumber: (typed: string) => void;

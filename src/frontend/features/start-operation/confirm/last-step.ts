@@ -1,6 +1,6 @@
 import type { Submission } from '../../../../contract';
 import { STARTS_WITHIN_MS } from '../../../../tasks/submissions/standing-order';
-import { canSendEmail, operationOf } from '../plan/plan';
+import { canSendEmail, plannedOperation } from '../plan/plan';
 import type { WizardState } from '../wizard-state';
 
 /**
@@ -19,13 +19,13 @@ export const sendsEmail = ({ confirmation, emailRight, sendEmail }: WizardState)
 
 /** Whether what is confirmed may go on without this page: a delete never does. Pure. */
 export const canGoOn = ({ confirmation, ordersOff }: WizardState): boolean =>
-  !ordersOff && confirmation !== undefined && operationOf(confirmation.plan) !== 'delete';
+  !ordersOff && confirmation !== undefined && plannedOperation(confirmation.plan) !== 'delete';
 
 /**
  * What is sent about going on without this page. `no-time`: a day or a time is missing, or cannot be read. `not-in-time`: the
  * time has passed, or is too far ahead. Pure.
  */
-export function orderOf(state: WizardState, now: number): Submission['order'] | 'no-time' | 'not-in-time' {
+export function orderToSend(state: WizardState, now: number): Submission['order'] | 'no-time' | 'not-in-time' {
   const { goesOn, later } = state;
   if (!canGoOn(state)) return undefined;
   if (!later) return goesOn ? true : undefined;

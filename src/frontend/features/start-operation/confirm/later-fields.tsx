@@ -5,7 +5,7 @@ import { TextInput } from '../../../forms/text-input';
 import { momentOf } from '../../../words/days';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
-import { operationOf } from '../plan/plan';
+import { plannedOperation } from '../plan/plan';
 import type { Plan } from '../plan/plan';
 import type { StartStore } from '../start-store';
 import type { LaterStart } from '../wizard-state';
@@ -51,7 +51,7 @@ export function LaterFields({ store, later, plan, isFixed }: Props) {
           <Text>{say('start.order.later.missing')}</Text>
         ) : (
           <Text>
-            {say(operationOf(plan) === 'move' ? 'start.order.later.what.move' : 'start.order.later.what', {
+            {say(plannedOperation(plan) === 'move' ? 'start.order.later.what.move' : 'start.order.later.what', {
               at: clockTime(at, now, place),
               until: clockTime(at + ORDER_LASTS_MS, now, place),
             })}

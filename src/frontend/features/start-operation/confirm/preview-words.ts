@@ -1,7 +1,7 @@
 import { askedLine, askedTitle } from '../../../words/asked';
 import type { Reading } from '../../../words/errors';
 import type { Fact } from '../../../words/fact-list';
-import { issueCount, issuesOf, operationOf, partsOfPlan } from '../plan/plan';
+import { issueCount, issuesOf, plannedOperation, partsOfPlan } from '../plan/plan';
 import type { Plan } from '../plan/plan';
 import { projectCount } from '../issues/selection';
 import { undoNotes, undoSentence } from '../undo/undo-notes';
@@ -31,7 +31,7 @@ export function previewWords(plan: Plan, { say, personName }: Speaking): Preview
 
 function sentenceOf(plan: Plan, { say, personName }: Speaking): Omit<PreviewWords, 'notes'> {
   if (plan.undo) return { sentence: undoSentence(plan, plan.undo, { say, personName }), lines: [] };
-  const operation = operationOf(plan);
+  const operation = plannedOperation(plan);
   const issues = issuesOf(plan);
   const asked = plan.groups.flatMap((group) => group.asked);
   const values = { n: issueCount(plan), projects: projectCount(issues) };

@@ -1,18 +1,18 @@
 import type { TaskRow } from '../../../../contract';
 import type { Platform } from '../../../platform/platform';
-import { issueCount, operationOf, submissionOf } from '../plan/plan';
+import { issueCount, plannedOperation, submissionOf } from '../plan/plan';
 import type { Preset } from '../preset';
-import type { Preview } from '../preview/preview-store';
+import type { PreviewStore } from '../preview/preview-store';
 import { words } from '../problem';
 import type { WizardHolder } from '../wizard-holder';
 import type { ShownPlan } from '../wizard-state';
 import { isCount, wasLookedAt } from './confirmation';
-import { isAskingEmailRight, orderOf, sendsEmail } from './last-step';
+import { isAskingEmailRight, orderToSend, sendsEmail } from './last-step';
 
 interface Needs {
   readonly platform: Pick<Platform, 'resolver' | 'now'>;
   readonly preset: Pick<Preset, 'retryOf'>;
-  readonly preview: Pick<Preview, 'lookAgain'>;
+  readonly preview: Pick<PreviewStore, 'lookAgain'>;
   /** When the draft was kept that this start ends. */
   readonly keptAt: () => Promise<number | undefined>;
   /** Nothing is sent for somebody who has left while Jira was asked. */
@@ -32,10 +32,10 @@ export function createSending({ current, set }: WizardHolder, needs: Needs): () 
     if (!confirmation || confirmation.isStarting || asksAgain || current().isNothingLeft) return;
     if (isAskingEmailRight(current())) return;
     const { plan, key, typed } = confirmation;
-    if (operationOf(plan) === 'delete' && !isCount(typed, issueCount(plan))) {
+    if (plannedOperation(plan) === 'delete' && !isCount(typed, issueCount(plan))) {
       return set({ problem: words('start.problem.wrongNumber', { n: issueCount(plan) }) });
     }
-    const order = orderOf(current(), platform.now());
+    const order = orderToSend(current(), platform.now());
     if (order === 'no-time') return set({ problem: words('start.order.later.missing') });
     if (order === 'not-in-time') return set({ problem: words('start.problem.time') });
     const startedWithEmail = sendsEmail(current());

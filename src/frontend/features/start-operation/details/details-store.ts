@@ -12,7 +12,7 @@ import type { EditableField } from './field-offers';
 import { neededNow } from './needed-now';
 import { askNeeded as askNeededThere } from './needed-there';
 import { transitionGroups } from './transition-groups';
-import { without } from '../issues/selection';
+import { selectionWithout } from '../issues/selection';
 import type { Selection } from '../issues/selection';
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { WizardHolder } from '../wizard-holder';
@@ -98,7 +98,7 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
   async function leaveOut(issues: readonly IssueFacts[]): Promise<void> {
     const { found } = current();
     if (found?.result.kind !== 'found') return;
-    const selection = without(found.result.selection, issues);
+    const selection = selectionWithout(found.result.selection, issues);
     set({ found: { ...found, result: { kind: 'found', selection } }, problem: undefined });
     await prepare(selection);
   }

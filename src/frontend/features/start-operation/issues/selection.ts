@@ -17,7 +17,7 @@ export interface Selection {
 }
 
 /** What is left without these issues. Pure. */
-export function without(selection: Selection, issues: readonly IssueFacts[]): Selection {
+export function selectionWithout(selection: Selection, issues: readonly IssueFacts[]): Selection {
   const gone = new Set(issues.map(({ id }) => id));
   const left = selection.issues.filter(({ id }) => !gone.has(id));
   const leftOut = [...selection.leftOut, ...selection.issues.filter(({ id }) => gone.has(id))];

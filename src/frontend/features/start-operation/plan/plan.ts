@@ -34,7 +34,7 @@ export interface Plan {
 }
 
 /** The one operation of all that is planned. Pure. */
-export const operationOf = ({ groups: [{ change }] }: Plan): Change['operation'] => change.operation;
+export const plannedOperation = ({ groups: [{ change }] }: Plan): Change['operation'] => change.operation;
 
 /** The chosen issues that change. Pure. */
 export const issuesOf = ({ groups }: Plan): readonly IssueFacts[] => groups.flatMap(({ issues }) => issues);
@@ -47,7 +47,7 @@ export const partsOfPlan = (plan: Plan): number =>
   plan.groups.reduce((sum, { issues }) => sum + partsOf(idsOf(issues), subtaskIds(plan)).length, 0);
 
 /** The plan without some of its issues; undefined where none is left. Pure. */
-export function without(plan: Plan, leftOut: ReadonlySet<string>): Plan | undefined {
+export function planWithout(plan: Plan, leftOut: ReadonlySet<string>): Plan | undefined {
   const groups = plan.groups.flatMap((group) => {
     const issues = group.issues.filter(({ id }) => !leftOut.has(id));
     if (issues.length === group.issues.length) return [group];
@@ -72,7 +72,7 @@ export function askedOf(asked: readonly AskedFact[], change: Change): readonly A
 }
 
 /** Whether Jira can send an e-mail about it. Pure. */
-export const canSendEmail = (plan: Plan): boolean => !['watch', 'unwatch'].includes(operationOf(plan));
+export const canSendEmail = (plan: Plan): boolean => !['watch', 'unwatch'].includes(plannedOperation(plan));
 
 /** The ids of the projects whose issues change, and of the one where a move leads. Pure. */
 export const projectsConcerned = ({ groups }: Plan): ReadonlySet<string> =>

@@ -5,19 +5,19 @@ import type { Change } from '../../../../tasks/changes/change';
 import { SentenceButton } from '../../../forms/sentence-button';
 import { useWords } from '../../../words/words';
 import { leftOutParts } from '../issues/left-out';
-import { operationOf } from '../plan/plan';
+import { plannedOperation } from '../plan/plan';
 import { alongSums } from './along';
-import { alongWords, cannotWords, isWatching, lineWords, numberWords, partWords, staysWords } from './effect-words';
+import { alongWords, cannotWords, isWatching, lineWords, numberWords, linePartWords, staysWords } from './effect-words';
 import { LeaveOut } from './leave-out';
 import type { PreviewState } from './preview-state';
-import type { Preview } from './preview-store';
+import type { PreviewStore } from './preview-store';
 import { CANNOT, issueIdsOf, LEFT_OUT, SAME, SUBTASKS, UNKNOWN } from './shown-issues';
 
 /** Lines that are shown at first: all that is shown is sent over the bridge with every change. */
 const LINES = 20;
 
 interface Props {
-  readonly preview: Preview;
+  readonly preview: PreviewStore;
   readonly state: PreviewState;
   /** What is confirmed may not change any more. */
   readonly isFixed: boolean;
@@ -33,7 +33,7 @@ export function EffectLines({ preview, state, isFixed }: Props) {
   const all = issueIdsOf(state, CANNOT);
   // How many sub-tasks go along is known of the whole plan, before anything is read.
   const along = alongSums(state.effects.values(), state.leftOut).filter(({ kind }) => kind !== 'subtasks');
-  const operation = state.plan && operationOf(state.plan);
+  const operation = state.plan && plannedOperation(state.plan);
   const part = (id: string, text: string) => <PartButton key={id} {...{ preview, state, id, text }} />;
   const counted = (id: string, issueIds: readonly string[], wordsOf: (n: number) => string) =>
     part(id, numberWords(issueIds, state.leftOut, wordsOf, words));
@@ -49,7 +49,7 @@ export function EffectLines({ preview, state, isFixed }: Props) {
         <Stack key={line.id} space="space.050">
           <Text weight="medium">{lineWords(line, words)}</Text>
           <Parts>
-            {line.parts.map((each) => counted(each.id, each.issueIds, (n) => partWords(each, line, n, words)))}
+            {line.parts.map((each) => counted(each.id, each.issueIds, (n) => linePartWords(each, line, n, words)))}
           </Parts>
         </Stack>
       ))}

@@ -52,7 +52,7 @@ export function numberWords(
 }
 
 /** "1,940 from Low". Pure. */
-export function partWords(
+export function linePartWords(
   part: EffectPart,
   { field, how, values }: Pick<EffectLine, 'field' | 'how' | 'values'>,
   n: number,

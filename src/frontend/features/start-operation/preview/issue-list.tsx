@@ -6,10 +6,10 @@ import { SearchField } from '../../../forms/search-field';
 import { useSiteUrl } from '../../../platform/use-site-url';
 import { useWords } from '../../../words/words';
 import type { LeftOutWhy } from '../issues/left-out';
-import { operationOf } from '../plan/plan';
+import { plannedOperation } from '../plan/plan';
 import { effectWords, whyStays } from './effect-words';
 import type { PreviewState } from './preview-state';
-import type { Preview } from './preview-store';
+import type { PreviewStore } from './preview-store';
 import type { ListedIssue } from './shown-issues';
 import { LeaveOut } from './leave-out';
 import {
@@ -31,7 +31,7 @@ const keyWidth = xcss({ minWidth: '110px' });
 const HAS_ITS_OWN: readonly string[] = [SAME, CANNOT, LEFT_OUT, SUBTASKS];
 
 interface Props {
-  readonly preview: Preview;
+  readonly preview: PreviewStore;
   readonly state: PreviewState;
   readonly isFixed: boolean;
 }
@@ -44,7 +44,7 @@ export function IssueList({ preview, state, isFixed }: Props) {
   const { plan, shown, search, leftOut } = state;
   if (!plan) return null;
   const all = listedIssues(plan).length;
-  const operation = operationOf(plan);
+  const operation = plannedOperation(plan);
   const stays = new Map(staying(state)?.map(({ issue, why }) => [issue.id, why]));
   const group = shown === undefined || HAS_ITS_OWN.includes(shown) ? [] : issueIdsOf(state, shown);
   return (

@@ -2,10 +2,10 @@ import * as React from 'react';
 import { Button } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import type { PreviewState } from './preview-state';
-import type { Preview } from './preview-store';
+import type { PreviewStore } from './preview-store';
 
 interface Props {
-  readonly preview: Preview;
+  readonly preview: PreviewStore;
   readonly state: Pick<PreviewState, 'leftOut'>;
   /** What is confirmed may not change any more. */
   readonly isFixed: boolean;

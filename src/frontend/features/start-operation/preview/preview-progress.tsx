@@ -3,13 +3,13 @@ import { Box, Stack, Text } from '../../../ui-kit';
 import { Notice } from '../../../words/notice';
 import { useReading } from '../../../words/use-reading';
 import { subtaskCount } from '../issues/families';
-import { issuesOf, operationOf } from '../plan/plan';
+import { issuesOf, plannedOperation } from '../plan/plan';
 import { jiraWords } from '../problem-words';
 import type { PreviewState } from './preview-state';
-import type { Preview } from './preview-store';
+import type { PreviewStore } from './preview-store';
 
 /** How far the issues are read, and why no further. */
-export function PreviewProgress({ preview, state }: { preview: Preview; state: PreviewState }) {
+export function PreviewProgress({ preview, state }: { preview: PreviewStore; state: PreviewState }) {
   const reading = useReading();
   const { say } = reading;
   const { plan, phase, failure, effects, leftOut } = state;
@@ -17,7 +17,7 @@ export function PreviewProgress({ preview, state }: { preview: Preview; state: P
   const n = effects.size;
   // What hangs on the sub-tasks of a delete is read with it.
   const subtasks = plan ? subtaskCount(plan.subtasks) : 0;
-  const goesUnread = subtasks > 0 && plan && operationOf(plan) !== 'delete';
+  const goesUnread = subtasks > 0 && plan && plannedOperation(plan) !== 'delete';
   return (
     <Stack space="space.100">
       <Box role="status">

@@ -7,19 +7,19 @@ import { createStore } from '../../../platform/store';
 import type { Readable } from '../../../platform/store';
 import { within } from '../../../platform/within';
 import type { AskWays } from '../details/ask-ways';
-import { issuesOf, operationOf, without } from '../plan/plan';
+import { issuesOf, plannedOperation, planWithout } from '../plan/plan';
 import type { Plan, PlannedGroup } from '../plan/plan';
 import { createAskRules } from './ask-rules';
 import { sumsOf } from './effects';
 import type { IssueEffect } from './effects';
 import { NO_PREVIEW } from './preview-state';
 import type { PreviewState } from './preview-state';
-import { changedSince } from './recheck';
+import { otherwiseNow } from './recheck';
 import type { Previewed } from './recheck';
 import type { Rules } from './rules';
 import { CHANGED, LEFT_OUT, shownIssues, staying } from './shown-issues';
 
-export interface Preview extends Readable<PreviewState> {
+export interface PreviewStore extends Readable<PreviewState> {
   /**
    * Begins to read what will happen. What was left out of the same change before stays out: gives what is left to do, and
    * undefined where that is nothing.
@@ -54,7 +54,7 @@ const SHOWN_EVERY_MS = 300;
 const LOOK_MS = 5_000;
 const NO_ANSWER: Answer<Previewed> = { ok: false, error: { kind: 'unavailable', system: 'jira' } };
 
-export function createPreview({ jira, askWays, now, onNarrowed, ...first }: PreviewOptions): Preview {
+export function createPreview({ jira, askWays, now, onNarrowed, ...first }: PreviewOptions): PreviewStore {
   const { current, subscribe, set, keep } = createStore<PreviewState>({
     ...NO_PREVIEW,
     leftOut: first.leftOut ?? NO_PREVIEW.leftOut,
@@ -109,14 +109,14 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
     const still = isSame ? new Set([...leftOut].filter((id) => ids.has(id))) : new Set<string>();
     set({ ...NO_PREVIEW, plan, summaries, leftOut: still });
     void read(plan);
-    return without(plan, still);
+    return planWithout(plan, still);
   }
 
   async function read(plan: Plan): Promise<void> {
     const mine = ++run;
     const isWanted = (): boolean => mine === run;
     change({ phase: 'asking', failure: undefined });
-    const rules = await askRules(operationOf(plan))(jira, plan);
+    const rules = await askRules(plannedOperation(plan))(jira, plan);
     if (!isWanted()) return;
     if (!rules.ok) return change({ phase: 'failed', failure: rules.error });
     const { effects } = current();
@@ -160,8 +160,8 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
 
   async function lookAgain(plan: Plan): Promise<'as-shown' | 'otherwise' | 'not-answered'> {
     const { effects: before, updatedAt } = current();
-    const ask = askRules(operationOf(plan));
-    const answer = await within(LOOK_MS, changedSince(jira, plan, { effects: before, updatedAt }, ask), NO_ANSWER);
+    const ask = askRules(plannedOperation(plan));
+    const answer = await within(LOOK_MS, otherwiseNow(jira, plan, { effects: before, updatedAt }, ask), NO_ANSWER);
     if (!answer.ok) return 'not-answered';
     const { data: now } = answer;
     if (now.effects.size === 0) return 'as-shown';
@@ -187,7 +187,7 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
     }
     const isShownEmpty = shown === LEFT_OUT && leftOut.size === 0;
     change({ leftOut, ...(isShownEmpty ? { shown: undefined } : {}) });
-    onNarrowed(without(plan, leftOut));
+    onNarrowed(planWithout(plan, leftOut));
   }
 
   return {

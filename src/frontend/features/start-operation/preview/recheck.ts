@@ -4,7 +4,7 @@ import type { JiraClient } from '../../../../jira/client';
 import { readIssueValues } from '../../../../jira/issues/issue-values';
 import type { IssueValues, ValuesQuestion } from '../../../../jira/issues/issue-values';
 import type { Answer } from '../../../../rest/client';
-import { issuesOf, operationOf } from '../plan/plan';
+import { issuesOf, plannedOperation } from '../plan/plan';
 import type { Plan, PlannedGroup } from '../plan/plan';
 import type { Along } from './along';
 import type { IssueEffect } from './effects';
@@ -22,7 +22,7 @@ export interface Previewed {
  * last changed, 1,000 in a request, and reads in full only those that have been since. Watching leaves no such trace, so there
  * all are read. What the preview has not read is left alone: it said nothing of that.
  */
-export async function changedSince(
+export async function otherwiseNow(
   jira: JiraClient,
   plan: Plan,
   previewed: Previewed,
@@ -51,7 +51,8 @@ export async function changedSince(
 
 const nothing: Answer<Previewed> = { ok: true, data: { effects: new Map(), updatedAt: new Map() }, text: '' };
 
-const leavesNoTrace = (plan: Plan): boolean => operationOf(plan) === 'watch' || operationOf(plan) === 'unwatch';
+const leavesNoTrace = (plan: Plan): boolean =>
+  plannedOperation(plan) === 'watch' || plannedOperation(plan) === 'unwatch';
 
 /** The issues that were changed since they were read, or that Jira does not show any more. */
 async function touchedAmong(

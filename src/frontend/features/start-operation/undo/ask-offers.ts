@@ -10,9 +10,9 @@ import type { EditableField, UneditableField } from '../details/field-offers';
 import { byFieldKind } from '../issues/samples';
 
 /** What bulk operations can do with a field of an issue; undefined: Jira does not offer it there to whoever asks. */
-export type Offer = EditableField | UneditableField | undefined;
+export type FieldOffer = EditableField | UneditableField | undefined;
 /** The same of the field that a history calls so. */
-export type OffersOf = (issue: IssueFacts, field: Named) => Offer;
+export type OffersOf = (issue: IssueFacts, field: Named) => FieldOffer;
 
 /** Questions under way at once. */
 const AT_ONCE = 5;
@@ -31,7 +31,7 @@ export async function askOffers(
   fields: readonly Named[],
 ): Promise<Answer<OffersOf>> {
   const kinds = byFieldKind(issues);
-  const offers = new Map<string, readonly Exclude<Offer, undefined>[]>();
+  const offers = new Map<string, readonly Exclude<FieldOffer, undefined>[]>();
   const parts = createPartsReader(jira);
   for (let from = 0; from < kinds.length; from += AT_ONCE) {
     const asked = kinds.slice(from, from + AT_ONCE).map((alike) => askKind(jira, alike, fields, parts));
@@ -48,7 +48,7 @@ const kindOf = ({ project, type }: IssueFacts): string => `${project.id}/${type.
 
 interface KindOffers {
   readonly kind: string;
-  readonly offers: readonly Exclude<Offer, undefined>[];
+  readonly offers: readonly Exclude<FieldOffer, undefined>[];
 }
 
 async function askKind(

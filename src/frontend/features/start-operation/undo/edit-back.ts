@@ -3,7 +3,7 @@ import { valueIdsOf } from '../../../../tasks/changes/change';
 import type { FieldEdit, MultiMode } from '../../../../tasks/changes/change';
 import { holdSame } from '../../../../sources/history/exact-values';
 import type { ExactValues } from '../../../../sources/history/exact-values';
-import type { Difference } from '../../../../sources/history/before-values';
+import type { FieldDifference } from '../../../../sources/history/before-values';
 import type { EditableField } from '../details/field-offers';
 import type { WhyLeft } from '../plan/left-by-undo';
 
@@ -15,7 +15,7 @@ export type EditBack =
 /** What is known of a field of one issue. */
 export interface FieldNow {
   readonly field: EditableField;
-  readonly difference: Exclude<Difference, { kind: 'not-exact' }>;
+  readonly difference: Exclude<FieldDifference, { kind: 'not-exact' }>;
   /** What it holds now. */
   readonly now: ExactValues;
   /** What the history calls its values. */
@@ -82,7 +82,7 @@ function valueEdit({ id: fieldId, kind }: EditableField, value: string | undefin
   }
 }
 
-function elementsBack(known: FieldNow, { added, removed }: Extract<Difference, { kind: 'elements' }>): EditBack {
+function elementsBack(known: FieldNow, { added, removed }: Extract<FieldDifference, { kind: 'elements' }>): EditBack {
   const { field, now } = known;
   const going = added.filter((value) => now.includes(value));
   const coming = removed.filter((value) => !now.includes(value));

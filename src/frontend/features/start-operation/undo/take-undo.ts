@@ -1,6 +1,6 @@
 import type { Platform } from '../../../platform/platform';
 import type { AskWays } from '../details/ask-ways';
-import { operationOf } from '../plan/plan';
+import { plannedOperation } from '../plan/plan';
 import type { Planned } from '../plan/planned';
 import type { WizardHolder } from '../wizard-holder';
 import { planUndo } from './plan-undo';
@@ -33,7 +33,7 @@ export const createTakeUndo = (
     switch (undo.kind) {
       case 'plan': {
         const { plan, undoneBy } = undo;
-        set({ operation: operationOf(plan), retriedBy: undoneBy, asksAgain: undoneBy !== undefined });
+        set({ operation: plannedOperation(plan), retriedBy: undoneBy, asksAgain: undoneBy !== undefined });
         return confirm({ ok: true, plan });
       }
       case 'nothing':

@@ -4,7 +4,7 @@ import type { IssueValues } from '../../../../jira/issues/issue-values';
 import { peopleNames, PEOPLE_A_CALL } from '../../../../jira/people/people-names';
 import type { Answer } from '../../../../rest/client';
 import { changedFields, differenceOf, namesIn } from '../../../../sources/history/before-values';
-import type { Difference } from '../../../../sources/history/before-values';
+import type { FieldDifference } from '../../../../sources/history/before-values';
 import type { Named } from '../../../../tasks/changes/asked';
 import type { FieldEdit } from '../../../../tasks/changes/change';
 import { askOffers, isCalled } from './ask-offers';
@@ -13,7 +13,7 @@ import { editBack } from './edit-back';
 import type { IssueBack } from './group-back';
 import type { Left } from '../plan/left-by-undo';
 import type { OwnChanges } from './own-changes';
-import { changedSince } from './undone';
+import { whyChanged } from './undone';
 import type { UndoneIssue } from './undone';
 
 /** What goes back, and what stays as it is. */
@@ -102,7 +102,7 @@ function fieldBack(
   const back = editBack({ field: offer, difference, now: now.map(({ id }) => id), names: namesIn(own, isField) });
   if (!back.ok) {
     const { kind } = back.why;
-    return kind === 'changed-since' || kind === 'as-before' ? no(changedSince(undone, isField, kind)) : back;
+    return kind === 'changed-since' || kind === 'as-before' ? no(whyChanged(undone, isField, kind)) : back;
   }
   const account = personIn(back.edit);
   return account !== undefined && gone.has(account) ? no({ kind: 'person-gone', accountId: account }) : back;
@@ -165,7 +165,7 @@ async function goneAmong(
     fields.flatMap((field): readonly string[] => {
       const offer = offersOf(issue, field);
       if (!offer || !('kind' in offer) || offer.kind !== 'user') return [];
-      const difference: Difference | undefined = differenceOf(own, (other) => isCalled(offer, other), 'user');
+      const difference: FieldDifference | undefined = differenceOf(own, (other) => isCalled(offer, other), 'user');
       return difference?.kind === 'value' ? difference.before : [];
     }),
   );

@@ -10,7 +10,7 @@ import type { Families } from '../issues/families';
 import type { IssueBack } from './group-back';
 import type { Left, WhyLeft } from '../plan/left-by-undo';
 import type { Backs } from './undo-edits';
-import { changedSince } from './undone';
+import { whyChanged } from './undone';
 import type { UndoneIssue } from './undone';
 
 export interface MovesBack extends Backs {
@@ -76,8 +76,8 @@ function placeOf(undone: UndoneIssue): Place | WhyLeft {
   const isAt = (side: 'before' | 'after'): boolean =>
     isThere(issue.project, side, project) && isThere(issue.type, side, type);
   const isPlace = ({ id }: Named): boolean => id === 'project' || id === 'issuetype';
-  if (isAt('before')) return changedSince(undone, isPlace, 'as-before');
-  if (!isAt('after')) return changedSince(undone, isPlace);
+  if (isAt('before')) return whyChanged(undone, isPlace, 'as-before');
+  if (!isAt('after')) return whyChanged(undone, isPlace);
   return { project: project?.before ?? issue.project, type: type?.before ?? issue.type };
 }
 

@@ -4,7 +4,7 @@ import { titleOf } from '../../../words/titles';
 import type { Operation } from '../../../../tasks/task';
 import type { Say } from '../../../words/say';
 import { projectCount } from '../issues/selection';
-import { issueCount, issuesOf, operationOf } from '../plan/plan';
+import { issueCount, issuesOf, plannedOperation } from '../plan/plan';
 import type { Plan } from '../plan/plan';
 import type { UndoFacts } from '../plan/undo-facts';
 
@@ -12,7 +12,7 @@ type Speaking = Pick<Reading, 'say' | 'personName'>;
 
 /** "Undo 'Priority → High' on 988 issues.", and of watching, which goes back by its opposite, that. Pure. */
 export function undoSentence(plan: Plan, { undone }: UndoFacts, speaking: Speaking): string {
-  const operation = operationOf(plan);
+  const operation = plannedOperation(plan);
   const n = issueCount(plan);
   return isOpposite(operation)
     ? speaking.say(`start.preview.${operation}`, { n, projects: projectCount(issuesOf(plan)) })
@@ -21,7 +21,7 @@ export function undoSentence(plan: Plan, { undone }: UndoFacts, speaking: Speaki
 
 /** What the button that starts an undo does. Pure. */
 export function undoButton(plan: Plan, say: Say): string {
-  const operation = operationOf(plan);
+  const operation = plannedOperation(plan);
   const n = issueCount(plan);
   return isOpposite(operation) ? say(`operation.${operation}.counted`, { n }) : say('undo.start', { n });
 }

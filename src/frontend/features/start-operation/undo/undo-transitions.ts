@@ -11,7 +11,7 @@ import { kindOf } from '../issues/samples';
 import type { IssueBack } from './group-back';
 import type { Left, WhyLeft } from '../plan/left-by-undo';
 import type { Backs } from './undo-edits';
-import { changedSince } from './undone';
+import { whyChanged } from './undone';
 import type { UndoneIssue } from './undone';
 
 /** Each issue goes back to the status from which the task took it, where its workflow offers one way there. */
@@ -68,7 +68,7 @@ function statusBefore(undone: UndoneIssue): Named | WhyLeft {
   if (place === 'not-exact') return { kind: 'not-exact' };
   if (issue.status.id === place.after.id) return place.before;
   const kind = issue.status.id === place.before.id ? 'as-before' : 'changed-since';
-  return changedSince(undone, ({ id }) => id === 'status', kind);
+  return whyChanged(undone, ({ id }) => id === 'status', kind);
 }
 
 /** Where Jira says only what a status is called, that has to do. */

@@ -15,7 +15,7 @@ export interface UndoneIssue {
 }
 
 /** Why a field of an issue does not go back, with who has changed it last since the task did, as far as the history tells it. Pure. */
-export function changedSince(
+export function whyChanged(
   { later }: UndoneIssue,
   isField: (field: Named) => boolean,
   kind: 'changed-since' | 'as-before' = 'changed-since',

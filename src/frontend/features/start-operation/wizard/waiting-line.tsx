@@ -2,10 +2,10 @@ import * as React from 'react';
 import { Box, Inline, Spinner, Text } from '../../../ui-kit';
 import { useAfter } from '../../../platform/use-after';
 import { useWords } from '../../../words/words';
-import type { Waiting } from '../wizard-state';
+import type { WaitingForJira } from '../wizard-state';
 
 /** What is waited for, and how far that is. Nothing when it is over within 200 ms. It stands in a box that reads it out. */
-export function WaitingLine({ waiting }: { waiting: Waiting | undefined }) {
+export function WaitingLine({ waiting }: { waiting: WaitingForJira | undefined }) {
   const { say } = useWords();
   const slow = useAfter(200, waiting?.for);
   if (!waiting || !slow) return null;

@@ -5,7 +5,7 @@ import { dayAndTime, momentOf } from '../../../words/days';
 import type { Reading } from '../../../words/errors';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
-import { issueCount, operationOf } from '../plan/plan';
+import { issueCount, plannedOperation } from '../plan/plan';
 import { undoButton } from '../undo/undo-notes';
 import type { StartStore } from '../start-store';
 import { canGoOn, isAskingEmailRight } from '../confirm/last-step';
@@ -25,7 +25,7 @@ export function WizardButtons({ store, state, goesBack }: Props) {
   const { later } = state;
   const { step, confirmation, waiting, problem, asksAgain } = state;
   const isStarting = confirmation?.isStarting === true;
-  const isDelete = confirmation !== undefined && operationOf(confirmation.plan) === 'delete';
+  const isDelete = confirmation !== undefined && plannedOperation(confirmation.plan) === 'delete';
   const retries = step === 'preview' && !confirmation && !waiting;
   return (
     <Inline alignInline="start">
@@ -67,7 +67,7 @@ export function WizardButtons({ store, state, goesBack }: Props) {
 /** What the button does: a delete and an undo say to how many issues. */
 function startWords({ later, confirmation }: WizardState, { say, now, place }: Reading): string {
   const plan = confirmation?.plan;
-  if (plan && operationOf(plan) === 'delete') return say('start.delete.button', { n: issueCount(plan) });
+  if (plan && plannedOperation(plan) === 'delete') return say('start.delete.button', { n: issueCount(plan) });
   if (!later && plan?.undo) return undoButton(plan, say);
   if (!later) return say('start.start');
   // Without a day and a time that can be read nothing starts now.

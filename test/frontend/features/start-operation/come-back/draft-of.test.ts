@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { ChosenDraft } from '../../../../../src/contract';
 import { draftSchema } from '../../../../../src/contract/draft-schema';
 import { draftOf } from '../../../../../src/frontend/features/start-operation/come-back/draft-of';
-import { stateOf } from '../../../../../src/frontend/features/start-operation/come-back/restore';
+import { restoredState } from '../../../../../src/frontend/features/start-operation/come-back/restore';
 import { firstState } from '../../../../../src/frontend/features/start-operation/first-state';
 import type { Preset } from '../../../../../src/frontend/features/start-operation/preset';
 import type { WizardState } from '../../../../../src/frontend/features/start-operation/wizard-state';
@@ -53,7 +53,7 @@ const anyDraft: fc.Arbitrary<ChosenDraft> = fc
 
 const comeBackTo = (draft: ChosenDraft, preset: Preset = {}): WizardState => ({
   ...firstState(preset),
-  ...stateOf(draft, PLACE),
+  ...restoredState(draft, PLACE),
   step: draft.step,
 });
 

@@ -5,7 +5,7 @@ import { effectWords } from '../../../../../src/frontend/features/start-operatio
 import { areAlike, sumsOf } from '../../../../../src/frontend/features/start-operation/preview/effects';
 import type { Facet, IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects';
 import { netWords } from '../../../../../src/frontend/features/task-detail/changes/change-words';
-import { issuesOf, without } from '../../../../../src/frontend/features/start-operation/plan/plan';
+import { issuesOf, planWithout } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import type { Plan } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import { sayer } from '../../../../../src/frontend/words/say';
 import type { IssueFacts } from '../../../../../src/jira/issues/fetch-issues';
@@ -136,7 +136,7 @@ describe('a plan without some of its issues', () => {
         if (!plan) return;
         const leftOut = new Set(out.map(String));
         const rest = issuesOf(plan).filter(({ id }) => !leftOut.has(id));
-        const narrowed = without(plan, leftOut);
+        const narrowed = planWithout(plan, leftOut);
         expect(narrowed === undefined).toBe(rest.length === 0);
         if (!narrowed) return;
         expect(issuesOf(narrowed)).toEqual(rest);

@@ -19,7 +19,7 @@ const PERIOD_NAMES = Object.keys(PERIODS).filter(isPeriod);
 const TYPED_MS = 300;
 
 /** What is asked stands in the address, so that a reload finds it and it can be sent to somebody. */
-export function Question({ state, store }: { state: FindState; store: FindStore }) {
+export function FindForm({ state, store }: { state: FindState; store: FindStore }) {
   const { say } = useReading();
   const [first] = useState(() => findAt(address.current()) ?? state.question ?? FIRST_QUESTION);
   const [question, setQuestion] = useState(first);
