@@ -29,6 +29,10 @@ export function StopDialog({ row, close, stopped }: Props) {
   const whatStays = audienceOf(row.source) === 'adder' ? 'everyone' : variant;
   const isFound = row.state === 'found';
 
+  const title = (): string => {
+    if (isFound) return say(`stop.found.${variant}.title`);
+    return row.id === '' ? say(`stop.${variant}.unnamed`) : say(`stop.${variant}.title`, { id: shortId(row.id) });
+  };
   const stop = async () => {
     setBusy(true);
     const result = await resolver.stopTracking({ key: row.key, what: row.stop });
@@ -40,7 +44,7 @@ export function StopDialog({ row, close, stopped }: Props) {
 
   return (
     <Question
-      title={isFound ? say(`stop.found.${variant}.title`) : say(`stop.${variant}.title`, { id: shortId(row.id) })}
+      title={title()}
       about={say('stop.buttons')}
       leave={say('stop.keep')}
       close={close}

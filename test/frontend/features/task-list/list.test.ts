@@ -1,6 +1,7 @@
 import type { AppError } from '../../../../src/contract';
 import { fakeHistory } from '../../kit/history';
 import { complete, detail, list, NOW, openPage, row, running } from '../../kit/page';
+import { submissionRow } from '../../kit/submission-row';
 
 const never = () => running(10);
 
@@ -425,5 +426,10 @@ describe('the list', () => {
     await page.press('Stop tracking');
     await page.press('Take off');
     expect(page.named('stopTracking')[0]?.payload).toEqual({ key: 'jira:10641', what: 'off-my-list' });
+    // Jira has taken nothing of it, so it has no id.
+    const unsent = await openPage({ functions: { list: () => list([submissionRow()]) }, jira: () => complete() });
+    await unsent.press('Menu');
+    await unsent.press('Stop tracking');
+    expect(unsent.text()).toContain('Take this operation off your list?');
   });
 });
