@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useEffect } from 'react';
-import { Button, Inline, Stack, Text } from '../../ui-kit';
+import { Button, Heading, Inline, Stack, Text } from '../../ui-kit';
 import type { TaskKey } from '../../../tasks/task-key';
 import { useStore } from '../../platform/store';
 import { useReading } from '../../words/use-reading';
@@ -31,6 +31,9 @@ export function FindPage({ store, isReadOnly, open, back, onPut }: Props) {
           {say('button.back')}
         </Button>
       </Inline>
+      <Heading as="h1" size="medium">
+        {say('find.open')}
+      </Heading>
       <Text>{say('find.meaning')}</Text>
       {isReadOnly && <Text>{say('find.readOnly')}</Text>}
       <FindForm {...{ state, store }} />

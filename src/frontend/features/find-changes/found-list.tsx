@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Button, Checkbox, Inline, LoadingButton, Stack, Text, User } from '../../ui-kit';
+import { Box, Button, Checkbox, Inline, LoadingButton, Stack, Text, User, xcss } from '../../ui-kit';
 import { MOST_PUT_ISSUES } from '../../../contract/limits';
 import type { FoundChange } from '../../../tasks/changes/found';
 import type { TaskKey } from '../../../tasks/task-key';
@@ -84,6 +84,9 @@ export function FoundList({ state, store, open, onPut }: Props) {
   );
 }
 
+/** As wide as a box to tick, so that all titles begin at one edge. */
+const noTick = xcss({ width: '16px' });
+
 interface LineProps {
   readonly change: FoundChange;
   /** The task or the found change that it is on the list. */
@@ -103,7 +106,10 @@ function FoundChangeLine({ change, listed, isTicked, toggle, open }: LineProps) 
       {listed === undefined ? (
         <Checkbox label={title} isChecked={isTicked} onChange={toggle} />
       ) : (
-        <Text weight="medium">{title}</Text>
+        <>
+          <Box xcss={noTick} />
+          <Text weight="medium">{title}</Text>
+        </>
       )}
       <Text>{about}</Text>
       <Inline space="space.050" alignBlock="center">

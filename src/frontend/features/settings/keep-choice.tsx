@@ -40,7 +40,7 @@ export function KeepChoice({ settings, changed, stored }: Props) {
     >
       <RadioChoice
         name="settings-keep"
-        label={say('settings.keep')}
+        label={say('settings.keep.label')}
         values={NAMES}
         words={(name) => say(`settings.keep.${name}`)}
         chosen={String(change?.keep ?? settings.keep)}
