@@ -11,6 +11,9 @@ import { errorWords } from '../../words/errors';
 import { systemName } from '../../words/systems';
 import { useReading } from '../../words/use-reading';
 
+/** What Jira has not taken has no id. */
+const UNNAMED = { mine: 'stop.mine.unnamed', everyone: 'stop.everyone.unnamed' } as const;
+
 interface Props {
   readonly row: TaskRow;
   readonly close: () => void;
@@ -31,7 +34,7 @@ export function StopDialog({ row, close, stopped }: Props) {
 
   const title = (): string => {
     if (isFound) return say(`stop.found.${variant}.title`);
-    return row.id === '' ? say(`stop.${variant}.unnamed`) : say(`stop.${variant}.title`, { id: shortId(row.id) });
+    return row.id === '' ? say(UNNAMED[variant]) : say(`stop.${variant}.title`, { id: shortId(row.id) });
   };
   const stop = async () => {
     setBusy(true);
