@@ -115,6 +115,8 @@ export const moment = part(v.pipe(v.union([v.number(), v.string()]), v.transform
 function instantOf(told: number | string): number | undefined {
   if (typeof told === 'string' && told.length > 40) return undefined;
   if (typeof told === 'string' && !/^\d{6,}$/.test(told)) {
+    // Engines guess where a text is no ISO 8601: V8 takes "MK-1" for the first day of 2001.
+    if (!/^\d{4}-\d\d/.test(told)) return undefined;
     // Not every engine reads an offset without a colon, as in `+0000`.
     return [Date.parse(told.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))].find(isPossibleMoment);
   }
