@@ -48,9 +48,10 @@ const contract = {
 
 /** What each file asks, and what of the answer it leaves out on purpose. */
 const asks: Record<File, { endpoint: keyof typeof contract; path: string; leftOut: string[] }> = {
-  JiraGetBulkQueue: { endpoint: 'queue', path: '/rest/api/3/bulk/queue/', leftOut: [] },
+  // The id of the task is the one that was asked.
+  JiraGetBulkQueue: { endpoint: 'queue', path: '/rest/api/3/bulk/queue/', leftOut: ['taskId'] },
   // The address at which the task was just read says nothing about it.
-  JiraGetTask: { endpoint: 'task', path: '/rest/api/3/task/', leftOut: ['self'] },
+  JiraGetTask: { endpoint: 'task', path: '/rest/api/3/task/', leftOut: ['id', 'self'] },
   // Its rows are issues; what concerns the task is in JiraGetBulkQueue.
   JiraGetBulkQueueIssues: {
     endpoint: 'queue',
@@ -73,6 +74,7 @@ const columns: Record<File, [string, string][]> = {
     ['failed', 'Int64.Type'],
     ['hidden', 'Int64.Type'],
     ['notReached', 'Int64.Type'],
+    ['unaccountedFor', 'Int64.Type'],
   ],
   JiraGetTask: [
     ['taskId', 'type text'],
@@ -110,18 +112,23 @@ const library = [
   'List.Combine',
   'List.Contains',
   'List.Count',
+  'List.Distinct',
   'List.First',
   'List.IsEmpty',
   'List.Last',
   'List.Max',
+  'List.Min',
+  'List.RemoveMatchingItems',
   'List.RemoveNulls',
   'List.Select',
   'List.Transform',
   'Number.From',
+  'Number.RoundDown',
   'Record.Field',
   'Record.FieldCount',
   'Record.FieldNames',
   'Record.FieldOrDefault',
+  'Record.FieldValues',
   'Table.FromRecords',
   'Table.ToRecords',
   'Table.TransformColumnTypes',
@@ -141,6 +148,7 @@ const library = [
   'Text.Start',
   'Text.ToBinary',
   'Text.Trim',
+  'Text.Upper',
   'TextEncoding.Utf8',
   'Value.Metadata',
   'Web.Contents',

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import { format } from 'prettier';
 
 /** The functions in the order in which somebody needs them. */
@@ -16,7 +16,7 @@ async function writeModule(): Promise<void> {
     name,
     text: readFileSync(join(__dirname, '../../static/power-query', `${name}.pq`), 'utf8'),
   }));
-  const packed = gzipSync(JSON.stringify(texts), { level: 9 }).toString('base64');
+  const packed = brotliCompressSync(JSON.stringify(texts)).toString('base64');
   const source = `/** The files static/power-query/*.pq as JSON, packed by \`npm run power-query\`: read them there. */\nexport const PACKED_TEXTS = '${packed}';\n`;
   writeFileSync(MODULE, await format(source, { parser: 'typescript', singleQuote: true, printWidth: 120 }));
 }

@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 import * as v from '../../valibot';
 import { PACKED_TEXTS } from './packed-texts';
 
@@ -6,4 +6,4 @@ const schema = v.array(v.object({ name: v.string(), text: v.string() }));
 
 /** The Power Query functions of static/power-query, in the order in which somebody needs them. */
 export const powerQueryTexts = (): v.InferOutput<typeof schema> =>
-  v.parse(schema, JSON.parse(gunzipSync(Buffer.from(PACKED_TEXTS, 'base64')).toString('utf8')));
+  v.parse(schema, JSON.parse(brotliDecompressSync(Buffer.from(PACKED_TEXTS, 'base64')).toString('utf8')));
