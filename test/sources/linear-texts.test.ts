@@ -7,6 +7,7 @@ import { snapshotOf } from '../../src/sources/confluence/confluence';
 import { readable, wordsOf } from '../../src/sources/confluence/readable';
 import { resultErrors } from '../../src/sources/jira/result-errors';
 import { toldOf } from '../../src/sources/source/told';
+import { historyJql } from '../../src/frontend/features/find-changes/history-jql';
 import { resultLines } from '../../src/frontend/features/task-detail/result-lines';
 import { readableField } from '../../src/frontend/features/start-operation/details/field-offers';
 import { pastedKeys } from '../../src/frontend/features/start-operation/issues/selection';
@@ -37,6 +38,8 @@ const UNITS = [
   'aB',
   '/',
   '"',
+  '\\"',
+  "\\'",
   '\u200b',
   '-',
   '=;',
@@ -75,6 +78,7 @@ const OVER_TEXTS: Readonly<Record<string, (text: string) => unknown>> = {
   pasted: (text) => pastedJiraId(takenApart(text, SITE), SITE),
   formulas: withoutFormulas,
   keys: pastedKeys,
+  jql: (jql) => historyJql({ period: 'day', project: jql, jql }),
   fieldMessage: readableField,
   address: (text) => withoutEndingSlashes(withoutQuery(text)),
 };

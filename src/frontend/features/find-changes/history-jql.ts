@@ -23,9 +23,9 @@ export function historyJql({ period, project, jql }: FindQuestion): string {
   return `${clauses.join(' AND ')} ORDER BY updated DESC`;
 }
 
-/** What is not inside of quotes, with the same length. */
+/** What is not inside of quotes, with the same length; a quote that is not closed goes to the end. */
 const unquoted = (jql: string): string =>
-  jql.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, (quoted) => 'x'.repeat(quoted.length));
+  jql.replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)/gs, (quoted) => 'x'.repeat(quoted.length));
 
 const hasOr = (jql: string): boolean => /\bor\b/i.test(unquoted(jql));
 
