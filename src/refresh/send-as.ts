@@ -1,5 +1,6 @@
 import { NeedsAuthenticationError, ProxyRequestError, asUser, route } from '@forge/api';
 import type { APIResponse, requestJira } from '@forge/api';
+import { storageTrouble } from '../storage/trouble';
 import { NotImpersonated, NothingLeft, Unsent, restClient } from '../rest/client';
 import type { ClientOptions, RestClient } from '../rest/client';
 import type { Dialect } from '../rest/dialect';
@@ -54,7 +55,7 @@ async function counted(call: RestCall, onCall: Limits['onCall']): Promise<void> 
     await onCall?.(call);
   } catch (error) {
     // Storage did not take the count, which is not the product's fault.
-    throw error instanceof NothingLeft ? error : new Unsent('the call could not be counted');
+    throw error instanceof NothingLeft ? error : new Unsent(storageTrouble(error));
   }
 }
 

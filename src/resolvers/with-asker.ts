@@ -8,7 +8,7 @@ import { meteredCall } from '../services/allowances/metered-call';
 import type { MeteredCall } from '../services/allowances/metered-call';
 import { announcing } from '../services/live/announce';
 import type { Asker } from '../services/rights/asker';
-import { FORGE_ENDS_MS, answerInTime, answeredBy } from '../services/rights/call-time';
+import { FORGE_ENDS_MS, answerInTime, answeredBy, untilAnswered } from '../services/rights/call-time';
 import { rightsOf } from '../services/rights/rights';
 import type { Rights } from '../services/rights/rights';
 import { isAccountId } from '../tasks/account-id';
@@ -51,8 +51,8 @@ export function withAsker<Name extends Action>(
     };
     const answer = await announcing(() => answerInTime(asker, handler(asker, parsed.output)), answeredBy(asker));
     // What the call has learnt is not worth losing its answer for: storage may refuse it, or never answer.
-    await answerInTime(asker, call.close()).catch(() => undefined);
-    return answer ?? { ok: false, error: { kind: 'unavailable' } };
+    await untilAnswered(asker, call.close()).catch(() => undefined);
+    return answer;
   };
 }
 

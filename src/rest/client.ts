@@ -1,7 +1,7 @@
 import * as v from '../valibot';
 import { pauseAskedFor, pauseUntil, quotaOf } from './rate-limit';
 import type { Quota } from './rate-limit';
-import type { OverBudget } from '../tasks/app-error';
+import type { OverBudget, StorageTrouble } from '../tasks/app-error';
 import type { System } from '../tasks/source';
 import { inTime } from './in-time';
 import type { Dialect } from './dialect';
@@ -24,8 +24,8 @@ export type RestError = { readonly system: System } &
         readonly until?: number;
         readonly messages?: readonly string[];
       }
-    /** No answer, or not in time. `isUnsent`: the app itself did not get as far as asking. */
-    | { readonly kind: 'unavailable'; readonly isUnsent?: true }
+    /** No answer, or not in time. `isUnsent`: the app itself did not get as far as asking; `storage`: because of that. */
+    | { readonly kind: 'unavailable'; readonly isUnsent?: true; readonly storage?: StorageTrouble }
     /** Forge has no right to ask as this account: signed out, deactivated, or impersonation refused. */
     | { readonly kind: 'not-impersonated' }
     /** Not asked: the app keeps what it may ask of the system in an hour for others, or for later. */
@@ -41,7 +41,11 @@ export type Answer<T> =
 export class NotImpersonated extends Error {}
 
 /** Thrown by a `Send` that could not do what comes before sending. */
-export class Unsent extends Error {}
+export class Unsent extends Error {
+  constructor(readonly storage?: StorageTrouble) {
+    super('the call could not be counted');
+  }
+}
 
 /** Thrown by a `Send` that does not send, because too much has been asked this hour. */
 export class NothingLeft extends Error {
@@ -104,7 +108,7 @@ export function restClient(options: ClientOptions): RestClient {
       raw = await inTime(options.send(call), Math.min(longest, timeLeft()));
     } catch (error) {
       if (error instanceof NothingLeft) return { ok: false, error: { ...error.problem, system } };
-      if (error instanceof Unsent) return { ok: false, error: { kind: 'unavailable', system, isUnsent: true } };
+      if (error instanceof Unsent) return { ok: false, error: unsent(system, error) };
       return {
         ok: false,
         error: { kind: error instanceof NotImpersonated ? 'not-impersonated' : 'unavailable', system },
@@ -133,6 +137,13 @@ export function restClient(options: ClientOptions): RestClient {
     },
   };
 }
+
+const unsent = (system: System, { storage }: Unsent): RestError => ({
+  kind: 'unavailable',
+  system,
+  isUnsent: true,
+  ...(storage === undefined ? {} : { storage }),
+});
 
 function parsed<Schema extends v.GenericSchema>(
   raw: RawAnswer,

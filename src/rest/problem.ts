@@ -43,7 +43,9 @@ export function problemOf(error: RestError, taskId?: string, inBackground = fals
         ? { kind: 'upstream', status: error.status, ...from(error.system) }
         : { kind: 'rate-limited', until: error.until, ...from(error.system) };
     case 'unavailable':
-      return { kind: 'unavailable', ...from(error.system) };
+      return error.storage === undefined
+        ? { kind: 'unavailable', ...from(error.system) }
+        : { kind: 'storage', reason: error.storage };
     case 'over-budget':
       return { kind: 'over-budget', whose: error.whose, until: error.until };
     case 'not-connected':

@@ -12,6 +12,12 @@ export interface OverBudget {
 }
 
 /**
+ * busy: the site has used up what it may ask of storage at the moment. conflict: others wrote the same first, each time that it
+ * was tried. too-large: more than one record, or one file, may hold. out: an outage, or an answer that was cut off.
+ */
+export type StorageTrouble = 'busy' | 'conflict' | 'too-large' | 'out';
+
+/**
  * Why something could not be done: a kind and its facts, no sentence. The words live with the page's other words.
  * `taskId` is the id the person gave or the task's; times are epoch milliseconds. `system` is the one that it came from;
  * an error of the app itself, or of Jira, in which the app runs, names none.
@@ -137,5 +143,17 @@ export type AppError =
   | { readonly kind: 'rate-limited'; readonly until: number; readonly system?: System }
   /** The system answered with something that cannot be used: a 5xx, HTML from a proxy, a body of no known shape. */
   | { readonly kind: 'upstream'; readonly status: number; readonly system?: System }
+  /**
+   * Forge's storage did not take, or give, what a call needed. What the call had written before that stays, and the same call
+   * again finds it there.
+   */
+  | { readonly kind: 'storage'; readonly reason: StorageTrouble }
   /** No answer at all, or not in time. */
   | { readonly kind: 'unavailable'; readonly system?: System };
+
+/** Others wrote the same first, each time that it was tried. */
+export const CONFLICT = { kind: 'storage', reason: 'conflict' } as const satisfies AppError;
+
+/** Whether nobody knows what a call that was answered so has done: it may have written before it failed. */
+export const mayHaveBeenDone = ({ kind }: AppError): boolean =>
+  kind === 'unavailable' || kind === 'upstream' || kind === 'storage';

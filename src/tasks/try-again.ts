@@ -7,8 +7,11 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
  * Whether an error passes by itself, so that the same call may succeed later. Any other stands until somebody does
  * something.
  */
-export const passesByItself = ({ kind }: AppError): boolean =>
-  kind === 'rate-limited' || kind === 'over-budget' || kind === 'upstream' || kind === 'unavailable';
+export function passesByItself(error: AppError): boolean {
+  const { kind } = error;
+  if (kind === 'storage') return error.reason !== 'too-large';
+  return kind === 'rate-limited' || kind === 'over-budget' || kind === 'upstream' || kind === 'unavailable';
+}
 
 /** Nothing may be asked before a moment that is known, and it may after that. */
 export type Pause = Extract<AppError, { readonly until: number }>;

@@ -39,6 +39,8 @@ export function errorWords(error: AppError, { say, place, now }: Reading, source
       });
     case 'upstream':
       return say(upstreamKey(error.status), { system: nameOf(error.system), status: String(error.status) });
+    case 'storage':
+      return say(`error.storage.${error.reason}`);
     case 'unavailable':
       return say('error.unavailable', { system: nameOf(error.system) });
     case 'refused':

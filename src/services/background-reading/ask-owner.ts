@@ -105,7 +105,7 @@ function note({ problem, stored }: Refreshed, seen: SeenInRun): void {
   // reading of Jira.
   if (!isAskedAsSomebody(system)) return;
   if (problem?.kind === 'not-allowed' && problem.reason === 'impersonation') seen.refusedByForge = true;
-  else if (problem?.kind !== 'unavailable') seen.readAsSomebody = true;
+  else if (problem?.kind !== 'unavailable' && problem?.kind !== 'storage') seen.readAsSomebody = true;
   if (problem?.kind === 'rate-limited' && isHost(system)) pauseUntil(seen, problem.until);
 }
 

@@ -5,6 +5,7 @@ import type { Draft } from '../../contract/draft-schema';
 import { now } from '../../refresh/now';
 import { fitsDraft, removeDraft, storeDraft, storedDraft } from '../../storage/drafts/draft-store';
 import type { StoredDraft } from '../../storage/drafts/draft-store';
+import { CONFLICT } from '../../tasks/app-error';
 import * as v from '../../valibot';
 import { takeOne } from '../allowances/take-one';
 import type { Asker } from '../rights/asker';
@@ -55,7 +56,7 @@ export async function keepDraft(
     const written = await storeDraft(accountId, kept, stored);
     if (written === 'written') return { ok: true, data: { keptAt: at } };
   }
-  return { ok: false, error: { kind: 'unavailable' } };
+  return { ok: false, error: CONFLICT };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ExportedFile, Payload, Result } from '../../contract';
 import { FILES_AN_HOUR } from '../../contract/limits';
 import { KEPT_MS, keepFile } from '../../storage/files/file-store';
+import { troubleByStatus } from '../../storage/trouble';
 import { takeOne } from '../allowances/take-one';
 import type { AskerWithRights } from '../rights/asker';
 import { fileOf } from './file';
@@ -29,7 +30,7 @@ export async function fileOfExport(
     return { ok: false, error: { kind: 'not-valid', field: 'export', reason: 'part-has-grown' } };
   const { table, beside } = read;
   const file = fileOf(kind, table, { beside, part: from === undefined ? undefined : part });
-  const url = await keepFile(file);
-  if (url === undefined) return { ok: false, error: { kind: 'unavailable' } };
-  return { ok: true, data: { url, until: calledAt + KEPT_MS, ...ownOnly(of, asker) } };
+  const kept = await keepFile(file);
+  if (!kept.ok) return { ok: false, error: { kind: 'storage', reason: troubleByStatus(kept.status) ?? 'out' } };
+  return { ok: true, data: { url: kept.url, until: calledAt + KEPT_MS, ...ownOnly(of, asker) } };
 }

@@ -1,6 +1,7 @@
+import type { Result } from '../../contract';
 import { now } from '../../refresh/now';
 import { inTime } from '../../rest/in-time';
-import { isPassingTrouble } from '../../storage/passing-trouble';
+import { storageTrouble } from '../../storage/trouble';
 
 /** Forge ends a function that a page called after so long: what it has not stored by then is lost. */
 export const FORGE_ENDS_MS = 25_000;
@@ -28,12 +29,23 @@ export const sentBy = ({ endsAt }: Ending): number => endsAt - STORING_MS;
 const ANSWER_WITHIN_MS = FORGE_ENDS_MS - 500;
 
 /** When a call is answered at the latest, epoch milliseconds. */
-export const answeredBy = ({ calledAt }: { readonly calledAt: number }): number => calledAt + ANSWER_WITHIN_MS;
+export const answeredBy = ({ calledAt }: Call): number => calledAt + ANSWER_WITHIN_MS;
 
-/** What a call answers, or undefined when it is about to be ended by Forge, or storage is out or too busy for it. */
-export const answerInTime = <T>(call: { readonly calledAt: number }, answer: Promise<T>): Promise<T | undefined> =>
-  inTime(answer, answeredBy(call) - now()).catch(undefinedWhereItPasses);
+interface Call {
+  readonly calledAt: number;
+}
 
-function undefinedWhereItPasses(error: unknown): undefined {
-  if (!isPassingTrouble(error)) throw error;
+/** What a call answers. Forge is not waited for: it would end the call. What storage refuses is an error like any other. */
+export async function answerInTime<T>(call: Call, answer: Promise<Result<T>>): Promise<Result<T>> {
+  return (await untilAnswered(call, answer.catch(storageRefuses))) ?? { ok: false, error: { kind: 'unavailable' } };
+}
+
+/** What a promise comes to before a call has to be answered; undefined when it takes longer. */
+export const untilAnswered = <T>(call: Call, promise: Promise<T>): Promise<T | undefined> =>
+  inTime(promise, answeredBy(call) - now());
+
+function storageRefuses(error: unknown): Result<never> {
+  const reason = storageTrouble(error);
+  if (reason === undefined) throw error;
+  return { ok: false, error: { kind: 'storage', reason } };
 }

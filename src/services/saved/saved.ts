@@ -3,6 +3,7 @@ import type { AppError, Result, SavedOperation, SavedView } from '../../contract
 import { now } from '../../refresh/now';
 import { MOST_KB_OF_SAVED, isSameSaved, savedOf, savedRecord, storeSaved } from '../../storage/saved/saved-store';
 import type { SavedOfAccount } from '../../storage/saved/saved-store';
+import { CONFLICT } from '../../tasks/app-error';
 import type { Saved } from '../../tasks/changes/saved';
 import { shownLine } from '../../tasks/shown-text';
 import { takeOne } from '../allowances/take-one';
@@ -15,7 +16,6 @@ type SavedAnswer = Result<{ readonly saved: readonly SavedView[] }>;
 
 /** Two pages of one account that save at the same moment get in each other's way this often at the most. */
 const ATTEMPTS = 5;
-const BUSY: AppError = { kind: 'unavailable' };
 
 /** What the asker has saved, newest first. */
 export async function savedOperations({ accountId }: Asker): Promise<SavedAnswer> {
@@ -93,7 +93,7 @@ async function changing(
     if (refused) return { ok: false, error: refused };
     if ((await storeSaved(accountId, record)) === 'written') return answer(saved);
   }
-  return { ok: false, error: BUSY };
+  return { ok: false, error: CONFLICT };
 }
 
 /** Each read counts as if the record had the largest size that it may have: the real one is known only afterwards. */

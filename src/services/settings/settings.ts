@@ -1,3 +1,4 @@
+import { CONFLICT } from '../../tasks/app-error';
 import type { Payload, Result, SiteSettings } from '../../contract';
 import { changeSiteSettings, siteSettings } from '../../storage/settings/settings-store';
 
@@ -10,5 +11,5 @@ export async function changedSettings(change: Payload<'changeSettings'>): Promis
   if (data === 'changed') {
     return { ok: false, error: { kind: 'not-valid', field: 'settings', reason: 'changed-meanwhile' } };
   }
-  return data ? { ok: true, data } : { ok: false, error: { kind: 'unavailable' } };
+  return data ? { ok: true, data } : { ok: false, error: CONFLICT };
 }

@@ -3,6 +3,7 @@ import type { Result, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
 import { MOST_ALONGSIDE, getTask, updateTasks } from '../../storage/tasks/task-store';
 import { touchesRenamed } from '../../storage/touched-issues/touched-issues-store';
+import { CONFLICT } from '../../tasks/app-error';
 import { namesIssues } from '../../tasks/source';
 import { shownLine } from '../../tasks/shown-text';
 import { taskIdsOf } from '../../tasks/submissions/submission-parts';
@@ -38,7 +39,7 @@ export async function renameTask(first: TaskRecord, label: string, asker: Asker)
     await updateTasks([{ before: record, after: named(record, name), alongside }]);
     record = await getTask(record.key);
   }
-  return { ok: false, error: { kind: 'unavailable' } };
+  return { ok: false, error: CONFLICT };
 }
 
 const NOT_OWNER: Renamed = { ok: false, error: { kind: 'not-allowed', reason: 'not-owner' } };

@@ -7,6 +7,7 @@ import { rememberRemoved } from '../../storage/discoveries/removed-store';
 import { removeWholly } from '../../storage/removal/removal';
 import { ownListKnown, setOwnListKnown } from '../../storage/sources/own-list-store';
 import { getTask, updateTasks } from '../../storage/tasks/task-store';
+import { CONFLICT } from '../../tasks/app-error';
 import type { Share } from '../../tasks/records/day-sums';
 import { audienceOf, namesIssues, systemOf } from '../../tasks/source';
 import { taskIdsOf } from '../../tasks/submissions/submission-parts';
@@ -40,7 +41,7 @@ export async function stopTrackingTask(
     if (viewer.admin !== 'yes') return { ok: false, error: { kind: 'not-allowed', reason: 'not-admin' } };
     return (await removeForEveryone(record))
       ? { ok: true, data: { done: 'for-everyone' } }
-      : { ok: false, error: { kind: 'unavailable' } };
+      : { ok: false, error: CONFLICT };
   }
   if (stopOf(record, viewer) !== 'off-my-list') {
     return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
@@ -50,7 +51,7 @@ export async function stopTrackingTask(
     if (sources[record.source].ownList) await neverFindAgain(record);
     return (await removeForEveryone(record))
       ? { ok: true, data: { done: 'off-my-list' } }
-      : { ok: false, error: { kind: 'unavailable' } };
+      : { ok: false, error: CONFLICT };
   }
   const { listedFor, ...unlisted } = record;
   if (listedFor !== undefined) await updateTasks([{ before: record, after: unlisted }]);

@@ -5,6 +5,7 @@ import { now } from '../../refresh/now';
 import { movementOf } from '../../refresh/progress-known';
 import { getTask, updateTasks } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
+import { CONFLICT } from '../../tasks/app-error';
 import { newRecord, recordAfterRead } from '../../tasks/records/record';
 import { shownLine } from '../../tasks/shown-text';
 import { isActive } from '../../tasks/task';
@@ -75,7 +76,7 @@ async function putOn(
   if (put?.ok) await noteNewest(snapshot.id);
   if (put) return put;
   const meanwhile = await getTask(key);
-  return meanwhile ? putBack(meanwhile, identified, asker, label) : { ok: false, error: { kind: 'unavailable' } };
+  return meanwhile ? putBack(meanwhile, identified, asker, label) : { ok: false, error: CONFLICT };
 }
 
 /** The task is stored already: on somebody's list, or taken off it. Jira has just said that the asker may read it. */

@@ -13,13 +13,13 @@ const KEY_BYTES = 32;
 /**
  * Puts a file into Forge's Object Store and signs an address at which any browser that has it can read it, and nobody else.
  * The key is 256 random bits and ends in the file's name, because that is what browsers save a file under.
- * @returns undefined where Object Store refuses, or does not answer: nothing was handed out then.
+ * @returns why not, where Object Store refuses or does not answer: nothing was handed out then.
  */
 export async function keepFile(file: {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-}): Promise<string | undefined> {
+}): Promise<KeptFile> {
   const { name, mediaType, bytes } = file;
   const key = `${randomBytes(KEY_BYTES).toString('base64url')}/${name}`;
   try {
@@ -31,17 +31,31 @@ export async function keepFile(file: {
       ttlSeconds: KEPT_MS / 1_000,
       overwrite: false,
     });
-    if (!upload) return undefined;
+    if (!upload) return NO_ANSWER;
     const stored = await fetch(upload.url, {
       method: 'PUT',
       headers: { 'Content-Type': mediaType },
       body: bytes,
       signal: AbortSignal.timeout(UPLOAD_MS),
     });
-    if (!stored.ok) return undefined;
-    return (await objectStore.createPublicDownloadUrl(key))?.url;
-  } catch {
-    // Its errors may quote the address, so none of them goes any further.
-    return undefined;
+    if (!stored.ok) return { ok: false, status: stored.status };
+    const download = await objectStore.createPublicDownloadUrl(key);
+    return download ? { ok: true, url: download.url } : NO_ANSWER;
+  } catch (error) {
+    // Its errors may quote the address, so nothing of them but the status goes any further.
+    return { ok: false, status: statusOf(error) };
   }
+}
+
+/** `status`: Object Store's, where it refused. */
+type KeptFile =
+  { readonly ok: true; readonly url: string } | { readonly ok: false; readonly status: number | undefined };
+
+const NO_ANSWER = { ok: false, status: undefined } as const satisfies KeptFile;
+
+/** The package does not export the class of its errors. */
+function statusOf(error: unknown): number | undefined {
+  const details = error instanceof Error && 'responseDetails' in error ? error.responseDetails : undefined;
+  if (typeof details !== 'object' || details === null || !('status' in details)) return undefined;
+  return typeof details.status === 'number' ? details.status : undefined;
 }

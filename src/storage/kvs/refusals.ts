@@ -18,16 +18,32 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return undefined;
 }
 
+/** The kinds of trouble with storage, by the words of an `AppError`. */
+export type Trouble = 'busy' | 'conflict' | 'too-large' | 'out';
+
 /** Others were first each time that a write was tried. */
 export class StorageBusy extends Error {}
 
 /**
- * Whether an error is trouble of storage that passes by itself: too many requests, an outage, locks, and others who were first
- * each time. A call that Forge does not take, or a right that is gone, is none: that is a fault of the app.
+ * What an error says of storage; undefined for what it does not: a call that Forge does not take, or a right that is gone, is a
+ * fault of the app.
  */
-export function isPassingTrouble(error: unknown): boolean {
-  if (error instanceof StorageBusy) return true;
-  if (!(error instanceof ForgeKvsAPIError)) return false;
-  const { status } = error.responseDetails;
-  return status === 429 || status >= 500 || refusalOf(error) === 'condition-or-lock';
+export function storageTrouble(error: unknown): Trouble | undefined {
+  if (error instanceof StorageBusy) return 'conflict';
+  if (error instanceof ForgeKvsAPIError) return troubleOf(error.responseDetails.status, error);
+  // No answer, or one that was cut off: `fetch` names a cause for that, which the app's own faults have not.
+  return error instanceof TypeError && error.cause !== undefined ? 'out' : undefined;
+}
+
+function troubleOf(status: number, error: ForgeKvsAPIError): Trouble | undefined {
+  if (refusalOf(error) === 'condition-or-lock') return 'conflict';
+  return error.code === 'MAX_SIZE' ? 'too-large' : troubleByStatus(status);
+}
+
+/** The same where only the status tells, as with Object Store; none: there was no answer. */
+export function troubleByStatus(status = 0): Trouble | undefined {
+  if (status === 429) return 'busy';
+  if (status === 413) return 'too-large';
+  // With a 2xx: its body cannot be read.
+  return status >= 500 || status < 300 ? 'out' : undefined;
 }

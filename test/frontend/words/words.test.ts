@@ -143,6 +143,7 @@ describe('the words', () => {
     ...['project', 'issue-type'].map((what) => `again.gone.${what}`),
     ...MULTI_MODES.map((mode) => `start.mode.${mode}`),
     ...['retry', 'undo', 'again', 'saved', 'named'].map((of) => `start.left.begun.${of}`),
+    ...['busy', 'conflict', 'too-large', 'out'].map((reason) => `error.storage.${reason}`),
     ...['gone', 'notRead', 'notDiscarded'].map((problem) => `start.left.${problem}`),
     ...['field', 'mode', 'value', 'transition', 'project', 'type', 'task', 'in', 'out'].map(
       (what) => `start.notOffered.${what}`,

@@ -13,6 +13,7 @@ export function settingsError(error: AppError, otherwise: string, reading: Readi
 export function whyNotChanged(error: AppError, reading: Reading): string {
   const why = settingsError(error, reading.say('settings.notChanged'), reading);
   const isSaid =
+    error.kind === 'storage' ||
     (error.kind === 'unavailable' && !error.system) ||
     (error.kind === 'not-valid' && error.reason === 'changed-meanwhile');
   return isSaid ? why : reading.say('settings.unchanged', { why });

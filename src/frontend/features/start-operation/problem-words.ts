@@ -1,5 +1,6 @@
 import type { RestError } from '../../../rest/client';
 import { problemOf, refusedBeforeItRan } from '../../../rest/problem';
+import { mayHaveBeenDone } from '../../../tasks/app-error';
 import { errorWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import type { Problem } from './problem';
@@ -18,8 +19,8 @@ export function wizardProblemWords(problem: Problem, reading: Reading): string {
         return say('start.tooMany', { most: error.limit ?? 0 });
       }
       const what = errorWords(error, reading);
-      const unanswered = error.kind === 'unavailable' || error.kind === 'upstream';
-      return unanswered ? `${say('start.unanswered')}` : what;
+      if (error.kind === 'storage') return `${what} ${say('start.unanswered')}`;
+      return mayHaveBeenDone(error) ? say('start.unanswered') : what;
     }
   }
 }

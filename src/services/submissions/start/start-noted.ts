@@ -2,7 +2,7 @@ import type { Result } from '../../../contract';
 import { now } from '../../../refresh/now';
 import type { Confirmation } from '../../../storage/submissions/confirmation';
 import { notePast } from '../../../storage/submissions/confirmation-store';
-import { StorageBusy } from '../../../storage/passing-trouble';
+import { StorageBusy } from '../../../storage/trouble';
 import { getTask, taskCreation, taskUnchanged, updateTasks } from '../../../storage/tasks/task-store';
 import { endedBySender } from '../../../tasks/records/submission';
 import { stateAt } from '../../../tasks/submissions/submission-state';

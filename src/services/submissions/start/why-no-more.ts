@@ -1,5 +1,6 @@
 import { MOST_ACTIVE, MOST_CONFIRMED_KB, MOST_STARTED } from '../../../contract/limits';
 import type { Confirmation } from '../../../storage/submissions/confirmation';
+import { CONFLICT } from '../../../tasks/app-error';
 import type { AppError } from '../../../tasks/app-error';
 import { takeStart } from '../../allowances/take-one';
 
@@ -22,6 +23,6 @@ export async function whyNoMore(confirmation: Confirmation): Promise<AppError | 
     case 'active':
       return { kind: 'not-valid', field: 'issues', reason: 'too-many-active', limit: MOST_ACTIVE };
     default:
-      return { kind: 'unavailable' };
+      return CONFLICT;
   }
 }

@@ -1,5 +1,6 @@
 import type { Result, TaskRow } from '../../../../contract';
 import { mayTurnOffEmail } from '../../../../jira/bulk/email-right';
+import { mayHaveBeenDone } from '../../../../tasks/app-error';
 import type { AskedFact } from '../../../../tasks/changes/asked';
 import { makeTaskKey } from '../../../../tasks/task-key';
 import type { Platform } from '../../../platform/platform';
@@ -77,7 +78,7 @@ function ready(
     async start(sendEmail) {
       const submission = submissionOf(plan, key, sendEmail, { retryOf: row.key });
       const result = await resolver.start(submission);
-      const isUnanswered = !result.ok && (result.error.kind === 'unavailable' || result.error.kind === 'upstream');
+      const isUnanswered = !result.ok && mayHaveBeenDone(result.error);
       // The same key again is the same submission: it answers what is there.
       return isUnanswered ? resolver.start(submission) : result;
     },

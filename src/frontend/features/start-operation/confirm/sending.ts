@@ -1,4 +1,5 @@
 import type { TaskRow } from '../../../../contract';
+import { mayHaveBeenDone } from '../../../../tasks/app-error';
 import type { Platform } from '../../../platform/platform';
 import { issueCount, plannedOperation, submissionOf } from '../plan/plan';
 import type { Preset } from '../preset';
@@ -50,7 +51,7 @@ export function createSending({ current, set }: WizardHolder, needs: Needs): () 
     if (another !== undefined) {
       return set({ retriedBy: another, asksAgain: true, confirmation: { ...confirmation, isStarting: false } });
     }
-    const isUnanswered = confirmation.isUnanswered || error.kind === 'unavailable' || error.kind === 'upstream';
+    const isUnanswered = confirmation.isUnanswered || mayHaveBeenDone(error);
     set({
       problem: { kind: 'app', error },
       confirmation: {
