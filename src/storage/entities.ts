@@ -95,6 +95,10 @@ export const SITE_RECORDS = {
   },
 } as const;
 
+/** The keys of those records. */
+export const SITE_RECORD_KEYS = ['settings', 'discoveries', 'removed', 'housekeeping'] as const;
+export type SiteRecordKey = (typeof SITE_RECORD_KEYS)[number];
+
 /**
  * The first words of plain keys, which lie beside the entities. What is stored there is read by key only and never written
  * under a condition.

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
-import { kvs } from '@forge/kvs';
-import { MINE, allParts, outcomesOf } from '../services/exports/kit';
-import { drive, edit, pay, started } from '../services/submissions/kit';
-import { HOUR, MINUTE, createWorld, data } from '../world';
+import type { Result } from '../../src/contract';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { KEYS, SITE_RECORD_KEYS } from '../../src/storage/entities';
+import { SECRETS } from '../../src/storage/kvs/secrets';
+import { MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
+import { damageTo, damaged, heldAt, pathsOf } from './damage';
+import type { Path } from './damage';
+import { everythingGoesOn } from './everything-goes-on';
+import { allRecords, kindOf, storeEverything, write } from './everything-stored';
+import type { StoredRecord } from './everything-stored';
 
 let world: World;
 beforeEach(async () => {
@@ -11,174 +19,93 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Where a record lies: in an entity, or under a plain key. */
-interface Place {
-  readonly entity?: string;
-  readonly key: string;
+interface Manifest {
+  readonly app: { readonly storage: { readonly entities: readonly { readonly name: string }[] } };
 }
+const { entities } = (parse(readFileSync(join(__dirname, '..', '..', 'manifest.yml'), 'utf8')) as Manifest).app.storage;
 
-const unmetered = <T>(work: () => Promise<T>): Promise<T> => world.site.forge.unmetered(work);
-const read = ({ entity, key }: Place): Promise<unknown> =>
-  unmetered(() => (entity === undefined ? kvs.get(key) : kvs.entity(entity).get(key)));
-const write = ({ entity, key }: Place, value: object): Promise<void> =>
-  unmetered(() => (entity === undefined ? kvs.set(key, value) : kvs.entity(entity).set(key, value)));
-
-const ENTITIES = ['task', 'background-run', 'site-slot', 'touched-issues', 'day-sums'];
-
-/** Every record that is stored, with what it holds. */
-async function everything(plainKeys: readonly string[]): Promise<{ place: Place; value: object }[]> {
-  const found: { place: Place; value: object }[] = [];
-  for (const entity of ENTITIES) {
-    const keys = await keysOf(entity);
-    for (const key of keys) found.push({ place: { entity, key }, value: (await read({ entity, key })) as object });
-  }
-  for (const key of plainKeys) {
-    const value = await read({ key });
-    if (typeof value === 'object' && value !== null) found.push({ place: { key }, value });
-  }
-  return found;
-}
-
-async function keysOf(entity: string): Promise<string[]> {
-  if (entity === 'site-slot') return (await read({ entity, key: 'slot' })) ? ['slot'] : [];
-  return unmetered(async () => {
-    const query = kvs.entity<object>(entity).query();
-    const partitions: Record<string, [string, string[]][]> = {
-      task: [
-        ['by-phase', ['active']],
-        ['by-phase', ['over']],
-      ],
-      'touched-issues': [['by-time', ['y']]],
-      'day-sums': [
-        ['by-who', ['site']],
-        ['by-who', [world.mia.accountId]],
-      ],
-      'background-run': [['owner', []]],
-    };
-    const pages = await Promise.all(
-      (partitions[entity] ?? []).map(([index, partition]) =>
-        (partition.length > 0 ? query.index(index, { partition }) : query.index(index)).limit(100).getMany(),
-      ),
-    );
-    return pages.flatMap(({ results }) => results.map(({ key }) => key));
-  });
-}
-
-type Path = readonly (string | number)[];
-
-/** The ways to every place inside a value. */
-const pathsOf = (value: unknown, at: Path = []): Path[] =>
-  typeof value !== 'object' || value === null
-    ? [at]
-    : [
-        ...(at.length > 0 ? [at] : []),
-        ...Object.entries(value).flatMap(([name, held]) => pathsOf(held, [...at, name])),
-      ];
-
-const REMOVED = Symbol('removed');
-/** What can be there instead: nothing, another type, and of the same type what nobody expects. */
-const damageTo = (held: unknown): readonly unknown[] => [
-  REMOVED,
-  null,
-  ...(typeof held === 'number'
-    ? [1e20, 1e20, -1, 0.5, 1.5e15, 'x']
-    : ['', 'x', 'x'.repeat(5_000), 7, true, [], {}, [[[]]]]),
+/** What is stored: of entities whose records are of several kinds each, and of keys and secrets each. */
+const KINDS: readonly string[] = [
+  ...entities
+    .map(({ name }) => name)
+    .filter((name) => !['site', 'search-index', 'background-run', 'allowance'].includes(name)),
+  ...SITE_RECORD_KEYS.map((key) => `site ${key}`),
+  ...['head', 'chunk:', 'log'].map((row) => `search-index ${row}`),
+  ...['background-run', 'allowance'].flatMap((entity) => [`${entity} site`, `${entity} account`]),
+  ...Object.values(KEYS),
+  ...Object.values(SECRETS).map((key) => `secret ${key}`),
 ];
-const heldAt = (value: unknown, path: Path): unknown =>
-  path.reduce((held, name) => (held as Record<string | number, unknown>)[name], value);
 
-function damaged(value: unknown, [first, ...rest]: Path, put: unknown): unknown {
-  if (first === undefined) return put;
-  const copy: Record<string | number, unknown> = Array.isArray(value)
-    ? (Object.assign([], value) as never)
-    : { ...(value as object) };
-  const inner = damaged(copy[first], rest, put);
-  if (inner !== REMOVED) copy[first] = inner;
-  else if (Array.isArray(copy)) copy.splice(Number(first), 1);
-  else delete copy[first];
-  return copy;
-}
+/** One of these places of a record is damaged. */
+const damageIn = (record: StoredRecord, paths: readonly Path[]) =>
+  fc
+    .constantFrom(...paths)
+    .chain((path) =>
+      fc
+        .constantFrom(...damageTo(heldAt(record.value, path)))
+        .map((put) => ({ record, value: damaged(record.value, path, put) })),
+    );
 
-test('whatever one place of one record is damaged to, everything goes on for all others', async () => {
-  const { mia, ada } = world;
-  // One of each kind: over with failures, a submission in two parts, under way, and a task that is no bulk operation.
-  const over = mia.edits(70, { durationMs: MINUTE, beyondTheLimit: true });
-  data(await mia.track(over));
-  const report = world.site.jira.startTask(mia.accountId, {
-    description: 'Export',
-    durationMs: MINUTE,
-    result: 'Done',
-  });
-  data(await mia.track(report));
-  const submission = await started(mia, edit(pay(3)));
-  await drive(world, mia, submission);
-  const failing = await started(mia, edit(pay(30, 50)));
-  await drive(world, mia, failing);
-  world.pass(2 * MINUTE);
-  data(await mia.refresh(`jira:${over}`, `jira:${report}`));
-  const running = mia.edits(10, { durationMs: 300 * HOUR, beyondTheLimit: true });
-  data(await mia.track(running));
-  world.site.confluence.startTask(mia.accountId, { kind: 'space-export', durationMs: HOUR });
-  data(await mia.list());
-  world.pass(5 * MINUTE);
-  await world.trigger();
-  const submitted = await started(mia, edit(pay(20, 100)));
-  data(await mia.advance(submitted));
+/** One place of each of some records is damaged. */
+const damagesOf = (records: readonly StoredRecord[]) =>
+  fc
+    .subarray(
+      KINDS.map((kind) => records.filter(({ place }) => kindOf(place) === kind)),
+      { minLength: 1, maxLength: 16 },
+    )
+    .chain((kinds) => fc.tuple(...kinds.map((ofKind) => fc.constantFrom(...ofKind))))
+    .chain((some) => fc.tuple(...some.map((record) => damageIn(record, pathsOf(record.value)))));
 
-  const keys = [`jira:${over}`, `jira:${report}`, `jira:${running}`, submission, failing, submitted];
-  const jiraTasks = (await Promise.all(keys.map(async (key) => data(await mia.task(key)).row.id))).filter(Boolean);
-  const records = await everything([
-    ...jiraTasks.flatMap((id) => [`outcome:jira:${id}.owner`, `outcome:jira:${id}.other`]),
-    ...keys.flatMap((key) => [`confirmation:${key}`, `page-seen:${key}`, `report:${key}`]),
-    `own-list:confluence:${mia.accountId}`,
-  ]);
-  expect(new Set(records.map(({ place }) => place.entity ?? place.key.split(':')[0]))).toEqual(
-    new Set([...ENTITIES, 'outcome', 'confirmation', 'report', 'own-list']),
-  );
-  const damage = fc.constantFrom(...records).chain(({ place, value }) =>
-    fc.constantFrom(...pathsOf(value)).chain((path) =>
-      fc.record({
-        place: fc.constant(place),
-        value: fc.constant(value),
-        path: fc.constant(path),
-        put: fc.constantFrom(...damageTo(heldAt(value, path))),
-      }),
-    ),
-  );
+test('whatever places of stored records are damaged, everything goes on for all others', async () => {
+  const everything = await storeEverything(world);
+  const records = await allRecords(world);
+  expect(new Set(records.map(({ place }) => kindOf(place)))).toEqual(new Set(KINDS));
 
   await fc.assert(
-    fc.asyncProperty(damage, async ({ place, value, path, put }) => {
-      // What the manifest declares otherwise Forge does not take in the first place.
-      const taken = await write(place, damaged(value, path, put) as object).then(
-        () => true,
-        () => false,
-      );
-      fc.pre(taken);
+    fc.asyncProperty(damagesOf(records), async (damages) => {
+      const hurt: StoredRecord[] = [];
+      for (const { record, value } of damages) {
+        // What the manifest declares otherwise Forge does not take in the first place.
+        const taken = await write(world, record.place, value).then(
+          () => true,
+          () => false,
+        );
+        if (taken) hurt.push(record);
+      }
+      const places = JSON.stringify(hurt.map(({ place }) => place));
       try {
-        const hurt = (key: string): boolean => JSON.stringify(place).includes(key.split(':')[1] ?? key);
-        world.pass(HOUR);
-        expect((await world.trigger()).result).toMatchObject({ ok: true });
-        const { rows, unreadable = 0 } = data(await mia.list());
-        expect(rows.length + unreadable).toBeGreaterThanOrEqual(keys.length - 1);
-        data(await ada.list({ scope: 'everyone' }));
-        data(await mia.list({ filters: { text: 'nothing like it' } }));
-        data(await mia.list({ filters: { attention: true } }));
-        data(await mia.figures());
-        data(await ada.figures({ whose: 'everyone' }));
-        data(await mia.issue(pay(1)[0] ?? ''));
-        data(await ada.issue(pay(1)[0] ?? '', { asAdmin: true }));
-        data(await mia.refresh(...keys));
-        await allParts(mia, MINE);
-        for (const key of keys) {
-          const detail = await mia.task(key);
-          if (!hurt(key)) data(detail);
-          if (detail.ok) await allParts(mia, outcomesOf(key));
-        }
-        await mia.advance(submitted);
+        await everythingGoesOn(world, everything, (key) => places.includes(key.split(':')[1] ?? key));
       } finally {
-        await write(place, value);
+        for (const { place, value } of hurt) await write(world, place, value);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 5 },
   );
 }, 120_000);
+
+/** By these a record is found among all of its entity: what lies in no index is found by nobody. */
+const FOUND_BY: readonly (string | number)[] = ['phase', 'all', 'order', 'a', 'o', 'who', 'of', 'owner', 'h'];
+
+test('whatever is damaged in every record, all of it can be deleted', async () => {
+  await storeEverything(world);
+  const damages = (await allRecords(world)).map((record) =>
+    damageIn(
+      record,
+      pathsOf(record.value).filter(([first = '']) => !FOUND_BY.includes(first)),
+    ),
+  );
+  const deleted = fc.asyncProperty(fc.tuple(...damages), async (all) => {
+    for (const { record, value } of all) await write(world, record.place, value).catch(() => undefined);
+    data((await world.ada.call('deleteEverything', { typed: 'DELETE' })) as Result<unknown>);
+    await world.passWithQueue(10 * MINUTE);
+    const left = (await allRecords(world)).map(({ place }) => kindOf(place));
+    expect(left.filter((kind) => !STAYS.includes(kind))).toEqual([]);
+  });
+  await fc.assert(deleted, { numRuns: 1, endOnFailure: true });
+});
+
+/** Of nobody, of the hour in which it was deleted, or forgotten by Forge in a while. */
+const STAYS = [
+  ...['allowance account', 'allowance site', 'background-run site', 'search-index head'],
+  ...['confirmation:', 'list-changed:', 'secret installation-key'],
+];

@@ -1,6 +1,7 @@
 import { kvs } from '@forge/kvs';
 import { MINE, makeFile, open } from '../services/exports/kit';
-import { drive, edit, pay, submits, web } from '../services/submissions/kit';
+import { saveOperation, savedEdit } from '../services/saved/kit';
+import { drive, edit, pay, started, submits, web } from '../services/submissions/kit';
 import { isAccountId } from '../../src/tasks/account-id';
 import { HOUR, MINUTE, createWorld, data } from '../world';
 import { store, storedTask } from '../stored-tasks';
@@ -31,6 +32,60 @@ test('a record of the site that cannot be read does not silence the background',
   expect(await runAfterFive()).toMatchObject({ ok: true });
   expect(jiraCalls()).toBeGreaterThan(before);
   expect(await runAfterFive()).toMatchObject({ ok: true });
+});
+
+test.each([
+  ['far ahead', { due: 4e12 }],
+  ['no moment', { due: 1e20 }],
+  ['of no revision', { rev: 0 }],
+])('a standing order whose next step is %s goes on all the same', async (_what, change) => {
+  const { mia } = world;
+  const key = await started(mia, edit(pay(5), { order: true }));
+  await world.site.forge.unmetered(async () => {
+    const stored = (await kvs.entity('order-run').get(key)) as object;
+    await kvs.entity('order-run').set(key, { ...stored, ...change });
+  });
+  // Whatever event there was has been lost.
+  world.pass(20 * MINUTE);
+  await world.passWithQueue(20 * MINUTE);
+  expect(data(await mia.task(key)).row.submission?.phase).toBe('over');
+  expect(submits(world)).toEqual([mia.accountId]);
+});
+
+test.each([
+  ['the site’s allowance', 'allowance', 'site'],
+  ['the settings', 'site', 'settings'],
+])('%s without a revision is begun anew', async (_what, entity, key) => {
+  const { ada } = world;
+  data(await ada.changeSettings({ nextIds: false }));
+  await world.site.forge.unmetered(async () => {
+    const stored = (await kvs.entity(entity).get(key)) as object;
+    await kvs.entity(entity).set(key, { ...stored, rev: 0 });
+  });
+  world.pass(2 * HOUR);
+  data(await ada.list());
+  expect(data(await ada.changeSettings({ nextIds: true })).looks.nextIds).toBe(true);
+});
+
+test('a saved operation that is larger than all of them may be keeps none from being saved', async () => {
+  const { mia } = world;
+  data(await saveOperation(mia, savedEdit({ name: 'Damaged' })));
+  const [row] = world.stored().filter(({ space }) => space === 'entity:saved-operations');
+  await world.site.forge.unmetered(async () => {
+    const { ops, ...rest } = (await kvs.entity('saved-operations').get(row?.key ?? '')) as { ops: object[] };
+    await kvs.entity('saved-operations').set(row?.key ?? '', { ...rest, ops: [{ ...ops[0], x: '<'.repeat(80_000) }] });
+  });
+  const { saved } = data(await saveOperation(mia, savedEdit({ name: 'Another' })));
+  expect(saved.map(({ name }) => name)).toEqual(['Another']);
+});
+
+test('what a run left behind of a task is removed though its note names what is no place', async () => {
+  await world.site.forge.unmetered(async () => {
+    await kvs.set('report:jira:77', { left: true });
+    await kvs.set('remains:jira:77', { places: ['', ['no-such-entity', '1'], 'report:jira:77'] });
+  });
+  expect((await world.daily()).result).toMatchObject({ ok: true });
+  expect(world.stored().filter(({ key }) => key.includes('jira:77'))).toEqual([]);
 });
 
 test('a slot that cannot be read is taken by one submission, not by all', async () => {

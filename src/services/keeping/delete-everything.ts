@@ -9,6 +9,8 @@ import { stockOf } from './stock';
 /** A piece begins so long after the one before, milliseconds; and where storage has refused one, because its minute is used up. */
 const PAUSE_MS = 2_000;
 const PAUSE_AFTER_REFUSAL_MS = 60_000;
+/** The clocks of two functions differ by less. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 /**
  * Begins to delete everything that is stored at this moment, and does what it can of it before a deadline (epoch milliseconds):
@@ -32,14 +34,13 @@ export async function deleteMore(deadline: number): Promise<void> {
   const { deleting } = await backgroundSite();
   if (!deleting) return;
   const { since } = deleting;
+  const isLater = (at: number): boolean => at > since && at < now() + CLOCKS_DIFFER_MS;
   let { left, steps } = deleting;
   let pause = PAUSE_MS;
   try {
     for (let step = DELETION_STEPS[steps]; step; step = DELETION_STEPS[steps]) {
-      if (
-        !(await step({ since, isOver: () => now() >= deadline, gone: (tasks) => (left = Math.max(0, left - tasks)) }))
-      )
-        break;
+      const gone = (tasks: number): void => void (left = Math.max(0, left - tasks));
+      if (!(await step({ since, isLater, isOver: () => now() >= deadline, gone }))) break;
       steps++;
     }
   } catch {

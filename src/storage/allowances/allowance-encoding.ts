@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from '../../valibot';
 import { hourNumber, hourOfNumber } from '../../tasks/utc-hour';
-import { storedRevision } from '../stored-values';
+import { writtenRevision } from '../stored-values';
 
 /** What is counted by the hour beside points. */
 export const COUNTED = [
@@ -74,6 +74,9 @@ const WORD_LENGTH = 6;
 export const askedWord = (about: string): string =>
   createHash('sha256').update(about).digest('base64url').slice(0, WORD_LENGTH);
 
+/** What is counted in an hour. No limit comes near it: a damaged count would keep everybody from everything until then. */
+const inAnHour = v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000));
+
 /**
  * An allowance as it is stored: storage is paid by the byte written, and this record is written oftener than any other. The
  * account stands in the key, hours are numbered, moments are milliseconds since the record's hour, and what is empty is
@@ -82,18 +85,22 @@ export const askedWord = (about: string): string =>
 export const storedAccount = v.object({
   h: v.optional(v.number(), 0),
   /** Points used and held. */
-  p: v.optional(v.tuple([v.number(), v.number()]), [0, 0]),
-  n: v.optional(v.object(v.entriesFromList(STORED_NAMES, v.optional(v.number()))), {}),
+  p: v.optional(v.tuple([inAnHour, inAnHour]), [0, 0]),
+  n: v.optional(v.object(v.entriesFromList(STORED_NAMES, v.optional(inAnHour))), {}),
   /** Active tasks, or -1 where they are to be counted. */
   a: v.optional(v.number()),
   /** When the last of them were put there. */
   l: v.optional(v.array(v.number()), []),
   q: v.optional(v.record(v.string(), v.number()), {}),
-  rev: storedRevision,
+  rev: writtenRevision,
 });
 type StoredAccount = v.InferOutput<typeof storedAccount>;
 
-export const storedSite = v.object({ h: v.optional(v.number(), 0), l: v.optional(v.number(), 0), rev: storedRevision });
+export const storedSite = v.object({
+  h: v.optional(v.number(), 0),
+  l: v.optional(inAnHour, 0),
+  rev: writtenRevision,
+});
 
 const TO_BE_COUNTED = -1;
 

@@ -4,12 +4,12 @@ import { BACKGROUND_RUNS } from '../entities';
 import { createOnce, getValue, parsedOrBegunAnew } from '../kvs/records';
 import { replaceIfUnchanged } from '../kvs/transactions';
 import type { Place, Written } from '../kvs/write';
-import { orAbsent, storedCount, storedRevision, storedTime } from '../stored-values';
+import { orAbsent, storedCount, storedTime, writtenRevision } from '../stored-values';
 import { failuresSchema } from './failures';
 
 const siteSchema = v.object({
   owner: v.literal(SITE),
-  rev: storedRevision,
+  rev: writtenRevision,
   /** The UTC hour (epoch milliseconds of its start) that `spent` counts in, and the points reserved in it. */
   hour: storedTime,
   spent: storedCount,

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from '../../valibot';
-import { getSecret, setSecret } from './secrets';
+import { SECRETS, getSecret, setSecret } from './secrets';
 
-const KEY = 'installation-key';
 const BYTES = 32;
 
 const storedSchema = v.pipe(
@@ -17,9 +16,9 @@ const storedSchema = v.pipe(
  * leave the later one, and what was sealed with the other cannot be opened any more.
  */
 export async function installationKey(): Promise<Buffer> {
-  const stored = await getSecret(KEY, storedSchema);
+  const stored = await getSecret(SECRETS.installation, storedSchema);
   if (stored) return stored;
   const made = randomBytes(BYTES);
-  await setSecret(KEY, made.toString('base64'));
+  await setSecret(SECRETS.installation, made.toString('base64'));
   return made;
 }

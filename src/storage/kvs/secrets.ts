@@ -2,12 +2,16 @@ import { kvs } from '@forge/kvs';
 import type * as v from '../../valibot';
 import { parsedBy } from './records';
 
+/** What lies in Forge's secret storage, which no query reads. */
+export const SECRETS = { installation: 'installation-key', tracker: 'tracker-connection' } as const;
+type Secret = (typeof SECRETS)[keyof typeof SECRETS];
+
 /** A secret as its schema reads it, or undefined. One storage request. */
 export const getSecret = async <Schema extends v.GenericSchema>(
-  key: string,
+  key: Secret,
   schema: Schema,
 ): Promise<v.InferOutput<Schema> | undefined> => parsedBy(schema, await kvs.getSecret(key));
 
-export const setSecret = (key: string, value: unknown): Promise<void> => kvs.setSecret(key, value);
+export const setSecret = (key: Secret, value: unknown): Promise<void> => kvs.setSecret(key, value);
 
-export const removeSecret = (key: string): Promise<void> => kvs.deleteSecret(key);
+export const removeSecret = (key: Secret): Promise<void> => kvs.deleteSecret(key);

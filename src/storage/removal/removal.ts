@@ -8,7 +8,8 @@ import type { TaskKey } from '../../tasks/task-key';
 import { KEYS } from '../entities';
 import { placeOfFoundIssues } from '../found/found-store';
 import { queryKeys } from '../kvs/queries';
-import { parsedBy } from '../kvs/records';
+import { parsedBy, removeValue } from '../kvs/records';
+import { storageTrouble } from '../kvs/refusals';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place, Write } from '../kvs/write';
 import { placesOfOutcomes } from '../outcomes/outcome-store';
@@ -64,7 +65,12 @@ export async function removeRemains(): Promise<void> {
     const left = places.map((place) =>
       typeof place === 'string' ? { key: place } : { entity: place[0], key: place[1] },
     );
-    await removeAll([...left, { key }]);
+    await removeAll([...left, { key }]).catch(async (error: unknown) => {
+      if (storageTrouble(error) !== undefined) throw error;
+      // Forge takes one of them for no place at all, because the note is damaged: the others go one by one.
+      await Promise.all(left.map((place) => removeValue(place).catch(() => undefined)));
+      await removeValue({ key });
+    });
   }
 }
 

@@ -43,6 +43,7 @@ export interface SavedOfAccount {
  */
 export const MOST_KB_OF_SAVED = 32;
 const BYTES_IN_A_KB = 1_024;
+const MOST_BYTES = MOST_KB_OF_SAVED * BYTES_IN_A_KB;
 /** Nobody saves five times in the moment that one write takes. */
 const ATTEMPTS = 5;
 
@@ -56,7 +57,10 @@ export async function savedOf(accountId: string): Promise<SavedOfAccount> {
   const value = await getValue(placeOf(accountId));
   if (value === undefined) return { saved: [], unread: [], rev: 0 };
   const { ops, rev } = parsedBy(recordSchema, value) ?? (await begunAnew(accountId, value));
-  const read = ops.map((each) => ({ each, op: parsedBy(savedSchema, each) }));
+  // Larger than a whole record may become, it was never saved like this: kept, it would keep anything from being saved.
+  const read = ops
+    .filter((each) => valueBytes(each) <= MOST_BYTES)
+    .map((each) => ({ each, op: parsedBy(savedSchema, each) }));
   return {
     saved: read.flatMap(({ op }) => (op ? [decoded(op)] : [])),
     unread: read.flatMap(({ each, op }) => (op ? [] : [each])),
@@ -78,7 +82,7 @@ async function begunAnew(accountId: string, damaged: unknown): Promise<v.InferOu
 export function savedRecord(before: SavedOfAccount, after: SavedOfAccount) {
   const value = recordOf(after);
   const bytes = valueBytes(value);
-  const isTooLarge = bytes > MOST_KB_OF_SAVED * BYTES_IN_A_KB && bytes >= valueBytes(recordOf(before));
+  const isTooLarge = bytes > MOST_BYTES && bytes >= valueBytes(recordOf(before));
   return isTooLarge || !fitsValue(value) ? undefined : { value, kb: Math.ceil(bytes / BYTES_IN_A_KB) };
 }
 export type SavedRecord = NonNullable<ReturnType<typeof savedRecord>>;
@@ -89,15 +93,15 @@ export const storeSaved = (accountId: string, { value }: SavedRecord): Promise<W
 
 const dated = v.object({ at: v.number() });
 
-/** Forgets what was saved up to a moment, epoch milliseconds; what is saved at the same time as this runs stays. */
-export async function forgetSavedUntil(key: string, since: number): Promise<void> {
+/** Forgets what was saved but for what stays by the moment it was saved at; what is saved while this runs is left too. */
+export async function forgetSaved(key: string, stays: (at: number) => boolean): Promise<void> {
   const place = { entity: SAVED.name, key };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const value = await getValue(place);
     const record = parsedBy(recordSchema, value);
     if (!record) return value === undefined ? undefined : removeValue(place);
     const { ops, rev } = record;
-    const left = ops.filter((op) => (parsedBy(dated, op)?.at ?? 0) > since);
+    const left = ops.filter((op) => stays(parsedBy(dated, op)?.at ?? 0));
     if (left.length === ops.length) return;
     const written = await (left.length === 0
       ? writeTogether([{ kind: 'remove', place, unchangedSince: rev }])

@@ -1,10 +1,11 @@
 import * as v from '../../valibot';
 import { SITE_RECORDS } from '../entities';
+import type { SiteRecordKey } from '../entities';
 import { firstRevision } from '../kvs/first-revision';
 import { getValue, parsedBy, parsedOrBegunAnew } from '../kvs/records';
 import { saveOver } from '../kvs/save-over';
 import type { Place, Written } from '../kvs/write';
-import { storedRevision } from '../stored-values';
+import { writtenRevision } from '../stored-values';
 
 /** What a record holds, as it was read: it is written over that only. Revision 0 stands for a record that is not there. */
 export interface Kept<Values> {
@@ -15,7 +16,7 @@ export interface Kept<Values> {
 /** A record that is kept once for the site. */
 export interface SiteRecord<Values> {
   /** Its key among the records of the site. */
-  readonly key: string;
+  readonly key: SiteRecordKey;
   /** One storage request. */
   readonly read: () => Promise<Kept<Values>>;
   /** The same of a value that was read among others. */
@@ -25,12 +26,12 @@ export interface SiteRecord<Values> {
 
 /** @param none what it holds while nothing is stored, and again where what is stored cannot be read. */
 export function siteRecord<Values>(
-  key: string,
+  key: SiteRecordKey,
   valuesSchema: v.GenericSchema<unknown, Values>,
   none: Values,
 ): SiteRecord<Values> {
   const place: Place = { entity: SITE_RECORDS.name, key };
-  const schema = v.object({ of: v.literal(key), values: valuesSchema, rev: storedRevision });
+  const schema = v.object({ of: v.literal(key), values: valuesSchema, rev: writtenRevision });
   const absent = { of: key, values: none, rev: 0 };
   return {
     key,

@@ -1,9 +1,9 @@
 import * as v from '../../valibot';
 import { storedTime } from '../stored-values';
-import { getSecret, removeSecret, setSecret } from '../kvs/secrets';
+import { SECRETS, getSecret, removeSecret, setSecret } from '../kvs/secrets';
 
 /** In Forge's secret storage: it is in no query, no export and no answer. */
-const KEY = 'tracker-connection';
+const KEY = SECRETS.tracker;
 
 const storedSchema = v.object({
   organisation: v.object({ kind: v.picklist(['360', 'cloud']), id: v.string() }),

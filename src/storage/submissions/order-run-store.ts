@@ -1,15 +1,16 @@
 import * as v from '../../valibot';
 import type { TaskKey } from '../../tasks/task-key';
 import { ORDER_RUNS } from '../entities';
-import { createOnce, getParsed, removeValue } from '../kvs/records';
-import { replaceIfUnchanged } from '../kvs/transactions';
+import { firstRevision } from '../kvs/first-revision';
+import { getValue, parsedOrBegunAnew, removeValue } from '../kvs/records';
+import { saveOver } from '../kvs/save-over';
 import type { Place } from '../kvs/write';
-import { storedRevision, storedTime } from '../stored-values';
+import { storedTime, writtenRevision } from '../stored-values';
 
 const schema = v.object({
   /** When the next run of the standing order is due. */
   due: storedTime,
-  rev: storedRevision,
+  rev: writtenRevision,
 });
 export type OrderRun = v.InferOutput<typeof schema>;
 
@@ -18,19 +19,19 @@ const NOTHING_PLANNED: OrderRun = { due: 0, rev: 0 };
 
 const placeOf = (submission: TaskKey): Place => ({ entity: ORDER_RUNS.name, key: submission });
 
-/** What is planned of a standing order. One storage request. */
-export const orderRun = async (submission: TaskKey): Promise<OrderRun> =>
-  (await getParsed(placeOf(submission), schema)) ?? NOTHING_PLANNED;
+/** What is planned of a standing order; where that cannot be read, a run that is due at once. One storage request. */
+export async function orderRun(submission: TaskKey): Promise<OrderRun> {
+  const place = placeOf(submission);
+  const anew = { of: submission, due: 0, rev: firstRevision() };
+  return (await parsedOrBegunAnew(place, schema, await getValue(place), anew)) ?? NOTHING_PLANNED;
+}
 
 /**
  * Plans the next run over what was read: of several runs at the same moment one does, so that an order has one chain of events.
  * @returns whether this one did.
  */
 export async function planOrderRun(submission: TaskKey, { rev }: OrderRun, due: number): Promise<boolean> {
-  const next = { due, rev: rev + 1, of: submission };
-  const place = placeOf(submission);
-  const written = rev === 0 ? await createOnce(place, next) : await replaceIfUnchanged(place, next, rev);
-  return written === 'written';
+  return (await saveOver(placeOf(submission), { due, rev, of: submission })) === 'written';
 }
 
 /** Nothing more is sent by the order. */

@@ -1,5 +1,4 @@
-import { DISCOVERIES } from '../discoveries/discovery-store';
-import { KEYS, SITE_RECORDS, SITE_SLOTS } from '../entities';
+import { KEYS, SITE_RECORDS, SITE_RECORD_KEYS, SITE_SLOTS } from '../entities';
 import { SITE } from '../../tasks/account-id';
 import { isTaskKey } from '../../tasks/task-key';
 import * as v from '../../valibot';
@@ -8,8 +7,7 @@ import { parsedBy } from '../kvs/records';
 import { MOST_TOGETHER, writeTogether } from '../kvs/transactions';
 import type { Place, Write } from '../kvs/write';
 import { removeAll, removeRemains } from '../removal/removal';
-import { forgetSavedUntil } from '../saved/saved-store';
-import { SETTINGS } from '../settings/settings-store';
+import { forgetSaved } from '../saved/saved-store';
 import { forgetTrackerConnection } from '../sources/tracker-store';
 import { markUsedUp } from '../submissions/confirmation-store';
 import { decodeTask } from '../tasks/task-encoding';
@@ -20,8 +18,10 @@ import type { Row, Space } from './rows';
 
 /** What a step of the deletion is told. */
 interface Deleting {
-  /** What was stored later stays, epoch milliseconds. */
+  /** When it began, epoch milliseconds. */
   readonly since: number;
+  /** Whether something that says to be of a moment was stored since then: it stays. A moment that has not come is damaged. */
+  readonly isLater: (at: number) => boolean;
   /** Whether there is no more time: then the step goes on another time. */
   readonly isOver: () => boolean;
   /** To be told how many tasks are gone. */
@@ -50,7 +50,7 @@ export const DELETION_STEPS: readonly Step[] = [
 ];
 
 async function chosen(): Promise<boolean> {
-  const ofSite = [SETTINGS, DISCOVERIES, 'removed', 'housekeeping'].map((key) => ({ entity: SITE_RECORDS.name, key }));
+  const ofSite = SITE_RECORD_KEYS.map((key) => ({ entity: SITE_RECORDS.name, key }));
   await removeAll([...ofSite, { entity: SITE_SLOTS.name, key: 'slot' }]);
   await forgetTrackerConnection();
   return true;
@@ -60,7 +60,7 @@ async function chosen(): Promise<boolean> {
 const tasks = (space: Space, deleting: Deleting): Promise<boolean> =>
   sweep(space, deleting, ({ place, value }) => {
     const record = decodeTask(place.key, value);
-    if (record && record.addedAt > deleting.since) return undefined;
+    if (record && deleting.isLater(record.addedAt)) return undefined;
     if (record) noteTaskChange(record, undefined);
     deleting.gone(1);
     return { kind: 'remove', place };
@@ -75,8 +75,8 @@ async function sumsAndRuns(deleting: Deleting): Promise<boolean> {
   );
   return (
     isEveryRunGone &&
-    (await sweep('saved', deleting, ({ place }) => forgetSavedUntil(place.key, deleting.since))) &&
-    (await sweep('drafts', deleting, (row) => draftUntil(row, deleting.since))) &&
+    (await sweep('saved', deleting, ({ place }) => forgetSaved(place.key, deleting.isLater))) &&
+    (await sweep('drafts', deleting, (row) => draftUntil(row, deleting))) &&
     ordersOfNothing(deleting)
   );
 }
@@ -84,10 +84,10 @@ async function sumsAndRuns(deleting: Deleting): Promise<boolean> {
 const revisioned = v.object({ at: v.number(), rev: v.number() });
 
 /** Removes a draft by itself and only as it was read, so that one which is kept meanwhile stays. */
-async function draftUntil(row: Row, since: number): Promise<Write | undefined> {
+async function draftUntil(row: Row, { isLater }: Deleting): Promise<Write | undefined> {
   const draft = parsedBy(revisioned, row.value);
   if (!draft) return removalOf(row);
-  if (draft.at <= since) await writeTogether([{ ...removalOf(row), unchangedSince: draft.rev }]);
+  if (!isLater(draft.at)) await writeTogether([{ ...removalOf(row), unchangedSince: draft.rev }]);
   return undefined;
 }
 
@@ -104,7 +104,7 @@ function touchedIssues(deleting: Deleting): Promise<boolean> {
   return sweep('touchedIssues', deleting, (row) => {
     const stored = parsedBy(touched, row.value);
     const at = Math.max(touchedAt(stored?.order ?? '0'), stored?.end?.at ?? 0);
-    return at > deleting.since ? undefined : removalOf(row);
+    return deleting.isLater(at) ? undefined : removalOf(row);
   });
 }
 
@@ -127,7 +127,7 @@ async function plainKeys(deleting: Deleting): Promise<boolean> {
     // The further records of an outcome lie right behind it.
     if (headStays !== '' && key.startsWith(`${headStays}.`)) return undefined;
     const at = parsedBy(dated, row.value)?.at;
-    if (at === undefined ? await isOfTask(key) : at > deleting.since) {
+    if (at === undefined ? await isOfTask(key) : deleting.isLater(at)) {
       headStays = key;
       return undefined;
     }

@@ -1,6 +1,6 @@
 import { now } from '../../../refresh/now';
 import { siteSettings } from '../../../storage/settings/settings-store';
-import { orderRun } from '../../../storage/submissions/order-run-store';
+import { orderRun, planOrderRun } from '../../../storage/submissions/order-run-store';
 import { orderedTasks } from '../../../storage/tasks/task-queries';
 import { isScheduled } from '../../../tasks/submissions/standing-order';
 import { isSubmission } from '../../../tasks/task';
@@ -47,8 +47,12 @@ async function delayOf({ key, submission }: SubmissionRecord): Promise<number | 
     const delayMs = (submission.order?.startsAt ?? at) - at;
     return delayMs <= UNTIL_NEXT_RUN_MS ? delayMs : undefined;
   }
-  const { due } = await orderRun(key);
-  return due < at - LATE_MS || due > at + LONGEST_DELAY_MS + LATE_MS ? 0 : undefined;
+  const planned = await orderRun(key);
+  const { due } = planned;
+  // No step is planned so far ahead, so what is stored is damaged: an event would find nothing due.
+  if (due > at + LONGEST_DELAY_MS + LATE_MS) await planOrderRun(key, planned, at);
+  else if (due >= at - LATE_MS) return undefined;
+  return 0;
 }
 
 /** The admins want none: what has not been noticed by a step is told to whoever looks. */
