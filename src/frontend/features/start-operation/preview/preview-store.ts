@@ -1,23 +1,23 @@
 import type { JiraClient } from '../../../../jira/client';
-import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { readIssueValues } from '../../../../jira/issues/issue-values';
-import type { IssueValues, ValuesStep } from '../../../../jira/issues/issue-values';
+import type { ValuesStep } from '../../../../jira/issues/issue-values';
 import type { Answer } from '../../../../rest/client';
 import { createStore } from '../../../platform/store';
 import type { Readable } from '../../../platform/store';
 import { within } from '../../../platform/within';
 import type { AskWays } from '../details/ask-ways';
 import { issuesOf, plannedOperation, planWithout } from '../plan/plan';
-import type { Plan, PlannedGroup } from '../plan/plan';
+import type { Plan } from '../plan/plan';
 import { createAskRules } from './ask-rules';
 import { sumsOf } from './effects';
-import type { IssueEffect } from './effects';
 import { NO_PREVIEW } from './preview-state';
 import type { PreviewState } from './preview-state';
 import { otherwiseNow } from './recheck';
 import type { Previewed } from './recheck';
 import type { Rules } from './rules';
-import { CHANGED, LEFT_OUT, shownIssues, staying } from './shown-issues';
+import { effectsAmong, updatesOf } from './effects-read';
+import { createNaming, withSummaries } from './naming';
+import { CHANGED, LEFT_OUT } from './shown-issues';
 
 export interface PreviewStore extends Readable<PreviewState> {
   /**
@@ -60,42 +60,15 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
     leftOut: first.leftOut ?? NO_PREVIEW.leftOut,
   });
   const askRules = createAskRules(askWays);
-  /** Issues whose summaries were asked for: Jira may show none. */
-  const unnamed = new Set<string>();
   let run = 0;
-  let isNaming = false;
 
   const change = (to: Partial<PreviewState>): void => set({ ...current(), ...to });
+
+  const nameShown = createNaming(jira, { current, keep, change, runOf: () => run });
 
   function look(to: Partial<PreviewState>): void {
     change(to);
     void nameShown();
-  }
-
-  /** Reads the summaries that are wanted and were not read along: of a page, or of all where they are searched. */
-  async function nameShown(): Promise<void> {
-    const { plan, summaries, search } = current();
-    if (!plan || isNaming) return;
-    const all = staying(current())?.map(({ issue }) => issue) ?? issuesOf(plan);
-    const wanted = search.trim() === '' ? shownIssues(current()).page : all;
-    const issueIds = wanted.map(({ id }) => id).filter((id) => !summaries.has(id) && !unnamed.has(id));
-    if (issueIds.length === 0) return;
-    isNaming = true;
-    const mine = run;
-    const failure = await readIssueValues(jira, {
-      issueIds,
-      fieldIds: ['summary'],
-      areSingle: true,
-      isWanted: () => mine === run,
-      onStep: ({ asked, issues }) => {
-        asked.forEach((id) => unnamed.add(id));
-        keep({ ...current(), summaries: withSummaries(current().summaries, issues) });
-      },
-    });
-    isNaming = false;
-    change({});
-    // Somebody may have turned to another page meanwhile.
-    if (!failure) void nameShown();
   }
 
   function open(plan: Plan, named: ReadonlyMap<string, string> = new Map()): Plan | undefined {
@@ -136,22 +109,18 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
     look({ ...summed(), phase: failure ? 'failed' : 'done', failure: failure ?? rules.data.unsaid.error });
   }
 
-  /** Takes in what was read of some issues. */
+  /** Takes in what was read of some issues, and shows the numbers anew now and then. */
   function taker(plan: Plan, rules: Rules): (step: ValuesStep) => void {
-    const places = placesOf(plan);
-    const effectOf = effectAmong(rules);
+    const effectsOf = effectsAmong(plan, rules);
     let shownAt = now();
-    return ({ asked, issues, unread }) => {
-      const values = new Map(issues.map((issue) => [issue.id, issue]));
-      const effects = new Map(current().effects);
-      const updatedAt = new Map(current().updatedAt);
-      for (const issue of issues) if (issue.updatedAt !== undefined) updatedAt.set(issue.id, issue.updatedAt);
-      const isUnread = new Set(unread);
-      for (const id of asked) {
-        const place = places.get(id);
-        if (place) effects.set(id, effectOf(place, isUnread.has(id) ? 'unread' : values.get(id)));
-      }
-      keep({ ...current(), effects, updatedAt, summaries: withSummaries(current().summaries, issues) });
+    return (step) => {
+      const { effects, updatedAt, summaries } = current();
+      keep({
+        ...current(),
+        effects: new Map([...effects, ...effectsOf(step)]),
+        updatedAt: new Map([...updatedAt, ...updatesOf(step.issues)]),
+        summaries: withSummaries(summaries, step.issues),
+      });
       if (now() - shownAt < SHOWN_EVERY_MS) return;
       shownAt = now();
       change(summed());
@@ -207,29 +176,6 @@ export function createPreview({ jira, askWays, now, onNarrowed, ...first }: Prev
     find: (search) => look({ search, from: 0 }),
     turnTo: (from) => look({ from: Math.max(0, from) }),
   };
-}
-
-type Place = { readonly issue: IssueFacts; readonly group: PlannedGroup };
-
-/** What becomes of an issue, as far as it was said and could be read. */
-function effectAmong(rules: Rules): (place: Place, now: IssueValues | undefined | 'unread') => IssueEffect {
-  const unsaid = new Set(rules.unsaid.issues.map(({ id }) => id));
-  return ({ issue, group }, now) => {
-    const effect: IssueEffect =
-      now === 'unread' ? { issue, kind: 'unknown', facets: [] } : rules.effectOf(issue, group, now);
-    return unsaid.has(issue.id) ? { ...effect, isUnsaid: true } : effect;
-  };
-}
-
-function withSummaries(before: PreviewState['summaries'], issues: readonly IssueValues[]): PreviewState['summaries'] {
-  const after = new Map(before);
-  for (const { id, summary } of issues) if (summary !== undefined) after.set(id, summary);
-  return after;
-}
-
-/** Where each issue stands in the plan. */
-function placesOf({ groups }: Plan): ReadonlyMap<string, Place> {
-  return new Map(groups.flatMap((group) => group.issues.map((issue) => [issue.id, { issue, group }] as const)));
 }
 
 /** What is done, whatever the issues. */

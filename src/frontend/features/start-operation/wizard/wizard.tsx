@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useRef, useState } from 'react';
-import { Box, Button, Form, Heading, Inline, ModalTransition, ProgressTracker, Stack, Text } from '../../../ui-kit';
+import { Box, Button, Heading, Inline, ModalTransition, Stack, Text } from '../../../ui-kit';
 import type { TaskRow } from '../../../../contract';
 import type { TaskKey } from '../../../../tasks/task-key';
 import { Question } from '../../../forms/question';
@@ -11,26 +11,14 @@ import type { Say } from '../../../words/say';
 import { useWords } from '../../../words/words';
 import type { DraftKeeper } from '../come-back/draft-keeper';
 import { LeftStart } from '../come-back/left-start';
-import { NotOfferedNote } from '../come-back/not-offered';
 import { useKeeping } from '../come-back/use-keeping';
 import { useLeftStart } from '../come-back/use-left-start';
 import { useStepAddress } from '../come-back/use-step-address';
-import { ConfirmFields } from '../confirm/confirm-fields';
-import { UneditableFields } from '../details/uneditable-fields';
-import { SavePlan } from '../saved/save-plan';
-import { SavedList } from '../saved/saved-list';
-import { ProblemNote } from './problem-note';
-import { stages } from './stages';
-import type { StartStore } from '../start-store';
-import { NothingToUndo } from '../undo/nothing-to-undo';
+import { StepForm } from './step-form';
 import { useStart } from './use-start';
 import { WaitingLine } from './waiting-line';
-import { WizardButtons } from './wizard-buttons';
-import { WizardIssues } from './wizard-issues';
 import type { Preset } from '../preset';
-import { stepsOf } from '../steps';
 import type { WizardState } from '../wizard-state';
-import { WizardStep } from './wizard-step';
 
 interface Props {
   readonly preset: Preset;
@@ -106,7 +94,7 @@ export function Wizard({ preset, isLost, onStarted, onClose, keeper: outer, leav
       {isLost && state.step === 'issues' && <Notice tone="information" text={say('start.lost')} />}
       {isOpen && left.kept && <LeftStart kept={left.kept} goOn={goOnWith} onDiscarded={discarded} />}
       {isOpen && (
-        <Steps {...{ store, state, openSaved }} isUndo={preset.undo !== undefined} isWithin={leave !== undefined} />
+        <StepForm {...{ store, state, openSaved }} isUndo={preset.undo !== undefined} isWithin={leave !== undefined} />
       )}
       <Box role="status">
         {state.permission === 'there' && state.isComingBack && <WaitingLine waiting={state.waiting} />}
@@ -127,79 +115,6 @@ export function Wizard({ preset, isLost, onStarted, onClose, keeper: outer, leav
         )}
       </ModalTransition>
     </Stack>
-  );
-}
-
-interface StepsProps {
-  readonly store: StartStore;
-  readonly state: WizardState;
-  /** An undo has but one step. */
-  readonly isUndo: boolean;
-  /** Another start is come back to from it. */
-  readonly isWithin: boolean;
-  readonly openSaved: (preset: Preset) => void;
-}
-
-/**
- * The step that is shown: a form, so that Enter in a field does what its button does. What else stands in it is no part of the
- * last step's form: a dialog is a form itself, and whoever submits one, or ticks a box with Enter, must not start an operation.
- */
-function Steps({ store, state, isUndo, isWithin, openSaved }: StepsProps) {
-  const { say } = useWords();
-  const { confirmation } = state;
-  const steps = stepsOf(state.operation);
-  const which = { n: steps.indexOf(state.step) + 1, of: steps.length, step: say(`start.step.${state.step}`) };
-  const asks = (
-    <>
-      <WizardStep store={store} state={state} />
-      {state.nothingToUndo && <NothingToUndo nothing={state.nothingToUndo} />}
-    </>
-  );
-  const ways = (
-    <Stack>
-      <Box role="status">
-        <WaitingLine waiting={state.waiting} />
-        <ProblemNote problem={state.problem} />
-      </Box>
-      <WizardButtons store={store} state={state} goesBack={isWithin || store.hasBefore()} />
-    </Stack>
-  );
-  return (
-    <>
-      {!isUndo && (
-        <>
-          <ProgressTracker label={say('start.steps')} items={stages(state, say)} spacing="comfortable" />
-          <Box role="status">
-            <Text color="color.text.subtle">{say('start.step', which)}</Text>
-          </Box>
-        </>
-      )}
-      <NotOfferedNote all={state.notOffered} />
-      {state.step === 'issues' && state.by !== 'given' && !state.once && <SavedList open={openSaved} />}
-      {state.step === 'preview' ? (
-        <>
-          {asks}
-          <Form onSubmit={() => void store.start()}>
-            <Stack space="space.300">
-              {confirmation && <ConfirmFields store={store} state={state} confirmation={confirmation} />}
-              {ways}
-            </Stack>
-          </Form>
-          {confirmation && <SavePlan plan={confirmation.plan} sendEmail={state.sendEmail} name={state.name} />}
-        </>
-      ) : (
-        <Form onSubmit={() => void store.next()}>
-          <Stack space="space.300">
-            {asks}
-            {ways}
-          </Stack>
-        </Form>
-      )}
-      <WizardIssues store={store} state={state} />
-      {state.step === 'details' && state.operation === 'edit' && (
-        <UneditableFields fields={state.offers?.value.uneditable ?? []} />
-      )}
-    </>
   );
 }
 
