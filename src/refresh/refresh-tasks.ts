@@ -42,7 +42,7 @@ export interface RefreshOptions extends Reader, HistoryAccess {
   readonly deadline?: number;
 }
 
-/** So many calls in a row without an answer are an outage. */
+/** Calls in a row without an answer that count as an outage of the system. */
 const SILENT_ANSWERS = 3;
 
 /**

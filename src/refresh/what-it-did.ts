@@ -9,7 +9,7 @@ import type { Operation, TaskRecord } from '../tasks/task';
 import type { Reader } from './read-task';
 import type { SettledOutcome } from './settled-outcome';
 
-/** What leaves no history that could be read. */
+/** Operations that leave no history, or none that could be read. */
 const WITHOUT_HISTORY: readonly Operation[] = ['delete', 'watch', 'unwatch'];
 
 /** A task before and after a read, and what became of its issues by it. */
@@ -39,7 +39,7 @@ export async function withWhatItDid<Answer extends AnswerAboutTask>(
   const entries =
     reader.history === 'read' ? await entriesOfTask(record, outcome.outcome.succeeded, reader) : undefined;
   if (entries === undefined) {
-    // Of several parts only this moment has the issues at hand.
+    // A later check of a task of several parts does not have their issues at hand, so it could not read the history either.
     return hasSeveralParts(record) ? answer : { ...answer, record: { ...record, historyDue: true } };
   }
   const did = didOf(entries);
@@ -68,7 +68,10 @@ async function entriesOfTask(
   );
 }
 
-/** From all over the list, because workflows and projects differ. */
+/**
+ * Issues from all over the list: workflows and projects differ, so the first ones alone would not show all that was
+ * done.
+ */
 function sampleOf(issueIds: readonly string[]): readonly string[] {
   const step = Math.ceil(issueIds.length / HISTORIES_A_CALL);
   return issueIds.filter((_, index) => index % step === 0);

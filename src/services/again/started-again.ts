@@ -16,7 +16,7 @@ export interface StartedAgain {
   readonly issueIds: ReadonlySet<string> | undefined;
 }
 
-/** Nobody goes past so many. */
+/** Earlier retries, or undos, of one task that are read, two storage requests each: people go past no more than a few. */
 const MOST_PAST = 10;
 
 /**

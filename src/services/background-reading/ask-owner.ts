@@ -93,9 +93,9 @@ async function askAs(
     deadline,
     history: 'read',
   });
-  // Nobody is asked as a closed account, so that this tells nothing of whether Forge lets the app read as others.
+  // Forge is never asked to act as a closed account, so its answers do not tell whether the app may read as others.
   if (readerId !== FORMER_USER) for (const answer of answers) note(answer, seen);
-  // What was not asked because the quota is nearly used is as it was.
+  // Tasks that were not asked about, because the quota is nearly used, are left as they were.
   return answers.filter(({ problem }) => problem?.kind !== 'over-budget');
 }
 

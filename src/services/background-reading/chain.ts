@@ -10,7 +10,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 
 /** What falls due so soon after a run is asked about in it, so that an owner's record is written once for all of it. */
 const TOGETHER_MS = 3 * SECOND_MS;
-/** An owner's runs are so far apart at the least. */
+/** The shortest time between two runs of an owner, milliseconds. */
 const SHORTEST_MS = 5 * SECOND_MS;
 /** A chain whose run is so late has died: its event was lost, was never pushed, or its run was killed. */
 const LATE_MS = 20 * SECOND_MS;

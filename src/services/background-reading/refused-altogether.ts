@@ -5,7 +5,7 @@ import { FORMER_USER } from '../../tasks/account-id';
 import { wasSomebodyRead } from './was-read';
 import type { SeenInRun } from './ask-owner';
 
-/** One who is refused may have left; of so many none of whom can be read, the app is what Forge refuses. */
+/** Accounts that Forge has to refuse before that says something of the app: a single one may have left the site. */
 const ACCOUNTS = 2;
 
 /**
@@ -18,7 +18,7 @@ export function isRefusedAltogether({ site: { refusedSince }, runs }: Background
   return [...runs.values()].filter((run) => wasRefused(run, refusedSince)).length >= ACCOUNTS;
 }
 
-/** Nobody is asked as a closed account, so that its tasks tell nothing of Forge. */
+/** Forge is never asked to act as a closed account, so the tasks of one tell nothing of what Forge lets the app do. */
 const wasRefused = ({ owner, tasks }: BackgroundRun, since: number): boolean =>
   owner !== FORMER_USER && [...tasks.values()].some(({ why, at }) => why === 'impersonation' && at >= since);
 
@@ -32,7 +32,7 @@ export function refusedSinceAfter(
   begun: number,
 ): number | undefined {
   if (seen.readAsSomebody) return undefined;
-  // What lies ahead was written before the clock was set back.
+  // A moment that lies ahead was written before the clock was set back: the run's own beginning counts then.
   return seen.refusedByForge ? Math.min(refusedSince ?? begun, begun) : refusedSince;
 }
 

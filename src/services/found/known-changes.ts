@@ -19,7 +19,7 @@ interface Candidate extends TimeSpan {
   readonly issueIds: ReadonlySet<string>;
 }
 
-/** The issues of so many found changes are read in one call at the most. */
+/** Found changes whose issues one call reads, at the most. */
 const MOST_READ = 120;
 
 /** How long before its first change a task may have been submitted: it can wait, and one runs for hours. In milliseconds. */
@@ -57,7 +57,7 @@ export async function knownChanges(
         return isSameChange(change, { ...span, issueIds: new Set(await issuesOf(record.key)) }) ? record : undefined;
       });
       return [
-        // Of a task without an owner nobody can say that it is somebody else's.
+        // A task without an owner may be anybody's, so it may be this change too.
         ...ofTasks.filter((record) => (record?.ownerId ?? change.authorId) === change.authorId),
         ...(await Promise.all(ofFound)),
       ].flatMap((record) => record ?? []);

@@ -35,7 +35,7 @@ export async function putFound(
   const off = await historiesOff();
   if (off) return { ok: false, error: off };
   if (changes.some(({ to }) => to > now() + AHEAD_MS)) {
-    // It would stand above all that comes until then.
+    // A change of the future would stand above all that comes until then, so its page has a wrong clock, or lies.
     return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
   }
   const kb = Math.ceil(changes.reduce((sum, { issueIds, did }) => sum + foundBytes(issueIds, did), 0) / 1_024);

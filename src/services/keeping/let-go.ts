@@ -16,7 +16,7 @@ import { push } from '../queue/push';
  * for people.
  */
 const MOST_OF_A_PIECE = 500;
-/** A piece begins so long after the one before, milliseconds. */
+/** The time between the beginnings of two pieces, milliseconds. */
 const PAUSE_MS = 60_000;
 const ROWS = 100;
 /**

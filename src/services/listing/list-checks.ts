@@ -76,7 +76,7 @@ export async function listChecks(
   };
 }
 
-/** Of a refused check why is asked too, which only Jira is. */
+/** Only Jira is asked why it refused a check, and that is one more request. */
 const isJiras = ({ source }: TaskRecord): boolean => isHost(systemOf(source));
 
 const isReading = (background: BackgroundState, now: number): boolean =>

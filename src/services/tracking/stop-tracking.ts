@@ -18,7 +18,10 @@ import { withRightsOf } from '../rights/asker';
 import type { Asker } from '../rights/asker';
 import { stopOf, viewerOf } from '../rights/visible-task';
 
-/** Nobody writes a record so often in the moment that one removal takes. */
+/**
+ * How often a removal is tried anew because somebody wrote the record meanwhile: more than that does not happen in its
+ * time.
+ */
 const ATTEMPTS = 5;
 
 type StopAnswer = Result<{ readonly done: 'off-my-list' | 'for-everyone' }>;

@@ -3,9 +3,12 @@ import { getTask } from '../../storage/tasks/task-store';
 import { LONGEST_GAP_MS } from '../../tasks/changes/found';
 import type { TaskRecord } from '../../tasks/task';
 
-/** One found change leads to what was found or tracked before it, and that to its task: so many such steps are followed. */
+/** Steps that are followed from one found change to what was found or tracked before it, and from that to its task. */
 const MOST_STEPS = 3;
-/** A start writes all of them in one transaction, and anybody can find the same change once more: so the rest is left out. */
+/**
+ * Records of the same change that are undone together: a start writes them in one transaction, which has a limit, and
+ * anybody can find the change once more.
+ */
 const MOST_SAME = 8;
 
 /**

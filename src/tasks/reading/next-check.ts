@@ -22,7 +22,7 @@ const FIRST_PAUSE_MS = 3 * SECOND;
 const LONGEST_PAUSE_MS = 15 * SECOND;
 /** The same while its end is known to be minutes away. */
 const LONGEST_PAUSE_FAR_FROM_END_MS = 20 * SECOND;
-/** At a known pace the bar moves by so many percent at once, at the most: it is to move, not to jump. */
+/** Percent that the bar moves at once, at the most, where the pace is known: it is to move, not to jump. */
 const LARGEST_STEP_PERCENT = 12.5;
 
 /** What is known about a task when the next check is planned. All times are epoch milliseconds. */

@@ -1,7 +1,10 @@
 import { shownText } from '../../../tasks/shown-text';
 import type { Say } from '../../words/say';
 
-/** Nobody reads further than this: levels, lines, characters of a name, of a value, and of a text that is not JSON. */
+/**
+ * What is shown at the most, because nobody reads further: levels, lines, characters of a name, of a value, and of a
+ * text that is not JSON.
+ */
 const [DEEPEST, LINES, NAME_LENGTH, VALUE_LENGTH, TEXT_LENGTH] = [6, 300, 60, 300, 5_000];
 
 /**

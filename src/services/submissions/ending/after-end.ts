@@ -21,11 +21,15 @@ export async function afterEnd({ key, ownerId, undoOf, submission }: TaskRecord)
   if (!mayHaveChanged(submission)) await giveBack(key, undoOf);
 }
 
-/** A retry, or an undo, that changed nothing leaves the task that it was of as it was, with the one that it went past. */
+/**
+ * A retry, or an undo, that changed nothing is taken off its task, which names the one before it again, where there was
+ * one.
+ */
 async function giveBack(again: TaskRecord['key'], undoOf: TaskRecord['undoOf']): Promise<void> {
   const confirmation = await getConfirmation(again);
   const retryOf = confirmation?.retryOf;
-  // The latest that this one went past, and that may have changed something.
+  // Its sender was shown an earlier retry, or undo, and started this one all the same: the task names that one again, if it
+  // may have changed something.
   const before = confirmation && (await startsBack(confirmation.past, confirmation))[0]?.key;
   if (retryOf !== undefined) {
     await changeTask(retryOf, ({ retriedBy, ...first }) =>

@@ -13,7 +13,7 @@ import { AWAY_MS } from '../page-presence';
 
 /** A part that was sent and not confirmed is waited for this long. */
 const UNCONFIRMED_MS = 10 * 60_000;
-/** Others who keep their places write the same record. */
+/** How often a claim is tried: others who keep their places write the same record meanwhile. */
 const CLAIM_ATTEMPTS = 3;
 
 /**

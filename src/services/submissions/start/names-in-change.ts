@@ -20,7 +20,10 @@ type Transitions = Extract<Change, { operation: 'transition' }>['transitions'];
 const WAIT_MS = 5_000;
 /** Pages of 50 fields, so that a field that does not exist is not looked for among hundreds. */
 const FIELD_PAGES = 5;
-/** A transition is asked about with so many of its issues, from all over the list: each workflow may call it otherwise. */
+/**
+ * Issues with which Jira is asked for the name of a transition, from all over the list: each workflow may call it
+ * otherwise.
+ */
 const SAMPLE = 200;
 const TRANSITIONS_ASKED = 5;
 const MOST_TARGETS = 5;

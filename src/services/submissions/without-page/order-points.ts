@@ -11,7 +11,7 @@ import { noteQuotaUsed } from '../../background-reading/quota-used';
 
 /** Points that a run of a standing order is expected to spend: the questions before a part, and sending it. */
 const OF_A_RUN = 6;
-/** Other runs write the site's record too. */
+/** How often the site's record is tried to be written: other runs write it meanwhile. */
 const ATTEMPTS = 10;
 
 /** What a run of a standing order may ask of Jira: out of the background's points, never out of its account's. */

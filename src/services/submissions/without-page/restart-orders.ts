@@ -15,9 +15,9 @@ const MOST_ORDERS = 1_000;
 const MOST_RESTARTED = 50;
 /** The trigger comes again in five minutes, or a little later: what is to start until then is pushed now. */
 const UNTIL_NEXT_RUN_MS = 7 * MINUTE_MS;
-/** An order whose step is so late has lost its event, or its run has died. */
+/** An order whose step is later than this has lost its event, or its run has died, milliseconds. */
 const LATE_MS = MINUTE_MS;
-/** A step of an order needs so long: its questions, and sending a part. */
+/** What a step of an order needs for its questions and for sending a part, milliseconds. */
 const STEP_MS = 15_000;
 
 /**

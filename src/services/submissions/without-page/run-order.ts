@@ -21,7 +21,7 @@ import { standingSender } from './standing-sender';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
-/** An event that comes by so much before its time is not early. */
+/** An event that comes less than this before its time counts as in time, milliseconds. */
 const EARLY_MS = SECOND_MS;
 /** A part that runs is asked about after a quarter of the time that it has run, within these bounds. */
 const SOONEST_MS = 10 * SECOND_MS;
