@@ -1,17 +1,11 @@
-import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { bundledFunctions } from '../../../local/forge/bundled-functions';
-import { createScreen } from '../../../local/screen';
-import { createRoutes, openPort } from '../../../local/server';
-import { createSite, type Site } from '../../../local/site';
+import type { Site } from '../../../local/site';
 import { describeInBrowser, launch, openWindow } from '../../browser';
-import { builtOnce } from '../../built-once';
-import { freePort } from '../../e2e/open-site';
+import { startPlacesSite } from './places-site';
+import type { PlacesSite } from './places-site';
 
 jest.setTimeout(60_000);
 
-const ROOT = resolve(__dirname, '../../..');
-const APP = resolve(__dirname, '../places-app');
 const [ADA, MIA] = ['5b10a2844c20165700ede21g', '5b10ac8d82e05b22cc7d4ef5'];
 
 describeInBrowser('the places of Jira', () => {
@@ -21,31 +15,9 @@ describeInBrowser('the places of Jira', () => {
   let close: () => Promise<void>;
 
   beforeAll(async () => {
-    const port = await freePort();
-    const opened = await openPort(port);
-    const functions = bundledFunctions({ root: APP });
-    const manifestPath = resolve(APP, 'manifest.yml');
-    [site, browser] = await Promise.all([
-      createSite({ folder: ':memory:', port, functions, manifestPath, seed: 'empty' }),
-      launch(),
-    ]);
-    const manifest = site.manifest();
-    const resources = Object.fromEntries(
-      Object.entries(manifest.resources).map(([key, path]) => [key, resolve(APP, path)]),
-    );
-    const screen = await createScreen({
-      root: ROOT,
-      manifest: { ...manifest, resources },
-      watch: false,
-      bundlers: builtOnce,
-      onBuild: () => undefined,
-    });
-    opened.serve(createRoutes(site, screen.routes));
-    close = async () => {
-      opened.close();
-      await screen.close();
-      await site.close();
-    };
+    let served: PlacesSite;
+    [served, browser] = await Promise.all([startPlacesSite(), launch()]);
+    ({ site, close } = served);
   });
   afterAll(async () => {
     await browser.close();
