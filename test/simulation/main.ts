@@ -6,13 +6,14 @@ import { runSeeds } from './seeds/many-seeds';
 import type { Summary } from './seeds/many-seeds';
 import { optionsOf } from './options';
 import { patchedSource } from './seeds/patched-source';
-import { seedRunner } from './seeds/seed-runner';
 import { addTo } from './tally';
 import type { Tally } from './tally';
 
 const SRC = join(__dirname, '..', '..', 'src');
 
 async function replay(seed: number): Promise<boolean> {
+  // The app is loaded for this alone: many seeds run in other processes.
+  const { seedRunner } = await import('./seeds/seed-runner');
   const { problems, faults, guards, fingerprint, history } = await (await seedRunner(SRC))(seed);
   console.log(history().join('\n'));
   console.log({ seed, fingerprint, faults, guards, problems });
