@@ -40,28 +40,30 @@ interface RowProps {
   /** Stands before the columns, however many lines they take. */
   readonly lead: ReactNode;
   readonly cells: Readonly<Record<ListColumn, ReactNode>>;
+  /** There is somebody to name in at least one row: a column that is empty for all has no reason to be there. */
+  readonly namesPeople: boolean;
 }
 
-export const HeadRow = ({ lead, cells }: RowProps) => (
+export const HeadRow = (props: RowProps) => (
   <Box role="row" xcss={head} testId="task-columns">
-    <Cells role="columnheader" {...{ lead, cells }} />
+    <Cells role="columnheader" {...props} />
   </Box>
 );
 
-export const Row = ({ lead, cells }: RowProps) => (
+export const Row = (props: RowProps) => (
   <Box role="row" xcss={line} testId="task-row">
-    <Cells role="cell" {...{ lead, cells }} />
+    <Cells role="cell" {...props} />
   </Box>
 );
 
-const Cells = ({ role, lead, cells }: RowProps & { readonly role: 'cell' | 'columnheader' }) => (
+const Cells = ({ role, lead, cells, namesPeople }: RowProps & { readonly role: 'cell' | 'columnheader' }) => (
   <Inline space="space.100">
     <Box role={role} xcss={tick}>
       {lead}
     </Box>
     <Box xcss={rest}>
       <Inline space="space.100" rowSpace="space.050" shouldWrap>
-        {COLUMN_NAMES.map((name) => (
+        {COLUMN_NAMES.filter((name) => namesPeople || name !== 'who').map((name) => (
           <Box key={name} role={role} xcss={COLUMNS[name]}>
             {cells[name]}
           </Box>

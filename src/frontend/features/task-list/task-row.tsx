@@ -22,6 +22,7 @@ export interface RowProps {
   readonly note: React.ReactNode;
   readonly reading: Reading;
   readonly viewer: string | undefined;
+  readonly namesPeople: boolean;
   readonly isTicked: boolean;
   readonly toggleTick: () => void;
   readonly isMenuOpen: boolean;
@@ -78,7 +79,7 @@ export function TaskRowLine({ task, href, note, reading, viewer, ...props }: Row
       </Box>
     </Stack>
   );
-  return <Row lead={tick} cells={cells} />;
+  return <Row lead={tick} cells={cells} namesPeople={props.namesPeople} />;
 }
 
 /** Whether it still has to be sent, and somebody or its time decides when. */

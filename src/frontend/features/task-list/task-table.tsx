@@ -1,6 +1,8 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Text } from '../../ui-kit';
+import type { TaskRow } from '../../../contract';
+import { tellsWho } from '../../../tasks/source';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Watched } from '../../watch/watched';
 import { useReading } from '../../words/use-reading';
@@ -32,9 +34,11 @@ export function TaskTable({ keys, tasks, viewer, ticks, hrefOf, noteFor, actions
       {words}
     </Text>
   );
+  const namesPeople = keys.some((key) => tellsOfSomebody(tasks.get(key)?.row));
   return (
     <Table>
       <HeadRow
+        namesPeople={namesPeople}
         lead={name(' ')}
         cells={{
           operation: name(say('column.operation')),
@@ -51,7 +55,7 @@ export function TaskTable({ keys, tasks, viewer, ticks, hrefOf, noteFor, actions
         return [
           <TaskRowLine
             key={key}
-            {...{ task, reading, viewer }}
+            {...{ task, reading, viewer, namesPeople }}
             href={hrefOf(key)}
             note={noteFor(task)}
             isTicked={ticks.isTicked(task.row)}
@@ -66,3 +70,7 @@ export function TaskTable({ keys, tasks, viewer, ticks, hrefOf, noteFor, actions
     </Table>
   );
 }
+
+/** Whether there is a name to say, or that it is not known, which for some sources nobody can. */
+const tellsOfSomebody = (row: TaskRow | undefined): boolean =>
+  row !== undefined && (tellsWho(row.source) || (row.ownerId ?? row.authorId) !== undefined);

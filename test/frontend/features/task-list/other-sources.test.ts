@@ -61,6 +61,8 @@ describe('the list of every source', () => {
     expect(page.row('5341184')).not.toContain('Unknown');
     expect(page.row('593cd211…')).not.toContain('Unknown');
     expect(page.row('77')).toContain('Unknown');
+    expect(page.text()).toContain('Operation Who Started');
+    expect((await openList([ofConfluence, ofTracker])).text()).toContain('Operation Started');
     expect((await openDetail(ofConfluence)).text()).not.toContain('Who started it is not known.');
   });
 
