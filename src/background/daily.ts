@@ -10,7 +10,7 @@ export async function daily(): Promise<typeof DONE> {
     try {
       await letGo(deadline);
     } finally {
-      await reportAccountsIfDue();
+      await reportAccountsIfDue(deadline);
     }
   });
   return DONE;

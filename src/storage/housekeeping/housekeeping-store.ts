@@ -19,8 +19,13 @@ const peopleSchema = v.object({
   closed: storedCount,
   /** When the last round began in which it took a report of all of them. */
   done: orAbsent(storedTime),
-  /** A round that is not over: when it began, and up to which word of an account it has come. */
-  round: orAbsent(v.object({ since: storedTime, to: v.string() })),
+  /**
+   * A round that is not over: when it began, and up to which word of an account it has come. Where not everything could be
+   * read at once: the place among the spaces that it goes on at, and how many accounts were reported before that.
+   */
+  round: orAbsent(
+    v.object({ since: storedTime, to: v.string(), from: orAbsent(storedCount), before: orAbsent(storedCount) }),
+  ),
 });
 
 const schema = v.object({ letGo: orAbsent(letGoSchema), people: orAbsent(peopleSchema) });

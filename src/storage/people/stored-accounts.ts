@@ -9,19 +9,33 @@ import { accountsIn } from './accounts-in';
 /** 132 bits: no two accounts share a word. */
 const WORD_LENGTH = 22;
 
-/** Every account that anything stored names: all of it is read, a storage request for each 100 records. */
-export async function storedAccounts(): Promise<ReadonlySet<string>> {
+/** The accounts of some spaces. `next`: the place among the spaces that there was no time for; absent: there are no more. */
+export interface StoredAccounts {
+  readonly accounts: ReadonlySet<string>;
+  readonly next?: number;
+}
+
+/**
+ * Every account that anything stored names: all of it is read, a storage request for each 100 records.
+ * @param from the place among the spaces to begin at, 0 for all
+ * @param isOver whether no further space is to be begun; one is in any case
+ */
+export async function storedAccounts(from: number, isOver: () => boolean): Promise<StoredAccounts> {
   const accounts = new Set<string>();
   const take = (found: readonly string[]): void => found.forEach((account) => accounts.add(account));
-  for (const space of SPACES) {
+  for (const [at, space] of SPACES.entries()) {
+    if (at < from) continue;
+    if (at > from && isOver()) return { accounts: withoutFormer(accounts), next: at };
     for await (const rows of rowsOf(space)) for (const { place, value } of rows) take(accountsIn(place, value));
   }
   const slot = { entity: SITE_SLOTS.name, key: 'slot' };
   take(accountsIn(slot, await getValue(slot)));
   take(accountsIn({ key: '' }, await trackerConnection()));
-  accounts.delete(FORMER_USER);
-  return accounts;
+  return { accounts: withoutFormer(accounts) };
 }
+
+const withoutFormer = (accounts: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...accounts].filter((account) => account !== FORMER_USER));
 
 /** In an order that no account of somebody's can change, by words that name nobody: the place in it can be stored. */
 export const accountsInOrder = (

@@ -204,6 +204,33 @@ test('of many accounts the closed ones are erased with each answer, and a run th
   expect(second.calls().length).toBeLessThanOrEqual(2);
 });
 
+test('a run without the time to read everything leaves what is left to the next day’s, and tells all of them', async () => {
+  const { site, clock, ada, mia, sam } = world;
+  await miaEverywhere();
+  const { accounts, end } = reportsOf();
+  const real = site.storage.answer.bind(site.storage);
+  // Every request takes so long that the run cannot read all.
+  site.storage.answer = async (...asked) => {
+    await new Promise((resolve) => setTimeout(resolve, 45_000));
+    return real(...asked);
+  };
+  const begun = clock.now();
+  expect((await weekly()).result).toMatchObject({ ok: true });
+  expect(clock.now() - begun).toBeLessThan(900_000);
+  site.storage.answer = real;
+  const { reported = 0 } = data(await ada.health()).people ?? {};
+  expect(reported).toBeGreaterThan(0);
+  world.pass(DAY);
+  expect((await world.daily()).result).toMatchObject({ ok: true });
+  expect(new Set(accounts())).toEqual(new Set([ada, mia, sam].map(({ accountId }) => accountId)));
+  // The round is over.
+  world.pass(DAY);
+  const before = accounts().length;
+  await world.daily();
+  expect(accounts()).toHaveLength(before);
+  end();
+});
+
 test('an account within a search, a label or a retry is found and erased like any other', async () => {
   const { ada, mia, sam } = world;
   const jql = `project = PAY AND\nreporter in ("${sam.accountId}", 712020:0e1a8c2e-9f5b-4b9f-8f0a-3f2d4f0c1a77)`;
