@@ -57,6 +57,9 @@ export const newOrder = ({ startsAt }: OrderAsked, at: number): StandingOrder =>
 export const stands = (order: StandingOrder | undefined, at: number): boolean =>
   order !== undefined && order.ended === undefined && at < order.until;
 
+/** When an order that stands no more did last, epoch milliseconds. Pure. */
+export const stoodUntil = ({ until, ended }: StandingOrder): number => Math.min(until, ended?.at ?? until);
+
 interface Ordered {
   readonly order?: StandingOrder | undefined;
   readonly part: number;

@@ -5,7 +5,7 @@ import type { StoredSlot } from '../../../storage/submissions/slot-store';
 import { getTask, updateTasks } from '../../../storage/tasks/task-store';
 import { isPlaceKept, waitingBefore, withPlace } from '../../../tasks/submissions/site-slot';
 import type { SlotHolder, WaitingAccount } from '../../../tasks/submissions/site-slot';
-import { stands } from '../../../tasks/submissions/standing-order';
+import { stands, stoodUntil } from '../../../tasks/submissions/standing-order';
 import { claimed } from '../../../tasks/records/submission';
 import type { Claim } from '../../../tasks/records/submission';
 import type { SubmissionRecord, TaskRecord } from '../../../tasks/task';
@@ -73,14 +73,17 @@ export async function claimInTurn(
 
 /**
  * The slot is a lease: it is over when its holder has nothing under way, ten minutes after a start that was not confirmed,
- * and after ten minutes without its owner's page where no standing order takes its place. Losing it never makes a part sendable again.
+ * and after ten minutes in which neither its owner's page was there nor a standing order took its place: what runs does not
+ * stop with the order. Losing it never makes a part sendable again.
  */
 async function isHeld(holder: SlotHolder, by: TaskRecord, at: number): Promise<boolean> {
   if (holder.submission === by.key) return false;
   const submission = (await getTask(holder.submission))?.submission;
   if (!submission || submission.phase === 'over' || submission.phase === 'waiting') return false;
   if (submission.phase === 'claimed') return at - submission.since < UNCONFIRMED_MS;
-  if (stands(submission.order, at)) return true;
+  const { order } = submission;
+  if (stands(order, at)) return true;
+  if (order && at - stoodUntil(order) < AWAY_MS) return true;
   const seenAt = await pageSeenAt(holder.submission, at);
   return seenAt !== undefined && at - seenAt < AWAY_MS;
 }

@@ -56,6 +56,19 @@ test('withdrawn, nothing more is sent until its sender says so', async () => {
   expect(data(await mia.advance(key)).next).toMatchObject({ kind: 'ask-continue', part: 2 });
 });
 
+test('an order that ends while its part runs keeps the site’s slot for ten minutes, like a page that leaves', async () => {
+  const { ada, mia } = world;
+  const key = await firstOfThree();
+  world.pass(HOUR);
+  data(await mia.withdraw(key));
+  const other = await started(ada, edit(web(5)));
+  expect(data(await ada.advance(other)).next).toMatchObject({ kind: 'wait', for: 'other-operation' });
+  world.pass(9 * MINUTE);
+  expect(data(await ada.advance(other)).next).toMatchObject({ kind: 'wait', for: 'other-operation' });
+  world.pass(2 * MINUTE);
+  expect(data(await ada.advance(other)).next).toMatchObject({ kind: 'sent' });
+});
+
 test('the trigger alone goes on with it while the queue takes nothing', async () => {
   world.site.forgeFaults.setFaults({ pushesFail: 1 });
   const key = await firstOfThree();
