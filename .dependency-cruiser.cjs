@@ -187,7 +187,7 @@ const SRC = [
   ],
   [
     'services/queue/**',
-    'tasks/** valibot.js',
+    'rest/** tasks/** valibot.js',
     '@forge/events',
     'what is pushed to the queue: of the services nothing else knows @forge/events',
   ],

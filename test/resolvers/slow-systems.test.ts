@@ -1,4 +1,5 @@
 import { edit, pay, started } from '../services/submissions/kit';
+import { silenceForge } from '../silent-forge';
 import { HOUR, createWorld } from '../world';
 import type { Person, World } from '../world';
 import { ACTIONS } from './payloads/every-action';
@@ -60,6 +61,40 @@ describe.each(Object.entries(ACTIONS))('%s', (_name, action) => {
     storage.answer = real;
   });
 });
+
+describe('a start and what comes after it are not lost', () => {
+  test.each([
+    ['the queue', (_target: { type: string }, path: string) => path.includes('/queue/')],
+    ['Realtime', ({ type }: { type: string }) => type === 'realtime'],
+  ])('because %s is silent', async (_what, isSilent) => {
+    const { mia, clock } = world;
+    const end = silenceForge(isSilent);
+    const began = clock.now();
+    const key = await started(mia, edit(pay(2, 10)));
+    expect(await mia.cancel(on.submission)).toHaveProperty('ok', true);
+    expect(await mia.advance(key)).toMatchObject({ ok: true, data: { next: { kind: 'sent' } } });
+    expect(clock.now() - began).toBeLessThan(15_000);
+    end();
+  });
+});
+
+test('every action is answered where connections are cut in the middle of an answer', async () => {
+  const { site, mia } = world;
+  for (const system of [site.jira, site.confluence]) {
+    const real = system.fetchAs.bind(system);
+    system.fetchAs = async (accountId, request) => cutOff(await real(accountId, request));
+  }
+  for (const ask of Object.values(ACTIONS)) expect(await ask(mia, on)).toHaveProperty('ok');
+});
+
+/** An answer whose connection is gone before its body is there. */
+const cutOff = (answer: Response): Response =>
+  new Response(
+    new ReadableStream({
+      start: (controller) => controller.error(new TypeError('terminated', { cause: new Error('other side closed') })),
+    }),
+    answer,
+  );
 
 test('an answer is not lost because storage does not take what was learnt of Jira’s quota', async () => {
   const { mia, site } = world;

@@ -1,4 +1,5 @@
 import { Queue } from '@forge/events';
+import { inTime } from '../../rest/in-time';
 import type { QueueEvent } from './events';
 
 /** The queue that manifest.yml declares with its consumer. */
@@ -7,6 +8,8 @@ const BACKGROUND = 'background';
 const LONGEST_DELAY_S = 900;
 /** The same in milliseconds: what is due later is left to the trigger. */
 export const LONGEST_DELAY_MS = LONGEST_DELAY_S * 1_000;
+/** A queue that has not answered by then has not taken an event: nothing else waits for it. */
+const TAKEN_WITHIN_MS = 3_000;
 /** Events that one push may hold; it counts as one of the 1,000 of a chain. */
 const MOST_AT_ONCE = 50;
 
@@ -33,7 +36,8 @@ export async function pushAll(delayed: readonly Delayed[]): Promise<boolean> {
   try {
     const queue = new Queue({ key: BACKGROUND });
     for (let start = 0; start < delayed.length; start += MOST_AT_ONCE) {
-      await queue.push(delayed.slice(start, start + MOST_AT_ONCE).map(pushed));
+      const taken = queue.push(delayed.slice(start, start + MOST_AT_ONCE).map(pushed)).then(() => true);
+      if (!(await inTime(taken, TAKEN_WITHIN_MS))) return false;
     }
     return true;
   } catch {
