@@ -8,14 +8,15 @@ export const isRefusal = (error: RestError): error is Extract<RestError, { kind:
   error.kind === 'refused' && error.status !== 401;
 
 /**
- * The refusal of a call that certainly did not run: any 4xx but a timeout and a 429, which has a kind of its own. Anything
- * else may have run.
+ * The refusal of a call that certainly did not run: any 4xx but a timeout and a 429, which has a kind of its own, and a 501,
+ * which says that nothing there does such a thing. Anything else may have run.
  */
 export function refusedBeforeItRan(
   error: RestError,
 ): { readonly status: number; readonly messages: readonly string[] } | undefined {
   if (error.kind === 'refused') return error;
-  const isRefused = error.kind === 'upstream' && error.status >= 400 && error.status < 500 && error.status !== 408;
+  if (error.kind !== 'upstream') return undefined;
+  const isRefused = error.status === 501 || (error.status >= 400 && error.status < 500 && error.status !== 408);
   return isRefused ? { status: error.status, messages: error.messages ?? [] } : undefined;
 }
 

@@ -30,6 +30,8 @@ test.each<[string, StagedAnswer, string]>([
   ['a 405', problem(405, 'POST is not allowed here.'), 'POST is not allowed here.'],
   ['a 409', { status: 409, body: ['Another one runs.'] }, 'Another one runs.'],
   ['a proxy’s 413', { status: 413, body: '<html><body>Too large</body></html>' }, ''],
+  ['a 411', { status: 411, body: 'Length Required' }, ''],
+  ['a 501', { status: 501, body: '<html><body>Not Implemented</body></html>' }, ''],
   ['a 415', { status: 415, body: { message: 'Unsupported.' } }, 'Unsupported.'],
   ['a 422', { status: 422, body: { errorMessages: [], errors: { priority: 'Unknown.' } } }, 'Unknown.'],
   ['a 451', { status: 451, body: null }, ''],
