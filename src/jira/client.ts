@@ -1,4 +1,4 @@
-import type { RestClient } from '../rest/client';
+import type { Answer, RestClient } from '../rest/client';
 import type { Dialect } from '../rest/dialect';
 import { refusalMessages } from './refusal-messages';
 
@@ -12,3 +12,9 @@ export const JIRA: Dialect = {
   passingReasons: ['jira-burst-based', 'jira-per-issue-on-write'],
   refusalMessages,
 };
+
+/** Stands for an answer of which a part that decides could not be read. */
+export const UNREADABLE = {
+  ok: false,
+  error: { kind: 'upstream', system: 'jira', status: 200 },
+} as const satisfies Answer<never>;

@@ -88,15 +88,15 @@ async function planOf(jira: JiraClient, change: Change, asked: readonly string[]
   if (!found.ok) throw new Error('no issues');
   const { operation } = change;
   if (operation === 'move' || operation === 'delete') {
-    const families = await askFamilies(jira, found.data, operation);
+    const families = await askFamilies(jira, found.data.items, operation);
     if (!families.ok) throw new Error('no families');
     const { issues, subtasks } = families.data;
     return { groups: [{ change, asked: [], issues }], subtasks, leftOut: [] };
   }
-  const issueIds = found.data.map(({ id }) => id);
+  const issueIds = found.data.items.map(({ id }) => id);
   const filled: Change =
     operation === 'transition' ? { operation, transitions: [{ transitionId: '11', issueIds }] } : change;
-  return { groups: [{ change: filled, asked: [], issues: found.data }], subtasks: {}, leftOut: [] };
+  return { groups: [{ change: filled, asked: [], issues: found.data.items }], subtasks: {}, leftOut: [] };
 }
 
 const kindsOf = (plan: Plan): number =>

@@ -7,15 +7,24 @@ import { fetchSubtasks } from '../../src/jira/issues/fetch-subtasks';
 import { issuesById } from '../../src/jira/issues/issues-by-id';
 import { targetProjects, targetTypes } from '../../src/jira/projects/move-targets';
 import { myPermissions } from '../../src/jira/permissions';
+import { requiredFields } from '../../src/jira/fields/required-fields';
+import { changelogs } from '../../src/jira/histories/changelogs';
+import { peopleNames } from '../../src/jira/people/people-names';
 import { projectParts } from '../../src/jira/projects/project-parts';
 import { refusalMessages } from '../../src/jira/refusal-messages';
 import { searchIssueIds } from '../../src/jira/issues/search-issues';
 import { submitBulk } from '../../src/jira/bulk/submit';
 import { searchUsers, userSearchPath } from '../../src/jira/people/user-search';
 import type { Answer, RestClient } from '../../src/rest/client';
-import { ODD, answeredWith, broken, placesIn } from '../sources/answers';
+import type { Listed } from '../../src/rest/values';
+import { ODD, answeredBy, answeredWith, broken, placesIn } from '../sources/answers';
 
 type List = readonly unknown[];
+
+const itemsOf = async (asked: Promise<Answer<Listed<unknown>>>): Promise<Answer<List>> => {
+  const answer = await asked;
+  return answer.ok ? { ...answer, data: answer.data.items } : answer;
+};
 
 /** What Jira answers with a list: its entries, how they stand in an answer, and how it is asked. */
 const LISTS: Readonly<
@@ -58,21 +67,12 @@ const LISTS: Readonly<
       },
     })),
     within: (issues) => ({ issues }),
-    ask: (jira) => fetchIssueFacts(jira, ['1']),
-  },
-  fetchSubtasks: {
-    entries: [1, 2, 3].map((id) => ({
-      id: String(id),
-      key: `MK-${id}`,
-      fields: { summary: `S${id}`, parent: { id: '9' }, issuetype: { subtask: true } },
-    })),
-    within: (issues) => ({ issues, isLast: true }),
-    ask: (jira) => fetchSubtasks(jira, ['9']),
+    ask: (jira) => itemsOf(fetchIssueFacts(jira, ['1'])),
   },
   issuesById: {
     entries: [1, 2, 3].map((id) => ({ id: String(id), key: `MK-${id}`, fields: { summary: `S${id}` } })),
     within: (issues) => ({ issues }),
-    ask: (jira) => issuesById(jira, ['1'], 'summary'),
+    ask: (jira) => itemsOf(issuesById(jira, ['1'], 'summary')),
   },
   targetProjects: {
     entries: [1, 2, 3].map((id) => ({ id: String(id), key: `P${id}`, name: `Project ${id}` })),
@@ -92,7 +92,7 @@ const LISTS: Readonly<
   searchIssueIds: {
     entries: [1, 2, 3].map((id) => ({ id: String(id) })),
     within: (issues) => ({ issues, isLast: true }),
-    ask: (jira) => searchIssueIds(jira, 'project = MK', 100),
+    ask: (jira) => itemsOf(searchIssueIds(jira, 'project = MK', 100)),
   },
   searchUsers: {
     entries: [1, 2, 3].map((id) => ({ accountId: `account-${id}`, displayName: `P${id}`, emailAddress: `p${id}@a.b` })),
@@ -126,6 +126,10 @@ test.each(Object.keys(LISTS))('%s: one odd entry leaves the others as they are',
 
 test.each(Object.keys(LISTS))('%s: without its list it is no answer, or one without entries', async (name) => {
   const { ask } = LISTS[name]!;
+  for (const body of [null, 'text', 7, {}, [[]]]) {
+    const answer = await ask(answeredWith(body));
+    expect(answer.ok && answer.data.length > 0).toBe(false);
+  }
   for (const body of [null, 'text', 7]) expect((await ask(answeredWith(body))).ok).toBe(false);
 });
 
@@ -168,5 +172,85 @@ test('a submit whose answer has no readable id is not confirmed', async () => {
   expect(await submitBulk(answeredWith({ taskId: 10641, odd: [] }), request)).toMatchObject({
     ok: true,
     data: '10641',
+  });
+});
+
+const subtask = (id: number) => ({
+  id: String(id),
+  key: `MK-${id}`,
+  fields: { summary: `S${id}`, parent: { id: '9' }, issuetype: { subtask: true } },
+});
+
+test('what goes along is read whole, because one that is not named would go along unseen', async () => {
+  const entries = [1, 2, 3].map(subtask);
+  const read = (issues: unknown) => fetchSubtasks(answeredWith({ issues, isLast: true }), ['9']);
+  const whole = await read(entries);
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...placesIn(entries)), fc.constantFrom(...ODD), async (place, odd) => {
+      const answer = await read(broken(entries, place, odd));
+      const isMissing = place.length === 1 && odd === undefined;
+      if (answer.ok && whole.ok && !isMissing) expect(answer.data).toHaveLength(whole.data.length);
+    }),
+    { numRuns: 150 },
+  );
+  expect(await read([subtask(1), { ...subtask(2), id: null }])).toMatchObject({
+    ok: false,
+    error: { kind: 'upstream' },
+  });
+});
+
+test('entries that could not be read are counted, where what is missing means something', async () => {
+  const counted = async (asked: Promise<Answer<Listed<unknown>>>) => {
+    const answer = await asked;
+    return answer.ok && answer.data.leftOut;
+  };
+  const odd = { issues: [{ id: '1', key: 'MK-1' }, { id: null }, 7], isLast: true };
+  expect(await counted(issuesById(answeredWith(odd), ['1'], 'summary'))).toBe(2);
+  expect(await counted(searchIssueIds(answeredWith(odd), 'project = MK', 9))).toBe(2);
+  expect(await counted(fetchIssueFacts(answeredWith(odd), ['1']))).toBe(3);
+  const people = await peopleNames(answeredWith({ values: [{ accountId: 'a1' }, null, { accountId: {} }] }), ['a1']);
+  expect(people).toMatchObject({ data: { known: new Set(['a1']), leftOut: 1 } });
+  const entry = { id: '7', created: '2026-06-15T09:00:00Z', items: [{ field: 'labels', toString: 'x' }] };
+  const logs = [{ issueId: '1', changeHistories: [entry, null] }, { issueId: '2', changeHistories: 7 }, 'x'];
+  const histories = await changelogs(answeredWith({ issueChangeLogs: logs }), { issueIds: ['1', '2'] });
+  expect(histories).toMatchObject({ data: { entries: [{ id: '7' }], leftOut: 3 } });
+});
+
+describe('pages that lead on without an end', () => {
+  const facts = { issuetype: { subtask: true }, parent: { id: '9' } };
+  const ASKED: Readonly<Record<string, (jira: RestClient) => Promise<Answer<unknown>>>> = {
+    searchIssueIds: (jira) => searchIssueIds(jira, 'project = MK', 10_000),
+    fetchSubtasks: (jira) => fetchSubtasks(jira, ['9']),
+    bulkTransitions: (jira) => bulkTransitions(jira, ['1']),
+    bulkFields: (jira) => bulkFields(jira, ['1']),
+    targetTypes: (jira) => targetTypes(jira, '10'),
+    requiredFields: (jira) => requiredFields(jira, '10', '1'),
+  };
+  /** The same page again, with a cursor that is new, or one of two. */
+  const endless = (cursorOf: (page: number) => string) => {
+    let page = 0;
+    const jira = answeredBy(() => {
+      const cursor = cursorOf(++page);
+      return {
+        issues: [{ id: '1', key: 'MK-1', fields: facts }],
+        availableTransitions: [{ issues: ['MK-1'], transitions: [{ transitionId: '5' }] }],
+        issueTypes: [{ id: '20' }],
+        fields: [{ id: 'labels', fieldId: 'labels', type: 'labels', required: true }],
+        total: 1_000_000_000,
+        ...{ nextPageToken: cursor, startingAfter: cursor },
+      };
+    });
+    return { jira, pages: () => page };
+  };
+
+  test.each(Object.keys(ASKED))('%s comes to an end', async (name) => {
+    for (const [cursorOf, most] of [
+      [(page: number) => `c${page % 2}`, 4],
+      [(page: number) => `c${page}`, 1_001],
+    ] as const) {
+      const { jira, pages } = endless(cursorOf);
+      expect((await ASKED[name]!(jira)).ok).toBe(true);
+      expect(pages()).toBeLessThanOrEqual(most);
+    }
   });
 });

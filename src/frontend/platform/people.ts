@@ -51,8 +51,8 @@ function createPeople(client: JiraClient): People {
         known.add(id);
         wanted.delete(id);
       }
-      for (const [id, name] of answer.data) names.set(id, name);
-      if (answer.data.size > 0) store.set(nameNow());
+      for (const [id, name] of answer.data.names) names.set(id, name);
+      if (answer.data.names.size > 0) store.set(nameNow());
     }
     asking = undefined;
   }

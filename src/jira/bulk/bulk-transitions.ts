@@ -1,6 +1,7 @@
 import * as v from '../../valibot';
 import type { Answer } from '../../rest/client';
 import type { JiraClient } from '../client';
+import { leadingOn } from '../../rest/pages';
 import { restPath } from '../../rest/path';
 import { idText } from '../values';
 import { countedOf, itemsOf, lineOf, objectOf, part } from '../../rest/values';
@@ -55,6 +56,7 @@ export async function bulkTransitions(jira: JiraClient, issueIds: readonly strin
   let leavesOut = false;
   for (let from = 0; from < issueIds.length; from += ISSUES) {
     const ids = issueIds.slice(from, from + ISSUES).join(',');
+    const isFurther = leadingOn();
     let after: string | undefined;
     do {
       const path: ReturnType<typeof restPath> =
@@ -76,8 +78,7 @@ export async function bulkTransitions(jira: JiraClient, issueIds: readonly strin
           })),
         })),
       );
-      // A cursor that brings nothing new would be followed for ever, so the reading ends there.
-      after = page.length > 0 && answer.data.startingAfter !== after ? answer.data.startingAfter : undefined;
+      after = isFurther(answer.data.startingAfter);
     } while (after !== undefined);
   }
   return { ok: true, data: { workflows, leavesOut }, text: '' };

@@ -3,7 +3,7 @@ import { MULTI_MODES } from '../../tasks/changes/change';
 import type { Answer } from '../../rest/client';
 import type { JiraClient } from '../client';
 import { restPath } from '../../rest/path';
-import { flag, itemsOf, lineOf, objectOf, part } from '../../rest/values';
+import { eachOf, flag, itemsOf, lineOf, objectOf, part } from '../../rest/values';
 import { shownLine } from '../../tasks/shown-text';
 
 /** Issues named in one request: their ids stand in its address, which must not grow too long. */
@@ -31,7 +31,7 @@ const fieldSchema = v.pipe(
   }),
   v.transform((field) => ({ ...field, name: field.name ?? shownLine(field.id, NAME_LENGTH) })),
 );
-const schema = objectOf({ fields: itemsOf(fieldSchema), startingAfter: part(v.string()) });
+const schema = objectOf({ fields: eachOf(fieldSchema), startingAfter: part(v.string()) });
 
 /** A field as Jira offers it for a bulk edit. */
 export type BulkField = v.InferOutput<typeof fieldSchema>;

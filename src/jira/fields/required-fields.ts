@@ -1,7 +1,8 @@
 import * as v from '../../valibot';
 import type { Answer } from '../../rest/client';
 import { restPath } from '../../rest/path';
-import { flag, issueCount, lineOf, listOf, objectOf, part } from '../../rest/values';
+import { countedOf, flag, issueCount, lineOf, objectOf, part } from '../../rest/values';
+import type { Listed } from '../../rest/values';
 import { shownLine } from '../../tasks/shown-text';
 import type { BulkField } from './bulk-fields';
 import type { JiraClient } from '../client';
@@ -15,11 +16,11 @@ const NAME_LENGTH = 255;
 const NEVER_EMPTY: readonly string[] = ['summary', 'issuetype', 'project', 'reporter', 'priority', 'status', 'parent'];
 
 const schema = objectOf({
-  fields: listOf(
+  fields: countedOf(
     objectOf({
       fieldId: v.string(),
       name: lineOf(NAME_LENGTH),
-      required: flag,
+      required: v.pipe(v.unknown(), flag, v.boolean()),
       hasDefaultValue: flag,
       schema: part(objectOf({ type: part(v.string()), custom: part(v.string()), system: part(v.string()) })),
       allowedValues: part(v.array(v.unknown())),
@@ -42,14 +43,17 @@ export async function requiredFields(
   jira: JiraClient,
   projectId: string,
   typeId: string,
-): Promise<Answer<readonly RequiredField[]>> {
+): Promise<Answer<Listed<RequiredField>>> {
   const required: RequiredField[] = [];
+  const ids = new Set<string>();
+  let leftOut = 0;
   let seen = 0;
   for (;;) {
     const path = restPath`/rest/api/3/issue/createmeta/${projectId}/issuetypes/${typeId}?startAt=${String(seen)}&maxResults=${String(PAGE)}`;
     const answer = await jira.ask({ method: 'GET', path }, schema);
     if (!answer.ok) return answer;
-    const { fields = { items: [], leftOut: 0 }, total = 0 } = answer.data;
+    const { fields, total = 0 } = answer.data;
+    leftOut += fields.leftOut;
     for (const {
       fieldId: id,
       name,
@@ -58,7 +62,7 @@ export async function requiredFields(
       schema: type,
       allowedValues,
     } of fields.items) {
-      if (isNeeded !== true || hasDefaultValue === true || NEVER_EMPTY.includes(id)) continue;
+      if (!isNeeded || hasDefaultValue === true || NEVER_EMPTY.includes(id)) continue;
       required.push({
         id,
         name: name ?? shownLine(id, NAME_LENGTH),
@@ -69,8 +73,10 @@ export async function requiredFields(
         isList: type?.type === 'array',
       });
     }
-    const size = fields.items.length + fields.leftOut;
-    seen += size;
-    if (size === 0 || seen >= total) return { ...answer, data: required };
+    const before = ids.size;
+    fields.items.forEach(({ fieldId }) => ids.add(fieldId));
+    seen += fields.items.length + fields.leftOut;
+    // A page that brings nothing new would be followed by the same for ever.
+    if (ids.size === before || seen >= total) return { ...answer, data: { items: required, leftOut } };
   }
 }

@@ -1,9 +1,9 @@
 import * as v from '../../valibot';
 import type { Answer } from '../../rest/client';
 import { restPath } from '../../rest/path';
-import { eachOf, objectOf, part } from '../../rest/values';
+import { countedOf, objectOf, part } from '../../rest/values';
 import type { JiraClient } from '../client';
-import { entriesOf, historyEntries } from './history-entry';
+import { entriesOf, historyEntries, unreadAmong } from './history-entry';
 import type { HistoryEntry } from './history-entry';
 import { idText } from '../values';
 
@@ -14,7 +14,7 @@ export const CHANGELOG_ENTRIES = 10_000;
 
 /** Read issue by issue, and where the next page starts by itself. */
 const schema = objectOf({
-  issueChangeLogs: eachOf(objectOf({ issueId: idText, changeHistories: historyEntries })),
+  issueChangeLogs: countedOf(objectOf({ issueId: idText, changeHistories: historyEntries })),
   nextPageToken: part(v.pipe(v.string(), v.minLength(1))),
 });
 
@@ -29,7 +29,7 @@ export interface ChangelogQuestion {
 
 export interface ChangelogPage {
   readonly entries: readonly HistoryEntry[];
-  /** Entries that could not be read. */
+  /** Entries that could not be read; an issue whose entries cannot be told counts as one. */
   readonly leftOut: number;
   /** Absent on the last page. */
   readonly nextPageToken?: string;
@@ -54,8 +54,8 @@ export async function changelogs(
   return {
     ...answer,
     data: {
-      entries: issues.flatMap(({ issueId, changeHistories }) => entriesOf(issueId, changeHistories)),
-      leftOut: issues.reduce((sum, { changeHistories }) => sum + (changeHistories?.leftOut ?? 0), 0),
+      entries: issues.items.flatMap(({ issueId, changeHistories }) => entriesOf(issueId, changeHistories)),
+      leftOut: issues.items.reduce((sum, { changeHistories }) => sum + unreadAmong(changeHistories), issues.leftOut),
       ...(next === undefined ? {} : { nextPageToken: next }),
     },
   };

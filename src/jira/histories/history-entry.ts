@@ -1,5 +1,5 @@
 import * as v from '../../valibot';
-import { account, itemsOf, lineOf, listOf, moment, objectOf, part } from '../../rest/values';
+import { account, countedOf, lineOf, listOf, moment, objectOf, part } from '../../rest/values';
 
 /** One thing that changed about an issue (`ChangeDetails` of the contract). A side that Jira did not give is absent. */
 export interface HistoryItem {
@@ -74,7 +74,10 @@ const entry = objectOf({
   id: part(v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.regex(/^\d{1,20}$/))),
   author: part(objectOf({ accountId: account })),
   created: v.pipe(v.unknown(), moment, v.number()),
-  items: v.pipe(itemsOf(item, MOST_ITEMS), v.minLength(1)),
+  items: v.pipe(
+    countedOf(item, MOST_ITEMS),
+    v.check(({ items }) => items.length > 0),
+  ),
 });
 
 /** The entries of one issue (`changeHistories` or `histories`), each read by itself. */
@@ -87,6 +90,12 @@ export function entriesOf(issueId: string, read: v.InferOutput<typeof historyEnt
     ...(id === undefined ? {} : { id }),
     at,
     ...(author?.accountId === undefined ? {} : { authorId: author.accountId }),
-    items,
+    items: items.items,
   }));
 }
+
+/**
+ * How many entries could not be read, or not wholly; where nobody can tell how many there are, one. Pure.
+ */
+export const unreadAmong = (read: v.InferOutput<typeof historyEntries>): number =>
+  read === undefined ? 1 : read.leftOut + read.items.filter(({ items }) => items.leftOut > 0).length;

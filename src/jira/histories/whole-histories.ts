@@ -1,4 +1,5 @@
 import type { RestError } from '../../rest/client';
+import { MOST_PAGES } from '../../rest/pages';
 import { CHANGELOG_ENTRIES, CHANGELOG_ISSUES, changelogs } from './changelogs';
 import type { JiraClient } from '../client';
 import type { HistoryEntry } from './history-entry';
@@ -59,7 +60,7 @@ export async function readHistories(jira: JiraClient, place: HistoryPlace): Prom
   if (!answer.ok) return { entries: [], leftOut: 0, ...afterRefusal(place, answer.error) };
   const { entries, leftOut, nextPageToken: next } = answer.data;
   // Pages that lead in a circle would never end.
-  const isEnd = next === undefined || tokens.includes(next);
+  const isEnd = next === undefined || tokens.includes(next) || tokens.length >= MOST_PAGES;
   const after = isEnd ? { done: done + issueIds.length, tokens: [] } : { tokens: [...tokens, next] };
   return { place: { ...place, ...after }, entries, leftOut };
 }

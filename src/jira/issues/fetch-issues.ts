@@ -2,7 +2,8 @@ import type { Answer } from '../../rest/client';
 import type { JiraClient } from '../client';
 import { restPath } from '../../rest/path';
 import { idText } from '../values';
-import { eachOf, flag, lineOf, objectOf } from '../../rest/values';
+import { countedOf, flag, lineOf, objectOf } from '../../rest/values';
+import type { Listed } from '../../rest/values';
 
 /** Issues of one request, because the fields are few and hold one value each. */
 const ISSUES = 1_000;
@@ -12,11 +13,10 @@ const NAME_LENGTH = 300;
 const name = lineOf(NAME_LENGTH);
 const named = { id: idText, name };
 /**
- * Read issue by issue, and a name by itself. An issue needs its ids: without one of them nobody knows what can be done with
- * it, and it counts as one that Jira does not show.
+ * Read issue by issue, and a name by itself. An issue needs its ids: without one of them nobody knows what can be done with it.
  */
 const factsSchema = objectOf({
-  issues: eachOf(
+  issues: countedOf(
     objectOf({
       id: idText,
       key: name,
@@ -46,21 +46,22 @@ export interface IdAndName {
 
 /**
  * POST /rest/api/3/issue/bulkfetch for up to 10,000 issues, 1,000 at a time: where each belongs and how it stands. Issues
- * that do not exist, or that the asker may not see, are missing from the answer. `onProgress` gets how many were asked.
+ * that do not exist, or that the asker may not see, are missing from the answer, and so are entries that cannot be read. `onProgress` gets how many were asked.
  */
 export async function fetchIssueFacts(
   jira: JiraClient,
   idsOrKeys: readonly string[],
   onProgress?: (asked: number) => void,
-): Promise<Answer<readonly IssueFacts[]>> {
+): Promise<Answer<Listed<IssueFacts>>> {
   const issues: IssueFacts[] = [];
+  let leftOut = 0;
   for (let from = 0; from < idsOrKeys.length; from += ISSUES) {
     const issueIdsOrKeys = idsOrKeys.slice(from, from + ISSUES);
     const body = { issueIdsOrKeys, fields: ['project', 'issuetype', 'status'] };
     const answer = await jira.ask({ method: 'POST', path: BULKFETCH, body }, factsSchema);
     if (!answer.ok) return answer;
     issues.push(
-      ...answer.data.issues.map(({ id, key, fields: { project, issuetype, status } }) => ({
+      ...answer.data.issues.items.map(({ id, key, fields: { project, issuetype, status } }) => ({
         id,
         key: key ?? id,
         project: withName(project),
@@ -69,9 +70,10 @@ export async function fetchIssueFacts(
         status: withName(status),
       })),
     );
+    leftOut += answer.data.issues.leftOut;
     onProgress?.(from + issueIdsOrKeys.length);
   }
-  return { ok: true, data: issues, text: '' };
+  return { ok: true, data: { items: issues, leftOut }, text: '' };
 }
 
 /** What Jira gives no name for is called by its id. */

@@ -1,25 +1,30 @@
 import * as v from '../../valibot';
 import type { Answer } from '../../rest/client';
+import { UNREADABLE } from '../client';
 import type { JiraClient } from '../client';
 import { hiddenAmong } from './may-change';
 import { restPath } from '../../rest/path';
 import { idText } from '../values';
-import { eachOf, flag, lineOf, objectOf, part } from '../../rest/values';
+import { countedOf, flag, lineOf, objectOf, part } from '../../rest/values';
+import { leadingOn } from '../../rest/pages';
 
 /** Parents named in one question. */
 const PARENTS = 500;
 const PAGE = 100;
 
-/** Read issue by issue, and what is only shown by itself. A sub-task needs its id and its parent's. */
+/**
+ * What is only shown is read by itself. The rest is needed of every entry: a sub-task that is not named goes along unseen, and no
+ * odd entry may be the reason.
+ */
 const schema = objectOf({
-  issues: eachOf(
+  issues: countedOf(
     objectOf({
       id: idText,
       key: lineOf(100),
       fields: objectOf({
         summary: lineOf(300),
         parent: v.object({ id: idText }),
-        issuetype: objectOf({ subtask: flag }),
+        issuetype: objectOf({ subtask: v.pipe(v.unknown(), flag, v.boolean()) }),
       }),
     }),
   ),
@@ -37,7 +42,7 @@ export interface Subtask {
 /**
  * The sub-tasks of these issues that the asker may see, as POST /rest/api/3/search/jql finds them. An epic's issues have
  * it as their parent too and are no sub-tasks: they stay when it goes, so they are left out. Issues that are gone, or that
- * the asker may not see, have none; `onHidden` gets those of which Jira has said so.
+ * the asker may not see, have none; `onHidden` gets those of which Jira has said so. An answer with an odd entry is an error.
  */
 export async function fetchSubtasks(
   jira: JiraClient,
@@ -76,18 +81,19 @@ async function subtasksOf(jira: JiraClient, parents: readonly string[]): Promise
   const found: Subtask[] = [];
   if (parents.length === 0) return { ok: true, data: found, text: '' };
   const jql = `parent in (${parents.join(', ')})`;
+  const isFurther = leadingOn();
   let nextPageToken: string | undefined;
   do {
     const fields = ['summary', 'parent', 'issuetype'];
     const body = { jql, fields, maxResults: PAGE, ...(nextPageToken ? { nextPageToken } : {}) };
     const answer = await jira.ask({ method: 'POST', path: restPath`/rest/api/3/search/jql`, body }, schema);
     if (!answer.ok) return answer;
-    for (const { id, key, fields: of } of answer.data.issues) {
-      if (of.issuetype.subtask !== true) continue;
+    if (answer.data.issues.leftOut > 0) return UNREADABLE;
+    for (const { id, key, fields: of } of answer.data.issues.items) {
+      if (!of.issuetype.subtask) continue;
       found.push({ id, key: key ?? id, summary: of.summary ?? '', parentId: of.parent.id });
     }
-    const next = answer.data.isLast ? undefined : answer.data.nextPageToken;
-    nextPageToken = next === nextPageToken ? undefined : next;
+    nextPageToken = answer.data.isLast ? undefined : isFurther(answer.data.nextPageToken);
   } while (nextPageToken !== undefined);
   return { ok: true, data: found, text: '' };
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../rest/client';
+import { UNREADABLE } from '../client';
 import type { JiraClient } from '../client';
 import { issuesById } from './issues-by-id';
 
@@ -18,5 +19,7 @@ export function issueKeyIn(text: string): string | undefined {
  */
 export async function issueIdOf(jira: JiraClient, key: string): Promise<Answer<string | undefined>> {
   const answer = await issuesById(jira, [key], 'updated');
-  return answer.ok ? { ...answer, data: answer.data[0]?.id } : answer;
+  if (!answer.ok) return answer;
+  const { items, leftOut } = answer.data;
+  return leftOut > 0 ? UNREADABLE : { ...answer, data: items[0]?.id };
 }

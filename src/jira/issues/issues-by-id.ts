@@ -3,7 +3,8 @@ import type { Answer } from '../../rest/client';
 import type { JiraClient } from '../client';
 import { restPath } from '../../rest/path';
 import { idText } from '../values';
-import { eachOf, lineOf, moment, objectOf, part } from '../../rest/values';
+import { countedOf, lineOf, moment, objectOf, part } from '../../rest/values';
+import type { Listed } from '../../rest/values';
 import { shownLine } from '../../tasks/shown-text';
 
 /** How many issues one call gives when the fields are few and have one value each. */
@@ -22,7 +23,7 @@ const issue = objectOf({
   ),
   fields: part(objectOf({ summary: lineOf(SUMMARY_LENGTH), updated: moment })),
 });
-const schema = objectOf({ issues: eachOf(issue) });
+const schema = objectOf({ issues: countedOf(issue) });
 
 /** An issue as Jira shows it to whoever asks: its summary or when it was last changed, whichever was asked for. */
 export interface NamedIssue {
@@ -34,18 +35,21 @@ export interface NamedIssue {
 
 /**
  * POST /rest/api/3/issue/bulkfetch: at most 1,000 issues by id (`ISSUES_A_CALL`), in no particular order. Those that the
- * asker may not see, or that no longer exist, are left out of the answer.
+ * asker may not see, or that no longer exist, are left out of the answer, and so are entries that cannot be read, with their
+ * number.
  */
 export async function issuesById(
   jira: JiraClient,
   ids: readonly string[],
   field: 'summary' | 'updated',
-): Promise<Answer<readonly NamedIssue[]>> {
+): Promise<Answer<Listed<NamedIssue>>> {
   const answer = await jira.ask(
     { method: 'POST', path: restPath`/rest/api/3/issue/bulkfetch`, body: { issueIdsOrKeys: ids, fields: [field] } },
     schema,
   );
-  return answer.ok ? { ...answer, data: answer.data.issues.map(named) } : answer;
+  if (!answer.ok) return answer;
+  const { items, leftOut } = answer.data.issues;
+  return { ...answer, data: { items: items.map(named), leftOut } };
 }
 
 const named = ({ id, key, fields }: v.InferOutput<typeof issue>): NamedIssue => ({

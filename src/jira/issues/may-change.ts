@@ -2,6 +2,7 @@ import * as v from '../../valibot';
 import type { Answer } from '../../rest/client';
 import { restPath } from '../../rest/path';
 import { part } from '../../rest/values';
+import { UNREADABLE } from '../client';
 import type { JiraClient } from '../client';
 import { idText } from '../values';
 
@@ -65,7 +66,7 @@ const permissionSchema = v.object({
   permissions: v.record(v.string(), part(v.object({ havePermission: v.boolean() }))),
 });
 
-/** GET /rest/api/3/mypermissions of one project, by its id: whether the account has the permission there. Unsaid is no. */
+/** GET /rest/api/3/mypermissions of one project, by its id: whether the account has the permission there. */
 export async function isAllowedIn(
   jira: JiraClient,
   permission: ChangePermission,
@@ -78,5 +79,6 @@ export async function isAllowedIn(
     // A project that the account does not see any more.
     return error.kind === 'refused' && error.status === 404 ? { ok: true, data: false, text: '' } : answer;
   }
-  return { ...answer, data: answer.data.permissions[permission]?.havePermission === true };
+  const said = answer.data.permissions[permission]?.havePermission;
+  return said === undefined ? UNREADABLE : { ...answer, data: said };
 }

@@ -3,14 +3,16 @@ import type { Answer } from '../../rest/client';
 import type { JiraClient } from '../client';
 import { restPath } from '../../rest/path';
 import { idText } from '../values';
-import { eachOf, flag, issueCount, objectOf, part } from '../../rest/values';
+import { leadingOn } from '../../rest/pages';
+import { countedOf, flag, issueCount, objectOf, part } from '../../rest/values';
+import type { Listed } from '../../rest/values';
 
 /** A page holds this many issues when only their ids are asked. */
 const IDS_OF_A_PAGE = 5_000;
 
 /** Read issue by issue, and where the next page starts by itself. */
 const pageSchema = objectOf({
-  issues: eachOf(v.object({ id: idText })),
+  issues: countedOf(v.object({ id: idText })),
   nextPageToken: part(v.string()),
   isLast: flag,
 });
@@ -19,8 +21,10 @@ const pageSchema = objectOf({
  * POST /rest/api/3/search/jql: the ids of the issues that match, each once, in the order of the JQL. Stops once there are
  * more than `most`: then the answer holds more than that, and not necessarily all.
  */
-export async function searchIssueIds(jira: JiraClient, jql: string, most: number): Promise<Answer<readonly string[]>> {
+export async function searchIssueIds(jira: JiraClient, jql: string, most: number): Promise<Answer<Listed<string>>> {
   const ids = new Set<string>();
+  const isFurther = leadingOn();
+  let leftOut = 0;
   let nextPageToken: string | undefined;
   for (;;) {
     const answer = await jira.ask(
@@ -32,10 +36,10 @@ export async function searchIssueIds(jira: JiraClient, jql: string, most: number
       pageSchema,
     );
     if (!answer.ok) return answer;
-    answer.data.issues.forEach(({ id }) => ids.add(id));
-    const next = answer.data.isLast ? undefined : answer.data.nextPageToken;
-    if (next === undefined || next === nextPageToken || ids.size > most) return { ...answer, data: [...ids] };
-    nextPageToken = next;
+    answer.data.issues.items.forEach(({ id }) => ids.add(id));
+    leftOut += answer.data.issues.leftOut;
+    nextPageToken = answer.data.isLast ? undefined : isFurther(answer.data.nextPageToken);
+    if (nextPageToken === undefined || ids.size > most) return { ...answer, data: { items: [...ids], leftOut } };
   }
 }
 

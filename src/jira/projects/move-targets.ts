@@ -4,7 +4,7 @@ import type { JiraClient } from '../client';
 import type { IdAndName } from '../issues/fetch-issues';
 import { restPath } from '../../rest/path';
 import { idText } from '../values';
-import { eachOf, flag, issueCount, lineOf, listOf, objectOf } from '../../rest/values';
+import { countedOf, eachOf, flag, issueCount, lineOf, objectOf } from '../../rest/values';
 
 const name = lineOf(200);
 /** Both read entry by entry. A project or a type needs an id; without a name it is called by that. */
@@ -36,7 +36,7 @@ export async function targetProject(jira: JiraClient, projectId: string): Promis
 }
 
 const typesSchema = objectOf({
-  issueTypes: listOf(objectOf({ id: idText, name, subtask: flag })),
+  issueTypes: countedOf(objectOf({ id: idText, name, subtask: flag })),
   total: issueCount,
 });
 
@@ -49,21 +49,19 @@ const PAGE = 200;
 
 /** GET /rest/api/3/issue/createmeta/{project}/issuetypes: the types of issue that the asker may create there. */
 export async function targetTypes(jira: JiraClient, projectId: string): Promise<Answer<readonly TargetType[]>> {
-  const types: TargetType[] = [];
+  const types = new Map<string, TargetType>();
   let seen = 0;
   for (;;) {
     const path = restPath`/rest/api/3/issue/createmeta/${projectId}/issuetypes?startAt=${String(seen)}&maxResults=${String(PAGE)}`;
     const answer = await jira.ask({ method: 'GET', path }, typesSchema);
     if (!answer.ok) return answer;
-    const { issueTypes = { items: [], leftOut: 0 }, total = 0 } = answer.data;
-    const read = issueTypes.items.map(({ id, name: called = id, subtask = false }) => ({
-      id,
-      name: called,
-      isSubtask: subtask,
-    }));
-    types.push(...read);
+    const { issueTypes, total = 0 } = answer.data;
+    const before = types.size;
+    for (const { id, name: called = id, subtask = false } of issueTypes.items) {
+      types.set(id, { id, name: called, isSubtask: subtask });
+    }
     seen += issueTypes.items.length + issueTypes.leftOut;
-    const isEmpty = issueTypes.items.length + issueTypes.leftOut === 0;
-    if (isEmpty || seen >= total) return { ...answer, data: types };
+    // A page that brings nothing new would be followed by the same for ever.
+    if (types.size === before || seen >= total) return { ...answer, data: [...types.values()] };
   }
 }

@@ -3,6 +3,7 @@ import { Box, Button, Inline, ProgressBar, Stack, Text } from '../../ui-kit';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
+import { isReading } from './find-store';
 import type { FindState, FindStore } from './find-store';
 import { jiraSays } from './jira-says';
 
@@ -21,6 +22,8 @@ export function FindStanding({ state, store }: { state: FindState; store: FindSt
       )}
       {isBegun && <Text>{say('find.progress', { done, issues })}</Text>}
       {state.isCut && <Text>{say('find.cut', { n: issues })}</Text>}
+      {state.unreadIssues > 0 && <Text>{say('start.unread', { n: state.unreadIssues })}</Text>}
+      {state.leftOut > 0 && !isReading(state) && <Text>{say('changes.leftOut', { n: state.leftOut })}</Text>}
       {phase === 'full' && <Notice tone="warning" text={say('find.full')} />}
       <Box role="status">
         {phase === 'searching' && <Text>{say('find.searching')}</Text>}

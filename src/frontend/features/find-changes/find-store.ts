@@ -34,6 +34,9 @@ export interface FindState {
   readonly done: number;
   /** There are more issues than are looked through: the ones that changed last are. */
   readonly isCut: boolean;
+  /** Issues that Jira found and that could not be read, and entries of histories. */
+  readonly unreadIssues: number;
+  readonly leftOut: number;
   readonly found: readonly FoundChange[];
   readonly put: Put;
   /** Why Jira did not go on. */
@@ -49,6 +52,8 @@ const IDLE: FindState = {
   issues: 0,
   done: 0,
   isCut: false,
+  unreadIssues: 0,
+  leftOut: 0,
   found: [],
   put: new Map(),
   isPutting: false,
@@ -60,6 +65,8 @@ export const isReading = ({ phase }: FindState): boolean => phase === 'searching
 interface Run {
   readonly jql: string;
   readonly finder: BulkChangeFinder;
+  /** Entries that could not be read. */
+  leftOut: number;
   place: HistoryPlace | undefined;
 }
 
@@ -81,13 +88,14 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
   async function go(mine: Run): Promise<void> {
     mine.place ??= await findIssues(mine);
     while (run === mine && mine.place && !isAfterHistories(mine.place)) {
-      const { place, entries, error } = await readHistories(jira, mine.place);
+      const { place, entries, leftOut, error } = await readHistories(jira, mine.place);
       if (run !== mine) return;
+      mine.leftOut += leftOut;
       if (!mine.finder.take(entries)) return end('full');
       const isFurther = place.done > mine.place.done;
       mine.place = place;
       if (error) return end('paused', { error });
-      if (isFurther) change({ done: place.done, found: mine.finder.found() });
+      if (isFurther) change({ done: place.done, found: mine.finder.found(), leftOut: mine.leftOut });
     }
     if (run === mine && mine.place) end('done');
   }
@@ -100,14 +108,15 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
       end('paused', { error: answer.error });
       return undefined;
     }
-    const ids = answer.data.slice(0, MOST_IDS);
-    change({ phase: 'reading', issues: ids.length, isCut: answer.data.length > MOST_IDS });
+    const { items, leftOut } = answer.data;
+    const ids = items.slice(0, MOST_IDS);
+    change({ phase: 'reading', issues: ids.length, isCut: items.length > MOST_IDS, unreadIssues: leftOut });
     return beforeHistories(ids, READABLE_ENTRIES);
   }
 
   /** Nothing more is read for now: what was found is looked up on the list. */
   function end(phase: FindState['phase'], more: Partial<FindState> = {}): void {
-    change({ phase, ...more, ...(run ? { found: run.finder.found() } : {}) });
+    change({ phase, ...more, ...(run ? { found: run.finder.found(), leftOut: run.leftOut } : {}) });
     void lookUpFound();
   }
 
@@ -132,6 +141,7 @@ export function createFindStore({ jira, resolver, now }: Platform): FindStore {
       run = {
         jql: historyJql(question),
         finder: bulkChangeFinder({ since: now() - PERIODS[question.period] * DAY_MS, person: question.person }),
+        leftOut: 0,
         place: undefined,
       };
       set({ ...IDLE, phase: 'searching', question, asked: current().asked + 1 });

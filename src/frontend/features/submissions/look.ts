@@ -31,9 +31,10 @@ export async function lookAt(
   const sample = sampleOf(ids);
   const answer = await issuesById(jira, sample, 'updated');
   if (!answer.ok) return { kind: 'failed', error: answer.error };
-  const seen = answer.data.length;
-  const updated = answer.data.filter(({ updatedAt }) => updatedAt !== undefined && updatedAt >= since).length;
-  const gone = operation === 'delete' ? sample.length - seen : 0;
+  const { items, leftOut } = answer.data;
+  const seen = items.length;
+  const updated = items.filter(({ updatedAt }) => updatedAt !== undefined && updatedAt >= since).length;
+  const gone = operation === 'delete' ? Math.max(0, sample.length - seen - leftOut) : 0;
   return { kind: 'looked', sample: sample.length, seen: seen + gone, changed: updated + gone };
 }
 

@@ -36,7 +36,7 @@ export function createIssueNames(jira: JiraClient): IssueNames {
     for (let ids = next(current(), wanted); ids.length > 0 && !isStopped; ids = next(current(), wanted)) {
       const answer = await issuesById(jira, ids, 'summary');
       if (isStopped) return;
-      set(answer.ok ? named(current(), ids, answer.data) : { ...current(), failure: answer.error });
+      set(answer.ok ? named(current(), ids, answer.data.items) : { ...current(), failure: answer.error });
       if (!answer.ok) break;
     }
     isReading = false;

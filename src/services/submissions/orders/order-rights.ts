@@ -47,7 +47,7 @@ export async function lostRights(
   if (notAllowed.length === 0) return { projects: lost, hidden };
   const facts = await fetchIssueFacts(jira, notAllowed.slice(0, SAMPLE));
   if (!facts.ok) return failed(facts.error);
-  const keys = new Map(facts.data.map(({ project, key }) => [project.id, key.slice(0, key.lastIndexOf('-'))]));
+  const keys = new Map(facts.data.items.map(({ project, key }) => [project.id, key.slice(0, key.lastIndexOf('-'))]));
   for (const [projectId, key] of keys) {
     const answer = await isAllowedIn(jira, permission, projectId);
     if (!answer.ok) return failed(answer.error);

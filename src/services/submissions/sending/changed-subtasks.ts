@@ -1,4 +1,5 @@
 import type { Advanced, AppError } from '../../../contract';
+import { UNREADABLE } from '../../../jira/client';
 import { fetchSubtasks } from '../../../jira/issues/fetch-subtasks';
 import { ISSUES_A_CALL, issuesById } from '../../../jira/issues/issues-by-id';
 import type { Answer } from '../../../rest/client';
@@ -46,7 +47,9 @@ async function shownAmong(sender: Sender, ids: readonly string[]): Promise<Answe
   for (let from = 0; from < ids.length; from += ISSUES_A_CALL) {
     const answer = await issuesById(sender.jira(), ids.slice(from, from + ISSUES_A_CALL), 'updated');
     if (!answer.ok) return answer;
-    shown.push(...answer.data.map(({ id }) => id));
+    // Those that are missing may be there.
+    if (answer.data.leftOut > 0) return UNREADABLE;
+    shown.push(...answer.data.items.map(({ id }) => id));
   }
   return { ok: true, data: shown, text: '' };
 }

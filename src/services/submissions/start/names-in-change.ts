@@ -80,7 +80,7 @@ async function namesOfParts(jira: JiraClient, edits: Edits, issueId: string): Pr
   const ofParts = edits.flatMap((edit) => (edit.kind === 'components' || edit.kind === 'versions' ? [edit] : []));
   if (ofParts.every(({ ids }) => ids.length === 0)) return [];
   const facts = await fetchIssueFacts(jira, [issueId]);
-  const project = facts.ok ? facts.data[0]?.project.id : undefined;
+  const project = facts.ok ? facts.data.items[0]?.project.id : undefined;
   if (project === undefined) return [];
   const kinds = [...new Set(ofParts.map(({ kind }) => kind))];
   const named = await Promise.all(
@@ -138,6 +138,6 @@ async function namesOfTarget(
       ? [{ kind: 'project', id: projectId, name: project.data.name, key: project.data.key } as const]
       : []),
     ...(type ? [{ kind: 'issue-type', id: issueTypeId, name: type.name } as const] : []),
-    ...(required?.ok ? namesInOffers(fields, required.data) : []),
+    ...(required?.ok ? namesInOffers(fields, required.data.items) : []),
   ];
 }

@@ -35,6 +35,18 @@ test('a bulk edit that was made in Jira is found, put on the list, and not offer
   expect(store.current().put.size).toBe(own.length);
 });
 
+test('what of the histories cannot be read is counted, and the rest is found', async () => {
+  world.mia.edits(100, { durationMs: MINUTE });
+  world.pass(2 * MINUTE);
+  const store = storeOf(world, world.mia, (text) =>
+    text.includes('issueChangeLogs') ? text.replace('"changeHistories":[', '"changeHistories":[null,') : text,
+  );
+  store.start(WEEK);
+  await over(world, store);
+  expect(store.current()).toMatchObject({ phase: 'done', leftOut: 1 });
+  expect(store.current().found.length).toBeGreaterThan(0);
+});
+
 test('what Jira refuses is said, and it goes on from there', async () => {
   const { mia } = world;
   mia.edits(100, { durationMs: MINUTE });

@@ -1,5 +1,6 @@
 import { bulkTransitions } from '../../../../jira/bulk/bulk-transitions';
 import type { Transition } from '../../../../jira/bulk/bulk-transitions';
+import { UNREADABLE } from '../../../../jira/client';
 import type { JiraClient } from '../../../../jira/client';
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { Answer, RestError } from '../../../../rest/client';
@@ -108,7 +109,5 @@ async function ask(jira: JiraClient, samples: readonly IssueFacts[]): Promise<Fo
   const ways = new Map(
     named.flatMap(([kind, transitions]) => (leavesOut && !transitions ? [] : [[kind, transitions ?? []] as const])),
   );
-  return ways.size === named.length ? { ways } : { ways, error: UNREADABLE };
+  return ways.size === named.length ? { ways } : { ways, error: UNREADABLE.error };
 }
-
-const UNREADABLE: RestError = { kind: 'upstream', system: 'jira', status: 200 };

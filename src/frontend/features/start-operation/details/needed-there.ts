@@ -2,20 +2,15 @@ import type { JiraClient } from '../../../../jira/client';
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { readIssueValues } from '../../../../jira/issues/issue-values';
 import { requiredFields } from '../../../../jira/fields/required-fields';
-import type { RequiredField } from '../../../../jira/fields/required-fields';
 import type { Answer } from '../../../../rest/client';
 import { orUnknown } from './or-unknown';
 import { fieldOffers } from './field-offers';
 import type { Needed } from './needed';
 
 /** What an issue of this type cannot be without there. Where Jira does not say, nothing is. */
-export async function neededIn(
-  jira: JiraClient,
-  projectId: string,
-  typeId: string,
-): Promise<Answer<readonly RequiredField[]>> {
+export async function neededIn(jira: JiraClient, projectId: string, typeId: string): ReturnType<typeof requiredFields> {
   const answer = await orUnknown(requiredFields(jira, projectId, typeId));
-  return answer.ok ? { ...answer, data: answer.data ?? [] } : answer;
+  return answer.ok ? { ...answer, data: answer.data ?? { items: [], leftOut: 0 } } : answer;
 }
 
 /** The fields to ask for before these issues move: no request but one where the place needs none. */
@@ -26,7 +21,7 @@ export async function askNeeded(
 ): Promise<Answer<readonly Needed[]>> {
   const required = await neededIn(jira, projectId, typeId);
   if (!required.ok) return required;
-  const { editable } = fieldOffers([required.data]);
+  const { editable } = fieldOffers([required.data.items]);
   if (editable.length === 0) return { ...required, data: [] };
   const lacking = new Map<string, number>();
   const failure = await readIssueValues(jira, {

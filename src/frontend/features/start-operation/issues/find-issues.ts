@@ -22,11 +22,14 @@ export async function findByJql(jira: JiraClient, jql: string, onProgress: OnPro
   if (jql.trim() === '') return { kind: 'empty' };
   const ids = await searchIssueIds(jira, jql, MOST_ISSUES);
   if (!ids.ok) return { kind: 'failed', error: ids.error };
-  if (ids.data.length > MOST_ISSUES) {
+  const { items, leftOut } = ids.data;
+  if (items.length > MOST_ISSUES) {
     const count = await approximateCount(jira, jql);
     return { kind: 'too-many', ...(count.ok && count.data !== undefined ? { count: count.data } : {}) };
   }
-  return ids.data.length === 0 ? { kind: 'nothing' } : select(jira, ids.data, 'ids', [], onProgress);
+  if (items.length + leftOut === 0) return { kind: 'nothing' };
+  const found = await select(jira, items, 'ids', [], onProgress);
+  return withUnread(found, leftOut);
 }
 
 /** The issues whose keys were pasted. */
@@ -51,10 +54,11 @@ async function select(
 ): Promise<Found> {
   const facts = await fetchIssueFacts(jira, asked, (done) => onProgress(done, asked.length));
   if (!facts.ok) return { kind: 'failed', error: facts.error };
-  const issues = inOrder(asked, facts.data);
+  const { items, leftOut: unread } = facts.data;
+  const issues = inOrder(asked, items);
   const known = new Set(issues.map(({ key }) => key));
   const unknown = named === 'keys' ? [...asked.filter((key) => !known.has(key)), ...others] : [...others];
-  if (issues.length === 0 && unknown.length === 0) return { kind: 'nothing' };
+  if (issues.length + unknown.length + unread === 0) return { kind: 'nothing' };
   const shown = issues.slice(0, SHOWN_ISSUES).map(({ id }) => id);
   // Without summaries the keys still say which issues they are.
   const summaries = shown.length === 0 ? undefined : await issuesById(jira, shown, 'summary');
@@ -62,10 +66,20 @@ async function select(
     kind: 'found',
     selection: {
       issues,
-      summaries: new Map(summaries?.ok ? summaries.data.map(({ id, summary }) => [id, summary]) : []),
+      summaries: new Map(summaries?.ok ? summaries.data.items.map(({ id, summary }) => [id, summary]) : []),
       unknown,
-      missing: named === 'ids' ? asked.length - issues.length : 0,
+      missing: named === 'ids' ? Math.max(0, asked.length - issues.length - unread) : 0,
+      unread,
       leftOut: [],
     },
   };
 }
+
+/** With those too that the search had found, and that could not be read. */
+function withUnread(found: Found, leftOut: number): Found {
+  if (leftOut === 0 || found.kind === 'failed') return found;
+  const selection = found.kind === 'found' ? found.selection : NOTHING;
+  return { kind: 'found', selection: { ...selection, unread: selection.unread + leftOut } };
+}
+
+const NOTHING: Selection = { issues: [], summaries: new Map(), unknown: [], missing: 0, unread: 0, leftOut: [] };

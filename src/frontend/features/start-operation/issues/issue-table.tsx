@@ -37,7 +37,7 @@ export function IssueTable({ selection, isOld = false }: Props) {
   );
 }
 
-function Chosen({ selection: { issues, summaries, missing, leftOut } }: Props) {
+function Chosen({ selection: { issues, summaries, missing, unread, leftOut } }: Props) {
   const { say } = useWords();
   const rows = issues.slice(0, SHOWN_ISSUES).map(({ id, key, project, type, status }) => ({
     key: id,
@@ -53,6 +53,7 @@ function Chosen({ selection: { issues, summaries, missing, leftOut } }: Props) {
     <Stack space="space.100">
       <Text weight="medium">{say('start.found', { n: issues.length, projects: projectCount(issues) })}</Text>
       {leftOut.length > 0 && <Text>{say('start.preview.leftOut', { n: leftOut.length })}</Text>}
+      {unread > 0 && <Text>{say('start.unread', { n: unread })}</Text>}
       {missing > 0 && <Text>{say('start.missing', { n: missing })}</Text>}
       {issues.length > SHOWN_ISSUES && <Text>{say('start.firstShown', { n: SHOWN_ISSUES })}</Text>}
       {issues.length > 0 && <DynamicTable label={say('start.issues.label')} head={head} rows={rows} />}

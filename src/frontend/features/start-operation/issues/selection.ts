@@ -12,6 +12,8 @@ export interface Selection {
   readonly unknown: readonly string[];
   /** Ids that were given and are not there, or not to be seen. */
   readonly missing: number;
+  /** Entries of Jira's answer that could not be read: each is one of the issues that were asked for. */
+  readonly unread: number;
   /** Those of the found ones that somebody has left out since. */
   readonly leftOut: readonly IssueFacts[];
 }

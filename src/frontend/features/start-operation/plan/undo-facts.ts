@@ -15,4 +15,6 @@ export interface UndoFacts {
   readonly alsoChanged: readonly Named[];
   /** Watching leaves no history: who watched an issue before is not known. */
   readonly isInexact: boolean;
+  /** Entries of the histories that could not be read: what they tell is not undone. */
+  readonly unread: number;
 }

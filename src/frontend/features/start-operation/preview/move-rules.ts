@@ -1,3 +1,4 @@
+import { UNREADABLE } from '../../../../jira/client';
 import type { JiraClient } from '../../../../jira/client';
 import { projectStatuses } from '../../../../jira/projects/project-statuses';
 import type { RequiredField } from '../../../../jira/fields/required-fields';
@@ -74,11 +75,12 @@ async function askTargets(
     const required = await neededIn(jira, project.id, type.id);
     const subtasks = await subtasksIn(project.id);
     const errors = [statuses, required, subtasks].flatMap((answer) => (answer.ok ? [] : [answer.error]));
+    if (required.ok && required.data.leftOut > 0) errors.push(UNREADABLE.error);
     const pause = ofAll(errors);
     if (pause) return { ok: false, error: pause };
     const [error] = errors;
     if (error) unsaid = unsaidOf(unsaid, { issues: group.issues, error });
-    const needed = required.ok ? required.data : [];
+    const needed = required.ok ? required.data.items : [];
     all.push(...needed);
     rulesOf.set(group, {
       project,

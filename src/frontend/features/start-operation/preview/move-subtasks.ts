@@ -60,7 +60,7 @@ async function neededBySubtasks(jira: JiraClient, projectId: string): Promise<An
   for (const { id } of (types.data ?? []).filter(({ isSubtask }) => isSubtask)) {
     const answer = await neededIn(jira, projectId, id);
     if (!answer.ok) return answer;
-    lists.push(answer.data);
+    lists.push(answer.data.items);
   }
   const [first = [], ...others] = lists;
   const common = first.filter(({ id }) => others.every((list) => list.some((field) => field.id === id)));

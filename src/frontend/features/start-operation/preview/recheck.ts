@@ -37,7 +37,7 @@ export async function otherwiseNow(
     touched.data.map(({ id }) => id),
   );
   if (!facts.ok) return facts;
-  const groups = groupsOf(plan, touched.data, facts.data);
+  const groups = groupsOf(plan, touched.data, facts.data.items);
   if (!groups) return nothing;
   const now: Plan = { ...plan, groups };
   const rules = await ask(jira, now);

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Stack } from '../../../ui-kit';
+import { Stack, Text } from '../../../ui-kit';
 import { Notice } from '../../../words/notice';
 import { useWords } from '../../../words/words';
 import { LeftIssues } from './left-issues';
@@ -11,6 +11,7 @@ export function NothingToUndo({ nothing: { why, facts } }: { nothing: Extract<Pl
   return (
     <Stack space="space.200">
       <Notice tone="information" text={say(why === undefined ? 'undo.nothing' : `undo.nothing.${why}`)} />
+      {facts.unread > 0 && <Text>{say('changes.leftOut', { n: facts.unread })}</Text>}
       <LeftIssues facts={facts} />
     </Stack>
   );

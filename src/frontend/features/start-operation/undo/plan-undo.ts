@@ -85,12 +85,16 @@ const factsOf = ({ row }: TaskDetail, left: readonly Left[], more: Partial<UndoF
   keys: new Map(),
   alsoChanged: [],
   isInexact: false,
+  unread: 0,
   ...more,
 });
 
 const keysOf = (issues: readonly IssueFacts[]): UndoFacts['keys'] => new Map(issues.map(({ id, key }) => [id, key]));
 
-const gone = (issueId: string): Left => ({ issueId, why: { kind: 'gone' } });
+/** An issue that is missing from an answer. Where entries of it could not be read, it may be one of them. */
+const missing =
+  (leftOut: number) =>
+  (issueId: string): Left => ({ issueId, why: { kind: leftOut > 0 ? 'not-said' : 'gone' } });
 
 async function undoWatching(
   detail: TaskDetail,
@@ -100,11 +104,12 @@ async function undoWatching(
 ): Promise<PlannedUndo> {
   const facts = await fetchIssueFacts(jira, issueIds);
   if (!facts.ok) return { kind: 'failed', error: facts.error };
-  const seen = new Set(facts.data.map(({ id }) => id));
-  const left = issueIds.filter((id) => !seen.has(id)).map(gone);
+  const { items, leftOut } = facts.data;
+  const seen = new Set(items.map(({ id }) => id));
+  const left = issueIds.filter((id) => !seen.has(id)).map(missing(leftOut));
   const change = { operation: operation === 'watch' ? 'unwatch' : 'watch' } as const;
-  const backs = facts.data.map((issue): IssueBack => ({ issue, change, names: [] }));
-  return planOf(detail, { backs, left }, { isInexact: true, keys: keysOf(facts.data) });
+  const backs = items.map((issue): IssueBack => ({ issue, change, names: [] }));
+  return planOf(detail, { backs, left }, { isInexact: true, keys: keysOf(items) });
 }
 
 async function undoByHistory(
@@ -120,7 +125,8 @@ async function undoByHistory(
   if (histories.failure) return { kind: 'failed', error: histories.failure };
   const facts = await fetchIssueFacts(jira, issueIds);
   if (!facts.ok) return { kind: 'failed', error: facts.error };
-  const seen = new Map(facts.data.map((issue) => [issue.id, issue]));
+  const { items, leftOut } = facts.data;
+  const seen = new Map(items.map((issue) => [issue.id, issue]));
   const changes = ownChanges(detail);
   const left: Left[] = [];
   const undone: UndoneIssue[] = [];
@@ -133,7 +139,7 @@ async function undoByHistory(
     if (issue && own.length > 0 && failed.has(id)) left.push({ issueId: id, why: { kind: 'reported-failed' } });
     else if (issue && own.length > 0) undone.push({ issue, own, later: laterOf(entries, own) });
     // What the task does not report as done it has not changed: there is nothing to say of it.
-    else if (!issue) left.push(gone(id));
+    else if (!issue) left.push(missing(leftOut)(id));
     else if (done.has(id)) left.push({ issueId: id, why: { kind: 'nothing' } });
   }
   const backs = await backsOf(detail, undone, changes, asking);
@@ -143,7 +149,8 @@ async function undoByHistory(
     { ...backs.data, left: [...backs.data.left, ...left] },
     {
       ...backs.data,
-      keys: keysOf(facts.data),
+      keys: keysOf(items),
+      unread: histories.leftOut,
     },
   );
 }
@@ -191,12 +198,12 @@ function operationUndone(
 }
 
 function planOf(detail: TaskDetail, { backs, left }: Backs, moved: Moved & Partial<UndoFacts>): PlannedUndo {
-  const { subtasks = {}, alsoChanged = [], isInexact = false, keys = new Map<string, string>() } = moved;
+  const { subtasks = {}, alsoChanged = [], isInexact = false, keys = new Map<string, string>(), unread = 0 } = moved;
   const { groups, beyond } = groupBack(backs, subtasks);
   const tooMany = beyond.flatMap(({ asked, issues }) =>
     issues.map(({ id }): Left => ({ issueId: id, why: { kind: 'too-many-values', back: asked } })),
   );
-  const facts = factsOf(detail, [...left, ...tooMany], { alsoChanged, isInexact, keys });
+  const facts = factsOf(detail, [...left, ...tooMany], { alsoChanged, isInexact, keys, unread });
   const [first, ...others] = groups;
   if (!first) return { kind: 'nothing', facts, ...(facts.left.length === 0 ? { why: 'unchanged' } : {}) };
   const going = new Set(groups.flatMap(({ issues }) => issues.map(({ id }) => id)));

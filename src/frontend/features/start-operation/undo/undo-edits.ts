@@ -45,7 +45,7 @@ export async function undoEdits(
   if (!values.ok) return values;
   const gone = await goneAmong(issues, fields, offers.data, asking.jira);
   if (!gone.ok) return gone;
-  const known: Known = { changes, offersOf: offers.data, values: values.data, gone: gone.data };
+  const known: Known = { changes, offersOf: offers.data, ...values.data, gone: gone.data };
   const results = issues.map((issue) => issueBack(issue, known));
   return {
     ok: true,
@@ -63,6 +63,8 @@ interface Known {
   readonly changes: OwnChanges;
   readonly offersOf: OffersOf;
   readonly values: ReadonlyMap<string, IssueValues>;
+  /** Issues whose values may have been said, but could not be read. */
+  readonly unread: ReadonlySet<string>;
   /** Accounts that Jira does not name any more. */
   readonly gone: ReadonlySet<string>;
 }
@@ -86,7 +88,7 @@ function issueBack(undone: UndoneIssue, known: Known): { readonly back?: IssueBa
 function fieldBack(
   undone: UndoneIssue,
   field: Named,
-  { changes, offersOf, values, gone }: Known,
+  { changes, offersOf, values, unread, gone }: Known,
 ): ReturnType<typeof editBack> | undefined {
   const { issue, own } = undone;
   const no = (why: Left['why']) => ({ ok: false, why }) as const;
@@ -98,6 +100,7 @@ function fieldBack(
   if (difference === undefined) return undefined;
   if (difference.kind === 'not-exact') return no({ kind: 'not-exact' });
   const now = values.get(issue.id)?.values.get(offer.id);
+  if (unread.has(issue.id)) return no({ kind: 'not-said' });
   if (now === undefined) return no({ kind: values.has(issue.id) ? 'not-shown' : 'gone' });
   const back = editBack({ field: offer, difference, now: now.map(({ id }) => id), names: namesIn(own, isField) });
   if (!back.ok) {
@@ -118,9 +121,10 @@ async function readValues(
   fields: readonly Named[],
   offersOf: OffersOf,
   { jira, isWanted, onProgress }: Asking,
-): Promise<Answer<ReadonlyMap<string, IssueValues>>> {
+): Promise<Answer<Pick<Known, 'values' | 'unread'>>> {
   const offered = offeredFields(issues, fields, offersOf);
   const values = new Map<string, IssueValues>();
+  const unread = new Set<string>();
   let asked = 0;
   const failure =
     offered.size === 0
@@ -132,11 +136,12 @@ async function readValues(
           isWanted,
           onStep(step) {
             for (const issue of step.issues) values.set(issue.id, issue);
+            for (const id of step.unread) unread.add(id);
             asked += step.asked.length;
             onProgress(asked, issues.length);
           },
         });
-  return failure ? { ok: false, error: failure } : { ok: true, data: values, text: '' };
+  return failure ? { ok: false, error: failure } : { ok: true, data: { values, unread }, text: '' };
 }
 
 function offeredFields(
@@ -174,7 +179,8 @@ async function goneAmong(
   for (let from = 0; from < accounts.length; from += PEOPLE_A_CALL) {
     const answer = await peopleNames(jira, accounts.slice(from, from + PEOPLE_A_CALL));
     if (!answer.ok) return answer;
-    for (const account of answer.data.keys()) gone.delete(account);
+    const { known, leftOut } = answer.data;
+    for (const account of leftOut > 0 ? accounts : known) gone.delete(account);
   }
   return { ok: true, data: gone, text: '' };
 }

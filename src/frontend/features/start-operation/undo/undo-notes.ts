@@ -30,10 +30,14 @@ const isOpposite = (operation: Operation): operation is 'watch' | 'unwatch' =>
   operation === 'watch' || operation === 'unwatch';
 
 /** What is not as before although it goes back. Pure. */
-export function undoNotes({ alsoChanged, isInexact }: UndoFacts, { say }: Pick<Reading, 'say'>): readonly string[] {
+export function undoNotes(
+  { alsoChanged, isInexact, unread }: UndoFacts,
+  { say }: Pick<Reading, 'say'>,
+): readonly string[] {
   const name = (field: UndoFacts['alsoChanged'][number]): string =>
     field.id === 'status' ? say('changes.field.status') : fieldName(field, say);
   return [
+    ...(unread > 0 ? [say('changes.leftOut', { n: unread })] : []),
     ...(isInexact ? [say('undo.inexact')] : []),
     ...(alsoChanged.length > 0 ? [say('undo.alsoChanged', { fields: alsoChanged.map(name).join(', ') })] : []),
   ];

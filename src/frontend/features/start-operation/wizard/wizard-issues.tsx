@@ -23,9 +23,10 @@ export function WizardIssues({ store, state }: Props) {
   if (step !== 'preview') return selection ? <IssueTable selection={selection} isOld={isOldResult(state)} /> : null;
   if (!confirmation) return null;
   const isFixed = confirmation.isStarting || confirmation.isUnanswered;
-  const missing = selection?.missing ?? 0;
+  const { missing = 0, unread = 0 } = selection ?? {};
   return (
     <Stack space="space.200">
+      {unread > 0 && <Text>{say('start.unread', { n: unread })}</Text>}
       {missing > 0 && <Text>{say('start.missing', { n: missing })}</Text>}
       <IssueList preview={store.preview} state={previewed} isFixed={isFixed} />
     </Stack>

@@ -69,7 +69,7 @@ export async function askEmptyThere(
 ): Promise<Asked<readonly EmptyField[]>> {
   const answer = await requiredFields(jira, projectId, issueTypeId);
   if (!answer.ok) return answer.error.kind === 'refused' ? { ok: true, data: [] } : answer;
-  const required = answer.data.filter(({ id }) => !fields.some(({ fieldId }) => fieldId === id));
+  const required = answer.data.items.filter(({ id }) => !fields.some(({ fieldId }) => fieldId === id));
   const empty = await askEmptyOf(
     jira,
     required.map((field) => ({ field, issues, isThere: true })),

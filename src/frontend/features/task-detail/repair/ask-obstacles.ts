@@ -28,12 +28,14 @@ export async function askObstacles(
   const { issueIds, operation, change } = failed;
   const facts = await fetchIssueFacts(jira, issueIds);
   if (!facts.ok || !isWanted()) return facts.ok ? NOTHING : facts;
-  const there = new Set(facts.data.map(({ id }) => id));
-  const gone = issueIds.filter((id) => !there.has(id));
-  const closed = await askClosed(jira, facts.data, failed);
+  const { items: issues, leftOut } = facts.data;
+  const there = new Set(issues.map(({ id }) => id));
+  // Where entries could not be read, those that are missing may be there.
+  const gone = leftOut > 0 ? [] : issueIds.filter((id) => !there.has(id));
+  const closed = await askClosed(jira, issues, failed);
   if (!closed.ok || !isWanted()) return closed.ok ? NOTHING : closed;
   const shut = new Set(closed.data.flatMap((each) => each.issueIds));
-  const open = facts.data.filter(({ id }) => !shut.has(id));
+  const open = issues.filter(({ id }) => !shut.has(id));
   const elsewhere = await askElsewhere(jira, open, failed);
   if (!elsewhere.ok || !isWanted()) return elsewhere.ok ? NOTHING : elsewhere;
   const asked = change?.operation === 'edit' ? change.fields.map(({ fieldId }) => fieldId) : [];

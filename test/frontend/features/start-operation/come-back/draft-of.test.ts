@@ -90,7 +90,7 @@ describe('what is kept of a start', () => {
       operation: 'edit',
       picked: ['assignee'],
       offers: {
-        selection: { issues: [], summaries: new Map(), unknown: [], missing: 0, leftOut: [] },
+        selection: { issues: [], summaries: new Map(), unknown: [], missing: 0, unread: 0, leftOut: [] },
         value: { editable: [assignee], uneditable: [], closed: [] },
       },
       drafts: { assignee: { text: '', mode: 'REPLACE', chosen, isEmptied: false } },

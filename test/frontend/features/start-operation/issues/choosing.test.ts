@@ -27,6 +27,34 @@ describe('choosing issues', () => {
     expect(page.all('RadioGroup')).toHaveLength(1);
   });
 
+  it('counts the issues that the search or their facts name so that they cannot be read', async () => {
+    const page = await find('project = PAY', {
+      issues: tasks(3),
+      instead: (path) =>
+        path.endsWith('/search/jql')
+          ? { status: 200, body: { issues: [{ id: '1001' }, { id: '1002' }, { id: {} }], isLast: true } }
+          : undefined,
+    });
+    expect(page.text()).toContain('2 issues in 1 project 1 issue is left out: Jira’s answer could not be read.');
+  });
+
+  it('says of which issues Jira has not told the transitions, and goes on with the others', async () => {
+    const [first, second] = tasks(2);
+    if (!first || !second) throw new Error('two tasks');
+    const page = await openStart({
+      issues: [first, { ...second, status: 'In Progress' }],
+      instead: (path) =>
+        /bulk.issues.transition.*1002/.test(path) ? { status: 200, body: { availableTransitions: [null] } } : undefined,
+    });
+    await page.begin('transition');
+    expect(page.text()).toContain(
+      '1 issue is left out, because Jira did not say which transitions lead on from here: In Progress',
+    );
+    await page.pick('start-transition-0', 'Start work (to In Progress)');
+    await page.press('Next');
+    expect(page.text()).toContain('1 is in In Progress, and Jira did not say which transitions lead from there');
+  });
+
   it('finds first when somebody goes on without looking, and when the query has changed since', async () => {
     const page = await openStart({ issues: tasks(3) });
     await page.fillIn('start-jql', 'project = PAY');

@@ -47,7 +47,7 @@ export async function openStartedSite(): Promise<StartedSite> {
   const factsOf = async (asked: readonly string[]): Promise<readonly IssueFacts[]> => {
     const answer = asked.length === 0 ? undefined : await fetchIssueFacts(jira, asked);
     if (answer?.ok === false) throw new Error(JSON.stringify(answer.error));
-    return answer?.data ?? [];
+    return answer?.data.items ?? [];
   };
 
   return {

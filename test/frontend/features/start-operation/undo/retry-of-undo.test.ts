@@ -38,6 +38,7 @@ test('what failed of an undo is tried again with what each issue was to get', ()
     summaries: new Map<string, string>(),
     unknown: [],
     missing: 0,
+    unread: 0,
     leftOut: [],
   };
   const planned = plannedAgain(preset, selection, undefined);
