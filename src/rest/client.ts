@@ -169,7 +169,7 @@ function parsed<Schema extends v.GenericSchema>(
   if (raw.status >= 400) {
     return { ok: false, error: { ...upstream.error, messages: dialect.refusalMessages(asJson(raw.text)) } };
   }
-  if (raw.status < 200 || raw.status > 299 || raw.text.length > LONGEST_BODY) return upstream;
+  if (raw.status < 200 || raw.status > 299) return upstream;
   const json = asJson(raw.text);
   if (json === undefined) return upstream;
   const result = v.safeParse(schema, json);
@@ -177,6 +177,7 @@ function parsed<Schema extends v.GenericSchema>(
 }
 
 function asJson(text: string): unknown {
+  if (text.length > LONGEST_BODY) return undefined;
   try {
     return JSON.parse(text);
   } catch {

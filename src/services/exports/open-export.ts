@@ -2,6 +2,7 @@ import type { AppError, ExportOf } from '../../contract';
 import { getTask } from '../../storage/tasks/task-store';
 import { idInKey } from '../../tasks/task-key';
 import { searchedIssue } from '../listing/searched-issue';
+import { withSought } from '../listing/sought-text';
 import type { Asker } from '../rights/asker';
 import { notAdmin } from '../rights/rights';
 import type { Rights } from '../rights/rights';
@@ -24,17 +25,18 @@ export type OpenedExport =
   { readonly ok: true; readonly export: Export } | { readonly ok: false; readonly error: AppError };
 
 /** Whose export it is, with what Jira has just said that they may. */
-export type Account = Rights & Pick<Asker, 'accountId' | 'jira' | 'background'>;
+export type Account = Rights & Pick<Asker, 'accountId' | 'jira' | 'background' | 'siteUrl' | 'cloudId'>;
 
 /** What of an export somebody may have with these rights. Counting rows and making a file both ask here, so that they agree. */
 export async function openExport(of: ExportOf, account: Account): Promise<OpenedExport> {
   if (of.kind === 'list') {
     const refused = of.scope === 'everyone' ? notAdmin(account) : undefined;
     if (refused) return { ok: false, error: refused };
-    const searched = await searchedIssue(of.filters, account);
+    const filters = withSought(of.filters, account);
+    const searched = await searchedIssue(filters, account);
     // A file says that these are all.
     if (searched?.problem) return { ok: false, error: searched.problem };
-    return opened('Tasks', await listRows(of, account, searched?.issueId));
+    return opened('Tasks', await listRows({ ...of, filters }, account, searched?.issueId));
   }
   const record = await getTask(of.key);
   if (!record || !maySee(record, account)) {

@@ -32,6 +32,7 @@ import { listSeal, positionIn, positionText, shownPosition } from './list-positi
 import type { AskedQuestion } from './list-position';
 import { refreshFound } from './refresh-found';
 import { searchedIssue } from './searched-issue';
+import { withSought } from './sought-text';
 import { isBeingDeleted, taskSearch } from './task-search';
 import { goneTasks, tasksWithoutReader } from './tasks-without-reader';
 
@@ -39,7 +40,8 @@ import { goneTasks, tasksWithoutReader } from './tasks-without-reader';
 export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>): Promise<Result<TaskList>> {
   const scope = scopeOf(payload.scope, asker);
   if (typeof scope !== 'string') return { ok: false, error: scope };
-  const question = { scope, filters: payload.filters, order: payload.order };
+  const filters = withSought(payload.filters, asker);
+  const question = { scope, filters, order: payload.order };
   const seal = listSeal(question, asker.accountId);
   const from = payload.from === undefined ? undefined : await positionIn(question, seal, payload.from);
   if (payload.from !== undefined && !from) {
@@ -47,13 +49,13 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
   }
 
   const list = scope === 'mine' ? { listedFor: asker.accountId } : {};
-  const plain = Object.keys(payload.filters).length === 0;
+  const plain = Object.keys(filters).length === 0;
   const withCounts = plain && !from;
   const background = await asker.background();
   const { runs, site } = background;
   const withoutReader = tasksWithoutReader(runs);
   const deletingSince = site.deleting?.since;
-  const searched = await searchedIssue(payload.filters, asker);
+  const searched = await searchedIssue(filters, asker);
   const [stored, attention] = await Promise.all([
     findTasks(taskSearch({ ...question, withoutReader, issueId: searched?.issueId, deletingSince }, asker), from),
     withCounts ? queryTasks({ ...list, which: 'attention', newestFirst: true, limit: COUNTED_TO + 1 }) : undefined,

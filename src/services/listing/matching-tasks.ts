@@ -8,6 +8,7 @@ import { scopeOf } from './asked-scope';
 import { findTasks } from './find-tasks';
 import { listSeal, parsePosition, positionText } from './list-position';
 import { searchedIssue } from './searched-issue';
+import { withSought } from './sought-text';
 import { taskSearch } from './task-search';
 import { tasksWithoutReader } from './tasks-without-reader';
 
@@ -17,10 +18,11 @@ import { tasksWithoutReader } from './tasks-without-reader';
  */
 export async function matchingTasks(
   asker: AskerWithRights,
-  { scope: asked, filters, order, from: text }: Payload<'matching'>,
+  { scope: asked, filters: given, order, from: text }: Payload<'matching'>,
 ): Promise<Result<Matching>> {
   const scope = scopeOf(asked, asker);
   if (typeof scope !== 'string') return { ok: false, error: scope };
+  const filters = withSought(given, asker);
   const question = { scope, filters, order };
   const seal = await listSeal(question, asker.accountId)();
   const from = text === undefined ? undefined : parsePosition(seal, text);

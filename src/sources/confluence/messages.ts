@@ -17,20 +17,21 @@ interface Said {
 
 function saidBy({ messages: told, errors, status }: LongTask): Said {
   const all = (told?.items ?? []).map(unpacked);
+  const leftOut = all.reduce((sum, each) => sum + each.leftOut, errors?.leftOut ?? 0);
   const failures = [...all.flatMap((each) => each.errors), ...(errors?.items ?? [])];
   return {
     messages: all.flatMap((each) => each.messages),
     errors: failures,
-    hasErrors: failures.length > 0 || (errors?.leftOut ?? 0) > 0 || (status?.startsWith('ERROR_') ?? false),
+    hasErrors: failures.length > 0 || leftOut > 0 || (status?.startsWith('ERROR_') ?? false),
   };
 }
 
-function unpacked(each: Message): Pick<Said, 'messages' | 'errors'> {
+function unpacked(each: Message): Pick<Said, 'messages' | 'errors'> & { readonly leftOut: number } {
   const text = each.translation?.trim() ?? '';
   const inner = text.startsWith('{') ? v.safeParse(asText, parsed(text)) : undefined;
-  if (!inner?.success) return { messages: [each], errors: [] };
+  if (!inner?.success) return { messages: [each], errors: [], leftOut: 0 };
   const { status, errors } = inner.output;
-  return { messages: status ? [status] : [], errors: errors?.items ?? [] };
+  return { messages: status ? [status] : [], errors: errors?.items ?? [], leftOut: errors?.leftOut ?? 0 };
 }
 
 function parsed(text: string): unknown {

@@ -67,6 +67,24 @@ test('the oldest of many is found in one call of three storage requests, by its 
   }
 });
 
+test('what is pasted is searched for as what it names: the address of a task or an issue, and anything in its quotes', async () => {
+  const { ada, site } = world;
+  await store(record(900, { label: 'Spring clean' }), record(901));
+  for (const text of [
+    `${site.siteUrl}/secure/BulkOperationProgress.jspa?taskId=900`,
+    `${site.siteUrl}/rest/api/3/task/900`,
+    '"900",',
+    '{"taskId":"900"}',
+    '“Spring clean”',
+  ]) {
+    expect([text, ...(await idsFound(ada, { text }, { scope: 'everyone' }))]).toEqual([text, '900']);
+  }
+  const ofIssue = data(await ada.list({ scope: 'everyone', filters: { text: `${site.siteUrl}/browse/PAY-1?x=1` } }));
+  expect(ofIssue.issue).toMatchObject({ key: 'PAY-1', known: 'yes' });
+  const elsewhere = 'https://other.example/rest/api/3/task/900';
+  expect(await idsFound(ada, { text: elsewhere }, { scope: 'everyone' })).toEqual([]);
+});
+
 test('a task is found as soon as it is over, changed, or gone, before anything is packed', async () => {
   await world.trigger();
   await store(...Array.from({ length: 30 }, (_, index) => record(index + 1)), record(40, { label: 'Spring clean' }));

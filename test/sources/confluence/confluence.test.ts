@@ -173,6 +173,12 @@ test('success beside errors is done with failures, and each is readable', async 
   expect(stateOf({ ...packed, unmovedMs: 0 })).toBe('partial');
 });
 
+test('success beside errors that are packed in a text, and that nobody can read, is done with failures', async () => {
+  const translation = JSON.stringify({ status: { key: 'STATUS_COPIED_PAGES' }, errors: [7, null] });
+  const snapshot = await readInstead({ ...FINISHED, messages: [{ translation }] });
+  expect(stateOf({ ...snapshot, unmovedMs: 0 })).toBe('partial');
+});
+
 test.each([[[]], [null], [undefined]])('success beside errors of %j is done', async (errors) => {
   const snapshot = await readInstead({ ...FINISHED, errors });
   expect(stateOf({ ...snapshot, unmovedMs: 0 })).toBe('succeeded');
