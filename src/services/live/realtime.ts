@@ -1,11 +1,16 @@
 import { publishGlobal, signRealtimeToken } from '@forge/realtime';
 import * as v from '../../valibot';
+import { moment } from '../../rest/values';
 
 /** A channel that is signed with claims is shut to whoever has no token of the same claims. */
 const CLAIMS = { of: 'list' } as const;
 const SIGNAL = 'changed';
 
-const signedSchema = v.object({ token: v.string(), expiresAt: v.fallback(v.optional(v.number()), undefined) });
+/**
+ * Read part by part. Atlassian does not say in which unit a token's end is, and a token itself counts seconds, as every JWT does:
+ * either is told by its size, and what no moment can be is not said.
+ */
+const signedSchema = v.object({ token: v.pipe(v.string(), v.minLength(1)), expiresAt: moment });
 
 /** What opens a channel, and until when where the platform says it, epoch milliseconds. */
 export interface ChannelToken {
@@ -32,8 +37,5 @@ async function tokenFor(channel: string, permission: 'subscribe' | 'publish'): P
   const signed = v.safeParse(signedSchema, answer);
   if (!signed.success) return undefined;
   const { token, expiresAt } = signed.output;
-  return { token, ...(expiresAt === undefined ? {} : { until: inMilliseconds(expiresAt) }) };
+  return { token, ...(expiresAt === undefined ? {} : { until: expiresAt }) };
 }
-
-/** Atlassian does not say in which unit a token's end is; a token itself counts seconds, as every JWT does. */
-const inMilliseconds = (at: number): number => (at < 100_000_000_000 ? at * 1_000 : at);

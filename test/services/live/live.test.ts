@@ -203,6 +203,17 @@ function useUp({ realtime }: World['site']): void {
   for (let i = 0; i < 60; i++) realtime.subscribe('other', undefined);
 }
 
+test.each([1e300, -1, null, 'soon', {}])('a token whose end is %j is a token without one', async (expiresAt) => {
+  const { mia, site } = world;
+  const forgeRealtimeToken = { jwt: 'head.body.signature', expiresAt };
+  site.realtime.answer = () =>
+    Response.json({ data: { ecosystem: { signRealtimeToken: { errors: null, forgeRealtimeToken, success: true } } } });
+  const ticket = await open(mia, 'mine');
+  expect(ticket.token).toBe('head.body.signature');
+  expect(ticket.until).toBeGreaterThan(world.clock.now());
+  expect(ticket.until).toBeLessThanOrEqual(world.clock.now() + HOUR);
+});
+
 test('where Realtime never answers, a call is answered a second later', async () => {
   const { mia, site, clock } = world;
   site.realtime.answer = () => new Promise<never>(() => undefined) as never;
