@@ -14,7 +14,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 import { spreadOver } from '../../background-reading/spread';
 import { endOrder } from '../orders/end-order';
 import { nextStep } from '../sending/next-step';
-import type { AdvanceStep } from '../sending/next-step';
+import type { AdvanceStep } from '../sending/advance-step';
 import { noPointsUntil, openOrderPoints } from './order-points';
 import { planStep } from '../orders/plan-step';
 import { standingSender } from './standing-sender';
