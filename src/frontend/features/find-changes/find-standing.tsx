@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { Box, Button, Inline, ProgressBar, Stack, Text } from '../../ui-kit';
+import { jiraWords } from '../../words/jira-words';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
 import { isReading } from './find-store';
 import type { FindState, FindStore } from './find-store';
-import { jiraSays } from './jira-says';
 
 /** How far the reading is, and why it does not go on. */
 export function FindStanding({ state, store }: { state: FindState; store: FindStore }) {
@@ -29,7 +29,7 @@ export function FindStanding({ state, store }: { state: FindState; store: FindSt
         {phase === 'searching' && <Text>{say('find.searching')}</Text>}
         {phase === 'stopped' && <Text>{say('find.stopped')}</Text>}
       </Box>
-      {error && <Notice tone="warning" text={jiraSays(error, reading)} />}
+      {error && <Notice tone="warning" text={jiraWords(error, reading)} />}
       {canGoOn && (
         <Inline>
           <Button onClick={store.goOn}>{say('find.goOn')}</Button>

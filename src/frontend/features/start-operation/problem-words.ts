@@ -1,8 +1,8 @@
 import type { RestError } from '../../../rest/client';
-import { problemOf, refusedBeforeItRan } from '../../../rest/problem';
 import { mayHaveBeenDone } from '../../../tasks/app-error';
 import { errorWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
+import { jiraWords } from '../../words/jira-words';
 import type { Problem } from './problem';
 
 /** What went wrong, in Jira's own words where it gave any. Pure. */
@@ -12,7 +12,7 @@ export function wizardProblemWords(problem: Problem, reading: Reading): string {
     case 'words':
       return say(problem.saying.key, problem.saying.values);
     case 'jira':
-      return jiraWords(problem.error, reading);
+      return refusalWords(problem.error, reading);
     case 'app': {
       const { error } = problem;
       if (error.kind === 'not-valid' && error.reason === 'too-many-issues') {
@@ -26,9 +26,5 @@ export function wizardProblemWords(problem: Problem, reading: Reading): string {
 }
 
 /** What Jira refused, as Jira says it. Pure. */
-export function jiraWords(error: RestError, reading: Reading): string {
-  const refused = refusedBeforeItRan(error);
-  if (!refused || refused.status === 401) return errorWords(problemOf(error), reading);
-  if (refused.messages.length > 0) return refused.messages.join(' ');
-  return reading.say('start.refused', { status: String(refused.status) });
-}
+export const refusalWords = (error: RestError, reading: Reading): string =>
+  jiraWords(error, reading, (status) => reading.say('start.refused', { status }));

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { Box, LoadingButton, Stack, Text } from '../../ui-kit';
 import { Person } from '../../words/person';
 import type { TaskRow } from '../../../contract';
-import { problemOf } from '../../../rest/problem';
 import { platform } from '../../platform/platform';
-import { errorWords } from '../../words/errors';
+import { jiraWords } from '../../words/jira-words';
 import { clockTime } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import { useWords } from '../../words/words';
@@ -58,7 +57,7 @@ export function MaybeStarted({ row, part, since, issueIds, left, isSender, start
       )}
       <Box role="status">
         {found && <Text weight="medium">{say(found.key, found.values)}</Text>}
-        {looked?.kind === 'failed' && <Text>{errorWords(problemOf(looked.error, row.id), reading)}</Text>}
+        {looked?.kind === 'failed' && <Text>{jiraWords(looked.error, reading)}</Text>}
       </Box>
       {canLook && (
         <LoadingButton isLoading={isLooking} onClick={() => void look()}>

@@ -1,11 +1,10 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
 import { Button, Inline, Stack, Text } from '../../ui-kit';
-import { problemOf } from '../../../rest/problem';
 import type { FoundView } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { useSiteUrl } from '../../platform/use-site-url';
-import { failureWords } from '../../words/errors';
+import { jiraWords } from '../../words/jira-words';
 import { Notice } from '../../words/notice';
 import { useReading } from '../../words/use-reading';
 import { IssueBlocks } from './issue-blocks';
@@ -43,11 +42,7 @@ export function FoundIssues({ found, reader, isShown, open }: Props) {
         </Inline>
       )}
       {names.failure ? (
-        <Notice
-          tone="warning"
-          text={failureWords(problemOf(names.failure), {}, say('error.unavailable', { system: 'Jira' }), reading)}
-          tryNow={again}
-        />
+        <Notice tone="warning" text={jiraWords(names.failure, reading)} tryNow={again} />
       ) : (
         <Text>{say(countKey(isWhole, visible.length, ids.length), { n: visible.length })}</Text>
       )}

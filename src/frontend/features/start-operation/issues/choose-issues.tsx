@@ -17,7 +17,7 @@ import type { Say } from '../../../words/say';
 import { useReading } from '../../../words/use-reading';
 import { useWords } from '../../../words/words';
 import type { Found } from './find-issues';
-import { jiraWords } from '../problem-words';
+import { refusalWords } from '../problem-words';
 import type { StartStore } from '../start-store';
 import { isOldResult } from './chosen-issues';
 import type { WayToChoose, WizardState } from '../wizard-state';
@@ -135,6 +135,6 @@ function notFoundWords(result: Found, by: WayToChoose, reading: Reading): string
         ? say('start.tooMany', { most: MOST_ISSUES })
         : say('start.tooMany.counted', { most: MOST_ISSUES, n: result.count });
     case 'failed':
-      return jiraWords(result.error, reading);
+      return refusalWords(result.error, reading);
   }
 }

@@ -4,7 +4,7 @@ import { Notice } from '../../../words/notice';
 import { useReading } from '../../../words/use-reading';
 import { subtaskCount } from '../issues/families';
 import { issuesOf, plannedOperation } from '../plan/plan';
-import { jiraWords } from '../problem-words';
+import { refusalWords } from '../problem-words';
 import type { PreviewState } from './preview-state';
 import type { PreviewStore } from './preview-store';
 
@@ -32,9 +32,10 @@ export function PreviewProgress({ preview, state }: { preview: PreviewStore; sta
       {(phase === 'failed' || phase === 'done') && failure && (
         <Notice
           tone="warning"
-          text={[jiraWords(failure, reading), ...(phase === 'failed' ? [say('preview.partly', { n, of })] : [])].join(
-            ' ',
-          )}
+          text={[
+            refusalWords(failure, reading),
+            ...(phase === 'failed' ? [say('preview.partly', { n, of })] : []),
+          ].join(' ')}
           tryNow={() => preview.tryAgain()}
         />
       )}

@@ -1,8 +1,7 @@
 import * as React from 'react';
 import { Box, Button, Inline, Stack, Text } from '../../../ui-kit';
-import { problemOf } from '../../../../rest/problem';
 import type { RestError } from '../../../../rest/client';
-import { problemWords } from '../../../words/errors';
+import { jiraWords } from '../../../words/jira-words';
 import type { Reading } from '../../../words/errors';
 import { Notice } from '../../../words/notice';
 import { clockTime } from '../../../words/times';
@@ -59,4 +58,4 @@ export function HistoryProgress({ histories, question, isUnderWay, stop, goOn }:
 
 /** A refusal of histories says nothing about the task. */
 const whyNot = (failure: RestError, reading: Reading): string =>
-  failure.kind === 'refused' ? reading.say('changes.refused') : problemWords(problemOf(failure), {}, reading);
+  jiraWords(failure, reading, () => reading.say('changes.refused'));

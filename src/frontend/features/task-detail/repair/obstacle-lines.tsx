@@ -1,8 +1,7 @@
 import * as React from 'react';
 import { Box, Button, Inline, Stack, Text } from '../../../ui-kit';
 import type { ConfirmationView } from '../../../../contract';
-import { problemOf } from '../../../../rest/problem';
-import { errorWords } from '../../../words/errors';
+import { jiraWords } from '../../../words/jira-words';
 import { Person } from '../../../words/person';
 import type { Say } from '../../../words/say';
 import { useReading } from '../../../words/use-reading';
@@ -39,7 +38,7 @@ export function ObstacleLines({ known, of, confirmation, repair, siteUrl, ask }:
   if (known.kind === 'failed')
     return (
       <Inline space="space.100" alignBlock="center" shouldWrap>
-        <Line text={say('repair.notAsked', { why: errorWords(problemOf(known.error), reading) })} />
+        <Line text={say('repair.notAsked', { why: jiraWords(known.error, reading) })} />
         <Button spacing="compact" onClick={ask}>
           {say('button.askAgain')}
         </Button>
