@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import readExcelFile from 'read-excel-file/node';
-import type { Download, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
+import { downloadedBy } from './download';
 import { button, chooseMore, openSite, rowOf, rows, until } from './open-site';
 import type { OpenSite } from './open-site';
 
@@ -166,17 +167,7 @@ describeInBrowser('the other systems in the browser', () => {
       await world.track(world.ada, other ?? '', '=1+1');
     });
 
-    /** What a click on this button downloads, wherever that opens. */
-    async function downloaded(name: RegExp): Promise<{ url: string; file: string; bytes: Buffer; text: string }> {
-      const coming = new Promise<Download>((found) => {
-        page.context().on('page', (opened) => opened.on('download', found));
-        page.on('download', found);
-      });
-      await page.getByRole('button', { name }).click();
-      const download = await coming;
-      const bytes = readFileSync(await download.path());
-      return { url: download.url(), file: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
-    }
+    const downloaded = (name: RegExp) => downloadedBy(page, page.getByRole('button', { name }));
 
     test('the list as filtered is downloaded as CSV that Excel opens right, for an hour', async () => {
       page = await world.open(world.ada);

@@ -1,4 +1,6 @@
+import readExcelFile from 'read-excel-file/node';
 import { describeInBrowser } from '../browser';
+import { downloadedBy } from './download';
 import { freshPages } from './fresh-pages';
 import { button, until } from './open-site';
 import { setPriority } from './priority-in-jira';
@@ -43,6 +45,13 @@ describeInBrowser('an undo in the browser', () => {
     await page.getByRole('heading', { name: 'Undo “Priority → High” on 7 issues.' }).waitFor();
     await button(page, '1 has been changed since').click();
     await page.getByText(/WEB-8: Priority, /).waitFor();
+    const left = await downloadedBy(page, button(page, 'Download this as an Excel file'));
+    expect(left.file).toBe('left-by-undo.xlsx');
+    const [sheet] = await readExcelFile(left.bytes);
+    expect(sheet?.data).toEqual([
+      ['issue', 'field', 'why', 'more'],
+      ['WEB-8', 'Priority', 'has been changed since', expect.stringContaining('Mia Lindqvist')],
+    ]);
     await button(page, 'Undo 7 issues').click();
     await page.getByRole('heading', { name: 'Undo: Priority → High' }).waitFor();
     await until('the first part', () => (submits.length > 1 ? true : undefined));
