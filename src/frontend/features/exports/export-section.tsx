@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Stack, Text } from '../../ui-kit';
 import type { ExportOf, FileKind } from '../../../contract';
-import { useWords } from '../../words/words';
+import { useReading } from '../../words/use-reading';
 import { PartsOfExport } from './export-parts';
 import { exportWords } from './export-words';
 import { ExportedTask } from './exported-task';
@@ -20,11 +20,12 @@ export function ExportSection({ of }: { of: ExportOf }) {
 }
 
 function ListExport({ of }: { of: Extract<ExportOf, { kind: 'list' }> }) {
-  const { say } = useWords();
+  const reading = useReading();
+  const { say } = reading;
   return (
     <Stack space="space.200">
       <Stack space="space.050">
-        <Text weight="medium">{exportWords(of, say)}</Text>
+        <Text weight="medium">{exportWords(of, reading)}</Text>
         <Text color="color.text.subtle">{say('export.other')}</Text>
       </Stack>
       <Files of={of} />

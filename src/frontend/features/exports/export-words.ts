@@ -1,13 +1,21 @@
 import type { ExportOf } from '../../../contract';
-import type { Say } from '../../words/say';
+import type { Reading } from '../../words/errors';
+import { dayOf } from '../../words/times';
 
-/** "Your tasks: Done with failures, newest first". Pure. */
-export function exportWords({ scope, filters, order }: Extract<ExportOf, { kind: 'list' }>, say: Say): string {
-  const { state, operation, source, text, attention } = filters;
+/** "Your tasks: Done with failures, newest first": every filter is named. Pure. */
+export function exportWords(
+  { scope, filters, order }: Extract<ExportOf, { kind: 'list' }>,
+  { say, personName, now, place }: Reading,
+): string {
+  const { state, operation, source, person, from, before, text, attention } = filters;
   const which = [
     ...(state === undefined ? [] : [say(`state.${state}`)]),
     ...(operation === undefined ? [] : [say(`filter.operation.${operation}`)]),
     ...(source === undefined ? [] : [say(`source.${source}`)]),
+    ...(person === undefined ? [] : [say('export.person', { who: personName(person) ?? say('did.person') })]),
+    ...(from === undefined ? [] : [say('export.from', { day: dayOf(from, now, place) })]),
+    // A day ends where the next one begins.
+    ...(before === undefined ? [] : [say('export.to', { day: dayOf(before - 1, now, place) })]),
     ...(attention === undefined ? [] : [say('export.attention')]),
     ...(text === undefined ? [] : [say('export.text', { text })]),
   ];

@@ -36,6 +36,17 @@ describe('what an export holds', () => {
     expect((await openData(path, {})).text()).toContain(words);
   });
 
+  it('is said with the person and the days, too', async () => {
+    const [from, before] = [Date.UTC(2026, 0, 5), Date.UTC(2026, 1, 1)];
+    const page = await openData(
+      `/export?scope=everyone&person=account-sam&from=${from}&before=${before}`,
+      {},
+      { jira: () => ({ status: 200, body: { values: [{ accountId: 'account-sam', displayName: 'Sam Eze' }] } }) },
+    );
+    await page.pass(50);
+    expect(page.text()).toContain('Everyone’s tasks: those of Sam Eze, from Jan 5 on, up to Jan 31, newest first');
+  });
+
   it('is asked for as it is said', async () => {
     const page = await openData('/export?scope=everyone&state=failed&order=oldest', {
       exportParts: () => counted({ parts: [{ rows: 1 }] }),
