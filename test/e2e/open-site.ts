@@ -11,6 +11,7 @@ import * as app from '../../src/index';
 import { launch, openWindow } from '../browser';
 import { builtOnce } from '../built-once';
 import { listenTo } from '../secrets';
+import { seededDatabase } from '../seeded-database';
 import { startEdit } from '../start-edit';
 
 export const PAGE_KEY = 'bulk-tasks-admin';
@@ -35,20 +36,30 @@ export interface OpenSite {
   close(): Promise<void>;
 }
 
+/** The database of a new site. The issues of an hour's sites are the same, made at its beginning (`now`: epoch milliseconds). */
+function newSite(now: number): ReturnType<typeof seededDatabase> {
+  const database = seededDatabase(now - (now % 3_600_000));
+  // The copy would number tasks from 1: without this, the site begins with a number as Jira sites have them.
+  database.exec("DELETE FROM sqlite_sequence WHERE name = 'jira_tasks'");
+  return database;
+}
+
 /** Opens a site in memory whose clock is the real one plus what a test moves. */
 export async function openSite(options: { seed?: boolean | 'empty' } = {}): Promise<OpenSite> {
   const clock = new SiteClock(options.seed === true ? { offsetMs: -15 * 86_400_000 } : {});
   const followed = followClock(globalThis, clock);
   const port = await freePort();
   const opened = await openPort(port);
+  const { seed = 'empty' } = options;
   const [site, browser] = await Promise.all([
     createSite({
       folder: ':memory:',
+      ...(seed === 'empty' ? { database: newSite(clock.now()) } : {}),
       port,
       clock,
       functions: directFunctions({ ...app }, { global: globalThis }),
       manifestPath: join(ROOT, 'manifest.yml'),
-      seed: options.seed ?? 'empty',
+      seed,
     }),
     launch(),
   ]);
