@@ -1,6 +1,7 @@
 import * as React from 'react';
-import { Box, Checkbox, Inline, Label, Link, Text, xcss } from '../../ui-kit';
+import { Box, Checkbox, Inline, Label, Text, xcss } from '../../ui-kit';
 import type { NamedIssue } from '../../../jira/issues/issues-by-id';
+import { IssueLink } from '../../words/issue-link';
 
 /** A minimum, because a box with a width alone gives way to a long summary: the summaries would not stand in one column. */
 const keyWidth = xcss({ minWidth: '120px' });
@@ -30,7 +31,7 @@ export function IssueLine({ id, issue, siteUrl, otherwise, note, tick }: Props) 
     <Inline space="space.100">
       {tick && <TickBox id={id} name={issue?.key ?? id} tick={tick} />}
       <Box xcss={keyWidth}>
-        <Text>{issue && siteUrl !== undefined ? <IssueLink {...{ issue, siteUrl }} /> : (issue?.key ?? id)}</Text>
+        <Text>{issue ? <IssueLink issueKey={issue.key} siteUrl={siteUrl} /> : id}</Text>
       </Box>
       <Text {...(issue ? {} : { color: 'color.text.subtle' as const })}>{issue?.summary ?? otherwise}</Text>
       {note !== undefined && <Text color="color.text.subtle">{note}</Text>}
@@ -46,10 +47,4 @@ const TickBox = ({ id, name, tick }: { id: string; name: string; tick: Tick }) =
       <Label labelFor={`tick-issue-${id}`}>{name}</Label>
     </Box>
   </Box>
-);
-
-const IssueLink = ({ issue: { key }, siteUrl }: { issue: NamedIssue; siteUrl: string }) => (
-  <Link href={`${siteUrl}/browse/${encodeURIComponent(key)}`} openNewTab>
-    {key}
-  </Link>
 );

@@ -1,9 +1,10 @@
 import * as React from 'react';
-import { Box, Button, Checkbox, Inline, Link, Stack, Text, xcss } from '../../../ui-kit';
+import { Box, Button, Checkbox, Inline, Stack, Text, xcss } from '../../../ui-kit';
 import type { Change } from '../../../../tasks/changes/change';
 import { PageButtons } from '../../../forms/page-buttons';
 import { SearchField } from '../../../forms/search-field';
 import { useSiteUrl } from '../../../platform/use-site-url';
+import { IssueLink } from '../../../words/issue-link';
 import { useWords } from '../../../words/words';
 import type { LeftOutWhy } from '../issues/left-out';
 import { plannedOperation } from '../plan/plan';
@@ -103,7 +104,6 @@ function Row({ issue: { id, key, goesWith }, operation, siteUrl, preview, state,
   const words = useWords();
   const { effects, leftOut, summaries } = state;
   const summary = summaries.get(id) ?? '';
-  const href = siteUrl === undefined ? undefined : `${siteUrl}/browse/${encodeURIComponent(key)}`;
   const isOut = leftOut.has(goesWith?.id ?? id);
   const becomes = stays
     ? whyStays(stays, words)
@@ -129,13 +129,7 @@ function Row({ issue: { id, key, goesWith }, operation, siteUrl, preview, state,
       </Box>
       {summary !== '' && (
         <Text>
-          {href === undefined ? (
-            summary
-          ) : (
-            <Link href={href} openNewTab>
-              {summary}
-            </Link>
-          )}
+          <IssueLink issueKey={key} siteUrl={siteUrl} text={summary} />
         </Text>
       )}
       {becomes !== '' && <Text color="color.text.subtle">{becomes}</Text>}

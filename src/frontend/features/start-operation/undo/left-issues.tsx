@@ -1,19 +1,25 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
-import { Button, CodeBlock, Inline, Stack, Text } from '../../../ui-kit';
+import { Box, Button, Inline, Stack, Text, xcss } from '../../../ui-kit';
 import { SentenceButton } from '../../../forms/sentence-button';
 import { FileButton } from '../../../forms/file-button';
 import { platform } from '../../../platform/platform';
+import { useSiteUrl } from '../../../platform/use-site-url';
+import { IssueLink } from '../../../words/issue-link';
 import { useReading } from '../../../words/use-reading';
 import type { UndoFacts } from '../plan/undo-facts';
 import { filesOf, leftLines } from './left-lines';
 import { leftDetail, leftGroups, leftWords } from './left-words';
 import type { LeftGroup } from './left-words';
+import type { Left } from '../plan/left-by-undo';
+
+/** A minimum, so that what follows stands in one column where there is room. */
+const keyWidth = xcss({ minWidth: '110px' });
 
 /** Lines that are shown at first: all that is shown is sent over the bridge with every change. */
 const LINES = 50;
 
-/** What an undo leaves as it is, reason by reason; each number shows its issues, as text that can be selected. */
+/** What an undo leaves as it is, reason by reason; each number shows its issues. */
 export function LeftIssues({ facts }: { facts: UndoFacts }) {
   const reading = useReading();
   const [shown, show] = useState<LeftGroup['kind']>();
@@ -66,21 +72,48 @@ function LeftFiles({ facts: { left, keys } }: { facts: UndoFacts }) {
 
 function LeftList({ group, keys }: { group: LeftGroup; keys: UndoFacts['keys'] }) {
   const reading = useReading();
+  const siteUrl = useSiteUrl();
   const [isWhole, setWhole] = useState(false);
-  const lines = group.left.map((left) =>
-    [keys.get(left.issueId) ?? reading.say('undo.left.issue', { id: left.issueId }), leftDetail(left, reading)]
-      .filter((words) => words !== '')
-      .join(': '),
-  );
-  const rest = lines.length - LINES;
+  const rest = group.left.length - LINES;
   return (
     <Stack space="space.100" alignInline="start">
-      <CodeBlock language="text" text={(isWhole ? lines : lines.slice(0, LINES)).join('\n')} />
+      <Stack space="space.050">
+        {(isWhole ? group.left : group.left.slice(0, LINES)).map((left, index) => (
+          <LeftLine key={index} {...{ left, siteUrl }} issueKey={keys.get(left.issueId)} />
+        ))}
+      </Stack>
       {rest > 0 && !isWhole && (
         <Button spacing="compact" onClick={() => setWhole(true)}>
           {reading.say('button.showMore', { n: rest })}
         </Button>
       )}
     </Stack>
+  );
+}
+
+/** An issue that Jira does not show has no key, so it stays a number. */
+function LeftLine({
+  left,
+  siteUrl,
+  issueKey,
+}: {
+  left: Left;
+  siteUrl: string | undefined;
+  issueKey: string | undefined;
+}) {
+  const reading = useReading();
+  return (
+    <Inline space="space.100">
+      <Box xcss={keyWidth}>
+        <Text>
+          {issueKey === undefined ? (
+            reading.say('undo.left.issue', { id: left.issueId })
+          ) : (
+            <IssueLink {...{ issueKey, siteUrl }} />
+          )}
+        </Text>
+      </Box>
+      <Text>{leftDetail(left, reading)}</Text>
+    </Inline>
   );
 }
