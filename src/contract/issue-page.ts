@@ -7,6 +7,8 @@ import type { TaskKey } from '../tasks/task-key';
 /** What became of the issue that is being looked at. */
 export type IssueFate =
   | 'waiting'
+  /** Jira never confirmed the start: nobody knows whether it changes the issue. */
+  | 'maybe'
   | 'done'
   | 'failed'
   /**
@@ -39,7 +41,7 @@ export interface IssueOperation {
 
 export interface IssueOperationInFull {
   readonly key: TaskKey;
-  /** Jira's id of the task that has this issue. */
+  /** Jira's id of the task that has this issue; empty where Jira has never said which one it is. */
   readonly taskId: string;
   readonly label?: string;
   readonly did?: readonly DidFact[];

@@ -117,14 +117,20 @@ async function operationFor(found: KnownTouch, viewer: IssueViewer): Promise<Iss
   return ended.named === 'rest' ? undefined : endedForAll(touch, ended, fateOf(ended));
 }
 
+/** Whether a part that Jira did not confirm may have changed its issues: until its task is known, or its sender says no. */
+const mayHaveIt = ({ submission }: TaskRecord): boolean =>
+  submission?.phase === 'claimed' || submission?.said === 'started' || submission?.said === 'again';
+
 /**
- * A task whose outcome nobody has read yet. While it is under way everybody is told of it; once it is over, only those who
+ * A task whose outcome nobody has read yet. While it is under way, or may be, everybody is told of it; once it is over, only those who
  * may read it.
  */
 function unended(touch: Touch, stored: TaskRecord, viewer: IssueViewer, inFull: boolean): IssueOperation | undefined {
   const record = seenBy(stored, viewer.accountId);
+  if (touch.taskId === '' && !mayHaveIt(record)) return undefined;
   const runs = isActive(record.state) && (!record.submission || record.submission.taskIds.at(-1) === touch.taskId);
-  if (!runs && !inFull) return undefined;
+  const isUnconfirmed = touch.taskId === '' && record.state === 'unconfirmed';
+  if (!runs && !isUnconfirmed && !inFull) return undefined;
   const { operation, ownerId, state, rawStatus, percent, finishedAt, readAt } = record;
   return {
     operation,
@@ -135,7 +141,7 @@ function unended(touch: Touch, stored: TaskRecord, viewer: IssueViewer, inFull: 
     createdAt: touch.createdAt,
     ...(finishedAt === undefined ? {} : { finishedAt }),
     readAt,
-    fate: runs ? 'waiting' : 'not-known',
+    fate: isUnconfirmed ? 'maybe' : runs ? 'waiting' : 'not-known',
     ...(inFull ? { full: { ...fullOf(touch, record), ...(runs ? { row: taskRow(record, viewer) } : {}) } } : {}),
   };
 }

@@ -18,7 +18,7 @@ import { placesInLog } from '../search/search-log';
 import { markUsedUp, placeOfConfirmation } from '../submissions/confirmation-store';
 import { placeOfPageSeen } from '../submissions/page-seen-store';
 import { removeRecord, removeTask } from '../tasks/task-store';
-import { forgetTouches, placeOfTouches } from '../touched-issues/touched-issues-store';
+import { forgetTouches, placeOfMaybe, placeOfTouches } from '../touched-issues/touched-issues-store';
 
 /*
  * A task's record goes in one transaction with all that belongs to it. Where that is too much for one, the same transaction
@@ -81,7 +81,7 @@ async function removing(
 ): Promise<boolean> {
   if (places.length <= MOST_AT_ONCE) return remove(places.map(removal));
   // The pages of its issues go first: they show what they have without asking for the record.
-  if (namesIssues(record.source)) await forgetTouches(taskIdsOf(record));
+  if (namesIssues(record.source)) await forgetTouches([...taskIdsOf(record), ...unknownTaskOf(record)]);
   const note = placeOfNote(record.key);
   const noted = places.map(({ entity, key }) => (entity === undefined ? key : [entity, key]));
   if (!(await remove([{ kind: 'set', place: note, value: { places: noted } }]))) return false;
@@ -96,6 +96,10 @@ export async function removeAll(places: readonly Place[]): Promise<void> {
   }
 }
 
+/** The submission, where the issues of a part lie under its key because nobody ever learned which task that part was. */
+const unknownTaskOf = ({ key, submission }: TaskRecord): readonly TaskKey[] =>
+  submission?.said === 'started' || submission?.said === 'again' ? [key] : [];
+
 const removal = (place: Place): Write => ({ kind: 'remove', place });
 
 /** What is stored of a task beside its record, what was confirmed, its rows of the search and the sums. */
@@ -104,6 +108,7 @@ async function placesBeside(record: TaskRecord): Promise<Place[]> {
   // Only Jira's bulk tasks have issues; an id of another system may be one of theirs.
   if (!namesIssues(record.source)) return [placeOfReport(record.key)];
   const places: Place[] = record.submission ? [placeOfPageSeen(record.key)] : [];
+  places.push(...unknownTaskOf(record).map(placeOfMaybe));
   for (const taskId of taskIdsOf(record)) {
     places.push(placeOfTouches(taskId), ...(await placesOfOutcomes(jiraTaskKey(taskId))));
   }

@@ -1,6 +1,6 @@
 import * as v from '../../valibot';
 import { isJiraId } from '../../tasks/ids';
-import { jiraTaskKey } from '../../tasks/task-key';
+import { isTaskKey, jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import type { Touch } from '../../tasks/changes/touched-issues';
 import { TOUCHED_ISSUES } from '../entities';
@@ -45,20 +45,23 @@ export async function touchedBetween(from: number, to: number): Promise<TouchedI
       limit: ROWS,
       cursor,
     });
-    touched.push(...page.results.flatMap(({ key, value }) => (isJiraId(key) ? touchedIn(key, value) : [])));
+    touched.push(...page.results.flatMap(({ key, value }) => touchedIn(key, value)));
     cursor = page.nextCursor;
     if (cursor === undefined) break;
   }
   return touched;
 }
 
-function touchedIn(taskId: string, value: unknown): TouchedIssues[] {
-  const parsed = parseTouchedIssues(value);
+/** Jira's id of a task, or the key of a submission that has a part which Jira never confirmed. */
+const isKnownKey = (key: string): boolean => isJiraId(key) || isTaskKey(key);
+
+function touchedIn(key: string, value: unknown): TouchedIssues[] {
+  const parsed = isKnownKey(key) ? parseTouchedIssues(value) : undefined;
   if (!parsed) return [];
   const { task, order, ids, end } = parsed;
   return [
     {
-      key: task ?? jiraTaskKey(taskId),
+      key: task ?? jiraTaskKey(key),
       createdAt: touchedAt(order),
       ...(end ? { finishedAt: end.e } : {}),
       issueIds: decodeIds(ids),
@@ -105,7 +108,7 @@ export async function touchesAfter(
 const touchesIn = (results: readonly { readonly key: string; readonly value: unknown }[], issueId: string): Touch[] =>
   results.flatMap(({ key, value }) => {
     const parsed = parseTouchedIssues(value);
-    const touch = parsed && isJiraId(key) && touchOf(key, parsed, issueId);
+    const touch = parsed && isKnownKey(key) && touchOf(isJiraId(key) ? key : '', parsed, issueId);
     return touch ? [touch] : [];
   });
 

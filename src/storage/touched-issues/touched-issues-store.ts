@@ -23,6 +23,9 @@ const entity = TOUCHED_ISSUES.name;
 /** Where the issues of one of Jira's tasks lie. */
 export const placeOfTouches = (taskId: string): Place => ({ entity, key: taskId });
 
+/** Where the issues of a part of this submission lie that Jira never confirmed. */
+export const placeOfMaybe = (key: TaskKey): Place => ({ entity, key });
+
 const stored = async (taskId: string): Promise<StoredTouchedIssues | undefined> =>
   parseTouchedIssues(await getValue(placeOfTouches(taskId)));
 
@@ -35,6 +38,19 @@ const set = (taskId: string, value: StoredTouchedIssues): Write => ({
 /** Jira has taken these issues on as its task `taskId`. */
 export const touchesBegin = (taskId: string, key: TaskKey, at: number, issueIds: readonly string[]): Write =>
   set(taskId, encodeBegun(key, touchOrder(at, taskId), issueIds));
+
+/**
+ * Jira may have taken these issues on at that moment, and has not said as which task. A submission has one such part at the
+ * most, so they lie under its own key until Jira's task is known.
+ */
+export const touchesMaybe = (key: TaskKey, at: number, issueIds: readonly string[]): Write => ({
+  kind: 'set',
+  place: placeOfMaybe(key),
+  value: encodeBegun(key, touchOrder(at, key), issueIds),
+});
+
+/** It is known by now which task they are, or that there was none. */
+export const touchesKnown = (key: TaskKey): Write => ({ kind: 'remove', place: placeOfMaybe(key) });
 
 /**
  * Says how a task ended for each of its issues. Gives undefined, so that nothing is written, where what is stored already

@@ -25,7 +25,7 @@ export type IssueEnd = 'succeeded' | 'failed' | 'rest';
 
 /** One of Jira's bulk tasks that had a certain issue. */
 export interface Touch {
-  /** Jira's id of the task. */
+  /** Jira's id of the task; empty where Jira has never said which one it is. */
   readonly taskId: string;
   /** The record that has it: the task's own, or that of the submission it is a part of. */
   readonly key: TaskKey;

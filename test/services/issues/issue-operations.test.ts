@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IssueOperation, IssueOperations } from '../../../src/contract';
-import { drive, edit, pay, started, web } from '../submissions/kit';
+import { drive, edit, losingTheAnswer, pay, started, web } from '../submissions/kit';
 import { DAY, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
 
@@ -185,6 +185,48 @@ test('what is older than thirty days is behind "older", and a task that was remo
   expect(older).not.toHaveProperty('older');
   data(await world.ada.stop(`jira:${id}`, 'for-everyone'));
   expect(data(await world.mia.issue(first, { before: now.older ?? '' })).operations).toEqual([]);
+});
+
+describe('a start that Jira did not confirm', () => {
+  const unconfirmed = async (): Promise<{ key: string; taskId: string }> => {
+    const key = await started(world.mia, edit(pay(20)));
+    const { taskId } = await losingTheAnswer(world, () => world.mia.advance(key));
+    return { key, taskId };
+  };
+
+  test('may be changing its issues: everybody who looks at one is told so, until it is known that it does not', async () => {
+    const { mia, sam } = world;
+    const { key } = await unconfirmed();
+    const [others] = await operations(sam, first);
+    expect(others).toMatchObject({ operation: 'edit', ownerId: mia.accountId, state: 'unconfirmed', fate: 'maybe' });
+    expect(others).not.toHaveProperty('full');
+    for (const [own] of [await operations(mia, first), await asAdmin(first)]) {
+      expect(own).toMatchObject({ state: 'unconfirmed', fate: 'maybe', full: { key, taskId: '' } });
+    }
+    expect(data(await mia.list({ filters: { text: 'PAY-1' } })).rows).toMatchObject([{ key }]);
+    data(await mia.cancel(key));
+    expect(await operations(sam, first)).toMatchObject([{ state: 'unconfirmed', fate: 'maybe' }]);
+    data(await mia.endUnconfirmed(key, 1, 'not-started'));
+    for (const who of [mia, sam]) expect(await operations(who, first)).toEqual([]);
+  });
+
+  test('is on their pages once, as what it is, when its task is found', async () => {
+    const { key, taskId } = await unconfirmed();
+    world.pass(MINUTE);
+    data(await world.mia.discover([taskId]));
+    expect(await operations(world.sam, first)).toMatchObject([{ state: 'queued', fate: 'waiting' }]);
+    data(await world.mia.advance(key));
+    expect(await operations(world.sam, first)).toMatchObject([{ state: 'succeeded', fate: 'done' }]);
+  });
+
+  test('of which its sender says that it started is left to those who may read it, and goes with it', async () => {
+    const { key } = await unconfirmed();
+    data(await world.mia.endUnconfirmed(key, 1, 'started'));
+    expect(await operations(world.sam, first)).toEqual([]);
+    expect(await operations(world.mia, first)).toMatchObject([{ state: 'unknown', fate: 'not-known' }]);
+    data(await world.ada.stop(key, 'for-everyone'));
+    expect(await operations(world.mia, first)).toEqual([]);
+  });
 });
 
 test('a call that dies while a part is being confirmed leaves its issues as untouched as the part is unconfirmed', async () => {

@@ -59,6 +59,9 @@ test('a call that dies while it sends leaves it unconfirmed once that call canno
     running: { count: 0 },
     attention: { count: 1 },
   });
+  expect(data(await mia.advance(key)).next.kind).toBe('maybe-started');
+  const [issueId = ''] = pay(1);
+  expect(data(await ada.issue(issueId)).operations).toMatchObject([{ state: 'unconfirmed', fate: 'maybe' }]);
   expect(data(await mia.endUnconfirmed(key, 1, 'not-started')).row.state).toBe('cancelled');
 });
 

@@ -24,8 +24,8 @@ export const andOlder = (before: Older | undefined, { operations, backTo, older 
 });
 
 /**
- * What tells one operation from another: the task's id or, for those who may not read the task and so do not get its id,
+ * What tells one operation from another: whose part it is and the task's id or, for those who may not read the task and so do not get its id,
  * when it began, its kind and whose it is.
  */
 const nameOf = ({ full, createdAt, operation, ownerId }: IssueOperation): string =>
-  full?.taskId ?? [createdAt, operation, ownerId].join(' ');
+  full ? [full.key, full.taskId].join(' ') : [createdAt, operation, ownerId].join(' ');

@@ -1,5 +1,6 @@
 import type { Payload, Result, TaskRow } from '../../../contract';
 import { now } from '../../../refresh/now';
+import { touchesKnown } from '../../../storage/touched-issues/touched-issues-store';
 import { endedBySender, isClaimed } from '../../../tasks/records/submission';
 import { stateAt } from '../../../tasks/submissions/submission-state';
 import type { Asker } from '../../rights/asker';
@@ -19,10 +20,13 @@ export async function endUnconfirmed(
   sender: Asker,
 ): Promise<Result<{ readonly row: TaskRow }>> {
   const at = now();
-  const stored = await changeSubmission(record.key, (current) =>
-    isClaimed(current, part) && stateAt(current, at, false) === 'unconfirmed'
-      ? endedBySender(current, said, at)
-      : undefined,
+  const stored = await changeSubmission(
+    record.key,
+    (current) =>
+      isClaimed(current, part) && stateAt(current, at, false) === 'unconfirmed'
+        ? endedBySender(current, said, at)
+        : undefined,
+    said === 'not-started' ? [touchesKnown(record.key)] : [],
   );
   const ended = stored ?? record;
   if (ended.submission?.said !== said) {

@@ -18,6 +18,7 @@ import { notePage } from '../page-presence';
 import type { Sender } from '../sender';
 import { paused } from './advance-step';
 import type { AdvanceStep } from './advance-step';
+import { notedUnconfirmed } from './note-unconfirmed';
 import { sendNext } from './send-next';
 
 /** What comes next of a submission: its running part is asked about, or the next one is sent where it is its turn. */
@@ -67,7 +68,10 @@ async function stepOf(
     case 'claimed':
       return stateAt(record, at, false) !== 'unconfirmed'
         ? { record, next: { kind: 'wait', for: 'part', until: submission.since + CONFIRMED_WITHIN_MS } }
-        : { record, next: { kind: 'maybe-started', part: submission.part, since: submission.since } };
+        : {
+            record: await notedUnconfirmed(record, confirmation),
+            next: { kind: 'maybe-started', part: submission.part, since: submission.since },
+          };
     case 'waiting':
       return confirmation && isAsListed(confirmation, submission)
         ? sent(record, confirmation, sender, continueFrom)

@@ -5,7 +5,7 @@ import type { RestError } from '../../../rest/client';
 import { lacksScope, refusedBeforeItRan } from '../../../rest/problem';
 import type { Confirmation } from '../../../storage/submissions/confirmation';
 import { freeSlot } from '../../../storage/submissions/slot-store';
-import { touchesBegin } from '../../../storage/touched-issues/touched-issues-store';
+import { touchesBegin, touchesKnown } from '../../../storage/touched-issues/touched-issues-store';
 import { endedAt } from '../../../tasks/records/after-part';
 import { stands } from '../../../tasks/submissions/standing-order';
 import type { OrderEnd } from '../../../tasks/submissions/standing-order';
@@ -14,7 +14,6 @@ import {
   notSentInTime,
   submittedAs,
   triedLater,
-  unconfirmedAs,
   withOrderEnded,
   withoutAllowed,
 } from '../../../tasks/records/submission';
@@ -28,6 +27,7 @@ import { isLateToSend } from './asked-before';
 import type { MayGo } from './asked-before';
 import { changeSubmission } from '../change-submission';
 import { leftToSend, passOver } from './left-to-send';
+import { noteUnconfirmed } from './note-unconfirmed';
 import { ordersWanted } from '../orders/orders-wanted';
 import type { Sender } from '../sender';
 import { claimInTurn } from './site-slot';
@@ -93,7 +93,8 @@ export async function sendPart(
     return { kind: 'sent', record: sent };
   }
   const isAllowedFromBefore = allowedAt === record.submission.allowedAt;
-  return notConfirmed(record, part, answer.error, { ...sender, isAllowedFromBefore });
+  const sent = [...issueIds, ...subtaskIds];
+  return notConfirmed(record, part, answer.error, { ...sender, isAllowedFromBefore, sent });
 }
 
 /** Whether a standing order would send although it stands no more. */
@@ -124,19 +125,26 @@ export async function confirmed(
   taskId: string,
 ): Promise<TaskRecord> {
   const begin = touchesBegin(taskId, record.key, now(), issueIds);
+  const known = record.state === 'unconfirmed' ? [touchesKnown(record.key)] : [];
   const submitted = (current: SubmissionRecord): TaskRecord | undefined =>
     isClaimed(current, part) ? submittedAs(current, taskId, now()) : undefined;
-  const stored = await changeSubmission(record.key, submitted, [begin]);
+  const stored = await changeSubmission(record.key, submitted, [begin, ...known]);
   await noteNewest(taskId);
   if (stored) await startChecks([stored]);
   return stored ?? record;
+}
+
+interface Tried {
+  readonly isAllowedFromBefore: boolean;
+  /** The issues that were sent, sub-tasks included. */
+  readonly sent: readonly string[];
 }
 
 async function notConfirmed(
   record: SubmissionRecord,
   part: number,
   error: RestError,
-  { order, isAllowedFromBefore }: Pick<Sender, 'order'> & { readonly isAllowedFromBefore: boolean },
+  { order, isAllowedFromBefore, sent }: Pick<Sender, 'order'> & Tried,
 ): Promise<Sent> {
   const why = order && whyNotAs(error);
   if (why) return { kind: 'busy', record: await tryByPage(record, part, why) };
@@ -146,7 +154,7 @@ async function notConfirmed(
   const refused = error.kind === 'not-impersonated' ? { status: 401, messages: [] } : refusedBeforeItRan(error);
   if (!refused) {
     // There was no answer, or none that tells whether the part runs. The claim stays, so that it is not sent twice.
-    return { kind: 'maybe', record: await noteUnconfirmed(record, part) };
+    return { kind: 'maybe', record: await noteUnconfirmed(record, part, sent) };
   }
   const { status, messages } = refused;
   const [message] = messages;
@@ -177,13 +185,6 @@ async function tryByPage(
     isClaimed(current, part) ? triedLater(withOrderEnded(current, { why, at }), { busyUntil: at }, at) : undefined,
   );
   await notSent(stored ?? record);
-  return stored ?? record;
-}
-
-async function noteUnconfirmed(record: SubmissionRecord, part: number): Promise<TaskRecord> {
-  const stored = await changeSubmission(record.key, (current) =>
-    isClaimed(current, part) ? unconfirmedAs(current, now()) : undefined,
-  );
   return stored ?? record;
 }
 

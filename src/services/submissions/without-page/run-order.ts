@@ -15,6 +15,7 @@ import { spreadOver } from '../../background-reading/spread';
 import { endOrder } from '../orders/end-order';
 import { nextStep } from '../sending/next-step';
 import type { AdvanceStep } from '../sending/advance-step';
+import { notedUnconfirmed } from '../sending/note-unconfirmed';
 import { noPointsUntil, openOrderPoints } from './order-points';
 import { planStep } from '../orders/plan-step';
 import { standingSender } from './standing-sender';
@@ -67,7 +68,10 @@ async function stepOf(record: SubmissionRecord, endsAt: number): Promise<Outcome
   const at = now();
   if (!order || order.ended) return 'over';
   if (!stands(order, at)) return { ends: 'over-time' };
-  if (stateAt(record, at, false) === 'unconfirmed') return { ends: 'unconfirmed' };
+  if (stateAt(record, at, false) === 'unconfirmed') {
+    await notedUnconfirmed(record, await getConfirmation(record.key));
+    return { ends: 'unconfirmed' };
+  }
   if (!(await siteSettings()).standingOrders) return { ends: 'switched-off' };
   if (isScheduled(record.submission, at)) return { at: order.startsAt ?? at };
   const paused = await noPointsUntil();
