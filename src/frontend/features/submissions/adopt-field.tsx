@@ -14,7 +14,8 @@ interface Props {
   readonly adopted: (row: TaskRow) => void;
 }
 
-const width = xcss({ width: '320px' });
+/** Where there is room for it. */
+const width = xcss({ width: '100%', maxWidth: '320px' });
 
 /** Takes the id from Jira's progress page for a part that Jira did not confirm. What was typed stays until it has worked. */
 export function AdoptField({ row, part, adopted }: Props) {

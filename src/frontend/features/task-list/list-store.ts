@@ -1,5 +1,6 @@
 import { MOST_WATCHED } from '../../../contract/limits';
 import type { Result, TaskList, TaskRow } from '../../../contract';
+import { isFinal, isUnfinished } from '../../../tasks/task';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Platform } from '../../platform/platform';
 import { createStore } from '../../platform/store';
@@ -38,7 +39,7 @@ export interface ListStore extends Readable<ListState> {
   /** A task whose detail is open: followed even when it is not on this page of the list. */
   readonly open: (row: TaskRow) => void;
   readonly close: () => void;
-  /** Calls back when the resolver has stored tasks that settled. */
+  /** Calls back when the resolver has stored tasks that settled, whoever has seen them settle. */
   readonly onStored: (listener: (keys: readonly TaskKey[]) => void) => () => void;
 }
 
@@ -91,6 +92,15 @@ export function createListStore(
 
   const take = (rows: readonly TaskRow[]): void => set({ tasks: watcher.take(rows, followed()) });
 
+  /** Rows as the resolver has them now: of those that have settled since they were shown it has stored how they ended. */
+  function takeStored(rows: readonly TaskRow[]): void {
+    const { tasks } = current();
+    const wasUnfinished = (key: TaskKey): boolean => isUnfinished(tasks.get(key)?.row.state ?? 'succeeded');
+    const settled = rows.filter(({ key, state }) => isFinal(state) && wasUnfinished(key)).map(({ key }) => key);
+    take(rows);
+    if (settled.length > 0) lastStored.set(settled);
+  }
+
   async function ask(asking: 'quietly' | 'question'): Promise<void> {
     const call = ++calls;
     askedAt = now();
@@ -114,12 +124,12 @@ export function createListStore(
     if (!result.ok) return show(stateAfterFailure(current(), result.error, now()));
     keep(stateAfterAnswer(current(), result.data, now()));
     if (asking === 'question') return putOnScreen(result.data);
-    take(result.data.rows);
+    takeStored(result.data.rows);
   }
 
   function putOnScreen(list: TaskList): void {
     keep(onScreen(current(), list));
-    take(list.rows);
+    takeStored(list.rows);
   }
 
   /** The resolver alone may store: it is told once of all that settled together. */
@@ -180,7 +190,7 @@ export function createListStore(
       const { answer } = current();
       if (answer) putOnScreen(answer.list);
     },
-    take,
+    take: takeStored,
     cancelled(row) {
       take([toldToStop(row)]);
       watcher.askNow();

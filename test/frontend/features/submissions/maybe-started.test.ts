@@ -1,6 +1,6 @@
 import type { TaskRow } from '../../../../src/contract';
 import { advanced, SUBMISSION, submissionRow, partRuns, submission } from '../../kit/submission-row';
-import { detail, list, NOW, openPage, running } from '../../kit/page';
+import { detail, list, NOW, openPage, row, running } from '../../kit/page';
 import type { Host, JiraAnswer } from '../../kit/page';
 
 const SINCE = NOW - 60_000;
@@ -52,6 +52,24 @@ describe('a start that Jira did not confirm', () => {
     expect(page.row('Edit 2,500 issues')).toContain('Jira did not confirm the start. It may have started. Decide');
     await page.pass(30 * 60_000);
     expect(page.named('advance')).toHaveLength(1);
+  });
+
+  it('reads the outcome once its task is found and over by then, which the list says', async () => {
+    const over = {
+      ...claimed,
+      state: 'succeeded',
+      submission: { ...submissionRow().submission, phase: 'over' },
+    } as TaskRow;
+    let now: TaskRow = claimed;
+    const page = await open(undefined, undefined, {
+      list: () => list([now, row()]),
+      task: () => detail({ row: now, confirmation: submission() }),
+    });
+    expect(page.named('task')).toHaveLength(1);
+    now = over;
+    await page.pass(121_000);
+    expect(page.named('task')).toHaveLength(2);
+    expect(page.text()).not.toContain('may have started');
   });
 
   it('is not said while another page’s call may be under way', async () => {
