@@ -4,7 +4,7 @@ import { downloadedBy } from './download';
 import { freshPages } from './fresh-pages';
 import { button, until } from './open-site';
 import { setPriority } from './priority-in-jira';
-import { chooseIssues, chooseOperation, next, pick, shows, start } from './wizard';
+import { chooseIssues, chooseOperation, issueLink, next, pick, shows, start } from './wizard';
 
 jest.setTimeout(60_000);
 
@@ -44,7 +44,8 @@ describeInBrowser('an undo in the browser', () => {
     await button(page, 'Undo').first().click();
     await page.getByRole('heading', { name: 'Undo “Priority → High” on 7 issues.' }).waitFor();
     await button(page, '1 has been changed since').click();
-    await page.getByText(/WEB-8: Priority, /).waitFor();
+    await issueLink(page, 'WEB-8').waitFor();
+    await page.getByText(/^Priority, /).waitFor();
     const left = await downloadedBy(page, button(page, 'Download this as an Excel file'));
     expect(left.file).toBe('left-by-undo.xlsx');
     const [sheet] = await readExcelFile(left.bytes);
