@@ -155,8 +155,8 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
         <StartOperation
           preset={{ ...starting.shown?.preset, ordersOff: state.counted?.ordersOff === true }}
           comesBack={starting.shown?.comesBack === true}
-          onStarted={(row, instead) => {
-            follows(row.key, starting.shown?.preset.then);
+          onStarted={(row, instead, then) => {
+            follows(row.key, then);
             starting.started(row, instead);
           }}
           onClose={(starting.shown?.isFirst ? inWindow?.leave : undefined) ?? starting.leave}

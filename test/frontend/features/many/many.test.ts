@@ -206,6 +206,23 @@ describe('retrying what failed in many', () => {
     expect(second).toEqual(first);
   });
 
+  it('retries those that nobody has retried yet, and not those that a retry took before', async () => {
+    const retries = [{ key: 'submission:3f0c8f0e-7a1b-4c2d-9e3f-0123456789ae', issueIds: ['1002'] }];
+    const page = await open(
+      {
+        ...functions,
+        task: () => ({ ok: true, data: { row: mine, outcome, confirmation: submission({ parts: [] }), retries } }),
+        start: () => ({ ok: true, data: { row: submissionRow() } }),
+      },
+      siteAnswers({ issues: tasks(2) }),
+    );
+    await page.tick(0);
+    await page.press('Retry what failed');
+    await page.pass(1_000);
+    await page.pressLast('Start 1 retry');
+    expect(page.named('start').map(({ payload }) => payload)).toMatchObject([{ issueIds: ['1001'] }]);
+  });
+
   it('locks the e-mail where Jira does not let this person turn it off', async () => {
     const jira = siteAnswers({ issues: tasks(2), administers: [] });
     const page = await open({ ...functions, start: () => ({ ok: true, data: { row: submissionRow() } }) }, jira);

@@ -175,6 +175,29 @@ describe('coming back to what was begun at its last step', () => {
     expect('retryOf' in (sentBy(atPreview) ?? {})).toBe('retryOf' in sent);
   });
 
+  it('leads from what was filled in first to its retry, also after a reload', async () => {
+    const box = draftBox();
+    const key = 'submission:9f0c8f0e-7a1b-4c2d-9e3f-0123456789ab' as const;
+    const over = { sizes: [2], part: 1, phase: 'over', taken: 1 } as const;
+    const first = { ...submissionRow(over, { ...DONE, counts: { total: 2 } }), key };
+    const functions = {
+      ...functionsFor(WATCH),
+      task: ({ key: of }: Payload<'task'>) => detail(of === key ? { row: first } : WATCH),
+      start: () => ({ ok: true, data: { row: first } }),
+    };
+    const preset = presetToRepair(WATCH, ['1001', '1002'], 'customfield_2');
+    const before = await openStart(SITE, preset, undefined, { ...box.functions, ...functions });
+    await before.pick('start-field-customfield_2', 'Growth');
+    await before.setVisible(false);
+    const page = await openAt('/start/details', box, { functions });
+    expect(page.text()).toContain('Two steps, in this order');
+    await page.press('Next');
+    await page.press('Start');
+    await page.pass(100);
+    await page.press('Retry these 2');
+    expect(page.text()).toContain('Watch 2 issues');
+  });
+
   it('finds what was filled in for a move of failed issues again, with no step before it', async () => {
     const box = draftBox();
     const type = 'com.atlassian.jira.plugin.system.customfieldtypes:textfield';
