@@ -6,6 +6,8 @@ import type { Answer } from '../../../../rest/client';
 import type { AskedFact, Named, TransitionName } from '../../../../tasks/changes/asked';
 import type { Change, FieldEdit } from '../../../../tasks/changes/change';
 import { askFields } from '../details/ask-jira';
+import { neededIn } from '../details/needed-there';
+import { fieldOffers } from '../details/field-offers';
 import type { FieldOffers } from '../details/field-offers';
 import { byFieldKind } from '../issues/samples';
 import type { Once } from './done-before';
@@ -14,13 +16,16 @@ import type { Once } from './done-before';
 export type Gone =
   | { readonly kind: 'field'; readonly field: Named }
   | { readonly kind: 'value'; readonly field: Named; readonly value: Named }
-  | { readonly kind: 'project' | 'issue-type'; readonly target: Named }
+  | { readonly kind: 'project' | 'issue-type' | 'subtask-type'; readonly target: Named }
   | { readonly kind: 'transition'; readonly id: string; readonly names: readonly TransitionName[] };
 
 export interface WhatIsGone {
   readonly gone: readonly Gone[];
-  /** Where issues were moved to, if that is still there. */
+  /** Where issues were moved to, and as which type, if that is still there. */
   readonly project?: TargetProject;
+  readonly typeId?: string;
+  /** The project takes no sub-tasks. */
+  readonly hasNoSubtasks?: boolean;
 }
 
 const answer = (data: WhatIsGone): Answer<WhatIsGone> => ({ ok: true, data, text: '' });
@@ -71,7 +76,7 @@ async function askGoneFields(
 export const goneOfEdit = (
   fields: readonly FieldEdit[],
   asked: readonly AskedFact[],
-  offers: readonly FieldOffers[],
+  offers: readonly Pick<FieldOffers, 'editable'>[],
 ): readonly Gone[] =>
   fields.flatMap((edit): Gone[] => {
     const field = fieldOf(edit, asked);
@@ -99,9 +104,11 @@ export function chosenValues(edit: FieldEdit, asked: readonly AskedFact[]): read
   return CHOSEN.includes(edit.kind) && value?.kind === 'values' ? value.values : [];
 }
 
+type Move = Extract<Change, { operation: 'move' }>;
+
 async function askGoneTarget(
   jira: JiraClient,
-  { projectId, issueTypeId }: Extract<Change, { operation: 'move' }>,
+  { projectId, issueTypeId, fields = [] }: Move,
   asked: readonly AskedFact[],
 ): Promise<Answer<WhatIsGone>> {
   const called = (kind: 'project' | 'issue-type', id: string): Named =>
@@ -111,9 +118,27 @@ async function askGoneTarget(
   if (!project.data) return answer({ gone: [{ kind: 'project', target: called('project', projectId) }] });
   const types = await targetTypes(jira, projectId);
   if (!types.ok) return types;
-  if (types.data.some(({ id, isSubtask }) => id === issueTypeId && !isSubtask)) return answer(NOTHING);
-  return answer({
-    gone: [{ kind: 'issue-type', target: called('issue-type', issueTypeId) }],
-    project: project.data,
-  });
+  const known = { project: project.data, hasNoSubtasks: !types.data.some(({ isSubtask }) => isSubtask) };
+  if (!types.data.some(({ id, isSubtask }) => id === issueTypeId && !isSubtask)) {
+    return answer({ ...known, gone: [{ kind: 'issue-type', target: called('issue-type', issueTypeId) }] });
+  }
+  const gone = await askGoneFilled(jira, { projectId, issueTypeId, fields }, asked);
+  return gone.ok ? answer({ ...known, typeId: issueTypeId, gone: gone.data }) : gone;
+}
+
+/**
+ * What of the values that a move fills in is not offered there any more. A field that is not needed there by now is left to
+ * Jira; where Jira does not say, nothing is known to be gone.
+ */
+async function askGoneFilled(
+  jira: JiraClient,
+  { projectId, issueTypeId, fields }: Pick<Move, 'projectId' | 'issueTypeId'> & { fields: readonly FieldEdit[] },
+  asked: readonly AskedFact[],
+): Promise<Answer<readonly Gone[]>> {
+  if (fields.length === 0) return { ok: true, data: [], text: '' };
+  const required = await neededIn(jira, projectId, issueTypeId);
+  if (!required.ok) return required;
+  const { editable } = fieldOffers([required.data.items]);
+  const gone = goneOfEdit(fields, asked, [{ editable }]);
+  return { ...required, data: gone.filter(({ kind }) => kind === 'value') };
 }

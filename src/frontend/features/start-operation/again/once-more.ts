@@ -1,5 +1,6 @@
 import type { JiraClient } from '../../../../jira/client';
 import type { Details } from '../details/details-store';
+import { neededNow } from '../details/needed-now';
 import type { Selection } from '../issues/selection';
 import { planned, plannedOnceMore } from '../plan/planned';
 import type { Planned } from '../plan/planned';
@@ -35,6 +36,11 @@ export function createOnceMore(
     if (found.gone.length > 0) return chooseAnew(once, selection, found);
     const hasSubtasks = operation === 'move' || operation === 'delete';
     if (hasSubtasks && !(await details.askSubtasks(selection, operation))) return;
+    const goAlong = Object.keys(current().families?.value.subtasks ?? {}).length > 0;
+    if (found.project && found.hasNoSubtasks && goAlong) {
+      const { project } = found;
+      return chooseAnew(once, selection, { gone: [{ kind: 'subtask-type', target: project }], project });
+    }
     confirm(plannedOnceMore(current(), selection));
   }
 
@@ -47,14 +53,19 @@ export function createOnceMore(
     confirm(planned(current()));
   }
 
-  async function chooseAnew(once: Once, selection: Selection, { gone, project }: WhatIsGone): Promise<void> {
+  async function chooseAnew(once: Once, selection: Selection, { gone, project, typeId }: WhatIsGone): Promise<void> {
     if (!(await details.prepare(selection))) return;
     if (project) await details.chooseProject(project);
+    if (typeId !== undefined) await details.chooseType(typeId);
+    const { change, asked } = once;
+    if (change.operation === 'move') {
+      const needed = (neededNow(current()) ?? []).map(({ field }) => field);
+      return stop(gone, draftsAgain(change.fields ?? [], asked, needed));
+    }
     const { offers } = current();
-    if (once.change.operation !== 'edit' || !offers) return stop(gone);
-    const { fields } = once.change;
+    if (change.operation !== 'edit' || !offers) return stop(gone);
     // Some of the issues have what others have not: it cannot be chosen for all of them.
-    stop(goneOfEdit(fields, once.asked, [offers.value]), draftsAgain(fields, once.asked, offers.value.editable));
+    stop(goneOfEdit(change.fields, asked, [offers.value]), draftsAgain(change.fields, asked, offers.value.editable));
   }
 
   const stop = (gone: readonly Gone[], filled: ReturnType<typeof draftsAgain> = {}): void =>
