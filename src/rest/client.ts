@@ -131,7 +131,9 @@ export function restClient(options: ClientOptions): RestClient {
         const answer = await once(call, schema);
         const pause = answer.ok ? undefined : pauseBeforeRepeat(call, answer.error, attempt, options);
         if (options.mayRepeat?.(call) === false) return answer;
-        if (pause === undefined || attempt >= attempts || pause > Math.min(LONGEST_PAUSE_MS, timeLeft())) return answer;
+        if (pause === undefined || attempt >= attempts || pause > LONGEST_PAUSE_MS) return answer;
+        // After it there would be no time for an attempt, and what the system said tells more than that there was none.
+        if (pause >= timeLeft()) return answer;
         await options.wait(pause);
       }
     },
