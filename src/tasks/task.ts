@@ -13,7 +13,7 @@ export const OPERATIONS = ['edit', 'transition', 'move', 'delete', 'watch', 'unw
 export type Operation = (typeof OPERATIONS)[number];
 
 /** Whether it is one of the two about watching: each is the other's opposite, and as far as anything can undo it, its undo. */
-export const isWatching = (operation: Operation): operation is 'watch' | 'unwatch' =>
+export const isWatching = (operation: Operation | undefined): operation is 'watch' | 'unwatch' =>
   operation === 'watch' || operation === 'unwatch';
 
 /**

@@ -23,7 +23,7 @@ export interface FoundNow {
   readonly absent: readonly System[];
 }
 
-export interface Looking extends RefreshOptions {
+export interface LookForFound extends RefreshOptions {
   readonly asker: Asker;
   readonly order: Payload<'list'>['order'];
   /** What the page watches by itself; absent: it watches nothing yet. */
@@ -36,7 +36,7 @@ export interface Looking extends RefreshOptions {
  * Asks the sources about some of the tasks on a page that are due, and those that list their tasks what there is, at the same time:
  * none waits for another, and nothing beyond the deadline.
  */
-export async function refreshFound(found: FoundTasks, looking: Looking): Promise<FoundNow> {
+export async function refreshFound(found: FoundTasks, looking: LookForFound): Promise<FoundNow> {
   const { asker, watched, findsNew } = looking;
   const { chosen, ask } = await listChecks(found.records, watched, asker, findsNew ? LISTING_SOURCES.length : 0);
   if (!findsNew) return { found, answers: await storeChanges(await ask(chosen, looking)), absent: [] };
@@ -58,7 +58,7 @@ async function refreshListed(
   listingSource: ListingSource,
   { records }: FoundTasks,
   due: readonly TaskRecord[],
-  looking: Looking,
+  looking: LookForFound,
 ): Promise<Pick<FoundNow, 'answers' | 'absent'> & { readonly created: readonly TaskRecord[] }> {
   const { source } = listingSource;
   const isItsOwn = (record: TaskRecord): boolean => record.source === source;

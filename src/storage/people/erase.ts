@@ -15,7 +15,7 @@ import { chunkRowSchema } from '../search/search-rows';
 import { keepTrackerConnection, trackerConnection } from '../sources/tracker-store';
 import { replaceInConfirmation } from '../submissions/confirmation-store';
 import { rowsOf } from '../sweep/rows';
-import type { Row, Space } from '../sweep/rows';
+import type { StoredRow, Space } from '../sweep/rows';
 import { changeTask } from '../tasks/change-task';
 import { decodeTask, encodeTask } from '../tasks/task-encoding';
 import { accountInKey } from './accounts-in';
@@ -65,7 +65,7 @@ interface Gone {
   readonly now: number;
 }
 
-async function eraseIn(row: Row, gone: Gone): Promise<void> {
+async function eraseIn(row: StoredRow, gone: Gone): Promise<void> {
   const { place, value } = row;
   const { entity, key } = place;
   // What is packed is looked at when it is unpacked.
@@ -89,14 +89,14 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 const revisioned = v.looseObject({ rev: v.number() });
 
 /** A draft that was kept anew since it was read stays: the next run looks at what is in it then. */
-async function removeIfUnchanged({ place, value }: Row): Promise<void> {
+async function removeIfUnchanged({ place, value }: StoredRow): Promise<void> {
   const rev = parsedBy(revisioned, value)?.rev;
   if (rev === undefined) return removeValue(place);
   await writeTogether([{ kind: 'remove', place, unchangedSince: rev }]);
 }
 
 /** In the place of each account the former user. One that has changed meanwhile is found again by the next run. */
-async function replaceRow({ place, value }: Row, gone: Gone): Promise<void> {
+async function replaceRow({ place, value }: StoredRow, gone: Gone): Promise<void> {
   const replaced = replacedIn(value, gone);
   if (isSame(value, replaced)) return;
   const before = place.entity === undefined ? undefined : parsedBy(revisioned, replaced);
@@ -110,7 +110,7 @@ async function replaceAsItIsNow(place: Place, gone: Gone): Promise<void> {
   if (value !== undefined) await setValue(place, replacedIn(value, gone));
 }
 
-async function eraseInTask(row: Row, gone: Gone, isTheirs: boolean): Promise<void> {
+async function eraseInTask(row: StoredRow, gone: Gone, isTheirs: boolean): Promise<void> {
   const { key } = row.place;
   const before = decodeTask(key, row.value);
   const after = decodeTask(key, replacedIn(row.value, gone));

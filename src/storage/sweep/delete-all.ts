@@ -14,7 +14,7 @@ import { decodeTask } from '../tasks/task-encoding';
 import { getTask } from '../tasks/task-store';
 import { touchedAt } from '../touched-issues/touched-issues-encoding';
 import { rowsOf } from './rows';
-import type { Row, Space } from './rows';
+import type { StoredRow, Space } from './rows';
 
 /** What a step of the deletion is told. */
 interface Deleting {
@@ -84,7 +84,7 @@ async function sumsAndRuns(deleting: Deleting): Promise<boolean> {
 const revisioned = v.object({ at: v.number(), rev: v.number() });
 
 /** Removes a draft by itself and only as it was read, so that one which is kept meanwhile stays. */
-async function draftUntil(row: Row, { isLater }: Deleting): Promise<Write | undefined> {
+async function draftUntil(row: StoredRow, { isLater }: Deleting): Promise<Write | undefined> {
   const draft = parsedBy(revisioned, row.value);
   if (!draft) return removalOf(row);
   if (!isLater(draft.at)) await writeTogether([{ ...removalOf(row), unchangedSince: draft.rev }]);
@@ -154,7 +154,7 @@ const removalOf = ({ place }: { readonly place: Place }) => ({ kind: 'remove', p
 async function sweep(
   space: Space,
   { isOver }: Deleting,
-  told: (row: Row) => Write | undefined | Promise<Write | undefined | void>,
+  told: (row: StoredRow) => Write | undefined | Promise<Write | undefined | void>,
 ): Promise<boolean> {
   for await (const rows of rowsOf(space)) {
     if (isOver()) return false;

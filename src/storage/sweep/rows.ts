@@ -47,7 +47,7 @@ export const SPACES: readonly Space[] = [
   'plain',
 ];
 
-export interface Row {
+export interface StoredRow {
   readonly place: Place;
   readonly value: unknown;
 }
@@ -55,7 +55,7 @@ export interface Row {
 const ROWS = 100;
 
 /** All rows of a space, in pages of 100: a storage request each. What was written a moment ago may be missing. */
-export async function* rowsOf(space: Space): AsyncGenerator<readonly Row[]> {
+export async function* rowsOf(space: Space): AsyncGenerator<readonly StoredRow[]> {
   let cursor: string | undefined;
   do {
     const page = await (space === 'plain'

@@ -99,7 +99,7 @@ const fieldOf = (edit: FieldEdit, asked: readonly AskedFact[]): Named =>
 const CHOSEN: readonly FieldEdit['kind'][] = ['option', 'options', 'priority', 'components', 'versions'];
 
 /** What an edit chooses from a list, as far as its kind has one. Pure. */
-export function chosenValues(edit: FieldEdit, asked: readonly AskedFact[]): readonly Named[] {
+function chosenValues(edit: FieldEdit, asked: readonly AskedFact[]): readonly Named[] {
   const value = factOf(edit, asked)?.value;
   return CHOSEN.includes(edit.kind) && value?.kind === 'values' ? value.values : [];
 }

@@ -1,5 +1,6 @@
 import type { Named } from '../../../../tasks/changes/asked';
 import type { Change } from '../../../../tasks/changes/change';
+import { isWatching } from '../../../../tasks/task';
 import type { DidValue } from '../../../../tasks/changes/did';
 import { fieldFact } from '../../../../tasks/changes/did';
 import { cutText } from '../../../../tasks/shown-text';
@@ -155,10 +156,6 @@ export function effectWords(
   const words = [...changing.map((facet) => facetWords(facet, speaking)), ...along];
   return words.length === 0 && effect.kind === 'unknown' ? say('preview.unknown.one') : words.join('; ');
 }
-
-/** Whether this is about watching, which changes no field: nothing can be said of what an issue has. Pure. */
-export const isWatching = (operation: Change['operation'] | undefined): operation is 'watch' | 'unwatch' =>
-  operation === 'watch' || operation === 'unwatch';
 
 function facetWords(facet: Facet, speaking: Speaking): string {
   const { field, from, to, byJira } = facet;

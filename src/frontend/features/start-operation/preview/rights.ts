@@ -11,7 +11,7 @@ import { ALL_SAID } from './unsaid';
 /** Issues of one request. */
 const ISSUES = 1_000;
 
-export interface Rights {
+export interface ProjectRights {
   /** The issues that this person sees and may not change so. */
   readonly notAllowed: ReadonlySet<string>;
   readonly unsaid: Unsaid;
@@ -26,7 +26,7 @@ export async function notAllowedAmong(
   jira: JiraClient,
   permission: ChangePermission,
   issues: readonly IssueFacts[],
-): Promise<Answer<Rights>> {
+): Promise<Answer<ProjectRights>> {
   const sample = sampleOf(issues);
   const first = await notAllowed(jira, permission, sample);
   if (!first.ok && isOfOneQuestion(first.error)) return rightsOf([], { issues, error: first.error });
@@ -48,7 +48,7 @@ export async function notAllowedAmong(
   return rightsOf(denied, ALL_SAID);
 }
 
-const rightsOf = (notAllowedIds: Iterable<string>, unsaid: Unsaid): Answer<Rights> => ({
+const rightsOf = (notAllowedIds: Iterable<string>, unsaid: Unsaid): Answer<ProjectRights> => ({
   ok: true,
   data: { notAllowed: new Set(notAllowedIds), unsaid },
   text: '',

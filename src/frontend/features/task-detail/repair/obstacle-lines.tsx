@@ -6,14 +6,14 @@ import { Person } from '../../../words/person';
 import type { Say } from '../../../words/say';
 import { useReading } from '../../../words/use-reading';
 import { useWords } from '../../../words/words';
-import type { Known } from './obstacle-store';
+import type { KnownObstacles } from './obstacle-store';
 import type { Repair } from './repair';
 import { SearchInJira } from './search-in-jira';
 import { isFree } from './what-helps';
 import type { Closed, Elsewhere, EmptyField } from './what-helps';
 
 interface Props {
-  readonly known: Known | undefined;
+  readonly known: KnownObstacles | undefined;
   /** How many issues there are of the reason. */
   readonly of: number;
   readonly confirmation: ConfirmationView | undefined;

@@ -6,12 +6,12 @@ import { askObstacles } from './ask-obstacles';
 import type { FailedFor, Obstacles } from './what-helps';
 
 /** What is known of the issues of one reason. */
-export type Known =
+export type KnownObstacles =
   | { readonly kind: 'asking' }
   | { readonly kind: 'failed'; readonly error: RestError }
   | { readonly kind: 'told'; readonly obstacles: Obstacles };
 
-type KnownByReason = ReadonlyMap<string, Known>;
+type KnownByReason = ReadonlyMap<string, KnownObstacles>;
 
 /** Asks what stands in the way of the issues of each reason that somebody wants to know it of: one after another, each once. */
 export interface ObstacleStore extends Readable<KnownByReason> {
@@ -24,7 +24,7 @@ export function createObstacleStore(jira: JiraClient): ObstacleStore {
   const queue: { readonly reason: string; readonly failed: FailedFor }[] = [];
   let isAsking = false;
   let isStopped = false;
-  const tell = (reason: string, known: Known): void => set(new Map([...current(), [reason, known]]));
+  const tell = (reason: string, known: KnownObstacles): void => set(new Map([...current(), [reason, known]]));
 
   async function askInTurn(): Promise<void> {
     if (isAsking) return;

@@ -4,7 +4,7 @@ import { platform } from '../../../platform/platform';
 import { useStore } from '../../../platform/store';
 import type { IssueBlock } from '../issue-groups';
 import { createObstacleStore } from './obstacle-store';
-import type { Known } from './obstacle-store';
+import type { KnownObstacles } from './obstacle-store';
 
 /** The first reasons are asked about by themselves: they hold the most issues. */
 const ASKED_AT_ONCE = 3;
@@ -15,7 +15,7 @@ export function useObstacles(
   confirmation: ConfirmationView | undefined,
   reasons: readonly IssueBlock[],
   isShown: boolean,
-): { readonly knownOf: (block: IssueBlock) => Known | undefined; readonly ask: (block: IssueBlock) => void } {
+): { readonly knownOf: (block: IssueBlock) => KnownObstacles | undefined; readonly ask: (block: IssueBlock) => void } {
   const [store] = useState(() => createObstacleStore(platform.jira));
   const known = useStore(store);
   const { operation, did } = row;
