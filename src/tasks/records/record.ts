@@ -175,6 +175,7 @@ const isAskedAbout = ({ phase, said }: SubmissionProgress): boolean =>
  */
 export function needsAttention({ state, retriedBy, dismissed, submission }: NeedingAttention): boolean {
   const said = submission?.said;
+  if (state === 'unconfirmed' && dismissed !== undefined) return false;
   if (isStalled(state) || (state === 'unknown' && said === undefined)) return true;
   return hasFailures({ state, submission }) && retriedBy === undefined && dismissed === undefined;
 }
@@ -183,8 +184,22 @@ export function needsAttention({ state, retriedBy, dismissed, submission }: Need
 export const hasFailures = ({ state, submission }: Pick<TaskFacts, 'state' | 'submission'>): boolean =>
   state === 'partial' || state === 'failed' || submission?.said === 'again';
 
+/**
+ * Whether this account may say that it needs nobody's attention: of failures everybody who sees them; of a start that Jira never
+ * confirmed whoever is not its sender, who says what became of it and may have left. Of a row and of a record, with the state
+ * that it has at this moment (`stateAt`).
+ */
+export const mayBeDismissed = (
+  task: Pick<TaskFacts, 'state' | 'submission' | 'ownerId'>,
+  accountId: string | undefined,
+): boolean => isDismissible(task) && (hasFailures(task) || (accountId !== undefined && task.ownerId !== accountId));
+
+/** Whether a dismissal of it counts, by whomever it was. */
+export const isDismissible = (task: Pick<TaskFacts, 'state' | 'submission'>): boolean =>
+  hasFailures(task) || task.state === 'unconfirmed';
+
 /** Whether it needs attention now, or will without another write of its record: a part that is sent may stay unconfirmed. */
 export const mayNeedAttention = (record: NeedingAttention): boolean =>
-  needsAttention(record) || record.submission?.phase === 'claimed';
+  needsAttention(record) || (record.submission?.phase === 'claimed' && record.dismissed === undefined);
 
 type NeedingAttention = Pick<TaskFacts, 'state' | 'submission' | 'dismissed'> & Pick<TaskRecord, 'retriedBy'>;

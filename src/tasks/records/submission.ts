@@ -116,8 +116,10 @@ export function submittedAs(claim: SubmissionRecord, taskId: string, at: number)
   const record = isLate ? withOrderEnded(claim, { why: 'unconfirmed', at }) : claim;
   const { tries: _, slow: __, ...submission } = record.submission;
   const begins = submission.part === 1 ? BEGINS : GOES_ON;
+  // What somebody dismissed was that nobody knew whether it had started.
+  const { dismissed: ___, ...known } = record;
   return {
-    ...record,
+    ...known,
     id: taskId,
     ...(submission.cancelled ? IS_STOPPED : begins),
     submission: { ...submission, phase: 'submitted', since: at, taskIds: [...submission.taskIds, taskId] },

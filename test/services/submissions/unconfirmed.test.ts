@@ -96,6 +96,26 @@ test('cancelling sends nothing more, and leaves it not confirmed until it is kno
   expect(submits(world)).toHaveLength(1);
 });
 
+test('its sender may have left: an admin dismisses it, which says nothing of what became of it', async () => {
+  const { mia, ada } = world;
+  const { key, taskId } = await unconfirmed([...pay(900), ...web(800)]);
+  // Its sender says what became of it instead.
+  expect(data(await mia.dismiss(key)).row).toMatchObject({ attention: true });
+  const { row } = data(await ada.dismiss(key, true, 'Mia has left'));
+  expect(row).toMatchObject({
+    state: 'unconfirmed',
+    attention: false,
+    dismissed: { byId: ada.accountId, why: 'Mia has left' },
+  });
+  for (const who of [ada, mia]) {
+    expect(data(await who.list()).attention).toEqual({ count: 0, more: false });
+    expect(await listed(who, { filters: { attention: true } })).toEqual([]);
+  }
+  // What is known of it by now is no longer what was dismissed.
+  expect(data(await mia.adopt(key, 1, taskId)).row).toMatchObject({ state: 'queued' });
+  expect(await rowOf(ada, key)).not.toHaveProperty('dismissed');
+});
+
 test('given its id after a cancel, it is stopped', async () => {
   const { mia } = world;
   const { key, taskId } = await unconfirmed();

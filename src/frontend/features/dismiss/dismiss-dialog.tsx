@@ -14,7 +14,7 @@ interface Props {
   readonly dismissed: (row: TaskRow) => void;
 }
 
-/** Says that a task's failures need nobody's attention any more, and why. What was typed stays until it has worked. */
+/** Says that a task's failures, or its start that was not confirmed, need nobody's attention any more, and why. What was typed stays until it has worked. */
 export function DismissDialog({ row, close, dismissed }: Props) {
   const reading = useReading();
   const { say } = reading;
@@ -36,16 +36,17 @@ export function DismissDialog({ row, close, dismissed }: Props) {
     else setError(result.error);
   };
 
+  const of = row.state === 'unconfirmed' ? '.unconfirmed' : '';
   return (
     <Question
-      title={say('dismiss.title')}
-      about={say('dismiss.buttons')}
+      title={say(`dismiss.title${of}`)}
+      about={say(`dismiss.buttons${of}`)}
       leave={say('dismiss.leave')}
       close={close}
       act={{ name: say('menu.dismiss'), appearance: 'primary', isBusy: busy, go: () => void dismiss() }}
       error={error && errorWords(error, reading)}
     >
-      <Text>{say('dismiss.what')}</Text>
+      <Text>{say(`dismiss.what${of}`)}</Text>
       <WhyInput onType={setWhy} />
     </Question>
   );

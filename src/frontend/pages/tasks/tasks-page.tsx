@@ -111,7 +111,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
   // What was found is still there when somebody comes back from what they opened.
   const [finder] = useState(() => createFindStore(platform));
   const ticks = useTicks(state);
-  const dismissal = useDismissal(list.take, (row) => setDialog({ kind: 'dismiss', row }));
+  const dismissal = useDismissal(list.take, (row) => setDialog({ kind: 'dismiss', row }), viewer);
   const withdrawal = useWithdrawal(list.take, viewer);
   const refused = dismissal.refused ?? withdrawal.refused;
   const close = () => setDialog(undefined);

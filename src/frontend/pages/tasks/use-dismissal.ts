@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AppError, TaskRow } from '../../../contract';
-import { hasFailures } from '../../../tasks/records/record';
+import { isDismissible, mayBeDismissed } from '../../../tasks/records/record';
 import type { RowActions } from '../../features/task-list/row-menu';
 import { platform } from '../../platform/platform';
 
@@ -10,12 +10,13 @@ interface Refused {
 }
 
 /**
- * Says that a task's failures need nobody's attention any more, or that they do again. The first is asked about, because there
+ * Says that a task's failures, or a start that was not confirmed, need nobody's attention any more, or that they do again. The first is asked about, because there
  * may be a word to say of why.
  */
 export function useDismissal(
   take: (rows: readonly TaskRow[]) => void,
   ask: (row: TaskRow) => void,
+  viewer: string | undefined,
 ): {
   readonly actionsOf: (row: TaskRow) => Pick<RowActions, 'dismiss' | 'needsAttention'>;
   /** Why the last one was not done. */
@@ -31,8 +32,8 @@ export function useDismissal(
   return {
     refused,
     actionsOf: (row) => ({
-      ...(row.attention && hasFailures(row) ? { dismiss: () => ask(row) } : {}),
-      ...(row.dismissed && hasFailures(row) ? { needsAttention: () => void takeBack(row) } : {}),
+      ...(row.attention && mayBeDismissed(row, viewer) ? { dismiss: () => ask(row) } : {}),
+      ...(row.dismissed && isDismissible(row) ? { needsAttention: () => void takeBack(row) } : {}),
     }),
   };
 }
