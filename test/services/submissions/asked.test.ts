@@ -127,6 +127,46 @@ describe('what others are told of a confirmation', () => {
     ]);
   });
 
+  test('gives a transition no name that Jira has for a few of its issues only', async () => {
+    const issueIds = pay(20);
+    const toldWhere = async (few: number) => {
+      const reopen = { transitionId: '31', transitionName: 'Reopen', to: { statusId: '1', statusName: 'To Do' } };
+      const availableTransitions = [
+        { issues: issueIds.slice(few), transitions: [] },
+        { issues: issueIds.slice(0, few), transitions: [reopen] },
+      ];
+      world.stage('/rest/api/3/bulk/issues/transition', { body: { availableTransitions } });
+      const key = await started(
+        world.mia,
+        edit(issueIds, { change: { operation: 'transition', transitions: [{ transitionId: '31', issueIds }] } }),
+      );
+      return (await confirmation(world.ada, key))?.asked;
+    };
+    const told = (names: readonly unknown[]) => [{ kind: 'transition', id: '31', names, issues: 20 }];
+    expect(await toldWhere(10)).toEqual(told([]));
+    expect(await toldWhere(19)).toEqual(told([{ name: 'Reopen', to: 'To Do' }]));
+  });
+
+  test('asks about issues from all over the list, and whoever sends it does not know which', async () => {
+    const { mia, site } = world;
+    const issueIds = pay(1_000);
+    const sampled: string[][] = [];
+    const real = site.jira.fetchAs.bind(site.jira);
+    site.jira.fetchAs = (accountId, request) => {
+      const ids = new URL(request.url).searchParams.get('issueIdsOrKeys');
+      if (ids !== null) sampled.push(ids.split(','));
+      return real(accountId, request);
+    };
+    for (let starts = 0; starts < 2; starts++) {
+      const transitions = [{ transitionId: '31', issueIds }];
+      data(await mia.start(edit(issueIds, { change: { operation: 'transition', transitions } })));
+    }
+    const [one = [], other] = sampled;
+    expect(one.map((id) => Math.floor(issueIds.indexOf(id) / 5))).toEqual(Array.from({ length: 200 }, (_, at) => at));
+    expect(other).toHaveLength(200);
+    expect(other).not.toEqual(one);
+  });
+
   test('names where issues move to, and what they get there', async () => {
     const request = new Request('http://jira/rest/api/3/project/search?keys=WEB');
     const answer = await world.settle(world.site.jira.fetchAs(world.mia.accountId, request));

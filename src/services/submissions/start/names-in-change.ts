@@ -25,6 +25,8 @@ const FIELD_PAGES = 5;
  * otherwise.
  */
 const SAMPLE = 200;
+/** A name is kept where the workflows that call the transition so have so much of the sample: it stands for all of them. */
+const NAMED_SHARE = 0.9;
 const TRANSITIONS_ASKED = 5;
 const MOST_TARGETS = 5;
 
@@ -106,8 +108,13 @@ function namesOfValues(
 async function namesOfTransitions(jira: JiraClient, transitions: Transitions): Promise<ChangeName[]> {
   const named = await Promise.all(
     transitions.slice(0, TRANSITIONS_ASKED).map(async ({ transitionId: id, issueIds }) => {
-      const answer = await bulkTransitions(jira, sampleOf(issueIds));
-      const called = answer.ok ? answer.data.workflows.flatMap((workflow) => workflow.transitions) : [];
+      const asked = sampleOf(issueIds);
+      const answer = await bulkTransitions(jira, asked);
+      const having = (answer.ok ? answer.data.workflows : []).filter((workflow) => workflow.transitions.some(isCalled(id)));
+      // Jira leaves out what one issue of a workflow has not: what it says of a few others is not what all of them get.
+      const named = having.reduce((sum, { issues }) => sum + issues.length, 0);
+      if (named < asked.length * NAMED_SHARE) return [];
+      const called = having.flatMap((workflow) => workflow.transitions);
       const names = called.flatMap((each): ChangeName[] => {
         const { id: of, name, to } = each;
         return of === id ? [{ kind: 'transition', id, name, ...(to === undefined ? {} : { to }) }] : [];
@@ -118,10 +125,17 @@ async function namesOfTransitions(jira: JiraClient, transitions: Transitions): P
   return named.flat();
 }
 
-const sampleOf = (issueIds: readonly string[]): readonly string[] => {
+const isCalled =
+  (id: string) =>
+  (transition: { readonly id: string }): boolean =>
+    transition.id === id;
+
+/** One of each few neighbours, any of them: whoever sends the list must not know which are asked about. */
+function sampleOf(issueIds: readonly string[]): readonly string[] {
   const step = Math.ceil(issueIds.length / SAMPLE);
-  return issueIds.filter((_, index) => index % step === 0);
-};
+  const places = Array.from({ length: Math.ceil(issueIds.length / step) }, (_, block) => block * step);
+  return places.flatMap((first) => issueIds[first + Math.floor(Math.random() * step)] ?? []);
+}
 
 async function namesOfTarget(
   jira: JiraClient,
