@@ -15,8 +15,9 @@ export async function foundDetail(record: TaskRecord, asker: Asker): Promise<Tas
     viewerOf(record, asker),
     becameOf(record, asker),
   ]);
+  const its = new Set(issueIds);
   const found = { issueIds, ...(became === undefined ? {} : { became }) };
-  return { row: taskRow(record, viewer), found, ...(await undosOf(record, asker)) };
+  return { row: taskRow(record, viewer), found, ...(await undosOf(record, asker, (id) => its.has(id))) };
 }
 
 async function becameOf({ became }: TaskRecord, asker: Asker): Promise<TaskKey | undefined> {

@@ -69,8 +69,19 @@ async function detailOf(stored: TaskRecord, confirmation: Confirmation | undefin
     ...(confirmation ? { confirmation: confirmationView(confirmation, record) } : {}),
     ...(confirmation?.retryOf ? { retryOf: confirmation.retryOf } : {}),
     ...(record.retriedBy ? await retriesOf(record.retriedBy, outcome, asker) : {}),
-    ...(await undosOf(record, asker)),
+    ...(record.undoneBy ? await undosOf(record, asker, isShownIn(confirmation, outcome)) : {}),
   };
+}
+
+/** Whether whoever is shown this detail is shown that the task had an issue: what was confirmed is shown whole. */
+function isShownIn(
+  confirmation: Confirmation | undefined,
+  outcome: OutcomeView | undefined,
+): (issueId: string) => boolean {
+  const confirmed = confirmation?.parts.flatMap((part) => [...part.issueIds, ...part.subtaskIds]);
+  const failed = outcome?.failedByReason.flatMap(({ issueIds }) => issueIds) ?? [];
+  const shown = new Set(confirmed ?? [...(outcome?.succeededIds ?? []), ...failed]);
+  return (id) => shown.has(id);
 }
 
 /** What retries a task, and which of the issues that did not succeed each took. Two storage requests for each. */

@@ -10,10 +10,13 @@ import type { StartedAgain } from '../again/started-again';
 /**
  * What undoes a task, for its detail: whether the latest is not over (planned, waiting or running), and which issues each took.
  * No storage request where nothing does, a few for each that does.
+ * @param isShown whether the asker is shown that the task had an issue: what somebody else undoes may be of issues that only
+ * they are shown.
  */
 export async function undosOf(
   { undoneBy }: TaskRecord,
   { accountId }: Asker,
+  isShown: (issueId: string) => boolean,
 ): Promise<Pick<TaskDetail, 'isUndoUnderWay' | 'undos' | 'undoneCount'>> {
   const undos = await startsFor(accountId, undoneBy);
   const [latest] = undos;
@@ -22,7 +25,7 @@ export async function undosOf(
   const undone = undoneCount(undos);
   return {
     ...(isUnderWay ? { isUndoUnderWay: true } : {}),
-    undos: undos.map((each) => startedAgainView(each)),
+    undos: undos.map((each) => startedAgainView(each, each.record?.ownerId === accountId ? undefined : isShown)),
     ...(undone === undefined ? {} : { undoneCount: undone }),
   };
 }

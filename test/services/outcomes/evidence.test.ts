@@ -6,6 +6,7 @@ import { getTask } from '../../../src/storage/tasks/task-store';
 import { store } from '../../stored-tasks';
 import { BEGIN, HOUR, MINUTE, createWorld, data, keyOf } from '../../world';
 import type { Person, World } from '../../world';
+import { edit } from '../submissions/kit';
 
 let world: World;
 beforeEach(async () => {
@@ -195,6 +196,17 @@ test('an admin who opens what was hidden from its owner sees it, and it is kept'
   world.stage(`/rest/api/3/bulk/queue/${ID}`, { status: 503, body: 'down' });
   expect(await shown(ada)).toEqual({ succeeded: SUCCEEDED, failed: FAILED });
   expect(await shown(mia)).toEqual({ succeeded: SUCCEEDED, failed: [] });
+});
+
+test('an admin’s undo of what was hidden from its owner names the issues to the admin alone', async () => {
+  const { mia, ada } = world;
+  await running(mia.accountId);
+  await reads({ by: mia.accountId, sees: SUCCEEDED.slice(0, 2) });
+  await reads({ by: ada.accountId, sees: ALL });
+  data(await ada.start(edit(SUCCEEDED.slice(1), { undoOf: KEY })));
+  const undone = async (who: Person) => data(await who.task(KEY)).undos?.map(({ issueIds }) => issueIds);
+  expect(await undone(ada)).toEqual([SUCCEEDED.slice(1)]);
+  expect(await undone(mia)).toEqual([SUCCEEDED.slice(1, 2)]);
 });
 
 test('what nobody owns is in the figures of the site alone, and is seen by nobody of whom Jira does not say “admin”', async () => {
