@@ -255,7 +255,12 @@ const SRC = [
     '@forge/object-store node:crypto',
     'files for an hour: nothing else knows @forge/object-store',
   ],
-  ['storage/kvs/**', 'valibot.js', '@forge/kvs node:crypto', 'the one primitive: nothing else knows @forge/kvs'],
+  [
+    'storage/kvs/**',
+    'valibot.js',
+    '@forge/kvs node:async_hooks node:crypto',
+    'the one primitive: nothing else knows @forge/kvs',
+  ],
   [
     'sources/**',
     'jira/** rest/** tasks/** valibot.js',

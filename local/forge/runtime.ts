@@ -15,9 +15,8 @@ import { RunTimedOut, type RunControl } from './run-limits';
 
 const CLOUD_ID = '00000000-0000-4000-8000-000000000001';
 const ENVIRONMENT_ID = '00000000-0000-4000-8000-000000000002';
-const INSTALLATION_ID = '00000000-0000-4000-8000-000000000003';
 
-/** The site's and the installation's identity, as functions see it. */
+/** The site's identity, as functions see it. */
 export const SITE = { cloudId: CLOUD_ID, environmentId: ENVIRONMENT_ID, environmentType: 'DEVELOPMENT' } as const;
 
 export const SITE_ARI = `ari:cloud:jira::site/${CLOUD_ID}`;
@@ -68,6 +67,8 @@ export function createRuntime(
 ): Runtime {
   const { manifest, functions, clock } = options;
   const platform = createPlatformCalls(options);
+  // Each site is an installation of its own: functions may keep something by it in a process that several share.
+  const installationId = randomUUID();
   const pauses = createPauses(clock);
 
   const start = (run: Run, meter: Meter): { invocation: Invocation; end: () => void } => {
@@ -86,7 +87,7 @@ export function createRuntime(
       if (answer.status === 'rejected') throw answer.reason;
       return answer.value;
     };
-    const runtime = runtimeGlobal(manifest(), run, () => Math.max(0, deadline - performance.now()));
+    const runtime = runtimeGlobal(manifest(), run, installationId, () => Math.max(0, deadline - performance.now()));
     const invocation: Invocation = {
       runtime,
       fetch: (...call) => answered(() => reach(...call)),
@@ -161,7 +162,7 @@ function withinTime(answering: Promise<unknown>, run: Run): Promise<unknown> {
 }
 
 /** ForgeRuntime of @forge/api (out/api/runtime.d.ts), without what is only there for Atlassian's own proxy. */
-function runtimeGlobal(manifest: Manifest, run: Run, remainingMs: () => number): object {
+function runtimeGlobal(manifest: Manifest, run: Run, installationId: string, remainingMs: () => number): object {
   const invocationId = randomUUID();
   return {
     contextAri: SITE_ARI,
@@ -171,7 +172,7 @@ function runtimeGlobal(manifest: Manifest, run: Run, remainingMs: () => number):
       environmentId: ENVIRONMENT_ID,
       environmentType: SITE.environmentType,
       invocationId,
-      installationId: INSTALLATION_ID,
+      installationId,
       functionKey: run.functionKey,
       moduleType: run.moduleType,
       moduleKey: run.moduleKey,

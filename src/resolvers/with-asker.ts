@@ -42,6 +42,8 @@ export function withAsker<Name extends Action>(
     const parsed = v.safeParse(payloads[name], payload);
     if (!parsed.success) return { ok: false, error: { kind: 'not-valid', field: 'payload', reason: 'malformed' } };
     const call = meteredCall(name, accountId);
+    const refused = call.refusal();
+    if (refused) return { ok: false, error: refused };
     const asker: Asker = {
       accountId,
       ...clientsUntil(waitMs, call),
@@ -49,7 +51,9 @@ export function withAsker<Name extends Action>(
       ...(cloudId === undefined ? {} : { cloudId }),
       ...(extension?.issue ? { issueId: extension.issue.id } : {}),
     };
-    const answer = await announcing(() => answerInTime(asker, handler(asker, parsed.output)), answeredBy(asker));
+    const answer = await call.counting(() =>
+      announcing(() => answerInTime(asker, handler(asker, parsed.output)), answeredBy(asker)),
+    );
     // What the call has learnt is not worth losing its answer for: storage may refuse it, or never answer.
     await untilAnswered(asker, call.close()).catch(() => undefined);
     return answer;

@@ -3,11 +3,12 @@ import type { TaskKey } from './task-key';
 
 /**
  * Nothing was asked, because too much has been asked this hour already: by this account's pages (`account`), by those of all
- * people of the site (`site`), or by the app on all its sites together (`app`). It may be asked again at `until`.
+ * people of the site (`site`), or by the app on all its sites together (`app`); or because this account's pages make the app
+ * read more of what is stored than one account may (`reads`). It may be asked again at `until`.
  */
 export interface OverBudget {
   readonly kind: 'over-budget';
-  readonly whose: 'account' | 'site' | 'app';
+  readonly whose: 'account' | 'site' | 'app' | 'reads';
   readonly until: number;
 }
 

@@ -44,6 +44,15 @@ const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
 const SMALLEST_SLICE = 5;
 const LARGEST_SLICE = 30;
 
+/**
+ * How long a unit of what is read of storage lasts at an account's pace: 1,000 of the 4,000 that a site has in a minute. So far
+ * an account may be ahead of that pace, which is 1,500 units; whoever stops something may be twice as far.
+ */
+const READ_LASTS_MS = 60;
+export const READS_AHEAD_MS = 90_000;
+/** What has been read is counted so far ahead at the most, so that whoever has stopped calling is not shut out for long. */
+const MOST_AHEAD_MS = 10 * 60_000;
+
 /** For how long it is kept when an account asked about a task: nobody wants to know it for longer. */
 const ASKED_KEPT_MS = 10_000;
 
@@ -53,6 +62,8 @@ export interface WantedPoints {
   readonly counts?: Partial<Record<Counted, number>>;
   /** The tasks that it asks about, or whatever else it wants to be remembered by. */
   readonly asked?: readonly string[];
+  /** Units that have been read: counted wherever that leads. */
+  readonly hasRead?: number;
   /** It stops something: neither the account's points nor the site's stand in its way. */
   readonly toStop?: boolean;
 }
@@ -75,9 +86,10 @@ const LATE_MS = 60_000;
  * now are left out, so that nothing is written with every request that was of use for a minute. Pure.
  */
 function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
-  const { active, ...rest } = account;
+  const { active, readsUntil = 0, ...others } = account;
+  const rest = readsUntil > now ? { ...others, readsUntil } : others;
   const late = active?.late.filter((at) => now - at < LATE_MS) ?? [];
-  if (account.hour === hourOf(now)) return active ? { ...rest, active: { ...active, late } } : account;
+  if (account.hour === hourOf(now)) return active ? { ...rest, active: { ...active, late } } : rest;
   return { ...rest, ...(active ? { active: { late } } : {}), hour: hourOf(now), used: 0, leased: 0, n: {} };
 }
 
@@ -88,6 +100,8 @@ export function afterTaking(stored: AccountAllowance, wanted: WantedPoints, now:
   const used = account.used + points;
   if (points > 0 && used > POINTS_OF_ACCOUNT + (toStop ? POINTS_TO_STOP : 0)) return { kind: 'refused', by: 'account' };
 
+  const readsUntil = readUntil(account, wanted.hasRead ?? 0, now);
+
   const counts = { ...account.n };
   for (const [what, more] of countsOf(wanted)) {
     // What is given back may have been taken in the hour before.
@@ -95,9 +109,19 @@ export function afterTaking(stored: AccountAllowance, wanted: WantedPoints, now:
     if (count > MOST_IN_AN_HOUR[what]) return { kind: 'refused', by: what };
     counts[what] = count;
   }
-  const taken = { ...account, used, n: counts, asked: lastAsked(account, wanted, now) };
+  const { readsUntil: _, ...rest } = account;
+  const taken = {
+    ...rest,
+    used,
+    n: counts,
+    asked: lastAsked(account, wanted, now),
+    ...(readsUntil > now ? { readsUntil } : {}),
+  };
   return { kind: used > account.leased ? 'short' : 'taken', account: taken };
 }
+
+const readUntil = ({ readsUntil = 0 }: AccountAllowance, units: number, now: number): number =>
+  Math.min(Math.max(readsUntil, now) + units * READ_LASTS_MS, now + MOST_AHEAD_MS);
 
 /**
  * Both allowances after an account that is short of points has taken a slice of the site's; undefined where the site has too

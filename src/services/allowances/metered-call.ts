@@ -1,16 +1,23 @@
 import type { Functions } from '../../contract';
 import { backgroundState } from '../../storage/background/run-store';
 import type { BackgroundState } from '../../storage/background/run-store';
+import { ReadUnits, countingReads } from '../../storage/reads-of-call';
+import type { OverBudget } from '../../tasks/app-error';
 import { noteQuotaUsed, pauseOf, quotaUsedUntil } from '../background-reading/quota-used';
 import { createCallMeter } from './call-meter';
 import type { CallMeter } from './call-meter';
 import { occasionOf } from './occasions';
+import { noteReads, tooFast } from './pace';
 
 export interface MeteredCall {
   readonly meter: CallMeter;
   /** What the background knows: asked when it is needed first, once a call. */
   readonly background: () => Promise<BackgroundState>;
-  /** After the call: keeps what it has learnt of Jira's quota for everybody. */
+  /** Why the call is not begun; nothing where it may. */
+  readonly refusal: () => OverBudget | undefined;
+  /** Does what the call does; what it reads of storage is counted. */
+  readonly counting: <T>(work: () => Promise<T>) => Promise<T>;
+  /** After the call: counts what it has read, and keeps what it has learnt of Jira's quota for everybody. */
   readonly close: () => Promise<void>;
 }
 
@@ -18,17 +25,22 @@ export interface MeteredCall {
 export function meteredCall(action: keyof Functions, accountId: string): MeteredCall {
   let state: Promise<BackgroundState> | undefined;
   const background = () => (state ??= backgroundState());
+  const units = new ReadUnits();
+  const occasion = occasionOf(action);
   // These two read everything that the background knows anyway.
   const isAtHand = action === 'list' || action === 'refresh';
   const meter = createCallMeter({
     accountId,
-    occasion: occasionOf(action),
+    occasion,
     quotaUsedUntil: async () => (isAtHand ? pauseOf((await background()).site) : quotaUsedUntil()),
   });
   return {
     meter,
     background,
+    refusal: () => tooFast(accountId, occasion),
+    counting: (work) => countingReads(units, work),
     close: async () => {
+      await noteReads(accountId, units.count);
       const until = await meter.quotaNews();
       if (until !== undefined) await noteQuotaUsed(until);
     },

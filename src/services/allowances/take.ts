@@ -8,7 +8,8 @@ import type { Limit, Taking, WantedPoints } from './hourly-limits';
 const ATTEMPTS = 25;
 
 export type Taken =
-  | { readonly kind: 'taken' }
+  /** `readsUntil`: as the account's allowance has it now. */
+  | { readonly kind: 'taken'; readonly readsUntil?: number }
   /** `by`: whose limit, or which, has been reached. `busy`: other calls of the account were first each time. */
   | { readonly kind: 'refused'; readonly by: Limit | 'busy' };
 
@@ -26,11 +27,16 @@ export async function take(accountId: string, wanted: WantedPoints, known?: Acco
     if (taking.kind === 'refused') return taking;
     const written = taking.kind === 'short' ? await saveWithLease(taking, wanted) : await saveAccount(taking.account);
     if (written === 'no-points') return { kind: 'refused', by: 'site' };
-    if (written === 'written') return { kind: 'taken' };
+    if (written === 'written') return afterWriting(taking.account);
     account = undefined;
   }
   return { kind: 'refused', by: 'busy' };
 }
+
+const afterWriting = ({ readsUntil }: AccountAllowance): Taken => ({
+  kind: 'taken',
+  ...(readsUntil === undefined ? {} : { readsUntil }),
+});
 
 async function saveWithLease({ account }: Extract<Taking, { kind: 'short' }>, { toStop = false }: WantedPoints) {
   const leased = afterLease(account, await siteAllowance(), now());

@@ -40,9 +40,9 @@ export async function taskDetail(stored: TaskRecord, asker: Asker): Promise<Resu
   if (isFoundKey(stored.key)) return { ok: true, data: await foundDetail(stored, asker) };
   if (!stored.submission) return { ok: true, data: await detailOf(stored, undefined, asker) };
   const counted = await countedConfirmation(asker.accountId, stored.key);
-  return counted === 'too-much'
-    ? { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'too-much-read' } }
-    : { ok: true, data: await detailOf(stored, counted.read, asker) };
+  if (counted === 'too-much')
+    return { ok: false, error: { kind: 'not-valid', field: 'task', reason: 'too-much-read' } };
+  return { ok: true, data: await detailOf(stored, counted.read, asker) };
 }
 
 async function detailOf(stored: TaskRecord, confirmation: Confirmation | undefined, asker: Asker): Promise<TaskDetail> {

@@ -45,6 +45,11 @@ export interface AccountAllowance {
   readonly n: Readonly<Partial<Record<Counted, number>>>;
   /** How many active tasks are on its list, at the most; undefined: none have been put there this hour, nor counted. */
   readonly active?: ActivePlaces;
+  /**
+   * Until when what the account has had read of storage would last at the pace that one account has, epoch milliseconds;
+   * undefined, or past: it is not ahead of that pace.
+   */
+  readonly readsUntil?: number;
   /** When its last calls asked about what (epoch milliseconds), by the words that `askedWord` has for it. */
   readonly asked: Readonly<Record<string, number>>;
   readonly rev: number;
@@ -92,6 +97,8 @@ export const storedAccount = v.object({
   /** When the last of them were put there. */
   l: v.optional(v.array(v.number()), []),
   q: v.optional(v.record(v.string(), v.number()), {}),
+  /** Until when what was read lasts. */
+  b: v.optional(v.number()),
   rev: writtenRevision,
 });
 type StoredAccount = v.InferOutput<typeof storedAccount>;
@@ -104,7 +111,7 @@ export const storedSite = v.object({
 
 const TO_BE_COUNTED = -1;
 
-export function allowanceOf(by: string, { h, p: [used, leased], n, a, l, q, rev }: StoredAccount): AccountAllowance {
+export function allowanceOf(by: string, { h, p: [used, leased], n, a, l, q, b, rev }: StoredAccount): AccountAllowance {
   const hour = hourOfNumber(h);
   return {
     by,
@@ -120,12 +127,13 @@ export function allowanceOf(by: string, { h, p: [used, leased], n, a, l, q, rev 
     ...(a === undefined
       ? {}
       : { active: { ...(a === TO_BE_COUNTED ? {} : { n: a }), late: l.map((since) => hour + since) } }),
+    ...(b === undefined ? {} : { readsUntil: hour + b }),
     asked: mapped(q, (since) => hour + since),
     rev,
   };
 }
 
-export function encodedAccount({ hour, used, leased, n, active, asked, rev }: AccountAllowance) {
+export function encodedAccount({ hour, used, leased, n, active, readsUntil, asked, rev }: AccountAllowance) {
   const late = active?.late.map((at) => at - hour) ?? [];
   const q = mapped(asked, (at) => at - hour);
   return {
@@ -135,6 +143,7 @@ export function encodedAccount({ hour, used, leased, n, active, asked, rev }: Ac
     ...(active === undefined ? {} : { a: active.n ?? TO_BE_COUNTED }),
     ...(late.length === 0 ? {} : { l: late }),
     ...(isEmpty(q) ? {} : { q }),
+    ...(readsUntil === undefined ? {} : { b: readsUntil - hour }),
     rev,
   };
 }

@@ -1,4 +1,5 @@
 import { Sort, WhereConditions, kvs } from '@forge/kvs';
+import { noteRead } from './reads-of-call';
 
 /** Which records of an entity, by an index of manifest.yml. */
 export interface IndexQuery {
@@ -29,7 +30,7 @@ export interface QueriedPage {
 }
 
 /** One storage request. Eventually consistent: what was just written may be missing. */
-export function queryIndex(query: IndexQuery): Promise<QueriedPage> {
+export async function queryIndex(query: IndexQuery): Promise<QueriedPage> {
   const { entity, index, partition, where, descending, limit, cursor } = query;
   let builder = kvs
     .entity<unknown>(entity)
@@ -39,7 +40,7 @@ export function queryIndex(query: IndexQuery): Promise<QueriedPage> {
   if (where) builder = builder.where(conditionOf(where));
   if (descending !== undefined) builder = builder.sort(descending ? Sort.DESC : Sort.ASC);
   if (cursor !== undefined) builder = builder.cursor(cursor);
-  return builder.getMany();
+  return noteRead(await builder.getMany());
 }
 
 /**
@@ -47,11 +48,11 @@ export function queryIndex(query: IndexQuery): Promise<QueriedPage> {
  * One storage request. Eventually consistent, and the cursor holds for the next page of the same query only.
  * @param limit 1 to 100
  */
-export function queryKeys(prefix: string, limit: number, cursor?: string): Promise<QueriedPage> {
+export async function queryKeys(prefix: string, limit: number, cursor?: string): Promise<QueriedPage> {
   let builder = kvs.query().limit(limit);
   if (prefix !== '') builder = builder.where('key', WhereConditions.beginsWith(prefix));
   if (cursor !== undefined) builder = builder.cursor(cursor);
-  return builder.getMany<unknown>();
+  return noteRead(await builder.getMany<unknown>());
 }
 
 function conditionOf(where: RangeCondition) {

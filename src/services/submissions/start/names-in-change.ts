@@ -110,7 +110,9 @@ async function namesOfTransitions(jira: JiraClient, transitions: Transitions): P
     transitions.slice(0, TRANSITIONS_ASKED).map(async ({ transitionId: id, issueIds }) => {
       const asked = sampleOf(issueIds);
       const answer = await bulkTransitions(jira, asked);
-      const having = (answer.ok ? answer.data.workflows : []).filter((workflow) => workflow.transitions.some(isCalled(id)));
+      const having = (answer.ok ? answer.data.workflows : []).filter((workflow) =>
+        workflow.transitions.some(isCalled(id)),
+      );
       // Jira leaves out what one issue of a workflow has not: what it says of a few others is not what all of them get.
       const named = having.reduce((sum, { issues }) => sum + issues.length, 0);
       if (named < asked.length * NAMED_SHARE) return [];
