@@ -31,6 +31,8 @@ export const payloads = {
     watched: v.optional(v.pipe(v.array(taskKey), v.maxLength(MOST_WATCHED))),
     /** The page wants to hear of later changes: the answer brings a ticket. */
     live: v.optional(v.literal(true)),
+    /** The page asks again by itself, because something has changed: nobody has clicked. */
+    quietly: v.optional(v.literal(true)),
   }),
   changedSince: v.strictObject({
     /** `list` of the ticket that came with the list. */

@@ -8,6 +8,8 @@ import type { AccountAllowance } from '../../storage/allowances/allowance-encodi
 import { accountAllowance } from '../../storage/allowances/allowance-store';
 import type { OverBudget } from '../../tasks/app-error';
 import { nextHour } from '../../tasks/utc-hour';
+import { ASKED_KEPT_MS } from './hourly-limits';
+import type { Remembered } from './hourly-limits';
 import { take } from './take';
 import type { Taken } from './take';
 
@@ -28,6 +30,8 @@ export interface CallMeter {
    * whatever else a call wants to be remembered by). Asking more, or less, is allowed.
    */
   readonly expect: (points: number, about?: readonly string[]) => void;
+  /** This too is remembered to have been asked about, for so long, with whatever is written next. */
+  readonly remember: (about: string, forMs: number) => void;
   /**
    * Takes so many points before they are spent, all of them or none.
    * @returns why there are none. What could not be counted now is counted, or refused, when it is asked.
@@ -52,7 +56,7 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
   let known: AccountAllowance | undefined;
   let turn: Promise<void> = Promise.resolve();
   let [spent, reserved, expected] = [0, 0, 0];
-  let about: readonly string[] = [];
+  let about: readonly Remembered[] = [];
   let usedUntil = 0;
 
   const open = () =>
@@ -114,6 +118,9 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
     expect: (points, next = []) => {
       expected = spent + points;
       about = next;
+    },
+    remember: (next, forMs) => {
+      about = [...about, { about: next, laterMs: forMs - ASKED_KEPT_MS }];
     },
     reserve: async (points) => {
       try {

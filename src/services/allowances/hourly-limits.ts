@@ -53,20 +53,23 @@ export const READS_AHEAD_MS = 90_000;
 /** What has been read is counted so far ahead at the most, so that whoever has stopped calling is not shut out for long. */
 const MOST_AHEAD_MS = 10 * 60_000;
 
-/** For how long it is kept when an account asked about a task: nobody wants to know it for longer. */
-const ASKED_KEPT_MS = 10_000;
+/** For how long it is kept when an account asked about a task: nobody wants to know it for longer, but for what says so. */
+export const ASKED_KEPT_MS = 10_000;
 
 /** What a call wants of its account's allowance. */
 export interface WantedPoints {
   readonly points?: number;
   readonly counts?: Partial<Record<Counted, number>>;
   /** The tasks that it asks about, or whatever else it wants to be remembered by. */
-  readonly asked?: readonly string[];
+  readonly asked?: readonly Remembered[];
   /** Units that have been read: counted wherever that leads. */
   readonly hasRead?: number;
   /** It stops something: neither the account's points nor the site's stand in its way. */
   readonly toStop?: boolean;
 }
+
+/** What was asked about; as if it had been asked so much later, where it is to be remembered for longer. */
+export type Remembered = string | { readonly about: string; readonly laterMs: number };
 
 /** Whose limit an hour's use has come to; for a number, which one. */
 export type Limit = 'account' | 'site' | Counted;
@@ -157,5 +160,8 @@ function lastAsked(
   at: number,
 ): AccountAllowance['asked'] {
   const kept = Object.entries(asked).filter(([, when]) => at - when < ASKED_KEPT_MS);
-  return Object.fromEntries([...kept, ...now.map((about): [string, number] => [askedWord(about), at])]);
+  const wanted = now.map((each): [string, number] =>
+    typeof each === 'string' ? [askedWord(each), at] : [askedWord(each.about), at + each.laterMs],
+  );
+  return Object.fromEntries([...kept, ...wanted]);
 }

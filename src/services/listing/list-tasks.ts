@@ -67,6 +67,7 @@ export async function listTasks(asker: AskerWithRights, payload: Payload<'list'>
       asker,
       order: payload.order,
       watched: payload.watched,
+      quietly: payload.quietly === true,
       findsNew: withCounts,
     }),
     notePage(stored.records, asker.accountId, asker.calledAt),

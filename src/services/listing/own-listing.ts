@@ -15,12 +15,15 @@ import { isActive, keyFor } from '../../tasks/task';
 import type { Snapshot } from '../../tasks/reading/snapshot';
 import type { TaskRecord } from '../../tasks/task';
 import type { TaskKey } from '../../tasks/task-key';
+import { ASKED_KEPT_MS } from '../allowances/hourly-limits';
 import { takeActivePlaces } from '../allowances/take-one';
 import { startChecks } from '../background-reading/start-checks';
 import type { Asker } from '../rights/asker';
 
 /** Tasks of one source that one call puts on the list; the next one finds the others. */
 const MOST_FOUND = 25;
+/** An open list asks again by itself whenever something has changed: what a source lists costs points each time. */
+const LISTED_FOR_MS = 60_000;
 
 /** A source that lists its tasks for whoever asks, so they are found without an id. */
 export interface ListingSource {
@@ -39,20 +42,29 @@ export type Listing = ListingSource &
     | { readonly kind: 'listed'; readonly snapshots: ReadonlyMap<TaskKey, Snapshot>; readonly known: OwnListKnown }
     /** The site has no such system, or this person may not use it: said just now, or not so long ago that it is asked again. */
     | { readonly kind: 'absent' }
+    /** The asker's open list was told a moment ago: it is not asked now. */
+    | { readonly kind: 'just-listed' }
     /** No answer, or none in time: nothing is known. */
     | { readonly kind: 'unknown'; readonly error: RestError }
   );
 
-/** Asks what a source lists for the asker: one storage request and one call, no call for some time after a refusal. */
+/**
+ * Asks what a source lists for the asker: one storage request and one call, no call for some time after a refusal.
+ * @param quietly the asker's page asks again by itself
+ */
 export async function listingOf(
   listingSource: ListingSource,
-  { accountId, calledAt, clientOf }: Asker,
+  { accountId, calledAt, clientOf, meter }: Asker,
+  quietly: boolean,
 ): Promise<Listing> {
   const { source, ownList } = listingSource;
   const known = await ownListKnown(source, accountId);
   if (known.refusedAt !== undefined && calledAt - known.refusedAt < ownList.askAgainMs) {
     return { ...listingSource, kind: 'absent' };
   }
+  const listedAt = quietly ? (await meter.askedBefore())(source) : undefined;
+  if (listedAt !== undefined && calledAt - listedAt < ASKED_KEPT_MS) return { ...listingSource, kind: 'just-listed' };
+  meter.remember(source, LISTED_FOR_MS);
   const client = await clientOf(systemOf(source));
   const answer = await ownList.list(client);
   if (answer.ok) {
@@ -116,6 +128,8 @@ export async function afterListing(
       const others = due.filter(({ key }) => !listing.snapshots.has(key));
       return [...listed, ...(await askAbout(others, options))];
     }
+    case 'just-listed':
+      return askAbout(due, options);
     case 'absent':
       return due.map((record) => afterOutcome(record, { kind: 'problem', problem: listing.ownList.absence }, options));
     case 'unknown':

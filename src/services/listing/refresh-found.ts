@@ -28,6 +28,8 @@ export interface LookForFound extends RefreshOptions {
   readonly order: Payload<'list'>['order'];
   /** What the page watches by itself; absent: it watches nothing yet. */
   readonly watched: Payload<'list'>['watched'];
+  /** The page asks again by itself. */
+  readonly quietly: boolean;
   /** Whether the sources that list their tasks are asked what there is. */
   readonly findsNew: boolean;
 }
@@ -62,7 +64,7 @@ async function refreshListed(
 ): Promise<Pick<FoundNow, 'answers' | 'absent'> & { readonly created: readonly TaskRecord[] }> {
   const { source } = listingSource;
   const isItsOwn = (record: TaskRecord): boolean => record.source === source;
-  const listing = await listingOf(listingSource, looking.asker);
+  const listing = await listingOf(listingSource, looking.asker, looking.quietly);
   const [created, answers] = await Promise.all([
     findNew(listing, looking.asker),
     afterListing(records.filter(isItsOwn), due.filter(isItsOwn), listing, looking).then(storeChanges),

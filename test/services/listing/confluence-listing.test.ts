@@ -63,6 +63,24 @@ test('tasks of Confluence are on the list by themselves when it is opened, runni
   expect((await rows(mia)).map((row) => row.id)).toEqual([bulk, id, over]);
 });
 
+test('an open list that asks again by itself asks Confluence once a minute, and one that somebody clicks asks now', async () => {
+  const { mia, site } = world;
+  const listings = async (): Promise<number> => {
+    site.forge.metering.reset();
+    data(await mia.list({ scope: 'mine', watched: [], quietly: true }));
+    return site.forge.metering.snapshot().other.recent.filter(({ path }) => path.endsWith('/longtask')).length;
+  };
+  data(await mia.list());
+  const id = exportBy(mia);
+  world.pass(25_000);
+  expect(await listings()).toBe(0);
+  expect((await rows(mia)).map((row) => row.id)).toEqual([id]);
+  world.pass(59_000);
+  expect(await listings()).toBe(0);
+  world.pass(1_000);
+  expect(await listings()).toBe(1);
+});
+
 test('a page that is full stays one page, and what does not fit is on the next', async () => {
   const { mia } = world;
   for (let count = 0; count < 25; count++) {

@@ -101,6 +101,9 @@ export function createListStore(
     if (settled.length > 0) lastStored.set(settled);
   }
 
+  /** Nobody has clicked where it asks quietly, so that it may be told less. */
+  const by = (asking: 'quietly' | 'question') => (asking === 'quietly' ? { quietly: true as const } : {});
+
   async function ask(asking: 'quietly' | 'question'): Promise<void> {
     const call = ++calls;
     askedAt = now();
@@ -108,7 +111,12 @@ export function createListStore(
     const from = askedAt;
     const { question } = current();
     const wanted = live.asked(question.scope);
-    const result = await resolver.list({ ...payloadOf(question, place), ...watchedBy(watcher.watched()), ...wanted });
+    const result = await resolver.list({
+      ...payloadOf(question, place),
+      ...watchedBy(watcher.watched()),
+      ...wanted,
+      ...by(asking),
+    });
     // Somebody has asked something else since: this answer is late.
     if (call !== calls) return;
     if (isPageGone(result)) {
