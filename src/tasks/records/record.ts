@@ -198,8 +198,11 @@ export const mayBeDismissed = (
 export const isDismissible = (task: Pick<TaskFacts, 'state' | 'submission'>): boolean =>
   hasFailures(task) || task.state === 'unconfirmed';
 
-/** Whether it needs attention now, or will without another write of its record: a part that is sent may stay unconfirmed. */
+/**
+ * Whether it needs attention now, or will without another write of its record: a part that is sent may stay unconfirmed. One that
+ * somebody has dismissed is among them too, because what Jira's tasks may be a part of is looked for there.
+ */
 export const mayNeedAttention = (record: NeedingAttention): boolean =>
-  needsAttention(record) || (record.submission?.phase === 'claimed' && record.dismissed === undefined);
+  needsAttention(record) || record.submission?.phase === 'claimed';
 
 type NeedingAttention = Pick<TaskFacts, 'state' | 'submission' | 'dismissed'> & Pick<TaskRecord, 'retriedBy'>;

@@ -239,6 +239,29 @@ describe('found by itself', () => {
     expect(data(await mia.discover([second.taskId], 'progress-page')).added).toMatchObject([{ key: second.key }]);
   });
 
+  test('although an admin has dismissed it meanwhile', async () => {
+    const { mia, ada } = world;
+    const { key, taskId } = await unconfirmed();
+    data(await ada.dismiss(key, true));
+    world.pass(MINUTE);
+    expect(data(await mia.discover([taskId])).added).toMatchObject([{ key, id: taskId }]);
+    expect(await listed(mia)).toEqual([key]);
+    expect(await rowOf(ada, key)).not.toHaveProperty('dismissed');
+  });
+
+  test('what is over without ever having said its number of issues is a task of its own, which its sender may name', async () => {
+    const { mia } = world;
+    const { key, taskId } = await unconfirmed();
+    world.pass(MINUTE);
+    const times = { created: world.clock.now() - MINUTE, updated: world.clock.now() };
+    const body = { taskId, status: 'FAILED', ...times, submittedBy: { accountId: mia.accountId } };
+    world.stage(`/rest/api/3/bulk/queue/${taskId}`, { status: 200, body: JSON.stringify(body) });
+    const { added, ...rest } = data(await mia.discover([taskId]));
+    expect(added).toMatchObject([{ key: own(taskId) }]);
+    expect(rest).toEqual({});
+    expect(await rowOf(mia, key)).toMatchObject({ state: 'unconfirmed' });
+  });
+
   test('after a cancel it is stopped', async () => {
     const { mia } = world;
     const { key, taskId } = await unconfirmed([...pay(900), ...web(100)]);

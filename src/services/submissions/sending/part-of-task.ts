@@ -6,7 +6,8 @@ import { queryTasks } from '../../../storage/tasks/task-queries';
 import { stateAt } from '../../../tasks/submissions/submission-state';
 import { partIssues } from '../../../tasks/submissions/submission-parts';
 import type { Snapshot } from '../../../tasks/reading/snapshot';
-import { isSubmission } from '../../../tasks/task';
+import { stateOf } from '../../../tasks/reading/state';
+import { isFinal, isSubmission } from '../../../tasks/task';
 import type { SubmissionRecord, TaskRecord } from '../../../tasks/task';
 import type { Asker } from '../../rights/asker';
 import { confirmed } from './send-part';
@@ -67,9 +68,13 @@ export async function partOfTask(snapshot: Snapshot): Promise<ClaimedPart | 'may
   const [first, ...others] = fitting;
   if (!first) return 'none';
   const isBeingSent = fitting.some(({ part: { record } }) => stateAt(record, now(), false) !== 'unconfirmed');
-  if (isBeingSent || fitting.some(({ fits }) => fits === 'unknown')) return 'maybe';
-  return others.length === 0 ? first.part : 'none';
+  const isUnknown = fitting.some(({ fits }) => fits === 'unknown');
+  if (isBeingSent || (isUnknown && !isOver(snapshot))) return 'maybe';
+  // What is over says no more of itself. Its sender may still say that it is the part.
+  return others.length === 0 && !isUnknown ? first.part : 'none';
 }
+
+const isOver = ({ rawStatus, counts }: Snapshot): boolean => isFinal(stateOf({ rawStatus, counts, unmovedMs: 0 }));
 
 async function withConfirmation(record: SubmissionRecord): Promise<ClaimedPart | undefined> {
   const confirmation = await getConfirmation(record.key);
