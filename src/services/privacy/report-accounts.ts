@@ -33,9 +33,12 @@ export async function reportAccounts(deadline: number): Promise<void> {
   // Half of the time is for what is read.
   const stored = await storedAccounts(from, () => now() >= (at + deadline) / 2);
   const accounts = accountsInOrder(stored.accounts);
-  let left = accounts.filter(({ word }) => word > round.to);
+  const { next } = stored;
+  // What is read beyond what the last run had read may have accounts before the word that it came to.
+  const isBeyond = (next ?? Infinity) > (round.until ?? Infinity);
+  let to = isBeyond ? '' : round.to;
+  let left = accounts.filter(({ word }) => word > to);
   let closed = people?.round ? people.closed : 0;
-  let { to } = round;
   const reported = () => before + accounts.length - left.length;
   const note = (next: Round | undefined) =>
     noteHousekeeping({
@@ -45,22 +48,25 @@ export async function reportAccounts(deadline: number): Promise<void> {
         ...doneAt(next ? people?.done : round.since),
       },
     });
+  const goesOn = (): Promise<void> => {
+    const { until: _, ...begun } = round;
+    return note({ ...begun, to, ...(next === undefined ? {} : { until: next }) });
+  };
   while (left.length > 0) {
-    if (now() >= deadline) return note({ ...round, to });
+    if (now() >= deadline) return goesOn();
     const some = left.slice(0, MOST_AT_ONCE);
     const answered = await closedOf(
       some.map(({ account }) => account),
       at,
     );
     // Whoever is asked to wait is asked to wait for the others too.
-    if (!answered) return note({ ...round, to });
+    if (!answered) return goesOn();
     await eraseAccounts(answered, at);
     closed += answered.length;
     left = left.slice(some.length);
     to = some.at(-1)?.word ?? to;
-    if (left.length > 0) await note({ ...round, to });
+    if (left.length > 0) await goesOn();
   }
-  const { next } = stored;
   await note(next === undefined ? undefined : { since: round.since, to: '', from: next, before: reported() });
 }
 

@@ -21,10 +21,14 @@ const peopleSchema = v.object({
   done: orAbsent(storedTime),
   /**
    * A round that is not over: when it began, and up to which word of an account it has come. Where not everything could be
-   * read at once: the place among the spaces that it goes on at, and how many accounts were reported before that.
+   * read at once: the place among the spaces that it goes on at, how many accounts were reported before that, and the place up
+   * to which was read what it has come so far in; absent: all.
    */
   round: orAbsent(
-    v.object({ since: storedTime, to: v.string(), from: orAbsent(storedCount), before: orAbsent(storedCount) }),
+    v.object({
+      ...{ since: storedTime, to: v.string() },
+      ...{ from: orAbsent(storedCount), before: orAbsent(storedCount), until: orAbsent(storedCount) },
+    }),
   ),
 });
 

@@ -231,6 +231,32 @@ test('a run without the time to read everything leaves what is left to the next 
   end();
 });
 
+test('where a run reads more than the one before it could, nobody whom only that names is passed over', async () => {
+  const { site, mia } = world;
+  const owners = Array.from({ length: 100 }, (_, at) => `5b10ac8d82e05b22cc7d${String(at).padStart(4, '0')}`);
+  await store(world, ...owners.map((id, at) => storedTask(at + 1, id, { key: keyOf(`jira:${at + 1}`) })));
+  // What was confirmed is read last.
+  data(await mia.start(edit(pay(2), { change: { operation: 'edit', fields: people(150) } })));
+  let times = 0;
+  const { accounts, end } = reportsOf(() =>
+    ++times === 1 ? Response.json({ accounts: [] }) : new Response('', { status: 503 }),
+  );
+  const real = site.storage.answer.bind(site.storage);
+  site.storage.answer = async (...asked) => {
+    await new Promise((resolve) => setTimeout(resolve, 60_000));
+    return real(...asked);
+  };
+  await weekly();
+  site.storage.answer = real;
+  const told = accounts().slice(0, 90);
+  end();
+  world.pass(DAY);
+  const second = reportsOf();
+  await world.daily();
+  const named = people(150).map(({ accountId }) => accountId);
+  expect(named.filter((id) => !told.includes(id) && !second.accounts().includes(id))).toEqual([]);
+});
+
 test('an account within a search, a label or a retry is found and erased like any other', async () => {
   const { ada, mia, sam } = world;
   const jql = `project = PAY AND\nreporter in ("${sam.accountId}", 712020:0e1a8c2e-9f5b-4b9f-8f0a-3f2d4f0c1a77)`;
