@@ -46,8 +46,11 @@ function retryAfter(value: string | null, now: number): number | undefined {
 }
 
 /** `Date.parse` makes dates of nearly any number, so only what begins like a date of HTTP's or of ISO's is taken for one. */
+const BEGINS_LIKE_DATE =
+  /^\s*((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,?\s+([a-z]{3}\s+)?\d{1,2}\b|\d{4}-\d{2}-\d{2})/i;
+
 function instant(value: string | null): number | undefined {
-  const at = /^\s*([a-z]{3}|\d{4}-\d{2})/i.test(value ?? '') ? Date.parse(value ?? '') : NaN;
+  const at = BEGINS_LIKE_DATE.test(value ?? '') ? Date.parse(value ?? '') : NaN;
   return Number.isNaN(at) ? undefined : at;
 }
 

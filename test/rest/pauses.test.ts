@@ -56,7 +56,13 @@ test.each([
   ['Infinity', HOUR],
   [' 7 ', 7_000],
   ['Mon, 15 Jun 2026 09:10:00 GMT', undefined],
+  ['Monday, 15-Jun-26 09:10:00 GMT', undefined],
+  ['Mon Jun 15 09:10:00 2026 GMT', undefined],
+  ['2026-06-15T09:10Z', undefined],
   ['soon', MINUTE],
+  ['abc 1', MINUTE],
+  ['try again in 2026', MINUTE],
+  ['Jun 2027', MINUTE],
   ['1,5', MINUTE],
   ['', MINUTE],
 ])('a 429 with Retry-After %j is a pause of so long', async (header, pauseMs) => {
