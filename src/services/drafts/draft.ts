@@ -28,11 +28,21 @@ export async function keptDraft({ accountId }: Asker): Promise<Drafts> {
 
 function keptOf(stored: Pick<StoredDraft, 'at' | 'draft'>): KeptDraft | undefined {
   const { at } = stored;
-  const isOfDay = at <= now() && now() - at < DAY_MS;
-  const draft = isOfDay ? draftOf(stored) : undefined;
+  const draft = isOfDay(at, now()) ? draftOf(stored) : undefined;
   if (!draft) return undefined;
   const leftOut = stored.draft?.leftOut;
   return { draft, at, ...(typeof leftOut === 'number' ? { leftOutUnnamed: leftOut } : {}) };
+}
+
+const isOfDay = (at: number, moment: number): boolean => at <= moment && moment - at < DAY_MS;
+
+/** One write keeps both for another day, so what is older than that leaves with it. Pure. */
+function withoutOld({ draft, looked, ...rest }: StoredDraft, moment: number): StoredDraft {
+  return {
+    ...rest,
+    ...(draft && isOfDay(rest.at, moment) ? { draft } : {}),
+    ...(looked && isOfDay(looked.at, moment) ? { looked } : {}),
+  };
 }
 
 /**
@@ -52,7 +62,8 @@ export async function keepDraft(
   const at = now();
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await storedDraft(accountId);
-    const kept = isLookedAt ? { ...stored, looked: { at, draft: form } } : { ...stored, at, draft: form };
+    const fresh = withoutOld(stored, at);
+    const kept = isLookedAt ? { ...fresh, looked: { at, draft: form } } : { ...fresh, at, draft: form };
     const written = await storeDraft(accountId, kept, stored);
     if (written === 'written') return { ok: true, data: { keptAt: at } };
   }

@@ -2,6 +2,7 @@ import { kvs } from '@forge/kvs';
 import { MOST_DRAFTS } from '../../../src/contract/limits';
 import { encodeIds } from '../../../src/storage/ids/issue-ids';
 import { use } from '../../allowances';
+import { placesWith } from '../../stored-rows';
 import { DAY, HOUR, createWorld, data, refusal } from '../../world';
 import type { World } from '../../world';
 import { edit, ids, pay } from '../submissions/kit';
@@ -65,6 +66,24 @@ describe('what somebody has chosen in the wizard', () => {
     expect(data(await draft(mia))).toEqual({ lookedAt: { at: again.keptAt, draft: look } });
     world.pass(DAY + 1_000);
     expect(data(await draft(mia))).toEqual({});
+  });
+
+  test('is stored for a day, however often something else is looked at or chosen after it', async () => {
+    const { mia } = world;
+    const look = { kind: 'begun', from: { of: 'undo', key: 'jira:10641' } } as const;
+    data(await keepDraft(mia, draftOf(pay(3), { label: 'Of the first day' })));
+    world.pass(23 * HOUR);
+    data(await keepLook(mia, look));
+    expect(placesWith(world.stored(), 'Of the first day')).toHaveLength(1);
+    world.pass(2 * HOUR);
+    data(await keepLook(mia, look));
+    expect(placesWith(world.stored(), 'Of the first day')).toEqual([]);
+    world.pass(23 * HOUR);
+    data(await keepDraft(mia, draftOf(pay(2))));
+    expect(data(await draft(mia)).lookedAt).toBeDefined();
+    world.pass(2 * HOUR);
+    data(await keepDraft(mia, draftOf(pay(2))));
+    expect(placesWith(world.stored(), 'jira:10641')).toEqual([]);
   });
 
   test('stays where another page has kept it since, whatever the first one starts or discards', async () => {
