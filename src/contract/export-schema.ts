@@ -43,7 +43,7 @@ export type FileOf = v.InferOutput<typeof fileOfSchema>;
 /** One thing that an undo leaves as it is, in words. */
 export type LeftLine = v.InferOutput<typeof leftLine>;
 
-export const separators = ['comma', 'semicolon', 'tab'] as const satisfies readonly Separator[];
+const separators = ['comma', 'semicolon', 'tab'] as const satisfies readonly Separator[];
 export const fileKindSchema = v.variant('format', [
   /** A workbook, for Excel and other spreadsheets. */
   v.strictObject({ format: v.literal('xlsx') }),

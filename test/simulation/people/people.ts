@@ -29,7 +29,7 @@ async function visits(world: World, person: Person): Promise<void> {
 }
 
 /** Takes one of the things to do a step further. */
-export async function goesOn({ chance }: World, { errands }: Person): Promise<void> {
+async function goesOn({ chance }: World, { errands }: Person): Promise<void> {
   if (errands.length === 0) return;
   const errand = chance.pick(errands);
   if ((await errand.step()) && errands.includes(errand)) errands.splice(errands.indexOf(errand), 1);

@@ -4,7 +4,7 @@ import { SENT_AT_ITS_TIME, SENT_BY_ORDER } from '../invariants/order-invariants'
 import { CLAIM, FIRST } from '../faults/storage-guards';
 
 /** Guards of src/ whose refusals are seen from outside: in what storage refuses, and in what people are answered. */
-export const GUARDS = [
+const GUARDS = [
   CLAIM,
   FIRST,
   'revision of a task',
