@@ -270,8 +270,8 @@ const SRC = [
   ['jira/**', 'rest/** tasks/** valibot.js', '', 'is given its request function, so it knows no @forge package'],
   ['rest/**', 'tasks/** valibot.js', '', 'is given its request function, so it knows no @forge package'],
   ['tasks/**', '', '', 'what a task is and how it changes: pure, so it imports nothing'],
-  ['valibot.js', '', 'valibot', 'the one door to valibot, of which it takes the smaller file'],
-  ['valibot.d.ts', '', 'valibot', 'its types'],
+  ['valibot.js', '', '', 'what src/ uses of valibot, made of the package'],
+  ['valibot.d.ts', '', 'valibot', 'its types, and the list that it is made from'],
 ];
 
 /** What a page may carry: it reads as its viewer, and neither submits a change nor knows the token of another system. */

@@ -38,7 +38,6 @@ export default {
   testTimeout: 30_000,
   // Of both src/ takes the smaller files, by paths that Jest does not read as it should; the packages are the same.
   moduleNameMapper: {
-    '^[./]+/valibot$': 'valibot',
     '^[./]+/ui-kit$': '@forge/react',
     '^[./]+/forge-bridge$': '@forge/bridge',
   },

@@ -1,0 +1,22 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as valibot from '../../src/valibot';
+import { PACKAGED, ROOT, packageFile } from './package-file';
+
+/** What to do stands in what failed. */
+const STALE = 'Its list or its package has changed, or it was edited: run `npm run packages`.';
+
+test.each(PACKAGED)('%s.js is what its list and the installed package make', async (path) => {
+  const file = readFileSync(join(ROOT, `${path}.js`), 'utf8');
+  expect(file === (await packageFile(path)) ? '' : STALE).toBe('');
+});
+
+test('src/ uses each function of valibot that its file carries', () => {
+  const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.d)\.tsx?$/.test(name),
+  );
+  const used = new Set(
+    files.flatMap((name) => readFileSync(join(ROOT, 'src', name), 'utf8').match(/(?<=\bv\.)\w+/g) ?? []),
+  );
+  expect(Object.keys(valibot).filter((name) => !used.has(name))).toEqual([]);
+});
