@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Inline, Text } from '../../ui-kit';
+import { Button, Inline } from '../../ui-kit';
 import { counted } from '../../words/counted';
 import { useWords } from '../../words/words';
 import { headCounts } from './list-state';
@@ -7,16 +7,17 @@ import type { ListState } from './list-state';
 
 interface Props {
   readonly state: ListState;
+  readonly showRunning: () => void;
   readonly showAttention: () => void;
 }
 
-/** How many run and how many need somebody; nothing where there are none. */
-export function CountLine({ state, showAttention }: Props) {
+/** How many run and how many need somebody, each of which filters the list; nothing where there are none. */
+export function CountLine({ state, showRunning, showAttention }: Props) {
   const { say } = useWords();
   const { running, attention } = headCounts(state);
   return (
-    <Inline space="space.200" alignBlock="center">
-      {running.count > 0 && <Text weight="medium">{counted('count.running', running, say)}</Text>}
+    <Inline space="space.100" alignBlock="center">
+      {running.count > 0 && <Button onClick={showRunning}>{counted('count.running', running, say)}</Button>}
       {attention.count > 0 && <Button onClick={showAttention}>{counted('count.attention', attention, say)}</Button>}
     </Inline>
   );

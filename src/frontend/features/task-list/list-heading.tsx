@@ -19,16 +19,17 @@ interface Props {
   readonly refresh: () => void;
   readonly track: () => void;
   readonly start: () => void;
+  readonly showRunning: () => void;
   readonly showAttention: () => void;
 }
 
 /** How it stands and as of when. The page's title stands above it: Jira draws it from the manifest. */
 export function ListHeading(props: Props) {
-  const { state, updatedAt, isReadOnly, isNothingYet, isFromStart, menu, refresh, track, start, showAttention } = props;
+  const { state, updatedAt, isReadOnly, isNothingYet, isFromStart, menu, refresh, track, start } = props;
   const { say, place, now } = useReading();
   return (
     <Inline spread="space-between" alignBlock="center" space="space.200" shouldWrap rowSpace="space.100">
-      <CountLine state={state} showAttention={showAttention} />
+      <CountLine {...{ state }} showRunning={props.showRunning} showAttention={props.showAttention} />
       <Inline alignBlock="center" space="space.100" rowSpace="space.100" shouldWrap>
         {updatedAt !== undefined && <Text color="color.text.subtle">{updatedAgo(updatedAt, now, place, say)}</Text>}
         {!isReadOnly && <Button onClick={refresh}>{say('button.refresh')}</Button>}

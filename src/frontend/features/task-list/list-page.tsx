@@ -91,6 +91,7 @@ export function ListPage(props: Props) {
         refresh={() => store.refresh()}
         track={track}
         start={start}
+        showRunning={() => store.change((asked) => filtered(asked, { state: 'running' }))}
         showAttention={() => store.change((asked) => filtered(asked, { attention: true }))}
       />
       <NoteList notes={notes} tryNow={() => store.refresh()} />
