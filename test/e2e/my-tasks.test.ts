@@ -65,7 +65,7 @@ describeInBrowser('My bulk tasks in the browser', () => {
     await toAddLabel(page, { keys: ['WEB-60', 'WEB-61', 'WEB-62'] }, 'own');
     await start(page, 'Labels + own on 3 issues in 1 project.');
     await letJiraDoIt(world, submits);
-    await shows(page, '2 done · 1 failed');
+    await shows(page, '1 failed · 2 done');
     await page.getByText('This issue is locked by a change freeze and cannot be changed. (1)').waitFor();
     await button(page, 'Retry this issue').first().click();
     await start(page, 'Labels + own on 1 issue in 1 project.');

@@ -19,7 +19,7 @@ describeInBrowser('repairing what failed, in the browser', () => {
     world.site.jira.revoke(world.mia, 'EDIT_ISSUES', 'OPS');
     await start(page, 'Labels + mended on 4 issues in 2 projects.');
     await letJiraDoIt(world, submits);
-    await shows(page, '1 done · 3 failed');
+    await shows(page, '3 failed · 1 done');
     await page.getByText('Why they failed: 2 reasons').waitFor();
     await page.getByText('You may not edit 1 issue in Operations. Ask Ada Okafor, who leads it.').waitFor();
     const fill = button(page, 'Fill Cost centre, then retry');

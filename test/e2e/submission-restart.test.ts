@@ -37,7 +37,7 @@ describeRestarts('the local site ends in the middle of a submission', ({ folder,
     await shows(page, 'Done with failures');
 
     const changed = await labelled(jira, keys, 'killed');
-    await shows(page, `${changed.length.toLocaleString('en-US')} done · ${1_200 - changed.length} failed`);
+    await shows(page, `${1_200 - changed.length} failed · ${changed.length.toLocaleString('en-US')} done`);
     for (let place = 0; place < changed.length; place += 60)
       expect(await changesOf(jira, changed[place] ?? '', 'labels')).toBe(1);
     await page.close();

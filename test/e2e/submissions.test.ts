@@ -31,7 +31,7 @@ describeInBrowser('more issues than Jira takes at once', () => {
     await shows(page, 'Done with failures');
     expect(submits).toHaveLength(3);
     // Every 61st issue is locked.
-    await shows(page, '2,460 done · 40 failed');
+    await shows(page, '40 failed · 2,460 done');
     await button(page, 'Back to the list').click();
     expect(await rows(page).count()).toBe(1);
     const changed = await labelled(jira, keys, 'submission');

@@ -76,26 +76,16 @@ function leftWords(task: Watched, { say, now }: Reading): string | undefined {
   return timeLeft(Math.max(0, left - Math.max(0, now - readAt)), say);
 }
 
-/** What became of the issues, where there is something to say: no zeros. Largest concern last, as in "228 done, 12 failed". */
-export function resultWords(row: Ended, { say }: Reading): readonly string[] {
-  return said([succeeded(row), ...unlikely(row)], say);
-}
-
-/** The same on one line, where what went wrong stands first: "12 failed, 228 done". Pure. */
-export const resultLine = (row: Ended, { say }: Reading): string =>
-  said([...unlikely(row), succeeded(row)], say).join(', ');
+/** What became of the issues, where there is something to say: no zeros. What went wrong stands first: "12 failed", "228 done". Pure. */
+export const resultWords = ({ state, counts }: Ended, { say }: Reading): readonly string[] =>
+  (
+    [
+      ['result.failed', counts.failed],
+      ['result.hidden', counts.hidden],
+      ['result.unaccounted', unaccountedFor(state, counts)],
+      ['result.notReached', notReached(state, counts)],
+      ['result.succeeded', counts.succeeded],
+    ] as const
+  ).flatMap(([key, n]) => (n ? [say(key, { n })] : []));
 
 type Ended = Pick<TaskRow, 'state' | 'counts'>;
-type Counted = readonly [key: string, n: number | undefined];
-
-const succeeded = ({ counts }: Ended): Counted => ['result.succeeded', counts.succeeded];
-
-const unlikely = ({ state, counts }: Ended): readonly Counted[] => [
-  ['result.failed', counts.failed],
-  ['result.hidden', counts.hidden],
-  ['result.unaccounted', unaccountedFor(state, counts)],
-  ['result.notReached', notReached(state, counts)],
-];
-
-const said = (counts: readonly Counted[], say: Say): readonly string[] =>
-  counts.flatMap(([key, n]) => (n ? [say(key, { n })] : []));

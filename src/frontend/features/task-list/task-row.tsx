@@ -8,7 +8,7 @@ import { Progress } from '../../task/progress';
 import { RowMenu } from './row-menu';
 import type { RowActions } from './row-menu';
 import { Row } from './row-layout';
-import { hasBar, partWords, progressWords, resultLine, subtitleOf } from '../../task/row-words';
+import { hasBar, partWords, progressWords, resultWords, subtitleOf } from '../../task/row-words';
 import { StateLozenge } from '../../task/state-lozenge';
 import { DismissedLine } from '../../task/dismissed-line';
 import { FoundLine } from '../../task/found-line';
@@ -107,7 +107,7 @@ const Title = ({ title, href, hasFocus, open }: TitleProps) =>
 
 /** How far it is, with the counts that its source gives already; once it is over, the counts alone. */
 function Standing({ task, reading }: { task: Watched; reading: Reading }) {
-  const counts = resultLine(task.row, reading);
+  const counts = resultWords(task.row, reading).join(', ');
   const part = partWords(task.row, reading);
   return (
     <Stack>

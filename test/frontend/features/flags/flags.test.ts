@@ -13,7 +13,7 @@ describe('a flag', () => {
     expect(page.flags).toMatchObject([
       {
         title: 'Bulk change of 20 issues',
-        description: 'Done with failures: 18 done, 2 failed',
+        description: 'Done with failures: 2 failed, 18 done',
         type: 'warning',
       },
     ]);
