@@ -2,6 +2,7 @@ import type { TaskRow } from '../../../contract';
 import { hasFailures } from '../../../tasks/records/record';
 import { cancels } from '../../../tasks/source';
 import { isUnfinished } from '../../../tasks/task';
+import { canStopTracking } from '../../task/stopping';
 
 /** What can be done to many tasks at once. */
 export const DEEDS = ['cancel', 'retry', 'dismiss', 'stop'] as const;
@@ -55,7 +56,7 @@ function whyNot(
       if (state === 'cancelling' || submission?.cancelled) return 'stops-already';
       return cancels(source) ? undefined : 'not-cancelled-here';
     case 'stop':
-      return submission && submission.phase !== 'over' ? 'unfinished' : undefined;
+      return canStopTracking({ submission }) ? undefined : 'unfinished';
     case 'dismiss':
       if (dismissed) return 'dismissed-already';
       if (attention && hasFailures({ state, submission })) return undefined;

@@ -10,6 +10,7 @@ import { FoundLine } from '../../task/found-line';
 import { Progress } from '../../task/progress';
 import { progressWords, resultWords } from '../../task/row-words';
 import { StateLozenge } from '../../task/state-lozenge';
+import { canStopTracking } from '../../task/stopping';
 import { Who } from '../../task/who';
 import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
@@ -59,7 +60,7 @@ export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel
           {attention.dismiss && <Button onClick={attention.dismiss}>{say('menu.dismiss')}</Button>}
           {attention.needsAttention && <Button onClick={attention.needsAttention}>{say('menu.needsAttention')}</Button>}
           {cancel && <Button onClick={cancel}>{say('menu.cancel')}</Button>}
-          <Button onClick={stopTracking}>{say('menu.stopTracking')}</Button>
+          {canStopTracking(row) && <Button onClick={stopTracking}>{say('menu.stopTracking')}</Button>}
         </Buttons>
       </Inline>
       {row.label !== undefined && <Text>{row.label}</Text>}

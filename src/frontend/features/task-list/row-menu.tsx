@@ -8,7 +8,8 @@ export interface RowActions {
   readonly open: () => void;
   /** Only where the browser can ask for it. */
   readonly showAnswer?: () => void;
-  readonly stopTracking: () => void;
+  /** Only where it would be done. */
+  readonly stopTracking?: () => void;
   /** Only where the viewer gives it its name. */
   readonly rename?: () => void;
   /** Only where its failures need attention, and where they did before somebody dismissed them. */
@@ -48,7 +49,7 @@ export function RowMenu({ title, source, isOpen, toggle, actions }: Props) {
       {actions.undo && item(say('menu.undo'), actions.undo)}
       {actions.startAgain && item(say('again.start'), actions.startAgain)}
       {actions.cancel && item(say('menu.cancel'), actions.cancel)}
-      {item(say('menu.stopTracking'), actions.stopTracking)}
+      {actions.stopTracking && item(say('menu.stopTracking'), actions.stopTracking)}
     </Menu>
   );
 }

@@ -5,6 +5,7 @@ import type { TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';
 import { canRename } from '../../task/naming';
+import { canStopTracking } from '../../task/stopping';
 import { canUndo } from '../../task/undoing';
 import { useTaskHref } from '../../task/use-task-href';
 import { useSettledFlags } from '../../features/flags/use-settled-flags';
@@ -133,7 +134,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
   const actionsFor = ({ row }: Watched): RowActions => ({
     open: () => open(row.key),
     ...(hasAnswer(row) ? { showAnswer: () => open(row.key, 'answer') } : {}),
-    stopTracking: () => stop(row),
+    ...(canStopTracking(row) ? { stopTracking: () => stop(row) } : {}),
     ...(canRename(row, viewer) ? { rename: () => rename(row) } : {}),
     ...dismissal.actionsOf(row),
     ...withdrawal.actionsOf(row),

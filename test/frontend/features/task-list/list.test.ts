@@ -1,4 +1,4 @@
-import type { AppError } from '../../../../src/contract';
+import type { AppError, TaskRow } from '../../../../src/contract';
 import { fakeHistory } from '../../kit/history';
 import { complete, detail, list, NOW, openPage, row, running } from '../../kit/page';
 import { submissionRow } from '../../kit/submission-row';
@@ -311,13 +311,15 @@ describe('the list', () => {
     expect(page.text()).not.toContain('new task');
   });
 
-  it('filters by what needs attention when that number is pressed', async () => {
+  it('filters by what needs attention, or runs, when that number is pressed', async () => {
     const page = await openPage({
       functions: { list: () => list([row()], { attention: { count: 99, more: true } }) },
       jira: never,
     });
     await page.press('99+ need attention');
     expect(page.named('list')[1]?.payload).toMatchObject({ filters: { attention: true } });
+    await page.press('1 running');
+    expect(page.named('list')[2]?.payload).toMatchObject({ filters: { state: 'running' } });
   });
 
   it('dismisses failures from the menu of their row, and takes that back', async () => {
@@ -426,9 +428,19 @@ describe('the list', () => {
     await page.press('Stop tracking');
     await page.press('Take off');
     expect(page.named('stopTracking')[0]?.payload).toEqual({ key: 'jira:10641', what: 'off-my-list' });
+  });
+
+  it('offers to stop tracking a submission only once it is over, because it is refused before', async () => {
+    const open = async (each: TaskRow) => {
+      const page = await openPage({ functions: { list: () => list([each]) }, jira: () => complete() });
+      await page.press('Menu');
+      return page;
+    };
+    const unconfirmed = await open({ ...submissionRow({ phase: 'claimed' }), state: 'unconfirmed' });
+    expect(unconfirmed.text()).toContain('Cancel task');
+    expect(unconfirmed.text()).not.toContain('Stop tracking');
     // Jira has taken nothing of it, so it has no id.
-    const unsent = await openPage({ functions: { list: () => list([submissionRow()]) }, jira: () => complete() });
-    await unsent.press('Menu');
+    const unsent = await open({ ...submissionRow({ phase: 'over', cancelled: true }), state: 'cancelled' });
     await unsent.press('Stop tracking');
     expect(unsent.text()).toContain('Take this operation off your list?');
   });
