@@ -1,12 +1,13 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, Inline, Stack, Text } from '../../../ui-kit';
+import { Box, Button, Inline, Stack, Text, xcss } from '../../../ui-kit';
 import type { Change } from '../../../../tasks/changes/change';
 import { isWatching } from '../../../../tasks/task';
 import { SentenceButton } from '../../../forms/sentence-button';
 import { useWords } from '../../../words/words';
 import { leftOutParts } from '../issues/left-out';
 import { plannedOperation } from '../plan/plan';
+import type { Plan } from '../plan/plan';
 import { alongSums } from './along';
 import { alongWords, cannotWords, lineWords, numberWords, linePartWords, staysWords } from './effect-words';
 import { LeaveOut } from './leave-out';
@@ -16,6 +17,9 @@ import { CANNOT, issueIdsOf, LEFT_OUT, SAME, SUBTASKS, UNKNOWN } from './shown-i
 
 /** Lines that are shown at first: all that is shown is sent over the bridge with every change. */
 const LINES = 20;
+
+/** As high as a line with its numbers. */
+const toCome = xcss({ minHeight: '50px' });
 
 interface Props {
   readonly preview: PreviewStore;
@@ -46,6 +50,11 @@ export function EffectLines({ preview, state, isFixed }: Props) {
   return (
     <Stack space="space.150">
       {subtasks.length > 0 && <Parts>{part(SUBTASKS, say('preview.subtasks', { n: subtasks.length }))}</Parts>}
+      {lines.length === 0 &&
+        ['asking', 'reading'].includes(state.phase) &&
+        Array.from({ length: Math.min(LINES, askedCount(state.plan)) }, (_, index) => (
+          <Box key={index} xcss={toCome} testId="line-to-come" />
+        ))}
       {shown.map((line) => (
         <Stack key={line.id} space="space.050">
           <Text weight="medium">{lineWords(line, words)}</Text>
@@ -119,6 +128,10 @@ export function EffectLines({ preview, state, isFixed }: Props) {
     </Stack>
   );
 }
+
+/** How many lines there will be, as far as that is known before anything is read: what follows them is not to move. */
+const askedCount = (plan: Plan | undefined): number =>
+  new Set(plan?.groups.flatMap(({ asked }) => asked.map((fact) => JSON.stringify(fact)))).size;
 
 const sameKey = (operation: Change['operation'] | undefined): string =>
   isWatching(operation) ? `preview.same.${operation}` : 'preview.same';

@@ -20,15 +20,17 @@ export function PreviewProgress({ preview, state }: { preview: PreviewStore; sta
   const goesUnread = subtasks > 0 && plan && plannedOperation(plan) !== 'delete';
   return (
     <Stack space="space.100">
-      <Box role="status">
-        {phase === 'asking' && <Text>{say('preview.asking')}</Text>}
-        {phase === 'done' && (
-          <Text>
-            {goesUnread ? say('preview.done.along', { n, subtasks }) : say('preview.done', { n: n + subtasks })}
-          </Text>
-        )}
-      </Box>
-      {phase === 'reading' && <Text>{say('preview.reading', { n, of })}</Text>}
+      <Stack>
+        <Box role="status">
+          {phase === 'asking' && <Text>{say('preview.asking')}</Text>}
+          {phase === 'done' && (
+            <Text>
+              {goesUnread ? say('preview.done.along', { n, subtasks }) : say('preview.done', { n: n + subtasks })}
+            </Text>
+          )}
+        </Box>
+        {phase === 'reading' && <Text>{say('preview.reading', { n, of })}</Text>}
+      </Stack>
       {(phase === 'failed' || phase === 'done') && failure && (
         <Notice
           tone="warning"

@@ -38,6 +38,18 @@ describe('the preview of an edit', () => {
     expect(page.sent()[0]?.issueIds).toEqual(['1001', '1002', '1004', '1005', '1007']);
   });
 
+  it('keeps the room of its lines until they are read, so that nothing below them moves', async () => {
+    const isRead = (path: string, body: unknown) =>
+      path.endsWith('/bulkfetch') && JSON.stringify(body).includes('priority');
+    const unread = await toHigh({
+      issues: prioritised(7),
+      instead: (path, body) => (isRead(path, body) ? new Promise(() => undefined) : undefined),
+    });
+    const roomOf = (page: typeof unread) => page.all('Box').filter(({ props }) => props['testId'] === 'line-to-come');
+    expect(roomOf(unread)).toHaveLength(1);
+    expect(roomOf(await toHigh({ issues: prioritised(7) }))).toHaveLength(0);
+  });
+
   it('counts what is left out by itself, and once, so that the numbers add up to those of the title', async () => {
     const page = await toHigh({ issues: prioritised(7) });
     await page.press('Leave those out');
