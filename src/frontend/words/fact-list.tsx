@@ -7,7 +7,8 @@ export type Fact =
   | { readonly name: string; readonly value: string; readonly accountId?: never }
   | { readonly name: string; readonly accountId: string; readonly value?: never };
 
-const nameWidth = xcss({ minWidth: '140px' });
+/** All the same, so that what is known stands in one column; a long name breaks. */
+const nameWidth = xcss({ minWidth: '140px', maxWidth: '140px' });
 
 export const FactList = ({ facts }: { facts: readonly Fact[] }) => (
   <Stack space="space.050">

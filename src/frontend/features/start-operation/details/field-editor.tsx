@@ -19,8 +19,10 @@ export function FieldEditor(props: FieldProps) {
         {field.name}
         {field.isRequired && <RequiredAsterisk />}
       </Label>
-      {field.modes.length > 1 && <ModeChoice field={field} draft={draft} change={change} />}
-      {!isEmptied && <FieldInput {...props} />}
+      <Stack space="space.100">
+        {field.modes.length > 1 && <ModeChoice field={field} draft={draft} change={change} />}
+        {!isEmptied && <FieldInput {...props} />}
+      </Stack>
       {canBeEmptied && (
         <Checkbox
           id={`start-empty-${field.id}`}

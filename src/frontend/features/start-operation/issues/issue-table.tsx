@@ -12,6 +12,8 @@ const COLUMNS = [
   { key: 'status', width: 14 },
 ] as const;
 
+/** A key does not break at its hyphen. */
+const keyWidth = xcss({ minWidth: '80px' });
 const dimmed = xcss({ opacity: 'opacity.disabled' });
 
 interface Props {
@@ -43,7 +45,14 @@ function Chosen({ selection: { issues, summaries, missing, unread, leftOut } }: 
     key: id,
     cells: [key, summaries.get(id) ?? '', project.name, type.name, status.name].map((text, index) => ({
       key: COLUMNS[index]?.key ?? '',
-      content: text,
+      content:
+        index === 0 ? (
+          <Box xcss={keyWidth}>
+            <Text>{text}</Text>
+          </Box>
+        ) : (
+          text
+        ),
     })),
   }));
   const head = {

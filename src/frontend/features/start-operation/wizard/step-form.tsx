@@ -56,7 +56,7 @@ export function StepForm({ store, state, isUndo, isWithin, openSaved }: Props) {
     <>
       {!isUndo && (
         <>
-          <ProgressTracker label={say('start.steps')} items={stages(state, say)} spacing="comfortable" />
+          <ProgressTracker label={say('start.steps')} items={stages(state, say)} spacing="compact" />
           <Box role="status">
             <Text color="color.text.subtle">{say('start.step', which)}</Text>
           </Box>
