@@ -58,7 +58,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     world.site.jira.revoke(world.ada, 'EDIT_ISSUES', 'OPS');
     await start(page, 'Labels + retried on 6 issues in 2 projects.');
     await letJiraDoIt(world, submits);
-    await shows(page, '2 done · 4 failed');
+    await shows(page, '4 failed · 2 done');
     world.site.jira.grant(world.ada, 'EDIT_ISSUES', 'OPS');
     await page.getByText('This issue is locked by a change freeze and cannot be changed. (2)').waitFor();
     for (const key of ['WEB-61', 'WEB-122', 'OPS-1', 'OPS-2']) await issueLink(page, key).waitFor();
@@ -77,7 +77,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     await page.getByRole('tab', { name: 'Details' }).click();
     // What says that it is done may lie over it for a while.
     await button(page, 'Show the task that this one retries').press('Enter');
-    await shows(page, '2 done · 4 failed');
+    await shows(page, '4 failed · 2 done');
     await button(page, 'Show the retry').click();
     await shows(page, '2 done');
   });
@@ -97,7 +97,7 @@ describeInBrowser('what became of the issues, in the browser', () => {
     const field = page.getByLabel('Task id from Jira’s progress page');
     await field.fill(other);
     await button(page, 'Use this id').click();
-    await page.getByText(/^That task is not part 1:/).waitFor();
+    await page.getByText(/^That task is not this operation:/).waitFor();
     await field.fill(String(Number(other) - 1));
     await button(page, 'Use this id').click();
     await shows(page, '3 done');

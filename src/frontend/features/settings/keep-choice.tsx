@@ -37,6 +37,7 @@ export function KeepChoice({ settings, changed, stored }: Props) {
       why={say('settings.keep.why')}
       error={asked ? undefined : error}
       isSaved={isSaved}
+      isSaving={change !== undefined && !asked}
     >
       <RadioChoice
         name="settings-keep"

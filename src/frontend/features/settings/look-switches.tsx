@@ -16,7 +16,12 @@ export function LookSwitches({ settings, changed }: SettingsProps) {
   const { say } = useReading();
   const { change, error, isSaved, make } = useChange(changed);
   return (
-    <SettingPart title={say('settings.looks')} why={say('settings.looks.why')} {...{ error, isSaved }}>
+    <SettingPart
+      title={say('settings.looks')}
+      why={say('settings.looks.why')}
+      {...{ error, isSaved }}
+      isSaving={change !== undefined}
+    >
       {LOOKS.map((look) => (
         <SettingSwitch
           key={look}

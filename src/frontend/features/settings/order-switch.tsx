@@ -10,7 +10,7 @@ export function OrderSwitch({ settings, changed }: SettingsProps) {
   const { say } = useReading();
   const { change, error, isSaved, make } = useChange(changed);
   return (
-    <SettingPart title={say('settings.orders')} {...{ error, isSaved }}>
+    <SettingPart title={say('settings.orders')} {...{ error, isSaved }} isSaving={change !== undefined}>
       <SettingSwitch
         id="settings-standing-orders"
         label={say('settings.orders.on')}

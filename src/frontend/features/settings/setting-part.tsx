@@ -10,12 +10,20 @@ interface Props {
   readonly title: string;
   readonly why?: string;
   readonly error?: AppError | undefined;
-  /** What was chosen last is stored. */
+  /** What was chosen last is stored, or on its way there. */
   readonly isSaved?: boolean;
+  readonly isSaving?: boolean;
 }
 
 /** One part of the settings: what it is about, why something was not changed, and its controls. */
-export function SettingPart({ title, why, error, isSaved = false, children }: PropsWithChildren<Props>) {
+export function SettingPart({
+  title,
+  why,
+  error,
+  isSaved = false,
+  isSaving = false,
+  children,
+}: PropsWithChildren<Props>) {
   const reading = useReading();
   return (
     <Stack>
@@ -34,6 +42,7 @@ export function SettingPart({ title, why, error, isSaved = false, children }: Pr
             <Text>{whyNotChanged(error, reading)}</Text>
           </SectionMessage>
         )}
+        {isSaving && <Text color="color.text.subtle">{reading.say('settings.saving')}</Text>}
         {isSaved && <Text color="color.text.subtle">{reading.say('settings.saved')}</Text>}
       </Announced>
     </Stack>

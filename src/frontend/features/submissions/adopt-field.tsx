@@ -43,7 +43,7 @@ export function AdoptField({ row, part, adopted }: Props) {
             id="adopt-task"
             label={say('adopt.label')}
             maxLength={TRACK_INPUT_LENGTH}
-            error={error && adoptError(error, part, reading)}
+            error={error && adoptError(error, row, part, reading)}
             onType={setInput}
           />
         </Box>

@@ -1,9 +1,10 @@
-import type { AppError } from '../../../contract';
+import type { AppError, TaskRow } from '../../../contract';
+import { hasSeveralParts } from '../../../tasks/submissions/submission-parts';
 import { errorWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 
 /** Why a pasted id was not taken for the part that may have started. Pure. */
-export function adoptError(error: AppError, part: number, reading: Reading): string {
+export function adoptError(error: AppError, row: TaskRow, part: number, reading: Reading): string {
   const { say } = reading;
   if (error.kind !== 'not-valid') return errorWords(error, reading);
   switch (error.reason) {
@@ -19,7 +20,7 @@ export function adoptError(error: AppError, part: number, reading: Reading): str
     case 'already-there':
       return say('adopt.error.alreadyThere');
     case 'not-this-part':
-      return say('adopt.error.notThisPart', { part });
+      return hasSeveralParts(row) ? say('adopt.error.notThisPart', { part }) : say('adopt.error.notThisPart.only');
     default:
       return errorWords(error, reading);
   }

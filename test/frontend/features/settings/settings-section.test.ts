@@ -73,11 +73,13 @@ describe('Settings', () => {
     await turn(page, 'nextIds');
     await turn(page, 'histories');
     expect(page.named('changeSettings')).toHaveLength(1);
+    expect(page.text()).toContain('Saving…');
     expect(page.text()).not.toContain('Saved.');
     answer.answer(settings({ nextIds: false, histories: false }));
     await page.pass(60);
     expect(switches(page)).toEqual([true, false, false]);
     expect(page.text()).toContain('Saved.');
+    expect(page.text()).not.toContain('Saving…');
   });
 
   it.each<[AppError, string]>([

@@ -98,6 +98,33 @@ describe('a start that Jira did not confirm', () => {
     expect(page.text()).toMatch(/3 of the 20 issues we looked at changed since 2:28\sPM: it has probably started\./);
   });
 
+  it('is not said to have probably started because one issue changed', async () => {
+    const page = await open(updated(1));
+    await page.press('Look');
+    expect(page.text()).toMatch(
+      /1 of the 20 issues we looked at changed since 2:28\sPM: it may have started, or something else changed that issue\./,
+    );
+  });
+
+  it('is told of the one issue and the one part where there is no other', async () => {
+    const only = submissionRow({ sizes: [1], part: 1, phase: 'claimed', since: SINCE }, { counts: { total: 1 } });
+    const page = await open(
+      updated(1),
+      only,
+      {
+        task: () =>
+          detail({ row: only, confirmation: submission({ parts: [{ part: 1, issues: 1, issueIds: ['11000'] }] }) }),
+        advance: () => advanced(only, { kind: 'maybe-started', part: 1, since: SINCE }),
+        adopt: () => ({ ok: false, error: { kind: 'not-valid', field: 'task', reason: 'not-this-part' } }),
+      },
+      'Edit 1 issue',
+    );
+    await page.press('Look');
+    expect(page.text()).toMatch(/The issue we looked at changed since 2:28\sPM: it may have started/);
+    await page.press('Use this id');
+    expect(page.text()).toContain('That task is not this operation: someone else started it');
+  });
+
   it('is not settled by a look that finds nothing', async () => {
     const page = await open();
     await page.press('Look');
