@@ -58,7 +58,7 @@ async function siteFolder(): Promise<SiteFolder> {
           if (site.exitCode !== null) throw new Error(`the local site ended: ${said}`);
           return /^ {2}open .+$/m.test(said) ? said : undefined;
         },
-        60_000,
+        120_000,
       );
       return {
         said: ready,
@@ -92,7 +92,7 @@ export interface Restarts {
 
 /** `describe` for such tests, each with minutes to run. */
 export function describeRestarts(name: string, tests: (around: Restarts) => void): void {
-  jest.setTimeout(120_000);
+  jest.setTimeout(240_000);
   describeInBrowser(name, () => {
     let browser: Browser;
     let folder: SiteFolder;
