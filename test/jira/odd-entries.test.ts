@@ -42,7 +42,7 @@ const LISTS: Readonly<
     within: (fields) => ({ fields }),
     async ask(jira) {
       const answer = await bulkFields(jira, ['1']);
-      return answer.ok ? { ...answer, data: answer.data[0] ?? [] } : answer;
+      return answer.ok ? { ...answer, data: answer.data[0]?.items ?? [] } : answer;
     },
   },
   bulkTransitions: {
@@ -87,7 +87,7 @@ const LISTS: Readonly<
   projectParts: {
     entries: [1, 2, 3].map((id) => ({ id: String(id), name: `Version ${id}`, archived: false })),
     within: (versions) => versions,
-    ask: (jira) => projectParts(jira, '10', 'versions'),
+    ask: (jira) => itemsOf(projectParts(jira, '10', 'versions')),
   },
   searchIssueIds: {
     entries: [1, 2, 3].map((id) => ({ id: String(id) })),

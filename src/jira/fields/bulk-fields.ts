@@ -3,7 +3,8 @@ import { MULTI_MODES } from '../../tasks/changes/change';
 import type { Answer } from '../../rest/client';
 import type { JiraClient } from '../client';
 import { restPath } from '../../rest/path';
-import { eachOf, flag, itemsOf, lineOf, objectOf, part } from '../../rest/values';
+import { countedOf, flag, itemsOf, lineOf, objectOf, part } from '../../rest/values';
+import type { Listed } from '../../rest/values';
 import { shownLine } from '../../tasks/shown-text';
 
 /** Issues named in one request: their ids stand in its address, which must not grow too long. */
@@ -31,7 +32,7 @@ const fieldSchema = v.pipe(
   }),
   v.transform((field) => ({ ...field, name: field.name ?? shownLine(field.id, NAME_LENGTH) })),
 );
-const schema = objectOf({ fields: eachOf(fieldSchema), startingAfter: part(v.string()) });
+const schema = objectOf({ fields: countedOf(fieldSchema), startingAfter: part(v.string()) });
 
 /** A field as Jira offers it for a bulk edit. */
 export type BulkField = v.InferOutput<typeof fieldSchema>;
@@ -45,11 +46,12 @@ export async function bulkFields(
   jira: JiraClient,
   issueIds: readonly string[],
   isEnough: (fields: ReadonlyMap<string, BulkField>) => boolean = () => false,
-): Promise<Answer<readonly (readonly BulkField[])[]>> {
-  const lists: BulkField[][] = [];
+): Promise<Answer<readonly Listed<BulkField>[]>> {
+  const lists: Listed<BulkField>[] = [];
   for (let from = 0; from < issueIds.length; from += ISSUES) {
     const ids = issueIds.slice(from, from + ISSUES).join(',');
     const fields = new Map<string, BulkField>();
+    let leftOut = 0;
     let after: string | undefined;
     do {
       const path: ReturnType<typeof restPath> =
@@ -59,11 +61,12 @@ export async function bulkFields(
       const answer = await jira.ask({ method: 'GET', path }, schema);
       if (!answer.ok) return answer;
       const before = fields.size;
-      answer.data.fields.forEach((field) => fields.set(field.id, field));
+      answer.data.fields.items.forEach((field) => fields.set(field.id, field));
+      leftOut += answer.data.fields.leftOut;
       // A cursor that brings nothing new would be followed for ever, so the reading ends there.
       after = fields.size > before && !isEnough(fields) ? answer.data.startingAfter : undefined;
     } while (after !== undefined);
-    lists.push([...fields.values()]);
+    lists.push({ items: [...fields.values()], leftOut });
   }
   return { ok: true, data: lists, text: '' };
 }

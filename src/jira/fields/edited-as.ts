@@ -43,4 +43,8 @@ export const hasChoices = (kind: FieldKind): boolean => ofChoices.includes(kind)
 
 /** The values that Jira names together with the field. Pure. */
 export const namedChoices = ({ fieldOptions }: Pick<BulkField, 'fieldOptions'>): readonly IdAndName[] =>
-  (fieldOptions ?? []).flatMap((raw) => fieldChoice(raw) ?? []);
+  (fieldOptions ?? []).map(fieldChoice).filter((choice) => typeof choice === 'object');
+
+/** Whether some of them cannot be read. Pure. */
+export const hasOddChoices = ({ fieldOptions }: Pick<BulkField, 'fieldOptions'>): boolean =>
+  (fieldOptions ?? []).some((raw) => fieldChoice(raw) === undefined);

@@ -24,13 +24,13 @@ const choiceSchema = v.object({
 /**
  * A choice that a field offers (one of `fieldOptions` of GET /rest/api/3/bulk/issues/fields): of a select, a priority, a
  * component or a version, to each of which Jira gives its own shape. One of `allowedValues` of
- * createmeta has yet another shape. A disabled or archived one is no choice.
+ * createmeta has yet another shape. A disabled or archived one is no choice: it is `closed`. Undefined: it cannot be read.
  */
-export function fieldChoice(raw: unknown): IdAndName | undefined {
+export function fieldChoice(raw: unknown): IdAndName | 'closed' | undefined {
   const parsed = v.safeParse(choiceSchema, raw);
   if (!parsed.success) return undefined;
   const { isDisabled, disabled, archived } = parsed.output;
-  if (isDisabled || disabled || archived) return undefined;
+  if (isDisabled || disabled || archived) return 'closed';
   const { id, optionId, componentId, versionId, priority, name, component, version, value } = parsed.output;
   const key = optionId ?? id ?? componentId ?? versionId;
   const label = priority ?? name ?? component ?? version ?? value;

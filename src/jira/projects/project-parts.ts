@@ -3,10 +3,14 @@ import type { JiraClient } from '../client';
 import type { IdAndName } from '../issues/fetch-issues';
 import { restPath } from '../../rest/path';
 import { idText } from '../values';
-import { eachOf, flag, lineOf, objectOf } from '../../rest/values';
+import { countedOf, flag, lineOf, objectOf } from '../../rest/values';
+import type { Listed } from '../../rest/values';
 
 /** Read entry by entry. A part needs an id; without a name it is called by that. */
-const schema = eachOf(objectOf({ id: idText, name: lineOf(200), archived: flag }));
+const schema = countedOf(objectOf({ id: idText, name: lineOf(200), archived: flag }));
+
+/** Components, or versions, of a project. */
+export type ListedParts = Listed<IdAndName>;
 
 /**
  * GET /rest/api/3/project/{project}/components or versions: what these fields can hold there, without archived versions.
@@ -16,13 +20,14 @@ export async function projectParts(
   jira: JiraClient,
   projectId: string,
   kind: 'components' | 'versions',
-): Promise<Answer<readonly IdAndName[]>> {
+): Promise<Answer<ListedParts>> {
   const path =
     kind === 'components'
       ? restPath`/rest/api/3/project/${projectId}/components`
       : restPath`/rest/api/3/project/${projectId}/versions`;
   const answer = await jira.ask({ method: 'GET', path }, schema);
   if (!answer.ok) return answer;
-  const parts = answer.data.filter(({ archived }) => archived !== true);
-  return { ...answer, data: parts.map(({ id, name = id }) => ({ id, name })) };
+  const { items, leftOut } = answer.data;
+  const parts = items.filter(({ archived }) => archived !== true);
+  return { ...answer, data: { items: parts.map(({ id, name = id }) => ({ id, name })), leftOut } };
 }

@@ -148,6 +148,41 @@ test('a field that has left the screen, and a person whom Jira does not name any
   expect(whysOf(await plannedUndo(world, ada, key))).toEqual(ISSUES.map((id) => [id, { kind: 'not-offered' }]));
 });
 
+test('what of Jira’s answer cannot be read is neither a field that may not be edited nor a value that is gone', async () => {
+  const { ada } = world;
+  await done(world, ada, edits(toPriority('4')), ISSUES);
+  const key = await done(world, ada, edits(toPriority('1')), ISSUES);
+  const options = (...more: readonly unknown[]) => [{ id: '1', priority: 'Highest' }, ...more];
+  const priority = (fieldOptions: readonly unknown[]) => ({
+    ...{ id: 'priority', name: 'Priority', type: 'priority', isRequired: false },
+    fieldOptions,
+  });
+  const whyWith = async (...fields: readonly unknown[]) => {
+    world.stage('/rest/api/3/bulk/issues/fields', { body: { fields } });
+    return new Set(whysOf(await plannedUndo(world, ada, key))?.map(([, { kind }]) => kind));
+  };
+  expect(await whyWith({ id: 7 })).toEqual(new Set(['not-said']));
+  expect(await whyWith(priority(options({ id: 'four' })))).toEqual(new Set(['not-said']));
+  expect(await whyWith(priority(options({ id: '4', priority: 'Low', isDisabled: true })))).toEqual(
+    new Set(['value-gone']),
+  );
+
+  const components = (id: string): FieldEdit => ({
+    kind: 'components',
+    fieldId: 'components',
+    mode: 'REPLACE',
+    ids: [id],
+  });
+  world.stage('/rest/api/3/bulk/issues/fields', undefined);
+  await done(world, ada, edits(components('10301')), ISSUES);
+  const ofComponents = await done(world, ada, edits(components('10302')), ISSUES);
+  const { project } = (await valuesOf(world, [FIRST])).get(FIRST) as { project: { id: string } };
+  world.stage(`/rest/api/3/project/${project.id}/components`, { body: [{ id: '10302', name: 'API' }, null] });
+  expect(new Set(whysOf(await plannedUndo(world, ada, ofComponents))?.map(([, { kind }]) => kind))).toEqual(
+    new Set(['not-said']),
+  );
+});
+
 test('a rich text that a tracked task has changed is named as what cannot be set in bulk', async () => {
   const { ada } = world;
   const id = world.site.jira.startOperation(ada.accountId, {

@@ -65,7 +65,7 @@ async function namesInFields(jira: JiraClient, edits: Edits, issueId: string): P
     (known) => ++pages >= FIELD_PAGES || edits.every(({ fieldId }) => known.has(fieldId)),
   );
   if (!answer.ok) return [];
-  const fields = new Map(answer.data.flat().map((field) => [field.id, field]));
+  const fields = new Map(answer.data.flatMap(({ items }) => items).map((field) => [field.id, field]));
   return namesInOffers(edits, [...fields.values()]);
 }
 
@@ -88,7 +88,7 @@ async function namesOfParts(jira: JiraClient, edits: Edits, issueId: string): Pr
   const named = await Promise.all(
     kinds.map(async (kind) => {
       const answer = await projectParts(jira, project, kind);
-      const parts = answer.ok ? answer.data : [];
+      const parts = answer.ok ? answer.data.items : [];
       return ofParts.filter((edit) => edit.kind === kind).flatMap((edit) => namesOfValues(edit, parts));
     }),
   );

@@ -1,13 +1,13 @@
 import { bulkFields } from '../../../../jira/fields/bulk-fields';
 import type { Answer } from '../../../../rest/client';
 import type { JiraClient } from '../../../../jira/client';
-import type { IssueFacts, IdAndName } from '../../../../jira/issues/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { fetchSubtasks } from '../../../../jira/issues/fetch-subtasks';
 import { projectParts } from '../../../../jira/projects/project-parts';
 import { familiesOf } from '../issues/families';
 import type { Families } from '../issues/families';
 import { fieldOffers, missingParts } from './field-offers';
-import type { FieldOffers } from './field-offers';
+import type { FieldOffers, ProjectParts } from './field-offers';
 import { byFieldKind, sampleIds } from '../issues/samples';
 
 /**
@@ -48,14 +48,15 @@ async function askOffers(jira: JiraClient, issues: readonly IssueFacts[]): Promi
   const answer = await bulkFields(jira, sampleIds(issues));
   if (!answer.ok) return answer;
   const [project = '', ...otherProjects] = new Set(issues.map((issue) => issue.project.id));
-  const parts: { components?: readonly IdAndName[]; versions?: readonly IdAndName[] } = {};
+  const lists = answer.data.map(({ items }) => items);
+  const parts: { -readonly [Kind in keyof ProjectParts]: ProjectParts[Kind] } = {};
   // Components and versions are their project's own: issues of several projects have none in common.
-  for (const kind of otherProjects.length === 0 ? missingParts(answer.data) : []) {
+  for (const kind of otherProjects.length === 0 ? missingParts(lists) : []) {
     const found = await projectParts(jira, project, kind);
     if (!found.ok) return found;
     parts[kind] = found.data;
   }
-  return { ...answer, data: { ...fieldOffers(answer.data, parts), closed: [] } };
+  return { ...answer, data: { ...fieldOffers(lists, parts), closed: [] } };
 }
 
 /** The issues with the sub-tasks that go along. */

@@ -1,7 +1,8 @@
 import type { BulkField } from '../../../../jira/fields/bulk-fields';
 import type { IdAndName, IssueFacts } from '../../../../jira/issues/fetch-issues';
-import { editedAs, hasChoices, namedChoices } from '../../../../jira/fields/edited-as';
+import { editedAs, hasChoices, hasOddChoices, namedChoices } from '../../../../jira/fields/edited-as';
 import type { FieldKind } from '../../../../jira/fields/edited-as';
+import type { ListedParts } from '../../../../jira/projects/project-parts';
 import { shownText } from '../../../../tasks/shown-text';
 import { MULTI_MODES } from '../../../../tasks/changes/change';
 import type { MultiMode } from '../../../../tasks/changes/change';
@@ -19,6 +20,8 @@ export interface EditableField {
   /** How a field of many values can be changed. */
   readonly modes: readonly MultiMode[];
   readonly choices: readonly FieldChoice[];
+  /** There are more choices, which could not be read. */
+  readonly hasMoreChoices?: true;
   readonly searchUrl?: string;
 }
 
@@ -40,8 +43,8 @@ const ofManyValues: readonly FieldKind[] = ['labels', 'options', 'components', '
 
 /** Components and versions of the one project that the issues are in. */
 export interface ProjectParts {
-  readonly components?: readonly IdAndName[];
-  readonly versions?: readonly IdAndName[];
+  readonly components?: ListedParts;
+  readonly versions?: ListedParts;
 }
 
 /** What Jira offers without naming its choices. Pure. */
@@ -100,6 +103,7 @@ function offerOf(field: BulkField, parts: ProjectParts): EditableField | Unedita
     isRequired,
     modes: modesOf(kind, field).filter((mode) => !(isRequired && mode === 'REMOVE_ALL')),
     choices,
+    ...(hasMoreChoices(field, kind, parts) ? { hasMoreChoices: true } : {}),
     ...(field.searchUrl ? { searchUrl: field.searchUrl } : {}),
   };
 }
@@ -108,8 +112,11 @@ function choicesOf(field: BulkField, kind: FieldKind, parts: ProjectParts): read
   const asChoice = ({ id, name }: IdAndName): FieldChoice => ({ value: id, label: name });
   const named = namedChoices(field).map(asChoice);
   if (named.length > 0 || (kind !== 'components' && kind !== 'versions')) return named;
-  return (parts[kind] ?? []).map(asChoice);
+  return (parts[kind]?.items ?? []).map(asChoice);
 }
+
+const hasMoreChoices = (field: BulkField, kind: FieldKind, parts: ProjectParts): boolean =>
+  hasOddChoices(field) || ((kind === 'components' || kind === 'versions') && (parts[kind]?.leftOut ?? 0) > 0);
 
 function modesOf(kind: FieldKind, { multiSelectFieldOptions }: BulkField): readonly MultiMode[] {
   if (!ofManyValues.includes(kind)) return [];

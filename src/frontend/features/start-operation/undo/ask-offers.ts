@@ -1,16 +1,22 @@
 import { bulkFields } from '../../../../jira/fields/bulk-fields';
 import type { BulkField } from '../../../../jira/fields/bulk-fields';
 import type { JiraClient } from '../../../../jira/client';
-import type { IdAndName, IssueFacts } from '../../../../jira/issues/fetch-issues';
+import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { projectParts } from '../../../../jira/projects/project-parts';
 import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/changes/asked';
 import { fieldOffers, missingParts } from '../details/field-offers';
-import type { EditableField, UneditableField } from '../details/field-offers';
+import type { EditableField, ProjectParts, UneditableField } from '../details/field-offers';
 import { byFieldKind } from '../issues/samples';
 
-/** What bulk operations can do with a field of an issue; undefined: Jira does not offer it there to whoever asks. */
-export type FieldOffer = EditableField | UneditableField | undefined;
+/**
+ * What bulk operations can do with a field of an issue; undefined: Jira does not offer it there to whoever asks; `not-said`: it may
+ * be what of Jira's answer could not be read.
+ */
+export type FieldOffer = EditableField | UneditableField | 'not-said' | undefined;
+type KnownOffer = EditableField | UneditableField;
+/** Pure. */
+export const isEditable = (offer: FieldOffer): offer is EditableField => typeof offer === 'object' && 'kind' in offer;
 /** The same of the field that a history calls so. */
 export type OffersOf = (issue: IssueFacts, field: Named) => FieldOffer;
 
@@ -31,16 +37,19 @@ export async function askOffers(
   fields: readonly Named[],
 ): Promise<Answer<OffersOf>> {
   const kinds = byFieldKind(issues);
-  const offers = new Map<string, readonly Exclude<FieldOffer, undefined>[]>();
+  const offers = new Map<string, KindOffers>();
   const parts = createPartsReader(jira);
   for (let from = 0; from < kinds.length; from += AT_ONCE) {
     const asked = kinds.slice(from, from + AT_ONCE).map((alike) => askKind(jira, alike, fields, parts));
     for (const answer of await Promise.all(asked)) {
       if (!answer.ok) return answer;
-      offers.set(answer.data.kind, answer.data.offers);
+      offers.set(answer.data.kind, answer.data);
     }
   }
-  const data: OffersOf = (issue, field) => offers.get(kindOf(issue))?.find((offer) => isCalled(offer, field));
+  const data: OffersOf = (issue, field) => {
+    const of = offers.get(kindOf(issue));
+    return of?.offers.find((offer) => isCalled(offer, field)) ?? (of?.leavesOut ? 'not-said' : undefined);
+  };
   return { ok: true, data, text: '' };
 }
 
@@ -48,7 +57,8 @@ const kindOf = ({ project, type }: IssueFacts): string => `${project.id}/${type.
 
 interface KindOffers {
   readonly kind: string;
-  readonly offers: readonly Exclude<FieldOffer, undefined>[];
+  readonly offers: readonly KnownOffer[];
+  readonly leavesOut?: boolean;
 }
 
 async function askKind(
@@ -63,15 +73,16 @@ async function askKind(
   const answer = await bulkFields(jira, [sample.id], hasAll);
   // Jira refuses to name fields of issues of which whoever asks may edit none.
   if (!answer.ok) return answer.error.kind === 'refused' ? { ok: true, data: { kind, offers: [] }, text: '' } : answer;
-  const lists = answer.data.map((list) => list.filter((field) => wanted.some((one) => isCalled(field, one))));
-  const found: { components?: readonly IdAndName[]; versions?: readonly IdAndName[] } = {};
+  const lists = answer.data.map(({ items }) => items.filter((field) => wanted.some((one) => isCalled(field, one))));
+  const found: { -readonly [Kind in keyof ProjectParts]: ProjectParts[Kind] } = {};
   for (const missing of missingParts(lists)) {
     const read = await parts(sample.project.id, missing);
     if (!read.ok) return read;
     found[missing] = read.data;
   }
   const { editable, uneditable } = fieldOffers(lists, found);
-  return { ok: true, data: { kind, offers: [...editable, ...uneditable] }, text: '' };
+  const leavesOut = answer.data.some(({ leftOut }) => leftOut > 0);
+  return { ok: true, data: { kind, offers: [...editable, ...uneditable], leavesOut }, text: '' };
 }
 
 type PartsReader = (project: string, kind: 'components' | 'versions') => ReturnType<typeof projectParts>;

@@ -52,6 +52,7 @@ function asks({ field, names }: FieldNow, edit: FieldEdit, set: ExactValues): Ed
   const labels = new Map(choices.map(({ value, label }) => [value, label]));
   const nameOf = (id: string): string | undefined => labels.get(id) ?? names.get(id);
   const gone = choices.length === 0 ? undefined : set.find((id) => !labels.has(id));
+  if (gone !== undefined && field.hasMoreChoices) return left({ kind: 'not-said' });
   if (gone !== undefined) {
     const name = nameOf(gone);
     return left({ kind: 'value-gone', value: name === undefined ? { id: gone } : { id: gone, name } });

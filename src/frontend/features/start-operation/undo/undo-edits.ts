@@ -7,7 +7,7 @@ import { changedFields, differenceOf, namesIn } from '../../../../sources/histor
 import type { FieldDifference } from '../../../../sources/history/before-values';
 import type { Named } from '../../../../tasks/changes/asked';
 import type { FieldEdit } from '../../../../tasks/changes/change';
-import { askOffers, isCalled } from './ask-offers';
+import { askOffers, isCalled, isEditable } from './ask-offers';
 import type { OffersOf } from './ask-offers';
 import { editBack } from './edit-back';
 import type { IssueBack } from './group-back';
@@ -94,6 +94,7 @@ function fieldBack(
   const no = (why: Left['why']) => ({ ok: false, why }) as const;
   const offer = offersOf(issue, field);
   if (offer === undefined) return no({ kind: 'not-offered' });
+  if (offer === 'not-said') return no({ kind: offer });
   if (!('kind' in offer)) return no({ kind: 'not-in-bulk', ...(offer.message ? { message: offer.message } : {}) });
   const isField = (other: Named): boolean => isCalled(offer, other);
   const difference = differenceOf(own, isField, offer.kind, changes.elements(issue.id, field));
@@ -153,7 +154,7 @@ function offeredFields(
   for (const { issue } of issues) {
     for (const field of fields) {
       const offer = offersOf(issue, field);
-      if (offer && 'kind' in offer) offered.set(offer.id, offer.kind);
+      if (isEditable(offer)) offered.set(offer.id, offer.kind);
     }
   }
   return offered;
@@ -169,7 +170,7 @@ async function goneAmong(
   const before = issues.flatMap(({ issue, own }) =>
     fields.flatMap((field): readonly string[] => {
       const offer = offersOf(issue, field);
-      if (!offer || !('kind' in offer) || offer.kind !== 'user') return [];
+      if (!isEditable(offer) || offer.kind !== 'user') return [];
       const difference: FieldDifference | undefined = differenceOf(own, (other) => isCalled(offer, other), 'user');
       return difference?.kind === 'value' ? difference.before : [];
     }),

@@ -107,7 +107,7 @@ async function askRequired(
   const ids = firsts.map(({ id }) => id);
   const answer = await bulkFields(jira, ids);
   if (!answer.ok) return answer.error.kind === 'refused' ? { ok: true, data: REFUSED, text: '' } : answer;
-  const fields = new Map(answer.data.flat().map((field) => [field.id, field]));
+  const fields = new Map(answer.data.flatMap(({ items }) => items).map((field) => [field.id, field]));
   const required = [...fields.values()].filter(({ id, isRequired }) => isRequired === true && !asked.includes(id));
   return { ok: true, data: required.map((field) => ({ field, issues })), text: '' };
 }
