@@ -1,12 +1,15 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Checkbox, LoadingButton, Stack, Text } from '../../../ui-kit';
+import { Box, Checkbox, LoadingButton, Stack, Text, xcss } from '../../../ui-kit';
 import { useAfter } from '../../../platform/use-after';
 import { useWords } from '../../../words/words';
 import { projectsConcerned } from '../plan/plan';
 import type { StartStore } from '../start-store';
 import { sendsEmail } from './last-step';
 import type { ShownPlan, WizardState } from '../wizard-state';
+
+/** A line of its own, so that what follows does not move when Jira has answered. */
+const reason = xcss({ minHeight: '20px' });
 
 interface Props {
   readonly store: StartStore;
@@ -35,7 +38,9 @@ export function EmailChoice({ store, state, confirmation }: Props) {
         isDisabled={isFixed || emailRight !== 'yes'}
         onChange={(event) => store.choose({ sendEmail: event.target.checked === true })}
       />
-      <Box role="status">{hasReason && <Text>{say(`start.email.${emailRight}`)}</Text>}</Box>
+      <Box role="status" xcss={reason}>
+        {hasReason && <Text>{say(`start.email.${emailRight}`)}</Text>}
+      </Box>
       {(emailRight === 'unanswered' || isTrying) && !isFixed && (
         <LoadingButton
           isLoading={isTrying}
