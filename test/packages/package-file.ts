@@ -19,7 +19,7 @@ export async function packageFile(path: string): Promise<string> {
     bundle: true,
     minify: true,
     format: 'esm',
-    target: 'node20',
+    target: 'es2022',
     legalComments: 'none',
     metafile: true,
     write: false,

@@ -8,8 +8,8 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /**
  * A workbook (.xlsx, ECMA-376), a sheet a table: times as dates, numbers as numbers, everything else as text; the head stays
- * in view. The packages that write workbooks and are kept up are too large for the functions' bundle, or take more memory than
- * functions have (README, "Dependencies"), and of what they do only a table is needed here. Pure.
+ * in view. The packages that write workbooks and are kept up are too large for the functions' bundle, or take several times the
+ * memory (README, "Dependencies"), and of what they do only a table is needed here. Pure.
  */
 export function workbookBytes(tables: readonly Table[]): Buffer<ArrayBuffer> {
   const numbered = tables.map((table, at) => ({ table, id: at + 1 }));

@@ -13,8 +13,8 @@ const NO_TIME = 0;
 const FIRST_DAY = 0x21;
 
 /**
- * Texts under their paths as a zip, for a workbook: a few files, far from 4 GB. With Node's own zlib, because packages that
- * zip add 90 KiB to a bundle that nothing is shaken out of. Pure.
+ * Texts under their paths as a zip, for a workbook: a few files, far from 4 GB. With Node's own zlib, because a package that
+ * zips adds 9 KiB to the functions' bundle, minified. Pure.
  */
 export function zipped(files: readonly (readonly [path: string, text: string])[]): Buffer<ArrayBuffer> {
   const parts: Buffer[] = [];
