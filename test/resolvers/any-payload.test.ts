@@ -97,6 +97,7 @@ const KINDS = [
   'rate-limited',
   'upstream',
   'unavailable',
+  'storage',
 ];
 const answerSchema = v.variant('ok', [
   v.strictObject({ ok: v.literal(true), data: v.looseObject({}) }),

@@ -338,6 +338,8 @@ describe('outcomes', () => {
     }
     const counted = await allParts(mia, outcomesOf(key));
     expect(counted.length).toBeGreaterThan(2);
+    // Ten megabytes of reasons are more than an account may have read of storage in a minute and a half.
+    world.pass(MINUTE);
     for (const kind of [CSV, AS_JSON]) {
       const found: string[] = [];
       for (const [at, { from, rows }] of counted.entries()) {
