@@ -237,7 +237,7 @@ const SRC = [
   [
     'frontend/platform/**',
     `${SHARED} valibot.js frontend/ui-kit.js`,
-    'react @forge/bridge',
+    'react @forge/bridge @forge/i18n',
     'the only folder that knows the bridge, and the clock of pages',
   ],
   ['frontend/ui-kit.js', '', '@forge/react', 'the one door to UI Kit, of which it takes no hooks'],

@@ -11,7 +11,6 @@ import { submit } from '../../../node_modules/@forge/bridge/out/view/submit.js';
  */
 export { requestConfluence, requestJira } from '../../../node_modules/@forge/bridge/out/fetch/index.js';
 export { showFlag } from '../../../node_modules/@forge/bridge/out/flag/index.js';
-export * as i18n from '../../../node_modules/@forge/bridge/out/i18n/index.js';
 export { makeInvoke } from '../../../node_modules/@forge/bridge/out/invoke/index.js';
 export { realtime } from '../../../node_modules/@forge/bridge/out/realtime/index.js';
 export { router } from '../../../node_modules/@forge/bridge/out/router/index.js';
