@@ -45,7 +45,7 @@ describe('My bulk tasks', () => {
     await page.press('More');
     const buttons = page.all('Button').map(({ children }) => children.map(({ props }) => props['text']).join(''));
     // Histories are read without the permission.
-    expect(buttons).toEqual(['Find bulk changes', 'Export', 'More', 'Filters', 'Menu']);
+    expect(buttons).toEqual(['1 running', 'Find bulk changes', 'Export', 'More', 'Filters', 'Menu']);
   });
 
   it('offers nothing that would not work on an empty list either', async () => {
