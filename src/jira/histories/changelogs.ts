@@ -29,7 +29,7 @@ export interface ChangelogQuestion {
 
 export interface ChangelogPage {
   readonly entries: readonly HistoryEntry[];
-  /** Entries that could not be read; an issue whose entries cannot be told counts as one. */
+  /** Entries that could not be read, or not wholly; an issue whose entries cannot be told counts as one. */
   readonly leftOut: number;
   /** Absent on the last page. */
   readonly nextPageToken?: string;

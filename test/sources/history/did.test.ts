@@ -185,7 +185,9 @@ test.each([[null], [{}], [{ accountId: 'unknown' }], [{ accountId: null }], [{ a
 test('both endpoints tell the same, and say where the next page starts', async () => {
   const told = alike([null, ITEMS.labels, ITEMS.priority]);
   const page = await changelogs(answeredWith(changelogAnswer(told, 'next')), { issueIds: ['10001'] });
-  expect(page).toMatchObject({ ok: true, data: { entries: await read(told), leftOut: 0, nextPageToken: 'next' } });
+  // Each of them has an item that nobody can read, so that none is told wholly.
+  const leftOut = told.length;
+  expect(page).toMatchObject({ ok: true, data: { entries: await read(told), leftOut, nextPageToken: 'next' } });
 });
 
 test('an entry without a moment, or without an item that can be read, is left out and counted', async () => {
