@@ -4,19 +4,10 @@ import { now } from '../../../refresh/now';
 import type { RestError } from '../../../rest/client';
 import { lacksScope, refusedBeforeItRan } from '../../../rest/problem';
 import type { Confirmation } from '../../../storage/submissions/confirmation';
-import { freeSlot } from '../../../storage/submissions/slot-store';
 import { touchesBegin, touchesKnown } from '../../../storage/touched-issues/touched-issues-store';
 import { endedAt } from '../../../tasks/records/after-part';
 import { stands } from '../../../tasks/submissions/standing-order';
-import type { OrderEnd } from '../../../tasks/submissions/standing-order';
-import {
-  isClaimed,
-  notSentInTime,
-  submittedAs,
-  triedLater,
-  withOrderEnded,
-  withoutAllowed,
-} from '../../../tasks/records/submission';
+import { isClaimed, submittedAs } from '../../../tasks/records/submission';
 import { partIssues } from '../../../tasks/submissions/submission-parts';
 import type { SubmissionRecord, TaskRecord } from '../../../tasks/task';
 import { sentBy } from '../../rights/call-time';
@@ -30,6 +21,7 @@ import { leftToSend, passOver } from './left-to-send';
 import { noteUnconfirmed } from './note-unconfirmed';
 import { ordersWanted } from '../orders/orders-wanted';
 import type { Sender } from '../sender';
+import { askRightsFirst, putBack, tryByPage, tryLater } from './put-back';
 import { claimInTurn } from './site-slot';
 import type { NotItsTurn } from './site-slot';
 
@@ -101,19 +93,6 @@ export async function sendPart(
 const isOrderOver = ({ submission }: SubmissionRecord, { order }: Sender): boolean =>
   order !== undefined && !stands(submission.order, now());
 
-/** Nothing runs of a part that was claimed: others may take the slot, and what was cancelled meanwhile is over. */
-const notSent = (stored: TaskRecord): Promise<void> =>
-  stored.submission?.phase === 'over' ? afterEnd(stored) : freeSlot(stored.key);
-
-/** Takes a claim back, by the run that made it and has sent nothing. Others may take the slot meanwhile. */
-async function putBack(record: SubmissionRecord, part: number): Promise<TaskRecord> {
-  const stored = await changeSubmission(record.key, (current) =>
-    isClaimed(current, part) ? notSentInTime(current, now()) : undefined,
-  );
-  await notSent(stored ?? record);
-  return stored ?? record;
-}
-
 /**
  * Jira has said which task it is: written over whatever happened meanwhile, because it is known nowhere else, together with
  * the issues that it changes from now on.
@@ -172,44 +151,6 @@ async function notConfirmed(
 function whyNotAs(error: RestError): 'account-gone' | 'not-approved' | undefined {
   if (error.kind === 'not-impersonated') return 'account-gone';
   return error.kind === 'refused' && lacksScope(error.status, error.messages) ? 'not-approved' : undefined;
-}
-
-/** Puts a part back that was not sent as its absent sender, and ends the standing order: it goes on by page. */
-async function tryByPage(
-  record: SubmissionRecord,
-  part: number,
-  why: Exclude<OrderEnd['why'], 'no-right' | 'subtasks-changed'>,
-): Promise<TaskRecord> {
-  const at = now();
-  const stored = await changeSubmission(record.key, (current) =>
-    isClaimed(current, part) ? triedLater(withOrderEnded(current, { why, at }), { busyUntil: at }, at) : undefined,
-  );
-  await notSent(stored ?? record);
-  return stored ?? record;
-}
-
-/** Puts a part back that Jira refused before it ran, so that it may be sent again. Others may take the slot meanwhile. */
-async function tryLater(
-  record: SubmissionRecord,
-  part: number,
-  busyUntil: number,
-  tries?: number,
-): Promise<TaskRecord> {
-  const stored = await changeSubmission(record.key, (current) =>
-    isClaimed(current, part) ? triedLater(current, { busyUntil, tries }, now()) : undefined,
-  );
-  await notSent(stored ?? record);
-  return stored ?? record;
-}
-
-/** Puts a part back that Jira refused before it ran, so that the rights are asked for before it is sent again. */
-async function askRightsFirst(record: SubmissionRecord, part: number): Promise<TaskRecord> {
-  const at = now();
-  const stored = await changeSubmission(record.key, (current) =>
-    isClaimed(current, part) ? triedLater(withoutAllowed(current), { busyUntil: at }, at) : undefined,
-  );
-  await notSent(stored ?? record);
-  return stored ?? record;
 }
 
 async function refusedForGood(
