@@ -13,6 +13,8 @@ afterEach(() => world.close());
 const MALFORMED = { kind: 'not-valid', field: 'from', reason: 'malformed' };
 /** A task of Confluence's: its key holds the account that put it on the list. */
 const SOMEBODY = '557058:somebody-else';
+/** A place among the tasks of an issue, as it is before it is sealed: too long to come about in sealed bytes by chance. */
+const PLACE = /\d{14}:\d/;
 
 async function fillWithOthers(): Promise<void> {
   const others = Array.from({ length: 320 }, (_, place) => {
@@ -51,7 +53,7 @@ test('where the page of an issue goes on says nothing of the tasks in between', 
     Array.from({ length: 301 }, () => ({ ids: ['10001'], failed: [] })),
   );
   const { older } = data(await world.sam.issue('10060'));
-  expect(unpacked(older ?? '')).not.toMatch(/[:.]\d/);
+  expect(unpacked(older ?? '')).not.toMatch(PLACE);
   data(await world.sam.issue('10060', { before: older ?? '' }));
   expect(refusal(await world.mia.issue('10060', { before: older ?? '' }))).toEqual(MALFORMED);
   expect(refusal(await world.sam.issue('10061', { before: older ?? '' }))).toEqual(MALFORMED);
