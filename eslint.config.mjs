@@ -16,7 +16,12 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.mjs', '*.cjs', 'src/frontend/ui-kit.js', 'src/frontend/platform/forge-bridge.js'],
+          allowDefaultProject: [
+            '*.mjs',
+            '*.cjs',
+            'src/frontend/ui-kit.js',
+            'src/frontend/platform/bridge/forge-bridge.js',
+          ],
         },
       },
     },

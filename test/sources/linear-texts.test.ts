@@ -11,7 +11,7 @@ import { historyJql } from '../../src/frontend/features/find-changes/history-jql
 import { resultLines } from '../../src/frontend/features/task-detail/result-lines';
 import { readableField } from '../../src/frontend/features/start-operation/details/field-offers';
 import { pastedKeys } from '../../src/frontend/features/start-operation/issues/selection';
-import { withoutEndingSlashes, withoutQuery } from '../../src/frontend/platform/path';
+import { withoutEndingSlashes, withoutQuery } from '../../src/frontend/platform/place/path';
 import { pastedJiraId } from '../../src/tasks/pasted/pasted-id';
 import { takenApart } from '../../src/tasks/pasted/pasted-text';
 import { shownLine, shownText } from '../../src/tasks/shown-text';

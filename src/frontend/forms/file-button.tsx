@@ -2,9 +2,9 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Box, Inline, Link, LoadingButton, Stack, Text } from '../ui-kit';
 import type { AppError, ExportedFile, Result } from '../../contract';
-import { openTab } from '../platform/host';
+import { openTab } from '../platform/place/host';
 import { exportError } from '../words/file-errors';
-import { Notice } from '../words/notice';
+import { Notice } from '../words/shown/notice';
 import { clockTime } from '../words/times';
 import { useReading } from '../words/use-reading';
 

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useRef, useState } from 'react';
 import { Box, Button, HelperMessage, Inline, Label, Stack, xcss } from '../ui-kit';
-import { Person } from '../words/person';
+import { Person } from '../words/shown/person';
 import { searchUsers, userSearchPath } from '../../jira/people/user-search';
 import type { FoundUser } from '../../jira/people/user-search';
 import { PickOne } from './pick-one';

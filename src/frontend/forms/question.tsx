@@ -13,7 +13,7 @@ import {
   Stack,
   Text,
 } from '../ui-kit';
-import { Announced } from '../words/announced';
+import { Announced } from '../words/shown/announced';
 import { Buttons } from './buttons';
 
 interface Act {

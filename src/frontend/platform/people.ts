@@ -1,8 +1,8 @@
 import type { JiraClient } from '../../jira/client';
 import { PEOPLE_A_CALL, peopleNames } from '../../jira/people/people-names';
 import { FORMER_USER } from '../../tasks/account-id';
-import { now } from './now';
-import { jira } from './rest-in-browser';
+import { now } from './time/now';
+import { jira } from './bridge/rest-in-browser';
 import { createStore } from './store';
 import type { Readable } from './store';
 

@@ -1,11 +1,11 @@
 import type { JiraClient } from '../../jira/client';
-import { jira, readTaskInBrowser } from './rest-in-browser';
-import type { ReadTask } from './rest-in-browser';
-import { now } from './now';
-import { appResolver } from './resolver';
-import type { Resolver } from './resolver';
-import { listen } from './signals';
-import type { Listen } from './signals';
+import { jira, readTaskInBrowser } from './bridge/rest-in-browser';
+import type { ReadTask } from './bridge/rest-in-browser';
+import { now } from './time/now';
+import { appResolver } from './bridge/resolver';
+import type { Resolver } from './bridge/resolver';
+import { listen } from './bridge/signals';
+import type { Listen } from './bridge/signals';
 import { visibility } from './visibility';
 import type { Visibility } from './visibility';
 

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { myPermissions } from '../../jira/permissions';
 import { platform } from './platform';
-import { useLatest } from './use-latest';
+import { useLatest } from './answers/use-latest';
 
 /** Whether Jira has said that this viewer may change nothing in bulk. Asked once, and only where it is wanted. */
 export function useLacksBulkChange(isWanted: boolean): boolean {

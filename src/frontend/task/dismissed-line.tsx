@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Text } from '../ui-kit';
 import type { TaskRow } from '../../contract';
 import { isDismissible } from '../../tasks/records/record';
-import { Person } from '../words/person';
+import { Person } from '../words/shown/person';
 import { ago } from '../words/times';
 import { useReading } from '../words/use-reading';
 import { useWords } from '../words/words';

@@ -9,7 +9,7 @@ import type { Reading } from '../words/errors';
 import { clockTime, timeLeft } from '../words/times';
 import type { Say } from '../words/say';
 import { systemName } from '../words/systems';
-import { issuesBeside, titleOf } from '../words/titles';
+import { issuesBeside, titleOf } from '../words/changes/titles';
 import type { Watched } from '../watch/watched';
 
 /** A whole number from 0 to 100. It is 100 only when the percent is, so 99.9 is shown as 99. Pure. */

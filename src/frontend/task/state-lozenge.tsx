@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Inline, Lozenge, Stack, Text } from '../ui-kit';
-import { Person } from '../words/person';
+import { Person } from '../words/shown/person';
 import type { TaskRow } from '../../contract';
 import { appearanceOf, stateInColumn, stateWords } from '../words/states';
 import type { Reading } from '../words/errors';

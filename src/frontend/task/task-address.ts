@@ -1,4 +1,4 @@
-import { urlWithin, withoutQuery } from '../platform/path';
+import { urlWithin, withoutQuery } from '../platform/place/path';
 import type { TaskKey } from '../../tasks/task-key';
 import { isTaskKey, jiraTaskKey } from '../../tasks/task-key';
 

@@ -1,6 +1,6 @@
-import { address } from '../platform/address';
+import { address } from '../platform/place/address';
 import { useStore } from '../platform/store';
-import { useModuleUrl } from '../platform/use-module-url';
+import { useModuleUrl } from '../platform/place/use-module-url';
 import type { TaskKey } from '../../tasks/task-key';
 import { urlOfTask } from './task-address';
 

@@ -1,5 +1,5 @@
 import type { TaskRow } from '../../contract';
-import { useModuleUrl } from '../platform/use-module-url';
+import { useModuleUrl } from '../platform/place/use-module-url';
 import { urlOfTask } from './task-address';
 
 type Linked = Pick<TaskRow, 'key'> & { readonly ownerId?: string };

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Text } from '../ui-kit';
 import { tellsWho } from '../../tasks/source';
 import type { SourceName } from '../../tasks/source';
-import { Person } from '../words/person';
+import { Person } from '../words/shown/person';
 import { useWords } from '../words/words';
 
 interface Props {

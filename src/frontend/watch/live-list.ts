@@ -1,6 +1,6 @@
 import type { LiveTicket, TaskList } from '../../contract';
 import type { Platform } from '../platform/platform';
-import { wakeAt } from '../platform/wake-at';
+import { wakeAt } from '../platform/time/wake-at';
 
 /** A signal comes a moment before storage's indexes know of what it tells, and to all open pages at once. */
 const SIGNAL_MS = 1_000;

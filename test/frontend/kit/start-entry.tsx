@@ -4,7 +4,7 @@ import type { TaskRow } from '../../../src/contract';
 import { Clock } from '../../../src/frontend/platform/clock';
 import { StartOperation } from '../../../src/frontend/features/start-operation/start-operation';
 import type { Preset } from '../../../src/frontend/features/start-operation/preset';
-import { WithWords } from '../../../src/frontend/words/with-words';
+import { WithWords } from '../../../src/frontend/words/shown/with-words';
 
 export interface Opened {
   readonly preset: Preset;

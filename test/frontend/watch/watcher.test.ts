@@ -1,4 +1,4 @@
-import type { ReadTask } from '../../../src/frontend/platform/rest-in-browser';
+import type { ReadTask } from '../../../src/frontend/platform/bridge/rest-in-browser';
 import { createWatcher } from '../../../src/frontend/watch/watcher';
 import type { TaskKey } from '../../../src/tasks/task-key';
 import { NOW, row } from '../kit/page';

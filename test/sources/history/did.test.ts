@@ -4,7 +4,7 @@ import { changelogs } from '../../../src/jira/histories/changelogs';
 import type { HistoryEntry } from '../../../src/jira/histories/history-entry';
 import { issueHistories } from '../../../src/jira/histories/issue-histories';
 import { differencesOf } from '../../../src/sources/history/difference';
-import { didWords } from '../../../src/frontend/words/did-words';
+import { didWords } from '../../../src/frontend/words/changes/did-words';
 import { sayer } from '../../../src/frontend/words/say';
 import { didOf, operationOfDid } from '../../../src/sources/history/did';
 import { factsTogether } from '../../../src/sources/history/facts-together';

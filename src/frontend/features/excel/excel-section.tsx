@@ -4,12 +4,12 @@ import { Button, Code, CodeBlock, Inline, List, ListItem, Stack, Text } from '..
 import { Buttons } from '../../forms/buttons';
 import type { PowerQuery } from '../../../contract';
 import { platform } from '../../platform/platform';
-import { GreyRows } from '../../words/grey-rows';
+import { GreyRows } from '../../words/shown/grey-rows';
 import { failureWords } from '../../words/errors';
-import { Notice } from '../../words/notice';
+import { Notice } from '../../words/shown/notice';
 import { useReading } from '../../words/use-reading';
 import { useWords } from '../../words/words';
-import { useAnswer } from '../../platform/use-answer';
+import { useAnswer } from '../../platform/answers/use-answer';
 
 /** How Excel reads Jira's tasks, and the functions to paste. */
 export function ExcelSection() {

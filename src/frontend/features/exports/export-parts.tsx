@@ -5,7 +5,7 @@ import type { ExportOf, FileKind } from '../../../contract';
 import { passesByItself } from '../../../tasks/try-again';
 import { platform } from '../../platform/platform';
 import { useStore } from '../../platform/store';
-import { Notice } from '../../words/notice';
+import { Notice } from '../../words/shown/notice';
 import { useReading } from '../../words/use-reading';
 import { ExportPart } from './export-part';
 import { createPreparation, rowsOf } from './export-preparation';

@@ -1,5 +1,5 @@
 import type { AppError, ExportOf, ExportParts } from '../../../contract';
-import type { Resolver } from '../../platform/resolver';
+import type { Resolver } from '../../platform/bridge/resolver';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
 

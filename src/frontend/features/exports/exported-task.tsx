@@ -4,12 +4,12 @@ import type { PropsWithChildren } from 'react';
 import { Stack, Text } from '../../ui-kit';
 import { platform } from '../../platform/platform';
 import { isNoTask, noTaskWords } from '../../task/no-task';
-import { GreyRows } from '../../words/grey-rows';
+import { GreyRows } from '../../words/shown/grey-rows';
 import { failureWords } from '../../words/errors';
-import { Notice } from '../../words/notice';
-import { titleOf } from '../../words/titles';
+import { Notice } from '../../words/shown/notice';
+import { titleOf } from '../../words/changes/titles';
 import { useReading } from '../../words/use-reading';
-import { useAnswer } from '../../platform/use-answer';
+import { useAnswer } from '../../platform/answers/use-answer';
 import type { TaskKey } from '../../../tasks/task-key';
 
 /** The task whose outcomes are exported, by its name; what can be done with them only once it is known that it is there. */

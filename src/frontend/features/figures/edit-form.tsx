@@ -4,7 +4,7 @@ import { Button, ErrorMessage, Form, HelperMessage, Inline, Label, RadioGroup, S
 import { PERIODS } from '../../../contract';
 import { Buttons } from '../../forms/buttons';
 import { Choice } from '../../forms/choice';
-import { closePlace, submitToPlace } from '../../platform/host';
+import { closePlace, submitToPlace } from '../../platform/place/host';
 import { useWords } from '../../words/words';
 import type { Configuration } from './configuration';
 

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Heading, Stack } from '../../ui-kit';
 import type { Figures } from '../../../contract';
 import { isActive } from '../../../tasks/task';
-import { useViewer } from '../../platform/use-viewer';
+import { useViewer } from '../../platform/place/use-viewer';
 import { CompactRow } from '../../task/compact-row';
 import type { Compact } from '../../task/compact-row';
 import { progressWords, subtitleOf } from '../../task/row-words';
@@ -11,7 +11,7 @@ import type { Watched } from '../../watch/watched';
 import type { Tasks } from '../../watch/watcher';
 import type { Reading } from '../../words/errors';
 import { counted } from '../../words/counted';
-import { titleOf } from '../../words/titles';
+import { titleOf } from '../../words/changes/titles';
 import { useReading } from '../../words/use-reading';
 
 /** What is under way: how many, and the newest of them, which move. Nothing where there is none. */

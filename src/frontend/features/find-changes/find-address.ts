@@ -1,6 +1,6 @@
 import { isAccountId } from '../../../tasks/account-id';
 import { shownLine } from '../../../tasks/shown-text';
-import { queryOf } from '../../platform/path';
+import { queryOf } from '../../platform/place/path';
 import { PERIODS } from './history-jql';
 import type { FindPeriod, FindQuestion } from './history-jql';
 

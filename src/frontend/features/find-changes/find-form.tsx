@@ -4,7 +4,7 @@ import { Box, Button, Form, Inline, LoadingButton, Stack, xcss } from '../../ui-
 import { Choice } from '../../forms/choice';
 import { PersonFilter } from '../../forms/person-filter';
 import { TextInput } from '../../forms/text-input';
-import { address } from '../../platform/address';
+import { address } from '../../platform/place/address';
 import { useReading } from '../../words/use-reading';
 import { FIRST_QUESTION, addressOfFind, findAt, isPeriod } from './find-address';
 import { isReading } from './find-store';

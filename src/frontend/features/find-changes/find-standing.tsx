@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Box, Button, Inline, ProgressBar, Stack, Text } from '../../ui-kit';
 import { jiraWords } from '../../words/jira-words';
 import { errorWords } from '../../words/errors';
-import { Notice } from '../../words/notice';
+import { Notice } from '../../words/shown/notice';
 import { useReading } from '../../words/use-reading';
 import { isReading } from './find-store';
 import type { FindState, FindStore } from './find-store';

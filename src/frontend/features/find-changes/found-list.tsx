@@ -5,7 +5,7 @@ import { MOST_PUT_ISSUES } from '../../../contract/limits';
 import type { FoundChange } from '../../../tasks/changes/found';
 import type { TaskKey } from '../../../tasks/task-key';
 import { PageButtons } from '../../forms/page-buttons';
-import { didWords } from '../../words/did-words';
+import { didWords } from '../../words/changes/did-words';
 import { clockSpan } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import type { FindState, FindStore } from './find-store';

@@ -2,7 +2,7 @@ import type { TaskRow } from '../../../contract';
 import { resultWords } from '../../task/row-words';
 import type { Reading } from '../../words/errors';
 import { stateWords } from '../../words/states';
-import { titleOf } from '../../words/titles';
+import { titleOf } from '../../words/changes/titles';
 
 export interface FlagWords {
   readonly title: string;

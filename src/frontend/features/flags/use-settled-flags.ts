@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Tasks } from '../../watch/watcher';
-import { showFlag } from '../../platform/host';
+import { showFlag } from '../../platform/place/host';
 import { people } from '../../platform/people';
 import { useReading } from '../../words/use-reading';
-import { peopleInTitle } from '../../words/did-words';
+import { peopleInTitle } from '../../words/changes/did-words';
 import { flagWords } from './flag-words';
 import { watchForSettled } from './settled-while-open';
 import type { TaskKey } from '../../../tasks/task-key';

@@ -1,7 +1,7 @@
 import type { Health } from '../../../contract';
 import { counted } from '../../words/counted';
 import type { Reading } from '../../words/errors';
-import type { Fact } from '../../words/fact-list';
+import type { Fact } from '../../words/shown/fact-list';
 import type { Say } from '../../words/say';
 import { clockTime } from '../../words/times';
 

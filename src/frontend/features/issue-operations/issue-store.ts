@@ -4,7 +4,7 @@ import { isActive } from '../../../tasks/task';
 import type { Platform } from '../../platform/platform';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
-import { within } from '../../platform/within';
+import { within } from '../../platform/answers/within';
 import { createFollowedAnswer } from '../../watch/followed-answer';
 import type { Followed } from '../../watch/followed-answer';
 import { andOlder, withOlder } from './older-operations';

@@ -6,7 +6,7 @@ import type { ProgressWords } from '../../task/row-words';
 import type { Watched } from '../../watch/watched';
 import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';
-import { issuesBeside, titleOf } from '../../words/titles';
+import { issuesBeside, titleOf } from '../../words/changes/titles';
 
 /**
  * An operation as the page of an issue shows it. Who neither owns it nor is an admin reads its kind and how far it was, and

@@ -2,7 +2,7 @@ import { shortId } from '../../task/row-words';
 import { errorWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import type { Say } from '../../words/say';
-import { titleOf } from '../../words/titles';
+import { titleOf } from '../../words/changes/titles';
 import { byReason } from './deeds';
 import type { Deed, LeftTask } from './deeds';
 import type { Job, ManyState } from './many-store';

@@ -5,7 +5,7 @@ import { passesByItself, tryAgainAt } from '../../../tasks/try-again';
 import type { Platform } from '../../platform/platform';
 import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
-import { wakeAt } from '../../platform/wake-at';
+import { wakeAt } from '../../platform/time/wake-at';
 import { afterLook, lookFurther, lookingAfter, nextId, withPause } from './looking';
 import type { Looking, Said } from './looking';
 

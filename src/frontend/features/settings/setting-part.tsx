@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { PropsWithChildren } from 'react';
 import { Heading, SectionMessage, Stack, Text } from '../../ui-kit';
 import type { AppError } from '../../../contract';
-import { Announced } from '../../words/announced';
+import { Announced } from '../../words/shown/announced';
 import { useReading } from '../../words/use-reading';
 import { whyNotChanged } from './settings-words';
 

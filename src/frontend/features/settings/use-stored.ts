@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Deletion, Stored } from '../../../contract';
 import { platform } from '../../platform/platform';
-import { useLatest } from '../../platform/use-latest';
+import { useLatest } from '../../platform/answers/use-latest';
 
 /** While everything is being deleted, how far that is is asked so often, milliseconds. */
 const LOOK_AGAIN_MS = 5_000;

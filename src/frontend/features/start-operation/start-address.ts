@@ -1,4 +1,4 @@
-import { withoutQuery } from '../../platform/path';
+import { withoutQuery } from '../../platform/place/path';
 import type { Step } from './steps';
 
 const START = '/start/';

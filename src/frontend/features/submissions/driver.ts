@@ -6,7 +6,7 @@ import type { Readable } from '../../platform/store';
 import type { Tasks } from '../../watch/watcher';
 import { afterAdvance, callAt, isDriven, partAndPhase } from './drive';
 import type { Drive } from './drive';
-import { wakeAt } from '../../platform/wake-at';
+import { wakeAt } from '../../platform/time/wake-at';
 
 export type Drives = ReadonlyMap<TaskKey, Drive>;
 

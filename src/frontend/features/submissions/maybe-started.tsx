@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Box, LoadingButton, Stack, Text } from '../../ui-kit';
-import { Person } from '../../words/person';
+import { Person } from '../../words/shown/person';
 import type { TaskRow } from '../../../contract';
 import { platform } from '../../platform/platform';
 import { jiraWords } from '../../words/jira-words';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Person } from '../../words/person';
+import { Person } from '../../words/shown/person';
 import { useWords } from '../../words/words';
 import type { SubmissionNote } from './submission-notes';
 

@@ -7,11 +7,11 @@ import { readProblem } from '../../../sources/in-browser';
 import type { Read } from '../../../sources/source/source';
 import { isReadByBrowser } from '../../../tasks/source';
 import { platform } from '../../platform/platform';
-import { useAfter } from '../../platform/use-after';
-import { useLatest } from '../../platform/use-latest';
-import { GreyRows } from '../../words/grey-rows';
+import { useAfter } from '../../platform/time/use-after';
+import { useLatest } from '../../platform/answers/use-latest';
+import { GreyRows } from '../../words/shown/grey-rows';
 import { errorWords } from '../../words/errors';
-import { Notice } from '../../words/notice';
+import { Notice } from '../../words/shown/notice';
 import { useReading } from '../../words/use-reading';
 
 /** More than this makes the page slow and nobody reads it, in characters. */

@@ -14,11 +14,11 @@ import { canStopTracking } from '../../task/stopping';
 import { Who } from '../../task/who';
 import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
-import { Notice } from '../../words/notice';
+import { Notice } from '../../words/shown/notice';
 import { systemName } from '../../words/systems';
-import { titleOf } from '../../words/titles';
+import { titleOf } from '../../words/changes/titles';
 import { useReading } from '../../words/use-reading';
-import { FactList } from '../../words/fact-list';
+import { FactList } from '../../words/shown/fact-list';
 import { factsOf, isStatusOfJira } from './facts';
 
 interface Props {

@@ -12,7 +12,7 @@ import { dueAt } from '../../watch/watched';
 import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
 import { problemOf } from '../../../rest/problem';
-import { Notice } from '../../words/notice';
+import { Notice } from '../../words/shown/notice';
 import { useReading } from '../../words/use-reading';
 import { DetailHead } from './detail-head';
 import type { Attention } from './detail-head';

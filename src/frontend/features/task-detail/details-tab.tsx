@@ -3,8 +3,8 @@ import { Button, Heading, Inline, Stack } from '../../ui-kit';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { useReading } from '../../words/use-reading';
 import { factsAsked, confirmedFacts, partFacts } from './asked-facts';
-import { FactList } from '../../words/fact-list';
-import type { Fact } from '../../words/fact-list';
+import { FactList } from '../../words/shown/fact-list';
+import type { Fact } from '../../words/shown/fact-list';
 import type { TaskKey } from '../../../tasks/task-key';
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { TaskRow } from '../../../contract';
 import { isActive } from '../../../tasks/task';
 import type { Reading } from '../../words/errors';
-import type { Fact } from '../../words/fact-list';
+import type { Fact } from '../../words/shown/fact-list';
 import { duration, fullTime } from '../../words/times';
 
 /** When a task started and ended, how long it took, and what it is. What nobody knows is left out. Pure. */

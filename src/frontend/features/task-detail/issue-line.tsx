@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Box, Checkbox, Inline, Label, Text, xcss } from '../../ui-kit';
 import type { NamedIssue } from '../../../jira/issues/issues-by-id';
-import { IssueLink } from '../../words/issue-link';
+import { IssueLink } from '../../words/shown/issue-link';
 
 /** A minimum, because a box with a width alone gives way to a long summary: the summaries would not stand in one column. */
 const keyWidth = xcss({ minWidth: '120px' });

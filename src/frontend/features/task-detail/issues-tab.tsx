@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useMemo, useState } from 'react';
 import { Button, Inline, Stack, Text } from '../../ui-kit';
-import { useSiteUrl } from '../../platform/use-site-url';
+import { useSiteUrl } from '../../platform/place/use-site-url';
 import { Buttons } from '../../forms/buttons';
 import type { TaskDetail, TaskRow } from '../../../contract';
 import { GroupOfIssues } from './issue-group';

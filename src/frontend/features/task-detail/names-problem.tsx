@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { isRefusal } from '../../../rest/problem';
 import { jiraWords } from '../../words/jira-words';
-import { Notice } from '../../words/notice';
+import { Notice } from '../../words/shown/notice';
 import type { Say } from '../../words/say';
 import { useReading } from '../../words/use-reading';
 import type { Names } from './issue-names';

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { AppError, Result, TaskDetail, TaskRow } from '../../../contract';
 import type { TaskKey } from '../../../tasks/task-key';
 import { platform } from '../../platform/platform';
-import { useLatest } from '../../platform/use-latest';
+import { useLatest } from '../../platform/answers/use-latest';
 import { isNoTask } from '../../task/no-task';
 
 export interface DetailState {

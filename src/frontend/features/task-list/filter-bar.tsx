@@ -4,7 +4,7 @@ import { Button, ButtonGroup, Inline, Stack } from '../../ui-kit';
 import type { TaskList } from '../../../contract';
 import { STATES } from '../../../tasks/task';
 import type { State } from '../../../tasks/task';
-import { Announced } from '../../words/announced';
+import { Announced } from '../../words/shown/announced';
 import { useWords } from '../../words/words';
 import { Choice } from '../../forms/choice';
 import { FilterLine } from './filter-line';

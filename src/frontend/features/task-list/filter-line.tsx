@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Inline, Text } from '../../ui-kit';
-import { Person } from '../../words/person';
+import { Person } from '../../words/shown/person';
 import { startOfDay } from '../../words/days';
 import type { Reading } from '../../words/errors';
 import { dayOf } from '../../words/times';

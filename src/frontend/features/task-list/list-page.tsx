@@ -1,13 +1,13 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Box, Button, Inline, Stack, Text, xcss } from '../../ui-kit';
-import { useAfter } from '../../platform/use-after';
+import { useAfter } from '../../platform/time/use-after';
 import type { TaskKey } from '../../../tasks/task-key';
 import type { Watched } from '../../watch/watched';
 import { useReading } from '../../words/use-reading';
 import { EmptyList } from './empty-list';
 import { FilterBar } from './filter-bar';
-import { GreyRows } from '../../words/grey-rows';
+import { GreyRows } from '../../words/shown/grey-rows';
 import type { LeftBy } from './left-by';
 import { ListHeading } from './list-heading';
 import type { ListStore } from './list-store';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Stack } from '../../ui-kit';
-import { Notice } from '../../words/notice';
+import { Notice } from '../../words/shown/notice';
 import type { Note } from './page-notes';
 
 export const NoteList = ({ notes, tryNow }: { notes: readonly Note[]; tryNow: () => void }) =>

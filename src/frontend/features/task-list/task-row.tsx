@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Box, Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '../../ui-kit';
 import type { Reading } from '../../words/errors';
 import { ago, fullTime } from '../../words/times';
-import { titleOf } from '../../words/titles';
+import { titleOf } from '../../words/changes/titles';
 import type { Watched } from '../../watch/watched';
 import { Progress } from '../../task/progress';
 import { RowMenu } from './row-menu';

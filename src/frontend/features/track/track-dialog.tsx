@@ -7,7 +7,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 import { Question } from '../../forms/question';
 import { TextInput } from '../../forms/text-input';
 import { platform } from '../../platform/platform';
-import { useViewer } from '../../platform/use-viewer';
+import { useViewer } from '../../platform/place/use-viewer';
 import { useReading } from '../../words/use-reading';
 import { trackError } from './track-words';
 import type { Tracked } from './tracked-note';

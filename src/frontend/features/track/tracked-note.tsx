@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Box, Button, SectionMessage, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
-import { Person } from '../../words/person';
+import { Person } from '../../words/shown/person';
 import type { TaskRow } from '../../../contract';
 import { shortId } from '../../task/row-words';
 import { useWords } from '../../words/words';

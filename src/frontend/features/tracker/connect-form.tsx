@@ -6,7 +6,7 @@ import { Buttons } from '../../forms/buttons';
 import { RadioChoice } from '../../forms/radio-choice';
 import { TextInput } from '../../forms/text-input';
 import { platform } from '../../platform/platform';
-import { Announced } from '../../words/announced';
+import { Announced } from '../../words/shown/announced';
 import { useReading } from '../../words/use-reading';
 import { EMPTY_DRAFT, readDraft } from './connect-draft';
 import type { ConnectDraft, DraftProblems } from './connect-draft';

@@ -3,13 +3,13 @@ import { useCallback, useState } from 'react';
 import { Stack, Text } from '../../ui-kit';
 import type { TrackerConnection } from '../../../contract';
 import { platform } from '../../platform/platform';
-import { GreyRows } from '../../words/grey-rows';
-import { Notice } from '../../words/notice';
+import { GreyRows } from '../../words/shown/grey-rows';
+import { Notice } from '../../words/shown/notice';
 import { useReading } from '../../words/use-reading';
 import { ConnectForm } from './connect-form';
 import { ConnectedTracker } from './connected-tracker';
 import { trackerError } from './tracker-words';
-import { useAnswer } from '../../platform/use-answer';
+import { useAnswer } from '../../platform/answers/use-answer';
 
 /** The organisation of Yandex Tracker that this site is connected with. For admins. */
 export function TrackerSection() {

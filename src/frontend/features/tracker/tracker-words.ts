@@ -2,7 +2,7 @@ import type { AppError, TrackerConnection } from '../../../contract';
 import { failureWords } from '../../words/errors';
 import type { Reading } from '../../words/errors';
 import { fullTime } from '../../words/times';
-import type { Fact } from '../../words/fact-list';
+import type { Fact } from '../../words/shown/fact-list';
 
 export type Connected = Extract<TrackerConnection, { connected: true }>;
 

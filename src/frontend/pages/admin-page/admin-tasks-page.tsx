@@ -1,8 +1,8 @@
 import * as React from 'react';
 import { HealthSection } from '../../features/health/health-section';
 import { SettingsSection } from '../../features/settings/settings-section';
-import { address } from '../../platform/address';
-import { withoutQuery } from '../../platform/path';
+import { address } from '../../platform/place/address';
+import { withoutQuery } from '../../platform/place/path';
 import { useStore } from '../../platform/store';
 import { TasksAndMore } from '../tasks/tasks-and-more';
 

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import ForgeReconciler from '../../ui-kit';
 import { Clock } from '../../platform/clock';
-import { WithWords } from '../../words/with-words';
+import { WithWords } from '../../words/shown/with-words';
 import { AdminTasksPage } from './admin-tasks-page';
 
 ForgeReconciler.render(

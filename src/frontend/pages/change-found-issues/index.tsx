@@ -1,11 +1,11 @@
 import * as React from 'react';
 import ForgeReconciler, { Link, Text } from '../../ui-kit';
 import { Clock } from '../../platform/clock';
-import { closePlace } from '../../platform/host';
-import { useExtension } from '../../platform/use-extension';
-import { useModuleUrl } from '../../platform/use-module-url';
+import { closePlace } from '../../platform/place/host';
+import { useExtension } from '../../platform/place/use-extension';
+import { useModuleUrl } from '../../platform/place/use-module-url';
 import { TasksPage } from '../tasks/tasks-page';
-import { WithWords } from '../../words/with-words';
+import { WithWords } from '../../words/shown/with-words';
 import { useWords } from '../../words/words';
 import { navigatorSchema, presetOf } from './found-issues';
 

@@ -4,7 +4,7 @@ import { isAccountId } from '../../../tasks/account-id';
 import { LATEST } from '../../../tasks/moments';
 import { OPERATIONS, STATES } from '../../../tasks/task';
 import { SOURCE_NAMES } from '../../../tasks/source';
-import { queryOf, withoutQuery } from '../../platform/path';
+import { queryOf, withoutQuery } from '../../platform/place/path';
 import { FIRST_QUESTION, filtered } from '../../features/task-list/question';
 import { isTaskKey, jiraTaskKey } from '../../../tasks/task-key';
 

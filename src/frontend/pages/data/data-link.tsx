@@ -2,9 +2,9 @@ import * as React from 'react';
 import { createContext, useContext } from 'react';
 import { Button, LinkButton } from '../../ui-kit';
 import { MenuItem } from '../../forms/menu';
-import { address } from '../../platform/address';
-import { urlWithin } from '../../platform/path';
-import { useModuleUrl } from '../../platform/use-module-url';
+import { address } from '../../platform/place/address';
+import { urlWithin } from '../../platform/place/path';
+import { useModuleUrl } from '../../platform/place/use-module-url';
 
 /** Whether this very page shows exports, Excel and Tracker. */
 export const DataHere = createContext(false);

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Box, Tab, TabList, TabPanel, Tabs } from '../../ui-kit';
-import { address } from '../../platform/address';
+import { address } from '../../platform/place/address';
 import { useWords } from '../../words/words';
 import { SECTIONS, exportAt, pathOfExport } from './data-address';
 import type { Section } from './data-address';

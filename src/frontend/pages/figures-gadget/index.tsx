@@ -1,8 +1,8 @@
 import * as React from 'react';
 import ForgeReconciler from '../../ui-kit';
 import { Clock } from '../../platform/clock';
-import { useExtension } from '../../platform/use-extension';
-import { WithWords } from '../../words/with-words';
+import { useExtension } from '../../platform/place/use-extension';
+import { WithWords } from '../../words/shown/with-words';
 import { gadgetSchema } from '../../features/figures/configuration';
 import { EditForm } from '../../features/figures/edit-form';
 import { FiguresView } from '../../features/figures/figures-view';

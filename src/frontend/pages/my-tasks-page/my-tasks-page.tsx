@@ -2,7 +2,7 @@ import * as React from 'react';
 import { sectionIn } from '../data/data-address';
 import { DataHere } from '../data/data-link';
 import { DataPage } from '../data/data-page';
-import { address } from '../../platform/address';
+import { address } from '../../platform/place/address';
 import { useStore } from '../../platform/store';
 import { TasksAndMore } from '../tasks/tasks-and-more';
 

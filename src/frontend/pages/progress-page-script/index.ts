@@ -1,6 +1,6 @@
 import { taskIdOfProgressPage } from '../../../tasks/pasted/progress-page';
-import { hostPage } from '../../platform/host-page';
-import { appResolver } from '../../platform/resolver';
+import { hostPage } from '../../platform/place/host-page';
+import { appResolver } from '../../platform/bridge/resolver';
 
 /**
  * Runs unseen on every page of Jira, and does something on one: whoever looks at the progress of a bulk change finds it on

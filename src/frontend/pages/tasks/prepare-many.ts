@@ -7,7 +7,7 @@ import type { ListStore } from '../../features/task-list/list-store';
 import { people } from '../../platform/people';
 import { platform } from '../../platform/platform';
 import { randomUuid } from '../../platform/random-uuid';
-import { askedLine, askedPeople, askedWords } from '../../words/asked';
+import { askedLine, askedPeople, askedWords } from '../../words/changes/asked';
 import type { Say } from '../../words/say';
 
 /** How each of many tasks is dismissed, taken off, cancelled or retried: by the call that does it to one, so each is checked. */

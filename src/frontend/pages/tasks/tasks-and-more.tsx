@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useState } from 'react';
 import { Button, Inline, Stack } from '../../ui-kit';
 import type { LeftBy } from '../../features/task-list/left-by';
-import { address } from '../../platform/address';
+import { address } from '../../platform/place/address';
 import { useWords } from '../../words/words';
 import type { ForAdmins } from './page-menu';
 import { TasksPage } from './tasks-page';

@@ -3,8 +3,8 @@ import type { ListStore } from '../../features/task-list/list-store';
 import { isOfStart } from '../../features/start-operation/start-address';
 import { listAt, queryOfList } from '../../features/task-list/question-address';
 import type { UnknownInAddress } from '../../features/task-list/question-address';
-import { address } from '../../platform/address';
-import { withoutQuery } from '../../platform/path';
+import { address } from '../../platform/place/address';
+import { withoutQuery } from '../../platform/place/path';
 import { taskAt } from '../../task/task-address';
 
 /** Whether what stands in an address's query is what the list is asked. */

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { TaskKey } from '../../../tasks/task-key';
-import { address } from '../../platform/address';
+import { address } from '../../platform/place/address';
 import { useStore } from '../../platform/store';
 import type { DetailTab } from '../../features/task-detail/detail-tabs';
 import { pathOfTask, taskAt } from '../../task/task-address';

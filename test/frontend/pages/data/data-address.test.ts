@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { ExportOf } from '../../../../src/contract';
 import { anyTaskKey } from '../../kit/any-key';
 import { exportAt, pathOfExport, sectionIn } from '../../../../src/frontend/pages/data/data-address';
-import { urlWithin } from '../../../../src/frontend/platform/path';
+import { urlWithin } from '../../../../src/frontend/platform/place/path';
 import { OPERATIONS, STATES } from '../../../../src/tasks/task';
 import { SOURCE_NAMES } from '../../../../src/tasks/source';
 

@@ -4,7 +4,7 @@ import { Text } from '../../../ui-kit';
 import type { TaskRow } from '../../../../contract';
 import { Question } from '../../../forms/question';
 import { platform } from '../../../platform/platform';
-import { useAnswer } from '../../../platform/use-answer';
+import { useAnswer } from '../../../platform/answers/use-answer';
 import { errorWords } from '../../../words/errors';
 import { useReading } from '../../../words/use-reading';
 import type { Preset } from '../preset';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { List, ListItem, Stack, Text } from '../../../ui-kit';
-import { titleOf } from '../../../words/titles';
+import { titleOf } from '../../../words/changes/titles';
 import { useReading } from '../../../words/use-reading';
 import type { Given } from '../wizard-state';
 

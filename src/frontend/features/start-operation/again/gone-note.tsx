@@ -1,8 +1,8 @@
 import * as React from 'react';
 import { SectionMessage, Stack, Text } from '../../../ui-kit';
 import type { Say } from '../../../words/say';
-import { fieldName, nameOf } from '../../../words/names';
-import { transitionsWords } from '../../../words/asked';
+import { fieldName, nameOf } from '../../../words/changes/names';
+import { transitionsWords } from '../../../words/changes/asked';
 import { useWords } from '../../../words/words';
 import type { Gone } from './gone';
 

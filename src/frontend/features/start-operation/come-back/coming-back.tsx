@@ -1,12 +1,12 @@
 import * as React from 'react';
 import { useEffect } from 'react';
 import type { KeptDraft, Result } from '../../../../contract';
-import { address } from '../../../platform/address';
+import { address } from '../../../platform/place/address';
 import { platform } from '../../../platform/platform';
-import { useAnswer } from '../../../platform/use-answer';
+import { useAnswer } from '../../../platform/answers/use-answer';
 import { errorWords } from '../../../words/errors';
-import { GreyRows } from '../../../words/grey-rows';
-import { Notice } from '../../../words/notice';
+import { GreyRows } from '../../../words/shown/grey-rows';
+import { Notice } from '../../../words/shown/notice';
 import { useReading } from '../../../words/use-reading';
 import type { Preset } from '../preset';
 import { stepAt } from '../start-address';

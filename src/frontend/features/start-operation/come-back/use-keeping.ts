@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { platform } from '../../../platform/platform';
-import { within } from '../../../platform/within';
+import { within } from '../../../platform/answers/within';
 import type { StartStore } from '../start-store';
 import type { Preset } from '../preset';
 import type { DraftKeeper } from './draft-keeper';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { address } from '../../../platform/address';
-import { withoutQuery } from '../../../platform/path';
+import { address } from '../../../platform/place/address';
+import { withoutQuery } from '../../../platform/place/path';
 import { pathOfStep, stepAt } from '../start-address';
 import type { StartStore } from '../start-store';
 import { stepsOf } from '../steps';

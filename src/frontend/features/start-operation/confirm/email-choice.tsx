@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Box, Checkbox, LoadingButton, Stack, Text, xcss } from '../../../ui-kit';
-import { useAfter } from '../../../platform/use-after';
+import { useAfter } from '../../../platform/time/use-after';
 import { useWords } from '../../../words/words';
 import { projectsConcerned } from '../plan/plan';
 import type { StartStore } from '../start-store';

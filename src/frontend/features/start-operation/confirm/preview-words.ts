@@ -1,6 +1,6 @@
-import { askedLine, askedTitle } from '../../../words/asked';
+import { askedLine, askedTitle } from '../../../words/changes/asked';
 import type { Reading } from '../../../words/errors';
-import type { Fact } from '../../../words/fact-list';
+import type { Fact } from '../../../words/shown/fact-list';
 import { issueCount, issuesOf, plannedOperation, partsOfPlan } from '../plan/plan';
 import type { Plan } from '../plan/plan';
 import { projectCount } from '../issues/selection';

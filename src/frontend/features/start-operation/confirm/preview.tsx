@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { Button, Heading, SectionMessage, Stack, Text } from '../../../ui-kit';
 import { useStore } from '../../../platform/store';
-import { FactList } from '../../../words/fact-list';
+import { FactList } from '../../../words/shown/fact-list';
 import { useWords } from '../../../words/words';
 import { EmailChoice } from './email-choice';
 import { canSendEmail } from '../plan/plan';

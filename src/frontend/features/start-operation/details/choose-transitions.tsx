@@ -5,7 +5,7 @@ import { PickOne } from '../../../forms/pick-one';
 import { useWords } from '../../../words/words';
 import type { StartStore } from '../start-store';
 import { LEAVE_OUT } from './transition-groups';
-import { transitionWords } from '../../../words/asked';
+import { transitionWords } from '../../../words/changes/asked';
 import type { TransitionGroup } from './transition-groups';
 import type { WizardState } from '../wizard-state';
 

@@ -18,7 +18,7 @@ import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { WizardHolder } from '../wizard-holder';
 import { words } from '../problem';
 import type { Answer } from '../../../../rest/client';
-import { within } from '../../../platform/within';
+import { within } from '../../../platform/answers/within';
 
 /**
  * Start waits this long for Jira to say whether e-mail may be turned off. After that the box no longer changes by itself,

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Label, Select, Stack, Text } from '../../../ui-kit';
-import { askedWords } from '../../../words/asked';
+import { askedWords } from '../../../words/changes/asked';
 import { useWords } from '../../../words/words';
 import { ClosedIssues } from './closed-issues';
 import { DraftedField } from './drafted-field';

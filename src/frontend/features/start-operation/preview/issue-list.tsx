@@ -3,8 +3,8 @@ import { Box, Button, Checkbox, Inline, Stack, Text, xcss } from '../../../ui-ki
 import type { Change } from '../../../../tasks/changes/change';
 import { PageButtons } from '../../../forms/page-buttons';
 import { SearchField } from '../../../forms/search-field';
-import { useSiteUrl } from '../../../platform/use-site-url';
-import { IssueLink } from '../../../words/issue-link';
+import { useSiteUrl } from '../../../platform/place/use-site-url';
+import { IssueLink } from '../../../words/shown/issue-link';
 import { useWords } from '../../../words/words';
 import type { LeftOutWhy } from '../issues/left-out';
 import { plannedOperation } from '../plan/plan';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Box, Stack, Text } from '../../../ui-kit';
-import { Notice } from '../../../words/notice';
+import { Notice } from '../../../words/shown/notice';
 import { useReading } from '../../../words/use-reading';
 import { subtaskCount } from '../issues/families';
 import { issuesOf, plannedOperation } from '../plan/plan';

@@ -4,7 +4,7 @@ import type { ValuesStep } from '../../../../jira/issues/issue-values';
 import type { Answer } from '../../../../rest/client';
 import { createStore } from '../../../platform/store';
 import type { Readable } from '../../../platform/store';
-import { within } from '../../../platform/within';
+import { within } from '../../../platform/answers/within';
 import type { AskWays } from '../details/ask-ways';
 import { issuesOf, plannedOperation, planWithout } from '../plan/plan';
 import type { Plan } from '../plan/plan';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Text } from '../../../ui-kit';
-import { Announced } from '../../../words/announced';
+import { Announced } from '../../../words/shown/announced';
 import { useWords } from '../../../words/words';
 
 /** That it is saved, and where it is found again. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../words/errors';
-import { fieldName, nameOf } from '../../../words/names';
+import { fieldName, nameOf } from '../../../words/changes/names';
 import { clockTime } from '../../../words/times';
-import { askedWords } from '../../../words/asked';
+import { askedWords } from '../../../words/changes/asked';
 import type { Left, WhyLeft } from '../plan/left-by-undo';
 
 /** Issues that are left for one kind of reason. */

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Stack, Text } from '../../../ui-kit';
-import { Notice } from '../../../words/notice';
+import { Notice } from '../../../words/shown/notice';
 import { useWords } from '../../../words/words';
 import { LeftIssues } from './left-issues';
 import type { PlannedUndo } from './plan-undo';

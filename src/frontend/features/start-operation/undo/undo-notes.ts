@@ -1,6 +1,6 @@
 import type { Reading } from '../../../words/errors';
-import { fieldName } from '../../../words/names';
-import { titleOf } from '../../../words/titles';
+import { fieldName } from '../../../words/changes/names';
+import { titleOf } from '../../../words/changes/titles';
 import type { Operation } from '../../../../tasks/task';
 import type { Say } from '../../../words/say';
 import { projectCount } from '../issues/selection';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { platform } from '../../../platform/platform';
 import { randomUuid } from '../../../platform/random-uuid';
 import { useStore } from '../../../platform/store';
-import { within } from '../../../platform/within';
+import { within } from '../../../platform/answers/within';
 import { useWords } from '../../../words/words';
 import { draftOf } from '../come-back/draft-of';
 import { createKeeper } from '../come-back/draft-keeper';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Box, Inline, Spinner, Text } from '../../../ui-kit';
-import { useAfter } from '../../../platform/use-after';
+import { useAfter } from '../../../platform/time/use-after';
 import { useWords } from '../../../words/words';
 import type { WaitingForJira } from '../wizard-state';
 

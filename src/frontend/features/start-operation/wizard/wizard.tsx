@@ -4,9 +4,9 @@ import { Box, Button, Heading, Inline, ModalTransition, Stack, Text } from '../.
 import type { TaskRow } from '../../../../contract';
 import type { TaskKey } from '../../../../tasks/task-key';
 import { Question } from '../../../forms/question';
-import { useAfter } from '../../../platform/use-after';
-import { GreyRows } from '../../../words/grey-rows';
-import { Notice } from '../../../words/notice';
+import { useAfter } from '../../../platform/time/use-after';
+import { GreyRows } from '../../../words/shown/grey-rows';
+import { Notice } from '../../../words/shown/notice';
 import type { Say } from '../../../words/say';
 import { useWords } from '../../../words/words';
 import type { DraftKeeper } from '../come-back/draft-keeper';

@@ -3,7 +3,7 @@ import type { HistoryValue } from '../../../../sources/history/values';
 import type { Named } from '../../../../tasks/changes/asked';
 import { isPersonField } from '../../../../tasks/changes/system-fields';
 import type { Reading } from '../../../words/errors';
-import { fieldName, valueName } from '../../../words/names';
+import { fieldName, valueName } from '../../../words/changes/names';
 import type { Say } from '../../../words/say';
 import type { ChangeGroup, GroupValues } from './group-changes';
 

@@ -3,7 +3,7 @@ import { Box, Button, Inline, Stack, Text } from '../../../ui-kit';
 import type { RestError } from '../../../../rest/client';
 import { jiraWords } from '../../../words/jira-words';
 import type { Reading } from '../../../words/errors';
-import { Notice } from '../../../words/notice';
+import { Notice } from '../../../words/shown/notice';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
 import type { Histories, HistoryQuestion } from '../../../histories/history-reader';

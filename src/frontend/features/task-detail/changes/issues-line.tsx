@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useMemo, useState } from 'react';
 import { Button, Inline, Stack, Text, User } from '../../../ui-kit';
 import { Buttons } from '../../../forms/buttons';
-import { useSiteUrl } from '../../../platform/use-site-url';
+import { useSiteUrl } from '../../../platform/place/use-site-url';
 import { useWords } from '../../../words/words';
 import { IssueBlocks } from '../issue-blocks';
 import type { Names } from '../issue-names';

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Box, Button, SectionMessage, Stack, Text } from '../../../ui-kit';
 import type { TaskRow } from '../../../../contract';
 import { isUnfinished } from '../../../../tasks/task';
-import { titleOf } from '../../../words/titles';
+import { titleOf } from '../../../words/changes/titles';
 import { useReading } from '../../../words/use-reading';
 
 interface Props {

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Box, Button, Inline, Stack, Text } from '../../../ui-kit';
 import type { ConfirmationView } from '../../../../contract';
 import { jiraWords } from '../../../words/jira-words';
-import { Person } from '../../../words/person';
+import { Person } from '../../../words/shown/person';
 import type { Say } from '../../../words/say';
 import { useReading } from '../../../words/use-reading';
 import { useWords } from '../../../words/words';

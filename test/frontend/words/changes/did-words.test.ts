@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { didWords } from '../../../src/frontend/words/did-words';
-import { sayer } from '../../../src/frontend/words/say';
-import { titleOf } from '../../../src/frontend/words/titles';
-import type { DidFact } from '../../../src/tasks/changes/did';
+import { didWords } from '../../../../src/frontend/words/changes/did-words';
+import { sayer } from '../../../../src/frontend/words/say';
+import { titleOf } from '../../../../src/frontend/words/changes/titles';
+import type { DidFact } from '../../../../src/tasks/changes/did';
 
 const messages = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const say = sayer((key) => messages[key] ?? `no words for ${key}`, 'en-US');

@@ -1,6 +1,6 @@
-import type { DidFact } from '../../../src/tasks/changes/did';
-import { complete, detail, list, NOW, openPage, row, running } from '../kit/page';
-import type { JiraAnswer } from '../kit/page';
+import type { DidFact } from '../../../../src/tasks/changes/did';
+import { complete, detail, list, NOW, openPage, row, running } from '../../kit/page';
+import type { JiraAnswer } from '../../kit/page';
 
 const SAM = 'account-sam';
 const ZOE = 'account-zoe';

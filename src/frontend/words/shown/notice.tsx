@@ -1,6 +1,6 @@
 import * as React from 'react';
-import { Box, LoadingButton, SectionMessage, Stack, Text } from '../ui-kit';
-import { useWords } from './words';
+import { Box, LoadingButton, SectionMessage, Stack, Text } from '../../ui-kit';
+import { useWords } from '../words';
 
 interface Props {
   readonly tone: 'error' | 'warning' | 'information' | 'success';

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Link } from '../ui-kit';
+import { Link } from '../../ui-kit';
 
 interface Props {
   readonly issueKey: string;

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Inline, Stack, Text, xcss } from '../ui-kit';
+import { Box, Inline, Stack, Text, xcss } from '../../ui-kit';
 import { Person } from './person';
 
 /** A name and what is known under it: words, or a person, whose name is asked when it is shown. */

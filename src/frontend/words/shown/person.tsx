@@ -1,7 +1,7 @@
 import * as React from 'react';
-import { Text, User } from '../ui-kit';
-import { FORMER_USER } from '../../tasks/account-id';
-import { useWords } from './words';
+import { Text, User } from '../../ui-kit';
+import { FORMER_USER } from '../../../tasks/account-id';
+import { useWords } from '../words';
 
 /** Somebody by their account; of a closed one nothing is stored any more. */
 export const Person = ({ accountId }: { readonly accountId: string }) => {

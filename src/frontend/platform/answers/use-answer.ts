@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
-import type { Result } from '../../contract';
-import { useAfter } from './use-after';
+import type { Result } from '../../../contract';
+import { useAfter } from '../time/use-after';
 import { useLatest } from './use-latest';
 
 export interface Answered<T> {

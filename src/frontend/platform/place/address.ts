@@ -1,8 +1,8 @@
-import { view } from './forge-bridge';
-import * as v from '../../valibot';
+import { view } from '../bridge/forge-bridge';
+import * as v from '../../../valibot';
 import { withoutQuery } from './path';
-import { createStore } from './store';
-import type { Readable } from './store';
+import { createStore } from '../store';
+import type { Readable } from '../store';
 
 const located = v.object({ pathname: v.string(), search: v.fallback(v.string(), '') });
 /** Version 4 tells a location, which is what Forge's history does; version 5 an object with one, as it is typed. */

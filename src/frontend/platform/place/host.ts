@@ -1,4 +1,4 @@
-import { router, showFlag as show, view } from './forge-bridge';
+import { router, showFlag as show, view } from '../bridge/forge-bridge';
 
 /** Jira's flag over the page; one id is shown once. */
 export const showFlag = (flag: Parameters<typeof show>[0]): void => void show(flag);

@@ -1,13 +1,13 @@
-import type { Named } from '../../tasks/changes/asked';
-import { isBareId } from '../../tasks/changes/did';
-import type { DidFact, DidValue, FieldFact } from '../../tasks/changes/did';
-import { cutText } from '../../tasks/shown-text';
-import { FORMER_USER } from '../../tasks/account-id';
-import { isPersonField, isSystemField } from '../../tasks/changes/system-fields';
-import type { PersonName } from '../platform/people';
-import type { Fact } from './fact-list';
+import type { Named } from '../../../tasks/changes/asked';
+import { isBareId } from '../../../tasks/changes/did';
+import type { DidFact, DidValue, FieldFact } from '../../../tasks/changes/did';
+import { cutText } from '../../../tasks/shown-text';
+import { FORMER_USER } from '../../../tasks/account-id';
+import { isPersonField, isSystemField } from '../../../tasks/changes/system-fields';
+import type { PersonName } from '../../platform/people';
+import type { Fact } from '../shown/fact-list';
 import { fieldName, nameOf, valueName } from './names';
-import type { Say } from './say';
+import type { Say } from '../say';
 
 /** The longest title, in characters: a row has two lines for it. */
 const TITLE_LENGTH = 120;

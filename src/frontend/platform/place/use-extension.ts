@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
-import { view } from './forge-bridge';
-import * as v from '../../valibot';
-import { useLatest } from './use-latest';
+import { view } from '../bridge/forge-bridge';
+import * as v from '../../../valibot';
+import { useLatest } from '../answers/use-latest';
 
 /** What the place in Jira tells the page about itself, once Forge has said it. The schema has to put up with anything. */
 export function useExtension<Schema extends v.GenericSchema>(schema: Schema): v.InferOutput<Schema> | undefined {

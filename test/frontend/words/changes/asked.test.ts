@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { previewWords } from '../../../src/frontend/features/start-operation/confirm/preview-words';
-import { askedLine, askedWords } from '../../../src/frontend/words/asked';
-import { didWords } from '../../../src/frontend/words/did-words';
-import { sayer } from '../../../src/frontend/words/say';
-import { askedFacts } from '../../../src/tasks/changes/asked';
-import type { AskedFact, ChangeName } from '../../../src/tasks/changes/asked';
-import type { Change, FieldEdit } from '../../../src/tasks/changes/change';
-import { didOfChange } from '../../../src/tasks/changes/did-of-change';
+import { previewWords } from '../../../../src/frontend/features/start-operation/confirm/preview-words';
+import { askedLine, askedWords } from '../../../../src/frontend/words/changes/asked';
+import { didWords } from '../../../../src/frontend/words/changes/did-words';
+import { sayer } from '../../../../src/frontend/words/say';
+import { askedFacts } from '../../../../src/tasks/changes/asked';
+import type { AskedFact, ChangeName } from '../../../../src/tasks/changes/asked';
+import type { Change, FieldEdit } from '../../../../src/tasks/changes/change';
+import { didOfChange } from '../../../../src/tasks/changes/did-of-change';
 
 const messages = JSON.parse(readFileSync('locales/en-US.json', 'utf8')) as Record<string, string>;
 const say = sayer((key) => messages[key] ?? `no words for ${key}`, 'en-US');

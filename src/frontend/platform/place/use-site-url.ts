@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { view } from './forge-bridge';
-import { useLatest } from './use-latest';
+import { view } from '../bridge/forge-bridge';
+import { useLatest } from '../answers/use-latest';
 import { withoutEndingSlashes } from './path';
 
 const askSiteUrl = async (): Promise<string> => withoutEndingSlashes((await view.getContext()).siteUrl);

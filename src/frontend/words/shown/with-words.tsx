@@ -1,14 +1,14 @@
 import * as React from 'react';
 import { useState } from 'react';
 import type { PropsWithChildren } from 'react';
-import { Button, SectionMessage, Stack, Text } from '../ui-kit';
+import { Button, SectionMessage, Stack, Text } from '../../ui-kit';
 import { GreyRows } from './grey-rows';
-import { forgetTranslations, loadTranslations } from '../platform/translations';
-import { useAfter } from '../platform/use-after';
-import { useLatest } from '../platform/use-latest';
-import type { Translate } from './say';
-import type { ReaderPlace } from './times';
-import { WordsFor } from './words';
+import { forgetTranslations, loadTranslations } from '../../platform/bridge/translations';
+import { useAfter } from '../../platform/time/use-after';
+import { useLatest } from '../../platform/answers/use-latest';
+import type { Translate } from '../say';
+import type { ReaderPlace } from '../times';
+import { WordsFor } from '../words';
 
 type Loading =
   | { readonly state: 'loading' }

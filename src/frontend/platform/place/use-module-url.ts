@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
-import { NavigationTarget, router } from './forge-bridge';
-import { useLatest } from './use-latest';
+import { NavigationTarget, router } from '../bridge/forge-bridge';
+import { useLatest } from '../answers/use-latest';
 
 /** The address of another page of this app's, once Forge has said it. Nothing is asked while `isWanted` is false. */
 export function useModuleUrl(moduleKey: string, isWanted: boolean): URL | undefined {

@@ -1,8 +1,8 @@
 import React from 'react';
-import { Box, Button, SectionMessage, Stack, Text } from '../ui-kit';
-import type { AppError } from '../../contract';
-import { failureWords } from './errors';
-import { useReading } from './use-reading';
+import { Box, Button, SectionMessage, Stack, Text } from '../../ui-kit';
+import type { AppError } from '../../../contract';
+import { failureWords } from '../errors';
+import { useReading } from '../use-reading';
 
 interface Props {
   readonly followed: {

@@ -1,11 +1,11 @@
-import type { AskedFact, TransitionName } from '../../tasks/changes/asked';
-import { didOfAsked, fieldOfAsked } from '../../tasks/changes/did-of-change';
-import { shownText } from '../../tasks/shown-text';
-import type { PersonName } from '../platform/people';
+import type { AskedFact, TransitionName } from '../../../tasks/changes/asked';
+import { didOfAsked, fieldOfAsked } from '../../../tasks/changes/did-of-change';
+import { shownText } from '../../../tasks/shown-text';
+import type { PersonName } from '../../platform/people';
 import { fieldLine, peopleInTitle, titleWords, wholeWords } from './did-words';
-import type { Fact } from './fact-list';
+import type { Fact } from '../shown/fact-list';
 import { nameOf } from './names';
-import type { Say } from './say';
+import type { Say } from '../say';
 
 /**
  * What a change will do, in the words in which titles say what was done: "Priority → High, labels + q4". Whole, however long,

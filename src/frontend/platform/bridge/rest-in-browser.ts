@@ -1,17 +1,17 @@
 import { requestConfluence, requestJira } from './forge-bridge';
-import { JIRA } from '../../jira/client';
-import { restClient } from '../../rest/client';
-import type { JiraClient } from '../../jira/client';
-import type { RestClient } from '../../rest/client';
-import type { Dialect } from '../../rest/dialect';
-import { encodedPath } from '../../rest/path';
-import type { Send } from '../../rest/request';
-import { CONFLUENCE } from '../../sources/confluence/long-task';
-import { inBrowser } from '../../sources/in-browser';
-import { isReadByBrowser, systemOf } from '../../tasks/source';
-import type { Read } from '../../sources/source/source';
-import type { SourceName } from '../../tasks/source';
-import { now } from './now';
+import { JIRA } from '../../../jira/client';
+import { restClient } from '../../../rest/client';
+import type { JiraClient } from '../../../jira/client';
+import type { RestClient } from '../../../rest/client';
+import type { Dialect } from '../../../rest/dialect';
+import { encodedPath } from '../../../rest/path';
+import type { Send } from '../../../rest/request';
+import { CONFLUENCE } from '../../../sources/confluence/long-task';
+import { inBrowser } from '../../../sources/in-browser';
+import { isReadByBrowser, systemOf } from '../../../tasks/source';
+import type { Read } from '../../../sources/source/source';
+import type { SourceName } from '../../../tasks/source';
+import { now } from '../time/now';
 
 /**
  * Asks a task's source from the browser, as the viewer: costs neither points nor function time. Never rejects. A source that

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Stack, xcss } from '../ui-kit';
+import { Box, Stack, xcss } from '../../ui-kit';
 
 /** As high as a row with a title and a line beneath it. */
 const row = xcss({ height: '48px', backgroundColor: 'color.background.neutral', borderRadius: 'radius.small' });

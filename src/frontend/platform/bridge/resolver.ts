@@ -1,5 +1,5 @@
 import { makeInvoke } from './forge-bridge';
-import type { Functions, Payload, Result } from '../../contract';
+import type { Functions, Payload, Result } from '../../../contract';
 
 /** The app's functions as a page calls them. Never rejects: no answer is an error value like any other. */
 export type Resolver = {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { view } from './forge-bridge';
-import { useLatest } from './use-latest';
+import { view } from '../bridge/forge-bridge';
+import { useLatest } from '../answers/use-latest';
 
 const askViewer = async (): Promise<string | undefined> => (await view.getContext()).accountId;
 

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { PropsWithChildren } from 'react';
-import { Box } from '../ui-kit';
+import { Box } from '../../ui-kit';
 
 /**
  * What has come of something, beneath what it came of: read out when it comes, to whoever cannot see it. Only what changes in a

@@ -1,12 +1,12 @@
-import type { DidFact } from '../../tasks/changes/did';
-import { isWatching } from '../../tasks/task';
-import type { Counts, Operation } from '../../tasks/task';
-import type { SourceName } from '../../tasks/source';
-import type { TaskKey } from '../../tasks/task-key';
+import type { DidFact } from '../../../tasks/changes/did';
+import { isWatching } from '../../../tasks/task';
+import type { Counts, Operation } from '../../../tasks/task';
+import type { SourceName } from '../../../tasks/source';
+import type { TaskKey } from '../../../tasks/task-key';
 import { didWords } from './did-words';
-import type { Reading } from './errors';
-import type { Say } from './say';
-import { systemName } from './systems';
+import type { Reading } from '../errors';
+import type { Say } from '../say';
+import { systemName } from '../systems';
 
 interface Titled {
   readonly operation: Operation;

@@ -1,7 +1,7 @@
-import type { Named } from '../../tasks/changes/asked';
-import { isSystemField } from '../../tasks/changes/system-fields';
-import { isDay } from './days';
-import type { Say } from './say';
+import type { Named } from '../../../tasks/changes/asked';
+import { isSystemField } from '../../../tasks/changes/system-fields';
+import { isDay } from '../days';
+import type { Say } from '../say';
 
 /** What Jira calls it, or its id. Pure. */
 export const nameOf = ({ id, name }: Named): string => name ?? id;
