@@ -2,8 +2,8 @@ import * as React from 'react';
 import { Button, Inline } from '../../ui-kit';
 import { counted } from '../../words/counted';
 import { useWords } from '../../words/words';
-import { headCounts } from './list-state';
-import type { ListState } from './list-state';
+import { headCounts } from './list/list-state';
+import type { ListState } from './list/list-state';
 
 interface Props {
   readonly state: ListState;

@@ -3,7 +3,7 @@ import { Button, Inline, Text } from '../../ui-kit';
 import { updatedAgo } from '../../words/times';
 import { useReading } from '../../words/use-reading';
 import { CountLine } from './count-line';
-import type { ListState } from './list-state';
+import type { ListState } from './list/list-state';
 
 interface Props {
   readonly state: ListState;

@@ -9,8 +9,8 @@ import type { Reading } from '../../words/errors';
 import { clockTime } from '../../words/times';
 import { dueAt } from '../../watch/watched';
 import type { Watched } from '../../watch/watched';
-import type { ListState } from './list-state';
-import type { UnknownInAddress } from './question-address';
+import type { ListState } from './list/list-state';
+import type { UnknownInAddress } from './filters/question-address';
 
 /** Something the page says above the table. */
 export interface Note {

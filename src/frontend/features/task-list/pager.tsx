@@ -3,9 +3,9 @@ import { Button, Inline, Text } from '../../ui-kit';
 import { useTurningFocus } from '../../forms/turning-focus';
 import { dayOf } from '../../words/times';
 import { useReading } from '../../words/use-reading';
-import type { ListState } from './list-state';
-import { isFirstPage, newer, older } from './question';
-import type { ListQuestion, QuestionChange } from './question';
+import type { ListState } from './list/list-state';
+import { isFirstPage, newer, older } from './filters/question';
+import type { ListQuestion, QuestionChange } from './filters/question';
 
 /** Newer and older pages, and on with a search that had to stop. */
 export function Pager({ state, change }: { state: ListState; change: QuestionChange }) {

@@ -5,7 +5,7 @@ import { LATEST } from '../../../tasks/moments';
 import { OPERATIONS, STATES } from '../../../tasks/task';
 import { SOURCE_NAMES } from '../../../tasks/source';
 import { queryOf, withoutQuery } from '../../platform/place/path';
-import { FIRST_QUESTION, filtered } from '../../features/task-list/question';
+import { FIRST_QUESTION, filtered } from '../../features/task-list/filters/question';
 import { isTaskKey, jiraTaskKey } from '../../../tasks/task-key';
 
 /** The parts of what is for other programs, each with an address: `/export`, `/excel`, `/tracker`. */

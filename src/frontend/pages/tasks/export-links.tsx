@@ -3,8 +3,8 @@ import type { TaskKey } from '../../../tasks/task-key';
 import { DataLink } from '../data/data-link';
 import { pathOfExport } from '../data/data-address';
 import { useWords } from '../../words/words';
-import type { ListState } from '../../features/task-list/list-state';
-import { askedFilters } from '../../features/task-list/question';
+import type { ListState } from '../../features/task-list/list/list-state';
+import { askedFilters } from '../../features/task-list/filters/question';
 
 interface ListProps {
   readonly state: ListState;

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { useState } from 'react';
-import type { ListState } from '../../features/task-list/list-state';
+import type { ListState } from '../../features/task-list/list/list-state';
 import { Menu, MenuItem } from '../../forms/menu';
 import { useWords } from '../../words/words';
 import { ExportList } from './export-links';

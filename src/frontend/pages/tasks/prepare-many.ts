@@ -3,7 +3,7 @@ import type { AskedFact } from '../../../tasks/changes/asked';
 import type { Deed, LeftTask } from '../../features/many/deeds';
 import type { Job, ManyOffer, Prepare } from '../../features/many/many-store';
 import { mayChooseEmail, retryOffer } from '../../features/start-operation/again/retry-offer';
-import type { ListStore } from '../../features/task-list/list-store';
+import type { ListStore } from '../../features/task-list/list/list-store';
 import { people } from '../../platform/people';
 import { platform } from '../../platform/platform';
 import { randomUuid } from '../../platform/random-uuid';

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { LeftBy } from '../../features/task-list/left-by';
-import type { ListQuestion } from '../../features/task-list/question';
+import type { ListQuestion } from '../../features/task-list/filters/question';
 import type { TaskKey } from '../../../tasks/task-key';
 
 /** What is on screen; the list, where it is nothing of these. */

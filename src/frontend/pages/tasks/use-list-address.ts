@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { ListStore } from '../../features/task-list/list-store';
+import type { ListStore } from '../../features/task-list/list/list-store';
 import { isOfStart } from '../../features/start-operation/start-address';
-import { listAt, queryOfList } from '../../features/task-list/question-address';
-import type { UnknownInAddress } from '../../features/task-list/question-address';
+import { listAt, queryOfList } from '../../features/task-list/filters/question-address';
+import type { UnknownInAddress } from '../../features/task-list/filters/question-address';
 import { address } from '../../platform/place/address';
 import { withoutQuery } from '../../platform/place/path';
 import { taskAt } from '../../task/task-address';

@@ -4,7 +4,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 import { firstStepOf } from '../../features/start-operation/preset';
 import type { Preset } from '../../features/start-operation/preset';
 import { isOfStart, pathOfStep } from '../../features/start-operation/start-address';
-import type { ListStore } from '../../features/task-list/list-store';
+import type { ListStore } from '../../features/task-list/list/list-store';
 import { address } from '../../platform/place/address';
 import { platform } from '../../platform/platform';
 import { createStore, useStore } from '../../platform/store';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AppError, TaskRow } from '../../../contract';
 import { standsFor } from '../../features/submissions/order-stands';
-import type { RowActions } from '../../features/task-list/row-menu';
+import type { RowActions } from '../../features/task-list/rows/row-menu';
 import { platform } from '../../platform/platform';
 
 interface Refused {

@@ -1,18 +1,18 @@
-import { MOST_WATCHED } from '../../../contract/limits';
-import type { Result, TaskList, TaskRow } from '../../../contract';
-import { isFinal, isUnfinished } from '../../../tasks/task';
-import type { TaskKey } from '../../../tasks/task-key';
-import type { Platform } from '../../platform/platform';
-import { createStore } from '../../platform/store';
-import type { Readable } from '../../platform/store';
-import { toldToStop } from '../../../tasks/records/after-read';
-import type { ReaderPlace } from '../../words/times';
-import { createLiveList } from '../../watch/live-list';
-import { RESOLVER_MS, createWatcher } from '../../watch/watcher';
+import { MOST_WATCHED } from '../../../../contract/limits';
+import type { Result, TaskList, TaskRow } from '../../../../contract';
+import { isFinal, isUnfinished } from '../../../../tasks/task';
+import type { TaskKey } from '../../../../tasks/task-key';
+import type { Platform } from '../../../platform/platform';
+import { createStore } from '../../../platform/store';
+import type { Readable } from '../../../platform/store';
+import { toldToStop } from '../../../../tasks/records/after-read';
+import type { ReaderPlace } from '../../../words/times';
+import { createLiveList } from '../../../watch/live-list';
+import { RESOLVER_MS, createWatcher } from '../../../watch/watcher';
 import { stateAfterAnswer, stateAfterFailure, EMPTY, isAnyActive, lastReadAt, onScreen } from './list-state';
 import type { ListState } from './list-state';
-import { fromTheTop, payloadOf } from './question';
-import type { ListQuestion } from './question';
+import { fromTheTop, payloadOf } from '../filters/question';
+import type { ListQuestion } from '../filters/question';
 
 /** A page that an address names is gone when its question or its reader is another one. */
 const isPageGone = (result: Result<TaskList>): boolean =>

@@ -1,6 +1,6 @@
 import * as React from 'react';
-import { Box, DatePicker, Label, Stack, xcss } from '../../ui-kit';
-import { isDay } from '../../words/days';
+import { Box, DatePicker, Label, Stack, xcss } from '../../../ui-kit';
+import { isDay } from '../../../words/days';
 
 const width = xcss({ width: '140px' });
 

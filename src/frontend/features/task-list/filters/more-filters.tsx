@@ -1,13 +1,13 @@
 import * as React from 'react';
-import { Inline } from '../../ui-kit';
-import { OPERATIONS } from '../../../tasks/task';
-import { SOURCE_NAMES, audienceOf } from '../../../tasks/source';
-import type { Operation } from '../../../tasks/task';
-import type { SourceName } from '../../../tasks/source';
-import { Choice } from '../../forms/choice';
-import { useWords } from '../../words/words';
+import { Inline } from '../../../ui-kit';
+import { OPERATIONS } from '../../../../tasks/task';
+import { SOURCE_NAMES, audienceOf } from '../../../../tasks/source';
+import type { Operation } from '../../../../tasks/task';
+import type { SourceName } from '../../../../tasks/source';
+import { Choice } from '../../../forms/choice';
+import { useWords } from '../../../words/words';
 import { DayFilter } from './day-filter';
-import { PersonFilter } from '../../forms/person-filter';
+import { PersonFilter } from '../../../forms/person-filter';
 import type { FilterChange, ListFilters } from './question';
 
 interface Props {

@@ -1,17 +1,17 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Button, ButtonGroup, Inline, Stack } from '../../ui-kit';
-import type { TaskList } from '../../../contract';
-import { STATES } from '../../../tasks/task';
-import type { State } from '../../../tasks/task';
-import { Announced } from '../../words/shown/announced';
-import { useWords } from '../../words/words';
-import { Choice } from '../../forms/choice';
+import { Button, ButtonGroup, Inline, Stack } from '../../../ui-kit';
+import type { TaskList } from '../../../../contract';
+import { STATES } from '../../../../tasks/task';
+import type { State } from '../../../../tasks/task';
+import { Announced } from '../../../words/shown/announced';
+import { useWords } from '../../../words/words';
+import { Choice } from '../../../forms/choice';
 import { FilterLine } from './filter-line';
 import { MoreFilters, foldedCount } from './more-filters';
 import { filtered, isFiltered, ordered, scoped } from './question';
 import type { FilterChange, QuestionChange, ListQuestion } from './question';
-import { SearchField } from '../../forms/search-field';
+import { SearchField } from '../../../forms/search-field';
 
 interface Props {
   readonly question: ListQuestion;

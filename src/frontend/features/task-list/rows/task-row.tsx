@@ -1,18 +1,18 @@
 import * as React from 'react';
-import { Box, Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '../../ui-kit';
-import type { Reading } from '../../words/errors';
-import { ago, fullTime } from '../../words/times';
-import { titleOf } from '../../words/changes/titles';
-import type { Watched } from '../../watch/watched';
-import { Progress } from '../../task/progress';
+import { Box, Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '../../../ui-kit';
+import type { Reading } from '../../../words/errors';
+import { ago, fullTime } from '../../../words/times';
+import { titleOf } from '../../../words/changes/titles';
+import type { Watched } from '../../../watch/watched';
+import { Progress } from '../../../task/progress';
 import { RowMenu } from './row-menu';
 import type { RowActions } from './row-menu';
 import { Row } from './row-layout';
-import { hasBar, partWords, progressWords, resultWords, subtitleOf } from '../../task/row-words';
-import { StateLozenge } from '../../task/state-lozenge';
-import { DismissedLine } from '../../task/dismissed-line';
-import { FoundLine } from '../../task/found-line';
-import { Who } from '../../task/who';
+import { hasBar, partWords, progressWords, resultWords, subtitleOf } from '../../../task/row-words';
+import { StateLozenge } from '../../../task/state-lozenge';
+import { DismissedLine } from '../../../task/dismissed-line';
+import { FoundLine } from '../../../task/found-line';
+import { Who } from '../../../task/who';
 
 export interface RowProps {
   readonly task: Watched;

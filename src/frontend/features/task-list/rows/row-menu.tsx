@@ -1,8 +1,8 @@
 import * as React from 'react';
-import type { SourceName } from '../../../tasks/source';
-import { Menu, MenuItem } from '../../forms/menu';
-import { systemName } from '../../words/systems';
-import { useWords } from '../../words/words';
+import type { SourceName } from '../../../../tasks/source';
+import { Menu, MenuItem } from '../../../forms/menu';
+import { systemName } from '../../../words/systems';
+import { useWords } from '../../../words/words';
 
 export interface RowActions {
   readonly open: () => void;

@@ -1,12 +1,12 @@
-import type { AppError, Count, TaskList } from '../../../contract';
-import { failedOnceMore } from '../../../tasks/try-again';
-import type { FailedCall } from '../../../tasks/try-again';
-import { isActive } from '../../../tasks/task';
-import { jiraTaskKey } from '../../../tasks/task-key';
-import type { TaskKey } from '../../../tasks/task-key';
-import type { Tasks } from '../../watch/watcher';
-import { FIRST_QUESTION, isFiltered, isFirstPage } from './question';
-import type { ListQuestion } from './question';
+import type { AppError, Count, TaskList } from '../../../../contract';
+import { failedOnceMore } from '../../../../tasks/try-again';
+import type { FailedCall } from '../../../../tasks/try-again';
+import { isActive } from '../../../../tasks/task';
+import { jiraTaskKey } from '../../../../tasks/task-key';
+import type { TaskKey } from '../../../../tasks/task-key';
+import type { Tasks } from '../../../watch/watcher';
+import { FIRST_QUESTION, isFiltered, isFirstPage } from '../filters/question';
+import type { ListQuestion } from '../filters/question';
 
 /** Everything the list shows. */
 export interface ListState {

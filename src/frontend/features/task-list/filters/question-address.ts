@@ -1,10 +1,10 @@
-import { SEARCH_LENGTH } from '../../../contract';
-import { isAccountId } from '../../../tasks/account-id';
-import { shownLine } from '../../../tasks/shown-text';
-import { SOURCE_NAMES } from '../../../tasks/source';
-import { OPERATIONS, STATES } from '../../../tasks/task';
-import { queryOf } from '../../platform/place/path';
-import { isDay } from '../../words/days';
+import { SEARCH_LENGTH } from '../../../../contract';
+import { isAccountId } from '../../../../tasks/account-id';
+import { shownLine } from '../../../../tasks/shown-text';
+import { SOURCE_NAMES } from '../../../../tasks/source';
+import { OPERATIONS, STATES } from '../../../../tasks/task';
+import { queryOf } from '../../../platform/place/path';
+import { isDay } from '../../../words/days';
 import { FIRST_QUESTION, filtered } from './question';
 import type { ListQuestion } from './question';
 

@@ -1,16 +1,16 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Text } from '../../ui-kit';
-import type { TaskRow } from '../../../contract';
-import { tellsWho } from '../../../tasks/source';
-import type { TaskKey } from '../../../tasks/task-key';
-import type { Watched } from '../../watch/watched';
-import { useReading } from '../../words/use-reading';
-import type { Tasks } from '../../watch/watcher';
+import { Text } from '../../../ui-kit';
+import type { TaskRow } from '../../../../contract';
+import { tellsWho } from '../../../../tasks/source';
+import type { TaskKey } from '../../../../tasks/task-key';
+import type { Watched } from '../../../watch/watched';
+import { useReading } from '../../../words/use-reading';
+import type { Tasks } from '../../../watch/watcher';
 import { HeadRow, Table } from './row-layout';
 import type { RowActions } from './row-menu';
 import { TaskRowLine } from './task-row';
-import type { Ticks } from './use-ticks';
+import type { Ticks } from '../ticks/use-ticks';
 
 interface Props {
   readonly keys: readonly TaskKey[];

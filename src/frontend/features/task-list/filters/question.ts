@@ -1,6 +1,6 @@
-import type { Filters, Payload } from '../../../contract';
-import { startOfDay } from '../../words/days';
-import type { ReaderPlace } from '../../words/times';
+import type { Filters, Payload } from '../../../../contract';
+import { startOfDay } from '../../../words/days';
+import type { ReaderPlace } from '../../../words/times';
 
 /** Which tasks: as the function takes it, but for days, which are the reader's own: YYYY-MM-DD, the last one included. */
 export interface ListFilters extends Omit<Filters, 'from' | 'before'> {

@@ -1,6 +1,6 @@
-import type { Result, TaskRow } from '../../../contract';
-import type { Matching } from '../../../contract';
-import type { TaskKey } from '../../../tasks/task-key';
+import type { Result, TaskRow } from '../../../../contract';
+import type { Matching } from '../../../../contract';
+import type { TaskKey } from '../../../../tasks/task-key';
 
 /** The ticked tasks, as they were when they were ticked. */
 export type Ticked = ReadonlyMap<TaskKey, TaskRow>;

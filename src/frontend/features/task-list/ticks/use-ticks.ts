@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import type { AppError, TaskRow } from '../../../contract';
-import { platform } from '../../platform/platform';
-import { useWords } from '../../words/words';
-import type { ListState } from './list-state';
-import { askedFilters } from './question';
+import type { AppError, TaskRow } from '../../../../contract';
+import { platform } from '../../../platform/platform';
+import { useWords } from '../../../words/words';
+import type { ListState } from '../list/list-state';
+import { askedFilters } from '../filters/question';
 import { allToggled, askAll, isEach, NONE, toggled, withAll, tickedWithout } from './ticks';
 import type { Ticked } from './ticks';
 

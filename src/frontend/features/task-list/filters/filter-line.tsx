@@ -1,10 +1,10 @@
 import * as React from 'react';
-import { Inline, Text } from '../../ui-kit';
-import { Person } from '../../words/shown/person';
-import { startOfDay } from '../../words/days';
-import type { Reading } from '../../words/errors';
-import { dayOf } from '../../words/times';
-import { useReading } from '../../words/use-reading';
+import { Inline, Text } from '../../../ui-kit';
+import { Person } from '../../../words/shown/person';
+import { startOfDay } from '../../../words/days';
+import type { Reading } from '../../../words/errors';
+import { dayOf } from '../../../words/times';
+import { useReading } from '../../../words/use-reading';
 import type { ListFilters } from './question';
 
 /** What the filters leave of the list, in words: some of them may be folded away, and one has no control of its own. */

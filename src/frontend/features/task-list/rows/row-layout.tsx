@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { PropsWithChildren, ReactNode } from 'react';
-import { Box, Inline, xcss } from '../../ui-kit';
+import { Box, Inline, xcss } from '../../../ui-kit';
 
 /**
  * Each column asks for this many pixels, and takes a share of what is left over. They stand on one line in a window of 900

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
-import { SEARCH_LENGTH } from '../../../../src/contract';
-import { filtered, FIRST_QUESTION, askedFilters } from '../../../../src/frontend/features/task-list/question';
-import { listAt, queryOfList } from '../../../../src/frontend/features/task-list/question-address';
-import { startOfDay } from '../../../../src/frontend/words/days';
-import { calendarDay } from '../../../../src/frontend/words/times';
-import { payloads } from '../../../../src/contract/payloads';
-import { SOURCE_NAMES } from '../../../../src/tasks/source';
-import { OPERATIONS, STATES } from '../../../../src/tasks/task';
-import { fakeHistory } from '../../kit/history';
-import { list, openPage, row, running } from '../../kit/page';
+import { SEARCH_LENGTH } from '../../../../../src/contract';
+import {
+  filtered,
+  FIRST_QUESTION,
+  askedFilters,
+} from '../../../../../src/frontend/features/task-list/filters/question';
+import { listAt, queryOfList } from '../../../../../src/frontend/features/task-list/filters/question-address';
+import { startOfDay } from '../../../../../src/frontend/words/days';
+import { calendarDay } from '../../../../../src/frontend/words/times';
+import { payloads } from '../../../../../src/contract/payloads';
+import { SOURCE_NAMES } from '../../../../../src/tasks/source';
+import { OPERATIONS, STATES } from '../../../../../src/tasks/task';
+import { fakeHistory } from '../../../kit/history';
+import { list, openPage, row, running } from '../../../kit/page';
 import * as v from 'valibot';
 
 const place = { locale: 'en-US', timeZone: 'Europe/Berlin' };

@@ -1,9 +1,9 @@
 import * as React from 'react';
 import { useState } from 'react';
-import { Box, Button, Checkbox, Inline, LoadingButton, Stack, Text } from '../../ui-kit';
-import { errorWords } from '../../words/errors';
-import { Notice } from '../../words/shown/notice';
-import { useReading } from '../../words/use-reading';
+import { Box, Button, Checkbox, Inline, LoadingButton, Stack, Text } from '../../../ui-kit';
+import { errorWords } from '../../../words/errors';
+import { Notice } from '../../../words/shown/notice';
+import { useReading } from '../../../words/use-reading';
 import { MOST_TICKED } from './ticks';
 import type { Ticks } from './use-ticks';
 
