@@ -1,5 +1,5 @@
 import { askFamilies } from '../../src/frontend/features/start-operation/details/ask-jira';
-import { createAskWays } from '../../src/frontend/features/start-operation/details/ask-ways';
+import { createAskWays } from '../../src/frontend/features/start-operation/details/transitions/ask-ways';
 import { issueCount, issuesOf } from '../../src/frontend/features/start-operation/plan/plan';
 import type { Plan } from '../../src/frontend/features/start-operation/plan/plan';
 import { createPreview } from '../../src/frontend/features/start-operation/preview/preview-store';

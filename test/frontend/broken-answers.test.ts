@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { createAskWays } from '../../src/frontend/features/start-operation/details/ask-ways';
+import { createAskWays } from '../../src/frontend/features/start-operation/details/transitions/ask-ways';
 import { issuesOf } from '../../src/frontend/features/start-operation/plan/plan';
-import { sumsOf } from '../../src/frontend/features/start-operation/preview/effects';
+import { sumsOf } from '../../src/frontend/features/start-operation/preview/effects/effects';
 import { createPreview } from '../../src/frontend/features/start-operation/preview/preview-store';
 import type { PreviewState } from '../../src/frontend/features/start-operation/preview/preview-state';
 import { planUndo } from '../../src/frontend/features/start-operation/undo/plan-undo';

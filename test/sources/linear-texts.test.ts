@@ -9,7 +9,7 @@ import { resultErrors } from '../../src/sources/jira/result-errors';
 import { toldOf } from '../../src/sources/source/told';
 import { historyJql } from '../../src/frontend/features/find-changes/history-jql';
 import { resultLines } from '../../src/frontend/features/task-detail/result-lines';
-import { readableField } from '../../src/frontend/features/start-operation/details/field-offers';
+import { readableField } from '../../src/frontend/features/start-operation/details/fields/field-offers';
 import { pastedKeys } from '../../src/frontend/features/start-operation/issues/selection';
 import { withoutEndingSlashes, withoutQuery } from '../../src/frontend/platform/place/path';
 import { pastedJiraId } from '../../src/tasks/pasted/pasted-id';

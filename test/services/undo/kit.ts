@@ -1,5 +1,5 @@
 import type { Submission, TaskRow } from '../../../src/contract';
-import { createAskWays } from '../../../src/frontend/features/start-operation/details/ask-ways';
+import { createAskWays } from '../../../src/frontend/features/start-operation/details/transitions/ask-ways';
 import { planUndo } from '../../../src/frontend/features/start-operation/undo/plan-undo';
 import type { PlannedUndo } from '../../../src/frontend/features/start-operation/undo/plan-undo';
 import { submissionOf } from '../../../src/frontend/features/start-operation/plan/plan';

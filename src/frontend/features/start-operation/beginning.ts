@@ -5,7 +5,7 @@ import { draftsAgain } from './again/drafts-again';
 import { createOnceMore } from './again/once-more';
 import { lastStepOf, restore } from './come-back/restore';
 import type { Details } from './details/details-store';
-import { neededNow } from './details/needed-now';
+import { neededNow } from './details/needed/needed-now';
 import { selectionOf } from './issues/chosen-issues';
 import { findByIds, findByJql, findByKeys } from './issues/find-issues';
 import { createTaking } from './issues/taking';

@@ -1,6 +1,6 @@
 import type { Beginning } from './beginning';
 import type { Details } from './details/details-store';
-import { neededNow } from './details/needed-now';
+import { neededNow } from './details/needed/needed-now';
 import { askedText, selectionOf } from './issues/chosen-issues';
 import { planned } from './plan/planned';
 import type { Planned } from './plan/planned';

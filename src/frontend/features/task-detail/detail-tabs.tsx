@@ -14,7 +14,7 @@ import { FoundIssues } from './found-issues';
 import { IssuesTab } from './issues-tab';
 import type { Repaired } from './repair/repair';
 import { ResultTab } from './result-tab';
-import { useNameReader } from './use-issue-names';
+import { useNameReader } from './issues/use-issue-names';
 import type { TaskKey } from '../../../tasks/task-key';
 
 /** Where a source names no issues, its result stands in place of them. */

@@ -7,10 +7,10 @@ import { useSiteUrl } from '../../platform/place/use-site-url';
 import { jiraWords } from '../../words/jira-words';
 import { Notice } from '../../words/shown/notice';
 import { useReading } from '../../words/use-reading';
-import { IssueBlocks } from './issue-blocks';
-import type { IssueNames } from './issue-names';
-import { issuePage } from './issue-page';
-import { useIssueNames } from './use-issue-names';
+import { IssueBlocks } from './issues/issue-blocks';
+import type { IssueNames } from './issues/issue-names';
+import { issuePage } from './issues/issue-page';
+import { useIssueNames } from './issues/use-issue-names';
 
 interface Props {
   readonly found: FoundView | undefined;

@@ -9,14 +9,14 @@ import type { TaskKey } from '../../../tasks/task-key';
 import type { Say } from '../../words/say';
 import { useReading } from '../../words/use-reading';
 import { clockTime } from '../../words/times';
-import { firstShown, idsOf, isNeverSent, issueGroups, missingIssues } from './issue-groups';
-import type { GroupKind, IssueGroup } from './issue-groups';
-import type { IssueNames } from './issue-names';
+import { firstShown, idsOf, isNeverSent, issueGroups, missingIssues } from './issues/issue-groups';
+import type { GroupKind, IssueGroup } from './issues/issue-groups';
+import type { IssueNames } from './issues/issue-names';
 import { ReasonOverview } from './repair/reason-overview';
 import type { Repaired } from './repair/repair';
 import { countRetried, retriedOf } from './repair/retried';
 import type { Retried } from './repair/retried';
-import { useIssueNames } from './use-issue-names';
+import { useIssueNames } from './issues/use-issue-names';
 
 interface Props {
   readonly row: TaskRow;

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { payloads } from '../../../../src/contract/payloads';
 import { familiesOf, subtaskCount, tooLarge } from '../../../../src/frontend/features/start-operation/issues/families';
-import { fieldOffers, readableField } from '../../../../src/frontend/features/start-operation/details/field-offers';
+import {
+  fieldOffers,
+  readableField,
+} from '../../../../src/frontend/features/start-operation/details/fields/field-offers';
 import { issueCount, partsOfPlan, submissionOf } from '../../../../src/frontend/features/start-operation/plan/plan';
 import type { Plan } from '../../../../src/frontend/features/start-operation/plan/plan';
 import {
@@ -15,7 +18,7 @@ import {
   chosenTransitions,
   LEAVE_OUT,
   transitionGroups,
-} from '../../../../src/frontend/features/start-operation/details/transition-groups';
+} from '../../../../src/frontend/features/start-operation/details/transitions/transition-groups';
 import type { BulkField } from '../../../../src/jira/fields/bulk-fields';
 import type { IssueFacts } from '../../../../src/jira/issues/fetch-issues';
 import { encodedPath } from '../../../../src/rest/path';

@@ -1,8 +1,8 @@
 import type { AskedFact } from '../../../../tasks/changes/asked';
 import type { FieldEdit } from '../../../../tasks/changes/change';
-import { emptyDraft } from '../details/field-draft';
-import type { FieldDraft } from '../details/field-draft';
-import type { EditableField } from '../details/field-offers';
+import { emptyDraft } from '../details/fields/field-draft';
+import type { FieldDraft } from '../details/fields/field-draft';
+import type { EditableField } from '../details/fields/field-offers';
 
 /** What was asked, filled in as far as it is offered, by field. Pure. */
 export const draftsAgain = (

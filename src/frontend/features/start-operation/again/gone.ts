@@ -6,9 +6,9 @@ import type { Answer } from '../../../../rest/client';
 import type { AskedFact, Named, TransitionName } from '../../../../tasks/changes/asked';
 import type { Change, FieldEdit } from '../../../../tasks/changes/change';
 import { askFields } from '../details/ask-jira';
-import { neededIn } from '../details/needed-there';
-import { fieldOffers } from '../details/field-offers';
-import type { FieldOffers } from '../details/field-offers';
+import { neededIn } from '../details/needed/needed-there';
+import { fieldOffers } from '../details/fields/field-offers';
+import type { FieldOffers } from '../details/fields/field-offers';
 import { byFieldKind } from '../issues/samples';
 import type { Once } from './done-before';
 

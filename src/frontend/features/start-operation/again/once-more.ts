@@ -1,6 +1,6 @@
 import type { JiraClient } from '../../../../jira/client';
 import type { Details } from '../details/details-store';
-import { neededNow } from '../details/needed-now';
+import { neededNow } from '../details/needed/needed-now';
 import type { Selection } from '../issues/selection';
 import { planned, plannedOnceMore } from '../plan/planned';
 import type { Planned } from '../plan/planned';

@@ -1,6 +1,6 @@
 import type { Change } from '../../../../tasks/changes/change';
-import { LEAVE_OUT } from '../details/transition-groups';
-import type { GroupChoices, TransitionGroup } from '../details/transition-groups';
+import { LEAVE_OUT } from '../details/transitions/transition-groups';
+import type { GroupChoices, TransitionGroup } from '../details/transitions/transition-groups';
 import type { Once } from './done-before';
 import type { Gone } from './gone';
 

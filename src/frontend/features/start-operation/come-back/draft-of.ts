@@ -1,7 +1,7 @@
 import { KEYS_LENGTH_OF_DRAFT } from '../../../../contract';
 import type { BegunDraft, ChosenDraft, Draft } from '../../../../contract';
-import { emptyDraft } from '../details/field-draft';
-import { neededNow } from '../details/needed-now';
+import { emptyDraft } from '../details/fields/field-draft';
+import { neededNow } from '../details/needed/needed-now';
 import { isOldResult, selectionOf } from '../issues/chosen-issues';
 import type { Preset } from '../preset';
 import type { WizardState } from '../wizard-state';

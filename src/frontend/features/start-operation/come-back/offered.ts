@@ -1,8 +1,8 @@
 import type { ChosenDraft } from '../../../../contract';
-import type { FieldDraft } from '../details/field-draft';
-import type { EditableField } from '../details/field-offers';
-import { neededNow } from '../details/needed-now';
-import { LEAVE_OUT } from '../details/transition-groups';
+import type { FieldDraft } from '../details/fields/field-draft';
+import type { EditableField } from '../details/fields/field-offers';
+import { neededNow } from '../details/needed/needed-now';
+import { LEAVE_OUT } from '../details/transitions/transition-groups';
 import type { NotOffered, WizardState } from '../wizard-state';
 
 /** What is left of what was chosen, and what is not offered any more. */

@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { Change } from '../../../../tasks/changes/change';
 import { SectionMessage, Stack, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
-import { effectWords } from '../preview/effect-words';
+import { effectWords } from '../preview/effects/effect-words';
 import type { ChangedIssue } from '../preview/preview-state';
 import type { Rechecked } from '../wizard-state';
 

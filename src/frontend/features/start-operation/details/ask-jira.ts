@@ -6,8 +6,8 @@ import { fetchSubtasks } from '../../../../jira/issues/fetch-subtasks';
 import { projectParts } from '../../../../jira/projects/project-parts';
 import { familiesOf } from '../issues/families';
 import type { Families } from '../issues/families';
-import { fieldOffers, missingParts } from './field-offers';
-import type { FieldOffers, ProjectParts } from './field-offers';
+import { fieldOffers, missingParts } from './fields/field-offers';
+import type { FieldOffers, ProjectParts } from './fields/field-offers';
 import { byFieldKind, sampleIds } from '../issues/samples';
 
 /**

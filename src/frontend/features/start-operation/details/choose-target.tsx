@@ -6,7 +6,7 @@ import { useWords } from '../../../words/words';
 import { subtaskCount } from '../issues/families';
 import type { StartStore } from '../start-store';
 import { useLater } from '../../../forms/use-later';
-import { NeededFields } from './needed-fields';
+import { NeededFields } from './needed/needed-fields';
 import type { WizardState } from '../wizard-state';
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import type { IssueValues, ValuesStep } from '../../../../jira/issues/issue-values';
 import type { Plan, PlannedGroup } from '../plan/plan';
-import type { IssueEffect } from './effects';
-import type { Rules } from './rules';
+import type { IssueEffect } from './effects/effects';
+import type { Rules } from './rules/rules';
 
 type Place = { readonly issue: IssueFacts; readonly group: PlannedGroup };
 

@@ -1,6 +1,6 @@
 import type { RestError } from '../../../../rest/client';
 import type { Plan } from '../plan/plan';
-import type { EffectSums, IssueEffect } from './effects';
+import type { EffectSums, IssueEffect } from './effects/effects';
 
 export interface PreviewState {
   /** All that may be confirmed, before anything is left out; absent while there is no preview. */

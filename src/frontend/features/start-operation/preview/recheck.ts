@@ -6,9 +6,9 @@ import type { IssueValues, ValuesQuestion } from '../../../../jira/issues/issue-
 import type { Answer } from '../../../../rest/client';
 import { issuesOf, plannedOperation } from '../plan/plan';
 import type { Plan, PlannedGroup } from '../plan/plan';
-import type { Along } from './along';
-import type { IssueEffect } from './effects';
-import type { AskRules, Rules } from './rules';
+import type { Along } from './effects/along';
+import type { IssueEffect } from './effects/effects';
+import type { AskRules, Rules } from './rules/rules';
 
 /** What the preview says of each issue, and of which moment that is. */
 export interface Previewed {

@@ -3,7 +3,7 @@ import { leftOutParts, STAYS } from '../issues/left-out';
 import type { LeftOut } from '../issues/left-out';
 import { issuesOf } from '../plan/plan';
 import type { Plan } from '../plan/plan';
-import { alongSums } from './along';
+import { alongSums } from './effects/along';
 import type { PreviewState } from './preview-state';
 
 /** Issues of one page: what is shown is sent over the bridge with every change. */

@@ -5,8 +5,8 @@ import type { IssueFacts } from '../../../../jira/issues/fetch-issues';
 import { projectParts } from '../../../../jira/projects/project-parts';
 import type { Answer } from '../../../../rest/client';
 import type { Named } from '../../../../tasks/changes/asked';
-import { fieldOffers, missingParts } from '../details/field-offers';
-import type { EditableField, ProjectParts, UneditableField } from '../details/field-offers';
+import { fieldOffers, missingParts } from '../details/fields/field-offers';
+import type { EditableField, ProjectParts, UneditableField } from '../details/fields/field-offers';
 import { byFieldKind } from '../issues/samples';
 
 /**

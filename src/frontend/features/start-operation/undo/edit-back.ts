@@ -4,7 +4,7 @@ import type { FieldEdit, MultiMode } from '../../../../tasks/changes/change';
 import { holdSame } from '../../../../sources/history/exact-values';
 import type { ExactValues } from '../../../../sources/history/exact-values';
 import type { FieldDifference } from '../../../../sources/history/before-values';
-import type { EditableField } from '../details/field-offers';
+import type { EditableField } from '../details/fields/field-offers';
 import type { WhyLeft } from '../plan/left-by-undo';
 
 /** What puts a field of one issue back, with the names of what it asks; or why the field stays as it is. */

@@ -12,7 +12,7 @@ import { readAll } from '../../../histories/read-all';
 import { taskIssues } from '../../../histories/task-issues';
 import type { TaskIssues } from '../../../histories/task-issues';
 import type { Platform } from '../../../platform/platform';
-import type { AskWays } from '../details/ask-ways';
+import type { AskWays } from '../details/transitions/ask-ways';
 import type { Plan } from '../plan/plan';
 import type { TaskKey } from '../../../../tasks/task-key';
 import { startedBefore } from '../again/started-before';

@@ -1,5 +1,5 @@
 import type { Platform } from '../../../platform/platform';
-import type { AskWays } from '../details/ask-ways';
+import type { AskWays } from '../details/transitions/ask-ways';
 import { plannedOperation } from '../plan/plan';
 import type { Planned } from '../plan/planned';
 import type { WizardHolder } from '../wizard-holder';

@@ -3,7 +3,7 @@ import { Box, Form, ProgressTracker, Stack, Text } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import { NotOfferedNote } from '../come-back/not-offered';
 import { ConfirmFields } from '../confirm/confirm-fields';
-import { UneditableFields } from '../details/uneditable-fields';
+import { UneditableFields } from '../details/fields/uneditable-fields';
 import type { Preset } from '../preset';
 import { SavePlan } from '../saved/save-plan';
 import { SavedList } from '../saved/saved-list';

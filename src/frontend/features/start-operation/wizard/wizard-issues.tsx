@@ -3,7 +3,7 @@ import { Stack, Text } from '../../../ui-kit';
 import { useStore } from '../../../platform/store';
 import { useWords } from '../../../words/words';
 import { IssueTable } from '../issues/issue-table';
-import { IssueList } from '../preview/issue-list';
+import { IssueList } from '../preview/shown/issue-list';
 import type { StartStore } from '../start-store';
 import { isOldResult } from '../issues/chosen-issues';
 import type { WizardState } from '../wizard-state';

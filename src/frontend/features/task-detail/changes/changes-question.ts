@@ -1,7 +1,7 @@
 import type { TaskDetail, TaskRow } from '../../../../contract';
 import { isUnfinished } from '../../../../tasks/task';
 import type { Say } from '../../../words/say';
-import { missingIssues } from '../issue-groups';
+import { missingIssues } from '../issues/issue-groups';
 import { historyQuestion } from '../../../histories/history-question';
 import type { HistoryQuestion } from '../../../histories/history-reader';
 import { taskIssues } from '../../../histories/task-issues';

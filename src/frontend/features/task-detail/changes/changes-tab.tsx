@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Button, Stack, Text } from '../../../ui-kit';
 import type { TaskDetail, TaskRow } from '../../../../contract';
 import { useReading } from '../../../words/use-reading';
-import type { IssueNames } from '../issue-names';
+import type { IssueNames } from '../issues/issue-names';
 import { anyChange, comparedWith } from './as-asked';
 import { whatToRead } from './changes-question';
 import { ReadChanges } from './read-changes';

@@ -4,10 +4,10 @@ import { Button, Inline, Stack, Text, User } from '../../../ui-kit';
 import { Buttons } from '../../../forms/buttons';
 import { useSiteUrl } from '../../../platform/place/use-site-url';
 import { useWords } from '../../../words/words';
-import { IssueBlocks } from '../issue-blocks';
-import type { Names } from '../issue-names';
-import { issuePage } from '../issue-page';
-import type { IssueTicks } from '../issue-ticks';
+import { IssueBlocks } from '../issues/issue-blocks';
+import type { Names } from '../issues/issue-names';
+import { issuePage } from '../issues/issue-page';
+import type { IssueTicks } from '../issues/issue-ticks';
 import type { Piece } from './change-words';
 
 interface Props {

@@ -5,7 +5,7 @@ import { netChanges } from '../../../../sources/history/net-changes';
 import { platform } from '../../../platform/platform';
 import { useStore } from '../../../platform/store';
 import { useReading } from '../../../words/use-reading';
-import type { IssueNames } from '../issue-names';
+import type { IssueNames } from '../issues/issue-names';
 import type { Compare } from './as-asked';
 import { createHistoryReader } from '../../../histories/history-reader';
 import type { HistoryQuestion } from '../../../histories/history-reader';

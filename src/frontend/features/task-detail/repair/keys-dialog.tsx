@@ -2,8 +2,8 @@ import * as React from 'react';
 import { Box, Label, Stack, Text, TextArea } from '../../../ui-kit';
 import { Question } from '../../../forms/question';
 import { useWords } from '../../../words/words';
-import type { Names } from '../issue-names';
-import { NamesProblem } from '../names-problem';
+import type { Names } from '../issues/issue-names';
+import { NamesProblem } from '../issues/names-problem';
 
 interface Props {
   readonly issueIds: readonly string[];

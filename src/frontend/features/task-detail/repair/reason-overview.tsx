@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Box, Button, ButtonGroup, Heading, Inline, Stack, Text, xcss } from '../../../ui-kit';
 import type { ConfirmationView, TaskRow } from '../../../../contract';
 import { useWords } from '../../../words/words';
-import type { IssueBlock } from '../issue-groups';
+import type { IssueBlock } from '../issues/issue-groups';
 import { ObstacleLines } from './obstacle-lines';
 import type { Repair } from './repair';
 import { countRetried, leftOf } from './retried';

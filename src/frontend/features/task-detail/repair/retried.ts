@@ -1,6 +1,6 @@
 import type { StartedAgainView } from '../../../../contract';
 import { retriedIds } from '../../../task/retried-ids';
-import type { IssueBlock } from '../issue-groups';
+import type { IssueBlock } from '../issues/issue-groups';
 
 /** What retries have taken of the issues of a task. */
 export interface Retried {

@@ -3,9 +3,9 @@ import { useMemo, useState } from 'react';
 import { Box, Button, Inline, ModalTransition, Text } from '../../../ui-kit';
 import { useTurningFocus } from '../../../forms/turning-focus';
 import { useWords } from '../../../words/words';
-import type { GroupKind } from '../issue-groups';
-import type { Names } from '../issue-names';
-import type { IssueTicks } from '../issue-ticks';
+import type { GroupKind } from '../issues/issue-groups';
+import type { Names } from '../issues/issue-names';
+import type { IssueTicks } from '../issues/issue-ticks';
 import { KeysDialog } from './keys-dialog';
 import { SearchInJira } from './search-in-jira';
 

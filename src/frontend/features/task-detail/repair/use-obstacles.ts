@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ConfirmationView, TaskRow } from '../../../../contract';
 import { platform } from '../../../platform/platform';
 import { useStore } from '../../../platform/store';
-import type { IssueBlock } from '../issue-groups';
+import type { IssueBlock } from '../issues/issue-groups';
 import { createObstacleStore } from './obstacle-store';
 import type { KnownObstacles } from './obstacle-store';
 

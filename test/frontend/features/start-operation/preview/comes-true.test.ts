@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { issuesOf } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import type { Plan } from '../../../../../src/frontend/features/start-operation/plan/plan';
-import { alongSums } from '../../../../../src/frontend/features/start-operation/preview/along';
-import { areAlike } from '../../../../../src/frontend/features/start-operation/preview/effects';
-import type { IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects';
+import { alongSums } from '../../../../../src/frontend/features/start-operation/preview/effects/along';
+import { areAlike } from '../../../../../src/frontend/features/start-operation/preview/effects/effects';
+import type { IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects/effects';
 import { MULTI_MODES } from '../../../../../src/tasks/changes/change';
 import type { Change, FieldEdit } from '../../../../../src/tasks/changes/change';
 import { previewed } from './previewed';

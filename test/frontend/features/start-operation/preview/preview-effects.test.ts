@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { facetOf } from '../../../../../src/frontend/features/start-operation/preview/edit-effects';
-import { effectWords } from '../../../../../src/frontend/features/start-operation/preview/effect-words';
-import { areAlike, sumsOf } from '../../../../../src/frontend/features/start-operation/preview/effects';
-import type { Facet, IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects';
+import { facetOf } from '../../../../../src/frontend/features/start-operation/preview/effects/edit-effects';
+import { effectWords } from '../../../../../src/frontend/features/start-operation/preview/effects/effect-words';
+import { areAlike, sumsOf } from '../../../../../src/frontend/features/start-operation/preview/effects/effects';
+import type { Facet, IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects/effects';
 import { netWords } from '../../../../../src/frontend/features/task-detail/changes/change-words';
 import { issuesOf, planWithout } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import type { Plan } from '../../../../../src/frontend/features/start-operation/plan/plan';

@@ -1,4 +1,4 @@
-import { createAskWays } from '../../../../../src/frontend/features/start-operation/details/ask-ways';
+import { createAskWays } from '../../../../../src/frontend/features/start-operation/details/transitions/ask-ways';
 import type { Plan } from '../../../../../src/frontend/features/start-operation/plan/plan';
 import { createPreview } from '../../../../../src/frontend/features/start-operation/preview/preview-store';
 import type { PreviewState } from '../../../../../src/frontend/features/start-operation/preview/preview-state';

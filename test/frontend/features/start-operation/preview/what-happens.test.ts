@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import type { IssueFacts } from '../../../../../src/jira/issues/fetch-issues';
 import type { IssueValues } from '../../../../../src/jira/issues/issue-values';
-import { deleteEffect } from '../../../../../src/frontend/features/start-operation/preview/delete-rules';
-import { alongSums } from '../../../../../src/frontend/features/start-operation/preview/along';
-import type { IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects';
-import { moveEffect } from '../../../../../src/frontend/features/start-operation/preview/move-effects';
-import { transitionEffect } from '../../../../../src/frontend/features/start-operation/preview/transition-effects';
-import { watchEffect } from '../../../../../src/frontend/features/start-operation/preview/watch-rules';
+import { deleteEffect } from '../../../../../src/frontend/features/start-operation/preview/rules/delete-rules';
+import { alongSums } from '../../../../../src/frontend/features/start-operation/preview/effects/along';
+import type { IssueEffect } from '../../../../../src/frontend/features/start-operation/preview/effects/effects';
+import { moveEffect } from '../../../../../src/frontend/features/start-operation/preview/effects/move-effects';
+import { transitionEffect } from '../../../../../src/frontend/features/start-operation/preview/effects/transition-effects';
+import { watchEffect } from '../../../../../src/frontend/features/start-operation/preview/rules/watch-rules';
 
 const STATUSES = ['To Do', 'In Progress', 'Review', 'Done'];
 const status = fc.constantFrom(...STATUSES);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { editBack } from '../../../../../src/frontend/features/start-operation/undo/edit-back';
 import type { FieldNow } from '../../../../../src/frontend/features/start-operation/undo/edit-back';
-import type { EditableField } from '../../../../../src/frontend/features/start-operation/details/field-offers';
+import type { EditableField } from '../../../../../src/frontend/features/start-operation/details/fields/field-offers';
 import type { FieldEdit, MultiMode } from '../../../../../src/tasks/changes/change';
 
 const field = (change: Partial<EditableField>): EditableField => ({
