@@ -23,6 +23,14 @@ export type Occasion = 'unasked' | 'clicked' | 'to-stop';
 export interface CallMeter {
   /** For every client that the call asks with. */
   readonly limits: Required<Pick<Limits, 'onCall' | 'onQuota' | 'mayRepeat'>>;
+  /**
+   * The call has stopped something, or withdrawn it: what it took for that is given back (`giveBack`), and what it reads is
+   * not counted. Nothing can be stopped twice, so there is never more of that than there is to stop.
+   */
+  readonly noteStopped: () => void;
+  readonly hasStopped: () => boolean;
+  /** Gives back what a call has taken to stop something. One read and one write, if it has. */
+  readonly giveBack: () => Promise<void>;
   /** Points that the call has spent so far. */
   readonly spent: () => number;
   /**
@@ -58,6 +66,8 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
   let [spent, reserved, expected] = [0, 0, 0];
   let about: readonly Remembered[] = [];
   let usedUntil = 0;
+  let hasStopped = false;
+  const isToStop = occasion === 'to-stop';
 
   const open = () =>
     (opened ??= Promise.all([accountAllowance(accountId), quotaUsedUntil()]).then(([account, until = 0]) => {
@@ -94,7 +104,8 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
   }
 
   async function takeNow(points: number): Promise<Taken> {
-    const taken = await take(accountId, { points, asked: about, toStop: occasion === 'to-stop' }, known);
+    const wanted = isToStop ? { counts: { stopPoints: points } } : { points };
+    const taken = await take(accountId, { ...wanted, asked: about }, known);
     known = undefined;
     if (taken.kind === 'refused') return taken;
     reserved += points;
@@ -111,8 +122,16 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
       mayRepeat: (call) => {
         // A page that asked unasked asks again by itself; only without the rights it would show less until then.
         if (occasion === 'unasked') return pointsOf(call) === POINTS_OF_RIGHTS;
-        return occasion === 'to-stop' || usedUntil <= now();
+        return isToStop || usedUntil <= now();
       },
+    },
+    noteStopped: () => {
+      hasStopped = true;
+    },
+    hasStopped: () => hasStopped,
+    giveBack: async () => {
+      const taken = spent + reserved;
+      if (isToStop && taken > 0) await take(accountId, { counts: { stopPoints: -taken } });
     },
     spent: () => spent,
     expect: (points, next = []) => {
@@ -145,4 +164,6 @@ const overBudget = (whose: OverBudget['whose'], until: number): OverBudget => ({
 
 /** What a client is told; that other calls of the account were first each time is as if there were no answer. */
 const refusal = ({ by }: Extract<Taken, { kind: 'refused' }>): Error =>
-  by === 'account' || by === 'site' ? new NothingLeft(overBudget(by, nextHour(now()))) : new Error('not counted');
+  by === 'account' || by === 'site' || by === 'stopPoints'
+    ? new NothingLeft(overBudget(by === 'site' ? by : 'account', nextHour(now())))
+    : new Error('not counted');

@@ -20,10 +20,10 @@ export const POINTS_OF_ACCOUNT = 300;
 /** Points that the pages of all accounts of one installation may spend in an hour. */
 const POINTS_OF_SITE = 2_000;
 /**
- * Beyond its points an account may still stop things: this is twice what it costs to cancel everything that can be under
- * way on its list, so only a loop comes to the end of it.
+ * Points of its own that an account has to stop things, which nothing else can use up. What stopped something is given back:
+ * there is never more of that than there is to stop. So only a loop that stops nothing comes to the end of them.
  */
-const POINTS_TO_STOP = 600;
+export const POINTS_TO_STOP = 600;
 
 /** What an account may do in an hour, beside points. */
 const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
@@ -38,18 +38,27 @@ const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
   savedKb: MOST_SAVED_KB,
   readKb: MOST_READ_KB,
   draft: MOST_DRAFTS,
+  stopPoints: POINTS_TO_STOP,
 };
 
 /** An account takes the site's points in slices, so that the site's record is written seldom. */
 const SMALLEST_SLICE = 5;
 const LARGEST_SLICE = 30;
 
+/** A pace at which an account's calls may read storage. */
+interface ReadPace {
+  /** How long a unit of what was read lasts, milliseconds. */
+  readonly lastsMs: number;
+  /** So far an account may be ahead of the pace. */
+  readonly aheadMs: number;
+}
+
 /**
- * How long a unit of what is read of storage lasts at an account's pace: 1,000 of the 4,000 that a site has in a minute. So far
- * an account may be ahead of that pace, which is 1,500 units; whoever stops something may be twice as far.
+ * 1,000 of the 4,000 units that a site has in a minute, and 1,500 ahead. Calls that are to stop something have a pace of their
+ * own beside it, 500 and 1,000 ahead, where only those count that stopped nothing.
  */
-const READ_LASTS_MS = 60;
-export const READS_AHEAD_MS = 90_000;
+export const READS: ReadPace = { lastsMs: 60, aheadMs: 90_000 };
+export const READS_TO_STOP: ReadPace = { lastsMs: 120, aheadMs: 120_000 };
 /** What has been read is counted so far ahead at the most, so that whoever has stopped calling is not shut out for long. */
 const MOST_AHEAD_MS = 10 * 60_000;
 
@@ -64,8 +73,8 @@ export interface WantedPoints {
   readonly asked?: readonly Remembered[];
   /** Units that have been read: counted wherever that leads. */
   readonly hasRead?: number;
-  /** It stops something: neither the account's points nor the site's stand in its way. */
-  readonly toStop?: boolean;
+  /** The same where it was to stop something. */
+  readonly hasReadToStop?: number;
 }
 
 /** What was asked about; as if it had been asked so much later, where it is to be remembered for longer. */
@@ -89,8 +98,7 @@ const LATE_MS = 60_000;
  * now are left out, so that nothing is written with every request that was of use for a minute. Pure.
  */
 function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
-  const { active, readsUntil = 0, ...others } = account;
-  const rest = readsUntil > now ? { ...others, readsUntil } : others;
+  const { active, ...rest } = account;
   const late = active?.late.filter((at) => now - at < LATE_MS) ?? [];
   if (account.hour === hourOf(now)) return active ? { ...rest, active: { ...active, late } } : rest;
   return { ...rest, ...(active ? { active: { late } } : {}), hour: hourOf(now), used: 0, leased: 0, n: {} };
@@ -99,11 +107,9 @@ function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
 /** The account's allowance after it has taken what is wanted: all of it or nothing. Pure. */
 export function afterTaking(stored: AccountAllowance, wanted: WantedPoints, now: number): Taking {
   const account = inHourOf(stored, now);
-  const { points = 0, toStop = false } = wanted;
+  const { points = 0, hasRead = 0, hasReadToStop = 0 } = wanted;
   const used = account.used + points;
-  if (points > 0 && used > POINTS_OF_ACCOUNT + (toStop ? POINTS_TO_STOP : 0)) return { kind: 'refused', by: 'account' };
-
-  const readsUntil = readUntil(account, wanted.hasRead ?? 0, now);
+  if (points > 0 && used > POINTS_OF_ACCOUNT) return { kind: 'refused', by: 'account' };
 
   const counts = { ...account.n };
   for (const [what, more] of countsOf(wanted)) {
@@ -112,19 +118,24 @@ export function afterTaking(stored: AccountAllowance, wanted: WantedPoints, now:
     if (count > MOST_IN_AN_HOUR[what]) return { kind: 'refused', by: what };
     counts[what] = count;
   }
-  const { readsUntil: _, ...rest } = account;
+  const { readsUntil, stopsUntil, ...rest } = account;
   const taken = {
     ...rest,
     used,
     n: counts,
     asked: lastAsked(account, wanted, now),
-    ...(readsUntil > now ? { readsUntil } : {}),
+    ...aheadOf('readsUntil', lasting(readsUntil, hasRead, READS, now), now),
+    ...aheadOf('stopsUntil', lasting(stopsUntil, hasReadToStop, READS_TO_STOP, now), now),
   };
   return { kind: used > account.leased ? 'short' : 'taken', account: taken };
 }
 
-const readUntil = ({ readsUntil = 0 }: AccountAllowance, units: number, now: number): number =>
-  Math.min(Math.max(readsUntil, now) + units * READ_LASTS_MS, now + MOST_AHEAD_MS);
+const lasting = (until = 0, units: number, { lastsMs }: ReadPace, now: number): number =>
+  Math.min(Math.max(until, now) + units * lastsMs, now + MOST_AHEAD_MS);
+
+/** What is not ahead is not written. */
+const aheadOf = (name: 'readsUntil' | 'stopsUntil', until: number, now: number): Partial<AccountAllowance> =>
+  until > now ? { [name]: until } : {};
 
 /**
  * Both allowances after an account that is short of points has taken a slice of the site's; undefined where the site has too

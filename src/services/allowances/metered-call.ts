@@ -40,9 +40,9 @@ export function meteredCall(action: keyof Functions, accountId: string): Metered
     refusal: () => tooFast(accountId, occasion),
     counting: (work) => countingReads(units, work),
     close: async () => {
-      await noteReads(accountId, units.count);
+      const used = meter.hasStopped() ? meter.giveBack() : noteReads(accountId, occasion, units.count);
       const until = await meter.quotaNews();
-      if (until !== undefined) await noteQuotaUsed(until);
+      await Promise.all([used, until === undefined ? undefined : noteQuotaUsed(until)]);
     },
   };
 }

@@ -2,8 +2,9 @@ import { getAppContext } from '@forge/api';
 import { now } from '../../refresh/now';
 import type { OverBudget } from '../../tasks/app-error';
 import type { Occasion } from './call-meter';
-import { READS_AHEAD_MS } from './hourly-limits';
+import { READS, READS_TO_STOP } from './hourly-limits';
 import { take } from './take';
+import type { ReadsAhead } from './take';
 
 /*
  * Storage takes 4,000 reads a minute of a whole site, and a person may make 1,200 calls in that time: without a limit one account
@@ -22,8 +23,9 @@ const MOST_COUNTED = 2_000;
 interface Pace {
   since: number;
   units: number;
-  /** See `AccountAllowance.readsUntil`, as it was when this process wrote it last. */
-  readsUntil: number;
+  unitsToStop: number;
+  /** As it was when this process wrote it last. */
+  ahead: ReadsAhead;
 }
 
 /** By installation and account: one process serves the customers of many. */
@@ -33,20 +35,26 @@ const keyFor = (accountId: string): string => `${getAppContext().installationAri
 
 /** Why a call is not begun; nothing where the account keeps its pace, as far as this process knows. Reads nothing. */
 export function tooFast(accountId: string, occasion: Occasion): OverBudget | undefined {
-  const ahead = occasion === 'to-stop' ? 2 * READS_AHEAD_MS : READS_AHEAD_MS;
-  const until = (paces.get(keyFor(accountId))?.readsUntil ?? 0) - ahead;
+  const { readsUntil = 0, stopsUntil = 0 } = paces.get(keyFor(accountId))?.ahead ?? {};
+  const until = occasion === 'to-stop' ? stopsUntil - READS_TO_STOP.aheadMs : readsUntil - READS.aheadMs;
   return until > now() ? { kind: 'over-budget', whose: 'reads', until } : undefined;
 }
 
 /** Counts what a call has read. */
-export async function noteReads(accountId: string, units: number): Promise<void> {
+export async function noteReads(accountId: string, occasion: Occasion, units: number): Promise<void> {
   const pace = paceOf(accountId);
-  pace.units += units;
-  if (pace.units < WRITTEN_AFTER) return;
-  const hasRead = pace.units;
-  pace.units = 0;
-  const taken = await take(accountId, { hasRead });
-  if (taken.kind === 'taken') pace.readsUntil = taken.readsUntil ?? 0;
+  pace[occasion === 'to-stop' ? 'unitsToStop' : 'units'] += units;
+  if (pace.units + pace.unitsToStop < WRITTEN_AFTER) return;
+  const wanted = { hasRead: pace.units, hasReadToStop: pace.unitsToStop };
+  [pace.units, pace.unitsToStop] = [0, 0];
+  const taken = await take(accountId, wanted).catch(() => undefined);
+  if (taken?.kind === 'taken') {
+    pace.ahead = taken.ahead;
+    return;
+  }
+  // Storage did not take it: it is written down after a later call.
+  pace.units += wanted.hasRead;
+  pace.unitsToStop += wanted.hasReadToStop;
 }
 
 function paceOf(accountId: string): Pace {
@@ -55,7 +63,7 @@ function paceOf(accountId: string): Pace {
   const at = now();
   if (known && at - known.since < COUNTED_FOR_MS) return known;
   if (paces.size >= MOST_COUNTED) paces.clear();
-  const begun = { since: at, units: 0, readsUntil: known?.readsUntil ?? 0 };
+  const begun = { since: at, units: 0, unitsToStop: 0, ahead: known?.ahead ?? {} };
   paces.set(key, begun);
   return begun;
 }

@@ -43,7 +43,7 @@ export async function takeActivePlaces(listOwner: string, wanted: number): Promi
 export async function takeStart(
   accountId: string,
   counts: NonNullable<WantedPoints['counts']>,
-): Promise<Taken | NoPlace> {
+): ReturnType<typeof takeWithPlaces> {
   return takeWithPlaces(accountId, counts, 1);
 }
 

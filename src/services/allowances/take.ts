@@ -8,10 +8,12 @@ import type { Limit, Taking, WantedPoints } from './hourly-limits';
 const ATTEMPTS = 25;
 
 export type Taken =
-  /** `readsUntil`: as the account's allowance has it now. */
-  | { readonly kind: 'taken'; readonly readsUntil?: number }
+  /** `ahead`: how far the account's allowance has it ahead now with what was read for it. */
+  | { readonly kind: 'taken'; readonly ahead: ReadsAhead }
   /** `by`: whose limit, or which, has been reached. `busy`: other calls of the account were first each time. */
   | { readonly kind: 'refused'; readonly by: Limit | 'busy' };
+
+export type ReadsAhead = Pick<AccountAllowance, 'readsUntil' | 'stopsUntil'>;
 
 /**
  * Takes what is wanted of an account's allowance, before it is used: a call that dies has used it. Of calls that take at the
@@ -25,21 +27,15 @@ export async function take(accountId: string, wanted: WantedPoints, known?: Acco
     account ??= await accountAllowance(accountId);
     const taking = afterTaking(account, wanted, now());
     if (taking.kind === 'refused') return taking;
-    const written = taking.kind === 'short' ? await saveWithLease(taking, wanted) : await saveAccount(taking.account);
+    const written = taking.kind === 'short' ? await saveWithLease(taking) : await saveAccount(taking.account);
     if (written === 'no-points') return { kind: 'refused', by: 'site' };
-    if (written === 'written') return afterWriting(taking.account);
+    if (written === 'written') return { kind: 'taken', ahead: taking.account };
     account = undefined;
   }
   return { kind: 'refused', by: 'busy' };
 }
 
-const afterWriting = ({ readsUntil }: AccountAllowance): Taken => ({
-  kind: 'taken',
-  ...(readsUntil === undefined ? {} : { readsUntil }),
-});
-
-async function saveWithLease({ account }: Extract<Taking, { kind: 'short' }>, { toStop = false }: WantedPoints) {
+async function saveWithLease({ account }: Extract<Taking, { kind: 'short' }>) {
   const leased = afterLease(account, await siteAllowance(), now());
-  if (leased) return saveLease(leased.account, leased.site);
-  return toStop ? saveAccount(account) : 'no-points';
+  return leased ? saveLease(leased.account, leased.site) : 'no-points';
 }

@@ -16,6 +16,7 @@ export const COUNTED = [
   'savedKb',
   'readKb',
   'draft',
+  'stopPoints',
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 /** Their names in a record, which every call that asks anything writes. The version before stored the long ones. */
@@ -31,6 +32,7 @@ const STORED_AS = {
   savedKb: 'v',
   readKb: 'r',
   draft: 't',
+  stopPoints: 'x',
 } as const satisfies Record<Counted, string>;
 const STORED_NAMES = [...COUNTED, ...COUNTED.map((name) => STORED_AS[name])] as const;
 
@@ -50,6 +52,8 @@ export interface AccountAllowance {
    * undefined, or past: it is not ahead of that pace.
    */
   readonly readsUntil?: number;
+  /** The same of what was read by calls that were to stop something and stopped nothing. */
+  readonly stopsUntil?: number;
   /** When its last calls asked about what (epoch milliseconds), by the words that `askedWord` has for it. */
   readonly asked: Readonly<Record<string, number>>;
   readonly rev: number;
@@ -99,6 +103,8 @@ export const storedAccount = v.object({
   q: v.optional(v.record(v.string(), v.number()), {}),
   /** Until when what was read lasts. */
   b: v.optional(v.number()),
+  /** The same of what was read to stop something. */
+  c: v.optional(v.number()),
   rev: writtenRevision,
 });
 type StoredAccount = v.InferOutput<typeof storedAccount>;
@@ -111,7 +117,10 @@ export const storedSite = v.object({
 
 const TO_BE_COUNTED = -1;
 
-export function allowanceOf(by: string, { h, p: [used, leased], n, a, l, q, b, rev }: StoredAccount): AccountAllowance {
+export function allowanceOf(
+  by: string,
+  { h, p: [used, leased], n, a, l, q, b, c, rev }: StoredAccount,
+): AccountAllowance {
   const hour = hourOfNumber(h);
   return {
     by,
@@ -128,12 +137,23 @@ export function allowanceOf(by: string, { h, p: [used, leased], n, a, l, q, b, r
       ? {}
       : { active: { ...(a === TO_BE_COUNTED ? {} : { n: a }), late: l.map((since) => hour + since) } }),
     ...(b === undefined ? {} : { readsUntil: hour + b }),
+    ...(c === undefined ? {} : { stopsUntil: hour + c }),
     asked: mapped(q, (since) => hour + since),
     rev,
   };
 }
 
-export function encodedAccount({ hour, used, leased, n, active, readsUntil, asked, rev }: AccountAllowance) {
+export function encodedAccount({
+  hour,
+  used,
+  leased,
+  n,
+  active,
+  readsUntil,
+  stopsUntil,
+  asked,
+  rev,
+}: AccountAllowance) {
   const late = active?.late.map((at) => at - hour) ?? [];
   const q = mapped(asked, (at) => at - hour);
   return {
@@ -144,6 +164,7 @@ export function encodedAccount({ hour, used, leased, n, active, readsUntil, aske
     ...(late.length === 0 ? {} : { l: late }),
     ...(isEmpty(q) ? {} : { q }),
     ...(readsUntil === undefined ? {} : { b: readsUntil - hour }),
+    ...(stopsUntil === undefined ? {} : { c: stopsUntil - hour }),
     rev,
   };
 }

@@ -1,7 +1,10 @@
+import { accountAllowance } from '../../../src/storage/allowances/allowance-store';
+import { POINTS_TO_STOP } from '../../../src/services/allowances/hourly-limits';
+import { use } from '../../allowances';
 import { ACTIONS } from '../../resolvers/payloads/every-action';
 import { edit, drive, pay, started } from '../submissions/kit';
-import { HOUR, MINUTE, createWorld, data } from '../../world';
-import type { World } from '../../world';
+import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
+import type { Person, World } from '../../world';
 
 let world: World;
 beforeEach(async () => {
@@ -37,7 +40,7 @@ test('whatever one account calls for a minute, storage and Realtime have room fo
   expect(storage.writes.count).toBeLessThan(OF_SITE.writes / 2);
   expect(realtime / 60).toBeLessThan(OF_SITE.realtime / 2);
   expect(queue.events).toBeLessThan(100);
-  // Whoever stops something goes on longer.
+  // Whoever stops something has a pace of their own.
   expect([refused.has('list'), refused.has('task'), refused.has('cancel')]).toEqual([true, true, false]);
   data(await sam.list());
   data(await sam.refresh(`jira:${taskId}`));
@@ -56,4 +59,59 @@ test('a page that is open, and looked at, never comes to that', async () => {
     }
     world.pass(MINUTE);
   }
+});
+
+const allowanceOf = (who: Person) => world.settle(world.site.forge.unmetered(() => accountAllowance(who.accountId)));
+
+/** As if other processes had read ten minutes' worth for this account, which this one learns. */
+async function readFarAhead(who: Person, key: string): Promise<void> {
+  await use(world, who, { hasRead: 10_000 });
+  for (let calls = 0; calls < 100; calls++) if (!(await who.task(key)).ok) return;
+  throw new Error('the account is never refused');
+}
+
+describe('whatever an account has read', () => {
+  test('it cancels and withdraws at once', async () => {
+    const { mia } = world;
+    const taskId = mia.edits(10, { durationMs: HOUR });
+    data(await mia.track(taskId));
+    const ordered = await started(mia, edit(pay(3), { order: { startsAt: world.clock.now() + HOUR } }));
+    await readFarAhead(mia, ordered);
+    expect(refusal(await mia.list())).toMatchObject({ kind: 'over-budget', whose: 'reads' });
+    expect(data(await mia.cancel(`jira:${taskId}`)).row.state).toBe('cancelling');
+    expect(data(await mia.withdraw(ordered)).row.submission?.order?.ended?.why).toBe('withdrawn');
+    expect(data(await mia.cancel(ordered)).row.state).toBe('cancelled');
+  });
+});
+
+describe('a loop of cancels', () => {
+  test('that stop nothing comes to an end by itself, and shuts its account out of nothing else', async () => {
+    const { ada, mia, site } = world;
+    const taskId = ada.edits(10, { durationMs: HOUR });
+    data(await ada.track(taskId));
+    const before = await allowanceOf(mia);
+    site.forge.metering.reset();
+    for (let calls = 1; calls <= 900; calls++) {
+      await mia.cancel(`jira:${taskId}`);
+      if (calls % 20 === 0) world.pass(SECOND);
+    }
+    const { storage, jira } = site.forge.metering.snapshot();
+    expect(refusal(await mia.cancel(`jira:${taskId}`))).toMatchObject({ kind: 'over-budget' });
+    expect(storage.reads.count).toBeGreaterThan(500);
+    expect(storage.reads.count).toBeLessThan(OF_SITE.reads / 2);
+    expect(jira.points).toBeLessThanOrEqual(POINTS_TO_STOP);
+    expect((await allowanceOf(mia)).used).toBe(before.used);
+    data(await mia.list());
+  });
+
+  test('that stop something uses up nothing', async () => {
+    const { mia } = world;
+    await use(world, mia, { counts: { stopPoints: POINTS_TO_STOP - 1 } });
+    for (let tasks = 0; tasks < 3; tasks++) {
+      const taskId = mia.edits(2, { durationMs: HOUR, beyondTheLimit: true });
+      data(await mia.track(taskId));
+      expect(data(await mia.cancel(`jira:${taskId}`)).row.state).toBe('cancelling');
+    }
+    expect((await allowanceOf(mia)).n.stopPoints).toBe(POINTS_TO_STOP - 1);
+  });
 });

@@ -1,3 +1,4 @@
+import { POINTS_TO_STOP } from '../../../src/services/allowances/hourly-limits';
 import { nextHour } from '../../../src/tasks/utc-hour';
 import { pointsSpent, use, useAllPoints } from '../../allowances';
 import { edit, pay, started } from '../submissions/kit';
@@ -148,7 +149,7 @@ describe('an account that has used its points', () => {
   test('asks no right without end by cancelling what is others’', async () => {
     const { mia, ada } = world;
     const [id = ''] = await running(ada, 1);
-    await use(world, mia, { points: 880, toStop: true });
+    await use(world, mia, { counts: { stopPoints: POINTS_TO_STOP - 20 } });
     const loop = async (): Promise<void> => {
       for (let calls = 0; calls < 30; calls++) await mia.cancel(`jira:${id}`);
     };

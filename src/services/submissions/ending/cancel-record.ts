@@ -35,7 +35,7 @@ export async function cancelRecord(record: TaskRecord, asker: Asker): Promise<Ca
   }
   const refused = await stopInJira(record.id, asker);
   if (refused) return { ok: false, error: refused };
-  const noted = await noteCancelling(record);
+  const noted = await noteCancelling(record, asker);
   return { ok: true, data: { row: taskRow(noted, await viewerOf(noted, asker)) } };
 }
 
@@ -52,6 +52,7 @@ interface StoppedSubmission {
 async function cancelSubmission(record: SubmissionRecord, asker: Asker): Promise<StoppedSubmission> {
   const stored = await changeSubmission(record.key, (current) => {
     if (current.submission.phase === 'over' || current.submission.cancelled) return undefined;
+    asker.meter.noteStopped();
     return cancelledBy(current, now());
   });
   if (!isSubmission(stored)) return { stopped: record };
@@ -74,7 +75,11 @@ async function stopInJira(taskId: string, asker: Asker): Promise<AppError | unde
 }
 
 /** Stores at once that Jira has begun to stop the task, over whatever is stored by then. */
-async function noteCancelling(record: TaskRecord): Promise<TaskRecord> {
-  const stored = await changeTask(record.key, (current) => (isActive(current.state) ? toldToStop(current) : undefined));
+async function noteCancelling(record: TaskRecord, { meter }: Asker): Promise<TaskRecord> {
+  const stored = await changeTask(record.key, (current) => {
+    if (!isActive(current.state) || current.state === 'cancelling') return undefined;
+    meter.noteStopped();
+    return toldToStop(current);
+  });
   return stored ?? record;
 }

@@ -18,11 +18,11 @@ export async function withdrawOrder(
   sender: Asker,
 ): Promise<Result<{ readonly row: TaskRow }>> {
   const at = now();
-  const stored = await changeSubmission(record.key, (current) =>
-    current.submission.phase !== 'over' && stands(current.submission.order, at)
-      ? withOrderEnded(current, { why: 'withdrawn', at })
-      : undefined,
-  );
+  const stored = await changeSubmission(record.key, (current) => {
+    if (current.submission.phase === 'over' || !stands(current.submission.order, at)) return undefined;
+    sender.meter.noteStopped();
+    return withOrderEnded(current, { why: 'withdrawn', at });
+  });
   const shown = await asItStands(stored ?? record, at);
   return { ok: true, data: { row: taskRow(shown, await viewerOf(shown, sender)) } };
 }
