@@ -51,12 +51,15 @@ export function withAsker<Name extends Action>(
       ...(cloudId === undefined ? {} : { cloudId }),
       ...(extension?.issue ? { issueId: extension.issue.id } : {}),
     };
-    const answer = await call.counting(() =>
-      announcing(() => answerInTime(asker, handler(asker, parsed.output)), answeredBy(asker)),
-    );
-    // What the call has learnt is not worth losing its answer for: storage may refuse it, or never answer.
-    await untilAnswered(asker, call.close()).catch(() => undefined);
-    return answer;
+    try {
+      return await call.counting(() =>
+        announcing(() => answerInTime(asker, handler(asker, parsed.output)), answeredBy(asker)),
+      );
+    } finally {
+      // One that throws has read as much. What the call has learnt is not worth losing its answer for: storage may refuse it, or
+      // never answer.
+      await untilAnswered(asker, call.close()).catch(() => undefined);
+    }
   };
 }
 

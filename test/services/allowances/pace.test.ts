@@ -115,3 +115,17 @@ describe('a loop of cancels', () => {
     expect((await allowanceOf(mia)).n.stopPoints).toBe(POINTS_TO_STOP - 1);
   });
 });
+
+test('what a call has read counts though it breaks', async () => {
+  const { mia, site } = world;
+  const taskId = mia.edits(10, { durationMs: HOUR });
+  data(await mia.track(taskId));
+  expect(await allowanceOf(mia)).not.toHaveProperty('readsUntil');
+  site.storage.setFaults({ refuseWrites: { status: 403, code: 'FORBIDDEN' } });
+  for (let calls = 0; calls < 60; calls++) {
+    await expect(mia.rename(`jira:${taskId}`, `Spring clean ${calls}`)).rejects.toThrow('fault of the site');
+  }
+  site.storage.setFaults({ refuseWrites: null });
+  data(await mia.task(`jira:${taskId}`));
+  expect((await allowanceOf(mia)).readsUntil).toBeGreaterThan(world.clock.now() + 50 * 60);
+});
