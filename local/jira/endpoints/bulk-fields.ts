@@ -2,7 +2,7 @@ import { editableFields } from '../fields/bulk-editable';
 import { ok, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { askedIssues } from './bulk-selection';
-import { cursorPage } from './cursor-page';
+import { cursorPage } from './pieces/cursor-page';
 
 /** What can be edited on the named issues together, in pages of 50. */
 export const bulkFields: Endpoint = {

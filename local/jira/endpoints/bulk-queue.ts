@@ -2,8 +2,8 @@ import { undocumentedStatus } from '../faults';
 import { ok, type Endpoint } from '../http/endpoint';
 import { Refusal } from '../refusal';
 import { queueAnswer } from '../tasks/answers';
-import { oddAnswer } from './odd-answer';
-import { mayAsk, taskOfPath } from './task-of-path';
+import { oddAnswer } from './pieces/odd-answer';
+import { mayAsk, taskOfPath } from './pieces/task-of-path';
 
 /** How far a bulk operation is. Whatever the reason, it says no with one and the same 400. */
 export const bulkQueue: Endpoint = {

@@ -2,7 +2,7 @@ import { checkedIssues, visibleIssues } from '../bulk/payload';
 import type { Call } from '../http/endpoint';
 import type { Issue } from '../issues';
 import { refusal } from '../refusal';
-import { namesIn } from './field-names';
+import { namesIn } from './pieces/field-names';
 
 /** The issues that a question before a bulk change names in its address. Refuses, as the contract lists them, 403 and 400. */
 export function askedIssues({ site, asker, query }: Call): Issue[] {

@@ -3,7 +3,7 @@ import { ok, type Call, type Endpoint } from '../http/endpoint';
 import { keyOf, type Issue } from '../issues';
 import { workflowOf, type Transition, type Workflow } from '../workflows';
 import { askedIssues } from './bulk-selection';
-import { cursorPage } from './cursor-page';
+import { cursorPage } from './pieces/cursor-page';
 
 /** The transitions that all named issues of a workflow have in common and that need no field, workflow by workflow. */
 export const bulkTransitions: Endpoint = {

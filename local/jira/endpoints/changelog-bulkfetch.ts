@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import type { History, HistoryPlace } from '../fields/changelog';
 import { ok, type Call, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
-import { historyAnswer } from './history-answer';
-import { readBody } from './read-body';
-import { visibleAmong } from './visible-issue';
+import { historyAnswer } from './pieces/history-answer';
+import { readBody } from './pieces/read-body';
+import { visibleAmong } from './pieces/visible-issue';
 
 const fieldIds = v.pipe(
   v.array(v.string()),

@@ -5,8 +5,8 @@ import { schemaOf } from '../fields/field-schema';
 import { partsOf } from '../fields/project-parts';
 import { ok, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
-import { creatableProject } from './creatable-project';
-import { slice } from './offset-page';
+import { creatableProject } from './pieces/creatable-project';
+import { slice } from './pieces/offset-page';
 
 const notThere = 'The project or the issue type does not exist, or you may not create issues of it.';
 

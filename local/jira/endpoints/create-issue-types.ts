@@ -1,7 +1,7 @@
 import { issueTypesOf } from '../catalogue';
 import { ok, type Endpoint } from '../http/endpoint';
-import { creatableProject } from './creatable-project';
-import { slice } from './offset-page';
+import { creatableProject } from './pieces/creatable-project';
+import { slice } from './pieces/offset-page';
 
 /** The issue types that the asker may create in a project. */
 export const createIssueTypes: Endpoint = {

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { fieldOf } from '../fields/definitions';
 import type { Field } from '../fields/field';
 import { ok, type Call, type Endpoint } from '../http/endpoint';
-import { historyAnswer } from './history-answer';
-import { issueAnswer } from './issue-answer';
+import { historyAnswer } from './pieces/history-answer';
+import { issueAnswer } from './pieces/issue-answer';
 import type { Issue } from '../issues';
 import { noSuchIssue, refusal } from '../refusal';
-import { readBody } from './read-body';
-import { visibleAmong } from './visible-issue';
+import { readBody } from './pieces/read-body';
+import { visibleAmong } from './pieces/visible-issue';
 
 const request = v.strictObject({
   issueIdsOrKeys: v.array(v.string()),

@@ -1,7 +1,7 @@
 import { ok, type Endpoint } from '../http/endpoint';
-import { historyAnswer } from './history-answer';
-import { offsetPage } from './offset-page';
-import { issueOfPath } from './visible-issue';
+import { historyAnswer } from './pieces/history-answer';
+import { offsetPage } from './pieces/offset-page';
+import { issueOfPath } from './pieces/visible-issue';
 
 /** What happened to an issue, oldest first. */
 export const issueChangelog: Endpoint = {

@@ -6,7 +6,7 @@ import { partsOf } from '../fields/project-parts';
 import { ok, type Call, type Endpoint } from '../http/endpoint';
 import type { Issue } from '../issues';
 import { refusal } from '../refusal';
-import { issueOfPath } from './visible-issue';
+import { issueOfPath } from './pieces/visible-issue';
 
 /** Only apps that administer Jira may look past what a screen or a status forbids. */
 const overrides = ['overrideScreenSecurity', 'overrideEditableFlag'];

@@ -1,6 +1,6 @@
 import { ok, type Endpoint } from '../http/endpoint';
 import { userDetails, userOf } from '../users';
-import { issueOfPath } from './visible-issue';
+import { issueOfPath } from './pieces/visible-issue';
 
 /** Who watches an issue; the names only for whoever may see them. */
 export const issueWatchers: Endpoint = {

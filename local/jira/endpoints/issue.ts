@@ -1,7 +1,7 @@
 import { ok, type Endpoint } from '../http/endpoint';
-import { issueAnswer } from './issue-answer';
-import { namesIn } from './field-names';
-import { issueOfPath } from './visible-issue';
+import { issueAnswer } from './pieces/issue-answer';
+import { namesIn } from './pieces/field-names';
+import { issueOfPath } from './pieces/visible-issue';
 
 /**
  * One issue by id or key, with all its fields unless asked otherwise. A key from before a move finds the issue too: it is

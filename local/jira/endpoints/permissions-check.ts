@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ok, type Call, type Endpoint } from '../http/endpoint';
 import { permissions } from '../permissions';
 import { refusal } from '../refusal';
-import { readBody } from './read-body';
+import { readBody } from './pieces/read-body';
 
 const ids = v.optional(v.array(v.number()), []);
 const request = v.strictObject({

@@ -1,6 +1,6 @@
 import { partsOf, type PartKind } from '../fields/project-parts';
 import { ok, type Call, type Endpoint } from '../http/endpoint';
-import { projectOfQuery } from './visible-project';
+import { projectOfQuery } from './pieces/visible-project';
 
 /** The components of a project. */
 export const projectComponents = partsEndpoint('components', ({ id, name }, { site }, projectKey) => ({

@@ -1,8 +1,8 @@
 import { ok, type Call, type Endpoint } from '../http/endpoint';
 import type { Project } from '../issues';
 import { refusal } from '../refusal';
-import { namesIn } from './field-names';
-import { offsetPage } from './offset-page';
+import { namesIn } from './pieces/field-names';
+import { offsetPage } from './pieces/offset-page';
 
 /** What each `action` asks for beside Browse Projects. */
 const actions: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 import { byId, issueTypesOf, statuses } from '../catalogue';
 import { ok, type Endpoint } from '../http/endpoint';
 import { workflowOf } from '../workflows';
-import { projectOfQuery } from './visible-project';
+import { projectOfQuery } from './pieces/visible-project';
 
 /** The statuses that issues of each type can have in a project: those of the type's workflow there. */
 export const projectStatuses: Endpoint = {

@@ -2,7 +2,7 @@ import type { Call, Endpoint } from '../http/endpoint';
 import { ok } from '../http/endpoint';
 import { userAnswer, userOf } from '../users';
 import { projectAnswer } from './project-search';
-import { projectOfQuery } from './visible-project';
+import { projectOfQuery } from './pieces/visible-project';
 
 /** One project by its id or key, with who leads it. */
 export const project: Endpoint = {

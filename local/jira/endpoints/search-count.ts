@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ok, type Endpoint } from '../http/endpoint';
 import { visibleMatches } from '../jql/visible-matches';
-import { readBody } from './read-body';
+import { readBody } from './pieces/read-body';
 
 const request = v.strictObject({ jql: v.optional(v.string(), '') });
 

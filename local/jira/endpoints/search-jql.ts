@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { ok, type Answer, type Call, type Endpoint } from '../http/endpoint';
-import { issueAnswer } from './issue-answer';
+import { issueAnswer } from './pieces/issue-answer';
 import { keyOf, type IssueKey } from '../issues';
 import { visibleMatches } from '../jql/visible-matches';
 import { refusal } from '../refusal';
-import { namesIn } from './field-names';
-import { readBody } from './read-body';
-import { wholeNumber } from './whole-number';
+import { namesIn } from './pieces/field-names';
+import { readBody } from './pieces/read-body';
+import { wholeNumber } from './pieces/whole-number';
 
 const request = v.strictObject({
   jql: v.optional(v.string(), ''),

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { advance } from '../tasks/advance';
-import { mayAsk, taskOfPath } from './task-of-path';
+import { mayAsk, taskOfPath } from './pieces/task-of-path';
 
 /** Asks a task to stop. What it has changed stays changed. */
 export const cancelTask: Endpoint = {

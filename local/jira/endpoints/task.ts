@@ -2,7 +2,7 @@ import { undocumentedStatus } from '../faults';
 import { ok, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { taskAnswer } from '../tasks/answers';
-import { mayAsk, taskOfPath } from './task-of-path';
+import { mayAsk, taskOfPath } from './pieces/task-of-path';
 
 /** Any long-running task. */
 export const task: Endpoint = taskAt(3);

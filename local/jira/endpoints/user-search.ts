@@ -1,9 +1,9 @@
 import { ok, type Answer, type Call, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { userAnswer, users, type JiraUser } from '../users';
-import { namesIn } from './field-names';
-import { slice } from './offset-page';
-import { issueOfQuery, projectOfQuery } from './visible-project';
+import { namesIn } from './pieces/field-names';
+import { slice } from './pieces/offset-page';
+import { issueOfQuery, projectOfQuery } from './pieces/visible-project';
 
 const documented = { method: 'GET', scopes: ['read:jira-user'], refuses: 'collection' } as const;
 

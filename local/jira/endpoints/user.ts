@@ -1,7 +1,7 @@
 import { ok, type Endpoint } from '../http/endpoint';
 import { refusal } from '../refusal';
 import { userAnswer, userOf } from '../users';
-import { offsetPage } from './offset-page';
+import { offsetPage } from './pieces/offset-page';
 
 /** One account by its id. */
 export const user: Endpoint = {

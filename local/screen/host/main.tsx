@@ -3,11 +3,11 @@ import { setBooleanFeatureFlagResolver } from '@atlaskit/platform-feature-flags'
 import React from 'react';
 import { createRoot } from 'react-dom/client';
 import type { PageFacts } from '../pages';
-import { chosenColorMode, showColorMode } from './chrome/theme';
+import { chosenColorMode, showColorMode } from './controls/theme';
 import { Page } from './Page';
 import './page.css';
 import './chrome/jira-page.css';
-import './chrome/local-site-bar.css';
+import './controls/local-site-bar.css';
 import './draw/drawings.css';
 import './draw/charts/charts.css';
 import './dashboard/dashboard.css';

@@ -1,20 +1,20 @@
 import type { Drawing } from './Drawn';
 import { Button, ButtonGroup, LinkButton, LoadingButton } from './buttons';
 import { BarChart, HorizontalBarChart, StackBarChart } from './charts/bar-charts';
-import { Checkbox, RadioGroup, Toggle } from './choices';
-import { DatePicker } from './date-picker';
-import * as forms from './forms';
-import { Box, Inline, Pressable, Stack } from './layout';
-import { List, ListItem, ProgressTracker } from './lists';
+import { Checkbox, RadioGroup, Toggle } from './fields/choices';
+import { DatePicker } from './fields/date-picker';
+import * as forms from './fields/forms';
+import { Box, Inline, Pressable, Stack } from './blocks/layout';
+import { List, ListItem, ProgressTracker } from './blocks/lists';
 import { Lozenge, ProgressBar, Spinner } from './marks';
 import { EmptyState, SectionMessage, SectionMessageAction } from './messages';
-import * as overlays from './overlays';
+import * as overlays from './blocks/overlays';
 import { User } from './people';
-import { Select } from './select';
-import { DynamicTable } from './table';
-import { Tab, TabList, TabPanel, Tabs } from './tabs';
+import { Select } from './fields/select';
+import { DynamicTable } from './blocks/table';
+import { Tab, TabList, TabPanel, Tabs } from './blocks/tabs';
 import { Code, CodeBlock, Heading, Link, Strong, Text, TextString } from './text';
-import { TextArea, Textfield } from './text-fields';
+import { TextArea, Textfield } from './fields/text-fields';
 import { Root } from './Root';
 
 /** UI Kit's components by the type that @forge/react sends for them; what is missing here is shown by its name. */

@@ -1,9 +1,9 @@
 import { ClassNames, type CSSObject } from '@emotion/react';
 import { Inline as AtlaskitInline, Stack as AtlaskitStack } from '@atlaskit/primitives/compiled';
 import React from 'react';
-import { drawn, type Drawing } from './Drawn';
-import { call } from './events';
-import { flag, given, oneOf, text } from './props';
+import { drawn, type Drawing } from '../Drawn';
+import { call } from '../events';
+import { flag, given, oneOf, text } from '../props';
 import { boxStyle } from './xcss';
 
 const spaces = [

@@ -1,9 +1,9 @@
 import AtlaskitTable from '@atlaskit/dynamic-table';
 import React from 'react';
-import { Drawn, drawn, type Drawing } from './Drawn';
-import { call } from './events';
-import type { ForgeNode } from './forge-doc';
-import { elements, flag, given, handler, list, number, oneOf, part, plainText, text } from './props';
+import { Drawn, drawn, type Drawing } from '../Drawn';
+import { call } from '../events';
+import type { ForgeNode } from '../forge-doc';
+import { elements, flag, given, handler, list, number, oneOf, part, plainText, text } from '../props';
 
 /** Rows and cells keep the app's own keys, so a row that moves keeps what is open or focused in it. */
 export const DynamicTable: Drawing = ({ node }) => {

@@ -1,5 +1,5 @@
-import type { Call } from '../http/endpoint';
-import type { Task } from '../tasks/task-store';
+import type { Call } from '../../http/endpoint';
+import type { Task } from '../../tasks/task-store';
 
 /** The task that the path names, or undefined: malformed, never there, or forgotten. */
 export function taskOfPath({ site, part }: Call): Task | undefined {

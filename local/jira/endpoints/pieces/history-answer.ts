@@ -1,7 +1,7 @@
-import type { History } from '../fields/changelog';
-import type { ChangedItem } from '../fields/changed-item';
-import type { Call } from '../http/endpoint';
-import { userDetails, userOf } from '../users';
+import type { History } from '../../fields/changelog';
+import type { ChangedItem } from '../../fields/changed-item';
+import type { Call } from '../../http/endpoint';
+import { userDetails, userOf } from '../../users';
 import { jiraTime } from './issue-answer';
 import { oddHistory } from './odd-answer';
 

@@ -4,9 +4,9 @@ import AtlaskitTabs, {
   TabPanel as AtlaskitTabPanel,
 } from '@atlaskit/tabs';
 import React from 'react';
-import { drawn, type Drawing } from './Drawn';
-import { call } from './events';
-import { flag, given, number, text } from './props';
+import { drawn, type Drawing } from '../Drawn';
+import { call } from '../events';
+import { flag, given, number, text } from '../props';
 
 export const Tabs: Drawing = ({ node }) => (
   <AtlaskitTabs

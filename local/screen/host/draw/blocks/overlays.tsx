@@ -8,10 +8,10 @@ import AtlaskitModal, {
 import AtlaskitPopup from '@atlaskit/popup';
 import AtlaskitTooltip from '@atlaskit/tooltip';
 import React from 'react';
-import { drawn, type Drawing } from './Drawn';
-import { call, serialisable } from './events';
-import { PopupTriggerContext } from './popup-trigger';
-import { flag, given, number, oneOf, part, text } from './props';
+import { drawn, type Drawing } from '../Drawn';
+import { call, serialisable } from '../events';
+import { PopupTriggerContext } from '../popup-trigger';
+import { flag, given, number, oneOf, part, text } from '../props';
 
 export const Modal: Drawing = ({ node }) => {
   const title = text(node, 'title');

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../../refusal';
 
 /** A page of the bulk endpoints (the contract: 50 fields or workflows at a time). */
 const pageSize = 50;

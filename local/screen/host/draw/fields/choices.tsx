@@ -1,9 +1,9 @@
 import { RadioGroup as AtlaskitRadioGroup } from '@atlaskit/radio';
 import AtlaskitToggle from '@atlaskit/toggle';
 import React from 'react';
-import type { Drawing } from './Drawn';
-import { call, onEvent, serialisable } from './events';
-import { flag, given, list, text } from './props';
+import type { Drawing } from '../Drawn';
+import { call, onEvent, serialisable } from '../events';
+import { flag, given, list, text } from '../props';
 
 /** A native box in Atlaskit's colours. */
 export const Checkbox: Drawing = ({ node }) => {

@@ -1,10 +1,10 @@
 import AtlaskitTextArea from '@atlaskit/textarea';
 import AtlaskitTextfield from '@atlaskit/textfield';
 import React, { type ChangeEvent } from 'react';
-import { drawn, type Drawing } from './Drawn';
-import { call, onEvent, serialisable } from './events';
-import type { ForgeNode } from './forge-doc';
-import { elements, flag, given, number, oneOf, text } from './props';
+import { drawn, type Drawing } from '../Drawn';
+import { call, onEvent, serialisable } from '../events';
+import type { ForgeNode } from '../forge-doc';
+import { elements, flag, given, number, oneOf, text } from '../props';
 import { useTypedValue } from './use-typed-value';
 
 const shared = (node: ForgeNode) =>

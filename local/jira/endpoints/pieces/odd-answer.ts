@@ -1,4 +1,4 @@
-import type { OddAnswers } from '../faults';
+import type { OddAnswers } from '../../faults';
 
 /** What ended early names fewer issues than it has anyway: nobody could tell that one more is left out. */
 const ENDED_EARLY: readonly unknown[] = ['FAILED', 'DEAD', 'CANCELLED'];

@@ -1,6 +1,6 @@
-import type { Project } from '../issues';
-import type { Call } from '../http/endpoint';
-import { refusal } from '../refusal';
+import type { Project } from '../../issues';
+import type { Call } from '../../http/endpoint';
+import { refusal } from '../../refusal';
 
 /**
  * The project of the path, in which the asker may create issues.

@@ -1,8 +1,8 @@
 import AtlaskitTextfield from '@atlaskit/textfield';
 import React, { type ChangeEvent } from 'react';
-import type { Drawing } from './Drawn';
-import { call, onEvent } from './events';
-import { flag, given, oneOf, text } from './props';
+import type { Drawing } from '../Drawn';
+import { call, onEvent } from '../events';
+import { flag, given, oneOf, text } from '../props';
 import { useTypedValue } from './use-typed-value';
 
 /** What a native field cannot do. */

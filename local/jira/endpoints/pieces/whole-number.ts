@@ -1,4 +1,4 @@
-import { refusal } from '../refusal';
+import { refusal } from '../../refusal';
 
 /** A number in the address; what is not a whole number from `least` up is a 400. */
 export function wholeNumber(query: URLSearchParams, name: string, otherwise: number, least: number): number {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Call } from '../http/endpoint';
-import { refusal } from '../refusal';
+import type { Call } from '../../http/endpoint';
+import { refusal } from '../../refusal';
 
 /** The body as the contract describes it; anything else is Jira's 400, which does not say more. */
 export async function readBody<Schema extends v.GenericSchema>(

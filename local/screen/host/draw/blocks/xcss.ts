@@ -2,8 +2,8 @@ import {
   resolveTokens,
   tokensMap,
 } from '@atlaskit/forge-react-types/dist/es2019/components/__generated__/tokens.codegen';
-import type { ForgeNode } from './forge-doc';
-import { text } from './props';
+import type { ForgeNode } from '../forge-doc';
+import { text } from '../props';
 
 /** https://developer.atlassian.com/platform/forge/ui-kit/components/xcss: anything else Forge takes out, with a warning. */
 const allowed =

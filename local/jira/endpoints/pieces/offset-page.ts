@@ -1,4 +1,4 @@
-import type { Call } from '../http/endpoint';
+import type { Call } from '../../http/endpoint';
 import { wholeNumber } from './whole-number';
 
 /** The part of a list that `startAt` and `maxResults` name. */

@@ -1,6 +1,6 @@
-import type { Call } from '../http/endpoint';
-import type { Issue, Project } from '../issues';
-import { noSuchIssue, refusal } from '../refusal';
+import type { Call } from '../../http/endpoint';
+import type { Issue, Project } from '../../issues';
+import { noSuchIssue, refusal } from '../../refusal';
 
 /** The project with this id or key; a 404 when it is not there or the asker may not see it. */
 export function projectOfQuery({ site, asker }: Call, idOrKey: string): Project {

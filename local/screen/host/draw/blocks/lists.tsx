@@ -1,7 +1,7 @@
 import { ProgressTracker as AtlaskitProgressTracker } from '@atlaskit/progress-tracker';
 import React from 'react';
-import { drawn, type Drawing } from './Drawn';
-import { flag, given, list, oneOf, text } from './props';
+import { drawn, type Drawing } from '../Drawn';
+import { flag, given, list, oneOf, text } from '../props';
 
 export const List: Drawing = ({ node }) =>
   oneOf(node, 'type', ['ordered', 'unordered']) === 'ordered' ? (

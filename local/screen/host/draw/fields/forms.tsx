@@ -7,9 +7,9 @@ import {
   RequiredAsterisk as AtlaskitAsterisk,
 } from '@atlaskit/form';
 import React from 'react';
-import { drawn, type Drawing } from './Drawn';
-import { call } from './events';
-import { given, oneOf, text } from './props';
+import { drawn, type Drawing } from '../Drawn';
+import { call } from '../events';
+import { given, oneOf, text } from '../props';
 
 /** UI Kit's Form keeps no values of its own: it only tells the app that it was submitted. */
 export const Form: Drawing = ({ node }) => (

@@ -1,9 +1,9 @@
 import AtlaskitSelect from '@atlaskit/select';
 import React from 'react';
-import type { Drawing } from './Drawn';
-import { call, onEvent } from './events';
-import type { ForgeNode } from './forge-doc';
-import { flag, given, handler, list, oneOf, text } from './props';
+import type { Drawing } from '../Drawn';
+import { call, onEvent } from '../events';
+import type { ForgeNode } from '../forge-doc';
+import { flag, given, handler, list, oneOf, text } from '../props';
 
 interface Option {
   label: string;

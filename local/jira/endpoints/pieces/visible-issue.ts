@@ -1,6 +1,6 @@
-import type { Call } from '../http/endpoint';
-import type { Issue } from '../issues';
-import { noSuchIssue, refusal } from '../refusal';
+import type { Call } from '../../http/endpoint';
+import type { Issue } from '../../issues';
+import { noSuchIssue, refusal } from '../../refusal';
 
 /** The issue that the path names; a 404 when it is not there or the asker may not see it. */
 export function issueOfPath(call: Call): Issue {

@@ -1,13 +1,13 @@
-import type { Accounts } from '../accounts';
-import type { Access } from '../access';
-import { byId, issueTypes, priorities, statuses } from '../catalogue';
-import { fields as allFields, isIn } from '../fields/definitions';
-import type { EditableField, Field } from '../fields/field';
-import { partById, sprintById } from '../fields/project-parts';
-import type { FieldValue } from '../field-value';
-import { valueOf } from '../fields/values';
-import { keyOf, type Issue, type Issues } from '../issues';
-import { userAnswer, userOf, type JiraUser } from '../users';
+import type { Accounts } from '../../accounts';
+import type { Access } from '../../access';
+import { byId, issueTypes, priorities, statuses } from '../../catalogue';
+import { fields as allFields, isIn } from '../../fields/definitions';
+import type { EditableField, Field } from '../../fields/field';
+import { partById, sprintById } from '../../fields/project-parts';
+import type { FieldValue } from '../../field-value';
+import { valueOf } from '../../fields/values';
+import { keyOf, type Issue, type Issues } from '../../issues';
+import { userAnswer, userOf, type JiraUser } from '../../users';
 
 /** Which fields a caller asked for: names, `*all`, `*navigable`, and `-name` to leave one out. */
 export type FieldSelection = readonly string[];
