@@ -1,7 +1,7 @@
 import { HOUR, MINUTE, data } from '../world';
 import type { World } from '../world';
-import { createBigSite, measure, openBenchPage, STORED, ACTIVE } from './big-site';
-import { createTable } from './table';
+import { createBigSite, measure, openBenchPage, STORED, ACTIVE } from './kit/big-site';
+import { createTable } from './kit/table';
 
 // A site of 1,000 tasks is filled first, and ten minutes go by in steps.
 jest.setTimeout(120_000);

@@ -1,5 +1,5 @@
-import { bundleSizes } from './bundle-sizes';
-import { createTable } from './table';
+import { bundleSizes } from './kit/bundle-sizes';
+import { createTable } from './kit/table';
 
 // Six bundles are made, one after the other.
 jest.setTimeout(300_000);

@@ -6,7 +6,7 @@ import { BEGIN, createWorld } from '../world';
 import type { World } from '../world';
 import { ids, pay, web } from '../services/submissions/kit';
 import { browserOf } from '../services/undo/kit';
-import { createTable } from './table';
+import { createTable } from './kit/table';
 
 jest.setTimeout(240_000);
 

@@ -1,8 +1,8 @@
 import { over, storeOf } from '../frontend/features/find-changes/kit';
 import { createWorld } from '../world';
 import type { World } from '../world';
-import { measure } from './big-site';
-import { createTable } from './table';
+import { measure } from './kit/big-site';
+import { createTable } from './kit/table';
 
 jest.setTimeout(240_000);
 

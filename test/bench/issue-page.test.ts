@@ -2,8 +2,8 @@ import { writeTogether } from '../../src/storage/kvs/transactions';
 import { touchesBegin, touchesEnd } from '../../src/storage/touched-issues/touched-issues-store';
 import { DAY, MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
-import { measure } from './big-site';
-import { createTable } from './table';
+import { measure } from './kit/big-site';
+import { createTable } from './kit/table';
 import { jiraTaskKey } from '../../src/tasks/task-key';
 
 jest.setTimeout(120_000);

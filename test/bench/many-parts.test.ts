@@ -4,8 +4,8 @@ import { getTask } from '../../src/storage/tasks/task-store';
 import { edit, pay, started } from '../services/submissions/kit';
 import { BEGIN, HOUR, MINUTE, createWorld, keyOf } from '../world';
 import type { World } from '../world';
-import { measure, openBenchPage } from './big-site';
-import { createTable } from './table';
+import { measure, openBenchPage } from './kit/big-site';
+import { createTable } from './kit/table';
 
 jest.setTimeout(240_000);
 

@@ -4,11 +4,20 @@ import * as v from 'valibot';
 import { parse } from 'yaml';
 import { DAY, HOUR, MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
-import { billText, dollarsOf, totalOf, useOf } from './month-bill';
-import type { Line, Unit } from './month-bill';
-import { eachOf, foundByItself, left, listForTenMinutes, manyOver, pasted, startedHere, unitOf } from './month-units';
-import { createTable } from './table';
-import { thousandIssues } from './thousand-issues';
+import { billText, dollarsOf, totalOf, useOf } from './kit/month-bill';
+import type { Line, Unit } from './kit/month-bill';
+import {
+  eachOf,
+  foundByItself,
+  left,
+  listForTenMinutes,
+  manyOver,
+  pasted,
+  startedHere,
+  unitOf,
+} from './kit/month-units';
+import { createTable } from './kit/table';
+import { thousandIssues } from './kit/thousand-issues';
 
 jest.setTimeout(120_000);
 

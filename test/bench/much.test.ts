@@ -1,7 +1,7 @@
 import { store, storedTask } from '../stored-tasks';
 import { BEGIN, HOUR, MINUTE, createWorld } from '../world';
 import type { World } from '../world';
-import { createTable } from './table';
+import { createTable } from './kit/table';
 
 /** `MUCH_TASKS=10000 npm run bench -- much` measures the whole (docs/cost.md); a tenth of it is quick. */
 const TASKS = Number(process.env.MUCH_TASKS ?? 1_000);

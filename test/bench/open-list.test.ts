@@ -1,7 +1,7 @@
 import { HOUR, MINUTE, createWorld, data } from '../world';
 import type { World } from '../world';
-import { measure, openBenchPage } from './big-site';
-import { createTable } from './table';
+import { measure, openBenchPage } from './kit/big-site';
+import { createTable } from './kit/table';
 
 jest.setTimeout(120_000);
 

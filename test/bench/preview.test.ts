@@ -8,7 +8,7 @@ import { fetchIssueFacts } from '../../src/jira/issues/fetch-issues';
 import type { Change } from '../../src/tasks/changes/change';
 import { jiraOf } from '../local/jira/jira-of';
 import { keys, openSite } from '../local/jira/site';
-import { createTable } from './table';
+import { createTable } from './kit/table';
 
 jest.setTimeout(120_000);
 

@@ -2,9 +2,9 @@ import { nextBackgroundCheckAt, nextCheckAt } from '../../src/tasks/reading/next
 import type { Known } from '../../src/tasks/reading/next-check';
 import { afterCheck, firstCheck, surePace } from '../../src/tasks/reading/pace';
 import type { Movement } from '../../src/tasks/reading/pace';
-import { MODEL_NAMES, seededRandom, simulatedTasks } from './simulated-tasks';
-import type { Model, SimulatedTask } from './simulated-tasks';
-import { createTable } from './table';
+import { MODEL_NAMES, seededRandom, simulatedTasks } from './kit/simulated-tasks';
+import type { Model, SimulatedTask } from './kit/simulated-tasks';
+import { createTable } from './kit/table';
 
 const SECOND = 1_000;
 /** When a task that begins at 0 ms begins. */

@@ -7,8 +7,8 @@ import type { TaskRecord } from '../../src/tasks/task';
 import { storedTask } from '../stored-tasks';
 import { BEGIN, MINUTE, createWorld, data, keyOf } from '../world';
 import type { World } from '../world';
-import { measure } from './big-site';
-import { createTable } from './table';
+import { measure } from './kit/big-site';
+import { createTable } from './kit/table';
 
 // 10,000 tasks are stored first, and put into what is searched.
 jest.setTimeout(180_000);

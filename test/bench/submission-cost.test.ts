@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { encodeOutcome } from '../../src/storage/outcomes/outcome-encoding';
 import { MINUTE, createWorld, data } from '../world';
 import type { Person, World } from '../world';
-import { measure, openBenchPage } from './big-site';
-import { createTable } from './table';
-import { thousandIssues } from './thousand-issues';
+import { measure, openBenchPage } from './kit/big-site';
+import { createTable } from './kit/table';
+import { thousandIssues } from './kit/thousand-issues';
 import { makeTaskKey } from '../../src/tasks/task-key';
 
 jest.setTimeout(120_000);

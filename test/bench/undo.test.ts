@@ -6,8 +6,8 @@ import { HOUR, createWorld } from '../world';
 import type { World } from '../world';
 import { drive, edit, pay, started } from '../services/submissions/kit';
 import { done, plannedUndo } from '../services/undo/kit';
-import { measure } from './big-site';
-import { createTable } from './table';
+import { measure } from './kit/big-site';
+import { createTable } from './kit/table';
 
 jest.setTimeout(240_000);
 

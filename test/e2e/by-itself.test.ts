@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, chooseMore, openSite, rowOf, rows, until } from './open-site';
-import type { OpenSite } from './open-site';
+import { button, chooseMore, openSite, rowOf, rows, until } from './kit/open-site';
+import type { OpenSite } from './kit/open-site';
 
 jest.setTimeout(180_000);
 

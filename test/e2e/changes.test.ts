@@ -1,8 +1,8 @@
 import { describeInBrowser } from '../browser';
-import { freshPages } from './fresh-pages';
-import { button, until } from './open-site';
-import { setPriority } from './priority-in-jira';
-import { chooseIssues, chooseOperation, next, pick, shows, start } from './wizard';
+import { freshPages } from './kit/fresh-pages';
+import { button, until } from './kit/open-site';
+import { setPriority } from './kit/priority-in-jira';
+import { chooseIssues, chooseOperation, next, pick, shows, start } from './kit/wizard';
 
 jest.setTimeout(60_000);
 

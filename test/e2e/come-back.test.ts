@@ -1,7 +1,7 @@
 import { describeInBrowser } from '../browser';
-import { freshPages } from './fresh-pages';
-import { PAGE_KEY, button } from './open-site';
-import { chooseIssues, chooseOperation, next, pick, start } from './wizard';
+import { freshPages } from './kit/fresh-pages';
+import { PAGE_KEY, button } from './kit/open-site';
+import { chooseIssues, chooseOperation, next, pick, start } from './kit/wizard';
 
 jest.setTimeout(60_000);
 

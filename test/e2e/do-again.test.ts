@@ -1,7 +1,7 @@
 import { describeInBrowser } from '../browser';
-import { freshPages } from './fresh-pages';
-import { button } from './open-site';
-import { toAddLabel } from './wizard';
+import { freshPages } from './kit/fresh-pages';
+import { button } from './kit/open-site';
+import { toAddLabel } from './kit/wizard';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import { describeInBrowser } from '../browser';
-import { button, openSite, until, type OpenSite } from './open-site';
+import { button, openSite, until, type OpenSite } from './kit/open-site';
 
 jest.setTimeout(90_000);
 

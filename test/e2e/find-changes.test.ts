@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, chooseMore, openSite, type OpenSite } from './open-site';
+import { button, chooseMore, openSite, type OpenSite } from './kit/open-site';
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, choose, openSite, until, type OpenSite } from './open-site';
+import { button, choose, openSite, until, type OpenSite } from './kit/open-site';
 
 jest.setTimeout(60_000);
 

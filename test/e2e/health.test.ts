@@ -1,7 +1,7 @@
 import { noForgeFaults } from '../../local/forge/faults/forge-faults';
 import { describeInBrowser } from '../browser';
-import { button, chooseMore, openSite } from './open-site';
-import type { OpenSite } from './open-site';
+import { button, chooseMore, openSite } from './kit/open-site';
+import type { OpenSite } from './kit/open-site';
 
 jest.setTimeout(120_000);
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, until, type OpenSite } from './open-site';
-import { start, toAddLabel } from './wizard';
+import { button, openSite, until, type OpenSite } from './kit/open-site';
+import { start, toAddLabel } from './kit/wizard';
 
 jest.setTimeout(90_000);
 

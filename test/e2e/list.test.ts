@@ -3,8 +3,8 @@ import { createTask } from '../../src/storage/tasks/task-store';
 import type { TaskRecord } from '../../src/tasks/task';
 import { describeInBrowser } from '../browser';
 import { storedTask } from '../stored-tasks';
-import { button, choose, openSite, rowOf, rows } from './open-site';
-import type { OpenSite } from './open-site';
+import { button, choose, openSite, rowOf, rows } from './kit/open-site';
+import type { OpenSite } from './kit/open-site';
 
 jest.setTimeout(90_000);
 

@@ -1,6 +1,6 @@
 import { describeInBrowser } from '../browser';
-import { button, openSite, rowOf, rows } from './open-site';
-import type { OpenSite } from './open-site';
+import { button, openSite, rowOf, rows } from './kit/open-site';
+import type { OpenSite } from './kit/open-site';
 
 jest.setTimeout(180_000);
 

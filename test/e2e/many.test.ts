@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { createTask } from '../../src/storage/tasks/task-store';
 import { describeInBrowser } from '../browser';
 import { storedTask } from '../stored-tasks';
-import { button, openSite, rowOf, rows } from './open-site';
-import type { OpenSite } from './open-site';
+import { button, openSite, rowOf, rows } from './kit/open-site';
+import type { OpenSite } from './kit/open-site';
 
 jest.setTimeout(90_000);
 

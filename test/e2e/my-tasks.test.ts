@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, rowOf, rows, type OpenSite } from './open-site';
-import { letJiraDoIt, shows, start, submitsOf, toAddLabel } from './wizard';
+import { button, openSite, rowOf, rows, type OpenSite } from './kit/open-site';
+import { letJiraDoIt, shows, start, submitsOf, toAddLabel } from './kit/wizard';
 
 jest.setTimeout(60_000);
 

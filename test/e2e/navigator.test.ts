@@ -1,7 +1,7 @@
 import type { Version3Client } from 'jira.js';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, type OpenSite } from './open-site';
+import { button, openSite, type OpenSite } from './kit/open-site';
 import {
   addLabel,
   changesOf,
@@ -13,7 +13,7 @@ import {
   shows,
   start,
   submitsOf,
-} from './wizard';
+} from './kit/wizard';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { freshPages } from './fresh-pages';
-import { button, chooseMore, rowOf, until } from './open-site';
-import { labelled, toAddLabel } from './wizard';
+import { freshPages } from './kit/fresh-pages';
+import { button, chooseMore, rowOf, until } from './kit/open-site';
+import { labelled, toAddLabel } from './kit/wizard';
 
 jest.setTimeout(90_000);
 

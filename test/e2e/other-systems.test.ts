@@ -4,9 +4,9 @@ import { parse } from 'csv-parse/sync';
 import readExcelFile from 'read-excel-file/node';
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { downloadedBy } from './download';
-import { button, chooseMore, openSite, rowOf, rows, until } from './open-site';
-import type { OpenSite } from './open-site';
+import { downloadedBy } from './kit/download';
+import { button, chooseMore, openSite, rowOf, rows, until } from './kit/open-site';
+import type { OpenSite } from './kit/open-site';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { freshPages } from './fresh-pages';
-import { button, rowOf, until } from './open-site';
-import { changesOf, issueLink, letJiraDoIt, shows, start, toAddLabel } from './wizard';
+import { freshPages } from './kit/fresh-pages';
+import { button, rowOf, until } from './kit/open-site';
+import { changesOf, issueLink, letJiraDoIt, shows, start, toAddLabel } from './kit/wizard';
 
 jest.setTimeout(60_000);
 

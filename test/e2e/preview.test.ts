@@ -1,7 +1,7 @@
 import { describeInBrowser } from '../browser';
-import { freshPages } from './fresh-pages';
-import { button, until } from './open-site';
-import { chooseIssues, chooseOperation, next, pick, publicClient, shows } from './wizard';
+import { freshPages } from './kit/fresh-pages';
+import { button, until } from './kit/open-site';
+import { chooseIssues, chooseOperation, next, pick, publicClient, shows } from './kit/wizard';
 
 jest.setTimeout(60_000);
 

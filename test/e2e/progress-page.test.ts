@@ -1,6 +1,6 @@
 import { describeInBrowser } from '../browser';
-import { button, openSite, rows, rowOf, until } from './open-site';
-import type { OpenSite } from './open-site';
+import { button, openSite, rows, rowOf, until } from './kit/open-site';
+import type { OpenSite } from './kit/open-site';
 
 jest.setTimeout(180_000);
 

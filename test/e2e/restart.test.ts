@@ -1,5 +1,5 @@
-import { PAGE_KEY, rowOf } from './open-site';
-import { describeRestarts } from './started-site';
+import { PAGE_KEY, rowOf } from './kit/open-site';
+import { describeRestarts } from './kit/started-site';
 
 const ADA = '5b10a2844c20165700ede21g';
 const HOUR = 3_600_000;

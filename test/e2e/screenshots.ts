@@ -8,8 +8,8 @@ import { createSite } from '../../local/site';
 import type { Site } from '../../local/site';
 import { seededChangeIds } from '../../local/tracker';
 import { launch } from '../browser';
-import { button, chooseMore, openPage, rowOf, rows } from './open-site';
-import { addLabel, chooseIssues, chooseOperation, found, next, pick, shows, toAddLabel } from './wizard';
+import { button, chooseMore, openPage, rowOf, rows } from './kit/open-site';
+import { addLabel, chooseIssues, chooseOperation, found, next, pick, shows, toAddLabel } from './kit/wizard';
 
 const ROOT = resolve(__dirname, '../..');
 const PICTURES = join(ROOT, 'docs/pictures');

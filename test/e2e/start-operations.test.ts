@@ -1,6 +1,6 @@
 import { describeInBrowser } from '../browser';
-import { freshPages } from './fresh-pages';
-import { button } from './open-site';
+import { freshPages } from './kit/fresh-pages';
+import { button } from './kit/open-site';
 import {
   changesOf,
   chooseIssues,
@@ -14,7 +14,7 @@ import {
   shows,
   start,
   toAddLabel,
-} from './wizard';
+} from './kit/wizard';
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,6 @@
-import { button, rowOf, until } from './open-site';
-import { describeRestarts } from './started-site';
-import { changesOf, labelled, publicClient, shows, start, toAddLabel } from './wizard';
+import { button, rowOf, until } from './kit/open-site';
+import { describeRestarts } from './kit/started-site';
+import { changesOf, labelled, publicClient, shows, start, toAddLabel } from './kit/wizard';
 
 const ADA = '5b10a2844c20165700ede21g';
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { describeInBrowser } from '../browser';
-import { freshPages } from './fresh-pages';
-import { button, rows, until } from './open-site';
-import { changesOf, labelled, shows, start, toAddLabel } from './wizard';
+import { freshPages } from './kit/fresh-pages';
+import { button, rows, until } from './kit/open-site';
+import { changesOf, labelled, shows, start, toAddLabel } from './kit/wizard';
 
 jest.setTimeout(90_000);
 

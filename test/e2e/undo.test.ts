@@ -1,10 +1,10 @@
 import readExcelFile from 'read-excel-file/node';
 import { describeInBrowser } from '../browser';
-import { downloadedBy } from './download';
-import { freshPages } from './fresh-pages';
-import { button, until } from './open-site';
-import { setPriority } from './priority-in-jira';
-import { chooseIssues, chooseOperation, issueLink, next, pick, shows, start } from './wizard';
+import { downloadedBy } from './kit/download';
+import { freshPages } from './kit/fresh-pages';
+import { button, until } from './kit/open-site';
+import { setPriority } from './kit/priority-in-jira';
+import { chooseIssues, chooseOperation, issueLink, next, pick, shows, start } from './kit/wizard';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, openSite, rowOf, rows, until } from './open-site';
-import type { OpenSite } from './open-site';
+import { button, openSite, rowOf, rows, until } from './kit/open-site';
+import type { OpenSite } from './kit/open-site';
 
 jest.setTimeout(90_000);
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { button, chooseMore, openSite, rowOf, rows } from './open-site';
-import type { OpenSite } from './open-site';
-import { addLabel, found, next } from './wizard';
+import { button, chooseMore, openSite, rowOf, rows } from './kit/open-site';
+import type { OpenSite } from './kit/open-site';
+import { addLabel, found, next } from './kit/wizard';
 
 jest.setTimeout(120_000);
 

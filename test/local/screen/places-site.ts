@@ -5,7 +5,7 @@ import { createRoutes, openPort } from '../../../local/server';
 import { createSite } from '../../../local/site';
 import type { Site } from '../../../local/site';
 import { builtOnce } from '../../built-once';
-import { freePort } from '../../e2e/open-site';
+import { freePort } from '../../e2e/kit/open-site';
 
 const ROOT = resolve(__dirname, '../../..');
 const APP = resolve(__dirname, '../places-app');

@@ -1,21 +1,21 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { SiteClock, followClock } from '../../local/clock';
-import { directFunctions } from '../../local/forge/function-loader';
-import type { OperationShape } from '../../local/jira';
-import { createScreen } from '../../local/screen';
-import { createRoutes, openPort } from '../../local/server';
-import { createSite, type Site } from '../../local/site';
-import * as app from '../../src/index';
-import { launch, openWindow } from '../browser';
-import { builtOnce } from '../built-once';
-import { listenTo } from '../secrets';
-import { seededDatabase } from '../seeded-database';
-import { startEdit } from '../start-edit';
+import { SiteClock, followClock } from '../../../local/clock';
+import { directFunctions } from '../../../local/forge/function-loader';
+import type { OperationShape } from '../../../local/jira';
+import { createScreen } from '../../../local/screen';
+import { createRoutes, openPort } from '../../../local/server';
+import { createSite, type Site } from '../../../local/site';
+import * as app from '../../../src/index';
+import { launch, openWindow } from '../../browser';
+import { builtOnce } from '../../built-once';
+import { listenTo } from '../../secrets';
+import { seededDatabase } from '../../seeded-database';
+import { startEdit } from '../../start-edit';
 
 export const PAGE_KEY = 'bulk-tasks-admin';
-const ROOT = resolve(__dirname, '../..');
+const ROOT = resolve(__dirname, '../../..');
 
 /** The local site with its screen, served on a port of its own, and a browser to look at it. */
 export interface OpenSite {

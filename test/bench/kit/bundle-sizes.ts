@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { webpack, type Configuration, type Stats } from 'webpack';
 import { parse } from 'yaml';
 
-const ROOT = resolve(__dirname, '../..');
+const ROOT = resolve(__dirname, '../../..');
 const KIB = 1_024;
 
 /** The pages that carry the list; the navigator's window shows what was started in it. */

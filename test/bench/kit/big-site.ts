@@ -1,10 +1,10 @@
 import { kvs } from '@forge/kvs';
-import type { TaskRecord } from '../../src/tasks/task';
-import { openPage } from '../frontend/kit/page';
-import type { Host, JiraAnswer } from '../frontend/kit/page';
-import { store, storedTask } from '../stored-tasks';
-import { BEGIN, DAY, HOUR, MINUTE, createWorld, data } from '../world';
-import type { Person, World } from '../world';
+import type { TaskRecord } from '../../../src/tasks/task';
+import { openPage } from '../../frontend/kit/page';
+import type { Host, JiraAnswer } from '../../frontend/kit/page';
+import { store, storedTask } from '../../stored-tasks';
+import { BEGIN, DAY, HOUR, MINUTE, createWorld, data } from '../../world';
+import type { Person, World } from '../../world';
 
 const PAGE_KEY = 'bulk-tasks-admin';
 const STEP_MS = 250;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { makeTaskKey } from '../../src/tasks/task-key';
-import { MINUTE, data } from '../world';
-import type { Person, World } from '../world';
+import { makeTaskKey } from '../../../src/tasks/task-key';
+import { MINUTE, data } from '../../world';
+import type { Person, World } from '../../world';
 import { openBenchPage } from './big-site';
 import { loggedBytesOf } from './logged';
 import type { Unit } from './month-bill';

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { describeInBrowser, launch } from '../browser';
+import { describeInBrowser, launch } from '../../browser';
 import { freePort, openPage, until } from './open-site';
 
-const ROOT = resolve(__dirname, '../..');
+const ROOT = resolve(__dirname, '../../..');
 
 /** `npm start` as a process of its own. */
 export interface Started {
