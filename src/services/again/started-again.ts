@@ -19,6 +19,27 @@ export interface StartedAgain {
 /** Earlier retries, or undos, of one task that are read, two storage requests each: people go past no more than a few. */
 const MOST_PAST = 10;
 
+/** What a retry, or an undo, is of: as it was confirmed, and as its record has it by now. */
+interface StartOf {
+  readonly confirmation: Pick<Confirmation, 'retryOf' | 'undoOf' | 'past'> | undefined;
+  readonly record: Pick<TaskRecord, 'undoOf'> | undefined;
+}
+
+/**
+ * Whether two starts are of the same task. What was found in the history becomes one with its task, and then the record of its
+ * latest undo names the task, while what was confirmed stays what it was: either may be what both have in common. Pure.
+ */
+function areOfTheSame(one: StartOf, other: StartOf): boolean {
+  const undone = undoneBy(other);
+  const retried = other.confirmation?.retryOf;
+  return (
+    (retried !== undefined && one.confirmation?.retryOf === retried) || undoneBy(one).some((key) => undone.includes(key))
+  );
+}
+
+const undoneBy = ({ confirmation, record }: StartOf): readonly TaskKey[] =>
+  [confirmation?.undoOf, record?.undoOf].flatMap((key) => key ?? []);
+
 /**
  * The retries, or undos, of one task, the latest first: each names the one that was there before it. One that is over and
  * changed nothing is left out. Two storage requests for each.
@@ -27,7 +48,7 @@ const MOST_PAST = 10;
  */
 export async function startsBack(
   latest: TaskKey | undefined,
-  later?: Confirmation,
+  later?: StartOf,
   read: (key: TaskKey) => Promise<Confirmation | undefined> = getConfirmation,
 ): Promise<readonly StartedAgain[]> {
   const starts: StartedAgain[] = [];
@@ -35,12 +56,12 @@ export async function startsBack(
   let after = later;
   for (let count = 0; key !== undefined && count < MOST_PAST; count++) {
     const [record, confirmation] = await Promise.all([getTask(key), read(key)]);
-    const isOfTheSame = confirmation?.retryOf === after?.retryOf && confirmation?.undoOf === after?.undoOf;
-    if (after && !(record?.submission && isOfTheSame)) break;
+    const start = { record, confirmation };
+    if (after && !(record?.submission && areOfTheSame(start, after))) break;
     if (record?.submission?.phase !== 'over' || mayHaveChanged(record.submission)) {
       starts.push({ key, record, issueIds: confirmation && issuesOf(confirmation) });
     }
-    after = confirmation;
+    after = start;
     key = confirmation?.past;
   }
   return starts;

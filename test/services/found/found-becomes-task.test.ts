@@ -63,6 +63,30 @@ describe('what was found before its task is known', () => {
     expect(refusal(again)).toMatchObject({ reason: 'already-undone', key: undo });
   });
 
+  test('is asked about whatever undid it before, although each undo took other issues', async () => {
+    const { mia } = world;
+    const id = makeByMia();
+    const key = await put(mia);
+    const undo = (of: string, from: number) => edit(pay(5, from), { undoOf: keyOf(of) });
+    const first = await started(mia, undo(key, 1));
+    const second = await started(mia, undo(key, 6));
+    await drive(world, mia, first);
+    await drive(world, mia, second);
+    data(await mia.track(id));
+    const task = `jira:${id}`;
+    const third = await started(mia, undo(task, 11));
+    expect(data(await mia.task(task)).undos?.map((each) => each.key)).toEqual([third, second, first]);
+    for (const [from, by] of [
+      [1, first],
+      [6, second],
+    ] as const) {
+      expect(refusal(await mia.start(undo(task, from)))).toMatchObject({ reason: 'already-undone', key: by });
+    }
+    // Cancelled before it began, it has undone nothing: what did stays noted.
+    data(await mia.cancel(third));
+    expect(data(await mia.task(task)).undos?.map((each) => each.key)).toEqual([second, first]);
+  });
+
   test('although its finder sees three of its issues, or the background is the first to see it over', async () => {
     const { mia, ada } = world;
     const id = mia.edits(40, { durationMs: MINUTE });

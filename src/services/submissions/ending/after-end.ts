@@ -30,7 +30,7 @@ async function giveBack(again: TaskRecord['key'], undoOf: TaskRecord['undoOf']):
   const retryOf = confirmation?.retryOf;
   // Its sender was shown an earlier retry, or undo, and started this one all the same: the task names that one again, if it
   // may have changed something.
-  const before = confirmation && (await startsBack(confirmation.past, confirmation))[0]?.key;
+  const before = confirmation && (await startsBack(confirmation.past, { confirmation, record: { undoOf } }))[0]?.key;
   if (retryOf !== undefined) {
     await changeTask(retryOf, ({ retriedBy, ...first }) =>
       retriedBy === again ? { ...first, ...(before && { retriedBy: before }) } : undefined,
