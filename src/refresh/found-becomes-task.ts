@@ -2,7 +2,7 @@ import { foundBetween, foundIssues } from '../storage/found/found-store';
 import { getConfirmation } from '../storage/submissions/confirmation-store';
 import { removeWholly } from '../storage/removal/removal';
 import { changeTask } from '../storage/tasks/change-task';
-import { updateTasks } from '../storage/tasks/task-store';
+import { getTask, updateTasks } from '../storage/tasks/task-store';
 import { LONGEST_GAP_MS, isSameChange, mostAlike } from '../tasks/changes/found';
 import { hasSeveralParts } from '../tasks/submissions/submission-parts';
 import { isFinal } from '../tasks/task';
@@ -26,12 +26,24 @@ export async function foundBecomesTask(task: TaskRecord, read: SettledOutcome): 
     const span = { from: record.createdAt, to: record.finishedAt ?? record.createdAt };
     const own = { ...span, issueIds: await foundIssues(record.key) };
     if (own.issueIds.length === 0 || !isSameChange(own, { from, to, issueIds })) continue;
+    await becomes(record, task);
+  }
+}
+
+/** Nobody writes what was found so often in the moment that this takes. */
+const ATTEMPTS = 5;
+
+/** Whoever undoes what was found at this moment writes it too: then it is looked at again, so that the task is undone as well. */
+async function becomes(first: TaskRecord, task: TaskRecord): Promise<void> {
+  let record: TaskRecord | undefined = first;
+  for (let attempt = 0; record && attempt < ATTEMPTS; attempt++) {
     await undoneAsTask(record, task);
-    if (record.addedById === task.ownerId && task.listedFor === task.ownerId) {
-      await removeWholly(record, []);
-    } else if (record.became === undefined) {
-      await updateTasks([{ before: record, after: { ...record, became: task.key } }]);
+    if (record.addedById !== task.ownerId || task.listedFor !== task.ownerId) {
+      await changeTask(record.key, (current) => (current.became ? undefined : { ...current, became: task.key }));
+      return;
     }
+    if (await removeWholly(record, [])) return;
+    record = await getTask(record.key);
   }
 }
 
@@ -55,7 +67,12 @@ const foundBeside = (from: number, to: number): Promise<TaskRecord[]> =>
  */
 export async function foundWithoutTask({ key, createdAt, finishedAt, readAt }: TaskRecord): Promise<void> {
   const found = (await foundBeside(createdAt, finishedAt ?? readAt)).filter(({ became }) => became === key);
-  await updateTasks(found.map((record) => ({ before: record, after: aloneAgain(record) })));
+  const written = await updateTasks(found.map((record) => ({ before: record, after: aloneAgain(record) })));
+  const done = new Set(written.map((record) => record.key));
+  // What somebody else has written meanwhile stands by itself all the same.
+  for (const record of found.filter((each) => !done.has(each.key))) {
+    await changeTask(record.key, (current) => (current.became === key ? aloneAgain(current) : undefined));
+  }
 }
 
 const aloneAgain = ({ became: _, ...record }: TaskRecord): TaskRecord => record;

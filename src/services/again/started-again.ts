@@ -22,7 +22,7 @@ const MOST_PAST = 10;
 /** What a retry, or an undo, is of: as it was confirmed, and as its record has it by now. */
 interface StartOf {
   readonly confirmation: Pick<Confirmation, 'retryOf' | 'undoOf' | 'past'> | undefined;
-  readonly record: Pick<TaskRecord, 'undoOf'> | undefined;
+  readonly record: { readonly undoOf?: TaskKey | undefined } | undefined;
 }
 
 /**
@@ -33,7 +33,8 @@ function areOfTheSame(one: StartOf, other: StartOf): boolean {
   const undone = undoneBy(other);
   const retried = other.confirmation?.retryOf;
   return (
-    (retried !== undefined && one.confirmation?.retryOf === retried) || undoneBy(one).some((key) => undone.includes(key))
+    (retried !== undefined && one.confirmation?.retryOf === retried) ||
+    undoneBy(one).some((key) => undone.includes(key))
   );
 }
 

@@ -6,7 +6,8 @@ import { sources } from '../../sources/registry';
 import { rememberRemoved } from '../../storage/discoveries/removed-store';
 import { removeWholly } from '../../storage/removal/removal';
 import { ownListKnown, setOwnListKnown } from '../../storage/sources/own-list-store';
-import { getTask, updateTasks } from '../../storage/tasks/task-store';
+import { changeTask } from '../../storage/tasks/change-task';
+import { getTask } from '../../storage/tasks/task-store';
 import { CONFLICT } from '../../tasks/app-error';
 import type { Share } from '../../tasks/records/day-sums';
 import { audienceOf, namesIssues, systemOf } from '../../tasks/source';
@@ -56,8 +57,7 @@ export async function stopTrackingTask(
       ? { ok: true, data: { done: 'off-my-list' } }
       : { ok: false, error: CONFLICT };
   }
-  const { listedFor, ...unlisted } = record;
-  if (listedFor !== undefined) await updateTasks([{ before: record, after: unlisted }]);
+  await changeTask(record.key, ({ listedFor, ...unlisted }) => (listedFor === undefined ? undefined : unlisted));
   return { ok: true, data: { done: 'off-my-list' } };
 }
 

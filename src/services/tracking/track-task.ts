@@ -3,7 +3,8 @@ import { MOST_ACTIVE } from '../../contract/limits';
 import type { Payload } from '../../contract';
 import { now } from '../../refresh/now';
 import { movementOf } from '../../refresh/progress-known';
-import { getTask, updateTasks } from '../../storage/tasks/task-store';
+import { changeTask } from '../../storage/tasks/change-task';
+import { getTask } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { CONFLICT } from '../../tasks/app-error';
 import { newRecord, recordAfterRead } from '../../tasks/records/record';
@@ -79,7 +80,10 @@ async function putOn(
   return meanwhile ? putBack(meanwhile, identified, asker, label) : { ok: false, error: CONFLICT };
 }
 
-/** The task is stored already: on somebody's list, or taken off it. Jira has just said that the asker may read it. */
+/**
+ * The task is stored already: on somebody's list, or taken off it. Jira has just said that the asker may read it. Whatever
+ * else is written meanwhile, it is put on the list all the same: the answer says that it is there.
+ */
 async function putBack(
   existing: TaskRecord,
   { snapshot, ownerId }: IdentifiedTask,
@@ -87,18 +91,26 @@ async function putBack(
   label: string | undefined,
 ): Promise<TrackAnswer> {
   const owned = ownerId === undefined ? snapshot : { ...snapshot, ownerId };
-  const reading = { at: now(), readerId: asker.accountId, movement: movementOf(existing, undefined) };
-  const { task: read } = recordAfterRead(existing, owned, reading);
-  // Without an owner it stays with whoever added it first.
-  const list = read.ownerId ?? existing.listedFor ?? asker.accountId;
-  const listed = read.listedFor === list && existing.listedFor === list;
-  if (listed) return cannotTrack('already-there', { key: existing.key });
-  const record = { ...read, listedFor: list, ...(label ? { label } : {}) };
-  if (isActive(record.state) && !(await takeActivePlace(list))) {
+  const at = now();
+  const listed = (current: TaskRecord): ListedTask | undefined => {
+    const reading = { at, readerId: asker.accountId, movement: movementOf(current, undefined) };
+    const { task: read } = recordAfterRead(current, owned, reading);
+    // Without an owner it stays with whoever added it first.
+    const list = read.ownerId ?? current.listedFor ?? asker.accountId;
+    const isThere = read.listedFor === list && current.listedFor === list;
+    return isThere ? undefined : { ...read, listedFor: list, ...(label ? { label } : {}) };
+  };
+  const first = listed(existing);
+  if (!first) return cannotTrack('already-there', { key: existing.key });
+  if (isActive(first.state) && !(await takeActivePlace(first.listedFor))) {
     return cannotTrack('too-many-active', { limit: MOST_ACTIVE });
   }
-  const [written] = await updateTasks([{ before: existing, after: record }]);
-  const stored = written ? await withItsEnd(written, snapshot, asker) : record;
+  const written = await changeTask(existing.key, listed);
+  // Somebody has removed it meanwhile.
+  if (!written) return { ok: false, error: CONFLICT };
+  const stored = await withItsEnd(written, snapshot, asker);
   await startChecks([stored]);
   return tracked(stored, asker);
 }
+
+type ListedTask = TaskRecord & { readonly listedFor: string };

@@ -1,3 +1,4 @@
+import { beforeTheNextWrite, inAnotherTab } from '../../in-another-tab';
 import { store, storedTask } from '../../stored-tasks';
 import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
@@ -43,6 +44,19 @@ test('an admin removes it for everyone, and a late answer does not bring it back
   expect(removed).toBeDefined();
   expect(await ids(ada, 'everyone')).toEqual([]);
   expect(await ids(mia, 'mine')).toEqual([]);
+});
+
+test('it leaves the list, and comes back to it, whatever else is written at the same moment', async () => {
+  const { mia, ada } = world;
+  const id = mia.edits(5, { durationMs: HOUR });
+  const { row } = data(await mia.track(id));
+  beforeTheNextWrite(world, () => inAnotherTab(world, mia, 'rename', { key: row.key, label: 'Spring' }));
+  expect(data(await mia.stop(row.key, 'off-my-list'))).toEqual({ done: 'off-my-list' });
+  expect(await ids(mia, 'mine')).toEqual([]);
+  world.pass(HOUR / 2);
+  beforeTheNextWrite(world, () => inAnotherTab(world, ada, 'refresh', { keys: [row.key] }));
+  expect(data(await mia.track(id)).onListOf).toBe(mia.accountId);
+  expect(data(await mia.list()).rows).toMatchObject([{ id, label: 'Spring', percent: 40 }]);
 });
 
 test('an admin’s own task leaves their list first, and everybody’s after that', async () => {
