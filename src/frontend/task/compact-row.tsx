@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Inline, Link, Stack, Text, Tooltip } from '../ui-kit';
 import type { TaskRow } from '../../contract';
 import type { Counts, State } from '../../tasks/task';
-import type { Reading } from '../words/errors';
+import type { Reading } from '../words/reading';
 import { ago, fullTime } from '../words/times';
 import { Progress } from './progress';
 import type { ProgressWords } from './row-words';

@@ -2,7 +2,7 @@ import type { AppError } from '../../contract';
 import { idInKey, isTaskKey, systemInKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import { errorWords } from '../words/errors';
-import type { Reading } from '../words/errors';
+import type { Reading } from '../words/reading';
 import { shortId } from './row-words';
 
 /** Whether an answer about a task says that there is none for this viewer. Any other error may pass. Pure. */

@@ -5,7 +5,7 @@ import { isActive, isUnfinished } from '../../tasks/task';
 import { hasSeveralParts, partCount } from '../../tasks/submissions/submission-parts';
 import { timeLeftMs } from '../../tasks/reading/next-check';
 import type { TaskRow } from '../../contract';
-import type { Reading } from '../words/errors';
+import type { Reading } from '../words/reading';
 import { clockTime, timeLeft } from '../words/times';
 import type { Say } from '../words/say';
 import { systemName } from '../words/systems';

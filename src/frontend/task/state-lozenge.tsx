@@ -3,7 +3,7 @@ import { Inline, Lozenge, Stack, Text } from '../ui-kit';
 import { Person } from '../words/shown/person';
 import type { TaskRow } from '../../contract';
 import { appearanceOf, stateInColumn, stateWords } from '../words/states';
-import type { Reading } from '../words/errors';
+import type { Reading } from '../words/reading';
 import { clockTime } from '../words/times';
 import { useReading } from '../words/use-reading';
 

@@ -3,19 +3,10 @@ import type { SourceName, System } from '../../tasks/source';
 import { MOST_BY_HAND, MOST_DRAFTS, MOST_FOUND, MOST_PEOPLE, MOST_SAVED, MOST_STARTED } from '../../contract/limits';
 import { MOST_ISSUES, MOST_PARTS } from '../../tasks/changes/change';
 import { mayHavePassed } from '../../tasks/try-again';
-import type { PersonName } from '../platform/people';
 import type { Say } from './say';
+import type { Reading } from './reading';
 import { systemName } from './systems';
 import { clockTime, inAWhile } from './times';
-import type { ReaderPlace } from './times';
-
-/** What is needed to say something: who reads it, when, and whose names they may know. */
-export interface Reading {
-  readonly say: Say;
-  readonly place: ReaderPlace;
-  readonly now: number;
-  readonly personName: PersonName;
-}
 
 /**
  * One sentence or two: what happened, and what to do where somebody can do something.

@@ -1,6 +1,6 @@
 import type { AppError } from '../../contract';
 import { failureWords } from './errors';
-import type { Reading } from './errors';
+import type { Reading } from './reading';
 
 /** Why an export could not be counted, or a file not be made. Pure. */
 export function exportError(error: AppError, otherwise: string, reading: Reading): string {

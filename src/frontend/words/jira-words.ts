@@ -1,7 +1,7 @@
 import type { RestError } from '../../rest/client';
 import { problemOf, refusedBeforeItRan } from '../../rest/problem';
 import { errorWords } from './errors';
-import type { Reading } from './errors';
+import type { Reading } from './reading';
 
 /**
  * Why Jira gave no answer: in its own words where it refused and gave any, else in the app's. Pure.

@@ -1,5 +1,5 @@
 import { useClock } from '../platform/clock';
-import type { Reading } from './errors';
+import type { Reading } from './reading';
 import { useWords } from './words';
 
 /** Who reads, in which words and when, and what they know people as. */

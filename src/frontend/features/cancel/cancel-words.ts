@@ -2,7 +2,7 @@ import type { AppError, TaskRow } from '../../../contract';
 import { hasSeveralParts, partCount } from '../../../tasks/submissions/submission-parts';
 import { shownPercent } from '../../task/row-words';
 import { errorWords } from '../../words/errors';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 
 /** What is said before a task is cancelled: what "Cancel task" stops, and what stays changed. Pure. */
 export function cancelWords(row: TaskRow, { say }: Reading): string {

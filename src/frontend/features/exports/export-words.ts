@@ -1,5 +1,5 @@
 import type { ExportOf } from '../../../contract';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { dayOf } from '../../words/times';
 
 /** "Your tasks: Done with failures, newest first": every filter is named. Pure. */

@@ -1,6 +1,6 @@
 import type { Figures } from '../../../contract';
 import { FINAL_STATES } from '../../../tasks/task';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { dayOf } from '../../words/times';
 import { columnsOf, countOf, sumOf } from './columns';
 import type { End } from './columns';

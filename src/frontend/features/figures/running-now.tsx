@@ -9,7 +9,7 @@ import { progressWords, subtitleOf } from '../../task/row-words';
 import { useTaskLink } from '../../task/use-task-link';
 import type { Watched } from '../../watch/watched';
 import type { Tasks } from '../../watch/watcher';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { counted } from '../../words/counted';
 import { titleOf } from '../../words/changes/titles';
 import { useReading } from '../../words/use-reading';

@@ -1,6 +1,6 @@
 import type { TaskRow } from '../../../contract';
 import { resultWords } from '../../task/row-words';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { stateWords } from '../../words/states';
 import { titleOf } from '../../words/changes/titles';
 

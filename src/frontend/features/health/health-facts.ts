@@ -1,6 +1,6 @@
 import type { Health } from '../../../contract';
 import { counted } from '../../words/counted';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import type { Fact } from '../../words/shown/fact-list';
 import type { Say } from '../../words/say';
 import { clockTime } from '../../words/times';

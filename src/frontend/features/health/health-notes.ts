@@ -1,5 +1,5 @@
 import type { Health } from '../../../contract';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { clockTime } from '../../words/times';
 
 export interface HealthNote {

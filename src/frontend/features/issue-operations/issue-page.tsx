@@ -11,7 +11,7 @@ import type { Tasks } from '../../watch/watcher';
 import { FailureNote } from '../../words/shown/failure-note';
 import { useFollowed } from '../../watch/use-followed';
 import { errorWords } from '../../words/errors';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { Notice } from '../../words/shown/notice';
 import { dayOf } from '../../words/times';
 import { useReading } from '../../words/use-reading';

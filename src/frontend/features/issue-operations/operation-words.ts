@@ -4,7 +4,7 @@ import type { Compact } from '../../task/compact-row';
 import { progressWords, shownPercent } from '../../task/row-words';
 import type { ProgressWords } from '../../task/row-words';
 import type { Watched } from '../../watch/watched';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { clockTime } from '../../words/times';
 import { issuesBeside, titleOf } from '../../words/changes/titles';
 

@@ -1,6 +1,6 @@
 import { shortId } from '../../task/row-words';
 import { errorWords } from '../../words/errors';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import type { Say } from '../../words/say';
 import { titleOf } from '../../words/changes/titles';
 import { byReason } from './deeds';

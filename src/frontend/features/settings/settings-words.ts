@@ -1,6 +1,6 @@
 import type { AppError, Stored } from '../../../contract';
 import { failureWords } from '../../words/errors';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import type { Say } from '../../words/say';
 
 /** Why the settings could not be read or changed. Pure. */

@@ -1,7 +1,7 @@
 import type { RestError } from '../../../rest/client';
 import { mayHaveBeenDone } from '../../../tasks/app-error';
 import { errorWords } from '../../words/errors';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { jiraWords } from '../../words/jira-words';
 import type { Problem } from './problem';
 

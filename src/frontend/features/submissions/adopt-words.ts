@@ -1,7 +1,7 @@
 import type { AppError, TaskRow } from '../../../contract';
 import { hasSeveralParts } from '../../../tasks/submissions/submission-parts';
 import { errorWords } from '../../words/errors';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 
 /** Why a pasted id was not taken for the part that may have started. Pure. */
 export function adoptError(error: AppError, row: TaskRow, part: number, reading: Reading): string {

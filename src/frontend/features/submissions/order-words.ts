@@ -1,7 +1,7 @@
 import type { SubmissionRow } from '../../../contract';
 import { stands } from '../../../tasks/submissions/standing-order';
 import type { OrderEnd, StandingOrder } from '../../../tasks/submissions/standing-order';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { clockTime } from '../../words/times';
 
 /** What is shown of projects that stopped an order: the first ones. */

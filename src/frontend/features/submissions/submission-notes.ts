@@ -1,7 +1,7 @@
 import type { Advanced, SubmissionRow, TaskRow } from '../../../contract';
 import { isUnfinished } from '../../../tasks/task';
 import { errorWords, problemWords } from '../../words/errors';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import type { Saying } from '../../words/say';
 import { clockTime, inAWhile } from '../../words/times';
 import type { Pause } from '../../../tasks/try-again';

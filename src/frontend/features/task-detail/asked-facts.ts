@@ -2,7 +2,7 @@ import type { PartView, ConfirmationView, SubmissionTaskRow, TaskRow } from '../
 import { phaseOfPart } from '../../../tasks/submissions/submission-parts';
 import type { PartPhase } from '../../../tasks/submissions/submission-parts';
 import type { State } from '../../../tasks/task';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import type { Fact } from '../../words/shown/fact-list';
 import { askedLine } from '../../words/changes/asked';
 import { systemName } from '../../words/systems';

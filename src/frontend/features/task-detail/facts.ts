@@ -1,6 +1,6 @@
 import type { TaskRow } from '../../../contract';
 import { isActive } from '../../../tasks/task';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import type { Fact } from '../../words/shown/fact-list';
 import { duration, fullTime } from '../../words/times';
 

@@ -5,7 +5,7 @@ import { isActive } from '../../../tasks/task';
 import type { SourceName } from '../../../tasks/source';
 import { mayHavePassed } from '../../../tasks/try-again';
 import { failureWords, problemWords } from '../../words/errors';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { clockTime } from '../../words/times';
 import { dueAt } from '../../watch/watched';
 import type { Watched } from '../../watch/watched';

@@ -3,7 +3,7 @@ import { idInKey } from '../../../tasks/task-key';
 import { passesByItself } from '../../../tasks/try-again';
 import { shortId } from '../../task/row-words';
 import { errorWords } from '../../words/errors';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 
 /** Why a task could not be tracked, and at which field that is said. */
 export interface TrackError {

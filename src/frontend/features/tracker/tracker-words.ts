@@ -1,6 +1,6 @@
 import type { AppError, TrackerConnection } from '../../../contract';
 import { failureWords } from '../../words/errors';
-import type { Reading } from '../../words/errors';
+import type { Reading } from '../../words/reading';
 import { fullTime } from '../../words/times';
 import type { Fact } from '../../words/shown/fact-list';
 

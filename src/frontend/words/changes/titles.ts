@@ -4,7 +4,7 @@ import type { Counts, Operation } from '../../../tasks/task';
 import type { SourceName } from '../../../tasks/source';
 import type { TaskKey } from '../../../tasks/task-key';
 import { didWords } from './did-words';
-import type { Reading } from '../errors';
+import type { Reading } from '../reading';
 import type { Say } from '../say';
 import { systemName } from '../systems';
 

@@ -1,5 +1,5 @@
 import { askedLine, askedTitle } from '../../../words/changes/asked';
-import type { Reading } from '../../../words/errors';
+import type { Reading } from '../../../words/reading';
 import type { Fact } from '../../../words/shown/fact-list';
 import { issueCount, issuesOf, plannedOperation, partsOfPlan } from '../plan/plan';
 import type { Plan } from '../plan/plan';

@@ -22,7 +22,7 @@ import type { StartStore } from '../start-store';
 import { isOldResult } from './chosen-issues';
 import type { WayToChoose, WizardState } from '../wizard-state';
 import { GivenIssues } from './given-issues';
-import type { Reading } from '../../../words/errors';
+import type { Reading } from '../../../words/reading';
 
 interface Props {
   readonly store: StartStore;

@@ -1,7 +1,7 @@
 import { LEFT_BYTES, LEFT_LINES } from '../../../../contract';
 import type { LeftLine } from '../../../../contract';
 import { cutText } from '../../../../tasks/shown-text';
-import type { Reading } from '../../../words/errors';
+import type { Reading } from '../../../words/reading';
 import { fieldName } from '../../../words/changes/names';
 import type { Left } from '../plan/left-by-undo';
 import { factsOfReason } from './left-words';

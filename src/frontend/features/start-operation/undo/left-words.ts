@@ -1,4 +1,4 @@
-import type { Reading } from '../../../words/errors';
+import type { Reading } from '../../../words/reading';
 import { fieldName, nameOf } from '../../../words/changes/names';
 import { clockTime } from '../../../words/times';
 import { askedWords } from '../../../words/changes/asked';

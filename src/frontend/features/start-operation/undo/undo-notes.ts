@@ -1,4 +1,4 @@
-import type { Reading } from '../../../words/errors';
+import type { Reading } from '../../../words/reading';
 import { fieldName } from '../../../words/changes/names';
 import { titleOf } from '../../../words/changes/titles';
 import type { Operation } from '../../../../tasks/task';

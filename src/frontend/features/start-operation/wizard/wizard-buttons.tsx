@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Button, Inline, LoadingButton } from '../../../ui-kit';
 import { Buttons } from '../../../forms/buttons';
 import { dayAndTime, momentOf } from '../../../words/days';
-import type { Reading } from '../../../words/errors';
+import type { Reading } from '../../../words/reading';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
 import { issueCount, plannedOperation } from '../plan/plan';

@@ -2,7 +2,7 @@ import type { NetChange } from '../../../../sources/history/net-changes';
 import type { HistoryValue } from '../../../../sources/history/values';
 import type { Named } from '../../../../tasks/changes/asked';
 import { isPersonField } from '../../../../tasks/changes/system-fields';
-import type { Reading } from '../../../words/errors';
+import type { Reading } from '../../../words/reading';
 import { fieldName, valueName } from '../../../words/changes/names';
 import type { Say } from '../../../words/say';
 import type { ChangeGroup, GroupValues } from './group-changes';

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Box, Button, Inline, Stack, Text } from '../../../ui-kit';
 import type { RestError } from '../../../../rest/client';
 import { jiraWords } from '../../../words/jira-words';
-import type { Reading } from '../../../words/errors';
+import type { Reading } from '../../../words/reading';
 import { Notice } from '../../../words/shown/notice';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';

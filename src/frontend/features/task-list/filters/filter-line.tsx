@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Inline, Text } from '../../../ui-kit';
 import { Person } from '../../../words/shown/person';
 import { startOfDay } from '../../../words/days';
-import type { Reading } from '../../../words/errors';
+import type { Reading } from '../../../words/reading';
 import { dayOf } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
 import type { ListFilters } from './question';

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Box, Checkbox, Label, LinkButton, Pressable, Stack, Text, Tooltip, xcss } from '../../../ui-kit';
-import type { Reading } from '../../../words/errors';
+import type { Reading } from '../../../words/reading';
 import { ago, fullTime } from '../../../words/times';
 import { titleOf } from '../../../words/changes/titles';
 import type { Watched } from '../../../watch/watched';

@@ -6,7 +6,7 @@ import { fieldFact } from '../../../../../tasks/changes/did';
 import { cutText } from '../../../../../tasks/shown-text';
 import { isPersonField } from '../../../../../tasks/changes/system-fields';
 import { wholeWords } from '../../../../words/changes/did-words';
-import type { Reading } from '../../../../words/errors';
+import type { Reading } from '../../../../words/reading';
 import { fieldName, nameOf, valueName } from '../../../../words/changes/names';
 import type { LeftOutPart, LeftOutWhy } from '../../issues/left-out';
 import { alongSums } from './along';
