@@ -9,7 +9,7 @@ import { isActive, isFinal, isStalled, isSubmission, NOT_STORED, keyFor } from '
 import { namesIssues } from '../source';
 import type { Snapshot } from '../reading/snapshot';
 import type { Operation, SubmissionProgress, TaskFacts, TaskRecord } from '../task';
-import { hasSeveralParts, taskIdsOf } from '../submissions/submission-parts';
+import { hasSeveralParts, lacksItsTask, taskIdsOf } from '../submissions/submission-parts';
 
 export interface Added {
   readonly at: number;
@@ -200,9 +200,10 @@ export const isDismissible = (task: Pick<TaskFacts, 'state' | 'submission'>): bo
 
 /**
  * Whether it needs attention now, or will without another write of its record: a part that is sent may stay unconfirmed. One that
- * somebody has dismissed is among them too, because what Jira's tasks may be a part of is looked for there.
+ * somebody has dismissed, or of which its sender has said that it started, is among them too, because what Jira's tasks may be a
+ * part of is looked for there.
  */
 export const mayNeedAttention = (record: NeedingAttention): boolean =>
-  needsAttention(record) || record.submission?.phase === 'claimed';
+  needsAttention(record) || (record.submission !== undefined && lacksItsTask(record.submission));
 
 type NeedingAttention = Pick<TaskFacts, 'state' | 'submission' | 'dismissed'> & Pick<TaskRecord, 'retriedBy'>;

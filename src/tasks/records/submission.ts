@@ -108,13 +108,13 @@ export function withOrderEnded(record: SubmissionRecord, ended: OrderEnd): Submi
 }
 
 /**
- * Jira has taken the claimed part as its task `taskId`. Where that was not known for too long, whatever was sent after it
+ * Jira has taken the part as its task `taskId`, whatever its sender has said of it meanwhile. Where that was not known for too long, whatever was sent after it
  * was its sender's to say, so its standing order is over. Pure.
  */
 export function submittedAs(claim: SubmissionRecord, taskId: string, at: number): SubmissionRecord {
   const isLate = at - claim.submission.since >= CONFIRMED_WITHIN_MS;
   const record = isLate ? withOrderEnded(claim, { why: 'unconfirmed', at }) : claim;
-  const { tries: _, slow: __, ...submission } = record.submission;
+  const { tries: _, slow: __, said: _said, ...submission } = record.submission;
   const begins = submission.part === 1 ? BEGINS : GOES_ON;
   // What somebody dismissed was that nobody knew whether it had started.
   const { dismissed: ___, ...known } = record;

@@ -54,6 +54,18 @@ type Begun = Pick<SubmissionProgress, 'taskIds' | 'said'>;
 export const partsBegun = ({ taskIds, said }: Begun): number =>
   taskIds.length + (said === 'started' || said === 'again' ? 1 : 0);
 
+/**
+ * Whether one of Jira's tasks may still turn out to be the current part: Jira has not confirmed it, or its sender has said that
+ * it started, as the last one. Where others come after it that word has ended them, and nothing makes them go on. Pure.
+ */
+export const lacksItsTask = ({
+  phase,
+  said,
+  part,
+  sizes,
+}: Pick<SubmissionProgress, 'phase' | 'said' | 'part' | 'sizes'>) =>
+  phase === 'claimed' || ((said === 'started' || said === 'again') && part === sizes.length);
+
 /** Whether a submission that is over may have changed something. Pure. */
 export const mayHaveChanged = ({ taskIds, said }: Begun): boolean =>
   taskIds.some((id) => id !== null) || said === 'started' || said === 'again';

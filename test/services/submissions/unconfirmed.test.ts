@@ -249,6 +249,32 @@ describe('found by itself', () => {
     expect(await rowOf(ada, key)).not.toHaveProperty('dismissed');
   });
 
+  test.each([
+    ['its sender has said that it started', (key: string) => world.mia.endUnconfirmed(key, 1, 'started')],
+    ['its issues were started again', (key: string) => world.mia.start(edit(pay(10), { retryOf: keyOf(key) }))],
+  ])('after %s its task tells what became of it, in its own row', async (_what, ended) => {
+    const { mia } = world;
+    const { key, taskId } = await unconfirmed();
+    data(await ended(key));
+    world.pass(10_000);
+    expect(data(await mia.discover([taskId]))).toMatchObject({ added: [{ key, id: taskId, state: 'queued' }] });
+    expect(await listed(mia)).not.toContain(own(taskId));
+    world.pass(MINUTE);
+    const [row] = data(await mia.refresh(key)).rows;
+    expect(row).toMatchObject({ state: 'succeeded', counts: { succeeded: 10 }, attention: false });
+    expect(row?.submission).not.toHaveProperty('said');
+    const [issueId = ''] = pay(1);
+    expect(data(await mia.issue(issueId)).operations).toMatchObject([{ state: 'succeeded' }]);
+  });
+
+  test('after its sender has said that it started, what was to come after it is not sent for all that', async () => {
+    const { mia } = world;
+    const { key, taskId } = await unconfirmed([...pay(900), ...web(800)]);
+    data(await mia.endUnconfirmed(key, 1, 'started'));
+    expect(data(await mia.discover([taskId])).added).toMatchObject([{ key: own(taskId) }]);
+    expect(data(await mia.advance(key)).next).toEqual({ kind: 'over' });
+  });
+
   test('what is over without ever having said its number of issues is a task of its own, which its sender may name', async () => {
     const { mia } = world;
     const { key, taskId } = await unconfirmed();

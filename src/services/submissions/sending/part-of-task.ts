@@ -4,7 +4,7 @@ import { getConfirmation } from '../../../storage/submissions/confirmation-store
 import type { Confirmation } from '../../../storage/submissions/confirmation';
 import { queryTasks } from '../../../storage/tasks/task-queries';
 import { stateAt } from '../../../tasks/submissions/submission-state';
-import { partIssues } from '../../../tasks/submissions/submission-parts';
+import { lacksItsTask, partIssues } from '../../../tasks/submissions/submission-parts';
 import type { Snapshot } from '../../../tasks/reading/snapshot';
 import { stateOf } from '../../../tasks/reading/state';
 import { isFinal, isSubmission } from '../../../tasks/task';
@@ -17,7 +17,7 @@ const APART_MS = 2 * 60_000;
 /** An account has few parts that wait for an answer, and what needs attention is newest first. */
 const MOST_LOOKED_AT = 100;
 
-/** A part that Jira has not confirmed, with what is sent by it. */
+/** A part that Jira has not confirmed, with what is sent by it; its sender may have said that it started. */
 export interface ClaimedPart {
   readonly record: SubmissionRecord;
   readonly confirmation: Confirmation;
@@ -59,20 +59,23 @@ export async function partOfTask(snapshot: Snapshot): Promise<ClaimedPart | 'may
     newestFirst: true,
     limit: MOST_LOOKED_AT,
   });
-  const claimed = records.filter(isSubmission).filter(({ submission }) => submission.phase === 'claimed');
-  const parts = await Promise.all(claimed.map(withConfirmation));
+  const lacking = records.filter(isSubmission).filter(({ submission }) => lacksItsTask(submission));
+  const parts = await Promise.all(lacking.map(withConfirmation));
   const fitting = parts.flatMap((part) => {
     const fits = part ? fitsPart(snapshot, part) : 'no';
     return part && fits !== 'no' ? [{ part, fits }] : [];
   });
   const [first, ...others] = fitting;
   if (!first) return 'none';
-  const isBeingSent = fitting.some(({ part: { record } }) => stateAt(record, now(), false) !== 'unconfirmed');
+  const isBeingSent = fitting.some(({ part: { record } }) => isSentNow(record));
   const isUnknown = fitting.some(({ fits }) => fits === 'unknown');
   if (isBeingSent || (isUnknown && !isOver(snapshot))) return 'maybe';
   // What is over says no more of itself. Its sender may still say that it is the part.
   return others.length === 0 && !isUnknown ? first.part : 'none';
 }
+
+const isSentNow = (record: SubmissionRecord): boolean =>
+  record.submission.phase === 'claimed' && stateAt(record, now(), false) !== 'unconfirmed';
 
 const isOver = ({ rawStatus, counts }: Snapshot): boolean => isFinal(stateOf({ rawStatus, counts, unmovedMs: 0 }));
 

@@ -8,7 +8,7 @@ import { touchesBegin, touchesKnown } from '../../../storage/touched-issues/touc
 import { endedAt } from '../../../tasks/records/after-part';
 import { stands } from '../../../tasks/submissions/standing-order';
 import { isClaimed, submittedAs } from '../../../tasks/records/submission';
-import { partIssues } from '../../../tasks/submissions/submission-parts';
+import { lacksItsTask, partIssues } from '../../../tasks/submissions/submission-parts';
 import type { SubmissionRecord, TaskRecord } from '../../../tasks/task';
 import { sentBy } from '../../rights/call-time';
 import { startChecks } from '../../background-reading/start-checks';
@@ -104,9 +104,12 @@ export async function confirmed(
   taskId: string,
 ): Promise<TaskRecord> {
   const begin = touchesBegin(taskId, record.key, now(), issueIds);
-  const known = record.state === 'unconfirmed' ? [touchesKnown(record.key)] : [];
+  const wasUnknown = record.state === 'unconfirmed' || record.submission?.said !== undefined;
+  const known = wasUnknown ? [touchesKnown(record.key)] : [];
   const submitted = (current: SubmissionRecord): TaskRecord | undefined =>
-    isClaimed(current, part) ? submittedAs(current, taskId, now()) : undefined;
+    current.submission.part === part && lacksItsTask(current.submission)
+      ? submittedAs(current, taskId, now())
+      : undefined;
   const stored = await changeSubmission(record.key, submitted, [begin, ...known]);
   await noteNewest(taskId);
   if (stored) await startChecks([stored]);
