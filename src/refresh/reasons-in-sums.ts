@@ -1,9 +1,9 @@
 import { getOutcome } from '../storage/outcomes/outcome-store';
 import { WHOLE_SITE, sharesOfOutcome, taken } from '../tasks/records/day-sums';
 import type { KeptOutcome, Share, Whose } from '../tasks/records/day-sums';
-import { hasOwnersOutcome } from '../tasks/records/record';
-import { hasSeveralParts } from '../tasks/submissions/submission-parts';
+import { outcomesOf } from '../tasks/records/kept-outcomes';
 import type { OutcomeOf, TaskRecord } from '../tasks/task';
+import { idInKey } from '../tasks/task-key';
 import type { TaskKey } from '../tasks/task-key';
 import type { SettledOutcome } from './settled-outcome';
 
@@ -12,13 +12,12 @@ import type { SettledOutcome } from './settled-outcome';
  * owner's by their own, because nobody is shown what somebody else read of theirs. What has no owner is read with an
  * admin's rights, so its reasons are in nobody's own sums. Pure.
  */
-function countedBy(record: TaskRecord): ReadonlyMap<Whose, OutcomeOf> {
-  const { ownerId, outcome } = record;
-  // Of a submission of several parts only its sender reads the outcomes, so each is the owner's own.
-  const ofSite = hasSeveralParts(record) ? 'owner' : outcome === 'both' ? 'other' : outcome;
+function countedBy(record: TaskRecord, taskKey: TaskKey): ReadonlyMap<Whose, OutcomeOf> {
+  const { ownerId } = record;
+  const { forOwner, forOthers } = outcomesOf(record, idInKey(taskKey));
   const counted = new Map<Whose, OutcomeOf>();
-  if (ofSite) counted.set(WHOLE_SITE, ofSite);
-  if (ownerId !== undefined && (hasSeveralParts(record) || hasOwnersOutcome(record))) counted.set(ownerId, 'owner');
+  if (forOthers) counted.set(WHOLE_SITE, forOthers);
+  if (ownerId !== undefined && forOwner) counted.set(ownerId, forOwner);
   return counted;
 }
 
@@ -30,9 +29,7 @@ export async function reasonsOfKept(
   sent: readonly string[] | undefined,
 ): Promise<Share[]> {
   const now: KeptOutcome = { ...read.outcome, readById: read.readerId, readAt: read.at };
-  // A part's outcome is kept once, when the part settles.
-  if (hasSeveralParts(after)) return [...countedBy(after)].flatMap(([whose]) => sharesOfOutcome(whose, now));
-  const [was, is] = [countedBy(before), countedBy(after)];
+  const [was, is] = [countedBy(before, read.taskKey), countedBy(after, read.taskKey)];
   const shares = [...new Set([...was.keys(), ...is.keys()])].map(async (whose) => {
     const [from, to] = [was.get(whose), is.get(whose)];
     if (from === to && to !== read.keepFor) return [];
@@ -51,7 +48,7 @@ export async function reasonsOfRemoved(
   taskKey: TaskKey,
   sent: readonly string[] | undefined,
 ): Promise<Share[]> {
-  const shares = [...countedBy(record)].map(async ([whose, of]) => {
+  const shares = [...countedBy(record, taskKey)].map(async ([whose, of]) => {
     const kept = await getOutcome(taskKey, of, sent);
     return kept ? sharesOfOutcome(whose, kept).map(taken) : [];
   });

@@ -51,6 +51,21 @@ export interface Counts {
 /** Whose outcome: the owner's own, or somebody else's, who may see other issues. */
 export type OutcomeOf = 'owner' | 'other';
 
+/** How many issues a read names one by one. */
+export interface NamedIssues {
+  readonly succeeded: number;
+  readonly failed: number;
+}
+
+/** A part of which somebody else's read names more issues than its sender's own. */
+export interface FullerPart {
+  /** Counted from 1. */
+  readonly part: number;
+  readonly named: NamedIssues;
+  /** What the sender's own read names; absent until that has settled the part. */
+  readonly own?: NamedIssues;
+}
+
 /** How far a submission of this app is. Its parts run one after another, each as a task of Jira's. */
 export interface SubmissionProgress {
   /** Issues of each part, sub-tasks included. */
@@ -73,6 +88,8 @@ export interface SubmissionProgress {
   readonly leftOut?: number;
   /** Counts over the parts that are settled. */
   readonly settled: Counts;
+  /** Of several parts, those of which somebody else has seen more than its sender. Never told to its sender. */
+  readonly fuller?: readonly FullerPart[];
   /** A settled part ended before it had come to all of its issues. */
   readonly bad?: true;
   readonly cancelled?: true;

@@ -1,7 +1,7 @@
 import type { Confirmation } from '../../storage/submissions/confirmation';
 import { getConfirmation } from '../../storage/submissions/confirmation-store';
 import { namesIssues } from '../../tasks/source';
-import { partCount, partsBegun, taskIdsOf } from '../../tasks/submissions/submission-parts';
+import { hasSeveralParts, partCount, partsBegun, taskIdsOf } from '../../tasks/submissions/submission-parts';
 import { seenBy } from '../../tasks/records/seen-end';
 import { unaccountedFor } from '../../tasks/reading/issue-counts';
 import { isFinal } from '../../tasks/task';
@@ -69,12 +69,14 @@ async function exportedTask(
   const isRunning = submission
     ? submission.phase === 'submitted' && index === submission.taskIds.length - 1
     : !isFinal(record.state);
-  const kept = isRunning ? undefined : await keptOutcome(record, taskId, known, accountId);
+  const kept = await keptOutcome(record, taskId, known, accountId);
   if (!kept) {
-    const isDamaged = !isRunning && shownOutcome(record, accountId) !== undefined;
+    // Of a part that has settled none is kept where Jira named no issue.
+    const isDamaged = !hasSeveralParts(record) && shownOutcome(record, taskId, accountId) !== undefined;
     return { taskId, ...sent, ...(isDamaged ? { isDamaged } : {}), rest: 'not known' };
   }
-  return { taskId, ...sent, kept, rest: restOf(record) };
+  // Only of a part that somebody else has seen to be over while its sender has not, something is kept: it hides the rest.
+  return { taskId, ...sent, kept, rest: isRunning ? 'not reached or hidden' : restOf(record) };
 }
 
 /** Jira counts hidden issues without naming them: where there are any, nobody knows which of the rest they are. */

@@ -4,10 +4,11 @@ import { getOutcome } from '../../storage/outcomes/outcome-store';
 import { getTask } from '../../storage/tasks/task-store';
 import { touchOrder, touchedAt } from '../../storage/touched-issues/touched-issues-encoding';
 import { touchesOf } from '../../storage/touched-issues/touched-issues-queries';
-import { hasOwnersOutcome } from '../../tasks/records/record';
+import { outcomesOf } from '../../tasks/records/kept-outcomes';
 import { endIn, seenBy } from '../../tasks/records/seen-end';
 import { unaccountedFor } from '../../tasks/reading/issue-counts';
-import { isActive } from '../../tasks/task';
+import { hasSeveralParts } from '../../tasks/submissions/submission-parts';
+import { isActive, isSubmission } from '../../tasks/task';
 import type { Outcome } from '../../tasks/reading/snapshot';
 import type { Counts, OutcomeOf, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
@@ -19,6 +20,7 @@ import type { Rights } from '../rights/rights';
 import type { Viewer } from '../rights/visible-task';
 import { taskRow } from '../rows/task-row';
 import { asItStands } from '../submissions/standing';
+import { partAsOwn } from './part-as-own';
 
 const DAY_MS = 24 * 3_600_000;
 /** What is older is asked for by "Show older". */
@@ -172,12 +174,17 @@ async function endedInFull(touch: Touch, ended: Ended, viewer: IssueViewer): Pro
 
 /**
  * The pages of issues go by the read that names most of them, and this one is somebody else's: the owner is told what their
- * own read said.
+ * own read said. Of a part that they have not seen to settle that is nothing yet.
  */
-async function endedForOwner(touch: Touch, ended: Ended, { accountId, issueId }: IssueViewer): Promise<IssueOperation> {
+async function endedForOwner(touch: Touch, ended: Ended, viewer: IssueViewer): Promise<IssueOperation | undefined> {
+  const { accountId, issueId } = viewer;
   const record = await getTask(touch.key);
-  const outcome = record && hasOwnersOutcome(record) ? await keptOf(touch, 'owner') : undefined;
-  const end = record ? { ...ended, ...endIn(seenBy(record, accountId)) } : ended;
+  const isOwnKept = record && outcomesOf(record, touch.taskId).forOwner !== undefined;
+  const isPart = isSubmission(record) && hasSeveralParts(record);
+  if (isPart && !isOwnKept) return unended(touch, await asItStands(record, now()), viewer, true);
+  const outcome = isOwnKept ? await keptOf(touch, 'owner') : undefined;
+  const own = record ? { ...ended, ...endIn(seenBy(record, accountId)) } : ended;
+  const end = isPart ? partAsOwn(ended, touch, record, outcome) : own;
   const fate = outcome ? fateOf({ ...end, named: namedIn(outcome, issueId) }) : 'not-known';
   const full = fullOf(touch, { ...end, did: record?.did ?? ended.did });
   return { ...endedForAll(touch, end, fate), full: { ...full, reasons: outcome?.failed.get(issueId) ?? [] } };

@@ -1,9 +1,10 @@
+import type { SearchedReasons } from '../../storage/search/search-encoding';
 import type { SearchIndex } from '../../storage/search/search-index';
 import type { SearchEntry } from '../../tasks/records/search-entry';
 import { holdsWords, searchedText } from '../../tasks/records/search-entry';
 import { namesIssues } from '../../tasks/source';
-import { hasSeveralParts } from '../../tasks/submissions/submission-parts';
 import type { TaskRecord } from '../../tasks/task';
+import { idInKey } from '../../tasks/task-key';
 import { shownOutcome } from '../outcomes/kept-outcome';
 import { isOnList, passes } from './task-search';
 import type { TaskSearch } from './task-search';
@@ -12,14 +13,13 @@ import type { TaskSearch } from './task-search';
 export function holdsText(record: TaskRecord, index: SearchIndex | undefined, search: TaskSearch): boolean {
   const { words, viewer } = search;
   if (words.length === 0) return true;
-  const reasons = (index?.reasonsOf(record.key) ?? []).filter(({ of }) => isShown(of, record, viewer.accountId));
+  const reasons = (index?.reasonsOf(record.key) ?? []).filter((each) => isShown(each, record, viewer.accountId));
   return holdsWords([searchedText(record), ...reasons.map(({ text }) => text)].join(' '), words);
 }
 
 /** The owner is shown the reasons of their own read only, anybody else those of the read that names most. */
-function isShown(of: 'owner' | 'other', record: TaskRecord, accountId: string): boolean {
-  if (!namesIssues(record.source)) return true;
-  return of === (hasSeveralParts(record) ? 'owner' : shownOutcome(record, accountId));
+function isShown({ of, taskKey }: SearchedReasons, record: TaskRecord, accountId: string): boolean {
+  return !namesIssues(record.source) || of === shownOutcome(record, idInKey(taskKey), accountId);
 }
 
 /** What may be among what is found, in the list's order; each one's record says whether it is. */

@@ -1,15 +1,17 @@
 import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
 import { getOutcome } from '../../storage/outcomes/outcome-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
-import { hasOwnersOutcome } from '../../tasks/records/record';
-import { hasSeveralParts } from '../../tasks/submissions/submission-parts';
+import { outcomesOf } from '../../tasks/records/kept-outcomes';
 import type { OutcomeOf, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 
-/** Whose kept outcome somebody who may see the task is shown: the owner their own, others the one that names most. */
-export function shownOutcome(record: TaskRecord, accountId: string): OutcomeOf | undefined {
-  if (record.ownerId === accountId) return hasOwnersOutcome(record) ? 'owner' : undefined;
-  return record.outcome === 'both' ? 'other' : record.outcome;
+/**
+ * Whose kept outcome of one of Jira's tasks somebody who may see the record is shown: the owner their own, others the one that
+ * names most.
+ */
+export function shownOutcome(record: TaskRecord, taskId: string, accountId: string): OutcomeOf | undefined {
+  const { forOwner, forOthers } = outcomesOf(record, taskId);
+  return record.ownerId === accountId ? forOwner : forOthers;
 }
 
 /** What is stored of one of Jira's tasks, as far as this account is shown it. */
@@ -19,8 +21,7 @@ export async function keptOutcome(
   sent: readonly string[] | undefined,
   accountId: string,
 ): Promise<StoredOutcome | undefined> {
-  // Of several parts each one's outcome is its sender's own, because only that settles a part.
-  const of = hasSeveralParts(record) ? 'owner' : shownOutcome(record, accountId);
+  const of = shownOutcome(record, taskId, accountId);
   return of && getOutcome(jiraTaskKey(taskId), of, sent);
 }
 

@@ -3,7 +3,6 @@ import { now } from '../../refresh/now';
 import { askAbout } from '../../refresh/refresh-tasks';
 import type { Refreshed } from '../../refresh/refresh-tasks';
 import { storeChanges } from '../../refresh/store-changes';
-import { jiraBulk } from '../../sources/jira/bulk';
 import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
 import { getReport } from '../../storage/outcomes/report-store';
 import type { Confirmation } from '../../storage/submissions/confirmation';
@@ -14,9 +13,9 @@ import type { ReadReport, Report } from '../../tasks/reading/report';
 import { fullestEnd, seenBy } from '../../tasks/records/seen-end';
 import { namesIssues } from '../../tasks/source';
 import { hasSeveralParts, partsBegun, taskIdsOf } from '../../tasks/submissions/submission-parts';
-import { isFinal } from '../../tasks/task';
+import { isFinal, isSubmission } from '../../tasks/task';
 import type { TaskRecord } from '../../tasks/task';
-import { isFoundKey, jiraTaskKey } from '../../tasks/task-key';
+import { isFoundKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import { countedConfirmation } from '../allowances/counted-confirmation';
 import { readingAs } from '../rights/asker';
@@ -31,6 +30,7 @@ import { undosOf } from '../undo/undos-of';
 import { keptOutcome, sentInPart, shownOutcome } from './kept-outcome';
 import { outcomeView } from './outcome-view';
 import type { PartOutcome } from './outcome-view';
+import { partOutcomes, withRest } from './part-outcomes';
 
 /**
  * One task in full: what became of each issue, from storage where it is kept, else as the asker's own read says it at this
@@ -50,8 +50,7 @@ async function detailOf(stored: TaskRecord, confirmation: Confirmation | undefin
 
   const kept = await keptOf(stored, confirmation, asker);
   const answer = isKept(stored, kept, asker) ? undefined : await readNow(stored, asker);
-  const record = answer?.record ?? stored;
-  const parts = await partOutcomes(record, confirmation, { ...kept, answer }, asker);
+  const { record, parts } = await outcomesNow(answer?.record ?? stored, confirmation, { ...kept, answer }, asker);
   const row = taskRow(await asItStands(record, now()), await viewerOf(record, asker), {
     movement: answer?.movement,
     problem: answer?.problem,
@@ -121,10 +120,11 @@ const shownReport = ({ readById: _, ...report }: ReadReport): Report => report;
 /** Nothing is to be asked: it is over, and all that there is to know is stored or can no longer be asked for. */
 function isKept(record: TaskRecord, kept: Kept, asker: Asker): boolean {
   if (hasSeveralParts(record) && record.submission?.phase !== 'submitted') return true;
-  if (taskIdsOf(record).length === 0) return true;
+  const [taskId] = taskIdsOf(record);
+  if (taskId === undefined) return true;
   if (!isFinal(record.state)) return false;
   if (kept.report) return true;
-  if (shownOutcome(record, asker.accountId) === undefined) return false;
+  if (shownOutcome(record, taskId, asker.accountId) === undefined) return false;
   return !isRemembered(record, asker) || (kept.outcome !== undefined && !maySeeMore(record, asker));
 }
 
@@ -141,47 +141,21 @@ async function readNow(record: TaskRecord, asker: Asker): Promise<Refreshed | un
   return answer;
 }
 
-/** What became of the issues of each of Jira's tasks that are over. */
-async function partOutcomes(
+/** What became of the issues of each of Jira's tasks that are over, and the record with what was learnt from that. */
+async function outcomesNow(
   record: TaskRecord,
   confirmation: Confirmation | undefined,
   { outcome: kept, answer }: Kept & { readonly answer: Refreshed | undefined },
   asker: Asker,
-): Promise<PartOutcome[]> {
-  if (!record.submission && !isFinal(record.state)) return [];
-  const taskIds = record.submission?.taskIds ?? taskIdsOf(record);
-  const outcomes = taskIds.map(async (taskId, index): Promise<PartOutcome[]> => {
-    if (taskId === null) return [];
-    const key = jiraTaskKey(taskId);
-    const sent = sentInPart(confirmation, index);
-    const live = answer?.outcome?.taskKey === key ? answer.outcome : undefined;
-    // What is kept names more issues than this answer, unless the answer is kept too.
-    if (live && (live.keepFor || !kept)) return [withRest({ ...live.outcome, readAt: live.at }, sent)];
-    if (kept) return [kept];
-    const running = record.submission?.phase === 'submitted' && index === taskIds.length - 1;
-    return running || !hasSeveralParts(record) ? [] : partKeptOrRead(record, taskId, sent, asker);
-  });
-  return (await Promise.all(outcomes)).flat();
-}
-
-async function partKeptOrRead(
-  record: TaskRecord,
-  taskId: string,
-  sent: readonly string[] | undefined,
-  asker: Asker,
-): Promise<PartOutcome[]> {
-  const kept = await keptOutcome(record, taskId, sent, asker.accountId);
-  if (kept) return [kept];
-  // A part is always one of Jira's bulk tasks. Where its outcome did not add up when it settled it was not kept: Jira may say
-  // it now.
-  const read = await jiraBulk.read(asker.jira(), taskId);
-  return read.ok && read.snapshot.outcome ? [withRest({ ...read.snapshot.outcome, readAt: now() }, sent)] : [];
-}
-
-function withRest(outcome: PartOutcome, sent: readonly string[] | undefined): PartOutcome {
-  if (!sent) return outcome;
-  const named = new Set([...outcome.succeeded, ...outcome.failed.keys()]);
-  return { ...outcome, rest: sent.filter((id) => !named.has(id)) };
+): Promise<{ readonly record: TaskRecord; readonly parts: readonly PartOutcome[] }> {
+  if (isSubmission(record) && hasSeveralParts(record)) return partOutcomes(record, confirmation, answer, asker);
+  if (!record.submission && !isFinal(record.state)) return { record, parts: [] };
+  const live = answer?.outcome;
+  // What is kept names more issues than this answer, unless the answer is kept too.
+  if (live && (live.keepFor || !kept)) {
+    return { record, parts: [withRest({ ...live.outcome, readAt: live.at }, sentInPart(confirmation, 0))] };
+  }
+  return { record, parts: kept ? [kept] : [] };
 }
 
 function unsentIds({ submission }: TaskRecord, confirmation: Confirmation | undefined): string[] {

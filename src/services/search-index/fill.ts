@@ -6,8 +6,10 @@ import type { SearchedReasons, Chunk } from '../../storage/search/search-encodin
 import { sortKeyOf } from '../../storage/task-order';
 import { queryTasks } from '../../storage/tasks/task-queries';
 import { namesIssues } from '../../tasks/source';
-import { hasSeveralParts, taskIdsOf } from '../../tasks/submissions/submission-parts';
-import type { OutcomeOf, TaskRecord } from '../../tasks/task';
+import { outcomesOf } from '../../tasks/records/kept-outcomes';
+import { seenByOthers } from '../../tasks/records/seen-end';
+import { taskIdsOf } from '../../tasks/submissions/submission-parts';
+import type { TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
 
 /** Tasks of one step. */
@@ -44,22 +46,16 @@ async function reasonsStored(record: TaskRecord): Promise<readonly SearchedReaso
     const report = await getReport(record.key);
     return report ? searchedReport(record.key, report) : [];
   }
+  // Where nobody saw an issue fail there is nothing to read.
+  if (record.counts.failed === 0 && seenByOthers(record).counts.failed === 0) return [];
   const found = await Promise.all(
-    keptFor(record).flatMap((of) =>
-      taskIdsOf(record)
-        .map(jiraTaskKey)
-        .map(async (taskKey) => {
-          return searchedReasons(record.key, taskKey, of, await reasonsInOutcome(taskKey, of));
-        }),
-    ),
+    taskIdsOf(record).flatMap((taskId) => {
+      const { forOwner, forOthers } = outcomesOf(record, taskId);
+      const taskKey = jiraTaskKey(taskId);
+      return [...new Set([forOwner, forOthers])].map(async (of) =>
+        of ? searchedReasons(record.key, taskKey, of, await reasonsInOutcome(taskKey, of)) : [],
+      );
+    }),
   );
   return found.flat();
-}
-
-/** Whose outcomes are kept of a task, as far as issues failed in them. */
-function keptFor(record: TaskRecord): readonly OutcomeOf[] {
-  const { counts, fuller, outcome } = record;
-  if (counts.failed === 0 && !fuller?.counts.failed) return [];
-  if (hasSeveralParts(record)) return ['owner'];
-  return outcome === 'both' ? ['owner', 'other'] : outcome === undefined ? [] : [outcome];
 }

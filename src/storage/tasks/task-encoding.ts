@@ -3,7 +3,7 @@ import { isRecordWatched, isToBeSent, mayNeedAttention, needsAttention } from '.
 import { NOBODY, isAccountId } from '../../tasks/account-id';
 import { seenByOthers } from '../../tasks/records/seen-end';
 import { accountOf, isUnfinished } from '../../tasks/task';
-import type { SubmissionProgress, Counts, Dismissed, SeenEnd, TaskRecord } from '../../tasks/task';
+import type { SubmissionProgress, Counts, Dismissed, FullerPart, SeenEnd, TaskRecord } from '../../tasks/task';
 import { idInKey, isFoundKey, isSubmissionKey, isTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
 import { createdAtOf, sortKeyOf } from '../task-order';
@@ -165,7 +165,7 @@ function listToCounts([total = null, succeeded = null, failed = null, hidden = n
 }
 
 function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
-  const { sizes, part, phase, since, taskIds, leftOut, settled, bad, damaged, cancelled, refused } = submission;
+  const { sizes, part, phase, since, taskIds, leftOut, settled, fuller, bad, damaged, cancelled, refused } = submission;
   const { busyUntil, tries, allowedAt, slow, held, said, order } = submission;
   return {
     z: [...sizes],
@@ -175,6 +175,7 @@ function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
     ids: [...taskIds],
     ...(leftOut ? { l: leftOut } : {}),
     ...(Object.keys(settled).length > 0 ? { n: countsToList(settled) } : {}),
+    ...(fuller ? { more: fuller.map(encodeFullerPart) } : {}),
     ...(bad ? { bad } : {}),
     ...(damaged ? { dmg: damaged } : {}),
     ...(cancelled ? { c: cancelled } : {}),
@@ -190,7 +191,7 @@ function encodeSubmission(submission: SubmissionProgress): StoredSubmission {
 }
 
 function decodeSubmission(stored: StoredSubmission): SubmissionProgress {
-  const { z, p, ph, t, ids, l, n, bad, dmg, c, no, busy, tries, may, slow, held, said, o } = stored;
+  const { z, p, ph, t, ids, l, n, more = [], bad, dmg, c, no, busy, tries, may, slow, held, said, o } = stored;
   return {
     sizes: z,
     part: p,
@@ -199,6 +200,7 @@ function decodeSubmission(stored: StoredSubmission): SubmissionProgress {
     taskIds: ids,
     ...(l === undefined ? {} : { leftOut: l }),
     settled: n ? listToCounts(n) : {},
+    ...(more.length > 0 ? { fuller: more.map(decodeFullerPart) } : {}),
     ...(bad ? { bad } : {}),
     ...(dmg ? { damaged: dmg } : {}),
     ...(c ? { cancelled: c } : {}),
@@ -211,4 +213,16 @@ function decodeSubmission(stored: StoredSubmission): SubmissionProgress {
     ...(said ? { said } : {}),
     ...(o ? { order: decodeOrder(o) } : {}),
   };
+}
+
+const encodeFullerPart = ({ part, named, own }: FullerPart): NonNullable<StoredSubmission['more']>[number] =>
+  own ? [part, named.succeeded, named.failed, own.succeeded, own.failed] : [part, named.succeeded, named.failed];
+
+function decodeFullerPart([part, succeeded, failed, ...own]: NonNullable<
+  StoredSubmission['more']
+>[number]): FullerPart {
+  const [ownSucceeded, ownFailed] = own;
+  const isSettled = ownSucceeded !== undefined && ownFailed !== undefined;
+  const sender = isSettled ? { own: { succeeded: ownSucceeded, failed: ownFailed } } : {};
+  return { part, named: { succeeded, failed }, ...sender };
 }

@@ -19,6 +19,11 @@ const countsSchema = v.pipe(v.array(countSchema), v.maxLength(4));
 
 const count = v.pipe(storedCount, v.minValue(1));
 
+const fullerPartSchema = v.union([
+  v.tuple([count, storedCount, storedCount, storedCount, storedCount]),
+  v.tuple([count, storedCount, storedCount]),
+]);
+
 /** A submission's progress: sizes, part, phase, since, task ids, settled counts, flags, and what refused it. */
 const submissionSchema = v.object({
   z: v.pipe(v.array(count), v.minLength(1), v.maxLength(MOST_PARTS)),
@@ -29,6 +34,8 @@ const submissionSchema = v.object({
   /** How many issues of the current part were not sent. */
   l: orAbsent(storedCount),
   n: orAbsent(countsSchema),
+  /** Parts of which somebody else has seen more: part, succeeded, failed, and the same by the sender's own read once there is one. */
+  more: orAbsent(v.pipe(v.array(fullerPartSchema), v.maxLength(MOST_PARTS))),
   bad: v.optional(v.literal(true)),
   dmg: v.optional(v.literal(true)),
   c: v.optional(v.literal(true)),

@@ -3,6 +3,7 @@ import type { AfterRead, ReadContext, TaskEnd } from './after-read';
 import { namedIssues } from '../reading/issue-counts';
 import { firstCheck } from '../reading/pace';
 import type { Snapshot } from '../reading/snapshot';
+import { afterOwnRead } from '../submissions/fuller-parts';
 import { partIssues, totalIssues } from '../submissions/submission-parts';
 import type { Counts, SubmissionProgress, SubmissionRecord } from '../task';
 
@@ -18,7 +19,7 @@ export function afterPartSettled(
   const isLeft = state === 'failed' && namedIssues(counts) < partIssues(submission);
   const isCancelled = submission.cancelled === true || state === 'cancelled';
   const noted: SubmissionProgress = {
-    ...submission,
+    ...afterOwnRead(submission, submission.part, counts),
     settled,
     ...(submission.bad || isLeft ? { bad: true } : {}),
     ...(isCancelled ? { cancelled: true } : {}),

@@ -6,7 +6,7 @@ import { hasSeveralParts, issuesBefore, partIssues, totalIssues, withLeftOut } f
 import { namesIssues } from '../source';
 import { isActive, isFinal } from '../task';
 import type { Snapshot } from '../reading/snapshot';
-import type { Counts, Operation, State, TaskFacts } from '../task';
+import type { Counts, Operation, State, SubmissionProgress, TaskFacts } from '../task';
 
 /** What is known of a read beside its answer. */
 export interface ReadContext {
@@ -86,6 +86,21 @@ const REST_WITHIN_MS = 60_000;
  */
 function isAllThatComes(end: TaskEnd, { leavesOut }: Snapshot, at: number): boolean {
   return (countsComplete(end) && !leavesOut) || at >= end.finishedAt + REST_WITHIN_MS;
+}
+
+/**
+ * How a part (counted from 1) that its sender has seen to settle ended by another read. Undefined while that read says that it is
+ * not over, or not how many issues it had: how many of them were not sent is not known any more. Pure.
+ */
+export function endOfSettledPart(
+  answer: Snapshot,
+  { sizes }: Pick<SubmissionProgress, 'sizes'>,
+  part: number,
+  at: number,
+): TaskEnd | undefined {
+  if (answer.counts.total === undefined) return undefined;
+  const snapshot = withLeftOut(answer, { sizes, part, leftOut: partIssues({ sizes, part }) });
+  return endOf(snapshot, stateOf({ ...snapshot, unmovedMs: 0 }), { at, percentBefore: 0 });
 }
 
 function endOf(

@@ -125,11 +125,14 @@ export function worthStoring(stored: TaskRecord, now: TaskRecord): boolean {
   if (isFinal(now.state) && !stored.counted) return true;
   if (isAnotherStep(stored, now) || stored.outcome !== now.outcome) return true;
   if (stored.historyDue !== now.historyDue || (stored.did === undefined) !== (now.did === undefined)) return true;
+  if (!isSameOf(stored.submission?.fuller, now.submission?.fuller)) return true;
   if (stored.state !== now.state || stored.ownerId !== now.ownerId || stored.listedFor !== now.listedFor) return true;
   if (isActive(now.state)) return quarter(now) > quarter(stored) && now.percent < 100;
   if (!isFinal(now.state)) return false;
   return !sameEnd(endIn(stored), endIn(now)) || !sameEnd(stored.fuller, now.fuller);
 }
+
+const isSameOf = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** A submission goes from part to part, and each part through its phases. */
 const isAnotherStep = ({ submission: was }: TaskRecord, { submission: is }: TaskRecord): boolean =>

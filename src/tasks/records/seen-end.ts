@@ -1,6 +1,9 @@
 import { namesIssues } from '../source';
 import { countsComplete, namedIssues } from '../reading/issue-counts';
-import type { Counts, SeenEnd, TaskRecord } from '../task';
+import { stateOf } from '../reading/state';
+import { countedIn, countsForOthers } from '../submissions/fuller-parts';
+import { isFinal, isSubmission } from '../task';
+import type { Counts, FullerPart, SeenEnd, SubmissionRecord, TaskRecord } from '../task';
 
 type Counted = Pick<SeenEnd, 'state' | 'counts'>;
 
@@ -37,12 +40,29 @@ export const fullestEnd = (record: TaskRecord): SeenEnd => record.fuller ?? endI
  */
 export function seenBy(record: TaskRecord, accountId: string): TaskRecord {
   if (record.state === 'found') return record.addedById === accountId ? record : { ...record, counts: {} };
-  const { fuller, ...own } = record;
-  return fuller && record.ownerId !== accountId ? { ...own, ...fuller } : record;
+  return record.ownerId === accountId ? record : seenByOthers(record);
 }
 
-/** The same for the site's sums and for everybody who is not its owner. */
-export const seenByOthers = ({ fuller, ...record }: TaskRecord): TaskRecord => ({ ...record, ...fuller });
+/** The same for the site's sums and for everybody who is not its owner. Called again it changes nothing more. */
+export function seenByOthers(record: TaskRecord): TaskRecord {
+  if (isSubmission(record) && record.submission.fuller) return partsSeenByOthers(record, record.submission.fuller);
+  const { fuller, ...own } = record;
+  return fuller ? { ...own, ...fuller } : record;
+}
+
+/** A submission of several parts with what somebody else saw of each. */
+function partsSeenByOthers(record: SubmissionRecord, fuller: readonly FullerPart[]): SubmissionRecord {
+  const { submission, rawStatus, percent } = record;
+  const isForgotten = record.state === 'expired';
+  const counts = countsForOthers(record.counts, submission, isForgotten);
+  const settled = countsForOthers(submission.settled, submission, isForgotten);
+  return {
+    ...record,
+    ...(isFinal(record.state) ? { state: stateOf({ rawStatus, percent, counts, unmovedMs: 0 }) } : {}),
+    counts,
+    submission: { ...submission, settled, fuller: countedIn(fuller) },
+  };
+}
 
 /**
  * A record that is over, after another answer about how its task ended. The owner's own read takes the place of anybody

@@ -29,6 +29,18 @@ export function partsOf(
 export type PartPhase =
   'waiting' | 'claimed' | 'submitted' | 'settled' | 'refused' | 'not-sent' | NonNullable<SubmissionProgress['said']>;
 
+/** Which part (counted from 1) became this task of Jira's; undefined where none did. Pure. */
+export function partOfTaskId({ taskIds }: Pick<SubmissionProgress, 'taskIds'>, taskId: string): number | undefined {
+  const index = taskIds.indexOf(taskId);
+  return index < 0 ? undefined : index + 1;
+}
+
+/** Whether its sender's own read has settled a part that Jira took. Pure. */
+export const isPartSettled = (
+  { part: current, phase }: Pick<SubmissionProgress, 'part' | 'phase'>,
+  part: number,
+): boolean => part < current || phase === 'over';
+
 interface KnownParts extends Pick<SubmissionProgress, 'part' | 'phase' | 'cancelled' | 'said'> {
   /** How many parts Jira has taken, each as a task of its own. */
   readonly taken: number;
