@@ -34,6 +34,8 @@ export interface TaskDetail {
   /** The task that this one retries, and the one that retries it. */
   readonly retryOf?: TaskKey;
   readonly retriedBy?: TaskKey;
+  /** The task that its sender is to retry with these issues once this one is done; told to them alone. */
+  readonly repairs?: TaskKey;
   /** All that retried some of its issues, the latest first, with those of them that failed or were not reached. */
   readonly retries?: readonly StartedAgainView[];
   /** What undoes this one is not over yet. */

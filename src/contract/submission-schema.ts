@@ -36,6 +36,8 @@ export const submissionSchema = v.strictObject({
   order: v.optional(v.union([v.literal(true), v.strictObject({ startsAt: moment })])),
   /** The task whose failed or unreached issues these are. */
   retryOf: v.optional(retriableKey),
+  /** The task that is to be retried with these issues once this is done. It is no retry itself, and stands in nobody's way. */
+  repairs: v.optional(retriableKey),
   /** The task that this undoes. */
   undoOf: v.optional(undoableKey),
   /** When the account's draft was kept that this was: it is over with the start, unless another one is kept by then. */

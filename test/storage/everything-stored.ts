@@ -73,7 +73,7 @@ export async function storeEverything(world: World): Promise<Everything> {
   data(await mia.track(removed));
   const submission = await started(mia, edit(pay(3), { search: 'project = PAY', label: 'Three' }));
   await drive(world, mia, submission);
-  const failing = await started(mia, edit(pay(30, 50)));
+  const failing = await started(mia, edit(pay(30, 50), { repairs: keyOf(submission) }));
   await drive(world, mia, failing);
   world.pass(2 * MINUTE);
   data(await mia.refresh(`jira:${over}`, `jira:${report}`));

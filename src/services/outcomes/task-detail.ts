@@ -67,6 +67,7 @@ async function detailOf(stored: TaskRecord, confirmation: Confirmation | undefin
     ...(outcome ? { outcome } : {}),
     ...(confirmation ? { confirmation: confirmationView(confirmation, record) } : {}),
     ...(confirmation?.retryOf ? { retryOf: confirmation.retryOf } : {}),
+    ...(confirmation?.repairs && confirmation.accountId === asker.accountId ? { repairs: confirmation.repairs } : {}),
     ...(record.retriedBy ? await retriesOf(record.retriedBy, outcome, asker) : {}),
     ...(record.undoneBy ? await undosOf(record, asker, isShownIn(confirmation, outcome)) : {}),
   };

@@ -10,11 +10,11 @@ const DIGEST_LENGTH = 22;
  * or without e-mail. It is taken from what was confirmed and again from what is read back, so what came back otherwise is
  * not sent. It guards against damage, of the encoding or of storage, not against somebody who can write storage. Names are
  * left out: they are only shown, and Jira may say them or not when the same start comes again; so is what its sender went past,
- * which the same start is asked about only when it comes again.
+ * which the same start is asked about only when it comes again, and what it prepares a retry of, which changes nothing of it.
  * @param pageWords of a confirmation from a time when the page's words were stored, and covered, too
  */
 export function confirmationDigest(
-  { parts, names: _names, past: _past, ...confirmed }: Confirmation,
+  { parts, names: _names, past: _past, repairs: _repairs, ...confirmed }: Confirmation,
   pageWords?: readonly { readonly name: string; readonly value: string }[],
 ): string {
   const text = canonical({

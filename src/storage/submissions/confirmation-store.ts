@@ -33,6 +33,8 @@ const storedSchema = v.object({
   /** What it undoes. A confirmation of the version before undoes nothing. */
   undo: v.optional(taskKeySchema),
   past: v.optional(taskKeySchema),
+  /** What it prepares a retry of. A confirmation of the version before has none. */
+  repairs: v.optional(taskKeySchema),
   /** Going on without a page: true, or the time to start at. A confirmation without it was made before there were any. */
   go: v.optional(v.union([v.literal(true), storedTime])),
   /** Of each part the change, the issues and, where there are any, the sub-tasks. */
@@ -123,6 +125,7 @@ function encoded(confirmation: Confirmation): object {
     ...(confirmation.retryOf === undefined ? {} : { retry: confirmation.retryOf }),
     ...(confirmation.undoOf === undefined ? {} : { undo: confirmation.undoOf }),
     ...(confirmation.past === undefined ? {} : { past: confirmation.past }),
+    ...(confirmation.repairs === undefined ? {} : { repairs: confirmation.repairs }),
     ...(confirmation.order === undefined ? {} : { go: confirmation.order.startsAt ?? true }),
     parts,
     n: issuesOf(confirmation.parts),
@@ -148,7 +151,7 @@ function wholeOf(key: TaskKey, stored: Stored): Confirmation | undefined {
 }
 
 function decoded(key: TaskKey, stored: Stored): Confirmation {
-  const { by, at, changes, search, label, names, email, retry, undo, past, go, parts } = stored;
+  const { by, at, changes, search, label, names, email, retry, undo, past, repairs, go, parts } = stored;
   return {
     key,
     accountId: by,
@@ -160,6 +163,7 @@ function decoded(key: TaskKey, stored: Stored): Confirmation {
     ...(retry === undefined ? {} : { retryOf: retry }),
     ...(undo === undefined ? {} : { undoOf: undo }),
     ...(past === undefined ? {} : { past }),
+    ...(repairs === undefined ? {} : { repairs }),
     ...(go === undefined ? {} : { order: go === true ? {} : { startsAt: go } }),
     parts: parts.flatMap(([place, issueIds, subtaskIds]) => {
       const change = changes[place];

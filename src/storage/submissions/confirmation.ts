@@ -17,6 +17,8 @@ export interface Confirmation {
   readonly sendEmail: boolean;
   readonly retryOf?: TaskKey;
   readonly undoOf?: TaskKey;
+  /** The task that is to be retried with these issues once this is done. It is only shown, so no digest covers it. */
+  readonly repairs?: TaskKey;
   /** The retry, or the undo, of the same task that was there before and that its sender went past. No digest covers it. */
   readonly past?: TaskKey;
   /** It goes on while no page of its sender's is open. */

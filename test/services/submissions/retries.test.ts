@@ -42,6 +42,23 @@ test('of two tabs that retry the same failures, the second is asked about the fi
   data(await mia.start(again));
 });
 
+test('what prepares a retry leads its sender to it, stands in the way of none, and tells nobody else', async () => {
+  const { mia, ada } = world;
+  const { first, failed } = await withFailures();
+  const filled = edit(failed, { change: { operation: 'watch' }, repairs: keyOf(first) });
+  expect(refusal(await mia.start({ ...filled, repairs: filled.key }))).toMatchObject({ kind: 'not-valid' });
+  await started(mia, filled);
+  // The same key again is the same start.
+  data(await mia.start(filled));
+  await drive(world, mia, filled.key);
+  const detail = data(await mia.task(filled.key));
+  expect(detail).toMatchObject({ repairs: first, row: { state: 'succeeded' } });
+  expect(detail).not.toHaveProperty('retryOf');
+  expect(data(await ada.task(filled.key))).not.toHaveProperty('repairs');
+  expect(data(await mia.task(first))).not.toHaveProperty('retriedBy');
+  await started(mia, edit(failed, { retryOf: keyOf(first) }));
+});
+
 test('of two that start at the same moment one is on the list, and the other is asked', async () => {
   const { mia, site } = world;
   const { first, failed } = await withFailures();

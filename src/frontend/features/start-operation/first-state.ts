@@ -21,7 +21,7 @@ export const firstState = (preset: Preset): WizardState => ({
   given: preset.issueIds && {
     count: preset.issueIds.length,
     of: preset.of,
-    isFirstOfTwo: preset.then !== undefined,
+    isFirstOfTwo: preset.repairs !== undefined,
   },
   jql: preset.jql ?? '',
   keys: preset.keys?.join(' ') ?? '',

@@ -23,8 +23,8 @@ export interface Preset {
   }[];
   /** Fields to be filled in for these issues: beside what the change asks, an edit or a move; else by an edit of their own. */
   readonly fill?: readonly string[];
-  /** What follows when this is done, as a confirmation of its own: the fields are filled in for that. */
-  readonly then?: Preset;
+  /** The task that is retried with these issues once this is done: the fields are filled in for that. */
+  readonly repairs?: TaskKey;
   readonly sendEmail?: boolean;
   readonly retryOf?: TaskKey;
   /** It does the change once more, to these issues or to those that the search finds: whether that can be, Jira is asked. */

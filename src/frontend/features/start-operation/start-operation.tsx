@@ -15,9 +15,8 @@ interface Props {
   /**
    * The submission is stored: its row, for the list and the detail to follow.
    * @param instead the task that is cancelled for it.
-   * @param then what follows when it is done, as a confirmation of its own.
    */
-  readonly onStarted: (row: TaskRow, instead?: TaskKey, then?: Preset) => void;
+  readonly onStarted: (row: TaskRow, instead?: TaskKey) => void;
   readonly onClose: () => void;
 }
 

@@ -47,7 +47,7 @@ import { useWithdrawal } from './use-withdrawal';
 import { errorWords } from '../../words/errors';
 import { Notice } from '../../words/shown/notice';
 import { useReading } from '../../words/use-reading';
-import { useNextStep } from './use-next-step';
+import { RetryThatFollows } from './retry-that-follows';
 import { useLeftBy } from './use-left-by';
 import { useListAddress } from './use-list-address';
 import { useOpened } from './use-opened';
@@ -126,7 +126,6 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
   };
   const start = (preset: Preset, instead?: TaskKey) =>
     starting.begin({ ...preset, ...(instead === undefined ? {} : { instead }) });
-  const { follows, nextStepOf } = useNextStep(start);
   const undo = isReadOnly
     ? undefined
     : ({ key }: TaskRow, issueIds?: readonly string[]) =>
@@ -156,10 +155,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
         <StartOperation
           preset={{ ...starting.shown?.preset, ordersOff: state.counted?.ordersOff === true }}
           comesBack={starting.shown?.comesBack === true}
-          onStarted={(row, instead, then) => {
-            follows(row.key, then);
-            starting.started(row, instead);
-          }}
+          onStarted={starting.started}
           onClose={(starting.shown?.isFirst ? inWindow?.leave : undefined) ?? starting.leave}
         />
       ) : opened !== undefined ? (
@@ -180,7 +176,7 @@ export function TasksPage({ scope, moduleKey, inWindow, elsewhere, cameFrom, for
           undo={undo}
           howItGoesOn={(known, ask) => (
             <>
-              {nextStepOf(known.row)}
+              <RetryThatFollows {...{ known, start }} />
               {howItGoesOn(known, ask)}
             </>
           )}

@@ -103,6 +103,7 @@ function whatIsWrong(submission: Submitted): AppError | undefined {
     (submission.retryOf !== undefined && submission.undoOf !== undefined) ||
     submission.retryOf === submission.key ||
     submission.undoOf === submission.key ||
+    submission.repairs === submission.key ||
     groups.some((group) => group.change.operation !== change.operation || !namesItsIssues(group));
   if (malformed) return MALFORMED.error;
   if (peopleIn(groups.map((group) => group.change)).size > MOST_PEOPLE) {
@@ -126,7 +127,7 @@ const eachOnce = (ids: readonly string[], chosen: ReadonlySet<string>): boolean 
   ids.length === chosen.size && new Set(ids).size === ids.length && ids.every((id) => chosen.has(id));
 
 function freeze(submission: Submitted, accountId: string, at: number): Confirmation {
-  const { key, subtasks, sendEmail, retryOf, undoOf, despite, order } = submission;
+  const { key, subtasks, sendEmail, retryOf, undoOf, repairs, despite, order } = submission;
   const search = shownLine(submission.search ?? '', FOUND_BY_LENGTH);
   const label = shownLine(submission.label ?? '', LABEL_LENGTH);
   return {
@@ -139,6 +140,7 @@ function freeze(submission: Submitted, accountId: string, at: number): Confirmat
     sendEmail,
     ...(retryOf === undefined ? {} : { retryOf }),
     ...(undoOf === undefined ? {} : { undoOf }),
+    ...(repairs === undefined ? {} : { repairs }),
     ...(despite === undefined ? {} : { past: despite }),
     ...(order === undefined ? {} : { order: order === true ? {} : order }),
     parts: groupsOf(submission).flatMap(({ change, issueIds }) =>

@@ -33,7 +33,7 @@ export function presetToRepair(known: TaskDetail, issueIds: readonly string[], f
   const takesFields = again.change?.operation === 'edit' || again.change?.operation === 'move';
   return takesFields && !again.groups
     ? { ...again, fill: [fieldId] }
-    : { issueIds, of: known.row, fill: [fieldId], then: again };
+    : { issueIds, of: known.row, fill: [fieldId], repairs: known.row.key };
 }
 
 function asBefore(confirmation: ConfirmationView, issueIds: readonly string[]): Preset {

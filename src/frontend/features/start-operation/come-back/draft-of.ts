@@ -65,7 +65,7 @@ function chosenOf(state: WizardState, preset: Preset): ChosenDraft | undefined {
     ...(issueIds === undefined ? {} : { issueIds }),
     ...(preset.retryOf === undefined ? {} : { retryOf: preset.retryOf }),
     ...(preset.fill && preset.change ? { isBeside: true } : {}),
-    ...repairsOf(preset),
+    ...(preset.repairs === undefined ? {} : { repairs: preset.repairs }),
     ...(operation === undefined ? {} : { operation }),
     fields: fieldsOf(state),
     transitions: transitionsOf(state),
@@ -77,10 +77,6 @@ function chosenOf(state: WizardState, preset: Preset): ChosenDraft | undefined {
     ...insteadOf(preset),
   };
 }
-
-/** The task whose failed issues are edited by an edit of their own. */
-const repairsOf = ({ fill, change, of }: Preset): Pick<ChosenDraft, 'repairs'> =>
-  fill && !change && of ? { repairs: of.key } : {};
 
 /** The issues that are chosen so far. What was found before the search was changed is not chosen. */
 function idsOf(state: WizardState, { issueIds: given }: Preset): string[] | undefined {

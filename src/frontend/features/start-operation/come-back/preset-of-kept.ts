@@ -43,7 +43,8 @@ async function presetOfChosen(draft: ChosenDraft, platform: Asked): Promise<Foun
   const isFilledIn = repairs !== undefined || isBeside === true;
   const filled = isFilledIn ? { ...given, fill } : given;
   if (!known.data) return found({ ...filled, notOffered: [{ what: 'task' }] });
-  if (retryOf === undefined) return found({ ...filled, of: known.data.row, then: presetFor(known.data, issueIds) });
+  if (retryOf === undefined)
+    return found({ ...filled, of: known.data.row, ...(repairs === undefined ? {} : { repairs }) });
   const { change, asked, issueIds: _all, ...task } = presetFor(known.data, issueIds);
   const beside = isBeside && change && asked ? { change, asked, fill } : {};
   return found({ ...task, ...given, ...beside });

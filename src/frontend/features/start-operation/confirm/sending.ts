@@ -12,7 +12,7 @@ import { isAskingEmailRight, orderToSend, sendsEmail } from './last-step';
 
 interface Needs {
   readonly platform: Pick<Platform, 'resolver' | 'now'>;
-  readonly preset: Pick<Preset, 'retryOf'>;
+  readonly preset: Pick<Preset, 'retryOf' | 'repairs'>;
   readonly preview: Pick<PreviewStore, 'lookAgain'>;
   /** When the draft was kept that this start ends. */
   readonly keptAt: () => Promise<number | undefined>;
@@ -43,7 +43,8 @@ export function createSending({ current, set }: WizardHolder, needs: Needs): () 
     set({ problem: undefined, confirmation: { ...confirmation, isStarting: true, startedWithEmail } });
     if (!(await isAsShown(confirmation))) return;
     const ofDraft = await keptAt();
-    const about = { label: name.trim(), retryOf: preset.retryOf, despite: retriedBy, order, ofDraft };
+    const { retryOf, repairs } = preset;
+    const about = { label: name.trim(), retryOf, repairs, despite: retriedBy, order, ofDraft };
     const result = await platform.resolver.start(submissionOf(plan, key, startedWithEmail, about));
     if (result.ok) return onStarted(result.data.row);
     const { error } = result;

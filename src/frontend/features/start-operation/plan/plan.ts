@@ -91,10 +91,11 @@ export function submissionOf(
   {
     label,
     retryOf,
+    repairs,
     despite,
     order,
     ofDraft,
-  }: Pick<Submission, 'label' | 'retryOf' | 'despite' | 'order' | 'ofDraft'> = {},
+  }: Pick<Submission, 'label' | 'retryOf' | 'repairs' | 'despite' | 'order' | 'ofDraft'> = {},
 ): Submission {
   const [first, ...others] = plan.groups;
   return {
@@ -106,6 +107,7 @@ export function submissionOf(
     ...(plan.search === undefined ? {} : { search: shownText(plan.search, FOUND_BY_LENGTH) }),
     ...(label ? { label } : {}),
     ...(retryOf === undefined ? {} : { retryOf }),
+    ...(repairs === undefined ? {} : { repairs }),
     ...(plan.undo === undefined ? {} : { undoOf: plan.undo.of }),
     ...(despite === undefined ? {} : { despite }),
     ...(order === undefined ? {} : { order }),

@@ -24,7 +24,7 @@ interface Props {
   readonly preset: Preset;
   /** Something was to be come back to, and is not there. */
   readonly isLost: boolean;
-  readonly onStarted: (row: TaskRow, instead?: TaskKey, then?: Preset) => void;
+  readonly onStarted: (row: TaskRow, instead?: TaskKey) => void;
   readonly onClose: () => void;
   /** Keeps the draft of the start in whose place this one stands for now. */
   readonly keeper?: DraftKeeper;
@@ -44,7 +44,7 @@ export function Wizard({ preset, isLost, onStarted, onClose, keeper: outer, leav
     keeper: outer,
     onStarted: (row) => {
       leaving.end();
-      onStarted(row, preset.instead, preset.then);
+      onStarted(row, preset.instead);
     },
     onClose: () => (leave ? onClose() : void leaving.leave()),
   });

@@ -180,10 +180,16 @@ describe('coming back to what was begun at its last step', () => {
     const key = 'submission:9f0c8f0e-7a1b-4c2d-9e3f-0123456789ab' as const;
     const over = { sizes: [2], part: 1, phase: 'over', taken: 1 } as const;
     const first = { ...submissionRow(over, { ...DONE, counts: { total: 2 } }), key };
+    const ofTwo = [{ part: 1, issues: 2, issueIds: ['1001', '1002'] }];
+    const known: TaskDetail = { row: first, confirmation: submission({ parts: ofTwo }), repairs: SUBMISSION };
+    let started: TaskDetail = { row: first };
     const functions = {
       ...functionsFor(WATCH),
-      task: ({ key: of }: Payload<'task'>) => detail(of === key ? { row: first } : WATCH),
-      start: () => ({ ok: true, data: { row: first } }),
+      task: ({ key: of }: Payload<'task'>) => detail(of === key ? started : WATCH),
+      start: ({ repairs }: Payload<'start'>) => {
+        if (repairs === SUBMISSION) started = known;
+        return { ok: true, data: { row: first } };
+      },
     };
     const preset = presetToRepair(WATCH, ['1001', '1002'], 'customfield_2');
     const before = await openStart(SITE, preset, undefined, { ...box.functions, ...functions });
@@ -194,8 +200,22 @@ describe('coming back to what was begun at its last step', () => {
     await page.press('Next');
     await page.press('Start');
     await page.pass(100);
-    await page.press('Retry these 2');
-    expect(page.text()).toContain('Watch 2 issues');
+    expect(page.text()).toContain('Retry these 2');
+    const later = await openAt(`/tasks/${key}`, draftBox(), { functions });
+    await later.press('Retry these 2');
+    expect(later.text()).toContain('Watch 2 issues');
+    // What another page has retried meanwhile is not offered once more; what is gone is not named.
+    const retries = [{ key: SUBMISSION, issueIds: ['1002'] }] as const;
+    for (const [answer, words] of [
+      [detail({ ...WATCH, retries }), 'Retry this issue'],
+      [detail({ ...WATCH, retries: [{ ...retries[0], issueIds: ['1001', '1002'] }] }), undefined],
+      [{ ok: false, error: { kind: 'not-known', taskId: '1' } }, undefined],
+    ] as const) {
+      const task = ({ key: of }: Payload<'task'>) => (of === key ? detail(known) : answer);
+      const text = (await openAt(`/tasks/${key}`, draftBox(), { functions: { ...functions, task } })).text();
+      if (words) expect(text).toContain(words);
+      else expect(text).not.toMatch(/first of two steps|Retry th/);
+    }
   });
 
   it('finds what was filled in for a move of failed issues again, with no step before it', async () => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { TaskDetail } from '../../../../../src/contract';
+import type { Payload, TaskDetail } from '../../../../../src/contract';
 import { searchLinks } from '../../../../../src/frontend/features/task-detail/repair/search-links';
 import { detail, list, NOW, openPage } from '../../../kit/page';
 import type { JiraAnswer } from '../../../kit/page';
@@ -119,12 +119,25 @@ const failed = (
   ...change,
 });
 
+/** What a start that prepares a retry is then, and where it lies. */
+const FIRST_OF_TWO = 'submission:9f0c8f0e-7a1b-4c2d-9e3f-0123456789ab';
+const prepared = (of: TaskDetail, { issueIds, repairs }: Payload<'start'>): TaskDetail => ({
+  row: { ...of.row, key: FIRST_OF_TWO },
+  confirmation: submission({ parts: [{ part: 1, issues: issueIds.length, issueIds }] }),
+  ...(repairs === undefined ? {} : { repairs }),
+});
+
 const open = async (of: TaskDetail, answer: typeof jira = jira, dismissed: unknown[] = []) => {
+  const known = new Map([[of.row.key, of]]);
   const page = await openPage({
     functions: {
       list: () => list([of.row]),
-      task: () => detail(of),
-      start: () => ({ ok: true, data: { row: of.row } }),
+      task: ({ key }: Payload<'task'>) => detail(known.get(key)),
+      start: (sent: Payload<'start'>) => {
+        const first = prepared(of, sent);
+        known.set(first.row.key, first);
+        return { ok: true, data: { row: first.row } };
+      },
       dismiss: () => dismissed.shift(),
     },
     jira: answer,
