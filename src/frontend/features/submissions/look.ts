@@ -38,6 +38,16 @@ export async function lookAt(
   return { kind: 'looked', sample: sample.length, seen: seen + gone, changed: updated + gone };
 }
 
+/** What was found that speaks against its not having started; undefined where nothing does. Pure. */
+export function changedSaying(looked: Looked, operation: Operation, time: string): Saying | undefined {
+  if (looked.kind === 'failed' || looked.changed === 0) return undefined;
+  const { changed, seen } = looked;
+  return {
+    key: operation === 'delete' ? 'maybe.notStarted.gone' : 'maybe.notStarted.changed',
+    values: { n: changed, sample: seen, all: changed === seen ? 'yes' : 'no', time },
+  };
+}
+
 /** What the look says, and what it does not. Pure. */
 export function lookedSaying(looked: Extract<Looked, { kind: 'looked' }>, operation: Operation, time: string): Saying {
   const { sample, seen, changed } = looked;

@@ -38,9 +38,14 @@ export function MaybeStarted({ row, part, since, issueIds, left, isSender, start
   const time = clockTime(since, now, place);
   const canLook = issueIds.length > 0 && leavesTrace(row.operation);
 
+  const lookNow = async (): Promise<Looked> => {
+    const result = await lookAt(jira, issueIds, since, row.operation);
+    setLooked(result);
+    return result;
+  };
   const look = async () => {
     setLooking(true);
-    setLooked(await lookAt(jira, issueIds, since, row.operation));
+    await lookNow();
     setLooking(false);
   };
   const found = looked?.kind === 'looked' ? lookedSaying(looked, row.operation, time) : undefined;
@@ -65,7 +70,9 @@ export function MaybeStarted({ row, part, since, issueIds, left, isSender, start
         </LoadingButton>
       )}
       {isSender && <AdoptField row={row} part={part} adopted={settled} />}
-      {isSender && <SayWhatBecame {...{ row, part, left, startAgain }} said={settled} />}
+      {isSender && (
+        <SayWhatBecame {...{ row, part, time, left, startAgain }} look={canLook ? lookNow : undefined} said={settled} />
+      )}
     </Stack>
   );
 }

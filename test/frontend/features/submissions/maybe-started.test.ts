@@ -204,10 +204,42 @@ describe('a start that Jira did not confirm', () => {
     expect(page.text()).toContain('That ends this operation: the part after it is not sent.');
     await page.press('Look');
     await page.press(button);
+    if (said === 'not-started') {
+      // The issues speak against it, so its sender is asked.
+      expect(page.named('endUnconfirmed')).toEqual([]);
+      expect(page.text()).toMatch(
+        /3 of the 20 issues we looked at have changed since 2:28\sPM, as if it had started\./,
+      );
+      expect(page.text()).toContain('the issues of part 2 and of those after it count as not reached');
+      await page.press('Leave it open');
+      expect(page.text()).not.toContain('Say that it did not start?');
+      await page.press(button);
+      await page.pressLast(button);
+    }
     expect(page.named('endUnconfirmed').map(({ payload }) => payload)).toEqual([{ key: SUBMISSION, part: 2, said }]);
     expect(page.text()).toContain(state);
     expect(page.text()).not.toContain('may have started');
     expect(page.text()).not.toContain(button);
+  });
+
+  it.each<[string, TaskRow, (body: unknown) => JiraAnswer, RegExp | undefined]>([
+    ['all its issues have changed', claimed, updated(20), /All 20 issues we looked at have changed since 2:28/],
+    ['one has', claimed, updated(1), /1 of the 20 issues we looked at has changed since 2:28/],
+    ['some are gone', { ...claimed, operation: 'delete' }, updated(0, 18), /2 of the 20 .* have changed or gone since/],
+    ['none has', claimed, updated(0), undefined],
+    ['Jira does not say', claimed, () => ({ status: 503, body: '' }), undefined],
+    ['there is nothing to see', { ...claimed, operation: 'watch' }, updated(20), undefined],
+  ])('is looked at before it is taken that it did not start: %s', async (_, of, answer, asks) => {
+    const over = submissionRow({ part: 2, phase: 'over', said: 'not-started' }, { percent: 40, state: 'cancelled' });
+    const endUnconfirmed = () => ({ ok: true, data: { row: over } });
+    const titles: Readonly<Record<string, string>> = { delete: 'Delete', watch: 'Watch', edit: 'Edit' };
+    const page = await open(answer, of, { endUnconfirmed }, `${titles[of.operation]} 2,500 issues`);
+    await page.press('It did not start');
+    expect(page.named('endUnconfirmed')).toHaveLength(asks ? 0 : 1);
+    if (!asks) return;
+    expect(page.text()).toMatch(asks);
+    await page.pressLast('It did not start');
+    expect(page.named('endUnconfirmed')).toHaveLength(1);
   });
 
   it('says when the app did not take that word', async () => {
