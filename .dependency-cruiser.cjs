@@ -194,7 +194,7 @@ const SRC = [
   ],
   [
     'services/**',
-    `services/queue/** refresh/** storage/** storage/files/** ${SHARED} valibot.js`,
+    `services/exports/excel-builder.js services/queue/** refresh/** storage/** storage/files/** ${SHARED} valibot.js`,
     '@forge/api node:zlib',
     'what actions do, a folder a subject',
   ],
@@ -289,6 +289,13 @@ const SRC = [
   ['jira/**', 'rest/** tasks/** valibot.js', '', 'is given its request function, so it knows no @forge package'],
   ['rest/**', 'tasks/** valibot.js', '', 'is given its request function, so it knows no @forge package'],
   ['tasks/**', '', '', 'what a task is and how it changes: pure, so it imports nothing'],
+  ['services/exports/excel-builder.js', '', '', 'what writes workbooks, made of its packages'],
+  [
+    'services/exports/excel-builder.d.ts',
+    '',
+    'excel-builder-vanilla fflate',
+    'its types, and the list that it is made from',
+  ],
   ['valibot.js', '', '', 'what src/ uses of valibot, made of the package'],
   ['valibot.d.ts', '', 'valibot', 'its types, and the list that it is made from'],
 ];

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 export const ROOT = resolve(__dirname, '../..');
 
 /** Each has its list in a .d.ts, which holds its types too, and is made into the .js beside it. */
-export const PACKAGED = ['src/valibot'];
+export const PACKAGED = ['src/valibot', 'src/services/exports/excel-builder'];
 
 /**
  * What the list at this path names, as one minified file: the text of the .js beside it. It is the same wherever it is made,

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import * as excelBuilder from '../../src/services/exports/excel-builder';
 import * as valibot from '../../src/valibot';
 import { PACKAGED, ROOT, packageFile } from './package-file';
 
@@ -19,4 +20,15 @@ test('src/ uses each function of valibot that its file carries', () => {
     files.flatMap((name) => readFileSync(join(ROOT, 'src', name), 'utf8').match(/(?<=\bv\.)\w+/g) ?? []),
   );
   expect(Object.keys(valibot).filter((name) => !used.has(name))).toEqual([]);
+});
+
+test('exports use each name of excel-builder-vanilla that its file carries', () => {
+  const folder = join(ROOT, 'src/services/exports');
+  const source = readdirSync(folder)
+    .filter((name) => /(?<!\.d)\.ts$/.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  const used = new Set(
+    source.flatMap((text) => /import \{(.*)\} from '\.\/excel-builder'/.exec(text)?.[1]?.match(/\w+/g) ?? []),
+  );
+  expect(Object.keys(excelBuilder).filter((name) => !used.has(name))).toEqual([]);
 });

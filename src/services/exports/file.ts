@@ -17,18 +17,18 @@ const NAMES = { Tasks: 'bulk-tasks', Outcomes: 'bulk-task-outcomes', Left: 'left
  * @param beside a table that goes along where a format holds more than one
  * @param part counted from 1; absent: the file holds the whole export
  */
-export function fileOf(
+export async function fileOf(
   kind: FileKind,
   table: Table,
   { beside, part }: { readonly beside?: Table | undefined; readonly part?: number | undefined },
-): MadeFile {
+): Promise<MadeFile> {
   const name = `${NAMES[table.name]}${part === undefined ? '' : `-part-${part}`}`;
   switch (kind.format) {
     case 'xlsx':
       return {
         name: `${name}.xlsx`,
         mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        bytes: workbookBytes(beside ? [beside, table] : [table]),
+        bytes: await workbookBytes(beside ? [beside, table] : [table]),
       };
     case 'csv': {
       const bytes = Buffer.from(csvText(table, kind.separator));

@@ -29,7 +29,7 @@ export async function fileOfExport(
   if (read === 'too-large')
     return { ok: false, error: { kind: 'not-valid', field: 'export', reason: 'part-has-grown' } };
   const { table, beside } = read;
-  const file = fileOf(kind, table, { beside, part: from === undefined ? undefined : part });
+  const file = await fileOf(kind, table, { beside, part: from === undefined ? undefined : part });
   const kept = await keepFile(file);
   if (!kept.ok) return { ok: false, error: { kind: 'storage', reason: troubleByStatus(kept.status) ?? 'out' } };
   return { ok: true, data: { url: kept.url, until: calledAt + KEPT_MS, ...ownOnly(of, asker) } };

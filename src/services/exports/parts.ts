@@ -6,11 +6,13 @@ import type { RowsInSteps } from './rows-in-steps';
 
 /*
  * A part is what one call of a resolver can read, put into any of the formats and hand to Object Store in its 25 s, with the
- * 256 MB and the share of a processor that the function has. A workbook takes most of both: measured, 100,000 cells took
- * 0.3 s of a whole processor (the function has about a seventh of one) and 40 MB.
+ * 256 MB and the share of a processor that the function has. A workbook takes most of both, because the package that writes it
+ * holds every cell as a piece of XML at once: measured, 50,000 cells took 0.6 s of a whole processor (the function has about a
+ * seventh of one) and 105 MB beside the function's own 60, MOST_CELLS with MOST_BYTES of text 1 s and 140 MB. With 50,000 the
+ * outcomes of 10,000 issues, the most that one submission changes, are still one file.
  */
-const PART_CELLS = 100_000;
-const MOST_CELLS = 120_000;
+const PART_CELLS = 50_000;
+const MOST_CELLS = 60_000;
 /** Bytes of a part's rows (see `rowBytes`). What MOST adds here is for rows that grow, and for tasks that come, meanwhile. */
 const PART_BYTES = 3_500_000;
 const MOST_BYTES = 4_900_000;
@@ -50,8 +52,8 @@ export type Counted =
   | { readonly kind: 'malformed' };
 
 /**
- * The parts of an export from where an earlier call stopped, as far as one call reaches. A part ends after 100,000 cells
- * (5,000 tasks or 20,000 outcomes), at 3.5 MB or after 200 storage requests, whichever comes first.
+ * The parts of an export from where an earlier call stopped, as far as one call reaches. A part ends after 50,000 cells
+ * (2,500 tasks or 10,000 outcomes), at 3.5 MB or after 200 storage requests, whichever comes first.
  *
  * A part is everything between two places, not a number of rows. So whatever comes or goes meanwhile moves no row from one
  * part into another: a task that is added is in the part where it belongs by its place (of the newest first: the first one,

@@ -13,8 +13,8 @@ import type { World } from '../../world';
 import { MINE, WORKBOOK, allParts, download, outcomesOf } from './kit';
 
 /** The sheets by name, each with its rows, as a reader finds them that knows nothing of this app. */
-async function sheetsOf(bytes: Buffer): Promise<Record<string, unknown[][]>> {
-  const sheets = await readExcelFile(bytes, { trim: false });
+async function sheetsOf(bytes: Uint8Array<ArrayBuffer>): Promise<Record<string, unknown[][]>> {
+  const sheets = await readExcelFile(Buffer.from(bytes), { trim: false });
   return Object.fromEntries(sheets.map(({ sheet, data }) => [sheet, data]));
 }
 
@@ -106,7 +106,7 @@ describe('a workbook', () => {
 describe('whatever stands in a cell', () => {
   const bytesOf = (rows: readonly Row[]) => workbookBytes([{ name: 'Tasks', columns: ['a', 'b'], rows }]);
   const readBack = async (rows: readonly Row[]): Promise<unknown[][]> =>
-    ((await sheetsOf(bytesOf(rows)))['Tasks'] ?? []).slice(1);
+    ((await sheetsOf(await bytesOf(rows)))['Tasks'] ?? []).slice(1);
 
   const texts = fc.oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
@@ -117,6 +117,8 @@ describe('whatever stands in a cell', () => {
       'hasOwnProperty',
       '_x0041_',
       '__x000d__',
+      'NS1:',
+      'see INS12:3',
       '=1+1',
       '<b>&amp;"',
       '12',
@@ -145,6 +147,15 @@ describe('whatever stands in a cell', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test.each([
+    ['control characters', 'a\u0007\u0000b\tc', 'ab\tc'],
+    ['halves of surrogate pairs', 'a\ud800b\udc00\u{1f600}', 'ab\u{1f600}'],
+    ['characters that are none', 'a\ufffeNS1\ufffe:\uffff\ufffd', 'aNS1:\ufffd'],
+    ['another system\u2019s line ends', 'a\r\nb\rc', 'a\nb\nc'],
+  ])('is kept without %s, which no workbook can hold', async (_, text, kept) => {
+    expect(await readBack([[text, ['b', text]]])).toEqual([[kept, `b\n${kept}`]]);
   });
 
   test('is cut where it is longer than a cell may be, and the cut is shown', async () => {
