@@ -3,7 +3,7 @@ import { sources } from '../../sources/registry';
 import { getTask } from '../../storage/tasks/task-store';
 import { pastedJiraId } from '../../tasks/pasted/pasted-id';
 import type { Pasted } from '../../tasks/pasted/pasted-id';
-import { takenApart } from '../../tasks/pasted/pasted-text';
+import { namingTask } from '../../tasks/pasted/pasted-text';
 import type { Site } from '../../tasks/pasted/pasted-text';
 import { newRecord } from '../../tasks/records/record';
 import { SOURCE_NAMES, audienceOf, systemOf } from '../../tasks/source';
@@ -25,7 +25,7 @@ type Named =
 
 /** Which task a pasted text names: of the first source that recognises it as its own, else of Jira. Pure. */
 export function namedTask(input: string, site: Site): Named {
-  const text = takenApart(input, site);
+  const text = namingTask(input, site);
   for (const source of SOURCE_NAMES) {
     const pasted = sources[source].idIn?.(text, site);
     if (pasted) return pasted.ok ? { kind: 'recognised', task: { source, id: pasted.id } } : nothing(pasted);

@@ -3,11 +3,13 @@ import type { Pasted } from '../../tasks/pasted/pasted-id';
 import { addressIn } from '../../tasks/pasted/pasted-text';
 import type { PastedAddress, PastedText, Site } from '../../tasks/pasted/pasted-text';
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ID = /^[\w-]{1,64}$/;
 
 /**
  * The id of a long-running task of Confluence's in what somebody pasted: an address of the task, what Confluence answered
- * when it was started (`{"id", "links"}`), or a whole answer about it. A bare id is Jira's. Pure.
+ * when it was started (`{"id", "links"}`), a whole answer about it, or an id that none of Jira's can be. Any other bare id is
+ * Jira's. Pure.
  */
 export function pastedConfluenceId(text: PastedText, site: Site): Pasted | undefined {
   switch (text.kind) {
@@ -15,6 +17,8 @@ export function pastedConfluenceId(text: PastedText, site: Site): Pasted | undef
       return ofAddress(text);
     case 'answer':
       return ofAnswer(text.fields, site);
+    case 'word':
+      return UUID.test(text.word) ? asId(text.word) : undefined;
     default:
       return undefined;
   }

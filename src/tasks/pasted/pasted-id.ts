@@ -8,7 +8,7 @@ export type Pasted =
   | { readonly ok: false; readonly reason: 'empty' | 'not-an-id' | 'other-site' | 'no-task-id' };
 
 /**
- * The id of one of Jira's tasks in what somebody pasted: a bare id; an address of this site's progress page (the id is in the
+ * The id of one of Jira's tasks in what somebody pasted: a bare id, also as `#10641`; an address of this site's progress page (the id is in the
  * query `taskId=` or the last path segment), of either endpoint or of this app's own page of the task; or what Jira answered
  * when it was started or asked about. Another address that ends in digits is no task. Pure.
  */
@@ -17,7 +17,7 @@ export function pastedJiraId(text: PastedText, site: Site): Pasted {
     case 'empty':
       return noId('empty');
     case 'word':
-      return asId(text.word, 'not-an-id');
+      return asId(text.word.replace(/^#(?=\d)/, ''), 'not-an-id');
     case 'address':
       return ofAddress(text);
     case 'answer':

@@ -27,6 +27,8 @@ export type PastedText =
 
 /** What people and programs put around a text that is copied: half of it may be missing. */
 const QUOTES = '"\'`“”„«»‘’‚<>';
+/** Addresses within a text, up to what cannot stand in one. */
+const ADDRESSES = /https?:\/\/[^\s"'`“”„«»‘’‚<>()[\]{}|\\]+/gi;
 /** A longer text is no address that anybody copied. */
 const ADDRESS_LENGTH = 2_000;
 const HAS_HOST = /^[\w-]+(\.[\w-]+)+(:\d+)?\//;
@@ -43,6 +45,18 @@ export function takenApart(input: string, site: Site): PastedText {
   return addressIn(text, site) ?? { kind: 'word', word: text };
 }
 
+/**
+ * The same of what somebody pasted to name a task: a longer text that has one address in it, such as a message, a link as a chat
+ * writes it or a command, is that address. Pure.
+ */
+export function namingTask(input: string, site: Site): PastedText {
+  const text = takenApart(input, site);
+  if (text.kind !== 'word') return text;
+  const addresses = new Set(text.word.match(ADDRESSES)?.map(withoutQuotes));
+  const [address = ''] = addresses;
+  return (addresses.size === 1 ? addressIn(address, site) : undefined) ?? text;
+}
+
 /** A text of JSON's as what it says, and that or any other without the quotes around it, and what lists put after those. */
 function unquoted(text: string): string {
   const said = fromJson(text);
@@ -53,15 +67,15 @@ function withoutQuotes(text: string): string {
   const isAround = (char = '', more = '') => /\s/.test(char) || (char !== '' && (QUOTES + more).includes(char));
   let [from, to] = [0, text.length];
   while (from < to && isAround(text[from])) from++;
-  while (from < to && isAround(text[to - 1], ',;')) to--;
+  while (from < to && isAround(text[to - 1], ',;.')) to--;
   return text.slice(from, to);
 }
 
-/** Of an object, or of one of its lines: `"taskId": "10641",`. */
+/** Of an object, or of some of its lines, with a brace at one end or at none: `"taskId": "10641",`. */
 function fieldsIn(text: string): Readonly<Record<string, unknown>> | undefined {
-  const isLine = /^"[^"]+"\s*:/.test(text);
-  if (!isLine && !text.startsWith('{')) return undefined;
-  const json = fromJson(isLine ? `{${text.replace(/,$/, '')}}` : text);
+  if (!/^(?:\{|"[^"]+"\s*:)/.test(text)) return undefined;
+  const opened = text.startsWith('{') ? text : `{${text}`;
+  const json = fromJson(opened) ?? fromJson(`${opened.replace(/[,\s]$/, '')}}`);
   return typeof json === 'object' && json !== null ? Object.fromEntries(Object.entries(json)) : undefined;
 }
 

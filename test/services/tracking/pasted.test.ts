@@ -85,6 +85,18 @@ describe('what is pasted goes to its system', () => {
     [`https://api.tracker.yandex.net/v2/bulkchange/${TRACKER_ID}/issues`, `yandex-tracker ${TRACKER_ID}`],
     [json(trackerAnswer(TRACKER_ID)), `yandex-tracker ${TRACKER_ID}`],
     [`"'10010"`, 'jira 10010'],
+    ['#10010', 'jira 10010'],
+    ['10010.', 'jira 10010'],
+    ['[the task](https://acme.atlassian.net/rest/api/3/task/10010)', 'jira 10010'],
+    ['[the task|https://acme.atlassian.net/rest/api/3/task/10010]', 'jira 10010'],
+    ['curl -u me:token "https://acme.atlassian.net/rest/api/3/task/10010" -H a:b', 'jira 10010'],
+    ['Is https://acme.atlassian.net/rest/api/3/task/10010. Nobody knows.', 'jira 10010'],
+    ['{"taskId":"10010"', 'jira 10010'],
+    ['{"taskId":"10010",', 'jira 10010'],
+    ['"taskId":"10010"}', 'jira 10010'],
+    ['"status":"RUNNING",\n "taskId":"10010"', 'jira 10010'],
+    ['"taskId":"10010",\n "submittedBy":{"accountId":"a"}', 'jira 10010'],
+    ['b3d0c7aa-51f2-4a86-9d0e-7c9e5f20a114', 'confluence b3d0c7aa-51f2-4a86-9d0e-7c9e5f20a114'],
   ])('%s', (input, expected) => {
     expect(named(input)).toBe(expected);
   });
@@ -105,6 +117,9 @@ describe('what is pasted goes to its system', () => {
     [json(jiraAnswer('10010', 'https://other.atlassian.net/rest/api/3/task/10010')), 'other-site'],
     [json(confluenceAnswer('10010', { _links: { base: 'https://other.atlassian.net/wiki' } })), 'other-site'],
     ['[10010]', 'not-an-id'],
+    ['##10010', 'not-an-id'],
+    ['https://acme.atlassian.net/rest/api/3/task/1 or https://acme.atlassian.net/rest/api/3/task/2', 'not-an-id'],
+    ['see https://other.atlassian.net/rest/api/3/task/10010', 'other-site'],
     ['""', 'empty'],
   ])('%s is none: %s', (input, reason) => {
     expect(named(input)).toBe(reason);
@@ -134,7 +149,9 @@ describe('what is pasted goes to its system', () => {
       fc.string(),
       fc.json(),
       fc.webUrl({ withQueryParameters: true, withFragments: true }),
-      fc.constantFrom('"', '/', '{', '[', '{"a":', '%', 'a.', '0', ' "').map((piece) => piece.repeat(100_000)),
+      fc
+        .constantFrom('"', '/', '{', '[', '{"a":', '%', 'a.', '0', ' "', 'http://', '{"a":1, ')
+        .map((piece) => piece.repeat(100_000)),
     );
     const began = performance.now();
     fc.assert(fc.property(odd, (input) => void named(input)));

@@ -8,7 +8,7 @@ import { removeWholly } from '../../../storage/removal/removal';
 import { getTask } from '../../../storage/tasks/task-store';
 import { submissionOfTask } from '../../../storage/touched-issues/touched-issues-store';
 import { pastedJiraId } from '../../../tasks/pasted/pasted-id';
-import { takenApart } from '../../../tasks/pasted/pasted-text';
+import { namingTask } from '../../../tasks/pasted/pasted-text';
 import { stateAt } from '../../../tasks/submissions/submission-state';
 import type { TaskRecord } from '../../../tasks/task';
 import { jiraTaskKey } from '../../../tasks/task-key';
@@ -36,7 +36,7 @@ export async function adoptTask(
   if (!confirmation) return notAdopted('damaged');
   const isUnconfirmed = record.submission.phase === 'claimed' && stateAt(record, now(), false) === 'unconfirmed';
   if (!isUnconfirmed || record.submission.part !== part) return notAdopted('not-this-part');
-  const pasted = pastedJiraId(takenApart(input, asker), asker);
+  const pasted = pastedJiraId(namingTask(input, asker), asker);
   if (!pasted.ok) return notAdopted(pasted.reason);
   const [known, elsewhere] = await Promise.all([getTask(jiraTaskKey(pasted.id)), submissionOfTask(pasted.id)]);
   if (elsewhere) return notAdopted('not-this-part');
