@@ -7,6 +7,7 @@ import { SOURCE_NAMES } from '../../../tasks/source';
 import { queryOf, withoutQuery } from '../../platform/place/path';
 import { FIRST_QUESTION, filtered } from '../../features/task-list/filters/question';
 import { isTaskKey, jiraTaskKey } from '../../../tasks/task-key';
+import type { TaskKey } from '../../../tasks/task-key';
 
 /** The parts of what is for other programs, each with an address: `/export`, `/excel`, `/tracker`. */
 export const SECTIONS = ['export', 'excel', 'tracker'] as const;
@@ -29,8 +30,8 @@ export function pathOfExport(of: ExportOf): string {
 /** What is to be exported at a path: all of the viewer's own list where it does not say. Pure. */
 export function exportAt(path: string): ExportOf {
   const query = queryOf(path);
-  const key = query.get('task');
-  if (key !== null) return { kind: 'outcomes', key: isTaskKey(key) ? key : jiraTaskKey(key) };
+  const task = taskIn(query);
+  if (task !== undefined) return { kind: 'outcomes', key: task };
   const among = <Value extends string>(values: readonly Value[], name: string): Value | undefined =>
     values.find((value) => value === query.get(name));
   const { filters } = filtered(FIRST_QUESTION, {
@@ -51,6 +52,16 @@ export function exportAt(path: string): ExportOf {
     filters: { ...plain, ...between },
     order: among(['newest', 'oldest'], 'order') ?? 'newest',
   };
+}
+
+/** The task whose outcomes are exported at a path, where they are one's. Pure. */
+export const taskOfExport = (path: string): TaskKey | undefined =>
+  sectionIn(path) === 'export' ? taskIn(queryOf(path)) : undefined;
+
+function taskIn(query: URLSearchParams): TaskKey | undefined {
+  const key = query.get('task');
+  if (key === null) return undefined;
+  return isTaskKey(key) ? key : jiraTaskKey(key);
 }
 
 /** A moment in a query: epoch milliseconds. */

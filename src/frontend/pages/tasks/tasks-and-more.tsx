@@ -3,6 +3,9 @@ import { useState } from 'react';
 import { Button, Inline, Stack } from '../../ui-kit';
 import type { LeftBy } from '../../features/task-list/left-by';
 import { address } from '../../platform/place/address';
+import { withoutQuery } from '../../platform/place/path';
+import { pathOfTask } from '../../task/task-address';
+import { taskOfExport } from '../data/data-address';
 import { useWords } from '../../words/words';
 import type { ForAdmins } from './page-menu';
 import { TasksPage } from './tasks-page';
@@ -25,11 +28,17 @@ export function TasksAndMore({ scope, moduleKey, more, forAdmins }: Props) {
   const [isListSeen, setListSeen] = useState(!more);
   const [cameFrom] = useState<LeftBy | undefined>(more ? { kind: 'menu' } : undefined);
   if (!more && !isListSeen) setListSeen(true);
+  const task = taskOfExport(address.current());
+  const leave = (): void => {
+    if (task === undefined) return address.leave();
+    const path = pathOfTask(task);
+    address.backTo((each) => withoutQuery(each) === path, path);
+  };
   const elsewhere = more && (
     <Stack space="space.200">
       <Inline>
-        <Button appearance="subtle" iconBefore="arrow-left" autoFocus onClick={address.leave}>
-          {say('data.leave')}
+        <Button appearance="subtle" iconBefore="arrow-left" autoFocus onClick={leave}>
+          {say(task === undefined ? 'data.leave' : 'data.leave.task')}
         </Button>
       </Inline>
       {more}

@@ -68,6 +68,20 @@ describe('what an export holds', () => {
     expect(page.text()).toContain('Download 1,000 rows');
   });
 
+  it('of a task leads back to the task, whether or not the reader came from there', async () => {
+    const counts = { total: 1, succeeded: 1, failed: 0, hidden: 0 };
+    const functions = { task: () => detail({ row: row({ state: 'succeeded', counts }), outcome }) };
+    const opened = await openData('/export?task=jira%3A10641', functions);
+    await opened.press('Back to the task');
+    expect(opened.history.paths()).toEqual(['/tasks/jira%3A10641']);
+    expect(opened.text()).toContain('Succeeded (1)');
+    await opened.press('Export');
+    await opened.press('Back to the task');
+    await opened.pass(10);
+    expect(opened.history.at()).toBe(0);
+    expect(opened.text()).toContain('Succeeded (1)');
+  });
+
   it('is nothing for a task of which no issue is known', async () => {
     const page = await openData('/export?task=jira%3A10641', { task: () => detail() });
     expect(page.text()).toContain('Nothing is stored about the issues of this task');
