@@ -3,12 +3,11 @@ import { Button, Heading, Inline, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
 import { tellsWho } from '../../../tasks/source';
 import { isKnownStatus } from '../../../tasks/reading/state';
-import { isActive } from '../../../tasks/task';
 import type { TaskRow } from '../../../contract';
 import { DismissedLine } from '../../task/dismissed-line';
 import { FoundLine } from '../../task/found-line';
 import { Progress } from '../../task/progress';
-import { progressWords, resultWords } from '../../task/row-words';
+import { hasBar, progressWords, resultWords } from '../../task/row-words';
 import { StateLozenge } from '../../task/state-lozenge';
 import { canStopTracking } from '../../task/stopping';
 import { Who } from '../../task/who';
@@ -70,7 +69,7 @@ export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel
       {row.problem && (
         <Notice tone="warning" text={problemWords(row.problem, { from: row.readAt, source: row.source }, reading)} />
       )}
-      {(isActive(row.state) || row.state === 'waiting') && <Progress words={progressWords(task, reading)} />}
+      {hasBar(row) && <Progress words={progressWords(task, reading)} />}
       {results.length > 0 && <Text>{results.join(' · ')}</Text>}
       <Whose row={row} viewer={viewer} />
       <DismissedLine row={row} />

@@ -50,6 +50,18 @@ describe('the detail', () => {
     expect(page.text()).toContain('Failed (3)');
   });
 
+  it('speaks of no numbers where none were read before Jira forgot it', async () => {
+    const { total } = row().counts;
+    const page = await open({ row: row({ state: 'expired', percent: 0, counts: { ...(total && { total }) } }) });
+    expect(page.text()).toContain('it keeps tasks for 14 days. What became of its issues was never read.');
+    expect(page.text()).not.toContain('numbers');
+  });
+
+  it('says of a status that nobody knows how far the task is, as its row does', async () => {
+    const page = await open({ row: row({ state: 'unknown', rawStatus: 'WAITING_FOR_INDEX', percent: 40 }) });
+    expect(page.text()).toContain('40 %');
+  });
+
   it('follows the task while it runs, and reads it again when it is over', async () => {
     let answer = running(30);
     const page = await open({ row: row() }, () => answer);

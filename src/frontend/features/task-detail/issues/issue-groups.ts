@@ -1,6 +1,6 @@
 import type { OutcomeView, TaskRow } from '../../../../contract';
 import { hasSeveralParts } from '../../../../tasks/submissions/submission-parts';
-import { notReached, unaccountedFor } from '../../../../tasks/reading/issue-counts';
+import { namedIssues, notReached, unaccountedFor } from '../../../../tasks/reading/issue-counts';
 import { isUnfinished } from '../../../../tasks/task';
 import type { Say } from '../../../words/say';
 
@@ -89,6 +89,8 @@ export function missingIssues(row: TaskRow, outcome: OutcomeView | undefined, sa
   if (outcome) return undefined;
   if (submission?.phase === 'waiting' && submission.taken === 0) return say('issues.notSent');
   if (isUnfinished(row.state)) return say('issues.notYet');
-  if (row.problem?.kind === 'not-known' || row.state === 'expired') return say('issues.forgotten');
+  if (row.problem?.kind === 'not-known' || row.state === 'expired') {
+    return say(namedIssues(row.counts) === 0 ? 'issues.forgotten.unread' : 'issues.forgotten');
+  }
   return say('issues.notNamed');
 }
