@@ -16,6 +16,7 @@ import { pastedJiraId } from '../../src/tasks/pasted/pasted-id';
 import { takenApart } from '../../src/tasks/pasted/pasted-text';
 import { shownLine, shownText } from '../../src/tasks/shown-text';
 import * as v from 'valibot';
+import { takesAtMost } from '../processor-time';
 
 const LENGTH = 80_000;
 
@@ -87,11 +88,7 @@ test.each(Object.keys(OVER_TEXTS))('%s takes a time that grows with the length, 
   for (const unit of UNITS) {
     for (const end of ENDS) {
       const text = unit.repeat(LENGTH / unit.length) + end;
-      // Of the processor's time: other work on the machine does not count.
-      const begun = process.cpuUsage();
-      OVER_TEXTS[name]?.(text);
-      const took = process.cpuUsage(begun).user / 1_000;
-      if (took > 500) throw new Error(`${JSON.stringify(unit)} … ${JSON.stringify(end)}: ${Math.round(took)} ms`);
+      takesAtMost(500, () => OVER_TEXTS[name]?.(text), `${JSON.stringify(unit)} … ${JSON.stringify(end)}`);
     }
   }
 });

@@ -4,6 +4,7 @@ import { csvText } from '../../../src/services/exports/text-files';
 import { SEPARATORS } from '../../../src/contract/limits';
 import type { Separator } from '../../../src/contract';
 import { withoutFormulas } from '../../../src/services/exports/formula-guard';
+import { takesAtMost } from '../../processor-time';
 
 type Rows = readonly (readonly string[])[];
 
@@ -116,9 +117,6 @@ describe.each(['comma', 'semicolon', 'tab'] as const)('in a file with the %s bet
 });
 
 test('a long text takes no longer than its length', () => {
-  const began = performance.now();
-  withoutFormulas(`;${' '.repeat(100_000)}`.repeat(5));
-  withoutFormulas('\u2028'.repeat(200_000));
-  withoutFormulas('"'.repeat(200_000));
-  expect(performance.now() - began).toBeLessThan(1_000);
+  const texts = [`;${' '.repeat(100_000)}`.repeat(5), '\u2028'.repeat(200_000), '"'.repeat(200_000)];
+  takesAtMost(1_000, () => texts.map(withoutFormulas));
 });
