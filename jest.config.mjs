@@ -40,6 +40,8 @@ export default {
   moduleNameMapper: {
     '^[./]+/ui-kit$': '@forge/react',
     '^[./]+/forge-bridge$': '@forge/bridge',
+    // That tries the same values in each run.
+    '^fast-check$': '<rootDir>/test/seeded-fast-check.ts',
   },
   // Packages that come as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],

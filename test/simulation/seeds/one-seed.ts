@@ -13,7 +13,7 @@ import { plannedPeople } from '../people/planned-people';
 import { chanceOf } from '../random';
 import { queueFaults } from '../platform/deliveries';
 import { runPlatform } from '../platform/platform';
-import { seedRandomness } from './seeded-randomness';
+import { seedRandomness } from '../../seeded-randomness';
 import { settles } from './settling';
 import type { SiteMaker } from './simulated-site';
 import { addTo } from '../tally';
@@ -40,7 +40,7 @@ export interface Outcome {
 /** Runs one seed from its beginning to its end. */
 export async function runSeed(seed: number, makeSite: SiteMaker, functions: FunctionLoader): Promise<Outcome> {
   const chance = chanceOf(seed);
-  const randomness = seedRandomness(chance.apart());
+  const randomness = seedRandomness(chance.apart(), Math);
   const time = virtualTime(BEGIN);
   const problems: string[] = [];
   const history = createHistory(() => time.clock.now());
