@@ -34,8 +34,9 @@ export default {
   // A worker keeps some 40 MB of each file's heap until it needs the room: begun anew when its heap is this part of the
   // machine's memory, three of them and their browsers fit into 4 GB, and where there is much they go on.
   workerIdleMemoryLimit: '10%',
-  // Nothing here is judged by its time: five seconds are little on a machine that has much to do.
-  testTimeout: 30_000,
+  // Nothing here is judged by its time, and a machine that has much to do takes ten times as long: it ends only what hangs.
+  // No test file has a limit of its own, which would be the one to be forgotten.
+  testTimeout: 300_000,
   // Of both src/ takes the smaller files, by paths that Jest does not read as it should; the packages are the same.
   moduleNameMapper: {
     '^[./]+/ui-kit$': '@forge/react',

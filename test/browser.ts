@@ -20,11 +20,15 @@ export function launch(): Promise<Browser> {
   if (executablePath === undefined) throw new Error(howToGetOne);
   return chromium.launch({
     executablePath,
+    timeout: WAIT_MS,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
 }
 
 const SIZE = { width: 1280, height: 900 };
+
+/** How long a test waits for what must come: nothing is judged by its time, and a machine that has much to do is slow. */
+export const WAIT_MS = 120_000;
 
 /** Windows that were closed, by their browser. */
 const left = new WeakMap<Browser, Page[]>();

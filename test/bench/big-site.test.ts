@@ -3,9 +3,6 @@ import type { World } from '../world';
 import { createBigSite, measure, openBenchPage, STORED, ACTIVE } from './kit/big-site';
 import { createTable } from './kit/table';
 
-// A site of 1,000 tasks is filled first, and ten minutes go by in steps.
-jest.setTimeout(120_000);
-
 const KB = 1_024;
 const table = createTable(`${STORED} stored tasks, ${ACTIVE} of them active`);
 

@@ -1,9 +1,6 @@
 import { bundleSizes } from './kit/bundle-sizes';
 import { createTable } from './kit/table';
 
-// Six bundles are made, one after the other.
-jest.setTimeout(300_000);
-
 /** Of each kind the page that weighs most: the others are weighed by `npm run bench`, because each takes ten seconds. */
 const HEAVIEST = ['my-tasks-page', 'figures-gadget', 'progress-page-script'];
 const isBench = process.env['npm_lifecycle_event'] === 'bench';

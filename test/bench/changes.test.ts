@@ -8,8 +8,6 @@ import { ids, pay, web } from '../services/submissions/kit';
 import { browserOf } from '../services/undo/kit';
 import { createTable } from './kit/table';
 
-jest.setTimeout(240_000);
-
 const table = createTable('“Changes”: what a task did, from the histories of its issues');
 
 let world: World;

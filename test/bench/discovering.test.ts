@@ -3,8 +3,6 @@ import type { World } from '../world';
 import { measure, openBenchPage } from './kit/big-site';
 import { createTable } from './kit/table';
 
-jest.setTimeout(120_000);
-
 const table = createTable('Tasks that were started in Jira get on the list by themselves');
 
 let world: World;

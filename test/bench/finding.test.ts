@@ -4,8 +4,6 @@ import type { World } from '../world';
 import { measure } from './kit/big-site';
 import { createTable } from './kit/table';
 
-jest.setTimeout(240_000);
-
 const table = createTable('Bulk changes are found in the issues’ history');
 
 let world: World;

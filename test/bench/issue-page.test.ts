@@ -6,8 +6,6 @@ import { measure } from './kit/big-site';
 import { createTable } from './kit/table';
 import { jiraTaskKey } from '../../src/tasks/task-key';
 
-jest.setTimeout(120_000);
-
 const KB = 1_024;
 const OPERATIONS = 200;
 const ISSUES = 1_000;

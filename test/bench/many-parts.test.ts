@@ -7,8 +7,6 @@ import type { World } from '../world';
 import { measure, openBenchPage } from './kit/big-site';
 import { createTable } from './kit/table';
 
-jest.setTimeout(240_000);
-
 const table = createTable('1,000 issues in 60 parts, sent by an open list');
 
 let world: World;

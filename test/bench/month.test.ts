@@ -19,8 +19,6 @@ import {
 import { createTable } from './kit/table';
 import { thousandIssues } from './kit/thousand-issues';
 
-jest.setTimeout(120_000);
-
 /**
  * The month: 22 working days of eight hours. On each of them 20 people of a site open 20 lists, for ten minutes each, and 10
  * pages of issues. An operation has 1,000 issues of which 12 fail, takes about eight minutes, and its page or Jira's is open

@@ -3,8 +3,6 @@ import type { World } from '../world';
 import { measure, openBenchPage } from './kit/big-site';
 import { createTable } from './kit/table';
 
-jest.setTimeout(120_000);
-
 const STEP = 1_000;
 const table = createTable('A list that stays open and hears of changes');
 

@@ -10,8 +10,6 @@ import { jiraOf } from '../local/jira/jira-of';
 import { keys, openSite } from '../local/jira/site';
 import { createTable } from './kit/table';
 
-jest.setTimeout(120_000);
-
 const table = createTable('What a preview asks Jira, through the browser');
 const site = openSite();
 const MANY = [...keys('PAY', 1, 5_400), ...keys('WEB', 1, 4_200), ...keys('OPS', 1, 400)];

@@ -10,9 +10,6 @@ import type { World } from '../world';
 import { measure } from './kit/big-site';
 import { createTable } from './kit/table';
 
-// 10,000 tasks are stored first, and put into what is searched.
-jest.setTimeout(180_000);
-
 const KB = 1_024;
 const STORED = 10_000;
 const table = createTable(`A search among ${STORED} stored tasks`);

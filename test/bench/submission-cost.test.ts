@@ -7,8 +7,6 @@ import { createTable } from './kit/table';
 import { thousandIssues } from './kit/thousand-issues';
 import { makeTaskKey } from '../../src/tasks/task-key';
 
-jest.setTimeout(120_000);
-
 const KB = 1_024;
 const table = createTable('1,000 issues changed through the app, 12 of them failing');
 

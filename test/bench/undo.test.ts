@@ -9,8 +9,6 @@ import { done, plannedUndo } from '../services/undo/kit';
 import { measure } from './kit/big-site';
 import { createTable } from './kit/table';
 
-jest.setTimeout(240_000);
-
 const KB = 1_024;
 const table = createTable('1,000 issues are put back as they were');
 

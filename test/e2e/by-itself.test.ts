@@ -3,8 +3,6 @@ import { describeInBrowser } from '../browser';
 import { button, chooseMore, openSite, rowOf, rows, until } from './kit/open-site';
 import type { OpenSite } from './kit/open-site';
 
-jest.setTimeout(180_000);
-
 const HOUR = 3_600_000;
 
 describeInBrowser('what is started in Jira, in the browser', () => {
@@ -49,7 +47,7 @@ describeInBrowser('what is started in Jira, in the browser', () => {
     const id = await startedInJira('mia@example.com', 'local-token-mia');
     for (const page of [mine, everyones]) {
       const announced = page.getByRole('button', { name: '1 new task. Show' });
-      await announced.waitFor({ timeout: 120_000 });
+      await announced.waitFor();
       expect(Date.now() - began).toBeLessThan(120_000);
       await announced.click();
       await rowOf(page, id).waitFor();
@@ -61,7 +59,7 @@ describeInBrowser('what is started in Jira, in the browser', () => {
     const id = await startedInJira('ada@example.com', 'local-token-ada');
     const sams = await open(world.sam, '/module/my-bulk-tasks');
     const adas = await open(world.ada, '/module/my-bulk-tasks');
-    await adas.getByRole('button', { name: '1 new task. Show' }).click({ timeout: 60_000 });
+    await adas.getByRole('button', { name: '1 new task. Show' }).click();
     await rowOf(adas, id).waitFor();
     await sams.getByText('No bulk tasks yet.').waitFor();
     expect(await rows(sams).count()).toBe(0);

@@ -4,8 +4,6 @@ import { button, until } from './kit/open-site';
 import { setPriority } from './kit/priority-in-jira';
 import { chooseIssues, chooseOperation, next, pick, shows, start } from './kit/wizard';
 
-jest.setTimeout(60_000);
-
 describeInBrowser('the changes of a task in the browser', () => {
   const here = freshPages();
 

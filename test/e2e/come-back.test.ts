@@ -3,8 +3,6 @@ import { freshPages } from './kit/fresh-pages';
 import { PAGE_KEY, button } from './kit/open-site';
 import { chooseIssues, chooseOperation, next, pick, start } from './kit/wizard';
 
-jest.setTimeout(60_000);
-
 describeInBrowser('coming back to a start in the browser', () => {
   const here = freshPages();
 

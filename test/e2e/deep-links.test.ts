@@ -2,8 +2,6 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { button, choose, openSite, rowOf, rows, type OpenSite } from './kit/open-site';
 
-jest.setTimeout(60_000);
-
 const MINUTE = 60_000;
 const OWN = '/module/my-bulk-tasks';
 const EVERYONES = '/module/bulk-tasks-admin';

@@ -3,8 +3,6 @@ import { freshPages } from './kit/fresh-pages';
 import { button } from './kit/open-site';
 import { toAddLabel } from './kit/wizard';
 
-jest.setTimeout(60_000);
-
 describeInBrowser('doing it again in the browser', () => {
   const here = freshPages();
 

@@ -3,8 +3,6 @@ import * as v from 'valibot';
 import { describeInBrowser } from '../browser';
 import { button, openSite, until, type OpenSite } from './kit/open-site';
 
-jest.setTimeout(90_000);
-
 const asked = v.object({ issueIdsOrKeys: v.array(v.string()) });
 const HISTORIES = '/rest/api/3/changelog/bulkfetch';
 

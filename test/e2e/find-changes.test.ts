@@ -2,8 +2,6 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { button, chooseMore, openSite, type OpenSite } from './kit/open-site';
 
-jest.setTimeout(60_000);
-
 describeInBrowser('finding bulk changes in the browser', () => {
   let world: OpenSite;
   beforeAll(async () => {

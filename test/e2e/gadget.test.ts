@@ -2,8 +2,6 @@ import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { button, choose, openSite, until, type OpenSite } from './kit/open-site';
 
-jest.setTimeout(60_000);
-
 const MINUTE = 60_000;
 const NOT_ADMIN = 'Only Jira admins can see everyone’s figures. Edit the gadget to show yours.';
 

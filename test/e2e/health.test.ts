@@ -3,8 +3,6 @@ import { describeInBrowser } from '../browser';
 import { button, chooseMore, openSite } from './kit/open-site';
 import type { OpenSite } from './kit/open-site';
 
-jest.setTimeout(120_000);
-
 describeInBrowser('the health of the app, in the browser', () => {
   let world: OpenSite;
   beforeAll(async () => {

@@ -3,8 +3,6 @@ import { describeInBrowser } from '../browser';
 import { button, openSite, until, type OpenSite } from './kit/open-site';
 import { start, toAddLabel } from './kit/wizard';
 
-jest.setTimeout(90_000);
-
 const SECOND = 1_000;
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -2,8 +2,6 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { button, chooseMore, openSite, rowOf, rows, type OpenSite } from './kit/open-site';
 
-jest.setTimeout(60_000);
-
 const DAY = 24 * 3_600_000;
 
 describeInBrowser('What is kept, in the browser', () => {

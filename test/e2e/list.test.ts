@@ -6,8 +6,6 @@ import { storedTask } from '../stored-tasks';
 import { button, choose, openSite, rowOf, rows } from './kit/open-site';
 import type { OpenSite } from './kit/open-site';
 
-jest.setTimeout(90_000);
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const STORED = 1_000;

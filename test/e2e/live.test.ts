@@ -2,8 +2,6 @@ import { describeInBrowser } from '../browser';
 import { button, openSite, rowOf, rows } from './kit/open-site';
 import type { OpenSite } from './kit/open-site';
 
-jest.setTimeout(180_000);
-
 const MINUTE = 60_000;
 
 describeInBrowser('an open list', () => {
@@ -16,7 +14,7 @@ describeInBrowser('an open list', () => {
   /** Waits for the announcement, without anybody having touched the page, and shows what it is about. */
   async function shown(page: Awaited<ReturnType<OpenSite['open']>>, id: string): Promise<void> {
     const show = button(page, '1 new task. Show');
-    await show.waitFor({ timeout: 30_000 });
+    await show.waitFor();
     expect(await rowOf(page, id).count()).toBe(0);
     await show.click();
     await rowOf(page, id).waitFor();

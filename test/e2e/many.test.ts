@@ -5,8 +5,6 @@ import { storedTask } from '../stored-tasks';
 import { button, openSite, rowOf, rows } from './kit/open-site';
 import type { OpenSite } from './kit/open-site';
 
-jest.setTimeout(90_000);
-
 const FAILED = { state: 'partial', counts: { total: 10, succeeded: 8, failed: 2, hidden: 0 } } as const;
 const OWN = '/module/my-bulk-tasks';
 

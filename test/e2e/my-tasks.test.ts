@@ -3,8 +3,6 @@ import { describeInBrowser } from '../browser';
 import { button, openSite, rowOf, rows, type OpenSite } from './kit/open-site';
 import { letJiraDoIt, shows, start, submitsOf, toAddLabel } from './kit/wizard';
 
-jest.setTimeout(60_000);
-
 const MINUTE = 60_000;
 
 describeInBrowser('My bulk tasks in the browser', () => {

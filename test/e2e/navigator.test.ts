@@ -15,8 +15,6 @@ import {
   submitsOf,
 } from './kit/wizard';
 
-jest.setTimeout(60_000);
-
 const KEYS = ['WEB-1', 'WEB-2', 'WEB-3', 'WEB-4', 'WEB-5'];
 const JQL = `key in (${KEYS.join(', ')}) ORDER BY key`;
 

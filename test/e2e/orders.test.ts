@@ -4,8 +4,6 @@ import { freshPages } from './kit/fresh-pages';
 import { button, chooseMore, rowOf, until } from './kit/open-site';
 import { labelled, toAddLabel } from './kit/wizard';
 
-jest.setTimeout(90_000);
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 

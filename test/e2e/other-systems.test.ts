@@ -8,8 +8,6 @@ import { downloadedBy } from './kit/download';
 import { button, chooseMore, openSite, rowOf, rows, until } from './kit/open-site';
 import type { OpenSite } from './kit/open-site';
 
-jest.setTimeout(60_000);
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const LIST_HEAD =
@@ -190,7 +188,7 @@ describeInBrowser('the other systems in the browser', () => {
       expect((await fetch(url)).status).toBe(403);
       // The words about time move every ten seconds, and only while the page is seen: the file had a tab of its own.
       await page.bringToFront();
-      await page.getByText('The hour is over, and nobody can read the file any more.').waitFor({ timeout: 30_000 });
+      await page.getByText('The hour is over, and nobody can read the file any more.').waitFor();
     });
 
     test('and as JSON, with all of one’s own tasks', async () => {

@@ -4,8 +4,6 @@ import { freshPages } from './kit/fresh-pages';
 import { button, rowOf, until } from './kit/open-site';
 import { changesOf, issueLink, letJiraDoIt, shows, start, toAddLabel } from './kit/wizard';
 
-jest.setTimeout(60_000);
-
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 

@@ -3,8 +3,6 @@ import { freshPages } from './kit/fresh-pages';
 import { button, until } from './kit/open-site';
 import { chooseIssues, chooseOperation, next, pick, publicClient, shows } from './kit/wizard';
 
-jest.setTimeout(60_000);
-
 /** The texts of buttons that do not show all of it. */
 const CUT = `[...document.querySelectorAll('button, button *')]
   .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)

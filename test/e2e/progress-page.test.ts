@@ -2,8 +2,6 @@ import { describeInBrowser } from '../browser';
 import { button, openSite, rows, rowOf, until } from './kit/open-site';
 import type { OpenSite } from './kit/open-site';
 
-jest.setTimeout(180_000);
-
 const MINUTE = 60_000;
 const progressOf = (id: string): string => `/secure/views/bulkedit/BulkOperationProgress.jspa?taskId=${id}`;
 
@@ -23,7 +21,7 @@ describeInBrowser('Jira’s own progress page', () => {
     await button(admin, 'Refresh').waitFor();
     const id = world.edits(world.mia, 20, { durationMs: 10 * MINUTE });
     const progress = await world.open(world.mia, progressOf(id));
-    await button(admin, '1 new task. Show').waitFor({ timeout: 30_000 });
+    await button(admin, '1 new task. Show').waitFor();
     expect(await progress.getByRole('alert').count()).toBe(0);
     const own = await world.open(world.mia, '/module/my-bulk-tasks');
     await rowOf(own, id).waitFor();

@@ -3,8 +3,6 @@ import { freshPages } from './kit/fresh-pages';
 import { button } from './kit/open-site';
 import { issueLink, labelled, letJiraDoIt, next, pick, shows, start, toAddLabel } from './kit/wizard';
 
-jest.setTimeout(60_000);
-
 const WITHOUT_COST_CENTRE = ['PAY-23', 'PAY-46'];
 
 describeInBrowser('repairing what failed, in the browser', () => {

@@ -16,8 +16,6 @@ import {
   toAddLabel,
 } from './kit/wizard';
 
-jest.setTimeout(60_000);
-
 describeInBrowser('starting an operation in the browser', () => {
   const here = freshPages();
 

@@ -3,8 +3,6 @@ import { freshPages } from './kit/fresh-pages';
 import { button, rows, until } from './kit/open-site';
 import { changesOf, labelled, shows, start, toAddLabel } from './kit/wizard';
 
-jest.setTimeout(90_000);
-
 const MINUTE = 60_000;
 
 describeInBrowser('more issues than Jira takes at once', () => {

@@ -3,8 +3,6 @@ import { describeInBrowser } from '../browser';
 import { button, openSite, rowOf, until } from './kit/open-site';
 import type { OpenSite } from './kit/open-site';
 
-jest.setTimeout(90_000);
-
 const HOUR = 3_600_000;
 
 describeInBrowser('tracking a task in the browser', () => {

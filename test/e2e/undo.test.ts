@@ -6,8 +6,6 @@ import { button, until } from './kit/open-site';
 import { setPriority } from './kit/priority-in-jira';
 import { chooseIssues, chooseOperation, issueLink, next, pick, shows, start } from './kit/wizard';
 
-jest.setTimeout(60_000);
-
 describeInBrowser('an undo in the browser', () => {
   const here = freshPages();
 

@@ -3,8 +3,6 @@ import { describeInBrowser } from '../browser';
 import { button, openSite, rowOf, rows, until } from './kit/open-site';
 import type { OpenSite } from './kit/open-site';
 
-jest.setTimeout(90_000);
-
 const MINUTE = 60_000;
 const OVER = /Done|Failed|Cancelled/;
 

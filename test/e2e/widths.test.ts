@@ -4,8 +4,6 @@ import { button, chooseMore, openSite, rowOf, rows } from './kit/open-site';
 import type { OpenSite } from './kit/open-site';
 import { addLabel, found, next } from './kit/wizard';
 
-jest.setTimeout(120_000);
-
 const MINUTE = 60_000;
 const EVERYONES = '/module/bulk-tasks-admin';
 const OWN = '/module/my-bulk-tasks';

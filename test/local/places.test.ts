@@ -119,7 +119,7 @@ describe('on an issue', () => {
     await before.close();
     const { issue } = await openSite(folder);
     expect((await issue(ada, 'PAY-7')).body).toEqual({ key: 'PAY-7', panels: ['panel'] });
-  }, 30_000);
+  });
 
   test('only panels are added, and only where the issue is seen', async () => {
     const { site, post, panel } = await openSite();
@@ -153,7 +153,7 @@ describe('on a dashboard', () => {
       result: { entryPoint: 'edit', gadgetConfiguration: { period: 90 } },
     });
     expect((await where(ada, 'gadget', gadget(false))).body).toEqual(first);
-  }, 30_000);
+  });
 
   test('nothing is saved out of the edit mode, nor in a gadget that has none', async () => {
     const { post, where } = await openSite();

@@ -167,7 +167,7 @@ describe('a restart', () => {
     expect(signal).toBe('SIGKILL');
     const { site } = await openSite({ folder });
     expect(await ask(site, 'tasks')).toMatchObject([{ by: 'somebody' }]);
-  }, 30_000);
+  });
 });
 
 describe('the functions', () => {
@@ -216,7 +216,7 @@ describe('the functions', () => {
       text: expect.stringContaining('Unexpected ";"') as string,
     });
     expect(await ask(site, 'globals')).toMatchObject({ changed: 'yes' });
-  }, 20_000);
+  });
 });
 
 describe('over HTTP', () => {
@@ -372,7 +372,7 @@ test('a first start fills in a history that ends at the present', async () => {
   await close();
   const again = await openSite({ folder, seed: true });
   expect(await ask(again.site, 'tasks')).toHaveLength(18);
-}, 30_000);
+});
 
 test('a first start that ended in the middle is made again', async () => {
   const folder = temporaryFolder();
@@ -385,4 +385,4 @@ test('a first start that ended in the middle is made again', async () => {
   );
   const { site } = await openSite({ folder, seed: true });
   expect(await ask(site, 'tasks')).toHaveLength(18);
-}, 30_000);
+});

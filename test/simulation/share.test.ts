@@ -134,4 +134,4 @@ test('60 sites stop at four fifths of the one pool, and what a person clicks sti
   expect(callsOfAll()).toBeGreaterThan(before + SITES);
   expect(pool.refusals).toBe(0);
   for (const { site } of sites) await site.close();
-}, 120_000);
+});

@@ -81,7 +81,7 @@ test('whatever places of stored records are damaged, everything goes on for all 
     }),
     { numRuns: 5 },
   );
-}, 120_000);
+});
 
 /** By these a record is found among all of its entity: what lies in no index is found by nobody. */
 const FOUND_BY: readonly (string | number)[] = ['phase', 'all', 'order', 'a', 'o', 'who', 'of', 'owner', 'h'];

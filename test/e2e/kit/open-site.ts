@@ -8,7 +8,7 @@ import { createScreen } from '../../../local/screen';
 import { createRoutes, openPort } from '../../../local/server';
 import { createSite, type Site } from '../../../local/site';
 import * as app from '../../../src/index';
-import { launch, openWindow } from '../../browser';
+import { WAIT_MS, launch, openWindow } from '../../browser';
 import { builtOnce } from '../../built-once';
 import { listenTo } from '../../secrets';
 import { seededDatabase } from '../../seeded-database';
@@ -110,8 +110,7 @@ export async function openPage(
   path = `/module/${PAGE_KEY}`,
 ): Promise<Page> {
   const page = await openWindow(browser);
-  // Nothing here is judged by its time, and a machine that has much to do takes long to load a page.
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(WAIT_MS);
   const url = new URL(path, address);
   url.searchParams.set('user', accountId);
   await page.goto(url.href);
@@ -153,7 +152,7 @@ export async function choose(page: Page, label: string, option: string): Promise
 }
 
 /** Asks until the answer is there: a test waits for what must come, never for a time. @throws Error after `withinMs`. */
-export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>, withinMs = 30_000) {
+export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>, withinMs = WAIT_MS) {
   const began = performance.now();
   for (;;) {
     const answer = await ask();

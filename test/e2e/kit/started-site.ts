@@ -52,14 +52,10 @@ async function siteFolder(): Promise<SiteFolder> {
       let said = '';
       site.stdout.on('data', (text: Buffer) => (said += text.toString()));
       site.stderr.on('data', (text: Buffer) => (said += text.toString()));
-      const ready = await until(
-        'ready',
-        () => {
-          if (site.exitCode !== null) throw new Error(`the local site ended: ${said}`);
-          return /^ {2}open .+$/m.test(said) ? said : undefined;
-        },
-        120_000,
-      );
+      const ready = await until('ready', () => {
+        if (site.exitCode !== null) throw new Error(`the local site ended: ${said}`);
+        return /^ {2}open .+$/m.test(said) ? said : undefined;
+      });
       return {
         said: ready,
         kill: (signal) => end(site, signal),
@@ -90,9 +86,8 @@ export interface Restarts {
   pass: (ms: number) => Promise<unknown>;
 }
 
-/** `describe` for such tests, each with minutes to run. */
+/** `describe` for such tests. */
 export function describeRestarts(name: string, tests: (around: Restarts) => void): void {
-  jest.setTimeout(240_000);
   describeInBrowser(name, () => {
     let browser: Browser;
     let folder: SiteFolder;

@@ -81,8 +81,8 @@ export async function letJiraDoIt({ site }: OpenSite, submits: readonly string[]
 }
 
 /** The state that the open detail shows, once it is this one. */
-export const shows = (page: Place, text: string, timeout = 30_000): Promise<void> =>
-  page.getByText(text, { exact: true }).first().waitFor({ timeout });
+export const shows = (page: Place, text: string): Promise<void> =>
+  page.getByText(text, { exact: true }).first().waitFor();
 
 /** Jira's public client, over a socket, as Ada: it knows nothing of the app. */
 export const publicClient = (address: string): Version3Client =>

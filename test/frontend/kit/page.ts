@@ -3,9 +3,6 @@ import type { FakeHistory } from './history';
 import { loadPage } from './load-page';
 import type { Functions, Payload, Result, TaskDetail, TaskList, TaskRow } from '../../../src/contract';
 
-// The first test of a run also bundles the page.
-jest.setTimeout(60_000);
-
 /** What the page's host and Jira do in a test: the bridge is the only seam, as it is the page's only way out. */
 export interface Host {
   readonly functions: Partial<{ [Name in keyof Functions]: (payload: Payload<Name>) => unknown }>;

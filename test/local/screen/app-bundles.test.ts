@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAppBundles, type AppBundles, type BuildEvent } from '../../../local/screen/app-bundles';
 
-jest.setTimeout(30_000);
-
 describe('the app’s bundles', () => {
   let root: string;
   let bundles: AppBundles;

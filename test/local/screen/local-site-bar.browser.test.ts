@@ -1,8 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { describeInBrowser, launch, openWindow } from '../../browser';
+import { WAIT_MS, describeInBrowser, launch, openWindow } from '../../browser';
 import { startStandInSite, type StandInSite } from './stand-in-site';
-
-jest.setTimeout(60_000);
 
 const siteTime = Date.parse('2031-05-03T14:32:00Z');
 
@@ -33,7 +31,7 @@ describeInBrowser('the bar of the local site', () => {
   beforeEach(async () => {
     site.emails.length = 0;
     page = await openWindow(browser);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(WAIT_MS);
     await page.goto(`${site.address}/browse/OPS-1?user=account-admin`);
     await page.getByRole('heading', { name: 'Turn the pumps' }).waitFor();
   });

@@ -1,10 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Site } from '../../../local/site';
-import { describeInBrowser, launch, openWindow } from '../../browser';
+import { WAIT_MS, describeInBrowser, launch, openWindow } from '../../browser';
 import { startPlacesSite } from './places-site';
 import type { PlacesSite } from './places-site';
-
-jest.setTimeout(60_000);
 
 const [ADA, MIA] = ['5b10a2844c20165700ede21g', '5b10ac8d82e05b22cc7d4ef5'];
 
@@ -25,7 +23,7 @@ describeInBrowser('the places of Jira', () => {
   });
   beforeEach(async () => {
     page = await openWindow(browser);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(WAIT_MS);
   });
   afterEach(() => page.close());
 

@@ -1,8 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { describeInBrowser, launch, openWindow } from '../../browser';
+import { WAIT_MS, describeInBrowser, launch, openWindow } from '../../browser';
 import { startStandInSite, type StandInSite } from './stand-in-site';
-
-jest.setTimeout(60_000);
 
 const siteTime = Date.parse('2031-05-03T14:32:00Z');
 
@@ -20,7 +18,7 @@ describeInBrowser('the screen', () => {
   });
   beforeEach(async () => {
     page = await openWindow(browser);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(WAIT_MS);
   });
   afterEach(() => page.close());
 

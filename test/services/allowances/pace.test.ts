@@ -46,7 +46,7 @@ test('whatever one account calls for a minute, storage and Realtime have room fo
   data(await sam.refresh(`jira:${taskId}`));
   world.pass(2 * MINUTE);
   expect(await mia.call('draft', {})).toMatchObject({ ok: true });
-}, 120_000);
+});
 
 test('a page that is open, and looked at, never comes to that', async () => {
   const { mia } = world;

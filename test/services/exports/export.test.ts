@@ -256,7 +256,7 @@ describe('the list', () => {
       world.pass(MINUTE);
     }
     expect(found).toEqual(['1', ...all.filter((each) => each !== second).map(({ id }) => id)]);
-  }, 120_000);
+  });
 
   test('positions of another export are refused', async () => {
     await store(record(1), record(2));
@@ -358,7 +358,7 @@ describe('outcomes', () => {
       }
       expect(found).toEqual(parts.flat());
     }
-  }, 120_000);
+  });
 
   /** A submission that is over, whose first `sent` parts were Jira's tasks 71, 72 and so on. */
   async function submitted(key: TaskKey, parts: string[][], change: Partial<TaskRecord>, sent = 2): Promise<void> {

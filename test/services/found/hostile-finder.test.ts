@@ -68,7 +68,7 @@ test('hundreds of forged changes in somebody’s name cost nobody more than a fe
   expect(data(await sam.knownFound(Array.from({ length: 100 }, () => sample))).keys[0]).toBe(put?.key);
   expect(site.forge.metering.snapshot().storage.requests).toBeLessThan(30);
   expect(data(await mia.knownFound([sample])).keys).toEqual([null]);
-}, 30_000);
+});
 
 test('a task becomes one with what its owner found of it, whatever others have forged beside that', async () => {
   const { mia, ada } = world;
@@ -113,4 +113,4 @@ test('an account stores no more than two megabytes of what it says that it found
   const { written } = site.forge.metering.snapshot().storage;
   const bytes = Object.values(written).reduce((sum, each) => sum + each.bytes, 0);
   expect(bytes).toBeLessThan(4_500_000);
-}, 30_000);
+});

@@ -88,7 +88,7 @@ test('texts as long as they can be, which nothing packs, are packed, put in and 
   // As if the app had been installed in a version without the index.
   await past(() => kvs.entity('search-index').delete('head'));
   await search();
-}, 30_000);
+});
 
 test('chunks that say the same at length are merged only as far as they can be read again', async () => {
   const { mia, ada, site } = world;

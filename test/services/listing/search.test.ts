@@ -247,4 +247,4 @@ test('whatever was stored, changed, removed and packed, also by runs that died, 
     ),
     { numRuns: 8 },
   );
-}, 60_000);
+});

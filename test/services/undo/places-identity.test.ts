@@ -8,7 +8,7 @@ import { browserOf, done, plannedUndo, startedUndo, valuesOf } from './kit';
 
 /** `UNDO_RUNS=500 npx jest undo/places-identity` looks longer for what goes wrong. */
 const RUNS = Number(process.env['UNDO_RUNS'] ?? 3);
-jest.setTimeout(60_000 + RUNS * 5_000);
+jest.setTimeout(300_000 + RUNS * 5_000);
 
 interface Seen {
   readonly id: string;

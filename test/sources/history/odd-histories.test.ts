@@ -50,7 +50,7 @@ describe.each(ANSWERS)('an answer of $endpoint with one odd place', ({ answer, a
       }),
       { numRuns: 400 },
     );
-  }, 60_000);
+  });
 
   test.each([[null], [[]], ['text'], [{}], [{ issues: 5, issueChangeLogs: 5 }]])('%j is no answer', async (body) => {
     expect(await ask(body)).toBeUndefined();
