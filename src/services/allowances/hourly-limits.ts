@@ -13,6 +13,7 @@ import {
 } from '../../contract/limits';
 import { COUNTED, askedWord } from '../../storage/allowances/allowance-encoding';
 import type { AccountAllowance, Counted, SiteAllowance } from '../../storage/allowances/allowance-encoding';
+import { isLately } from '../../tasks/moments';
 import { hourOf } from '../../tasks/utc-hour';
 
 /** Points that one account's pages may spend in an hour, out of 65,000 that all sites share. */
@@ -99,7 +100,7 @@ const LATE_MS = 60_000;
  */
 function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
   const { active, ...rest } = account;
-  const late = active?.late.filter((at) => now - at < LATE_MS) ?? [];
+  const late = active?.late.filter((at) => isLately(at, LATE_MS, now)) ?? [];
   if (account.hour === hourOf(now)) return active ? { ...rest, active: { ...active, late } } : rest;
   return { ...rest, ...(active ? { active: { late } } : {}), hour: hourOf(now), used: 0, leased: 0, n: {} };
 }
@@ -170,7 +171,7 @@ function lastAsked(
   { asked: now = [] }: WantedPoints,
   at: number,
 ): AccountAllowance['asked'] {
-  const kept = Object.entries(asked).filter(([, when]) => at - when < ASKED_KEPT_MS);
+  const kept = Object.entries(asked).filter(([, when]) => isLately(when, ASKED_KEPT_MS, at, MOST_AHEAD_MS));
   const wanted = now.map((each): [string, number] =>
     typeof each === 'string' ? [askedWord(each), at] : [askedWord(each.about), at + each.laterMs],
   );

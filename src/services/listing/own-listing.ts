@@ -7,6 +7,7 @@ import type { OwnList } from '../../sources/source/source';
 import { ownListKnown, setOwnListKnown } from '../../storage/sources/own-list-store';
 import type { OwnListKnown } from '../../storage/sources/own-list-store';
 import { createTask } from '../../storage/tasks/task-store';
+import { isLately } from '../../tasks/moments';
 import { newRecord } from '../../tasks/records/record';
 import { SOURCE_NAMES, systemOf } from '../../tasks/source';
 import type { SourceName } from '../../tasks/source';
@@ -59,7 +60,7 @@ export async function listingOf(
 ): Promise<Listing> {
   const { source, ownList } = listingSource;
   const known = await ownListKnown(source, accountId);
-  if (known.refusedAt !== undefined && calledAt - known.refusedAt < ownList.askAgainMs) {
+  if (known.refusedAt !== undefined && isLately(known.refusedAt, ownList.askAgainMs, calledAt)) {
     return { ...listingSource, kind: 'absent' };
   }
   const listedAt = quietly ? (await meter.askedBefore())(source) : undefined;

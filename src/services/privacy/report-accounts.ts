@@ -5,6 +5,7 @@ import type { Housekeeping } from '../../storage/housekeeping/housekeeping-store
 import { inTime } from '../../rest/in-time';
 import { eraseAccounts } from '../../storage/people/erase';
 import { accountsInOrder, storedAccounts } from '../../storage/people/stored-accounts';
+import { isLately } from '../../tasks/moments';
 import * as v from '../../valibot';
 
 /** Accounts of one report (Forge's `privacy.reportPersonalData`). */
@@ -77,7 +78,7 @@ const doneAt = (done: number | undefined) => (done === undefined ? {} : { done }
 /** The same where the week's run did not come to its end, or did not come. One storage request where it did. */
 export async function reportAccountsIfDue(deadline: number): Promise<void> {
   const done = (await housekeeping()).people?.done;
-  if (done === undefined || now() - done >= CYCLE_MS) await reportAccounts(deadline);
+  if (done === undefined || !isLately(done, CYCLE_MS, now())) await reportAccounts(deadline);
 }
 
 /** Those of the accounts that are closed; undefined where Atlassian took no report, or gave no answer that can be read. */

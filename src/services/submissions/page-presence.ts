@@ -1,4 +1,5 @@
 import { pageSeenAt, setPageSeen } from '../../storage/submissions/page-seen-store';
+import { isLately } from '../../tasks/moments';
 import type { TaskRecord } from '../../tasks/task';
 
 /** A page that has not called for this long is away: it sends nothing more until somebody says so. */
@@ -16,7 +17,7 @@ export async function isAway(record: TaskRecord, now: number): Promise<boolean> 
 
 /** The same of a page that was seen last at that moment. */
 export const wasAway = (seenAt: number | undefined, now: number): boolean =>
-  seenAt === undefined || now - seenAt >= AWAY_MS;
+  seenAt === undefined || !isLately(seenAt, AWAY_MS, now);
 
 /** Notes that the page is there, whether it was away or not; nothing where that was noted a moment ago. */
 export async function pageIsThere(record: TaskRecord, seenAt: number | undefined, now: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { isLately } from '../../tasks/moments';
 import * as v from '../../valibot';
 import { storedCount, storedTime } from '../stored-values';
 
@@ -9,7 +10,7 @@ export type CountedFailures = v.InferOutput<typeof failuresSchema>;
 
 /** What was counted, as long as that is about the last day: what counted for longer begins anew. Pure. */
 export const ofLastDay = (failures: CountedFailures | undefined, now: number): CountedFailures | undefined =>
-  failures && now - failures.since < DAY_MS ? failures : undefined;
+  failures && isLately(failures.since, DAY_MS, now) ? failures : undefined;
 
 /** Both together, from the earlier moment on. Pure. */
 export function addedUp(one: CountedFailures, other: CountedFailures): CountedFailures {

@@ -1,3 +1,4 @@
+import { isLately } from '../moments';
 import type { Operation } from '../task';
 import type { TaskKey } from '../task-key';
 
@@ -32,7 +33,7 @@ const RENEWED_MS = 20_000;
 const MOST_WAITING = 20;
 
 const stillThere = ({ waiting }: SiteSlot, at: number): readonly WaitingAccount[] =>
-  waiting.filter(({ seen }) => at - seen < GONE_MS);
+  waiting.filter(({ seen }) => isLately(seen, GONE_MS, at));
 
 /** The accounts whose turn comes before this one's. Pure. */
 export function waitingBefore(slot: SiteSlot, accountId: string, at: number): readonly WaitingAccount[] {
@@ -48,14 +49,14 @@ export function waitingBefore(slot: SiteSlot, accountId: string, at: number): re
 export function withPlace(slot: SiteSlot, who: Pick<WaitingAccount, 'by' | 'op'>, at: number): SiteSlot | undefined {
   const there = stillThere(slot, at);
   const own = there.find(({ by }) => by === who.by);
-  if (own ? at - own.seen < RENEWED_MS : there.length >= MOST_WAITING) return undefined;
+  if (own ? isLately(own.seen, RENEWED_MS, at) : there.length >= MOST_WAITING) return undefined;
   const renewed = { ...who, seen: at };
   return { ...slot, waiting: own ? there.map((each) => (each === own ? renewed : each)) : [...there, renewed] };
 }
 
 /** Whether an account's place was written down a moment ago: another of its submissions keeps it. Pure. */
 export const isPlaceKept = ({ waiting }: SiteSlot, accountId: string, at: number): boolean =>
-  waiting.some(({ by, seen }) => by === accountId && at - seen < RENEWED_MS);
+  waiting.some(({ by, seen }) => by === accountId && isLately(seen, RENEWED_MS, at));
 
 /** The slot with another holder, whose account waits no more: for its next part it waits behind the others. Pure. */
 export const takenBy = (slot: SiteSlot, holder: SlotHolder): SiteSlot => ({

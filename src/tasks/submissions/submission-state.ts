@@ -1,3 +1,4 @@
+import { isLately } from '../moments';
 import { isScheduled, waitsForWord } from './standing-order';
 import type { State, SubmissionProgress, TaskFacts } from '../task';
 
@@ -6,6 +7,9 @@ import type { State, SubmissionProgress, TaskFacts } from '../task';
  * nobody knows whether it started. Milliseconds.
  */
 export const CONFIRMED_WITHIN_MS = 30_000;
+
+/** A page's clock may be behind by this much, milliseconds. */
+const CLOCKS_DIFFER_MS = 3_600_000;
 
 /** So often in a row Jira may be too slow; after that the sender decides when it is tried again. */
 const MOST_SLOW = 3;
@@ -31,7 +35,7 @@ export function stateAt(
         ? 'waiting'
         : state;
     case 'claimed':
-      return at - submission.since >= CONFIRMED_WITHIN_MS ? 'unconfirmed' : state;
+      return isLately(submission.since, CONFIRMED_WITHIN_MS, at, CLOCKS_DIFFER_MS) ? state : 'unconfirmed';
     default:
       return state;
   }

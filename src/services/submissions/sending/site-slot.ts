@@ -3,13 +3,14 @@ import { pageSeenAt } from '../../../storage/submissions/page-seen-store';
 import { replaceSlot, siteSlot, takesSlot } from '../../../storage/submissions/slot-store';
 import type { StoredSlot } from '../../../storage/submissions/slot-store';
 import { getTask, updateTasks } from '../../../storage/tasks/task-store';
+import { isLately } from '../../../tasks/moments';
 import { isPlaceKept, waitingBefore, withPlace } from '../../../tasks/submissions/site-slot';
 import type { SlotHolder, WaitingAccount } from '../../../tasks/submissions/site-slot';
 import { stands, stoodUntil } from '../../../tasks/submissions/standing-order';
 import { claimed } from '../../../tasks/records/submission';
 import type { Claim } from '../../../tasks/records/submission';
 import type { SubmissionRecord, TaskRecord } from '../../../tasks/task';
-import { AWAY_MS } from '../page-presence';
+import { AWAY_MS, wasAway } from '../page-presence';
 
 /** A part that was sent and not confirmed is waited for this long. */
 const UNCONFIRMED_MS = 10 * 60_000;
@@ -80,10 +81,10 @@ async function isHeld(holder: SlotHolder, by: TaskRecord, at: number): Promise<b
   if (holder.submission === by.key) return false;
   const submission = (await getTask(holder.submission))?.submission;
   if (!submission || submission.phase === 'over' || submission.phase === 'waiting') return false;
-  if (submission.phase === 'claimed') return at - submission.since < UNCONFIRMED_MS;
+  if (submission.phase === 'claimed') return isLately(submission.since, UNCONFIRMED_MS, at);
   const { order } = submission;
   if (stands(order, at)) return true;
-  if (order && at - stoodUntil(order) < AWAY_MS) return true;
+  if (order && isLately(stoodUntil(order), AWAY_MS, at)) return true;
   const seenAt = await pageSeenAt(holder.submission, at);
-  return seenAt !== undefined && at - seenAt < AWAY_MS;
+  return !wasAway(seenAt, at);
 }
