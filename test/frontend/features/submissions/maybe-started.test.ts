@@ -187,6 +187,9 @@ describe('a start that Jira did not confirm', () => {
   it('starts again with the issues of the part and of those after it as a new confirmation', async () => {
     const page = await open();
     await page.press('Start again with these 1,500');
+    expect(page.text()).toContain(
+      'Jira did not confirm the start before this one. If that one began, or still begins, these issues are changed twice.',
+    );
     expect(page.text()).toContain('Start');
     expect(page.named('start')).toHaveLength(0);
   });

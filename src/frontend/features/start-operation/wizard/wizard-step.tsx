@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { FirstOfTwo } from '../again/first-of-two';
 import { GoneNote } from '../again/gone-note';
+import { NotConfirmedBefore } from '../again/not-confirmed-before';
 import { ChooseIssues } from '../issues/choose-issues';
 import { GivenIssues } from '../issues/given-issues';
 import { ChooseOperation } from '../details/choose-operation';
@@ -48,6 +49,7 @@ export function WizardStep({ store, state }: Props) {
       return (
         <>
           {asksAgain && retriedBy && <RetriedBefore store={store} retriedBy={retriedBy} />}
+          <NotConfirmedBefore given={state.given} />
           <FirstOfTwo given={state.given} />
           {confirmation && <Preview store={store} state={state} confirmation={confirmation} />}
         </>
