@@ -5,14 +5,15 @@ import * as v from 'valibot';
 
 export const ROOT = resolve(__dirname, '../..');
 
-/** Each has its list in a .d.ts, which holds its types too, and is made into the .js beside it. */
+/** Each has its list in a .d.ts, which holds its types too, and is made into the .js beside it, with the licences. */
 export const PACKAGED = ['src/valibot', 'src/services/exports/excel-builder'];
 
 /**
- * What the list at this path names, as one minified file: the text of the .js beside it. It is the same wherever it is made,
- * with the versions of package-lock.json.
+ * What the list at this path names, as one minified file, and beside it the licences of the packages, which have to go along
+ * with every copy: their texts by the paths of the files. They are the same wherever they are made, with the versions of
+ * package-lock.json.
  */
-export async function packageFile(path: string): Promise<string> {
+export async function packageFiles(path: string): Promise<Readonly<Record<string, string>>> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: await readFile(join(ROOT, `${path}.d.ts`), 'utf8'), loader: 'ts', resolveDir: ROOT },
     absWorkingDir: ROOT,
@@ -30,15 +31,22 @@ export async function packageFile(path: string): Promise<string> {
   const folders = new Set(used.flatMap(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []));
   const licences = await Promise.all([...folders].map(licenceOf));
   const head = `Made by \`npm run packages\` of what ${basename(path)}.d.ts names. Not to be edited.`;
-  return `/*\n${[head, ...licences].join('\n\n')}\n*/\n${outputFiles.map(({ text }) => text).join('')}`;
+  const packages = `${licences.map(({ of }) => of).join(', ')}: licences in ${basename(path)}.licences.txt.`;
+  return {
+    [`${path}.js`]: `/*\n${head}\n${packages}\n*/\n${outputFiles.map(({ text }) => text).join('')}`,
+    [`${path}.licences.txt`]: `${licences.map(({ of, text }) => `${of}\n\n${text}`).join('\n\n\n')}\n`,
+  };
 }
 
 const aboutSchema = v.object({ name: v.string(), version: v.string(), license: v.string() });
 
-/** Which package it is, and the text of its licence, which has to go along with every copy. */
-async function licenceOf(folder: string): Promise<string> {
+/** Which package it is, and the text of its licence. */
+async function licenceOf(folder: string): Promise<{ readonly of: string; readonly text: string }> {
   const about = v.parse(aboutSchema, JSON.parse(await readFile(join(ROOT, folder, 'package.json'), 'utf8')));
   const file = (await readdir(join(ROOT, folder))).find((name) => /^licen[cs]e/i.test(name));
   if (file === undefined) throw new Error(`${about.name} has no licence to take along`);
-  return `${about.name} ${about.version} (${about.license})\n${(await readFile(join(ROOT, folder, file), 'utf8')).trim()}`;
+  return {
+    of: `${about.name} ${about.version} (${about.license})`,
+    text: (await readFile(join(ROOT, folder, file), 'utf8')).trim(),
+  };
 }

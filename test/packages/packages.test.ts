@@ -2,14 +2,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as excelBuilder from '../../src/services/exports/excel-builder';
 import * as valibot from '../../src/valibot';
-import { PACKAGED, ROOT, packageFile } from './package-file';
+import { PACKAGED, ROOT, packageFiles } from './package-file';
 
 /** What to do stands in what failed. */
 const STALE = 'Its list or its package has changed, or it was edited: run `npm run packages`.';
 
-test.each(PACKAGED)('%s.js is what its list and the installed package make', async (path) => {
-  const file = readFileSync(join(ROOT, `${path}.js`), 'utf8');
-  expect(file === (await packageFile(path)) ? '' : STALE).toBe('');
+test.each(PACKAGED)('what is beside %s.d.ts is what it and the installed package make', async (list) => {
+  const made = Object.entries(await packageFiles(list));
+  expect(made.filter(([path, text]) => readFileSync(join(ROOT, path), 'utf8') !== text).map(() => STALE)).toEqual([]);
 });
 
 test('src/ uses each function of valibot that its file carries', () => {

@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PACKAGED, ROOT, packageFile } from './package-file';
+import { PACKAGED, ROOT, packageFiles } from './package-file';
 
 async function writePackages(): Promise<void> {
-  for (const path of PACKAGED) await writeFile(join(ROOT, `${path}.js`), await packageFile(path));
+  for (const list of PACKAGED) {
+    for (const [path, text] of Object.entries(await packageFiles(list))) await writeFile(join(ROOT, path), text);
+  }
 }
 
 void writePackages();

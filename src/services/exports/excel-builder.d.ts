@@ -1,8 +1,8 @@
 /**
- * What writes workbooks of excel-builder-vanilla, and the zip that it uses itself: their types, as the packages have them, and
+ * What writes workbooks of excel-builder-vanilla, and of fflate, which it uses itself: their types, as the packages have them, and
  * the list from which `npm run packages` makes excel-builder.js, because Forge's bundler minifies no functions.
  * A name that is missing here is an error of types: add it, and run `npm run packages`.
  */
 export { Pane, SheetView, Workbook, Worksheet } from 'excel-builder-vanilla';
 export type { XMLDOM } from 'excel-builder-vanilla';
-export { strToU8, zipSync } from 'fflate';
+export { Zip, ZipPassThrough } from 'fflate';

@@ -1,8 +1,9 @@
 import { asWritten } from './cell-text';
 import type { Table } from './columns';
-import { Workbook, strToU8, zipSync } from './excel-builder';
+import { Workbook } from './excel-builder';
 import { TableSheet } from './sheet';
 import type { Styles } from './sheet';
+import { zipped } from './zip';
 
 /**
  * A workbook (.xlsx, ECMA-376), a sheet a table: times as dates, numbers as numbers, everything else as text; the head stays
@@ -15,8 +16,7 @@ export async function workbookBytes(tables: readonly Table[]): Promise<Uint8Arra
   const styles = stylesIn(workbook);
   for (const table of tables) workbook.addWorksheet(new TableSheet(table, styles));
   const files = Object.entries(await workbook.generateFiles());
-  // At once, and in this thread: the package's own function begins a second one for a file of more than 160 KB.
-  return zipSync(Object.fromEntries(files.map(([path, file]) => [path.slice(1), strToU8(asWritten(file))])));
+  return zipped(files.map(([path, file]) => [path.slice(1), asWritten(file)]));
 }
 
 /** Excel's own format for text (`@`), without which it offers to make a number of an id. */
