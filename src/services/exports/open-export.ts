@@ -1,5 +1,7 @@
 import type { AppError, ExportOf } from '../../contract';
+import { now } from '../../refresh/now';
 import { getTask } from '../../storage/tasks/task-store';
+import { seenBy } from '../../tasks/records/seen-end';
 import { idInKey } from '../../tasks/task-key';
 import { searchedIssue } from '../listing/searched-issue';
 import { withSought } from '../listing/sought-text';
@@ -7,6 +9,7 @@ import type { Asker } from '../rights/asker';
 import { notAdmin } from '../rights/rights';
 import type { Rights } from '../rights/rights';
 import { maySee } from '../rights/visible-task';
+import { asItStands } from '../submissions/standing';
 import type { Table } from './columns';
 import { listRows } from './export-list';
 import { outcomesInSteps } from './export-outcomes';
@@ -43,7 +46,8 @@ export async function openExport(of: ExportOf, account: Account): Promise<Opened
     // While nobody knows whether they are an admin, nobody knows whether there is something for them.
     return { ok: false, error: account.problem ?? { kind: 'not-known', taskId: idInKey(of.key) } };
   }
-  const task: Table = { name: 'Tasks', columns: LIST_COLUMNS, rows: [listRow(record)] };
+  const shown = seenBy(await asItStands(record, now()), account.accountId);
+  const task: Table = { name: 'Tasks', columns: LIST_COLUMNS, rows: [listRow(shown)] };
   return opened('Outcomes', await outcomesInSteps(record, account.accountId), task);
 }
 

@@ -95,6 +95,27 @@ describe('a workbook', () => {
     expect(await allParts(sam, MINE)).toEqual([]);
   });
 
+  test('of outcomes says of its task what the list says to whoever has it made', async () => {
+    const { mia, ada } = world;
+    const fuller = {
+      state: 'succeeded' as const,
+      rawStatus: 'COMPLETE',
+      percent: 100,
+      readAt: BEGIN,
+      readById: ada.accountId,
+    };
+    const counts = { total: 10, succeeded: 2, hidden: 8 };
+    const all = { total: 10, succeeded: 10 };
+    await store(world, storedTask(8, mia.accountId, { counts, outcome: 'both', fuller: { ...fuller, counts: all } }));
+    for (const [who, succeeded] of [
+      [mia, 2],
+      [ada, 10],
+    ] as const) {
+      const { bytes } = await download(world, who, outcomesOf('jira:8'), WORKBOOK);
+      expect(rowIn(await sheetsOf(bytes), 'Tasks')).toMatchObject({ succeeded });
+    }
+  });
+
   test('is there although a time of a task is none that a sheet, or a text, can hold', async () => {
     const { mia } = world;
     await store(world, storedTask(1, mia.accountId, { startedAt: 1e15, finishedAt: -1e15 }));
