@@ -85,7 +85,11 @@ async function foundAmong(ids: readonly string[], by: By, asker: Asker): Promise
     const part = await partOfTask(identified.snapshot);
     if (part === 'none') found.push(foundTask(identified, asker));
     else if (part === 'maybe') isToBeSeen = true;
-    else parts.push(taskRow(await becomesPart(part, id, asker), await withRightsOf(asker)));
+    else {
+      const submission = await becomesPart(part, id, asker);
+      if (submission) parts.push(taskRow(submission, await withRightsOf(asker)));
+      else isToBeSeen = true;
+    }
   }
   return { found, parts, isToBeSeen };
 }

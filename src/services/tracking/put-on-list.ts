@@ -4,7 +4,8 @@ import { afterOutcome } from '../../refresh/refresh-tasks';
 import type { RefreshOptions } from '../../refresh/refresh-tasks';
 import { withWhatItDid } from '../../refresh/what-it-did';
 import { storeChanges } from '../../refresh/store-changes';
-import { createTask } from '../../storage/tasks/task-store';
+import { createTask, removeTask } from '../../storage/tasks/task-store';
+import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { isActive, isFinal } from '../../tasks/task';
 import type { Snapshot } from '../../tasks/reading/snapshot';
 import type { TaskRecord } from '../../tasks/task';
@@ -57,6 +58,12 @@ export async function putInPlace(
 ): Promise<TrackAnswer | undefined> {
   const created = await createTask(record);
   if (!created) return undefined;
+  // Jira may have confirmed it as a part of a submission since that was looked up: it stands there, and nowhere else.
+  const submission = created.source === 'jira-bulk' ? await submissionOfTask(created.id) : undefined;
+  if (submission !== undefined) {
+    await removeTask(created);
+    return cannotTrack('already-there', { key: submission });
+  }
   const stored = await withItsEnd(created, read, asker, history);
   await startChecks([stored]);
   return tracked(stored, asker);

@@ -46,6 +46,9 @@ export async function trackTask(asker: Asker, { input, label }: Payload<'track'>
   }
   const identified = await identifyTask(asker, named.id);
   if (!identified.ok) return identified;
+  // Jira shows it to the asker, so that they may know where it stands.
+  const standsIn = await submissionOfTask(named.id);
+  if (standsIn !== undefined) return cannotTrack('already-there', { key: standsIn });
 
   return existing ? putBack(existing, identified, asker, shownLabel) : putOn(key, identified, asker, shownLabel);
 }
@@ -65,7 +68,8 @@ async function putOn(
 ): Promise<TrackAnswer> {
   const { snapshot, ownerId, operation } = identified;
   const part = await partOfTask(snapshot);
-  if (typeof part === 'object') return tracked(await becomesPart(part, snapshot.id, asker), asker);
+  const submission = typeof part === 'object' ? await becomesPart(part, snapshot.id, asker) : undefined;
+  if (submission) return tracked(submission, asker);
   const record = newRecord(snapshot, {
     at: now(),
     byId: asker.accountId,

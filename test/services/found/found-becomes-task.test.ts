@@ -1,4 +1,4 @@
-import { inAnotherTab } from '../../in-another-tab';
+import { beforeTheNextWrite, inAnotherTab } from '../../in-another-tab';
 import { BEGIN, HOUR, MINUTE, createWorld, data, keyOf, refusal } from '../../world';
 import type { Person, World } from '../../world';
 import { drive, edit, pay, started } from '../submissions/kit';
@@ -23,19 +23,6 @@ const foundOfMia = (issues: number) =>
 async function put(who: Person, change = foundOfMia(40)): Promise<string> {
   const [answer] = data(await who.putFound([change])).put;
   return answer?.isOld ? `known as ${answer.key}` : (answer?.key ?? '');
-}
-
-/** Right before what was found is removed, something else happens, which may write it. */
-function beforeTheRemovalOf(key: string, meanwhile: () => Promise<unknown>): void {
-  const { storage } = world.site;
-  const real = storage.answer.bind(storage);
-  storage.answer = async (...request) => {
-    const [path, body] = request;
-    const isIt = path.endsWith('/transaction') && body.includes(key);
-    if (isIt) storage.answer = real;
-    if (isIt) await meanwhile();
-    return real(...request);
-  };
 }
 
 const makeByMia = (): string => {
@@ -106,7 +93,7 @@ describe('what was found before its task is known', () => {
     const id = makeByMia();
     const key = await put(mia);
     const undo = edit(pay(40), { undoOf: keyOf(key) });
-    beforeTheRemovalOf(key, () => inAnotherTab(world, mia, 'start', undo));
+    beforeTheNextWrite(world, () => inAnotherTab(world, mia, 'start', undo), key);
     data(await mia.track(id));
     expect((await keys(mia, 'mine')).sort()).toEqual([`jira:${id}`, undo.key]);
     expect(data(await mia.task(`jira:${id}`)).row.undoneBy).toBe(undo.key);

@@ -5,13 +5,15 @@ import { reasonsOfRemoved } from '../../../refresh/reasons-in-sums';
 import { isRefusal, problemOf } from '../../../rest/problem';
 import { jiraBulk } from '../../../sources/jira/bulk';
 import { removeWholly } from '../../../storage/removal/removal';
-import { getTask } from '../../../storage/tasks/task-store';
+import { createTask, getTask } from '../../../storage/tasks/task-store';
 import { submissionOfTask } from '../../../storage/touched-issues/touched-issues-store';
 import { pastedJiraId } from '../../../tasks/pasted/pasted-id';
 import { namingTask } from '../../../tasks/pasted/pasted-text';
 import { stateAt } from '../../../tasks/submissions/submission-state';
+import { NOT_STORED } from '../../../tasks/task';
 import type { TaskRecord } from '../../../tasks/task';
 import { jiraTaskKey } from '../../../tasks/task-key';
+import { startChecks } from '../../background-reading/start-checks';
 import { withRightsOf } from '../../rights/asker';
 import type { Asker } from '../../rights/asker';
 import { taskRow } from '../../rows/task-row';
@@ -49,7 +51,16 @@ export async function adoptTask(
   if (fitsPart(read.snapshot, claimed) === 'no') return notAdopted('not-this-part');
   // Its pages of issues and its outcome lie where those of the part will: so it goes first.
   if (known && !(await standsNoMore(known))) return notAdopted('already-there');
-  return { ok: true, data: { row: taskRow(await becomesPart(claimed, pasted.id, asker), viewer) } };
+  const stored = await becomesPart(claimed, pasted.id, asker);
+  if (stored) return { ok: true, data: { row: taskRow(stored, viewer) } };
+  if (known) await standsAgain(known);
+  return notAdopted('not-this-part');
+}
+
+/** Puts a task back that was taken off the list and became no part after all: what became of its issues Jira is asked again. */
+async function standsAgain({ counted: _, outcome: __, fuller: ___, ...task }: TaskRecord): Promise<void> {
+  const stored = await createTask({ ...task, revision: NOT_STORED });
+  if (stored) await startChecks([stored]);
 }
 
 /** Takes a task off the list that was put there by itself. What somebody has retried or undone by now stays what it is. */

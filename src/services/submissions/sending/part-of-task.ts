@@ -4,7 +4,7 @@ import { getConfirmation } from '../../../storage/submissions/confirmation-store
 import type { Confirmation } from '../../../storage/submissions/confirmation';
 import { queryTasks } from '../../../storage/tasks/task-queries';
 import { stateAt } from '../../../tasks/submissions/submission-state';
-import { lacksItsTask, partIssues } from '../../../tasks/submissions/submission-parts';
+import { lacksItsTask, partIssues, taskIdsOf } from '../../../tasks/submissions/submission-parts';
 import type { Snapshot } from '../../../tasks/reading/snapshot';
 import { stateOf } from '../../../tasks/reading/state';
 import { isFinal, isSubmission } from '../../../tasks/task';
@@ -84,15 +84,19 @@ async function withConfirmation(record: SubmissionRecord): Promise<ClaimedPart |
   return confirmation && { record, confirmation };
 }
 
-/** Jira's task is the part: it goes on as if Jira had confirmed it, or is stopped where it was cancelled meanwhile. */
+/**
+ * Jira's task is the part: it goes on as if Jira had confirmed it, or is stopped where it was cancelled meanwhile.
+ * @returns undefined where it is not: its sender has said meanwhile that the part did not start, or it has another task by now
+ */
 export async function becomesPart(
   { record, confirmation }: ClaimedPart,
   taskId: string,
   asker: Pick<Asker, 'jira'>,
-): Promise<TaskRecord> {
+): Promise<TaskRecord | undefined> {
   const { part } = record.submission;
   const { issueIds = [], subtaskIds = [] } = confirmation.parts[part - 1] ?? {};
   const stored = await confirmed(record, [...issueIds, ...subtaskIds], part, taskId);
+  if (!taskIdsOf(stored).includes(taskId)) return undefined;
   // Nobody could stop it while its id was not known. Where it is over already, Jira refuses that.
   if (stored.submission?.cancelled) await cancelTask(asker.jira(), taskId);
   return stored;
