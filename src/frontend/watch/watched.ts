@@ -7,6 +7,7 @@ import { nextCheckAt } from '../../tasks/reading/next-check';
 import { afterCheck, surePace } from '../../tasks/reading/pace';
 import type { Movement } from '../../tasks/reading/pace';
 import { needsAttention } from '../../tasks/records/record';
+import { isReadByBrowser } from '../../tasks/source';
 import { isActive, isFinal, isStalled } from '../../tasks/task';
 import type { Snapshot } from '../../tasks/reading/snapshot';
 import { askedTask, stepOf } from './submission-part';
@@ -135,6 +136,10 @@ export function dueAt({ row, movement, askedAt, failures, failure, ...watched }:
     ...(until === undefined ? {} : { pausedUntil: until }),
   });
 }
+
+/** Whether this page brings it up to date by itself, whatever the app's functions may still ask in this hour. Pure. */
+export const isFollowed = (task: Watched): boolean =>
+  isReadByBrowser(task.row.source) && task.failures === 0 && dueAt(task) !== undefined;
 
 /**
  * A first lower percent is not shown, because answers can come out of order. It is believed once the source repeats it or

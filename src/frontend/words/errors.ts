@@ -126,6 +126,8 @@ function notAllowedWords(reason: RefusalReason, taskId: string | undefined, say:
 interface Shown {
   readonly from?: number | undefined;
   readonly nextTryAt?: number | undefined;
+  /** The page brings what runs up to date by itself: `from` is then about everything else. */
+  readonly isFollowed?: boolean;
   /** Of the task that it is about. */
   readonly source?: SourceName | undefined;
 }
@@ -133,12 +135,11 @@ interface Shown {
 /** An error with the age of what is still shown and the moment of the next try, as far as they are known. */
 export function problemWords(error: AppError, shown: Shown, reading: Reading): string {
   const { say, place, now } = reading;
-  if (error.kind === 'over-budget' && shown.from !== undefined) {
-    return say('shown.fromAndLook', {
-      why: say(`error.overBudget.${error.whose}`),
-      from: clockTime(shown.from, now, place),
-      until: clockTime(error.until, now, place),
-    });
+  if (error.kind === 'over-budget' && (shown.isFollowed || shown.from !== undefined)) {
+    const values = { why: say(`error.overBudget.${error.whose}`), until: clockTime(error.until, now, place) };
+    if (shown.from === undefined) return say('shown.followed', values);
+    const from = clockTime(shown.from, now, place);
+    return say(shown.isFollowed ? 'shown.followedAndLook' : 'shown.fromAndLook', { ...values, from });
   }
   const what = lostRight(error) ? say('error.lostBulkChange') : errorWords(error, reading, shown.source);
   const from = shown.from === undefined ? undefined : clockTime(shown.from, now, place);

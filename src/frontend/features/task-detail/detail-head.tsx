@@ -11,6 +11,7 @@ import { hasBar, progressWords, resultWords } from '../../task/row-words';
 import { StateLozenge } from '../../task/state-lozenge';
 import { canStopTracking } from '../../task/stopping';
 import { Who } from '../../task/who';
+import { shownOf } from '../../task/as-of';
 import type { Watched } from '../../watch/watched';
 import { problemWords } from '../../words/errors';
 import { Notice } from '../../words/shown/notice';
@@ -66,9 +67,7 @@ export function DetailHead({ task, viewer, refresh, stopTracking, rename, cancel
       {isStatusOfJira(row) && !isKnownStatus(row.rawStatus) && (
         <Text>{say('detail.unknownStatus', { status: row.rawStatus, system: systemName(row.source, say) })}</Text>
       )}
-      {row.problem && (
-        <Notice tone="warning" text={problemWords(row.problem, { from: row.readAt, source: row.source }, reading)} />
-      )}
+      {row.problem && <Notice tone="warning" text={problemWords(row.problem, shownOf(task, row.problem), reading)} />}
       {hasBar(row) && <Progress words={progressWords(task, reading)} />}
       {results.length > 0 && <Text>{results.join(' · ')}</Text>}
       <Whose row={row} viewer={viewer} />

@@ -5,6 +5,7 @@ import type { TaskKey } from '../../../tasks/task-key';
 import { canCancel } from '../../task/cancelling';
 import { canRename } from '../../task/naming';
 import { isNoTask, noTaskWords } from '../../task/no-task';
+import { shownOf } from '../../task/as-of';
 import { canUndo } from '../../task/undoing';
 import { isActive } from '../../../tasks/task';
 import { mayHavePassed } from '../../../tasks/try-again';
@@ -106,7 +107,7 @@ function DetailProblem({ taskKey, state: { error, ask }, task, isGone }: Problem
   if (!error) return task ? <NotAnswered task={task} ask={ask} /> : null;
   const text = isGone
     ? noTaskWords(error, taskKey, shown !== undefined, reading)
-    : problemWords(error, { from: shown?.readAt, source: shown?.source }, reading);
+    : problemWords(error, task ? shownOf(task, error) : {}, reading);
   return <Notice tone={isGone ? 'information' : 'error'} text={text} tryNow={isGone ? undefined : ask} />;
 }
 

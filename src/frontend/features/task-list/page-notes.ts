@@ -7,7 +7,7 @@ import { mayHavePassed } from '../../../tasks/try-again';
 import { failureWords, problemWords } from '../../words/errors';
 import type { Reading } from '../../words/reading';
 import { clockTime } from '../../words/times';
-import { dueAt } from '../../watch/watched';
+import { dueAt, isFollowed } from '../../watch/watched';
 import type { Watched } from '../../watch/watched';
 import type { ListState } from './list/list-state';
 import type { UnknownInAddress } from './filters/question-address';
@@ -74,17 +74,25 @@ function oneNote(
   { say }: Reading,
 ): readonly (Note | undefined)[] {
   if (!problem || !admin) return [problem, admin];
-  return [{ ...problem, text: `${problem.text} ${say(ownOnly)}`, canTry: problem.canTry || admin.canTry }];
+  return [
+    {
+      ...problem,
+      text: `${problem.text} ${say(ownOnly)}`,
+      canTry: problem.canTry || (admin.canTry && ownOnly === 'note.ownOnly'),
+    },
+  ];
 }
 
 /** A problem that names its end is over then; of any other it is said until Jira answers. */
 const ownOnlyKey = ({ answer }: ListState): string =>
   answer?.list.problem?.kind === 'over-budget' ? 'note.ownOnly.untilThen' : 'note.ownOnly';
 
-function failureNote({ failure, updatedAt }: ListState, reading: Reading): Note | undefined {
+function failureNote(state: ListState, reading: Reading): Note | undefined {
+  const { failure, updatedAt } = state;
   if (!failure) return undefined;
   const { error, nextTryAt } = failure;
-  const text = failureWords(error, { from: updatedAt, nextTryAt }, reading.say('error.appUnavailable'), reading);
+  const shown = { from: updatedAt, nextTryAt, isFollowed: tasksOf(state).some(isFollowed) };
+  const text = failureWords(error, shown, reading.say('error.appUnavailable'), reading);
   return { id: 'failure', tone: 'error', text, canTry: error.kind !== 'rate-limited' };
 }
 
@@ -95,7 +103,12 @@ function problemNote(state: ListState, reading: Reading): Note | undefined {
   if (!problem) return undefined;
   const text = problemWords(
     problem,
-    { from: met?.from ?? oldestReading(state), nextTryAt: met?.nextTryAt, source: met?.source },
+    {
+      from: met?.from ?? oldestReading(state),
+      nextTryAt: met?.nextTryAt,
+      source: met?.source,
+      isFollowed: tasksOf(state).some(isFollowed),
+    },
     reading,
   );
   return {
@@ -106,11 +119,18 @@ function problemNote(state: ListState, reading: Reading): Note | undefined {
   };
 }
 
-/** As of when the answer is: the function's moment, or that of what still runs and was read before. */
-function oldestReading({ answer, keys, tasks }: ListState): number | undefined {
+const tasksOf = ({ keys, tasks }: Pick<ListState, 'keys' | 'tasks'>): readonly Watched[] =>
+  keys.flatMap((key) => tasks.get(key) ?? []);
+
+/**
+ * As of when the answer is: the function's moment, or that of what still runs and was read before. What this page follows is
+ * as it is now, where it is the functions alone that may ask no more.
+ */
+function oldestReading({ answer, ...listed }: ListState): number | undefined {
   if (!answer) return undefined;
-  const running = keys.flatMap((key) => tasks.get(key) ?? []).filter(({ row }) => isActive(row.state));
-  return Math.min(answer.list.asOf, ...running.map(({ row }) => row.readAt));
+  const { asOf, problem } = answer.list;
+  const isNow = (task: Watched) => !isActive(task.row.state) || (problem?.kind === 'over-budget' && isFollowed(task));
+  return Math.min(asOf, ...tasksOf(listed).flatMap((task) => (isNow(task) ? [] : [task.row.readAt])));
 }
 
 /**
@@ -121,11 +141,9 @@ function metByBrowser({
   keys,
   tasks,
 }: ListState): { error: AppError; source: SourceName; from: number; nextTryAt: number | undefined } | undefined {
-  const failing = keys
-    .map((key) => tasks.get(key))
-    .filter(
-      (task): task is Watched => task !== undefined && isActive(task.row.state) && !task.refused && !!task.failure,
-    );
+  const failing = tasksOf({ keys, tasks }).filter(
+    (task) => isActive(task.row.state) && !task.refused && !!task.failure,
+  );
   const worst = failing.find(({ failure }) => failure && pausedUntil(failure) !== undefined) ?? failing[0];
   if (!worst?.failure) return undefined;
   const dues = failing.map((task) => dueAt(task) ?? Infinity);

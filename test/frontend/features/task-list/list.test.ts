@@ -405,6 +405,43 @@ describe('the list', () => {
     expect((await beside({ kind: 'over-budget', whose: 'app', until })).text()).not.toContain('Reading in the');
   });
 
+  it.each(['app', 'account', 'site'] as const)(
+    'says what the viewer still sees move where the functions may ask no more: the points of the %s',
+    async (whose) => {
+      const until = NOW + 31 * 60_000;
+      const problem = { kind: 'over-budget', whose, until } as const;
+      const asOf = NOW - 60_000;
+      const told = row({ readAt: NOW - 600_000, problem });
+      const open = (of: TaskRow) =>
+        openPage({
+          functions: { list: () => list([of], { asOf, problem, admin: 'unknown' }), task: () => detail({ row: of }) },
+          jira: () => running(60),
+        });
+      const page = await open(told);
+      await page.pass(30_000);
+      expect(page.asked.length).toBeGreaterThan(0);
+      expect(page.row('10641')).toContain('60 %');
+      const follows =
+        /This page goes on following what runs\. Everything else is from 2:28\sPM; the next look at that is at 3:00\sPM\./;
+      expect(page.text()).toMatch(follows);
+      // What would be refused is not offered.
+      expect(page.text()).not.toContain('Try now');
+      await page.openRow(0);
+      expect(page.text()).toMatch(/This page goes on following what runs; the app itself looks again at 3:00\sPM\./);
+      expect(page.text()).not.toContain('What you see is from');
+      // Where nothing runs, or what runs is refused to this browser, nothing is followed.
+      expect((await open({ ...told, state: 'succeeded' })).text()).toMatch(
+        /What you see is from 2:28\sPM; the next look/,
+      );
+      const refused = await openPage({
+        functions: { list: () => list([told], { asOf, problem }) },
+        jira: () => ({ status: 403, body: {} }),
+      });
+      await refused.pass(30_000);
+      expect(refused.text()).toMatch(/What you see is from 2:19\sPM; the next look is at 3:00\sPM\./);
+    },
+  );
+
   it('says something sensible without its words, and tries again', async () => {
     const page = await openPage({ functions: { list: () => list([row()]) }, jira: never, words: 'missing' });
     expect(page.text()).toContain('This page could not be loaded');
