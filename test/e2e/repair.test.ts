@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { freshPages } from './kit/fresh-pages';
 import { button } from './kit/open-site';
@@ -38,6 +39,8 @@ describeInBrowser('repairing what failed, in the browser', () => {
 
     await fill.click();
     await page.getByText('As before: Labels + mended.').waitFor();
+    const left = async (of: Locator) => (await of.boundingBox())?.x;
+    expect(await left(page.getByRole('list', { name: 'Steps' }))).toBe(await left(page.getByRole('heading').nth(1)));
     await pick(page, 'start-field-customfield_10050', 'Growth');
     await next(page);
     await start(page, 'Labels + mended, Cost centre → Growth on 2 issues in 1 project.');

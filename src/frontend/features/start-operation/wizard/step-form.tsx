@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Box, Form, ProgressTracker, Stack, Text } from '../../../ui-kit';
+import { Box, Form, ProgressTracker, Stack, Text, xcss } from '../../../ui-kit';
 import { useWords } from '../../../words/words';
 import { NotOfferedNote } from '../come-back/not-offered';
 import { ConfirmFields } from '../confirm/confirm-fields';
@@ -17,6 +17,9 @@ import { WaitingLine } from './waiting-line';
 import { WizardButtons } from './wizard-buttons';
 import { WizardIssues } from './wizard-issues';
 import { WizardStep } from './wizard-step';
+
+/** The tracker takes 160 pixels a step, in the middle of where it stands; everything else begins at the left edge. */
+const widths = { three: xcss({ maxWidth: '480px' }), four: xcss({ maxWidth: '640px' }) };
 
 interface Props {
   readonly store: StartStore;
@@ -56,7 +59,9 @@ export function StepForm({ store, state, isUndo, isWithin, openSaved }: Props) {
     <>
       {!isUndo && (
         <>
-          <ProgressTracker label={say('start.steps')} items={stages(state, say)} spacing="compact" />
+          <Box xcss={steps.length === 3 ? widths.three : widths.four}>
+            <ProgressTracker label={say('start.steps')} items={stages(state, say)} spacing="compact" />
+          </Box>
           <Box role="status">
             <Text color="color.text.subtle">{say('start.step', which)}</Text>
           </Box>
