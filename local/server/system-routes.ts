@@ -26,6 +26,12 @@ const longTaskBody = v.strictObject({
   fails: v.exactOptional(v.strictObject({ atPercent: percent, status: v.string() })),
   alsoVisibleTo: v.exactOptional(v.array(v.string())),
 });
+const jiraTaskBody = v.strictObject({
+  accountId: v.string(),
+  description: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  durationMs: v.exactOptional(duration, 0),
+  result: v.exactOptional(v.unknown(), null),
+});
 const trackerBody = v.strictObject({ faults: v.strictObject({ ...faults, unprocessable: toggle }) });
 const bulkChangeBody = v.strictObject({
   organisation: v.exactOptional(v.string()),
@@ -35,7 +41,7 @@ const bulkChangeBody = v.strictObject({
   stuck: v.exactOptional(v.strictObject({ status: v.string(), atPercent: percent })),
 });
 
-/** What Confluence's and Tracker's users would do in their own pages, and what can go wrong with the two. */
+/** What users would do in Jira's own pages besides bulk changes, in Confluence's and in Tracker's, and what can go wrong there. */
 export function systemRoutes({ jira, confluence, tracker }: Site): Hono {
   const routes = new Hono();
 
@@ -58,6 +64,14 @@ export function systemRoutes({ jira, confluence, tracker }: Site): Hono {
       return refused(context);
     const { accountId, ...task } = body;
     return context.json({ id: confluence.startTask(accountId, task) });
+  });
+
+  routes.post('/site/jira/tasks', async (context) => {
+    const body = await bodyOf(context, jiraTaskBody);
+    if (!jira.users.some(({ accountId }) => accountId === body?.accountId) || body === undefined)
+      return refused(context);
+    const { accountId, ...task } = body;
+    return context.json({ id: jira.startTask(accountId, task) });
   });
 
   const trackerState = () => ({

@@ -53,6 +53,19 @@ test('a long task that is started through the site is seen by its starter, from 
   expect(JSON.parse(fromPage.body)).toMatchObject({ id, finished: false });
 });
 
+test('a long task of Jira’s that is started through the site ends with the result that it was given', async () => {
+  const result = { numberOfIssuesUpdated: 10, errors: { issueIsSubtask: { count: 3, message: 'Issue is subtask.' } } };
+  const { body } = await post('/site/jira/tasks', { accountId: mia, description: 'Archive issues', result });
+  const { id } = body as { id: string };
+  await site.moveTime(1_000);
+  const path = `/rest/api/3/task/${id}`;
+  const answer = await routes.request(path, { headers: { host: 'any.example', ...basic } });
+  expect(await answer.json()).toMatchObject({ id, description: 'Archive issues', status: 'COMPLETE', result });
+  expect(await post('/site/jira/tasks', { accountId: 'nobody', description: 'Archive issues' })).toMatchObject({
+    status: 400,
+  });
+});
+
 test('Confluence is taken from the site and given back', async () => {
   expect((await post('/site/confluence', { installed: false })).body).toMatchObject({ installed: false });
   expect(await ask('longTasks')).toEqual({ code: 403, message: 'The app is not installed on this instance' });
