@@ -28,11 +28,11 @@ export function ResultTab({ row, report }: { row: TaskRow; report: Report | unde
           ))}
         </Stack>
       )}
+      {failures.length > 0 && <Failures failures={failures} />}
       {lines.length > 0 && (
         <CodeBlock language="text" shouldWrapLongLines showLineNumbers={false} text={lines.join('\n')} />
       )}
       {isCut && <Text>{say('result.cut')}</Text>}
-      {failures.length > 0 && <Failures failures={failures} />}
       {readAt !== undefined && (
         <Text size="small" color="color.text.subtle">
           {say('result.readAt', { time: clockTime(readAt, now, place) })}
@@ -44,14 +44,15 @@ export function ResultTab({ row, report }: { row: TaskRow; report: Report | unde
 
 const AT_ONCE = 50;
 
-/** Issues of another tracker's, which have no page on this site: what it says about each field of each. */
+/** What failed, before the result that tells of it: issues, with what is said about each field, or kinds of errors and how many. */
 function Failures({ failures }: { failures: NonNullable<Report['failures']> }) {
   const { say } = useReading();
   const [shown, setShown] = useState(AT_ONCE);
   const more = Math.min(AT_ONCE, failures.length - shown);
+  const areIssues = failures.every(({ issueKey }) => issueKey !== '');
   return (
     <Stack space="space.150">
-      <Text weight="medium">{say('issues.failed', { n: failures.length })}</Text>
+      <Text weight="medium">{areIssues ? say('issues.failed', { n: failures.length }) : say('result.failures')}</Text>
       {failures.slice(0, shown).map(({ issueKey, title, errors }, index) => (
         <Stack key={index}>
           <Text>{[issueKey, title].filter(Boolean).join(' · ')}</Text>

@@ -171,6 +171,14 @@ describe('the detail of a task that names no issues of Jira’s', () => {
     expect(before.text()).toContain('What Confluence says of this task stands here once there is something.');
   });
 
+  it('says what failed before the result that tells of it, and counts only what is issues', async () => {
+    const issue = { issueKey: 'PAY-1', title: 'Issue is subtask', errors: [] };
+    const kind = { issueKey: '', title: 'Issues not found (2)', errors: [] };
+    const told = { readAt: NOW, messages: [], result: '{"errors":{"issuesNotFound":{"count":2}}}' };
+    const page = await openDetail(confluence({ state: 'partial' }), { ...told, failures: [issue, kind] });
+    expect(page.text()).toContain('What failed PAY-1 · Issue is subtask Issues not found (2) errors:');
+  });
+
   it('lists the issues of Tracker’s that failed, with what it says about each field', async () => {
     const failures = Array.from({ length: 60 }, (_, index) => ({
       issueKey: `TR-${index}`,
