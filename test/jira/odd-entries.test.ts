@@ -5,7 +5,7 @@ import { mayTurnOffEmail } from '../../src/jira/bulk/email-right';
 import { fetchIssueFacts } from '../../src/jira/issues/fetch-issues';
 import { fetchSubtasks } from '../../src/jira/issues/fetch-subtasks';
 import { issuesById } from '../../src/jira/issues/issues-by-id';
-import { targetProjects, targetTypes } from '../../src/jira/projects/move-targets';
+import { targetProject, targetProjects, targetTypes } from '../../src/jira/projects/move-targets';
 import { myPermissions } from '../../src/jira/permissions';
 import { requiredFields } from '../../src/jira/fields/required-fields';
 import { changelogs } from '../../src/jira/histories/changelogs';
@@ -82,7 +82,7 @@ const LISTS: Readonly<
   targetTypes: {
     entries: [1, 2, 3].map((id) => ({ id: String(id), name: `Type ${id}`, subtask: false })),
     within: (issueTypes) => ({ issueTypes, total: issueTypes.length }),
-    ask: (jira) => targetTypes(jira, '10'),
+    ask: (jira) => itemsOf(targetTypes(jira, '10')),
   },
   projectParts: {
     entries: [1, 2, 3].map((id) => ({ id: String(id), name: `Version ${id}`, archived: false })),
@@ -208,6 +208,9 @@ test('entries that could not be read are counted, where what is missing means so
   expect(await counted(issuesById(answeredWith(odd), ['1'], 'summary'))).toBe(2);
   expect(await counted(searchIssueIds(answeredWith(odd), 'project = MK', 9))).toBe(2);
   expect(await counted(fetchIssueFacts(answeredWith(odd), ['1']))).toBe(3);
+  const types = { issueTypes: [{ id: '20' }, { name: 'Task' }, null], total: 3 };
+  expect(await counted(targetTypes(answeredWith(types), '10'))).toBe(2);
+  expect(await targetProject(answeredWith({ values: [null] }), '10')).toMatchObject({ data: { leftOut: 1 } });
   const people = await peopleNames(answeredWith({ values: [{ accountId: 'a1' }, null, { accountId: {} }] }), ['a1']);
   expect(people).toMatchObject({ data: { known: new Set(['a1']), leftOut: 1 } });
   const entry = { id: '7', created: '2026-06-15T09:00:00Z', items: [{ field: 'labels', toString: 'x' }] };

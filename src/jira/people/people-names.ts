@@ -1,7 +1,7 @@
 import * as v from '../../valibot';
 import type { Answer } from '../../rest/client';
 import type { RestPath } from '../../rest/path';
-import { account, countedOf, lineOf, objectOf } from '../../rest/values';
+import { account, countedOf, flag, lineOf, objectOf } from '../../rest/values';
 import type { JiraClient } from '../client';
 
 /** Accounts of one request: their ids stand in its address. */
@@ -10,7 +10,9 @@ export const PEOPLE_A_CALL = 50;
 /** Read person by person. `null` stands for somebody whom Jira does not know. */
 const schema = objectOf({
   values: countedOf(
-    v.nullable(objectOf({ accountId: v.pipe(v.unknown(), account, v.string()), displayName: lineOf(100) })),
+    v.nullable(
+      objectOf({ accountId: v.pipe(v.unknown(), account, v.string()), displayName: lineOf(100), active: flag }),
+    ),
   ),
 });
 
@@ -19,6 +21,8 @@ export interface PeopleNames {
   readonly names: ReadonlyMap<string, string>;
   /** The accounts that Jira knows, with a name or without. */
   readonly known: ReadonlySet<string>;
+  /** Those of them that are closed: nothing can be given to them any more. */
+  readonly closed: ReadonlySet<string>;
   /** Entries that could not be read: whoever is missing may be one of them. */
   readonly leftOut: number;
 }
@@ -36,7 +40,8 @@ export async function peopleNames(jira: JiraClient, accountIds: readonly string[
     displayName === undefined ? [] : [[accountId, displayName]],
   );
   const known = new Set(people.map(({ accountId }) => accountId));
-  return { ...answer, data: { names: new Map(names), known, leftOut } };
+  const closed = new Set(people.filter(({ active }) => active === false).map(({ accountId }) => accountId));
+  return { ...answer, data: { names: new Map(names), known, closed, leftOut } };
 }
 
 /** Jira answers with 10 people unless it is told how many. */

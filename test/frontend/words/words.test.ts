@@ -149,11 +149,12 @@ describe('the words', () => {
     ...['min1', 'min5', 'min15', 'min60', 'longer'].map((bucket) => `figures.took.${bucket}`),
     ...['search', 'same'].flatMap((which) => [`again.issues.${which}`, `saved.kept.${which}`]),
     ...['project', 'issue-type', 'subtask-type'].map((what) => `again.gone.${what}`),
+    ...['person', 'person-not-said'].flatMap((what) => [`again.gone.${what}`, `again.gone.somebody.${what}`]),
     ...MULTI_MODES.map((mode) => `start.mode.${mode}`),
     ...['retry', 'undo', 'again', 'saved', 'named'].map((of) => `start.left.begun.${of}`),
     ...['busy', 'conflict', 'too-large', 'out'].map((reason) => `error.storage.${reason}`),
     ...['gone', 'notRead', 'notDiscarded'].map((problem) => `start.left.${problem}`),
-    ...['field', 'mode', 'value', 'transition', 'project', 'type', 'task', 'in', 'out'].map(
+    ...['field', 'mode', 'value', 'transition', 'project', 'type', 'type-not-said', 'task', 'in', 'out'].map(
       (what) => `start.notOffered.${what}`,
     ),
   ]);

@@ -135,15 +135,17 @@ test('somebody who is shown three of the issues undoes those, and is told of the
   expect(whysOf(planned)?.filter(([, { kind }]) => kind === 'gone')).toHaveLength(30 - 3);
 });
 
-test('a field that has left the screen, and a person whom Jira does not name any more, are reasons of their own', async () => {
+test('a field that has left the screen, and a person whom Jira does not name any more or whose account is closed, are reasons of their own', async () => {
   const { ada, mia } = world;
   const reviewer = (accountId: string): FieldEdit => ({ kind: 'user', fieldId: 'customfield_10053', accountId });
   await done(world, ada, edits(reviewer(mia.accountId)), ISSUES);
   const key = await done(world, ada, edits(reviewer(ada.accountId)), ISSUES);
-  world.stage('/rest/api/3/user/bulk', { body: { values: [null] } });
-  expect(whysOf(await plannedUndo(world, ada, key))).toEqual(
-    ISSUES.map((id) => [id, { kind: 'person-gone', accountId: mia.accountId }]),
-  );
+  for (const mias of [null, { accountId: mia.accountId, displayName: 'Mia', active: false }]) {
+    world.stage('/rest/api/3/user/bulk', { body: { values: [mias] } });
+    expect(whysOf(await plannedUndo(world, ada, key))).toEqual(
+      ISSUES.map((id) => [id, { kind: 'person-gone', accountId: mia.accountId }]),
+    );
+  }
   world.stage('/rest/api/3/bulk/issues/fields', { body: { fields: [] } });
   expect(whysOf(await plannedUndo(world, ada, key))).toEqual(ISSUES.map((id) => [id, { kind: 'not-offered' }]));
 });

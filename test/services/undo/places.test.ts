@@ -86,6 +86,17 @@ test('a move goes back to project and type, and what it also changed is named', 
     { operation: 'move', projectId: payments.project.id, issueTypeId: taskType },
     issues,
   );
+  const typesThere = `/rest/api/3/issue/createmeta/${[...placeOf(was)][0]?.[0] ?? ''}/issuetypes`;
+  const whyWith = async (...issueTypes: readonly unknown[]) => {
+    world.stage(typesThere, { body: { issueTypes, total: issueTypes.length } });
+    const plan = await plannedUndo(world, ada, moved);
+    return plan.kind === 'nothing' ? new Set(plan.facts.left.map(({ why }) => why.kind)) : plan.kind;
+  };
+  // What could not be read may be the type.
+  expect(await whyWith({ id: '99', name: 'Other' }, { id: null, name: 'Task' })).toEqual(new Set(['not-said']));
+  expect(await whyWith(null)).toEqual(new Set(['not-said']));
+  expect(await whyWith({ id: '99', name: 'Other' })).toEqual(new Set(['value-gone']));
+  world.stage(typesThere, undefined);
   const { row, planned } = await undo(world, ada, moved);
   expect(row).toMatchObject({ operation: 'move', state: 'succeeded' });
   expect(placeOf(await valuesOf(world, issues))).toEqual(placeOf(was));

@@ -1,3 +1,4 @@
+import { NO_TYPES } from '../../../jira/projects/move-targets';
 import { askedFacts } from '../../../tasks/changes/asked';
 import type { Once } from './again/done-before';
 import { firstStepOf } from './preset';
@@ -41,7 +42,7 @@ export const firstState = (preset: Preset): WizardState => ({
   families: undefined,
   projects: [],
   project: undefined,
-  types: [],
+  types: NO_TYPES,
   typeId: undefined,
   needed: undefined,
   sendEmail: preset.sendEmail ?? false,

@@ -1,5 +1,5 @@
 import type { TaskRow } from '../../../contract';
-import type { TargetProject, TargetType } from '../../../jira/projects/move-targets';
+import type { TargetProject, TargetTypes } from '../../../jira/projects/move-targets';
 import type { FoundUser } from '../../../jira/people/user-search';
 import type { AskedFact } from '../../../tasks/changes/asked';
 import type { FieldEdit } from '../../../tasks/changes/change';
@@ -75,7 +75,8 @@ export interface Given {
  * are. in, out: issues that were left out, and are in again, or out for good.
  */
 export interface NotOffered {
-  readonly what: 'field' | 'mode' | 'value' | 'transition' | 'project' | 'type' | 'task' | 'in' | 'out';
+  readonly what:
+    'field' | 'mode' | 'value' | 'transition' | 'project' | 'type' | 'type-not-said' | 'task' | 'in' | 'out';
   readonly name?: string;
   readonly field?: string;
   /** How many. */
@@ -118,7 +119,7 @@ export interface WizardState {
   readonly families: About<Families & { readonly operation: 'move' | 'delete' }> | undefined;
   readonly projects: readonly TargetProject[];
   readonly project: TargetProject | undefined;
-  readonly types: readonly TargetType[];
+  readonly types: TargetTypes;
   readonly typeId: string | undefined;
   /** What issues need where they go: known of these issues and that place. */
   readonly needed:

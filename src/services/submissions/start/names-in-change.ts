@@ -148,10 +148,10 @@ async function namesOfTarget(
     targetTypes(jira, projectId),
     fields.length === 0 ? undefined : requiredFields(jira, projectId, issueTypeId),
   ]);
-  const type = types.ok ? types.data.find(({ id }) => id === issueTypeId) : undefined;
+  const type = types.ok ? types.data.items.find(({ id }) => id === issueTypeId) : undefined;
   return [
-    ...(project.ok && project.data
-      ? [{ kind: 'project', id: projectId, name: project.data.name, key: project.data.key } as const]
+    ...(project.ok && project.data.project
+      ? [{ kind: 'project', id: projectId, name: project.data.project.name, key: project.data.project.key } as const]
       : []),
     ...(type ? [{ kind: 'issue-type', id: issueTypeId, name: type.name } as const] : []),
     ...(required?.ok ? namesInOffers(fields, required.data.items) : []),

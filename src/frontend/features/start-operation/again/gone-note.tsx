@@ -23,8 +23,33 @@ export function GoneNote({ gone }: { readonly gone: readonly Gone[] }) {
   );
 }
 
+/** Before a start: of whom Jira did not say whether they are still there, which stopped nothing. */
+export function NotLookedAtNote({ gone }: { readonly gone: readonly Gone[] }) {
+  const { say } = useWords();
+  const lines = gone.filter(({ kind }) => kind === 'person-not-said').map((each) => goneWords(each, say));
+  if (lines.length === 0) return null;
+  return (
+    <SectionMessage appearance="warning" title={say('again.notSaid.title')}>
+      <Stack space="space.050">
+        {lines.map((line) => (
+          <Text key={line}>{line}</Text>
+        ))}
+      </Stack>
+    </SectionMessage>
+  );
+}
+
 function goneWords(gone: Gone, say: Say): string {
   switch (gone.kind) {
+    case 'person':
+    case 'person-not-said': {
+      const name = gone.person.name ?? say(`again.gone.somebody.${gone.kind}`);
+      return say(`again.gone.${gone.kind}`, { field: fieldName(gone.field, say), name });
+    }
+    case 'unread': {
+      const name = gone.of === 'field' ? fieldName(gone.what, say) : nameOf(gone.what);
+      return say('again.gone.unread', { name, n: gone.n ?? 0 });
+    }
     case 'field':
       return say('again.gone.field', { field: fieldName(gone.field, say) });
     case 'value':

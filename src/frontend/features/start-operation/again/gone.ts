@@ -10,14 +10,20 @@ import { neededIn } from '../details/needed/needed-there';
 import { fieldOffers } from '../details/fields/field-offers';
 import type { FieldOffers } from '../details/fields/field-offers';
 import { byFieldKind } from '../issues/samples';
+import { factOf, fieldOf } from './asked-of-field';
 import type { Once } from './done-before';
+import { askGonePeople } from './gone-people';
+import type { GonePerson } from './gone-people';
 
 /** Something that a change names and that Jira does not offer any more. */
 export type Gone =
   | { readonly kind: 'field'; readonly field: Named }
   | { readonly kind: 'value'; readonly field: Named; readonly value: Named }
   | { readonly kind: 'project' | 'issue-type' | 'subtask-type'; readonly target: Named }
-  | { readonly kind: 'transition'; readonly id: string; readonly names: readonly TransitionName[] };
+  | { readonly kind: 'transition'; readonly id: string; readonly names: readonly TransitionName[] }
+  | GonePerson
+  /** Whether it is still offered is not known: so many entries of Jira's answer could not be read; absent: not told how many. */
+  | { readonly kind: 'unread'; readonly what: Named; readonly of: 'field' | 'value' | 'target'; readonly n?: number };
 
 export interface WhatIsGone {
   readonly gone: readonly Gone[];
@@ -37,8 +43,18 @@ export async function askGone(
   { change, asked }: Once,
   issues: readonly IssueFacts[],
 ): Promise<Answer<WhatIsGone>> {
-  if (change.operation === 'edit') return askGoneFields(jira, change.fields, asked, issues);
-  return change.operation === 'move' ? askGoneTarget(jira, change, asked) : answer(NOTHING);
+  if (change.operation !== 'edit' && change.operation !== 'move') return answer(NOTHING);
+  const [found, people] = await Promise.all([
+    change.operation === 'edit'
+      ? askGoneFields(jira, change.fields, asked, issues)
+      : askGoneTarget(jira, change, asked),
+    askGonePeople(jira, change.fields ?? [], asked),
+  ]);
+  if (!found.ok) return found;
+  // Of somebody in a field that cannot be edited there is nothing more to say.
+  const fields = new Set(found.data.gone.flatMap((each) => (each.kind === 'field' ? [each.field.id] : [])));
+  const gone = [...found.data.gone, ...people.filter(({ field }) => !fields.has(field.id))];
+  return { ...found, data: { ...found.data, gone } };
 }
 
 /** Kinds of issues that are asked about one by one, at the most, and questions under way at once. */
@@ -72,29 +88,37 @@ async function askGoneFields(
   return answer(isClosed ? NOTHING : { gone: goneOfEdit(fields, asked, offers) });
 }
 
-/** What none of the offers has. Labels and people are not chosen from a list, so they are not looked for. Pure. */
+type Offered = Pick<FieldOffers, 'editable' | 'uneditable' | 'leftOut'>;
+
+/**
+ * What none of the offers has; where part of them could not be read, it may be that part. Labels and people are not chosen from a
+ * list, so they are not looked for here. Pure.
+ */
 export const goneOfEdit = (
   fields: readonly FieldEdit[],
   asked: readonly AskedFact[],
-  offers: readonly Pick<FieldOffers, 'editable'>[],
+  offers: readonly Offered[],
 ): readonly Gone[] =>
   fields.flatMap((edit): Gone[] => {
     const field = fieldOf(edit, asked);
     const offered = offers.flatMap(({ editable }) =>
       editable.filter(({ id, kind }) => id === edit.fieldId && kind === edit.kind),
     );
-    if (offered.length === 0) return [{ kind: 'field', field }];
+    if (offered.length === 0) return [goneField(field, offers)];
     const there = new Set(offered.flatMap(({ choices }) => choices.map(({ value }) => value)));
+    const hasMore = offered.some(({ hasMoreChoices }) => hasMoreChoices);
     return chosenValues(edit, asked)
       .filter(({ id }) => !there.has(id))
-      .map((value) => ({ kind: 'value', field, value }));
+      .map((value) => (hasMore ? { kind: 'unread', what: value, of: 'value' } : { kind: 'value', field, value }));
   });
 
-const factOf = ({ fieldId }: FieldEdit, asked: readonly AskedFact[]) =>
-  asked.flatMap((fact) => (fact.kind === 'field' && fact.field.id === fieldId ? [fact] : []))[0];
-
-const fieldOf = (edit: FieldEdit, asked: readonly AskedFact[]): Named =>
-  factOf(edit, asked)?.field ?? { id: edit.fieldId };
+function goneField(field: Named, offers: readonly Offered[]): Gone {
+  const isNamed = offers.some(({ editable, uneditable }) =>
+    [...editable, ...uneditable].some(({ id }) => id === field.id),
+  );
+  const n = offers.reduce((sum, { leftOut }) => sum + leftOut, 0);
+  return n > 0 && !isNamed ? { kind: 'unread', what: field, of: 'field', n } : { kind: 'field', field };
+}
 
 const CHOSEN: readonly FieldEdit['kind'][] = ['option', 'options', 'priority', 'components', 'versions'];
 
@@ -115,16 +139,26 @@ async function askGoneTarget(
     asked.flatMap((fact) => (fact.kind === kind && fact.target.id === id ? [fact.target] : []))[0] ?? { id };
   const project = await targetProject(jira, projectId);
   if (!project.ok) return project;
-  if (!project.data) return answer({ gone: [{ kind: 'project', target: called('project', projectId) }] });
+  if (!project.data.project) {
+    return answer({ gone: [goneTarget('project', called('project', projectId), project.data.leftOut)] });
+  }
   const types = await targetTypes(jira, projectId);
   if (!types.ok) return types;
-  const known = { project: project.data, hasNoSubtasks: !types.data.some(({ isSubtask }) => isSubtask) };
-  if (!types.data.some(({ id, isSubtask }) => id === issueTypeId && !isSubtask)) {
-    return answer({ ...known, gone: [{ kind: 'issue-type', target: called('issue-type', issueTypeId) }] });
+  const { items, leftOut } = types.data;
+  // A type that could not be read may be one of sub-tasks.
+  const hasNoSubtasks = leftOut === 0 && !items.some(({ isSubtask }) => isSubtask);
+  const known = { project: project.data.project, hasNoSubtasks };
+  if (!items.some(({ id, isSubtask }) => id === issueTypeId && !isSubtask)) {
+    const isOther = items.some(({ id }) => id === issueTypeId);
+    const type = called('issue-type', issueTypeId);
+    return answer({ ...known, gone: [goneTarget('issue-type', type, isOther ? 0 : leftOut)] });
   }
   const gone = await askGoneFilled(jira, { projectId, issueTypeId, fields }, asked);
   return gone.ok ? answer({ ...known, typeId: issueTypeId, gone: gone.data }) : gone;
 }
+
+const goneTarget = (kind: 'project' | 'issue-type', target: Named, leftOut: number): Gone =>
+  leftOut > 0 ? { kind: 'unread', what: target, of: 'target', n: leftOut } : { kind, target };
 
 /**
  * What of the values that a move fills in is not offered there any more. A field that is not needed there by now is left to
@@ -139,6 +173,6 @@ async function askGoneFilled(
   const required = await neededIn(jira, projectId, issueTypeId);
   if (!required.ok) return required;
   const { editable } = fieldOffers([required.data.items]);
-  const gone = goneOfEdit(fields, asked, [{ editable }]);
-  return { ...required, data: gone.filter(({ kind }) => kind === 'value') };
+  const gone = goneOfEdit(fields, asked, [{ editable, uneditable: [], leftOut: 0 }]);
+  return { ...required, data: gone.filter(({ kind }) => kind !== 'field') };
 }

@@ -1,5 +1,7 @@
 import type { JiraClient } from '../../../../jira/client';
+import type { FieldEdit } from '../../../../tasks/changes/change';
 import type { Details } from '../details/details-store';
+import type { EditableField } from '../details/fields/field-offers';
 import { neededNow } from '../details/needed/needed-now';
 import type { Selection } from '../issues/selection';
 import { planned, plannedOnceMore } from '../plan/planned';
@@ -9,6 +11,7 @@ import type { WaitingForJira } from '../wizard-state';
 import { draftsAgain } from './drafts-again';
 import { askGone, goneOfEdit } from './gone';
 import type { Gone, WhatIsGone } from './gone';
+import type { GonePerson } from './gone-people';
 import type { Once } from './done-before';
 import { choicesAgain, goneTransitions } from './transitions-again';
 
@@ -33,7 +36,8 @@ export function createOnceMore(
     if (operation === 'transition') return transition(once, selection);
     const found = await waitFor({ for: WAITING[operation] }, () => askGone(jira, once, selection.issues));
     if (!found) return;
-    if (found.gone.length > 0) return chooseAnew(once, selection, found);
+    if (found.gone.some(hasToBeChosenAnew)) return chooseAnew(once, selection, found);
+    set({ gone: found.gone });
     const hasSubtasks = operation === 'move' || operation === 'delete';
     if (hasSubtasks && !(await details.askSubtasks(selection, operation))) return;
     const goAlong = Object.keys(current().families?.value.subtasks ?? {}).length > 0;
@@ -58,14 +62,18 @@ export function createOnceMore(
     if (project) await details.chooseProject(project);
     if (typeId !== undefined) await details.chooseType(typeId);
     const { change, asked } = once;
+    const people = gone.filter(isPerson);
+    const filled = (fields: readonly FieldEdit[], editable: readonly EditableField[]) =>
+      withoutGonePeople(draftsAgain(fields, asked, editable), people);
     if (change.operation === 'move') {
       const needed = (neededNow(current()) ?? []).map(({ field }) => field);
-      return stop(gone, draftsAgain(change.fields ?? [], asked, needed));
+      return stop(gone, filled(change.fields ?? [], needed));
     }
     const { offers } = current();
     if (change.operation !== 'edit' || !offers) return stop(gone);
     // Some of the issues have what others have not: it cannot be chosen for all of them.
-    stop(goneOfEdit(change.fields, asked, [offers.value]), draftsAgain(change.fields, asked, offers.value.editable));
+    const goneNow = goneOfEdit(change.fields, asked, [offers.value]);
+    stop([...goneNow, ...people], filled(change.fields, offers.value.editable));
   }
 
   const stop = (gone: readonly Gone[], filled: ReturnType<typeof draftsAgain> = {}): void =>
@@ -73,6 +81,19 @@ export function createOnceMore(
 
   return goOn;
 }
+
+const isPerson = (gone: Gone): gone is GonePerson => gone.kind === 'person' || gone.kind === 'person-not-said';
+
+/** Of a person of whom Jira does not say whether they are still there nothing stops: it is said in the preview. */
+const hasToBeChosenAnew = ({ kind }: Gone): boolean => kind !== 'person-not-said';
+
+/** What is filled in, without the people who are gone: somebody else is chosen in their place. */
+const withoutGonePeople = (drafts: ReturnType<typeof draftsAgain>, people: readonly GonePerson[]): typeof drafts => {
+  const gone = new Set(people.flatMap(({ kind, field }) => (kind === 'person' ? [field.id] : [])));
+  return Object.fromEntries(
+    Object.entries(drafts).map(([id, draft]) => [id, gone.has(id) ? { ...draft, chosen: [] } : draft]),
+  );
+};
 
 const WAITING: Readonly<Record<Exclude<Once['change']['operation'], 'transition'>, WaitingForJira['for']>> = {
   edit: 'fields',

@@ -88,7 +88,10 @@ async function takeTarget(
   const { project: offered, types } = current();
   if (!offered) return [{ what: 'project', name: project.name }];
   if (issueTypeId === undefined) return [];
-  if (!types.some(({ id }) => id === issueTypeId)) return [{ what: 'type' }];
+  const { items, leftOut } = types;
+  if (!items.some(({ id }) => id === issueTypeId)) {
+    return [leftOut > 0 ? { what: 'type-not-said', n: leftOut } : { what: 'type' }];
+  }
   await details.chooseType(issueTypeId);
   const { chosen, notOffered } = stillNeeded(current(), draft);
   set(chosen);

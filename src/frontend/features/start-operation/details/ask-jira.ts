@@ -20,8 +20,8 @@ export async function askFields(jira: JiraClient, issues: readonly IssueFacts[])
   if (!isNothing) return answer;
   const closed = await askClosed(jira, issues);
   if (closed.length === 0 || closed.length === issues.length) return answer;
-  const { editable, uneditable } = answer.ok ? answer.data : { editable: [], uneditable: [] };
-  return { ok: true, data: { editable, uneditable, closed }, text: '' };
+  const offers = answer.ok ? answer.data : { editable: [], uneditable: [], leftOut: 0 };
+  return { ok: true, data: { ...offers, closed }, text: '' };
 }
 
 /** Questions under way at once, and the most kinds of issues that are asked about one by one. */
@@ -56,7 +56,8 @@ async function askOffers(jira: JiraClient, issues: readonly IssueFacts[]): Promi
     if (!found.ok) return found;
     parts[kind] = found.data;
   }
-  return { ...answer, data: { ...fieldOffers(lists, parts), closed: [] } };
+  const leftOut = answer.data.reduce((sum, list) => sum + list.leftOut, 0);
+  return { ...answer, data: { ...fieldOffers(lists, parts), closed: [], leftOut } };
 }
 
 /** The issues with the sub-tasks that go along. */

@@ -29,11 +29,12 @@ export function ChooseTarget({ store, state }: Props) {
         <TypeChoice
           id="start-type"
           label={say('start.move.type')}
-          types={types.filter(({ isSubtask }) => !isSubtask)}
+          types={types.items.filter(({ isSubtask }) => !isSubtask)}
           chosen={typeId}
           choose={(id) => void store.details.chooseType(id)}
         />
       )}
+      {types.leftOut > 0 && <Text>{say('start.move.types.leftOut', { n: types.leftOut })}</Text>}
       {project && goAlong > 0 && <Text>{say('start.move.subtaskType')}</Text>}
       <NeededFields store={store} state={state} />
     </Stack>

@@ -1,6 +1,6 @@
 import type { JiraClient } from '../../../../jira/client';
 import { mayTurnOffEmail } from '../../../../jira/bulk/email-right';
-import { targetProject, targetProjects, targetTypes } from '../../../../jira/projects/move-targets';
+import { NO_TYPES, targetProject, targetProjects, targetTypes } from '../../../../jira/projects/move-targets';
 import type { TargetProject } from '../../../../jira/projects/move-targets';
 import { searchUsers, userSearchPath } from '../../../../jira/people/user-search';
 import { askFamilies, askFields } from './ask-jira';
@@ -139,7 +139,7 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
   }
 
   async function chooseProject(project: TargetProject): Promise<void> {
-    set({ project, types: [], typeId: undefined });
+    set({ project, types: NO_TYPES, typeId: undefined });
     const types = await waitFor({ for: 'types' }, () => targetTypes(jira, project.id));
     if (types) set({ types });
     else if (current().project === project) set({ project: undefined });
@@ -151,13 +151,10 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
   }
 
   async function chooseTarget(projectId: string, typeId: string): Promise<void> {
-    const found = await waitFor({ for: 'projects' }, async () => {
-      const answer = await targetProject(jira, projectId);
-      return answer.ok ? { ...answer, data: { project: answer.data } } : answer;
-    });
+    const found = await waitFor({ for: 'projects' }, () => targetProject(jira, projectId));
     if (!found?.project) return;
     await chooseProject(found.project);
-    if (current().types.some(({ id, isSubtask }) => id === typeId && !isSubtask)) await chooseType(typeId);
+    if (current().types.items.some(({ id, isSubtask }) => id === typeId && !isSubtask)) await chooseType(typeId);
   }
 
   async function askNeeded(): Promise<boolean> {

@@ -110,11 +110,12 @@ function filledIn(fields: readonly EditableField[], { drafts }: WizardState): Fi
 
 function moves(state: WizardState): Planned {
   const { families, project, types, typeId } = state;
-  const type = types.find(({ id, isSubtask }) => id === typeId && !isSubtask);
+  const type = types.items.find(({ id, isSubtask }) => id === typeId && !isSubtask);
   if (!project) return refuse('start.problem.project');
   if (!type) return refuse('start.problem.type');
   const goAlong = Object.keys(families?.value.subtasks ?? {}).length > 0;
-  if (goAlong && !types.some(({ isSubtask }) => isSubtask)) {
+  // A type that could not be read may be one of sub-tasks.
+  if (goAlong && types.leftOut === 0 && !types.items.some(({ isSubtask }) => isSubtask)) {
     return refuse('start.problem.noSubtaskType', { project: project.name });
   }
   const needed = (neededNow(state) ?? []).map(({ field }) => field);

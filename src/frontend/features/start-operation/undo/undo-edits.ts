@@ -160,7 +160,7 @@ function offeredFields(
   return offered;
 }
 
-/** Those of the people who would be put back that Jira does not name any more. */
+/** Those of the people who would be put back that Jira does not know any more, or whose accounts are closed. */
 async function goneAmong(
   issues: readonly UndoneIssue[],
   fields: readonly Named[],
@@ -180,8 +180,8 @@ async function goneAmong(
   for (let from = 0; from < accounts.length; from += PEOPLE_A_CALL) {
     const answer = await peopleNames(jira, accounts.slice(from, from + PEOPLE_A_CALL));
     if (!answer.ok) return answer;
-    const { known, leftOut } = answer.data;
-    for (const account of leftOut > 0 ? accounts : known) gone.delete(account);
+    const { known, closed, leftOut } = answer.data;
+    for (const account of leftOut > 0 ? accounts : known) if (!closed.has(account)) gone.delete(account);
   }
   return { ok: true, data: gone, text: '' };
 }

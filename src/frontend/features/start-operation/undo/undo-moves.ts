@@ -1,7 +1,7 @@
 import type { JiraClient } from '../../../../jira/client';
 import type { IdAndName } from '../../../../jira/issues/fetch-issues';
-import { targetTypes } from '../../../../jira/projects/move-targets';
-import type { TargetType } from '../../../../jira/projects/move-targets';
+import { NO_TYPES, targetTypes } from '../../../../jira/projects/move-targets';
+import type { TargetTypes } from '../../../../jira/projects/move-targets';
 import type { Answer } from '../../../../rest/client';
 import { alsoChanged, placeBefore } from '../../../../sources/history/before-values';
 import type { Named } from '../../../../tasks/changes/asked';
@@ -48,8 +48,8 @@ export async function undoMoves(issues: readonly UndoneIssue[], jira: JiraClient
     const { issue } = undone;
     const offered = await types(place.project.id);
     if (!offered.ok) return offered;
-    const missing = missingOf(place, offered.data);
-    if (missing) left.push({ issueId: issue.id, why: { kind: 'value-gone', value: missing } });
+    const why = whyNotThere(place, offered.data);
+    if (why) left.push({ issueId: issue.id, why });
     else backs.push({ issue, ...moveTo(place) });
   }
   const also = going.flatMap(({ undone }) => alsoChanged(undone.own));
@@ -81,21 +81,25 @@ function placeOf(undone: UndoneIssue): Place | WhyLeft {
   return { project: project?.before ?? issue.project, type: type?.before ?? issue.type };
 }
 
-/** What is not there any more, or not for whoever asks: the type, or the whole project. */
-function missingOf({ project, type }: Place, types: readonly TargetType[]): Named | undefined {
-  if (types.length === 0) return project;
-  return types.some(({ id }) => id === type.id) ? undefined : type;
+/**
+ * What is not there any more, or not for whoever asks: the type, or the whole project. Where types could not be read, it may be one
+ * of those.
+ */
+function whyNotThere({ project, type }: Place, { items, leftOut }: TargetTypes): WhyLeft | undefined {
+  if (items.some(({ id }) => id === type.id)) return undefined;
+  if (leftOut > 0) return { kind: 'not-said' };
+  return { kind: 'value-gone', value: items.length === 0 ? project : type };
 }
 
 /** The types of each project are asked once. A project that Jira does not show has none. */
-function createTypesReader(jira: JiraClient): (projectId: string) => Promise<Answer<readonly TargetType[]>> {
-  const known = new Map<string, readonly TargetType[]>();
+function createTypesReader(jira: JiraClient): (projectId: string) => Promise<Answer<TargetTypes>> {
+  const known = new Map<string, TargetTypes>();
   return async (projectId) => {
     const before = known.get(projectId);
     if (before) return { ok: true, data: before, text: '' };
     const answer = await targetTypes(jira, projectId);
     if (!answer.ok && answer.error.kind !== 'refused') return answer;
-    const types = answer.ok ? answer.data : [];
+    const types = answer.ok ? answer.data : NO_TYPES;
     known.set(projectId, types);
     return { ok: true, data: types, text: '' };
   };

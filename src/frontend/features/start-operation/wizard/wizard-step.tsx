@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { FirstOfTwo } from '../again/first-of-two';
-import { GoneNote } from '../again/gone-note';
+import { GoneNote, NotLookedAtNote } from '../again/gone-note';
 import { NotConfirmedBefore } from '../again/not-confirmed-before';
 import { ChooseIssues } from '../issues/choose-issues';
 import { GivenIssues } from '../issues/given-issues';
@@ -51,6 +51,7 @@ export function WizardStep({ store, state }: Props) {
           {asksAgain && retriedBy && <RetriedBefore store={store} retriedBy={retriedBy} />}
           <NotConfirmedBefore given={state.given} />
           <FirstOfTwo given={state.given} />
+          <NotLookedAtNote gone={state.gone} />
           {confirmation && <Preview store={store} state={state} confirmation={confirmation} />}
         </>
       );

@@ -91,7 +91,7 @@ describe('what is kept of a start', () => {
       picked: ['assignee'],
       offers: {
         selection: { issues: [], summaries: new Map(), unknown: [], missing: 0, unread: 0, leftOut: [] },
-        value: { editable: [assignee], uneditable: [], closed: [] },
+        value: { editable: [assignee], uneditable: [], closed: [], leftOut: 0 },
       },
       drafts: { assignee: { text: '', mode: 'REPLACE', chosen, isEmptied: false } },
     };

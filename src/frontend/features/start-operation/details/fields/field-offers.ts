@@ -37,6 +37,8 @@ export interface FieldOffers {
   readonly uneditable: readonly UneditableField[];
   /** The issues because of which nothing can be edited, where the rest could be edited without them. */
   readonly closed: readonly IssueFacts[];
+  /** Fields of Jira's answer that could not be read: a field that is missing may be one of those. */
+  readonly leftOut: number;
 }
 
 const ofManyValues: readonly FieldKind[] = ['labels', 'options', 'components', 'versions'];
@@ -60,7 +62,7 @@ const namesChoices = ({ unavailableMessage, fieldOptions }: BulkField): boolean 
 export function fieldOffers(
   lists: readonly (readonly BulkField[])[],
   parts: ProjectParts = {},
-): Omit<FieldOffers, 'closed'> {
+): Pick<FieldOffers, 'editable' | 'uneditable'> {
   const editable: EditableField[] = [];
   const uneditable: UneditableField[] = [];
   const [first = [], ...others] = lists;
@@ -87,6 +89,7 @@ function commonOffer(same: readonly BulkField[], parts: ProjectParts): EditableF
     isRequired: all.some(({ isRequired }) => isRequired),
     modes: first.modes.filter((mode) => all.every(({ modes }) => modes.includes(mode))),
     choices,
+    ...(all.some(({ hasMoreChoices: more }) => more) ? { hasMoreChoices: true } : {}),
   };
 }
 

@@ -56,8 +56,10 @@ export async function askMovedSubtasks(
 async function neededBySubtasks(jira: JiraClient, projectId: string): Promise<Answer<readonly RequiredField[]>> {
   const types = await orUnknown(targetTypes(jira, projectId));
   if (!types.ok) return types;
+  // Jira may choose a type that could not be read: what that one needs nobody knows.
+  if (types.data && types.data.leftOut > 0) return { ...types, data: [] };
   const lists: (readonly RequiredField[])[] = [];
-  for (const { id } of (types.data ?? []).filter(({ isSubtask }) => isSubtask)) {
+  for (const { id } of (types.data?.items ?? []).filter(({ isSubtask }) => isSubtask)) {
     const answer = await neededIn(jira, projectId, id);
     if (!answer.ok) return answer;
     lists.push(answer.data.items);
