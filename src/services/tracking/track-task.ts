@@ -7,6 +7,7 @@ import { changeTask } from '../../storage/tasks/change-task';
 import { getTask } from '../../storage/tasks/task-store';
 import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
 import { CONFLICT } from '../../tasks/app-error';
+import type { AppError } from '../../tasks/app-error';
 import { newRecord, recordAfterRead } from '../../tasks/records/record';
 import { shownLine } from '../../tasks/shown-text';
 import { isActive } from '../../tasks/task';
@@ -45,7 +46,11 @@ export async function trackTask(asker: Asker, { input, label }: Payload<'track'>
     return cannotTrack('already-there', { key });
   }
   const identified = await identifyTask(asker, named.id);
-  if (!identified.ok) return identified;
+  if (!identified.ok) {
+    return (await isListedAnyway(existing, identified.error, asker))
+      ? cannotTrack('already-there', { key })
+      : identified;
+  }
   // Jira shows it to the asker, so that they may know where it stands.
   const standsIn = await submissionOfTask(named.id);
   if (standsIn !== undefined) return cannotTrack('already-there', { key: standsIn });
@@ -59,6 +64,10 @@ async function ownSubmissionWith(taskId: string, { accountId }: Asker): Promise<
   const record = key === undefined ? undefined : await getTask(key);
   return record?.ownerId === accountId ? key : undefined;
 }
+
+/** Whether an admin has a task on the list of everybody that Jira has forgotten. */
+const isListedAnyway = async (existing: TaskRecord | undefined, { kind }: AppError, asker: Asker): Promise<boolean> =>
+  kind === 'not-known' && existing?.listedFor !== undefined && (await asker.rights()).admin === 'yes';
 
 async function putOn(
   key: TaskKey,

@@ -86,6 +86,18 @@ test('an id that never existed and one that Jira has forgotten are not known', a
   });
 });
 
+test('one that Jira has forgotten is there for whoever has it on a list', async () => {
+  const { mia, ada, pass } = world;
+  const old = mia.edits(2);
+  data(await mia.track(old));
+  pass(15 * DAY);
+  for (const who of [mia, ada]) {
+    expect(refusal(await who.track(old))).toMatchObject({ reason: 'already-there', key: `jira:${old}` });
+  }
+  data(await world.ada.stop(`jira:${old}`, 'for-everyone'));
+  expect(refusal(await ada.track(old))).toEqual({ kind: 'not-known', taskId: old });
+});
+
 test('somebody else’s task is refused to who is no admin; an admin’s goes to its owner’s list', async () => {
   const { ada, mia } = world;
   const adas = ada.edits(5);
