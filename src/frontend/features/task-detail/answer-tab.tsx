@@ -69,12 +69,14 @@ interface NoAnswerProps extends Again {
   readonly read: Extract<Read, { ok: false }>;
 }
 
-function NoAnswer({ row: { id, source, problem }, read: { error }, again, isAsking }: NoAnswerProps) {
+function NoAnswer({ row: { id, source, state, problem }, read: { error }, again, isAsking }: NoAnswerProps) {
   const reading = useReading();
   const { say } = reading;
   const met = readProblem(source, error, id);
-  const why = error.kind === 'refused' && problem?.kind === 'not-known' ? problem : met;
-  const isForgotten = why.kind === 'not-known';
-  const text = isForgotten && !why.system ? say('answer.forgotten') : errorWords(why, reading, source);
+  const known = error.kind === 'refused' && problem?.kind === 'not-known' ? problem : undefined;
+  const why = known ?? met;
+  const isForgotten = why.kind === 'not-known' || (error.kind === 'refused' && state === 'expired');
+  const text =
+    isForgotten && !('system' in why && why.system) ? say('answer.forgotten') : errorWords(why, reading, source);
   return <Notice tone="warning" text={text} tryNow={isForgotten ? undefined : again} isTrying={isAsking} />;
 }

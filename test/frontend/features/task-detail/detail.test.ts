@@ -52,9 +52,14 @@ describe('the detail', () => {
 
   it('speaks of no numbers where none were read before Jira forgot it', async () => {
     const { total } = row().counts;
-    const page = await open({ row: row({ state: 'expired', percent: 0, counts: { ...(total && { total }) } }) });
+    const expired = row({ state: 'expired', percent: 0, counts: { ...(total && { total }) } });
+    const page = await open({ row: expired }, () => ({ status: 400, body: { errorMessages: [] } }));
     expect(page.text()).toContain('it keeps tasks for 14 days. What became of its issues was never read.');
     expect(page.text()).not.toContain('numbers');
+    await page.openTab('Answer from Jira');
+    expect(page.asked).toHaveLength(1);
+    expect(page.text().match(/Jira no longer knows this task/g)).toHaveLength(2);
+    expect(page.text()).not.toContain('it is not yours');
   });
 
   it('says of a status that nobody knows how far the task is, as its row does', async () => {
