@@ -33,6 +33,7 @@ export function createRoutes(site: Site, screen: Hono): Hono<{ Bindings: HttpBin
 }
 
 export interface OpenPort {
+  readonly port: number;
   /** Answers from now on, beginning with the requests that came before. */
   serve(routes: Hono<{ Bindings: HttpBindings }>): void;
   close(): void;
@@ -40,6 +41,7 @@ export interface OpenPort {
 
 /**
  * Takes the port on this machine before the site opens, so that a second start ends before it touches the first's folder.
+ * @param port 0: one that is free
  * @throws Error with code EADDRINUSE when something else has the port.
  */
 export function openPort(port: number): Promise<OpenPort> {
@@ -55,6 +57,9 @@ export function openPort(port: number): Promise<OpenPort> {
   };
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve({ serve, close }));
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve({ port: typeof address === 'object' ? (address?.port ?? port) : port, serve, close });
+    });
   });
 }

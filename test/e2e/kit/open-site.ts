@@ -1,4 +1,3 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { SiteClock, followClock } from '../../../local/clock';
@@ -48,14 +47,13 @@ function newSite(now: number): ReturnType<typeof seededDatabase> {
 export async function openSite(options: { seed?: boolean | 'empty' } = {}): Promise<OpenSite> {
   const clock = new SiteClock(options.seed === true ? { offsetMs: -15 * 86_400_000 } : {});
   const followed = followClock(globalThis, clock);
-  const port = await freePort();
-  const opened = await openPort(port);
+  const opened = await openPort(0);
   const { seed = 'empty' } = options;
   const [site, browser] = await Promise.all([
     createSite({
       folder: ':memory:',
       ...(seed === 'empty' ? { database: newSite(clock.now()) } : {}),
-      port,
+      port: opened.port,
       clock,
       functions: directFunctions({ ...app }, { global: globalThis }),
       manifestPath: join(ROOT, 'manifest.yml'),
@@ -119,18 +117,6 @@ export async function openPage(
 
 /** A page, or what of it is looked at. */
 export type Place = Pick<Page, 'getByRole' | 'getByLabel' | 'getByText' | 'locator'>;
-
-/** A port of this machine that nothing listens on. */
-export function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((found, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => found(port));
-    });
-  });
-}
 
 /** The rows of the list, without its head. */
 export const rows = (page: Place): Locator => page.locator('[data-testid="task-row"]');

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, launch } from '../../browser';
-import { freePort, openPage, until } from './open-site';
+import { freePort } from './free-port';
+import { openPage, until } from './open-site';
 
 const ROOT = resolve(__dirname, '../../..');
 

@@ -5,7 +5,6 @@ import { createRoutes, openPort } from '../../../local/server';
 import { createSite } from '../../../local/site';
 import type { Site } from '../../../local/site';
 import { builtOnce } from '../../built-once';
-import { freePort } from '../../e2e/kit/open-site';
 
 const ROOT = resolve(__dirname, '../../..');
 const APP = resolve(__dirname, '../places-app');
@@ -17,11 +16,10 @@ export interface PlacesSite {
 }
 
 export async function startPlacesSite(): Promise<PlacesSite> {
-  const port = await freePort();
-  const opened = await openPort(port);
+  const opened = await openPort(0);
   const functions = bundledFunctions({ root: APP });
   const manifestPath = resolve(APP, 'manifest.yml');
-  const site = await createSite({ folder: ':memory:', port, functions, manifestPath, seed: 'empty' });
+  const site = await createSite({ folder: ':memory:', port: opened.port, functions, manifestPath, seed: 'empty' });
   const manifest = site.manifest();
   const resources = Object.fromEntries(
     Object.entries(manifest.resources).map(([key, path]) => [key, resolve(APP, path)]),
