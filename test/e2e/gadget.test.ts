@@ -44,7 +44,7 @@ describeInBrowser('the gadget on a dashboard in the browser', () => {
   });
 
   test('shows what runs, which moves, and counts it once it is over', async () => {
-    await world.track(world.mia, world.edits(world.mia, 40, { durationMs: MINUTE }), 'In the gadget');
+    await world.track(world.mia, world.edits(world.mia, 40, { durationMs: 3 * MINUTE }), 'In the gadget');
     await open(world.mia);
     await says('1 running');
     await says(/In the gadget/);
@@ -54,7 +54,7 @@ describeInBrowser('the gadget on a dashboard in the browser', () => {
       if (percent !== undefined) seen.add(percent);
       return seen.size >= 2 ? seen : undefined;
     });
-    await world.site.moveTime(MINUTE);
+    await world.site.moveTime(3 * MINUTE);
     await says(/^3 operations, /);
     expect(await gadget.getByText('running').count()).toBe(0);
     await button(page, 'Refresh Bulk operations').click();
