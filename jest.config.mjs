@@ -34,6 +34,8 @@ export default {
   // A worker keeps some 40 MB of each file's heap until it needs the room: begun anew when its heap is this part of the
   // machine's memory, three of them and their browsers fit into 4 GB, and where there is much they go on.
   workerIdleMemoryLimit: '10%',
+  // Nothing holds a worker back, but to give up its memory takes a second on a busy machine: after half of one it was said to leak.
+  workerGracefulExitTimeout: 20_000,
   // Nothing here is judged by its time, and a machine that has much to do takes ten times as long: it ends only what hangs.
   // No test file has a limit of its own, which would be the one to be forgotten.
   testTimeout: 300_000,
