@@ -49,9 +49,10 @@ export async function reportAccounts(deadline: number): Promise<void> {
         ...doneAt(next ? people?.done : round.since),
       },
     });
+  const until = next === undefined ? {} : { until: next };
   const goesOn = (): Promise<void> => {
     const { until: _, ...begun } = round;
-    return note({ ...begun, to, ...(next === undefined ? {} : { until: next }) });
+    return note({ ...begun, to, ...until });
   };
   while (left.length > 0) {
     if (now() >= deadline) return goesOn();
@@ -62,7 +63,9 @@ export async function reportAccounts(deadline: number): Promise<void> {
     );
     // Whoever is asked to wait is asked to wait for the others too.
     if (!answered) return goesOn();
-    await eraseAccounts(answered, at);
+    // What a run that is cut leaves of them may lie anywhere: the next one looks for it in everything.
+    if (answered.length > 0) await note({ since: round.since, to, ...until });
+    if (!(await eraseAccounts(answered, at, () => now() >= deadline))) return;
     closed += answered.length;
     left = left.slice(some.length);
     to = some.at(-1)?.word ?? to;

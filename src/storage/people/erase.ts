@@ -39,21 +39,29 @@ const FORGOTTEN: readonly string[] = [KEYS.draft, KEYS.pageSeen, KEYS.listChange
 
 /**
  * Erases accounts from everything that is stored: what was theirs alone goes, of everything else they are the former user.
- * May be killed, or run twice, at any point.
+ * May be killed, or run twice, at any point: what is erased already is only read again.
  * @param now epoch milliseconds: when a submission of theirs that is under way ends
+ * @param isOver whether there is no more time: nothing further is begun then
+ * @returns whether nothing is left of them
  */
-export async function eraseAccounts(accounts: readonly string[], now: number): Promise<void> {
+export async function eraseAccounts(accounts: readonly string[], now: number, isOver: () => boolean): Promise<boolean> {
   const closed = accounts.filter(hasAccountForm);
-  if (closed.length === 0) return;
+  if (closed.length === 0) return true;
   const gone: Gone = { accounts: new Set(closed), without: withoutAccounts(closed), now };
-  for (const space of IN_ORDER) {
-    for await (const rows of rowsOf(space)) for (const row of rows) await eraseIn(row, gone);
-  }
   const slot = { entity: SITE_SLOTS.name, key: 'slot' };
   const held = await getValue(slot);
   if (held !== undefined) await replaceRow({ place: slot, value: held }, gone);
   const tracker = await trackerConnection();
   if (tracker && gone.accounts.has(tracker.by)) await keepTrackerConnection({ ...tracker, by: FORMER_USER });
+  for (const space of IN_ORDER) {
+    for await (const rows of rowsOf(space)) {
+      for (const row of rows) {
+        if (isOver()) return false;
+        await eraseIn(row, gone);
+      }
+    }
+  }
+  return true;
 }
 
 /** Who is gone. */
