@@ -1,2 +1,2 @@
 /** How much a call reads of storage, for those who answer a call: they know nothing of how storage is asked. */
-export { ReadUnits, countingReads } from './kvs/reads-of-call';
+export { ReadUnits, countingReads, readsMuch } from './kvs/reads-of-call';

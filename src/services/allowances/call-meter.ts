@@ -10,6 +10,7 @@ import type { OverBudget } from '../../tasks/app-error';
 import { nextHour } from '../../tasks/utc-hour';
 import { ASKED_KEPT_MS } from './hourly-limits';
 import type { Remembered } from './hourly-limits';
+import type { ReadsOfCall } from './pace';
 import { take } from './take';
 import type { Taken } from './take';
 
@@ -31,6 +32,8 @@ export interface CallMeter {
   readonly hasStopped: () => boolean;
   /** Gives back what a call has taken to stop something. One read and one write, if it has. */
   readonly giveBack: () => Promise<void>;
+  /** Whether the call was refused what it wanted to ask. */
+  readonly isOverBudget: () => boolean;
   /** Points that the call has spent so far. */
   readonly spent: () => number;
   /**
@@ -54,24 +57,27 @@ export interface CallMeter {
 interface Counting {
   readonly accountId: string;
   readonly occasion: Occasion;
+  /** What the call reads of storage is counted with its points. */
+  readonly reads: Pick<ReadsOfCall, 'learn' | 'toWrite' | 'notWritten'>;
   /** Until when Jira's quota is known to be nearly used, epoch milliseconds. */
   readonly quotaUsedUntil: () => Promise<number | undefined>;
 }
 
 /** Reads nothing before something is asked, and writes nothing where nothing is. */
-export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Counting): CallMeter {
+export function createCallMeter({ accountId, occasion, reads, quotaUsedUntil }: Counting): CallMeter {
   let opened: Promise<{ readonly account: AccountAllowance; readonly usedUntil: number }> | undefined;
   let known: AccountAllowance | undefined;
   let turn: Promise<void> = Promise.resolve();
   let [spent, reserved, expected] = [0, 0, 0];
   let about: readonly Remembered[] = [];
   let usedUntil = 0;
-  let hasStopped = false;
+  let [hasStopped, isOverBudget, isFirst] = [false, false, true];
   const isToStop = occasion === 'to-stop';
 
   const open = () =>
     (opened ??= Promise.all([accountAllowance(accountId), quotaUsedUntil()]).then(([account, until = 0]) => {
       known = account;
+      reads.learn(account);
       usedUntil = Math.max(usedUntil, until);
       return { account, usedUntil: until };
     }));
@@ -100,14 +106,24 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
     const more = Math.max(missing, expected - spent - reserved);
     let taken = await takeNow(more);
     if (taken.kind === 'refused' && missing < more) taken = await takeNow(missing);
-    if (taken.kind === 'refused') throw refusal(taken);
+    if (taken.kind !== 'refused') return;
+    isOverBudget = taken.by !== 'busy';
+    throw refusal(taken);
   }
 
   async function takeNow(points: number): Promise<Taken> {
     const wanted = isToStop ? { counts: { stopPoints: points } } : { points };
-    const taken = await take(accountId, { ...wanted, asked: about }, known);
+    const read = reads.toWrite(isFirst);
+    let taken: Taken | undefined;
+    try {
+      taken = await take(accountId, { ...wanted, ...read, asked: about }, known);
+    } finally {
+      if (taken?.kind !== 'taken') reads.notWritten(read);
+    }
     known = undefined;
     if (taken.kind === 'refused') return taken;
+    reads.learn(taken.ahead);
+    isFirst = false;
     reserved += points;
     about = [];
     return taken;
@@ -133,6 +149,7 @@ export function createCallMeter({ accountId, occasion, quotaUsedUntil }: Countin
       const taken = spent + reserved;
       if (isToStop && taken > 0) await take(accountId, { counts: { stopPoints: -taken } });
     },
+    isOverBudget: () => isOverBudget,
     spent: () => spent,
     expect: (points, next = []) => {
       expected = spent + points;

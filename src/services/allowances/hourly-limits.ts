@@ -60,6 +60,8 @@ interface ReadPace {
  */
 export const READS: ReadPace = { lastsMs: 60, aheadMs: 90_000 };
 export const READS_TO_STOP: ReadPace = { lastsMs: 120, aheadMs: 120_000 };
+/** What the largest call may read lasts so long: a hundred storage requests, of records as large as they may be. */
+const LARGEST_CALL_MS = 180_000;
 /** What has been read is counted so far ahead at the most, so that whoever has stopped calling is not shut out for long. */
 const MOST_AHEAD_MS = 10 * 60_000;
 
@@ -72,7 +74,11 @@ export interface WantedPoints {
   readonly counts?: Partial<Record<Counted, number>>;
   /** The tasks that it asks about, or whatever else it wants to be remembered by. */
   readonly asked?: readonly Remembered[];
-  /** Units that have been read: counted wherever that leads. */
+  /** Units that are going to be read: refused where the account is too far ahead of its pace already. */
+  readonly toRead?: number;
+  /** They are for a call that has read before: it comes to its end, unless many calls do that at the same moment. */
+  readonly goesOn?: boolean;
+  /** Units that have been read: counted wherever that leads. Below 0: they were taken, and not read. */
   readonly hasRead?: number;
   /** The same where it was to stop something. */
   readonly hasReadToStop?: number;
@@ -81,15 +87,16 @@ export interface WantedPoints {
 /** What was asked about; as if it had been asked so much later, where it is to be remembered for longer. */
 export type Remembered = string | { readonly about: string; readonly laterMs: number };
 
-/** Whose limit an hour's use has come to; for a number, which one. */
-export type Limit = 'account' | 'site' | Counted;
+/** What an hour's use has come to: whose points, or which number; `reads`: the account is too far ahead, until that moment. */
+export type RefusedBy =
+  { readonly by: 'account' | 'site' | Counted } | { readonly by: 'reads'; readonly readsUntil: number };
 
 /** What wanting something of an allowance comes to. */
 export type Taking =
   | { readonly kind: 'taken'; readonly account: AccountAllowance }
   /** The account may, and holds too few of the site's points for it. */
   | { readonly kind: 'short'; readonly account: AccountAllowance }
-  | { readonly kind: 'refused'; readonly by: Limit };
+  | ({ readonly kind: 'refused' } & RefusedBy);
 
 /** A query may not show for so long what has just been put on a list. */
 const LATE_MS = 60_000;
@@ -108,9 +115,12 @@ function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
 /** The account's allowance after it has taken what is wanted: all of it or nothing. Pure. */
 export function afterTaking(stored: AccountAllowance, wanted: WantedPoints, now: number): Taking {
   const account = inHourOf(stored, now);
-  const { points = 0, hasRead = 0, hasReadToStop = 0 } = wanted;
+  const { points = 0, toRead = 0, goesOn = false, hasRead = 0, hasReadToStop = 0 } = wanted;
   const used = account.used + points;
   if (points > 0 && used > POINTS_OF_ACCOUNT) return { kind: 'refused', by: 'account' };
+  const { readsUntil: until = 0 } = account;
+  if (toRead > 0 && until > now + READS.aheadMs + (goesOn ? LARGEST_CALL_MS : 0))
+    return { kind: 'refused', by: 'reads', readsUntil: until };
 
   const counts = { ...account.n };
   for (const [what, more] of countsOf(wanted)) {
@@ -125,7 +135,7 @@ export function afterTaking(stored: AccountAllowance, wanted: WantedPoints, now:
     used,
     n: counts,
     asked: lastAsked(account, wanted, now),
-    ...aheadOf('readsUntil', lasting(readsUntil, hasRead, READS, now), now),
+    ...aheadOf('readsUntil', lasting(readsUntil, toRead + hasRead, READS, now), now),
     ...aheadOf('stopsUntil', lasting(stopsUntil, hasReadToStop, READS_TO_STOP, now), now),
   };
   return { kind: used > account.leased ? 'short' : 'taken', account: taken };

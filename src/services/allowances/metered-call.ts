@@ -1,13 +1,12 @@
 import type { Functions } from '../../contract';
 import { backgroundState } from '../../storage/background/run-store';
 import type { BackgroundState } from '../../storage/background/run-store';
-import { ReadUnits, countingReads } from '../../storage/reads-of-call';
 import type { OverBudget } from '../../tasks/app-error';
 import { noteQuotaUsed, pauseOf, quotaUsedUntil } from '../background-reading/quota-used';
 import { createCallMeter } from './call-meter';
 import type { CallMeter } from './call-meter';
 import { occasionOf } from './occasions';
-import { noteReads, tooFast } from './pace';
+import { readsOfCall } from './pace';
 
 export interface MeteredCall {
   readonly meter: CallMeter;
@@ -25,22 +24,23 @@ export interface MeteredCall {
 export function meteredCall(action: keyof Functions, accountId: string): MeteredCall {
   let state: Promise<BackgroundState> | undefined;
   const background = () => (state ??= backgroundState());
-  const units = new ReadUnits();
   const occasion = occasionOf(action);
+  const reads = readsOfCall(accountId, occasion);
   // These two read everything that the background knows anyway.
   const isAtHand = action === 'list' || action === 'refresh';
   const meter = createCallMeter({
     accountId,
     occasion,
+    reads,
     quotaUsedUntil: async () => (isAtHand ? pauseOf((await background()).site) : quotaUsedUntil()),
   });
   return {
     meter,
     background,
-    refusal: () => tooFast(accountId, occasion),
-    counting: (work) => countingReads(units, work),
+    refusal: reads.refusal,
+    counting: reads.counting,
     close: async () => {
-      const used = meter.hasStopped() ? meter.giveBack() : noteReads(accountId, occasion, units.count);
+      const used = meter.hasStopped() ? meter.giveBack() : reads.close(meter.isOverBudget());
       const until = await meter.quotaNews();
       await Promise.all([used, until === undefined ? undefined : noteQuotaUsed(until)]);
     },

@@ -2,7 +2,7 @@ import { accountAllowance, saveAccount, saveLease, siteAllowance } from '../../s
 import type { AccountAllowance } from '../../storage/allowances/allowance-encoding';
 import { now } from '../../refresh/now';
 import { afterLease, afterTaking } from './hourly-limits';
-import type { Limit, Taking, WantedPoints } from './hourly-limits';
+import type { RefusedBy, Taking, WantedPoints } from './hourly-limits';
 
 /** So many calls of one account get in each other's way at the most; one that others were ahead of each time takes nothing. */
 const ATTEMPTS = 25;
@@ -10,8 +10,8 @@ const ATTEMPTS = 25;
 export type Taken =
   /** `ahead`: how far the account's allowance has it ahead now with what was read for it. */
   | { readonly kind: 'taken'; readonly ahead: ReadsAhead }
-  /** `by`: whose limit, or which, has been reached. `busy`: other calls of the account were first each time. */
-  | { readonly kind: 'refused'; readonly by: Limit | 'busy' };
+  /** `busy`: other calls of the account were first each time. */
+  | ({ readonly kind: 'refused' } & (RefusedBy | { readonly by: 'busy' }));
 
 export type ReadsAhead = Pick<AccountAllowance, 'readsUntil' | 'stopsUntil'>;
 

@@ -1,5 +1,6 @@
 import type { AppError, ExportOf } from '../../contract';
 import { now } from '../../refresh/now';
+import { readsMuch } from '../../storage/reads-of-call';
 import { getTask } from '../../storage/tasks/task-store';
 import { seenBy } from '../../tasks/records/seen-end';
 import { idInKey } from '../../tasks/task-key';
@@ -32,6 +33,7 @@ export type Account = Rights & Pick<Asker, 'accountId' | 'jira' | 'background' |
 
 /** What of an export somebody may have with these rights. Counting rows and making a file both ask here, so that they agree. */
 export async function openExport(of: ExportOf, account: Account): Promise<OpenedExport> {
+  readsMuch();
   if (of.kind === 'list') {
     const refused = of.scope === 'everyone' ? notAdmin(account) : undefined;
     if (refused) return { ok: false, error: refused };

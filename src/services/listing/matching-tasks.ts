@@ -1,6 +1,7 @@
 import { MOST_MATCHING } from '../../contract';
 import type { Matching, Payload, Result } from '../../contract';
 import { seenSince } from '../../refresh/progress-known';
+import { readsMuch } from '../../storage/reads-of-call';
 import type { TaskRecord } from '../../tasks/task';
 import type { AskerWithRights } from '../rights/asker';
 import { taskRow } from '../rows/task-row';
@@ -20,6 +21,7 @@ export async function matchingTasks(
   asker: AskerWithRights,
   { scope: asked, filters: given, order, from: text }: Payload<'matching'>,
 ): Promise<Result<Matching>> {
+  readsMuch();
   const scope = scopeOf(asked, asker);
   if (typeof scope !== 'string') return { ok: false, error: scope };
   const filters = withSought(given, asker);

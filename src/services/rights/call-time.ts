@@ -1,5 +1,6 @@
 import type { Result } from '../../contract';
 import { now } from '../../refresh/now';
+import { NothingLeft } from '../../rest/client';
 import { inTime } from '../../rest/in-time';
 import { storageTrouble } from '../../storage/trouble';
 
@@ -35,16 +36,18 @@ interface Call {
   readonly calledAt: number;
 }
 
-/** What a call answers. Forge is not waited for: it would end the call. What storage refuses is an error like any other. */
+/** What a call answers. Forge is not waited for: it would end the call. What storage refuses is an error like any other,
+ * and so is what the account may not read any more. */
 export async function answerInTime<T>(call: Call, answer: Promise<Result<T>>): Promise<Result<T>> {
-  return (await untilAnswered(call, answer.catch(storageRefuses))) ?? { ok: false, error: { kind: 'unavailable' } };
+  return (await untilAnswered(call, answer.catch(notRead))) ?? { ok: false, error: { kind: 'unavailable' } };
 }
 
 /** What a promise comes to before a call has to be answered; undefined when it takes longer. */
 export const untilAnswered = <T>(call: Call, promise: Promise<T>): Promise<T | undefined> =>
   inTime(promise, answeredBy(call) - now());
 
-function storageRefuses(error: unknown): Result<never> {
+function notRead(error: unknown): Result<never> {
+  if (error instanceof NothingLeft) return { ok: false, error: error.problem };
   const reason = storageTrouble(error);
   if (reason === undefined) throw error;
   return { ok: false, error: { kind: 'storage', reason } };

@@ -1,5 +1,5 @@
 import { Sort, WhereConditions, kvs } from '@forge/kvs';
-import { noteRead } from './reads-of-call';
+import { counted } from './reads-of-call';
 
 /** Which records of an entity, by an index of manifest.yml. */
 export interface IndexQuery {
@@ -40,7 +40,7 @@ export async function queryIndex(query: IndexQuery): Promise<QueriedPage> {
   if (where) builder = builder.where(conditionOf(where));
   if (descending !== undefined) builder = builder.sort(descending ? Sort.DESC : Sort.ASC);
   if (cursor !== undefined) builder = builder.cursor(cursor);
-  return noteRead(await builder.getMany());
+  return counted(() => builder.getMany());
 }
 
 /**
@@ -52,7 +52,7 @@ export async function queryKeys(prefix: string, limit: number, cursor?: string):
   let builder = kvs.query().limit(limit);
   if (prefix !== '') builder = builder.where('key', WhereConditions.beginsWith(prefix));
   if (cursor !== undefined) builder = builder.cursor(cursor);
-  return noteRead(await builder.getMany<unknown>());
+  return counted(() => builder.getMany<unknown>());
 }
 
 function conditionOf(where: RangeCondition) {

@@ -1,12 +1,12 @@
 import { kvs } from '@forge/kvs';
 import * as v from '../../valibot';
 import { despiteLocks } from './despite-locks';
-import { noteRead } from './reads-of-call';
+import { counted } from './reads-of-call';
 import type { Place, Ttl, Written } from './write';
 
 /** What is stored at a place, or undefined. Strictly consistent; one storage request. */
-export const getValue = async ({ entity, key }: Place): Promise<unknown> =>
-  noteRead(await (entity === undefined ? kvs.get<unknown>(key) : kvs.entity<unknown>(entity).get(key)));
+export const getValue = ({ entity, key }: Place): Promise<unknown> =>
+  counted(() => (entity === undefined ? kvs.get<unknown>(key) : kvs.entity<unknown>(entity).get(key)));
 
 /** The same, as its schema reads it; undefined too for what has another shape. */
 export const getParsed = async <Schema extends v.GenericSchema>(
@@ -29,8 +29,9 @@ export async function getValues(entity: string, keys: readonly string[]): Promis
 }
 
 async function getTogether(entity: string, keys: readonly string[]): Promise<readonly (readonly [string, unknown])[]> {
-  const answer = await kvs.batchGet<unknown>(keys.map((key) => ({ key, entityName: entity }))).catch(() => undefined);
-  const found = noteRead(answer?.successfulKeys ?? []).map(({ key, value }) => [key, value] as const);
+  const asked = keys.map((key) => ({ key, entityName: entity }));
+  const answer = await counted(() => kvs.batchGet<unknown>(asked).catch(() => undefined));
+  const found = (answer?.successfulKeys ?? []).map(({ key, value }) => [key, value] as const);
   const left = answer ? answer.failedKeys.filter(({ error }) => error.code !== NOT_FOUND).map(({ key }) => key) : keys;
   const singly = await Promise.all(left.map(async (key) => [key, await getValue({ entity, key })] as const));
   return [...found, ...singly.filter(([, value]) => value !== undefined)];

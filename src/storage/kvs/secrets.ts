@@ -1,6 +1,6 @@
 import { kvs } from '@forge/kvs';
 import type * as v from '../../valibot';
-import { noteRead } from './reads-of-call';
+import { counted } from './reads-of-call';
 import { parsedBy } from './records';
 
 /** What lies in Forge's secret storage, which no query reads. */
@@ -11,7 +11,7 @@ type Secret = (typeof SECRETS)[keyof typeof SECRETS];
 export const getSecret = async <Schema extends v.GenericSchema>(
   key: Secret,
   schema: Schema,
-): Promise<v.InferOutput<Schema> | undefined> => parsedBy(schema, noteRead(await kvs.getSecret<unknown>(key)));
+): Promise<v.InferOutput<Schema> | undefined> => parsedBy(schema, await counted(() => kvs.getSecret<unknown>(key)));
 
 export const setSecret = (key: Secret, value: unknown): Promise<void> => kvs.setSecret(key, value);
 

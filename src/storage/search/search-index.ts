@@ -2,6 +2,7 @@ import type { SearchEntry } from '../../tasks/records/search-entry';
 import type { TaskKey } from '../../tasks/task-key';
 import { SEARCH_INDEX } from '../entities';
 import { queryIndex } from '../kvs/queries';
+import { readsMuch } from '../kvs/reads-of-call';
 import { getParsed, parsedBy } from '../kvs/records';
 import { decodeEntry, decodeReasons, unpack } from './search-encoding';
 import type { Chunk, SearchedReasons, StoredEntry, StoredReasons } from './search-encoding';
@@ -23,6 +24,7 @@ const MOST_PAGES = 20;
  * @returns undefined where not everything is in it: tasks from before it existed are still put in, or something is damaged.
  */
 export async function readSearchIndex(): Promise<SearchIndex | undefined> {
+  readsMuch();
   const rows = new Map<string, unknown>();
   let cursor: string | undefined;
   let pages = 0;

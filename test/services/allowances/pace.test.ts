@@ -1,6 +1,6 @@
 import { accountAllowance } from '../../../src/storage/allowances/allowance-store';
-import { POINTS_TO_STOP } from '../../../src/services/allowances/hourly-limits';
-import { use } from '../../allowances';
+import { POINTS_TO_STOP, READS } from '../../../src/services/allowances/hourly-limits';
+import { use, useAllPoints } from '../../allowances';
 import { ACTIONS } from '../../resolvers/payloads/every-action';
 import { edit, drive, pay, started } from '../submissions/kit';
 import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
@@ -13,6 +13,8 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const SECOND = 1_000;
+/** How long a unit of what an account reads lasts at its pace. */
+const UNIT_LASTS_MS = READS.lastsMs;
 /** Reads and writes that storage takes of a whole site in a minute, and operations that Realtime takes in a second. */
 const OF_SITE = { reads: 4_000, writes: 4_000, realtime: 50 };
 
@@ -120,12 +122,83 @@ test('what a call has read counts though it breaks', async () => {
   const { mia, site } = world;
   const taskId = mia.edits(10, { durationMs: HOUR });
   data(await mia.track(taskId));
-  expect(await allowanceOf(mia)).not.toHaveProperty('readsUntil');
+  const { readsUntil = 0 } = await allowanceOf(mia);
   site.storage.setFaults({ refuseWrites: { status: 403, code: 'FORBIDDEN' } });
   for (let calls = 0; calls < 60; calls++) {
     await expect(mia.rename(`jira:${taskId}`, `Spring clean ${calls}`)).rejects.toThrow('fault of the site');
   }
   site.storage.setFaults({ refuseWrites: null });
   data(await mia.task(`jira:${taskId}`));
-  expect((await allowanceOf(mia)).readsUntil).toBeGreaterThan(world.clock.now() + 50 * 60);
+  expect((await allowanceOf(mia)).readsUntil).toBeGreaterThan(readsUntil + 50 * UNIT_LASTS_MS);
+});
+
+const everything = { scope: 'everyone', filters: {}, order: 'newest' } as const;
+
+test.each<readonly [string, string, object]>([
+  ['finds', 'matching', { ...everything, scope: 'mine' }],
+  ['searches', 'list', { ...everything, scope: 'mine', filters: { text: 'clean' } }],
+  ['exports', 'exportParts', { of: { kind: 'list', ...everything, scope: 'mine' } }],
+])(
+  'of calls at the same moment in which an account %s much, no more go through than it may read',
+  async (_, functionKey, payload) => {
+    const { mia, site } = world;
+    await use(world, mia, { hasRead: READS.aheadMs / READS.lastsMs - 20 });
+    const call = () =>
+      site.forge.invoke({ moduleKey: 'bulk-tasks-admin', functionKey, payload, accountId: mia.accountId });
+    const answers = await world.settle(Promise.all(Array.from({ length: 12 }, call)));
+    const refused = answers.filter((answer) => JSON.stringify(answer).includes('"whose":"reads"'));
+    const answered = answers.filter((answer) => (answer as { ok: boolean }).ok);
+    expect(answered.length + refused.length).toBe(12);
+    // There is room for 20 units, which the first one takes, and more.
+    expect(answered.length).toBeLessThanOrEqual(2);
+    expect(answered.length).toBeGreaterThan(0);
+    // What was taken and not read is not held against it for long.
+    world.pass(20 * SECOND);
+    expect(await mia.call(functionKey, payload)).toMatchObject({ ok: true });
+  },
+);
+
+describe('what many processes read, each of them little', () => {
+  const written = (): number => world.site.forge.metering.snapshot().storage.written['allowance']?.count ?? 0;
+
+  test('is counted with what is written of the account anyway, and holds in each of them', async () => {
+    const { mia } = world;
+    data(await mia.list());
+    world.pass(MINUTE);
+    data(await mia.list());
+    expect((await allowanceOf(mia)).readsUntil).toBeGreaterThan(world.clock.now() + 3 * UNIT_LASTS_MS);
+    await use(world, mia, { hasRead: 10_000 });
+    expect(refusal(await mia.list())).toMatchObject({ kind: 'over-budget', whose: 'reads' });
+  });
+
+  test('is counted each time where its account has no points left', async () => {
+    const { mia } = world;
+    await useAllPoints(world, mia);
+    const ahead = async () => ((await allowanceOf(mia)).readsUntil ?? 0) - world.clock.now();
+    data(await mia.list());
+    const once = await ahead();
+    data(await mia.list());
+    expect(once).toBeGreaterThan(0);
+    expect(await ahead()).toBeGreaterThan(once);
+  });
+
+  test('is not forgotten, but for what an open page asks', async () => {
+    const { mia, site } = world;
+    const key = `jira:${mia.edits(3)}`;
+    data(await mia.track(key.slice('jira:'.length)));
+    world.pass(MINUTE);
+    data(await mia.refresh(key));
+    world.pass(MINUTE);
+    site.forge.metering.reset();
+    for (let minutes = 0; minutes < 60; minutes++) {
+      data((await mia.call('changedSince', { list: 'a'.repeat(22), since: 0 })) as Parameters<typeof data>[0]);
+      world.pass(MINUTE);
+    }
+    expect(written()).toBe(0);
+    for (let minutes = 0; minutes < 20 && written() === 0; minutes++) {
+      for (let looks = 0; looks < 10; looks++) data(await mia.task(key));
+      world.pass(MINUTE);
+    }
+    expect(written()).toBe(1);
+  });
 });
