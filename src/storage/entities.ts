@@ -1,3 +1,9 @@
+/**
+ * The index that Forge makes of every entity without being told (its page "Defining custom entities", "Key index"): by key,
+ * and of all records. One that is damaged in what another index is made of is found by no other.
+ */
+export const BY_KEY = 'by-key';
+
 /** The entities and indexes of manifest.yml, by the names that queries use. A test holds both together. */
 export const TASKS = {
   name: 'task',
@@ -23,10 +29,10 @@ export const BACKGROUND_RUNS = {
   },
 } as const;
 
-/** The one bulk request at a time that this app allows itself on a site. Read by key only. */
+/** The one bulk request at a time that this app allows itself on a site. Read by key. */
 export const SITE_SLOTS = {
   name: 'site-slot',
-  /** Never queried: Forge wants every entity to have an index. */
+  /** Not queried by it: Forge wants every entity to have an index. */
   indexes: { demanded: 'submission' },
 } as const;
 

@@ -4,7 +4,7 @@ import { cancelledBy } from '../../tasks/records/submission';
 import { isSubmission } from '../../tasks/task';
 import { isTaskKey } from '../../tasks/task-key';
 import * as v from '../../valibot';
-import { DRAFTS, KEYS, SITE_SLOTS, TASKS } from '../entities';
+import { DRAFTS, KEYS, TASKS } from '../entities';
 import { getValue, parsedBy, removeValue, setValue } from '../kvs/records';
 import { replaceIfUnchanged, writeTogether } from '../kvs/transactions';
 import type { Place, Write } from '../kvs/write';
@@ -22,6 +22,7 @@ import { accountInKey } from './accounts-in';
 
 /** Tasks come last: as long as one names an account, that account is found again after a run that died. */
 const IN_ORDER: readonly Space[] = [
+  'siteSlots',
   'plain',
   'searchIndex',
   'touchedIssues',
@@ -31,8 +32,7 @@ const IN_ORDER: readonly Space[] = [
   'drafts',
   'allowances',
   'siteRecords',
-  'activeTasks',
-  'overTasks',
+  'tasks',
 ];
 /** What lies under plain keys and is forgotten by Forge after a while. */
 const FORGOTTEN: readonly string[] = [KEYS.draft, KEYS.pageSeen, KEYS.listChanged];
@@ -48,9 +48,6 @@ export async function eraseAccounts(accounts: readonly string[], now: number, is
   const closed = accounts.filter(hasAccountForm);
   if (closed.length === 0) return true;
   const gone: Gone = { accounts: new Set(closed), without: withoutAccounts(closed), now };
-  const slot = { entity: SITE_SLOTS.name, key: 'slot' };
-  const held = await getValue(slot);
-  if (held !== undefined) await replaceRow({ place: slot, value: held }, gone);
   const tracker = await trackerConnection();
   if (tracker && gone.accounts.has(tracker.by)) await keepTrackerConnection({ ...tracker, by: FORMER_USER });
   for (const space of IN_ORDER) {

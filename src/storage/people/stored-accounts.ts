@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { FORMER_USER } from '../../tasks/account-id';
-import { SITE_SLOTS } from '../entities';
-import { getValue } from '../kvs/records';
 import { trackerConnection } from '../sources/tracker-store';
 import { SPACES, rowsOf } from '../sweep/rows';
 import { accountsIn } from './accounts-in';
@@ -28,8 +26,6 @@ export async function storedAccounts(from: number, isOver: () => boolean): Promi
     if (at > from && isOver()) return { accounts: withoutFormer(accounts), next: at };
     for await (const rows of rowsOf(space)) for (const { place, value } of rows) take(accountsIn(place, value));
   }
-  const slot = { entity: SITE_SLOTS.name, key: 'slot' };
-  take(accountsIn(slot, await getValue(slot)));
   take(accountsIn({ key: '' }, await trackerConnection()));
   return { accounts: withoutFormer(accounts) };
 }

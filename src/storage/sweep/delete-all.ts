@@ -43,17 +43,31 @@ export const DELETION_STEPS: readonly Step[] = [
   chosen,
   (deleting) => tasks('activeTasks', deleting),
   sumsAndRuns,
-  (deleting) => tasks('overTasks', deleting),
+  (deleting) => tasks('tasks', deleting),
   touchedIssues,
   plainKeys,
   searchIndex,
+  ofSite,
 ];
 
 async function chosen(): Promise<boolean> {
-  const ofSite = SITE_RECORD_KEYS.map((key) => ({ entity: SITE_RECORDS.name, key }));
-  await removeAll([...ofSite, { entity: SITE_SLOTS.name, key: 'slot' }]);
+  await removeAll([
+    ...CHOSEN.map((key) => ({ entity: SITE_RECORDS.name, key })),
+    { entity: SITE_SLOTS.name, key: SLOT },
+  ]);
   await forgetTrackerConnection();
   return true;
+}
+
+const CHOSEN: readonly string[] = SITE_RECORD_KEYS;
+const SLOT = 'slot';
+
+/** What lies beside the records that the app knows: these are gone since the first step, and what is there was chosen since. */
+async function ofSite(deleting: Deleting): Promise<boolean> {
+  const isDone = await sweep('siteRecords', deleting, (row) =>
+    CHOSEN.includes(row.place.key) ? undefined : removalOf(row),
+  );
+  return isDone && sweep('siteSlots', deleting, (row) => (row.place.key === SLOT ? undefined : removalOf(row)));
 }
 
 /** Its record alone: nothing more is sent of a submission without one, because each part is claimed in its record. */

@@ -1,41 +1,46 @@
 import {
   ALLOWANCES,
   BACKGROUND_RUNS,
+  BY_KEY,
   DAY_SUMS,
   DRAFTS,
   ORDER_RUNS,
   SAVED,
   SEARCH_INDEX,
   SITE_RECORDS,
+  SITE_SLOTS,
   TASKS,
   TOUCHED_ISSUES,
 } from '../entities';
 import { queryIndex, queryKeys } from '../kvs/queries';
 import type { Place } from '../kvs/write';
-import { ALL as ALL_SEARCHED } from '../search/search-rows';
-import { ALL as ALL_TOUCHED } from '../touched-issues/touched-issues-encoding';
 
-/** By which index all records of an entity are found. */
+/** The entities, of which every record is found, whatever is left of it. */
 const ENTITIES = {
+  siteSlots: { entity: SITE_SLOTS.name, index: BY_KEY },
+  tasks: { entity: TASKS.name, index: BY_KEY },
+  /** Those of the tasks that are under way. */
   activeTasks: { entity: TASKS.name, index: TASKS.indexes.all, partition: ['active'] },
-  overTasks: { entity: TASKS.name, index: TASKS.indexes.all, partition: ['over'] },
-  touchedIssues: { entity: TOUCHED_ISSUES.name, index: TOUCHED_ISSUES.indexes.time, partition: [ALL_TOUCHED] },
-  searchIndex: { entity: SEARCH_INDEX.name, index: SEARCH_INDEX.indexes.order, partition: [ALL_SEARCHED] },
-  daySums: { entity: DAY_SUMS.name, index: DAY_SUMS.indexes.all },
-  backgroundRuns: { entity: BACKGROUND_RUNS.name, index: BACKGROUND_RUNS.indexes.owner },
-  orderRuns: { entity: ORDER_RUNS.name, index: ORDER_RUNS.indexes.of },
-  saved: { entity: SAVED.name, index: SAVED.indexes.of },
-  drafts: { entity: DRAFTS.name, index: DRAFTS.indexes.of },
-  allowances: { entity: ALLOWANCES.name, index: ALLOWANCES.indexes.all },
-  siteRecords: { entity: SITE_RECORDS.name, index: SITE_RECORDS.indexes.of },
+  touchedIssues: { entity: TOUCHED_ISSUES.name, index: BY_KEY },
+  searchIndex: { entity: SEARCH_INDEX.name, index: BY_KEY },
+  daySums: { entity: DAY_SUMS.name, index: BY_KEY },
+  backgroundRuns: { entity: BACKGROUND_RUNS.name, index: BY_KEY },
+  orderRuns: { entity: ORDER_RUNS.name, index: BY_KEY },
+  saved: { entity: SAVED.name, index: BY_KEY },
+  drafts: { entity: DRAFTS.name, index: BY_KEY },
+  allowances: { entity: ALLOWANCES.name, index: BY_KEY },
+  siteRecords: { entity: SITE_RECORDS.name, index: BY_KEY },
 } as const;
 
 /** Where records lie that are gone through as a whole; `plain`: all plain keys beside the entities. */
 export type Space = keyof typeof ENTITIES | 'plain';
-/** Those in which accounts may stand: an order's run names its submission and nobody. */
+/**
+ * Those in which accounts may stand: an order's run names its submission and nobody. A round that is not over keeps its place
+ * among them.
+ */
 export const SPACES: readonly Space[] = [
-  'activeTasks',
-  'overTasks',
+  'siteSlots',
+  'tasks',
   'touchedIssues',
   'searchIndex',
   'daySums',

@@ -1,4 +1,5 @@
 import type { Functions, Stored } from '../../../src/contract';
+import { allRecords, write } from '../../storage/everything-stored';
 import { store, storedTask } from '../../stored-tasks';
 import { BEGIN, HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
@@ -33,6 +34,20 @@ const left = (): string[] =>
     .stored()
     .map(({ space, key }) => `${space} ${key}`)
     .filter((place) => !/allowance|background-run site|installation-key|list-changed|search-index head/.test(place));
+
+/** Takes from each record of an entity all that the entity's indexes are made of. @returns how many those are */
+async function damageWhatFindsThem(): Promise<number> {
+  const indexes = new Map(world.site.manifest().entities.map((entity) => [entity.name, entity.indexes]));
+  const records = (await world.settle(allRecords(world))).filter(({ place: { entity } }) => entity !== undefined);
+  for (const { place, value } of records) {
+    const made = new Set(
+      (indexes.get(place.entity ?? '') ?? []).flatMap(({ partition, range }) => [...partition, range]),
+    );
+    const rest = Object.entries(value as object).filter(([attribute]) => !made.has(attribute));
+    await world.settle(write(world, place, Object.fromEntries(rest)));
+  }
+  return records.length;
+}
 
 async function oneOfEach(): Promise<void> {
   const { ada, mia, sam, site } = world;
@@ -85,6 +100,15 @@ test('everything goes, settings and the connection of Tracker too, and in Jira n
   expect(submits(world)).toHaveLength(begun);
   expect(site.jira.users.length).toBeGreaterThan(0);
   expect(data(await mia.figures()).issues).toEqual({ succeeded: 0, failed: 0 });
+});
+
+test('what is damaged in what it is found by goes too', async () => {
+  await oneOfEach();
+  data(await world.mia.start(edit(pay(3, 500), { order: { startsAt: world.clock.now() + HOUR } })));
+  expect(await damageWhatFindsThem()).toBeGreaterThan(20);
+  data(await deletes(world.ada));
+  await toItsEnd();
+  expect(left().filter((place) => !place.includes('confirmation:'))).toEqual([]);
 });
 
 test('of a submission that is under way no further part is sent, and what is started later is kept', async () => {

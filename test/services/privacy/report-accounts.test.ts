@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ForgeFetch } from '../../../local/forge/invocation';
+import { write } from '../../storage/everything-stored';
 import { placesWith } from '../../stored-rows';
 import { store, storedTask } from '../../stored-tasks';
 import { DAY, HOUR, MINUTE, createWorld, data, keyOf, refusal } from '../../world';
@@ -93,6 +94,18 @@ test('a closed account is erased from everything, and its tasks are a former use
   // What was sent is what it was, but for whom it was about.
   expect(data(await ada.task(submission)).row).toMatchObject({ ownerId: 'former-user', counts: { total: 3 } });
   expect(rows.some(({ key }) => key.startsWith('confluence:'))).toBe(false);
+});
+
+test('a closed account is erased from a task that no list finds any more, because it is damaged', async () => {
+  const { site, mia } = world;
+  await store(world, storedTask(1, mia.accountId), storedTask(2, mia.accountId));
+  const whole = world.stored().find(({ space, key }) => space === 'entity:task' && key === 'jira:1');
+  const { phase: _, ...damaged } = JSON.parse(whole?.value ?? '') as Record<string, unknown>;
+  await world.settle(write(world, { entity: 'task', key: 'jira:1' }, damaged));
+  expect(data(await mia.list()).rows.map(({ id }) => id)).toEqual(['2']);
+  site.jira.changeAccount(mia.accountId, { status: 'closed' });
+  await weekly();
+  expect(namedIn(mia.accountId)).toEqual([]);
 });
 
 test('nobody is asked as a former user, which does not look like a site that refuses to be read', async () => {
