@@ -64,6 +64,8 @@ export const READS_TO_STOP: ReadPace = { lastsMs: 120, aheadMs: 120_000 };
 const LARGEST_CALL_MS = 180_000;
 /** What has been read is counted so far ahead at the most, so that whoever has stopped calling is not shut out for long. */
 const MOST_AHEAD_MS = 10 * 60_000;
+/** The clocks of two functions differ by less. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 /** For how long it is kept when an account asked about a task: nobody wants to know it for longer, but for what says so. */
 export const ASKED_KEPT_MS = 10_000;
@@ -118,7 +120,7 @@ export function afterTaking(stored: AccountAllowance, wanted: WantedPoints, now:
   const { points = 0, toRead = 0, goesOn = false, hasRead = 0, hasReadToStop = 0 } = wanted;
   const used = account.used + points;
   if (points > 0 && used > POINTS_OF_ACCOUNT) return { kind: 'refused', by: 'account' };
-  const { readsUntil: until = 0 } = account;
+  const until = readLasts(account.readsUntil, now);
   if (toRead > 0 && until > now + READS.aheadMs + (goesOn ? LARGEST_CALL_MS : 0))
     return { kind: 'refused', by: 'reads', readsUntil: until };
 
@@ -141,8 +143,15 @@ export function afterTaking(stored: AccountAllowance, wanted: WantedPoints, now:
   return { kind: used > account.leased ? 'short' : 'taken', account: taken };
 }
 
-const lasting = (until = 0, units: number, { lastsMs }: ReadPace, now: number): number =>
-  Math.min(Math.max(until, now) + units * lastsMs, now + MOST_AHEAD_MS);
+/**
+ * Until when what was read lasts; 0 for a moment that nothing read comes to: damage, or another clock, would shut the account
+ * out until then.
+ */
+export const readLasts = (until = 0, now: number): number =>
+  until <= now + MOST_AHEAD_MS + CLOCKS_DIFFER_MS ? until : 0;
+
+const lasting = (until: number | undefined, units: number, { lastsMs }: ReadPace, now: number): number =>
+  Math.min(Math.max(readLasts(until, now), now) + units * lastsMs, now + MOST_AHEAD_MS);
 
 /** What is not ahead is not written. */
 const aheadOf = (name: 'readsUntil' | 'stopsUntil', until: number, now: number): Partial<AccountAllowance> =>

@@ -5,7 +5,7 @@ import { StorageBusy } from '../../storage/trouble';
 import { ReadUnits, countingReads } from '../../storage/reads-of-call';
 import type { OverBudget } from '../../tasks/app-error';
 import type { Occasion } from './call-meter';
-import { READS, READS_TO_STOP } from './hourly-limits';
+import { READS, READS_TO_STOP, readLasts } from './hourly-limits';
 import { take } from './take';
 import type { ReadsAhead } from './take';
 
@@ -75,8 +75,10 @@ export function readsOfCall(accountId: string, occasion: Occasion): ReadsOfCall 
   }
 
   function refusal(): OverBudget | undefined {
-    const { readsUntil = 0, stopsUntil = 0 } = paceOf(accountId).ahead;
-    const until = isToStop ? stopsUntil - READS_TO_STOP.aheadMs : readsUntil - READS.aheadMs;
+    const { readsUntil, stopsUntil } = paceOf(accountId).ahead;
+    const until = isToStop
+      ? readLasts(stopsUntil, now()) - READS_TO_STOP.aheadMs
+      : readLasts(readsUntil, now()) - READS.aheadMs;
     return until > now() ? { kind: 'over-budget', whose: 'reads', until } : undefined;
   }
 

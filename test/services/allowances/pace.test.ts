@@ -2,6 +2,7 @@ import { accountAllowance } from '../../../src/storage/allowances/allowance-stor
 import { POINTS_TO_STOP, READS } from '../../../src/services/allowances/hourly-limits';
 import { use, useAllPoints } from '../../allowances';
 import { ACTIONS } from '../../resolvers/payloads/every-action';
+import { allRecords, write } from '../../storage/everything-stored';
 import { edit, drive, pay, started } from '../submissions/kit';
 import { HOUR, MINUTE, createWorld, data, refusal } from '../../world';
 import type { Person, World } from '../../world';
@@ -201,4 +202,17 @@ describe('what many processes read, each of them little', () => {
     }
     expect(written()).toBe(1);
   });
+});
+
+test('a moment that nothing read comes to shuts nobody out', async () => {
+  const { mia } = world;
+  data(await mia.list());
+  const place = { entity: 'allowance', key: `of:${mia.accountId}` };
+  const { value } = (await world.settle(allRecords(world))).find(({ place: { key } }) => key === place.key) ?? {};
+  await world.settle(write(world, place, { ...(value as object), b: 2 ** 31 - 1, c: 2 ** 31 - 1 }));
+  data(await mia.list());
+  data(await mia.matching());
+  const id = mia.edits(2, { durationMs: HOUR });
+  data(await mia.track(id));
+  data(await mia.cancel(`jira:${id}`));
 });
