@@ -10,15 +10,10 @@ import type { OverBudget } from '../../tasks/app-error';
 import { nextHour } from '../../tasks/utc-hour';
 import { ASKED_KEPT_MS } from './hourly-limits';
 import type { Remembered } from './hourly-limits';
+import type { Occasion } from './occasions';
 import type { ReadsOfCall } from './pace';
 import { take } from './take';
 import type { Taken } from './take';
-
-/**
- * Why a call asks: `unasked`, because a page is open; `clicked`, because a person wants something; `to-stop`, because a
- * person wants something to end, which no budget may prevent.
- */
-export type Occasion = 'unasked' | 'clicked' | 'to-stop';
 
 /** Counts what one call asks of Jira and Confluence, and lets it ask no more than is left. */
 export interface CallMeter {

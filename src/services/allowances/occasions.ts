@@ -1,5 +1,10 @@
 import type { Functions } from '../../contract';
-import type { Occasion } from './call-meter';
+
+/**
+ * Why a call asks: `unasked`, because a page is open; `clicked`, because a person wants something; `to-stop`, because a
+ * person wants something to end, which no budget may prevent.
+ */
+export type Occasion = 'unasked' | 'clicked' | 'to-stop';
 
 /** Why each action asks Jira. What is not named here is what a person clicked. */
 const OCCASIONS: Partial<Record<keyof Functions, Occasion>> = {

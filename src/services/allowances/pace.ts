@@ -4,8 +4,8 @@ import { NothingLeft } from '../../rest/client';
 import { StorageBusy } from '../../storage/trouble';
 import { ReadUnits, countingReads } from '../../storage/reads-of-call';
 import type { OverBudget } from '../../tasks/app-error';
-import type { Occasion } from './call-meter';
 import { READS, READS_TO_STOP, readLasts } from './hourly-limits';
+import type { Occasion } from './occasions';
 import { take } from './take';
 import type { ReadsAhead } from './take';
 
