@@ -7,7 +7,7 @@ import type { KeptDraft } from './draft-schema';
 import type { SavedView } from './saved-schema';
 import type { ExportedFile, ExportParts, PowerQuery, TrackerConnection } from './data-page';
 import type { Payload } from './payloads';
-import type { Deletion, Stored } from './stored';
+import type { Deletion, StoredTotals } from './stored';
 import type { AppError } from '../tasks/app-error';
 import type { AskedFact } from '../tasks/changes/asked';
 import type { Report } from '../tasks/reading/report';
@@ -56,7 +56,7 @@ export type { OutcomeView, TaskDetail, ConfirmationView, FoundView, PartView, St
 export type { PutFound } from './found';
 export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations } from './issue-page';
 export type { DayFigures, Figures } from './figures';
-export type { Deletion, Stored } from './stored';
+export type { Deletion, StoredTotals } from './stored';
 export type { ErrorKind, GoneReason, Health } from './health';
 export type { TrackerConnection, PowerQuery, ExportParts, ExportedFile } from './data-page';
 
@@ -138,7 +138,7 @@ export type Functions = {
   settings: (payload: Payload<'settings'>) => Result<SiteSettings>;
   changeSettings: (payload: Payload<'changeSettings'>) => Result<SiteSettings>;
   /** How much is stored, roughly. For admins, like the next one. */
-  stored: (payload: Payload<'stored'>) => Result<Stored>;
+  stored: (payload: Payload<'stored'>) => Result<StoredTotals>;
   /** Begins to delete everything that is stored at this moment, and says how far that is when it answers. */
   deleteEverything: (payload: Payload<'deleteEverything'>) => Result<Deletion>;
   /** How reading in the background does. Only for Jira admins, too. Asks Jira for that right only, and writes nothing. */

@@ -7,7 +7,7 @@ export interface Deletion {
 }
 
 /** What is stored of the site's tasks, roughly. */
-export interface Stored {
+export interface StoredTotals {
   /** Counted to 10,000. */
   readonly tasks: { readonly count: number; readonly more: boolean };
   readonly bytes: number;

@@ -11,7 +11,7 @@ import { TRACKER, TRACKER_ADDRESS, trackerHeaders } from '../sources/tracker/con
 import type { TrackerAccess } from '../sources/tracker/connection';
 import { trackerConnection } from '../storage/sources/tracker-store';
 import { isRead } from './for-absent';
-import { answerOf, askConfluence, askJira, bodyOf, client, sendAs } from './send-as';
+import { askConfluence, askJira, bodyOf, client, rawAnswerOf, sendAs } from './send-as';
 import type { As, Limits } from './send-as';
 
 export type { Limits };
@@ -55,7 +55,7 @@ export const trackerClient = (access: TrackerAccess, limits: Limits = {}): RestC
       const headers = trackerHeaders(access);
       const address = `${TRACKER_ADDRESS}${encodedPath(path)}`;
       // A redirection is not followed, so that the token goes to this host only.
-      const answer = await answerOf(await fetch(address, { ...bodyOf(body, headers), method, redirect: 'manual' }));
+      const answer = await rawAnswerOf(await fetch(address, { ...bodyOf(body, headers), method, redirect: 'manual' }));
       return withoutToken(answer, access);
     },
     limits,

@@ -1,7 +1,7 @@
 import type { BackgroundRun } from '../storage/background/run-store';
 import type { SeenInBackground } from '../storage/background/seen-encoding';
 import { askedProgress } from '../tasks/records/asked-progress';
-import type { Known } from '../tasks/reading/next-check';
+import type { KnownOfTask } from '../tasks/reading/next-check';
 import { firstCheck, surePace } from '../tasks/reading/pace';
 import type { Movement } from '../tasks/reading/pace';
 import { settledIncomplete } from '../tasks/records/record';
@@ -26,7 +26,7 @@ export function movementOf(record: TaskRecord, seen: SeenInBackground | undefine
 }
 
 /** What is known for planning the next check. */
-export function knownOf(record: TaskRecord, seen: SeenInBackground | undefined): Known {
+export function knownOf(record: TaskRecord, seen: SeenInBackground | undefined): KnownOfTask {
   const movement = movementOf(record, seen);
   return {
     state: record.state,

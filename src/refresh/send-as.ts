@@ -42,7 +42,7 @@ export function sendAs(ask: AskProduct, as: As, { onCall }: Limits): Send {
     const user = as === 'viewer' ? asUser() : asUser(as.accountId);
     const address = route(path.strings, ...path.values);
     const options = { ...bodyOf(body, { Accept: 'application/json' }), method };
-    return answerOf(
+    return rawAnswerOf(
       await ask(user, address, options).catch((error: unknown): never => {
         throw refusedByForge(error) ? new NotImpersonated() : error;
       }),
@@ -64,7 +64,7 @@ export const bodyOf = (body: RestCall['body'], headers: Record<string, string>) 
     ? { headers }
     : { headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 
-export const answerOf = async (response: APIResponse): Promise<RawAnswer> => ({
+export const rawAnswerOf = async (response: APIResponse): Promise<RawAnswer> => ({
   status: response.status,
   header: (name: string) => response.headers.get(name),
   text: await response.text(),

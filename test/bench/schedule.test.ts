@@ -1,5 +1,5 @@
 import { nextBackgroundCheckAt, nextCheckAt } from '../../src/tasks/reading/next-check';
-import type { Known } from '../../src/tasks/reading/next-check';
+import type { KnownOfTask } from '../../src/tasks/reading/next-check';
 import { afterCheck, firstCheck, surePace } from '../../src/tasks/reading/pace';
 import type { Movement } from '../../src/tasks/reading/pace';
 import { MODEL_NAMES, seededRandom, simulatedTasks } from './kit/simulated-tasks';
@@ -44,7 +44,7 @@ function followed(task: SimulatedTask, fromMs: number, plan: typeof nextCheckAt,
   }
 }
 
-function knownFrom(movement: Movement): Known {
+function knownFrom(movement: Movement): KnownOfTask {
   const pace = surePace(movement);
   return {
     state: 'running',

@@ -7,7 +7,7 @@ import type { Reading } from '../words/reading';
 import { clockTime } from '../words/times';
 import { useReading } from '../words/use-reading';
 
-export interface Standing extends Pick<TaskRow, 'state' | 'rawStatus'>, Partial<Pick<TaskRow, 'source'>> {
+export interface StateShown extends Pick<TaskRow, 'state' | 'rawStatus'>, Partial<Pick<TaskRow, 'source'>> {
   /** Absent where whoever looks may not know what became of all the issues. */
   readonly counts?: TaskRow['counts'] | undefined;
   readonly submission?: TaskRow['submission'];
@@ -16,7 +16,7 @@ export interface Standing extends Pick<TaskRow, 'state' | 'rawStatus'>, Partial<
 }
 
 interface Props {
-  readonly task: Standing;
+  readonly task: StateShown;
   readonly viewer: string | undefined;
   /** It stands in a column. */
   readonly isNarrow?: boolean;
@@ -53,7 +53,7 @@ export function StateLozenge({ task, viewer, isNarrow = false }: Props) {
 }
 
 /** "22:00", for who may know when it starts. */
-function startWords({ state, submission }: Standing, { now, place }: Reading): string | undefined {
+function startWords({ state, submission }: StateShown, { now, place }: Reading): string | undefined {
   const startsAt = submission?.order?.startsAt;
   return state !== 'scheduled' || startsAt === undefined ? undefined : clockTime(startsAt, now, place);
 }

@@ -42,7 +42,7 @@ const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
  * The moment that a reader means by a day (YYYY-MM-DD) and a time (HH:MM) of their clock, epoch milliseconds; undefined for
  * what is no day or no time. A time that a clock leaves out that night is the one an hour later. Pure.
  */
-export function momentOf(day: string, time: string, place: ReaderPlace): number | undefined {
+export function momentOfDay(day: string, time: string, place: ReaderPlace): number | undefined {
   const midnight = startOfDay(day, place);
   const [, hours, minutes] = TIME.exec(time) ?? [];
   if (midnight === undefined || hours === undefined) return undefined;

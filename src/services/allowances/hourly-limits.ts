@@ -12,7 +12,7 @@ import {
   MOST_STARTED,
 } from '../../contract/limits';
 import { COUNTED, askedWord } from '../../storage/allowances/allowance-encoding';
-import type { AccountAllowance, Counted, SiteAllowance } from '../../storage/allowances/allowance-encoding';
+import type { AccountAllowance, CountedUse, SiteAllowance } from '../../storage/allowances/allowance-encoding';
 import { isLately } from '../../tasks/moments';
 import { hourOf } from '../../tasks/utc-hour';
 
@@ -27,7 +27,7 @@ const POINTS_OF_SITE = 2_000;
 export const POINTS_TO_STOP = 600;
 
 /** What an account may do in an hour, beside points. */
-const MOST_IN_AN_HOUR: Readonly<Record<Counted, number>> = {
+const MOST_IN_AN_HOUR: Readonly<Record<CountedUse, number>> = {
   added: MOST_ADDED,
   started: MOST_STARTED,
   kb: MOST_CONFIRMED_KB,
@@ -73,7 +73,7 @@ export const ASKED_KEPT_MS = 10_000;
 /** What a call wants of its account's allowance. */
 export interface WantedPoints {
   readonly points?: number;
-  readonly counts?: Partial<Record<Counted, number>>;
+  readonly counts?: Partial<Record<CountedUse, number>>;
   /** The tasks that it asks about, or whatever else it wants to be remembered by. */
   readonly asked?: readonly Remembered[];
   /** Units that are going to be read: refused where the account is too far ahead of its pace already. */
@@ -91,7 +91,7 @@ export type Remembered = string | { readonly about: string; readonly laterMs: nu
 
 /** What an hour's use has come to: whose points, or which number; `reads`: the account is too far ahead, until that moment. */
 export type RefusedBy =
-  { readonly by: 'account' | 'site' | Counted } | { readonly by: 'reads'; readonly readsUntil: number };
+  { readonly by: 'account' | 'site' | CountedUse } | { readonly by: 'reads'; readonly readsUntil: number };
 
 /** What wanting something of an allowance comes to. */
 export type Taking =
@@ -179,8 +179,8 @@ export function afterLease(
 /** As much as the account holds already: who only looks in holds few points that others could use. */
 const sliceFor = (leased: number): number => Math.min(Math.max(leased, SMALLEST_SLICE), LARGEST_SLICE);
 
-const countsOf = ({ counts = {} }: WantedPoints): [Counted, number][] =>
-  COUNTED.flatMap((what): [Counted, number][] => {
+const countsOf = ({ counts = {} }: WantedPoints): [CountedUse, number][] =>
+  COUNTED.flatMap((what): [CountedUse, number][] => {
     const more = counts[what];
     return more === undefined ? [] : [[what, more]];
   });

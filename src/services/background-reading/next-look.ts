@@ -3,7 +3,7 @@ import { GONE_REASONS } from '../../contract/health';
 import type { GoneReason } from '../../contract/health';
 import type { SeenInBackground } from '../../storage/background/seen-encoding';
 import { JIRA_KEEPS_MS, nextBackgroundCheckAt } from '../../tasks/reading/next-check';
-import type { Known } from '../../tasks/reading/next-check';
+import type { KnownOfTask } from '../../tasks/reading/next-check';
 import type { TaskRecord } from '../../tasks/task';
 
 const MINUTE_MS = 60_000;
@@ -15,7 +15,7 @@ const REFUSALS = 3;
 /** When the background looks at a task next, and what is known of it. */
 export interface NextLook {
   readonly record: TaskRecord;
-  readonly known: Known;
+  readonly known: KnownOfTask;
   /** Epoch milliseconds; absent: never. */
   readonly at?: number;
   /** The clock has been set back since it was asked: the trigger asks until the time has come again. */
@@ -51,7 +51,7 @@ export const isGone = (seen: SeenInBackground | undefined): boolean => goneBecau
 export const goneBecause = (seen: SeenInBackground | undefined): GoneReason | undefined =>
   (seen?.fails ?? 0) >= REFUSALS ? GONE_REASONS.find((why) => why === seen?.why) : undefined;
 
-function onceADay(known: Known): number | undefined {
+function onceADay(known: KnownOfTask): number | undefined {
   const lastLook = known.createdAt + JIRA_KEEPS_MS - HOUR_MS;
   const dayLater = known.askedAt + DAY_MS;
   if (known.askedAt < lastLook) return Math.min(dayLater, lastLook);

@@ -27,7 +27,7 @@ export const camelCased = (name: ColumnName): string =>
   name.replace(/ (.)/g, (_, first: string) => first.toUpperCase());
 
 /** A stored time as a cell: every format can hold what is possible, and an impossible one counts as not known. */
-export const momentOf = (at: number | undefined): Moment | undefined =>
+export const momentCell = (at: number | undefined): Moment | undefined =>
   at !== undefined && isPossibleMoment(at) ? { at } : undefined;
 
 /** A moment as ISO 8601, UTC. */

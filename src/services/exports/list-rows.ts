@@ -1,7 +1,7 @@
 import { partCount, taskIdsOf } from '../../tasks/submissions/submission-parts';
 import { notReached, unaccountedFor } from '../../tasks/reading/issue-counts';
 import type { TaskRecord } from '../../tasks/task';
-import { momentOf } from './columns';
+import { momentCell } from './columns';
 import type { Row } from './columns';
 import { didText } from './did-text';
 
@@ -50,10 +50,10 @@ export function listRow(record: TaskRecord): Row {
     counts.failed,
     counts.hidden,
     notReached(record.state, counts),
-    momentOf(record.createdAt),
-    momentOf(record.startedAt),
-    momentOf(record.finishedAt),
-    momentOf(record.readAt),
+    momentCell(record.createdAt),
+    momentCell(record.startedAt),
+    momentCell(record.finishedAt),
+    momentCell(record.readAt),
     submission && partCount(submission),
     unaccountedFor(record.state, counts),
     didText(record),

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../tasks/reading/snapshot';
-import { momentOf } from './columns';
+import { momentCell } from './columns';
 import type { Row } from './columns';
 
 /** The columns of exported outcomes. Part of what people build on: add at the end, rename nothing. */
@@ -27,7 +27,7 @@ export function outcomeRows({ taskId, sent = [], kept, isDamaged, rest }: Export
   if (isDamaged && sent.length === 0) return [[taskId, undefined, rest, [], undefined]];
   const succeeded = new Set(kept?.succeeded);
   const issueIds = new Set([...sent, ...succeeded, ...(kept?.failed.keys() ?? [])]);
-  const readAt = momentOf(kept?.readAt);
+  const readAt = momentCell(kept?.readAt);
   return [...issueIds]
     .sort((a, b) => Number(a) - Number(b))
     .map((issueId) => {

@@ -39,7 +39,7 @@ const limitsOf = ({ columns }: Columns): PartLimits => ({
 /** The same whichever format is chosen later, so that the parts are too. */
 const rowBytes = (row: Row): number => Buffer.byteLength(JSON.stringify(row));
 
-export type Counted =
+export type CountedParts =
   | {
       readonly kind: 'counted';
       readonly parts: readonly { readonly from?: string; readonly rows: number }[];
@@ -64,7 +64,7 @@ export async function countParts<Place>(
   source: RowsInSteps<Place>,
   next?: string,
   limits: PartLimits = limitsOf(source),
-): Promise<Counted> {
+): Promise<CountedParts> {
   const cursor = next === undefined ? beginningOf(source) : parseCursor(source, next);
   if (next !== undefined && !cursor) return { kind: 'malformed' };
   const parts: { from?: string; rows: number }[] = [];

@@ -12,7 +12,7 @@ import { isActive, isSubmission } from '../../tasks/task';
 import type { Outcome } from '../../tasks/reading/snapshot';
 import type { Counts, OutcomeOf, TaskRecord } from '../../tasks/task';
 import { jiraTaskKey } from '../../tasks/task-key';
-import type { Ending, IssueEnd, Touch } from '../../tasks/changes/touched-issues';
+import type { IssueEnd, TaskEnding, Touch } from '../../tasks/changes/touched-issues';
 import { sealFor } from '../../storage/positions/seal';
 import type { Seal } from '../../storage/positions/seal';
 import type { Asker } from '../rights/asker';
@@ -91,7 +91,7 @@ async function parsePosition(
 /** A task that had the issue; its record where nobody has read yet how it ended. */
 type KnownTouch =
   { readonly touch: Touch; readonly ended: Ended } | { readonly touch: Touch; readonly record: TaskRecord };
-type Ended = Ending & { readonly named: IssueEnd };
+type Ended = TaskEnding & { readonly named: IssueEnd };
 
 interface IssueViewer extends Viewer {
   readonly issueId: string;

@@ -1,5 +1,5 @@
 import type { StoredOutcome } from '../../storage/outcomes/outcome-encoding';
-import type { Ending, Touch } from '../../tasks/changes/touched-issues';
+import type { TaskEnding, Touch } from '../../tasks/changes/touched-issues';
 import { stateOf } from '../../tasks/reading/state';
 import type { SubmissionRecord } from '../../tasks/task';
 
@@ -8,7 +8,7 @@ import type { SubmissionRecord } from '../../tasks/task';
  * the issues that their read does not name, all count as hidden where any were. Pure.
  * @param own what is kept of the sender's read; absent where that named no issue
  */
-export function partAsOwn<Ended extends Ending>(
+export function partAsOwn<Ended extends TaskEnding>(
   ended: Ended,
   touch: Touch,
   { submission, readAt }: SubmissionRecord,

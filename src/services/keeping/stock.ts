@@ -1,4 +1,4 @@
-import type { Stored } from '../../contract';
+import type { StoredTotals } from '../../contract';
 import { now } from '../../refresh/now';
 import { backgroundSite } from '../../storage/background/site-store';
 import { queryTasks } from '../../storage/tasks/task-queries';
@@ -21,7 +21,7 @@ const BYTES_OF_AN_ISSUE = 2;
  * figure for it.
  * @param deadline no further 100 are counted after it, epoch milliseconds
  */
-export async function stockOf(deadline: number): Promise<Stored> {
+export async function stockOf(deadline: number): Promise<StoredTotals> {
   const at = now();
   const older = new Map(KEEPS.map((keep) => [keep, 0]));
   let [count, bytes] = [0, 0];

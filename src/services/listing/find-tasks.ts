@@ -8,7 +8,7 @@ import { jiraTaskKey } from '../../tasks/task-key';
 import { asItStands } from '../submissions/standing';
 import type { Position } from './list-position';
 import { lookFrom, listParts } from './look-from';
-import type { FoundTask, TasksLookedAt } from './look-from';
+import type { TaskInList, TasksLookedAt } from './look-from';
 import { recordPasses } from './task-search';
 import type { TaskSearch } from './task-search';
 
@@ -44,7 +44,7 @@ export async function findTasks(search: TaskSearch, from?: Position, page = PAGE
   if (byId) return { records: [byId], more: 0 };
 
   const { most } = page;
-  const found: FoundTask[] = [];
+  const found: TaskInList[] = [];
   const steps = { listed: 0, touched: 0 };
   let place = from ?? firstPlace(search);
   let unfinished: readonly TaskRecord[] | undefined;
@@ -74,7 +74,7 @@ export async function findTasks(search: TaskSearch, from?: Position, page = PAGE
 const kindOf = ({ part }: Position): 'listed' | 'touched' => (part === 'touched' ? 'touched' : 'listed');
 
 function firstOf(
-  found: readonly FoundTask[],
+  found: readonly TaskInList[],
   most: number,
   left: number,
 ): Pick<FoundTasks, 'records' | 'next' | 'more'> {

@@ -18,14 +18,14 @@ import type { TaskSearch } from './task-search';
 const ROWS = 100;
 
 /** A task with the place right after it, in the part of the list where it was found. */
-export interface FoundTask {
+export interface TaskInList {
   readonly record: TaskRecord;
   readonly after: Position;
 }
 
 /** What one step of a search brought. */
 export interface TasksLookedAt {
-  readonly found: readonly FoundTask[];
+  readonly found: readonly TaskInList[];
   /** Those on the list that the asker may see, whether they match or not. */
   readonly visible: readonly TaskRecord[];
   /** When the last one that was looked at was created, epoch milliseconds. */

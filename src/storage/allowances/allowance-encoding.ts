@@ -18,7 +18,7 @@ export const COUNTED = [
   'draft',
   'stopPoints',
 ] as const;
-export type Counted = (typeof COUNTED)[number];
+export type CountedUse = (typeof COUNTED)[number];
 /** Their names in a record, which every call that asks anything writes. The version before stored the long ones. */
 const STORED_AS = {
   added: 'a',
@@ -33,7 +33,7 @@ const STORED_AS = {
   readKb: 'r',
   draft: 't',
   stopPoints: 'x',
-} as const satisfies Record<Counted, string>;
+} as const satisfies Record<CountedUse, string>;
 const STORED_NAMES = [...COUNTED, ...COUNTED.map((name) => STORED_AS[name])] as const;
 
 /** What an account has used of what it may in an hour. */
@@ -44,7 +44,7 @@ export interface AccountAllowance {
   /** Points used, and points that the account holds of the site's. */
   readonly used: number;
   readonly leased: number;
-  readonly n: Readonly<Partial<Record<Counted, number>>>;
+  readonly n: Readonly<Partial<Record<CountedUse, number>>>;
   /** How many active tasks are on its list, at the most; undefined: none have been put there this hour, nor counted. */
   readonly active?: ActivePlaces;
   /**

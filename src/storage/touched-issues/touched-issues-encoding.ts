@@ -2,7 +2,7 @@ import * as v from '../../valibot';
 import { OPERATIONS, STATES } from '../../tasks/task';
 import type { Outcome } from '../../tasks/reading/snapshot';
 import type { Counts } from '../../tasks/task';
-import type { Ending, IssueEnd, Touch } from '../../tasks/changes/touched-issues';
+import type { IssueEnd, TaskEnding, Touch } from '../../tasks/changes/touched-issues';
 import { decodeIds, decodeNumbers, encodeIds, encodeNumbers, placeOfNumber } from '../ids/issue-ids';
 import { jiraTaskKey } from '../../tasks/task-key';
 import type { TaskKey } from '../../tasks/task-key';
@@ -72,7 +72,7 @@ export const encodeBegun = (key: TaskKey, order: string, issueIds: readonly stri
 export function encodeEnded(
   { key, order, knownIds }: { key?: TaskKey; order: string; knownIds: readonly string[] },
   outcome: Outcome,
-  ending: Ending,
+  ending: TaskEnding,
 ): StoredTouchedIssues {
   const succeeded = new Set(outcome.succeeded);
   const sorted = ascending([...knownIds, ...succeeded, ...outcome.failed.keys()]);
@@ -141,7 +141,7 @@ export function renamedEnd(stored: StoredTouchedIssues, label: string | undefine
 /** What is stored of a task that is over, with what it did; undefined where nothing of it changes. */
 export function toldEnd(
   stored: StoredTouchedIssues,
-  { operation, did = [] }: Pick<Ending, 'operation' | 'did'>,
+  { operation, did = [] }: Pick<TaskEnding, 'operation' | 'did'>,
 ): StoredTouchedIssues | undefined {
   const { end } = stored;
   if (!end || (end.op === operation && did.length === 0)) return undefined;
@@ -185,7 +185,7 @@ export const sameNamed = (a: StoredTouchedIssues, b: StoredTouchedIssues): boole
   a.end.f === b.end.f &&
   a.end.m === b.end.m;
 
-function endingOf(end: v.InferOutput<typeof endSchema>): Ending {
+function endingOf(end: v.InferOutput<typeof endSchema>): TaskEnding {
   return {
     operation: end.op,
     ...(end.by === undefined ? {} : { ownerId: end.by }),

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../tasks/reading/snapshot';
-import type { Ending } from '../../tasks/changes/touched-issues';
+import type { TaskEnding } from '../../tasks/changes/touched-issues';
 import { TOUCHED_ISSUES } from '../entities';
 import { decodeIds } from '../ids/issue-ids';
 import { getValue } from '../kvs/records';
@@ -61,7 +61,7 @@ export async function touchesEnd(
   task: { readonly taskId: string; readonly key: TaskKey; readonly createdAt: number },
   sentIds: readonly string[] | undefined,
   outcome: Outcome,
-  ending: Ending,
+  ending: TaskEnding,
 ): Promise<Write | undefined> {
   const before = await stored(task.taskId);
   const order = before?.order ?? touchOrder(task.createdAt, task.taskId);
@@ -83,7 +83,10 @@ export async function touchesMore(taskId: string, { succeeded, failed }: Outcome
 }
 
 /** Says on the pages of its issues what a task that is over did. Undefined where they say so already. */
-export async function touchesTold(taskId: string, told: Pick<Ending, 'operation' | 'did'>): Promise<Write | undefined> {
+export async function touchesTold(
+  taskId: string,
+  told: Pick<TaskEnding, 'operation' | 'did'>,
+): Promise<Write | undefined> {
   const before = await stored(taskId);
   const value = before && toldEnd(before, told);
   return value && set(taskId, value);

@@ -3,7 +3,7 @@ import type { Counts, Operation, OutcomeOf, State } from '../task';
 import type { TaskKey } from '../task-key';
 
 /** How one of Jira's bulk tasks ended, as far as the page of an issue shows it. */
-export interface Ending {
+export interface TaskEnding {
   readonly operation: Operation;
   readonly ownerId?: string;
   readonly label?: string;
@@ -35,5 +35,5 @@ export interface Touch {
   /** All the issues it had. */
   readonly issueIds: () => readonly string[];
   /** Absent while it runs, and where nobody has read its whole outcome. */
-  readonly ended?: Ending & { readonly named: IssueEnd };
+  readonly ended?: TaskEnding & { readonly named: IssueEnd };
 }

@@ -26,7 +26,7 @@ const LONGEST_PAUSE_FAR_FROM_END_MS = 20 * SECOND;
 const LARGEST_STEP_PERCENT = 12.5;
 
 /** What is known about a task when the next check is planned. All times are epoch milliseconds. */
-export interface Known {
+export interface KnownOfTask {
   readonly state: State;
   /** 0 to 100. */
   readonly percent: number;
@@ -58,20 +58,20 @@ export function timeLeftMs(percent: number, pace: number | undefined): number | 
 }
 
 /** The time left by the newest pace, and by what all of the time so far promises; undefined before the first percent. */
-function promisedLeftMs({ percent, pace, createdAt, startedAt, askedAt }: Known) {
+function promisedLeftMs({ percent, pace, createdAt, startedAt, askedAt }: KnownOfTask) {
   if (percent <= 0) return undefined;
   const runMs = Math.max(SHORTEST_PAUSE_MS, askedAt - (startedAt ?? createdAt));
   const byAll = (runMs * (100 - percent)) / percent;
   return { byAll, byNewest: timeLeftMs(percent, pace) };
 }
 
-const stillMs = ({ askedAt, movedAt }: Known): number => Math.max(0, askedAt - movedAt);
+const stillMs = ({ askedAt, movedAt }: KnownOfTask): number => Math.max(0, askedAt - movedAt);
 
 /**
  * The geometric middle between the two promises; the newest pace's comes later by as long as the task has stood still. A task
  * that begins slowly, or works in bursts, deceives one of the two, and seldom both.
  */
-function guessedLeftMs(known: Known): number | undefined {
+function guessedLeftMs(known: KnownOfTask): number | undefined {
   const left = promisedLeftMs(known);
   if (left?.byNewest === undefined) return left?.byAll;
   return Math.sqrt(left.byAll * (left.byNewest + stillMs(known)));
@@ -83,7 +83,7 @@ interface Rhythm {
   /** The least pause for what has stood still for so long that nobody waits for the second: a share of that time. */
   readonly shareOfStandstill: number;
   /** The pause while a task moves. */
-  readonly whileMoving: (known: Known) => number;
+  readonly whileMoving: (known: KnownOfTask) => number;
 }
 
 /**
@@ -131,11 +131,11 @@ const IN_BACKGROUND: Rhythm = {
 };
 
 /** By its rhythm while it moves, rarer when it stands still or waits. */
-function intervalMs(known: Known, rhythm: Rhythm): number {
+function intervalMs(known: KnownOfTask, rhythm: Rhythm): number {
   return Math.max(usualIntervalMs(known, rhythm), stillMs(known) * rhythm.shareOfStandstill);
 }
 
-function usualIntervalMs(known: Known, { shortestMs, whileMoving }: Rhythm): number {
+function usualIntervalMs(known: KnownOfTask, { shortestMs, whileMoving }: Rhythm): number {
   const still = stillMs(known);
   switch (known.state) {
     case 'queued':
@@ -171,7 +171,7 @@ export function isWatched(state: State, settledIncomplete: boolean): boolean {
   }
 }
 
-function nextAt(known: Known, rhythm: Rhythm): number | undefined {
+function nextAt(known: KnownOfTask, rhythm: Rhythm): number | undefined {
   if (!isWatched(known.state, known.settledIncomplete ?? false)) return undefined;
   const forgottenAt = known.createdAt + JIRA_KEEPS_MS;
   const over = known.state === 'unknown' || (known.settledIncomplete ?? false);
@@ -188,13 +188,13 @@ function nextAt(known: Known, rhythm: Rhythm): number | undefined {
  * When an open page, or a resolver for it, asks the source about a task again (epoch milliseconds), or undefined: never.
  * Pure.
  */
-export const nextCheckAt = (known: Known): number | undefined => nextAt(known, ON_PAGE);
+export const nextCheckAt = (known: KnownOfTask): number | undefined => nextAt(known, ON_PAGE);
 
 /** When the background asks the source about a task again (epoch milliseconds), or undefined: never. Pure. */
-export const nextBackgroundCheckAt = (known: Known): number | undefined => nextAt(known, IN_BACKGROUND);
+export const nextBackgroundCheckAt = (known: KnownOfTask): number | undefined => nextAt(known, IN_BACKGROUND);
 
 /** When a task is expected to be over, for the order in which many are asked; those nobody can tell come last. */
-export function expectedEndAt(known: Known): number {
+export function expectedEndAt(known: KnownOfTask): number {
   const left = timeLeftMs(known.percent, known.pace);
   if (left !== undefined) return known.askedAt + left;
   const lookBeforeForgotten = known.createdAt + JIRA_KEEPS_MS - LAST_LOOK_BEFORE_MS;

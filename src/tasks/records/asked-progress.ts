@@ -1,8 +1,8 @@
 import { hasSeveralParts, issuesBefore, partIssues, totalIssues } from '../submissions/submission-parts';
-import type { Known } from '../reading/next-check';
+import type { KnownOfTask } from '../reading/next-check';
 import type { TaskFacts } from '../task';
 
-type Progress = Pick<Known, 'percent' | 'pace' | 'createdAt' | 'startedAt'>;
+type Progress = Pick<KnownOfTask, 'percent' | 'pace' | 'createdAt' | 'startedAt'>;
 
 /**
  * How far the task is that its source is asked about. Of a submission of several parts that is the part that runs, whose end

@@ -1,4 +1,4 @@
-import type { Functions, Stored } from '../../../src/contract';
+import type { Functions, StoredTotals } from '../../../src/contract';
 import { allRecords, write } from '../../storage/everything-stored';
 import { store, storedTask } from '../../stored-tasks';
 import { BEGIN, HOUR, MINUTE, createWorld, data, refusal } from '../../world';
@@ -16,7 +16,7 @@ afterEach(() => world.close());
 
 const deletes = (who: Person) =>
   who.call('deleteEverything', { typed: 'DELETE' }) as Promise<ReturnType<Functions['deleteEverything']>>;
-const stored = async (who: Person): Promise<Stored> =>
+const stored = async (who: Person): Promise<StoredTotals> =>
   data((await who.call('stored', {})) as ReturnType<Functions['stored']>);
 const keys = async (who: Person): Promise<string[]> =>
   data(await who.list({ scope: 'everyone' })).rows.map(({ key }) => key);

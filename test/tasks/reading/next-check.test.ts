@@ -7,14 +7,14 @@ import {
   nextBackgroundCheckAt,
   nextCheckAt,
 } from '../../../src/tasks/reading/next-check';
-import type { Known } from '../../../src/tasks/reading/next-check';
+import type { KnownOfTask } from '../../../src/tasks/reading/next-check';
 import { STATES } from '../../../src/tasks/task';
 
 const CREATED = 1_780_000_000_000;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-const known: fc.Arbitrary<Known> = fc
+const known: fc.Arbitrary<KnownOfTask> = fc
   .record({
     state: fc.constantFrom(...STATES),
     percent: fc.integer({ min: 0, max: 100 }),
@@ -97,7 +97,15 @@ test('the background asks about what moves at least every two minutes, and never
       const movedAt = askedAt - Math.min(each.still, each.age);
       const pace = durationSeconds === undefined ? {} : { pace: 100 / (durationSeconds * SECOND) };
       const { percent } = each;
-      const some: Known = { state: 'running', percent, createdAt: CREATED, askedAt, movedAt, failures: 0, ...pace };
+      const some: KnownOfTask = {
+        state: 'running',
+        percent,
+        createdAt: CREATED,
+        askedAt,
+        movedAt,
+        failures: 0,
+        ...pace,
+      };
       const next = nextBackgroundCheckAt(some) ?? Infinity;
       return next <= askedAt + 2 * MINUTE && next >= (nextCheckAt(some) ?? Infinity);
     }),

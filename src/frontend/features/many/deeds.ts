@@ -25,11 +25,11 @@ export const REASONS = [
   'issues-gone',
   'not-read',
 ] as const;
-export type Reason = (typeof REASONS)[number];
+export type WhyPassedOver = (typeof REASONS)[number];
 
 export interface LeftTask {
   readonly row: TaskRow;
-  readonly why: Reason;
+  readonly why: WhyPassedOver;
 }
 
 export interface SortedOut {
@@ -49,7 +49,7 @@ export function sortedOut(deed: Deed, rows: readonly TaskRow[]): SortedOut {
 function whyNot(
   deed: Deed,
   { source, state, submission, attention, dismissed, operation, ...row }: TaskRow,
-): Reason | undefined {
+): WhyPassedOver | undefined {
   switch (deed) {
     case 'cancel':
       if (!isUnfinished(state)) return 'not-running';
@@ -69,8 +69,8 @@ function whyNot(
 }
 
 /** The same reasons together, the commonest first. Pure. */
-export function byReason(left: readonly LeftTask[]): readonly { readonly why: Reason; readonly n: number }[] {
-  const counts = new Map<Reason, number>();
+export function byReason(left: readonly LeftTask[]): readonly { readonly why: WhyPassedOver; readonly n: number }[] {
+  const counts = new Map<WhyPassedOver, number>();
   for (const { why } of left) counts.set(why, (counts.get(why) ?? 0) + 1);
   return [...counts].map(([why, n]) => ({ why, n })).sort((a, b) => b.n - a.n);
 }

@@ -7,7 +7,7 @@ import { createStore } from '../../platform/store';
 import type { Readable } from '../../platform/store';
 import { wakeAt } from '../../platform/time/wake-at';
 import { afterLook, lookFurther, lookingAfter, nextId, withPause } from './looking';
-import type { Looking, Said } from './looking';
+import type { IdAnswer, Looking } from './looking';
 
 /** Ids that are found this close together are handed over in one call. */
 const TOGETHER_MS = 2_000;
@@ -144,7 +144,7 @@ export function createIdLooker({ now, readTask, resolver, visibility }: Platform
 }
 
 /** Jira shows a task to its submitter and to admins only, and says of anybody else's that it is not theirs. */
-function saidBy(read: Read): Said {
+function saidBy(read: Read): IdAnswer {
   if (read.ok) return 'taken';
   const { error } = read;
   if (error.kind === 'rate-limited') return 'refused';

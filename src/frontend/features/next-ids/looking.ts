@@ -24,7 +24,7 @@ const LONGEST_FAILED_MS = 15 * 60_000;
  * What Jira said of an id. taken: somebody has a task with it. free: nobody has, by now. refused: no questions for now (429).
  * failed: no answer, or none that can be read.
  */
-export type Said = 'taken' | 'free' | 'refused' | 'failed';
+export type IdAnswer = 'taken' | 'free' | 'refused' | 'failed';
 
 /** How far an open list has come with looking at the ids after the newest one known. */
 export interface Looking {
@@ -75,7 +75,7 @@ export function nextId(looking: Looking): { readonly id: number; readonly at: nu
 }
 
 /** After an id was asked about at a moment (epoch milliseconds). Pure. */
-export function afterLook(before: Looking, id: number, said: Said, askedAt: number): Looking {
+export function afterLook(before: Looking, id: number, said: IdAnswer, askedAt: number): Looking {
   const quick = before.round === 'slow' ? before.quick : before.quick - 1;
   const asked = { ...before, askedAt, quick, failures: 0 };
   switch (said) {

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { Button, Inline, ModalTransition, SectionMessage, Text } from '../../ui-kit';
-import type { AppError, Deletion, Stored } from '../../../contract';
+import type { AppError, Deletion, StoredTotals } from '../../../contract';
 import { Question } from '../../forms/question';
 import { TextInput } from '../../forms/text-input';
 import { platform } from '../../platform/platform';
@@ -46,7 +46,7 @@ export function DeleteEverything({ stored, deletion, isAnswered, isDeleting, beg
 }
 
 interface QuestionProps {
-  readonly stored: Stored | undefined;
+  readonly stored: StoredTotals | undefined;
   readonly began: (deletion: Deletion) => void;
   readonly close: () => void;
 }

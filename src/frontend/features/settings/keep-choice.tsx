@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useState } from 'react';
 import { ModalTransition, Text } from '../../ui-kit';
-import type { Stored } from '../../../contract';
+import type { StoredTotals } from '../../../contract';
 import { KEEPS } from '../../../tasks/site-settings';
 import type { Keep } from '../../../tasks/site-settings';
 import { Question } from '../../forms/question';
@@ -14,7 +14,7 @@ import { useChange } from './use-change';
 
 interface Props extends SettingsProps {
   /** Absent while it is not known. */
-  readonly stored: Stored | undefined;
+  readonly stored: StoredTotals | undefined;
 }
 
 const NAMES = KEEPS.map(String);
@@ -67,7 +67,7 @@ export function KeepChoice({ settings, changed, stored }: Props) {
 
 interface QuestionProps {
   readonly keep: Exclude<Keep, 'for-ever'>;
-  readonly stored: Stored | undefined;
+  readonly stored: StoredTotals | undefined;
   readonly isBusy: boolean;
   readonly error: Parameters<typeof whyNotChanged>[0] | undefined;
   readonly close: () => void;

@@ -1,4 +1,4 @@
-import type { AppError, Stored } from '../../../contract';
+import type { AppError, StoredTotals } from '../../../contract';
 import { failureWords } from '../../words/errors';
 import type { Reading } from '../../words/reading';
 import type { Say } from '../../words/say';
@@ -20,14 +20,14 @@ export function whyNotChanged(error: AppError, reading: Reading): string {
 }
 
 /** What goes when tasks are kept for so many days only. Pure. */
-export function goesWords(keep: 30 | 90 | 365, stored: Stored | undefined, say: Say): string {
+export function goesWords(keep: 30 | 90 | 365, stored: StoredTotals | undefined, say: Say): string {
   if (!stored) return say('settings.keep.ask.unknown');
   const n = stored.older[keep];
   return say(stored.tasks.more && n > 0 ? 'settings.keep.ask.goesMore' : 'settings.keep.ask.goes', { n });
 }
 
 /** How much is stored, roughly. Pure. */
-export function storedWords(stored: Stored | undefined, say: Say): string {
+export function storedWords(stored: StoredTotals | undefined, say: Say): string {
   if (!stored) return say('settings.delete.unknown');
   const { tasks, bytes } = stored;
   const size =
@@ -36,7 +36,7 @@ export function storedWords(stored: Stored | undefined, say: Say): string {
 }
 
 /** What goes when everything is deleted. Pure. */
-export const whatGoesWords = (stored: Stored | undefined, say: Say): string =>
+export const whatGoesWords = (stored: StoredTotals | undefined, say: Say): string =>
   stored && !stored.tasks.more
     ? say('settings.delete.what', { n: stored.tasks.count })
     : say('settings.delete.whatUnknown');

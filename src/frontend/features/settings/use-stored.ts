@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Deletion, Stored } from '../../../contract';
+import type { Deletion, StoredTotals } from '../../../contract';
 import { platform } from '../../platform/platform';
 import { useLatest } from '../../platform/answers/use-latest';
 
@@ -8,7 +8,7 @@ const LOOK_AGAIN_MS = 5_000;
 
 interface Known {
   /** Undefined while it is not known. */
-  readonly stored: Stored | undefined;
+  readonly stored: StoredTotals | undefined;
   /** The last that was heard of a deletion, which may be over since. */
   readonly deletion: Deletion | undefined;
   /** Whether the last question had an answer, or failed. */

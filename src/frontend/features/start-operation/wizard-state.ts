@@ -12,7 +12,7 @@ import type { FieldOffers } from './details/fields/field-offers';
 import type { Needed } from './details/needed/needed';
 import type { GroupChoices, TransitionGroups } from './details/transitions/transition-groups';
 import type { Families } from './issues/families';
-import type { Found } from './issues/find-issues';
+import type { SearchedIssues } from './issues/find-issues';
 import type { Selection } from './issues/selection';
 import type { Plan } from './plan/plan';
 import type { Problem } from './problem';
@@ -63,7 +63,7 @@ export interface LaterStart {
 }
 
 /** The issues that a start began with, and the task that they are of. */
-export interface Given {
+export interface BegunWith {
   readonly count: number;
   readonly of: TaskRow | undefined;
   /** Fields of these issues are filled in first, and the task is retried with them afterwards. */
@@ -96,11 +96,11 @@ export interface WizardState {
   readonly permission: 'asking' | 'there' | 'missing';
   /** given: the issues that the start began with. */
   readonly by: WayToChoose;
-  readonly given: Given | undefined;
+  readonly given: BegunWith | undefined;
   readonly jql: string;
   readonly keys: string;
   /** What was found, and for which text. */
-  readonly found: { readonly asked: string; readonly result: Found } | undefined;
+  readonly found: { readonly asked: string; readonly result: SearchedIssues } | undefined;
   readonly leavesUnknownOut: boolean;
   /** What is done once more, until it is chosen anew. */
   readonly once: Once | undefined;

@@ -12,7 +12,7 @@ import { useClock } from '../../platform/clock';
 import { platform } from '../../platform/platform';
 import { useStore } from '../../platform/store';
 import { useViewer } from '../../platform/place/use-viewer';
-import { asTheyStand } from '../../watch/standing';
+import { watchedAsTheyStand } from '../../watch/standing';
 import type { ReaderPlace } from '../../words/times';
 import { useWords } from '../../words/words';
 import { listStateAt } from './use-list-address';
@@ -73,6 +73,6 @@ export function useTasks(scope: Scope): TasksOfPage {
   const heard = useStore(list);
   const newest = heard.counted?.looks?.after;
   useEffect(() => looker.isAfter(newest), [looker, newest]);
-  const state = { ...heard, tasks: asTheyStand(heard.tasks, now) };
+  const state = { ...heard, tasks: watchedAsTheyStand(heard.tasks, now) };
   return { list, driver, looker, viewer, state, drives: useStore(driver) };
 }

@@ -6,21 +6,21 @@ import {
   lookingAfter,
   nextId,
 } from '../../../../src/frontend/features/next-ids/looking';
-import type { Looking, Said } from '../../../../src/frontend/features/next-ids/looking';
+import type { IdAnswer, Looking } from '../../../../src/frontend/features/next-ids/looking';
 
 const MINUTE = 60_000;
 
 interface Asked {
   readonly id: number;
   readonly at: number;
-  readonly said: Said;
+  readonly said: IdAnswer;
   readonly isQuick: boolean;
 }
 
 /** Lets a page look for some time at a Jira that says of each id at each moment what `say` says. */
 function look(
   forMs: number,
-  say: (id: number, at: number) => Said,
+  say: (id: number, at: number) => IdAnswer,
   { newest = 1_000, answerMs = 0, furtherAt }: { newest?: number; answerMs?: number; furtherAt?: number } = {},
 ): { readonly asked: readonly Asked[]; readonly looking: Looking } {
   const asked: Asked[] = [];
@@ -44,7 +44,7 @@ function look(
 }
 
 const whatever = fc
-  .func(fc.constantFrom<Said>('taken', 'free', 'free', 'failed', 'refused'))
+  .func(fc.constantFrom<IdAnswer>('taken', 'free', 'free', 'failed', 'refused'))
   .map((say) => (id: number, at: number) => say(id, at));
 
 test('never asks more than two a second, 40 an opening and as many for Look further, and five a minute besides', () => {
@@ -80,7 +80,8 @@ test('finds every id that is taken, now or later, as long as no gap before it is
     fc.property(steps, fc.nat(2_000), (made, answerMs) => {
       let [id, at] = [1_000, 0];
       const takenAt = new Map(made.map(({ gap, afterMs }) => [(id += gap), (at += afterMs)] as const));
-      const say = (asked: number, now: number): Said => (now >= (takenAt.get(asked) ?? Infinity) ? 'taken' : 'free');
+      const say = (asked: number, now: number): IdAnswer =>
+        now >= (takenAt.get(asked) ?? Infinity) ? 'taken' : 'free';
       // Each one is found within two minutes of the one before, once what lies between them has been asked about again.
       const { asked } = look(at + made.length * 4 * MINUTE, say, { answerMs });
       const found = new Set(asked.filter(({ said }) => said === 'taken').map((each) => each.id));
@@ -93,7 +94,7 @@ test('finds every id that is taken, now or later, as long as no gap before it is
 test('finds at an open list within two minutes what comes into being', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: AHEAD }), fc.integer({ min: 2 * MINUTE, max: 60 * MINUTE }), (gap, from) => {
-      const say = (id: number, at: number): Said => (id === 1_000 + gap && at >= from ? 'taken' : 'free');
+      const say = (id: number, at: number): IdAnswer => (id === 1_000 + gap && at >= from ? 'taken' : 'free');
       const { asked } = look(from + 2 * MINUTE, say);
       expect(asked.some(({ said }) => said === 'taken')).toBe(true);
     }),
@@ -101,7 +102,7 @@ test('finds at an open list within two minutes what comes into being', () => {
 });
 
 test('one id of which Jira says what cannot be read holds up no other', () => {
-  const say = (id: number): Said => (id === 1_001 ? 'failed' : id === 1_003 ? 'taken' : 'free');
+  const say = (id: number): IdAnswer => (id === 1_001 ? 'failed' : id === 1_003 ? 'taken' : 'free');
   expect(look(5 * MINUTE, say).asked.some(({ said }) => said === 'taken')).toBe(true);
 });
 
@@ -115,10 +116,10 @@ test('an opening looks at what lies before the beginning too, once', () => {
 });
 
 test('says that it is behind where 40 were not enough, until it has caught up or is told to look further', () => {
-  const many = (id: number): Said => (id <= 1_100 ? 'taken' : 'free');
+  const many = (id: number): IdAnswer => (id <= 1_100 ? 'taken' : 'free');
   expect(look(MINUTE, many).looking).toMatchObject({ isBehind: true, last: 1_043 });
   expect(look(2 * MINUTE, many, { furtherAt: 30_000 }).looking.last).toBeGreaterThan(1_080);
   expect(look(30 * MINUTE, many).looking).toMatchObject({ isBehind: false, last: 1_100 });
-  const one = (id: number): Said => (id === 1_001 ? 'taken' : 'free');
+  const one = (id: number): IdAnswer => (id === 1_001 ? 'taken' : 'free');
   expect(look(10 * MINUTE, one).looking.isBehind).toBe(false);
 });

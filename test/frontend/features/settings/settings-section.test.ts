@@ -1,4 +1,4 @@
-import type { AppError, Result, SiteSettings, Stored } from '../../../../src/contract';
+import type { AppError, Result, SiteSettings, StoredTotals } from '../../../../src/contract';
 import { later } from '../../kit/data-page';
 import { fakeHistory } from '../../kit/history';
 import { list, openPage, row, running } from '../../kit/page';
@@ -108,7 +108,7 @@ describe('Settings', () => {
     expect(switches(failing)).toHaveLength(3);
   });
 
-  const stored = (change: Partial<Stored> = {}): Result<Stored> => ({
+  const stored = (change: Partial<StoredTotals> = {}): Result<StoredTotals> => ({
     ok: true,
     data: { tasks: { count: 1_240, more: false }, bytes: 3_200_000, older: { 30: 420, 90: 12, 365: 0 }, ...change },
   });
@@ -211,7 +211,7 @@ describe('Settings', () => {
   }
 
   it('says that everything has been deleted only once the app has said so, however often it gives no answer', async () => {
-    let next: Result<Stored> = stored();
+    let next: Result<StoredTotals> = stored();
     const page = await open({
       settings: () => settings(),
       stored: () => next,
@@ -243,7 +243,7 @@ describe('Settings', () => {
   });
 
   it('says that it counts until what is stored is counted, and only then that it could not be', async () => {
-    const counted = later<Result<Stored>>();
+    const counted = later<Result<StoredTotals>>();
     const page = await open({ settings: () => settings(), stored: () => counted.promise });
     expect(page.text()).toContain('Counting what is stored');
     expect(page.text()).not.toContain('could not be counted');

@@ -6,7 +6,11 @@ import {
   fieldOffers,
   readableField,
 } from '../../../../src/frontend/features/start-operation/details/fields/field-offers';
-import { issueCount, partsOfPlan, submissionOf } from '../../../../src/frontend/features/start-operation/plan/plan';
+import {
+  changedIssueCount,
+  partsOfPlan,
+  submissionOf,
+} from '../../../../src/frontend/features/start-operation/plan/plan';
 import type { Plan } from '../../../../src/frontend/features/start-operation/plan/plan';
 import {
   byProjectAndStatus,
@@ -106,7 +110,9 @@ describe('families', () => {
         };
         const submission = submissionOf(plan, KEY, true, undefined);
         expect(v.parse(payloads.start, submission)).toEqual(submission);
-        expect(issueCount(plan)).toBe(submission.issueIds.length + Object.values(submission.subtasks).flat().length);
+        expect(changedIssueCount(plan)).toBe(
+          submission.issueIds.length + Object.values(submission.subtasks).flat().length,
+        );
       }),
     );
   });

@@ -7,7 +7,7 @@ import type { Platform } from '../../../platform/platform';
 import { retriedIds } from '../../../task/retried-ids';
 import { askFamilies } from '../details/ask-jira';
 import { findByIds } from '../issues/find-issues';
-import { canSendEmail, issueCount, projectsConcerned, submissionOf } from '../plan/plan';
+import { canSendEmail, changedIssueCount, projectsConcerned, submissionOf } from '../plan/plan';
 import type { Plan } from '../plan/plan';
 import { plannedAgain } from '../plan/planned';
 import { presetFor } from './start-again';
@@ -72,7 +72,7 @@ function ready(
   return {
     kind: 'ready',
     asked: plan.groups.flatMap(({ asked }) => asked),
-    issues: issueCount(plan),
+    issues: changedIssueCount(plan),
     ...(canSendEmail(plan) ? { sentEmail } : {}),
     projects: projectsConcerned(plan),
     async start(sendEmail) {

@@ -6,7 +6,7 @@ import { useStore } from '../../../platform/store';
 import { useWords } from '../../../words/words';
 import { ChangedSince } from './changed-since';
 import { LaterFields } from './later-fields';
-import { issueCount, plannedOperation } from '../plan/plan';
+import { changedIssueCount, plannedOperation } from '../plan/plan';
 import type { StartStore } from '../start-store';
 import { canGoOn } from './last-step';
 import type { ShownPlan, WizardState } from '../wizard-state';
@@ -28,7 +28,9 @@ export function ConfirmFields({ store, state, confirmation }: Props) {
   const isFixed = isStarting || isUnanswered;
   return (
     <Stack space="space.200">
-      {plannedOperation(plan) === 'delete' && <TypedNumber store={store} typed={typed} count={issueCount(plan)} />}
+      {plannedOperation(plan) === 'delete' && (
+        <TypedNumber store={store} typed={typed} count={changedIssueCount(plan)} />
+      )}
       <TextInput
         id="start-name"
         label={say('start.name')}

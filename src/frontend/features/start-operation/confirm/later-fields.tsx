@@ -2,7 +2,7 @@ import * as React from 'react';
 import { Box, DatePicker, Inline, Label, Stack, Text } from '../../../ui-kit';
 import { ORDER_LASTS_MS } from '../../../../tasks/submissions/standing-order';
 import { TextInput } from '../../../forms/text-input';
-import { momentOf } from '../../../words/days';
+import { momentOfDay } from '../../../words/days';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
 import { plannedOperation } from '../plan/plan';
@@ -22,7 +22,7 @@ export function LaterFields({ store, later, plan, isFixed }: Props) {
   const { say, now, place } = useReading();
   const choose = (typed: Partial<Pick<LaterStart, 'day' | 'time'>>): void => {
     const { day, time } = { ...later, ...typed };
-    store.choose({ later: { day, time, at: momentOf(day, time, place) } });
+    store.choose({ later: { day, time, at: momentOfDay(day, time, place) } });
   };
   const { at } = later;
   return (

@@ -1,7 +1,7 @@
 import { askedLine, askedTitle } from '../../../words/changes/asked';
 import type { Reading } from '../../../words/reading';
 import type { Fact } from '../../../words/shown/fact-list';
-import { issueCount, issuesOf, plannedOperation, partsOfPlan } from '../plan/plan';
+import { changedIssueCount, issuesOf, plannedOperation, partsOfPlan } from '../plan/plan';
 import type { Plan } from '../plan/plan';
 import { projectCount } from '../issues/selection';
 import { undoNotes, undoSentence } from '../undo/undo-notes';
@@ -24,7 +24,7 @@ export function previewWords(plan: Plan, { say, personName }: Speaking): Preview
     ...sentenceOf(plan, { say, personName }),
     notes: [
       ...(plan.undo ? undoNotes(plan.undo, { say }) : []),
-      ...(parts > 1 ? [say('start.preview.parts', { issues: issueCount(plan), parts })] : []),
+      ...(parts > 1 ? [say('start.preview.parts', { issues: changedIssueCount(plan), parts })] : []),
     ],
   };
 }
@@ -34,7 +34,7 @@ function sentenceOf(plan: Plan, { say, personName }: Speaking): Omit<PreviewWord
   const operation = plannedOperation(plan);
   const issues = issuesOf(plan);
   const asked = plan.groups.flatMap((group) => group.asked);
-  const values = { n: issueCount(plan), projects: projectCount(issues) };
+  const values = { n: changedIssueCount(plan), projects: projectCount(issues) };
   const { title, tellsAll } = askedTitle(asked, say, personName);
   // No title says which transition how many issues go through.
   const isWhole = tellsAll && operation !== 'transition';

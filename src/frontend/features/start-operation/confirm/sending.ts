@@ -1,7 +1,7 @@
 import type { TaskRow } from '../../../../contract';
 import { mayHaveBeenDone } from '../../../../tasks/app-error';
 import type { Platform } from '../../../platform/platform';
-import { issueCount, plannedOperation, submissionOf } from '../plan/plan';
+import { changedIssueCount, plannedOperation, submissionOf } from '../plan/plan';
 import type { Preset } from '../preset';
 import type { PreviewStore } from '../preview/preview-store';
 import { words } from '../problem';
@@ -33,8 +33,8 @@ export function createSending({ current, set }: WizardHolder, needs: Needs): () 
     if (!confirmation || confirmation.isStarting || asksAgain || current().isNothingLeft) return;
     if (isAskingEmailRight(current())) return;
     const { plan, key, typed } = confirmation;
-    if (plannedOperation(plan) === 'delete' && !isCount(typed, issueCount(plan))) {
-      return set({ problem: words('start.problem.wrongNumber', { n: issueCount(plan) }) });
+    if (plannedOperation(plan) === 'delete' && !isCount(typed, changedIssueCount(plan))) {
+      return set({ problem: words('start.problem.wrongNumber', { n: changedIssueCount(plan) }) });
     }
     const order = orderToSend(current(), platform.now());
     if (order === 'no-time') return set({ problem: words('start.order.later.missing') });

@@ -4,7 +4,7 @@ import { NO_TYPES, targetProject, targetProjects, targetTypes } from '../../../.
 import type { TargetProject } from '../../../../jira/projects/move-targets';
 import { searchUsers, userSearchPath } from '../../../../jira/people/user-search';
 import { askFamilies, askFields } from './ask-jira';
-import { answerOf, createAskWays } from './transitions/ask-ways';
+import { createAskWays, waysAnswered } from './transitions/ask-ways';
 import type { AskWays } from './transitions/ask-ways';
 import { emptyDraft } from './fields/field-draft';
 import type { FieldDraft } from './fields/field-draft';
@@ -76,7 +76,7 @@ export function createDetails({ current, set, setQuietly, waitFor }: WizardHolde
       }
       case 'transition': {
         if (groups?.selection === selection) return true;
-        const value = await waitFor({ for: 'transitions' }, async () => answerOf(await askWays(issues), issues));
+        const value = await waitFor({ for: 'transitions' }, async () => waysAnswered(await askWays(issues), issues));
         if (value) set({ groups: { selection, value: transitionGroups(issues, value) } });
         return value !== undefined;
       }

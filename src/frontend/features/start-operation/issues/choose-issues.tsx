@@ -16,7 +16,7 @@ import { Buttons } from '../../../forms/buttons';
 import type { Say } from '../../../words/say';
 import { useReading } from '../../../words/use-reading';
 import { useWords } from '../../../words/words';
-import type { Found } from './find-issues';
+import type { SearchedIssues } from './find-issues';
 import { refusalWords } from '../problem-words';
 import type { StartStore } from '../start-store';
 import { isOldResult } from './chosen-issues';
@@ -121,7 +121,7 @@ function UnknownKeys({
   );
 }
 
-function notFoundWords(result: Found, by: WayToChoose, reading: Reading): string | undefined {
+function notFoundWords(result: SearchedIssues, by: WayToChoose, reading: Reading): string | undefined {
   const { say } = reading;
   switch (result.kind) {
     case 'found':

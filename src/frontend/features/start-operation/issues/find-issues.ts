@@ -7,7 +7,7 @@ import { MOST_ISSUES } from '../../../../tasks/changes/change';
 import { inOrder, pastedKeys, SHOWN_ISSUES } from './selection';
 import type { Selection } from './selection';
 
-export type Found =
+export type SearchedIssues =
   | { readonly kind: 'found'; readonly selection: Selection }
   | { readonly kind: 'empty' }
   | { readonly kind: 'nothing' }
@@ -18,7 +18,7 @@ export type Found =
 export type OnProgress = (done: number, of: number) => void;
 
 /** The issues of a JQL query, at most as many as one submission takes. */
-export async function findByJql(jira: JiraClient, jql: string, onProgress: OnProgress): Promise<Found> {
+export async function findByJql(jira: JiraClient, jql: string, onProgress: OnProgress): Promise<SearchedIssues> {
   if (jql.trim() === '') return { kind: 'empty' };
   const ids = await searchIssueIds(jira, jql, MOST_ISSUES);
   if (!ids.ok) return { kind: 'failed', error: ids.error };
@@ -33,7 +33,7 @@ export async function findByJql(jira: JiraClient, jql: string, onProgress: OnPro
 }
 
 /** The issues whose keys were pasted. */
-export async function findByKeys(jira: JiraClient, text: string, onProgress: OnProgress): Promise<Found> {
+export async function findByKeys(jira: JiraClient, text: string, onProgress: OnProgress): Promise<SearchedIssues> {
   const { keys, others } = pastedKeys(text);
   if (keys.length + others.length === 0) return { kind: 'empty' };
   if (keys.length > MOST_ISSUES) return { kind: 'too-many', count: keys.length };
@@ -41,7 +41,7 @@ export async function findByKeys(jira: JiraClient, text: string, onProgress: OnP
 }
 
 /** Issues that are known by id: those of an earlier task. */
-export function findByIds(jira: JiraClient, ids: readonly string[], onProgress: OnProgress): Promise<Found> {
+export function findByIds(jira: JiraClient, ids: readonly string[], onProgress: OnProgress): Promise<SearchedIssues> {
   return select(jira, [...new Set(ids)], 'ids', [], onProgress);
 }
 
@@ -51,7 +51,7 @@ async function select(
   named: 'ids' | 'keys',
   others: readonly string[],
   onProgress: OnProgress,
-): Promise<Found> {
+): Promise<SearchedIssues> {
   const facts = await fetchIssueFacts(jira, asked, (done) => onProgress(done, asked.length));
   if (!facts.ok) return { kind: 'failed', error: facts.error };
   const { items, leftOut: unread } = facts.data;
@@ -76,7 +76,7 @@ async function select(
 }
 
 /** With those too that the search had found, and that could not be read. */
-function withUnread(found: Found, leftOut: number): Found {
+function withUnread(found: SearchedIssues, leftOut: number): SearchedIssues {
   if (leftOut === 0 || found.kind === 'failed') return found;
   const selection = found.kind === 'found' ? found.selection : NOTHING;
   return { kind: 'found', selection: { ...selection, unread: selection.unread + leftOut } };

@@ -1,9 +1,9 @@
 import type { WizardHolder } from '../wizard-holder';
 import { askedText } from './chosen-issues';
-import type { Found, OnProgress } from './find-issues';
+import type { OnProgress, SearchedIssues } from './find-issues';
 
 /** Finds issues and takes them as the chosen ones, unless something else has been asked meanwhile. */
-export type TakeIssues = (find: (onProgress: OnProgress) => Promise<Found>) => Promise<void>;
+export type TakeIssues = (find: (onProgress: OnProgress) => Promise<SearchedIssues>) => Promise<void>;
 
 export const createTaking = ({ current, set, newCall }: WizardHolder): TakeIssues =>
   async function take(find) {

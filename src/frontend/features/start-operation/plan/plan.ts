@@ -40,7 +40,7 @@ export const plannedOperation = ({ groups: [{ change }] }: Plan): Change['operat
 export const issuesOf = ({ groups }: Plan): readonly IssueFacts[] => groups.flatMap(({ issues }) => issues);
 
 /** How many issues change, sub-tasks included. Pure. */
-export const issueCount = (plan: Plan): number => issuesOf(plan).length + subtaskCount(plan.subtasks);
+export const changedIssueCount = (plan: Plan): number => issuesOf(plan).length + subtaskCount(plan.subtasks);
 
 /** How many requests Jira gets, one after another. Pure. */
 export const partsOfPlan = (plan: Plan): number =>

@@ -4,7 +4,7 @@ import { titleOf } from '../../../words/changes/titles';
 import type { Operation } from '../../../../tasks/task';
 import type { Say } from '../../../words/say';
 import { projectCount } from '../issues/selection';
-import { issueCount, issuesOf, plannedOperation } from '../plan/plan';
+import { changedIssueCount, issuesOf, plannedOperation } from '../plan/plan';
 import type { Plan } from '../plan/plan';
 import type { UndoFacts } from '../plan/undo-facts';
 
@@ -13,7 +13,7 @@ type Speaking = Pick<Reading, 'say' | 'personName'>;
 /** "Undo 'Priority → High' on 988 issues.", and of watching, which goes back by its opposite, that. Pure. */
 export function undoSentence(plan: Plan, { undone }: UndoFacts, speaking: Speaking): string {
   const operation = plannedOperation(plan);
-  const n = issueCount(plan);
+  const n = changedIssueCount(plan);
   return isOpposite(operation)
     ? speaking.say(`start.preview.${operation}`, { n, projects: projectCount(issuesOf(plan)) })
     : speaking.say('undo.sentence', { title: titleOf(undone, speaking), n });
@@ -22,7 +22,7 @@ export function undoSentence(plan: Plan, { undone }: UndoFacts, speaking: Speaki
 /** What the button that starts an undo does. Pure. */
 export function undoButton(plan: Plan, say: Say): string {
   const operation = plannedOperation(plan);
-  const n = issueCount(plan);
+  const n = changedIssueCount(plan);
   return isOpposite(operation) ? say(`operation.${operation}.counted`, { n }) : say('undo.start', { n });
 }
 

@@ -4,7 +4,7 @@ import { placeBefore } from '../../../../sources/history/before-values';
 import { MOST_TRANSITIONS } from '../../../../tasks/changes/change';
 import type { Change } from '../../../../tasks/changes/change';
 import type { ChangeName, Named } from '../../../../tasks/changes/asked';
-import { answerOf } from '../details/transitions/ask-ways';
+import { waysAnswered } from '../details/transitions/ask-ways';
 import type { AskWays } from '../details/transitions/ask-ways';
 import { transitionName } from '../details/transitions/transition-groups';
 import { kindOf } from '../issues/samples';
@@ -24,7 +24,7 @@ export async function undoTransitions(issues: readonly UndoneIssue[], askWays: A
     else going.push({ undone, to });
   }
   const asked = going.map(({ undone }) => undone.issue);
-  const ways = answerOf(await askWays(asked), asked);
+  const ways = waysAnswered(await askWays(asked), asked);
   if (!ways.ok) return ways;
   const back = new Map<string, { issues: UndoneIssue['issue'][]; names: ChangeName[] }>();
   for (const { undone, to } of going) {

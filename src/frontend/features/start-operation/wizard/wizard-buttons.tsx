@@ -1,11 +1,11 @@
 import * as React from 'react';
 import { Button, Inline, LoadingButton } from '../../../ui-kit';
 import { Buttons } from '../../../forms/buttons';
-import { dayAndTime, momentOf } from '../../../words/days';
+import { dayAndTime, momentOfDay } from '../../../words/days';
 import type { Reading } from '../../../words/reading';
 import { clockTime } from '../../../words/times';
 import { useReading } from '../../../words/use-reading';
-import { issueCount, plannedOperation } from '../plan/plan';
+import { changedIssueCount, plannedOperation } from '../plan/plan';
 import { undoButton } from '../undo/undo-notes';
 import type { StartStore } from '../start-store';
 import { canGoOn, isAskingEmailRight } from '../confirm/last-step';
@@ -67,7 +67,7 @@ export function WizardButtons({ store, state, goesBack }: Props) {
 /** What the button does: a delete and an undo say to how many issues. */
 function startWords({ later, confirmation }: WizardState, { say, now, place }: Reading): string {
   const plan = confirmation?.plan;
-  if (plan && plannedOperation(plan) === 'delete') return say('start.delete.button', { n: issueCount(plan) });
+  if (plan && plannedOperation(plan) === 'delete') return say('start.delete.button', { n: changedIssueCount(plan) });
   if (!later && plan?.undo) return undoButton(plan, say);
   if (!later) return say('start.start');
   // Without a day and a time that can be read nothing starts now.
@@ -83,5 +83,5 @@ function nextHour({ now, place }: Reading): LaterStart {
   const written = dayAndTime(now + 2 * HOUR_MS, place);
   const day = written.day;
   const time = `${written.time.slice(0, 2)}:00`;
-  return { day, time, at: momentOf(day, time, place) };
+  return { day, time, at: momentOfDay(day, time, place) };
 }

@@ -9,10 +9,10 @@ import { isJiraId } from '../../../../tasks/ids';
 import { shownLine } from '../../../../tasks/shown-text';
 
 /** What the history of an issue shows of what was asked: nothing, just that, or something else about the same fields. */
-export type Shown = 'nothing' | 'as-asked' | 'other';
+export type ShownByHistory = 'nothing' | 'as-asked' | 'other';
 
 /** Compares what is different about an issue with what was asked. */
-export type Compare = (issueId: string, nets: readonly NetChange[]) => Shown;
+export type Compare = (issueId: string, nets: readonly NetChange[]) => ShownByHistory;
 
 /** Of a task whose change nobody knows, anything that is different may be what was asked. */
 export const anyChange: Compare = (_, nets) => (nets.length === 0 ? 'nothing' : 'as-asked');
@@ -45,7 +45,7 @@ export function comparedWith({ change, asked, parts }: ConfirmationView): Compar
   }
 }
 
-const together = (each: readonly Shown[]): Shown =>
+const together = (each: readonly ShownByHistory[]): ShownByHistory =>
   each.includes('other') ? 'other' : each.includes('as-asked') ? 'as-asked' : 'nothing';
 
 const nameOfField = (fieldId: string, asked: readonly AskedFact[]): string | undefined =>
@@ -77,13 +77,13 @@ function comparedStatus(
   };
 }
 
-function ofPlace(nets: readonly NetChange[], id: string | undefined): Shown {
+function ofPlace(nets: readonly NetChange[], id: string | undefined): ShownByHistory {
   const [net] = nets;
   if (net?.kind !== 'value') return 'nothing';
   return id === undefined || net.to[0]?.id === id ? 'as-asked' : 'other';
 }
 
-function ofField(edit: FieldEdit, nets: readonly NetChange[]): Shown {
+function ofField(edit: FieldEdit, nets: readonly NetChange[]): ShownByHistory {
   if (nets.length === 0) return 'nothing';
   const values = nets.flatMap((net) => (net.kind === 'value' ? [net.to] : []));
   const elements = nets.flatMap((net) => (net.kind === 'element' ? [net] : []));

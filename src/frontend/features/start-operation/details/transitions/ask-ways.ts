@@ -31,7 +31,7 @@ export type AskWays = (issues: readonly IssueFacts[]) => Promise<FoundWays>;
  * The same as one answer: an error where Jira gave none about some of these issues, so that it is better asked again, or
  * said nothing of any of them. Pure.
  */
-export function answerOf({ ways, error }: FoundWays, issues: readonly IssueFacts[]): Answer<Ways> {
+export function waysAnswered({ ways, error }: FoundWays, issues: readonly IssueFacts[]): Answer<Ways> {
   const isSome = issues.some((issue) => ways.has(kindOf(issue)));
   const isSaid = error?.kind === 'refused' || (error?.kind === 'upstream' && error.status < 400);
   return error === undefined || (isSome && isSaid) ? { ok: true, data: ways, text: '' } : { ok: false, error };
