@@ -2,7 +2,7 @@
  * Fields that every Jira has, by their ids: they are named in the reader's language, whatever language Jira has named them
  * in, so their names are not kept.
  */
-export const SYSTEM_FIELDS = [
+const SYSTEM_FIELDS = [
   'assignee',
   'components',
   'description',

@@ -9,23 +9,21 @@ export const DEEDS = ['cancel', 'retry', 'dismiss', 'stop'] as const;
 export type Deed = (typeof DEEDS)[number];
 
 /** Why something cannot be done to a task; of a retry some of it is known only once its detail was read. */
-export const REASONS = [
-  'not-running',
-  'stops-already',
-  'not-cancelled-here',
-  'unfinished',
-  'dismissed-already',
-  'needs-none',
-  'to-decide',
-  'no-failures',
-  'not-started-here',
-  'retried-already',
-  'is-delete',
-  'has-subtasks',
-  'issues-gone',
-  'not-read',
-] as const;
-export type WhyPassedOver = (typeof REASONS)[number];
+export type WhyPassedOver =
+  | 'not-running'
+  | 'stops-already'
+  | 'not-cancelled-here'
+  | 'unfinished'
+  | 'dismissed-already'
+  | 'needs-none'
+  | 'to-decide'
+  | 'no-failures'
+  | 'not-started-here'
+  | 'retried-already'
+  | 'is-delete'
+  | 'has-subtasks'
+  | 'issues-gone'
+  | 'not-read';
 
 export interface LeftTask {
   readonly row: TaskRow;

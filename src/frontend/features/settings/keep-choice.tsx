@@ -43,7 +43,7 @@ export function KeepChoice({ settings, changed, stored }: Props) {
         name="settings-keep"
         label={say('settings.keep.label')}
         values={NAMES}
-        words={(name) => say(`settings.keep.${name}`)}
+        words={(name) => say(`settings.keep.${keepNamed(name)}`)}
         chosen={String(change?.keep ?? settings.keep)}
         choose={(name) => choose(keepNamed(name))}
       />

@@ -59,14 +59,14 @@ function partValue(
   say: Reading['say'],
 ): string {
   if (isHidden) return [say('fact.part.issues', { n: issues }), say('part.hidden')].join(' · ');
-  const phase = phaseOfPart(submission, part);
   const taskId = known ?? (part === submission.part ? submission.taskId : undefined);
-  const words = [say('fact.part.issues', { n: issues }), say(`part.${phase}${nuance(phase, state)}`)];
+  const words = [say('fact.part.issues', { n: issues }), phaseWords(phaseOfPart(submission, part), state, say)];
   return [...words, ...(taskId === undefined ? [] : [say('fact.part.task', { id: taskId })])].join(' · ');
 }
 
 /** What is sent is unconfirmed only once nobody is sending it any more; what Jira has may still be queued, or be stopped. */
-function nuance(phase: PartPhase, state: State): '' | '.unconfirmed' | '.queued' | '.cancelling' {
-  if (phase === 'claimed' && state === 'unconfirmed') return '.unconfirmed';
-  return phase === 'submitted' && (state === 'queued' || state === 'cancelling') ? `.${state}` : '';
+function phaseWords(phase: PartPhase, state: State, say: Reading['say']): string {
+  if (phase === 'claimed' && state === 'unconfirmed') return say('part.claimed.unconfirmed');
+  if (phase === 'submitted' && (state === 'queued' || state === 'cancelling')) return say(`part.submitted.${state}`);
+  return say(`part.${phase}`);
 }

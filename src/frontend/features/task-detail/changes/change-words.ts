@@ -13,7 +13,7 @@ export type Piece = string | { readonly accountId: string };
 /** Values of one side that are told; the others are counted. */
 const MOST_VALUES = 5;
 
-const OWN_WORDS: readonly string[] = ['status', 'project'];
+const OWN_WORDS = ['status', 'project'] as const;
 
 /** "Priority: Low → High, 12 issues". Pure. */
 export function groupPieces({ field, how, from, to, issueIds }: ChangeGroup, say: Say): readonly Piece[] {
@@ -63,8 +63,10 @@ function pieceOf(value: HistoryValue, field: Named, say: Say): Piece {
   return value.isUnnamed ? say('changes.unnamed') : valueName(value, field, say);
 }
 
-const nameOfField = (field: Named, say: Say): string =>
-  OWN_WORDS.includes(field.id) ? say(`changes.field.${field.id}`) : fieldName(field, say);
+function nameOfField(field: Named, say: Say): string {
+  const own = OWN_WORDS.find((word) => word === field.id);
+  return own ? say(`changes.field.${own}`) : fieldName(field, say);
+}
 
 /** Words beside words are one piece. */
 function joined(pieces: readonly Piece[]): readonly Piece[] {

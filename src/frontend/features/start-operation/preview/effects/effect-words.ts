@@ -27,10 +27,12 @@ export const lineWords = ({ field, how, values, byJira }: EffectLine, { say, per
     : wholeWords([fieldFact(withName(field, say), how, values)], { say, personName, mood: 'asked' });
 
 /** Where an issue is, and how it stands, are named in the reader's language, though they are no fields that people edit. */
-const PLACES: readonly string[] = ['project', 'status'];
+const PLACES = ['project', 'status'] as const;
 
-const withName = (field: Named, say: Speaking['say']): Named =>
-  PLACES.includes(field.id) ? { ...field, name: say(`preview.field.${field.id}`) } : field;
+function withName(field: Named, say: Speaking['say']): Named {
+  const place = PLACES.find((one) => one === field.id);
+  return place ? { ...field, name: say(`preview.field.${place}`) } : field;
+}
 
 const calledField = (field: Named, say: Speaking['say']): string => fieldName(withName(field, say), say);
 
