@@ -1,6 +1,5 @@
 import type { JiraClient } from '../../jira/client';
 import { POINTS_OF_A_CHECK, POINTS_OF_RIGHTS } from '../../jira/points';
-import { myPermissions } from '../../jira/permissions';
 import { isRefusal, problemOf } from '../../rest/problem';
 import { jiraBulk } from '../../sources/jira/bulk';
 import { jiraTask } from '../../sources/jira/task';
@@ -9,6 +8,7 @@ import type { AppError } from '../../tasks/app-error';
 import type { Snapshot } from '../../tasks/reading/snapshot';
 import type { Operation } from '../../tasks/task';
 import type { Asker } from '../rights/asker';
+import { rightsOf } from '../rights/rights';
 import type { Rights } from '../rights/rights';
 
 /** What a bare id turned out to be. */
@@ -43,7 +43,7 @@ export async function identifyTask(asker: Asker, id: string): Promise<Identified
 
   const task = await jiraTask.read(jira, id);
   if (!task.ok) return { ok: false, error: jiraTask.problem(task.error, id) };
-  return identifiedAs(task.snapshot, await ownerByReading(jira, rights, asker.accountId));
+  return withOwner(task.snapshot, await ownerByReading(jira, rights, asker.accountId));
 }
 
 async function identifiedBulk(
@@ -54,12 +54,12 @@ async function identifiedBulk(
   accountId: string,
 ): Promise<Identified> {
   // The queue does not say what the operation does; where anybody has recorded its description, /task/ does.
-  const [other, ownerId] = await Promise.all([
+  const [other, owner] = await Promise.all([
     jiraTask.read(jira, id),
-    snapshot.ownerId ?? ownerByReading(jira, before, accountId),
+    snapshot.ownerId === undefined ? ownerByReading(jira, before, accountId) : { ownerId: snapshot.ownerId },
   ]);
   const operation = operationIn(other);
-  const identified = identifiedAs(snapshot, ownerId);
+  const identified = withOwner(snapshot, owner);
   return identified.ok && operation ? { ...identified, operation } : identified;
 }
 
@@ -68,19 +68,25 @@ function operationIn(read: Read): Operation | undefined {
   return operation === 'other' ? undefined : operation;
 }
 
+/** Whose a task is: nobody's as far as an admin can know, or why that cannot be told at the moment. */
+type OwnerKnown = { readonly ownerId?: string } | { readonly problem: AppError };
+
 /**
  * The owner of a task that names none: the account that has just read it, if Jira says before and after that read that it
- * is no admin. Jira shows a task to its submitter and to admins only.
+ * is no admin. Jira shows a task to its submitter and to admins only. Where Jira does not say whether they are one, the task
+ * is not put anywhere: as nobody's, its submitter would not be shown it.
  * @param before what Jira had said before the read
  */
-async function ownerByReading(jira: JiraClient, before: Rights, accountId: string): Promise<string | undefined> {
-  if (before.admin !== 'no') return undefined;
-  const after = await myPermissions(jira);
-  return after.ok && after.data.admin === false ? accountId : undefined;
+async function ownerByReading(jira: JiraClient, before: Rights, accountId: string): Promise<OwnerKnown> {
+  if (before.admin === 'yes') return {};
+  if (before.admin === 'unknown') return { problem: whyUntold(before) };
+  const after = await rightsOf(jira);
+  if (after.admin === 'unknown') return { problem: whyUntold(after) };
+  return after.admin === 'yes' ? {} : { ownerId: accountId };
 }
 
-const identifiedAs = (snapshot: Snapshot, ownerId: string | undefined): Identified => ({
-  ok: true,
-  snapshot,
-  ...(ownerId === undefined ? {} : { ownerId }),
-});
+/** An answer that leaves out what was asked is as good as none. */
+const whyUntold = ({ problem }: Rights): AppError => problem ?? { kind: 'unavailable', system: 'jira' };
+
+const withOwner = (snapshot: Snapshot, owner: OwnerKnown): Identified =>
+  'problem' in owner ? { ok: false, error: owner.problem } : { ok: true, snapshot, ...owner };

@@ -85,6 +85,23 @@ test('a task of nobody is on the list of whoever added it, and can be put back t
   expect(await mine()).toEqual([row.key]);
 });
 
+test.each([
+  ['does not answer', { status: 503, body: '' }, { kind: 'upstream', status: 503 }],
+  ['answers without it', { body: { permissions: {} } }, { kind: 'unavailable', system: 'jira' }],
+])(
+  'a task of nobody is put nowhere while Jira %s whose it can be, and then on its submitter’s list',
+  async (_, rights, why) => {
+    const { mia, ada } = world;
+    world.stage(QUEUE, answer({ ...DONE, processedAccessibleIssues: [1, 2], submittedBy: { accountId: null } }));
+    world.stage('/rest/api/3/mypermissions', rights);
+    expect(refusal(await mia.track('10641'))).toMatchObject(why);
+    world.stage('/rest/api/3/mypermissions', undefined);
+    expect(data(await ada.list({ scope: 'everyone' })).rows).toEqual([]);
+    expect(data(await mia.track('10641')).row.ownerId).toBe(mia.accountId);
+    expect(data(await mia.list()).rows).toMatchObject([{ id: '10641', state: 'succeeded' }]);
+  },
+);
+
 test('a task that was stored as of somebody who is nobody is nobody’s, and can be put on a list', async () => {
   const { ada } = world;
   await store(world, storedTask(10_641, 'unknown', { state: 'running', percent: 40, rawStatus: 'RUNNING' }));
