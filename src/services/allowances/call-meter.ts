@@ -1,4 +1,4 @@
-import { POINTS_OF_RIGHTS, pointsOf } from '../../jira/points';
+import { POINTS_OF_RIGHTS, isAboutHistory, pointsOf } from '../../jira/points';
 import type { Limits } from '../../refresh/clients';
 import { now } from '../../refresh/now';
 import { NothingLeft } from '../../rest/client';
@@ -8,7 +8,7 @@ import type { AccountAllowance } from '../../storage/allowances/allowance-encodi
 import { accountAllowance } from '../../storage/allowances/allowance-store';
 import type { OverBudget } from '../../tasks/app-error';
 import { nextHour } from '../../tasks/utc-hour';
-import { ASKED_KEPT_MS } from './hourly-limits';
+import { ASKED_KEPT_MS, LEFT_BY_HISTORIES } from './hourly-limits';
 import type { Remembered } from './hourly-limits';
 import type { Occasion } from './occasions';
 import type { ReadsOfCall } from './pace';
@@ -84,30 +84,31 @@ export function createCallMeter({ accountId, occasion, reads, quotaUsedUntil }: 
     return mine;
   }
 
-  async function holdPoints(points: number): Promise<void> {
+  async function holdPoints(points: number, leaving: number): Promise<void> {
     await open();
     if (occasion === 'unasked' && usedUntil > now()) throw new NothingLeft(overBudget('app', usedUntil));
-    if (reserved < points) await takeMore(points);
+    if (reserved < points) await takeMore(points, leaving);
   }
 
-  async function spend(points: number): Promise<void> {
-    await holdPoints(points);
+  async function spend(points: number, leaving: number): Promise<void> {
+    await holdPoints(points, leaving);
     reserved -= points;
     spent += points;
   }
 
-  async function takeMore(points: number): Promise<void> {
+  async function takeMore(points: number, leaving: number): Promise<void> {
     const missing = points - reserved;
     const more = Math.max(missing, expected - spent - reserved);
-    let taken = await takeNow(more);
-    if (taken.kind === 'refused' && missing < more) taken = await takeNow(missing);
+    let taken = await takeNow(more, leaving);
+    if (taken.kind === 'refused' && missing < more) taken = await takeNow(missing, leaving);
     if (taken.kind !== 'refused') return;
-    isOverBudget = taken.by !== 'busy';
+    // What was to leave some is not missed by whoever asked: there may be enough for anything else.
+    isOverBudget ||= taken.by !== 'busy' && leaving === 0;
     throw refusal(taken);
   }
 
-  async function takeNow(points: number): Promise<Taken> {
-    const wanted = isToStop ? { counts: { stopPoints: points } } : { points };
+  async function takeNow(points: number, leaving: number): Promise<Taken> {
+    const wanted = isToStop ? { counts: { stopPoints: points } } : { points, leaving };
     const read = reads.toWrite(isFirst);
     let taken: Taken | undefined;
     try {
@@ -126,7 +127,7 @@ export function createCallMeter({ accountId, occasion, reads, quotaUsedUntil }: 
 
   return {
     limits: {
-      onCall: (call) => inTurn(() => spend(pointsOf(call))),
+      onCall: (call) => inTurn(() => spend(pointsOf(call), isAboutHistory(call) ? LEFT_BY_HISTORIES : 0)),
       onQuota: (quota) => {
         if (nearlyUsed(quota)) usedUntil = Math.max(usedUntil, quota.resetAt);
       },
@@ -155,7 +156,7 @@ export function createCallMeter({ accountId, occasion, reads, quotaUsedUntil }: 
     },
     reserve: async (points) => {
       try {
-        await inTurn(() => holdPoints(points));
+        await inTurn(() => holdPoints(points, 0));
         return undefined;
       } catch (error) {
         return error instanceof NothingLeft ? error.problem : undefined;

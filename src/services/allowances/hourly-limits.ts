@@ -18,6 +18,11 @@ import { hourOf } from '../../tasks/utc-hour';
 
 /** Points that one account's pages may spend in an hour, out of 65,000 that all sites share. */
 export const POINTS_OF_ACCOUNT = 300;
+/**
+ * Points of an hour that are left when what tasks did is read from histories, at 41 points a task: reading it can wait for the
+ * background, and whoever follows a few tasks to their ends goes on adding and starting others.
+ */
+export const LEFT_BY_HISTORIES = 150;
 /** Points that the pages of all accounts of one installation may spend in an hour. */
 const POINTS_OF_SITE = 2_000;
 /**
@@ -73,6 +78,8 @@ export const ASKED_KEPT_MS = 10_000;
 /** What a call wants of its account's allowance. */
 export interface WantedPoints {
   readonly points?: number;
+  /** The points are refused where fewer than these would be left of the hour's. */
+  readonly leaving?: number;
   readonly counts?: Partial<Record<CountedUse, number>>;
   /** The tasks that it asks about, or whatever else it wants to be remembered by. */
   readonly asked?: readonly Remembered[];
@@ -117,9 +124,9 @@ function inHourOf(account: AccountAllowance, now: number): AccountAllowance {
 /** The account's allowance after it has taken what is wanted: all of it or nothing. Pure. */
 export function afterTaking(stored: AccountAllowance, wanted: WantedPoints, now: number): Taking {
   const account = inHourOf(stored, now);
-  const { points = 0, toRead = 0, goesOn = false, hasRead = 0, hasReadToStop = 0 } = wanted;
+  const { points = 0, leaving = 0, toRead = 0, goesOn = false, hasRead = 0, hasReadToStop = 0 } = wanted;
   const used = account.used + points;
-  if (points > 0 && used > POINTS_OF_ACCOUNT) return { kind: 'refused', by: 'account' };
+  if (points > 0 && used > POINTS_OF_ACCOUNT - leaving) return { kind: 'refused', by: 'account' };
   const until = readLasts(account.readsUntil, now);
   if (toRead > 0 && until > now + READS.aheadMs + (goesOn ? LARGEST_CALL_MS : 0))
     return { kind: 'refused', by: 'reads', readsUntil: until };

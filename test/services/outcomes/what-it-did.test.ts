@@ -41,6 +41,26 @@ test('the background reads what a task did, once, as its owner, when it has sett
   expect(histories()).toEqual([world.mia.accountId]);
 });
 
+test('who follows many tasks to their ends goes on adding others; what was not read then the background reads', async () => {
+  const { mia } = world;
+  const ids: string[] = [];
+  for (let count = 0; count < 9; count++) {
+    ids.push(await tracked());
+    world.pass(5_000);
+  }
+  world.pass(10 * MINUTE);
+  for (const id of ids) data(await mia.refresh(`jira:${id}`));
+  expect(histories().length).toBeGreaterThan(0);
+  data(await mia.track(mia.edits(5)));
+  const known = async () => data(await mia.list({ watched: [] })).rows.filter(({ did }) => did !== undefined).length;
+  expect(await known()).toBeLessThan(ids.length);
+  for (let runs = 0; runs < 12; runs++) {
+    world.pass(5 * MINUTE);
+    await world.trigger();
+  }
+  expect(await known()).toBeGreaterThanOrEqual(ids.length);
+});
+
 describe('a search for a field or a value that was changed finds it', () => {
   const found = async (text: string) => data(await world.mia.list({ filters: { text } })).rows.map(({ id }) => id);
   const searches = ['priority', 'medium', 'Priority → MEDIUM'];
