@@ -4,7 +4,7 @@ import type { JiraClient } from '../client';
 import { leadingOn } from '../../rest/pages';
 import { restPath } from '../../rest/path';
 import { idText } from '../values';
-import { countedOf, itemsOf, lineOf, objectOf, part } from '../../rest/values';
+import { countedOf, lineOf, listOf, objectOf, part } from '../../rest/values';
 
 /** Issues named in one request: their ids stand in its address, which must not grow too long. */
 const ISSUES = 200;
@@ -15,7 +15,7 @@ const schema = objectOf({
   availableTransitions: countedOf(
     objectOf({
       issues: countedOf(v.pipe(v.union([v.string(), v.number()]), v.transform(String))),
-      transitions: itemsOf(
+      transitions: listOf(
         objectOf({
           transitionId: idText,
           transitionName: name,
@@ -66,20 +66,26 @@ export async function bulkTransitions(jira: JiraClient, issueIds: readonly strin
       const answer = await jira.ask({ method: 'GET', path }, schema);
       if (!answer.ok) return answer;
       const { items: page, leftOut } = answer.data.availableTransitions;
-      leavesOut ||= leftOut > 0 || page.some(({ issues }) => issues.leftOut > 0);
+      leavesOut ||= leftOut > 0 || page.some(({ issues, transitions }) => issues.leftOut > 0 || isUnread(transitions));
       workflows.push(
-        ...page.map(({ issues, transitions }) => ({
-          issues: issues.items,
-          transitions: transitions.map(({ transitionId, transitionName, to }) => ({
-            id: transitionId,
-            name: transitionName ?? transitionId,
-            ...(to?.statusName ? { to: to.statusName } : {}),
-            ...(to?.statusId === undefined ? {} : { toId: to.statusId }),
+        ...page
+          .filter(({ transitions }) => !isUnread(transitions))
+          .map(({ issues, transitions }) => ({
+            issues: issues.items,
+            transitions: (transitions?.items ?? []).map(({ transitionId, transitionName, to }) => ({
+              id: transitionId,
+              name: transitionName ?? transitionId,
+              ...(to?.statusName ? { to: to.statusName } : {}),
+              ...(to?.statusId === undefined ? {} : { toId: to.statusId }),
+            })),
           })),
-        })),
       );
       after = isFurther(answer.data.startingAfter);
     } while (after !== undefined);
   }
   return { ok: true, data: { workflows, leavesOut }, text: '' };
 }
+
+/** Whether none of a workflow's transitions could be read: then it is not known that there are none. */
+const isUnread = (transitions?: { readonly items: readonly unknown[]; readonly leftOut: number }): boolean =>
+  transitions !== undefined && transitions.items.length === 0 && transitions.leftOut > 0;

@@ -72,11 +72,24 @@ export interface BegunWith {
 
 /**
  * Something that was chosen before and is not there any more: named where its name is known. task: the one whose issues these
- * are. in, out: issues that were left out, and are in again, or out for good.
+ * are. …-not-said: Jira's answer about it could not be read wholly, so it may be there. in, out: issues that were left out, and
+ * are in again, or out for good.
  */
 export interface NotOffered {
   readonly what:
-    'field' | 'mode' | 'value' | 'transition' | 'project' | 'type' | 'type-not-said' | 'task' | 'in' | 'out';
+    | 'field'
+    | 'field-not-said'
+    | 'mode'
+    | 'value'
+    | 'value-not-said'
+    | 'transition'
+    | 'transition-not-said'
+    | 'project'
+    | 'type'
+    | 'type-not-said'
+    | 'task'
+    | 'in'
+    | 'out';
   readonly name?: string;
   readonly field?: string;
   /** How many. */

@@ -1,6 +1,6 @@
 import type { ChosenDraft } from '../../../../contract';
 import type { FieldDraft } from '../details/fields/field-draft';
-import type { EditableField } from '../details/fields/field-offers';
+import type { EditableField, FieldOffers } from '../details/fields/field-offers';
 import { neededNow } from '../details/needed/needed-now';
 import { LEAVE_OUT } from '../details/transitions/transition-groups';
 import type { NotOffered, WizardState } from '../wizard-state';
@@ -13,15 +13,16 @@ export interface StillOffered {
 
 /** What was chosen before, as far as Jira's answers of now offer it. Projects and types are asked one after another. Pure. */
 export function stillOffered({ operation, offers, groups }: WizardState, draft: ChosenDraft): StillOffered {
-  if (operation === 'edit') return offeredFields(offers?.value.editable ?? [], draft);
+  if (operation === 'edit') return offeredFields(offers?.value ?? NO_OFFERS, draft);
   if (operation !== 'transition') return { chosen: {}, notOffered: [] };
   const kept = draft.transitions.filter(({ group, choice }) => {
     const found = groups?.value.groups.find(({ key }) => key === group);
     return found && (choice === LEAVE_OUT || found.transitions.some(({ id }) => id === choice));
   });
+  const what = groups?.value.unsaid.length ? 'transition-not-said' : 'transition';
   return {
     chosen: { choices: Object.fromEntries(kept.map(({ group, choice }) => [group, choice])) },
-    notOffered: kept.length < draft.transitions.length ? [{ what: 'transition' }] : [],
+    notOffered: kept.length < draft.transitions.length ? [{ what }] : [],
   };
 }
 
@@ -29,16 +30,22 @@ export function stillOffered({ operation, offers, groups }: WizardState, draft: 
 export function stillNeeded(state: WizardState, draft: ChosenDraft): StillOffered {
   const needed = (neededNow(state) ?? []).map(({ field }) => field);
   const fields = draft.fields.filter(({ fieldId }) => needed.some(({ id }) => id === fieldId));
-  const { chosen, notOffered } = offeredFields(needed, { ...draft, fields });
+  const { chosen, notOffered } = offeredFields({ ...NO_OFFERS, editable: needed }, { ...draft, fields });
   return { chosen: { drafts: chosen.drafts ?? {} }, notOffered };
 }
 
-function offeredFields(editable: readonly EditableField[], { fields }: ChosenDraft): StillOffered {
+type Offers = Pick<FieldOffers, 'editable' | 'uneditable' | 'leftOut'>;
+const NO_OFFERS: Offers = { editable: [], uneditable: [], leftOut: 0 };
+
+function offeredFields({ editable, uneditable, leftOut }: Offers, { fields }: ChosenDraft): StillOffered {
   const notOffered: NotOffered[] = [];
   const drafts: Record<string, FieldDraft> = {};
   for (const { fieldId, name, ...draft } of fields) {
     const field = editable.find(({ id }) => id === fieldId);
-    if (!field) notOffered.push({ what: 'field', name });
+    const isNamed = field !== undefined || uneditable.some(({ id }) => id === fieldId);
+    // It may be one of those that could not be read.
+    if (!isNamed && leftOut > 0) notOffered.push({ what: 'field-not-said', name, n: leftOut });
+    else if (!field) notOffered.push({ what: 'field', name });
     else {
       const { draft: offered, without } = offeredDraft(field, draft);
       drafts[fieldId] = offered;
@@ -50,7 +57,8 @@ function offeredFields(editable: readonly EditableField[], { fields }: ChosenDra
 
 /** Only what Jira lists can be missing from the list: people and labels are typed. */
 function offeredDraft(field: EditableField, draft: FieldDraft) {
-  const { modes, choices, kind, name: fieldName } = field;
+  const { modes, choices, kind, name: fieldName, hasMoreChoices } = field;
+  const what = hasMoreChoices ? 'value-not-said' : 'value';
   const isListed = kind !== 'user' && kind !== 'labels';
   const isOffered = ({ value }: { value: string }) => !isListed || choices.some((choice) => choice.value === value);
   const gone = draft.chosen.filter((choice) => !isOffered(choice));
@@ -62,7 +70,7 @@ function offeredDraft(field: EditableField, draft: FieldDraft) {
       mode: isModeGone ? (modes[0] ?? draft.mode) : draft.mode,
     },
     without: [
-      ...gone.map(({ label }): NotOffered => ({ what: 'value', name: label, field: fieldName })),
+      ...gone.map(({ label }): NotOffered => ({ what, name: label, field: fieldName })),
       ...(isModeGone ? [{ what: 'mode', field: fieldName } as const] : []),
     ],
   };

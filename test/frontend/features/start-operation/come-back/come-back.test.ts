@@ -154,6 +154,46 @@ describe('coming back to where one was', () => {
     expect(page.text()).toContain('Regions → Europe on 2 issues');
   });
 
+  it('says that it is not known whether something is offered where Jira’s answer could not be read wholly', async () => {
+    const box = draftBox();
+    const before = await openAt('/', box);
+    await before.press('Start an operation');
+    await before.begin('edit');
+    await before.pick('start-fields', 'Regions', 'Cost centre');
+    await before.pick('start-field-customfield_3', 'Europe', 'Asia');
+    await before.pick('start-field-customfield_2', 'Growth');
+    await before.press('Next');
+    const fields = (FIELDS as readonly { id: string; fieldOptions?: readonly unknown[] }[]).map((field) => {
+      if (field.id === 'customfield_2') return { ...field, id: null };
+      return field.id === 'customfield_3' ? { ...field, fieldOptions: [field.fieldOptions?.[0], 7] } : field;
+    });
+    const page = await openAt('/start/preview', box, { site: { issues: tasks(2), fields } });
+    expect(page.text()).toContain(
+      'Whether “Cost centre” can still be edited is not known: 1 entry of Jira’s answer could not be read.',
+    );
+    expect(page.text()).toContain('Whether “Asia” is still offered for “Regions” is not known');
+    expect(page.text()).not.toContain('no longer');
+  });
+
+  it('says the same of a transition', async () => {
+    const box = draftBox();
+    const site = { issues: [...tasks(2), ...tasks(3, { status: 'In Progress' }).slice(2)] };
+    const before = await openAt('/', box, { site });
+    await before.press('Start an operation');
+    await before.begin('transition');
+    await before.pick('start-transition-0', 'Start work (to In Progress)');
+    await before.pick('start-transition-1', 'Finish (to Done)');
+    await before.press('Next');
+    const odd = (path: string) =>
+      path.includes('bulk/issues/transition?issueIdsOrKeys=1003')
+        ? { status: 200, body: { availableTransitions: [{ issues: ['PAY-3'], transitions: [7] }] } }
+        : undefined;
+    const page = await openAt('/start/preview', box, { site: { ...site, instead: odd } });
+    expect(page.text()).toContain(
+      'Whether some issues can still go through the transition that you chose is not known',
+    );
+  });
+
   it('finds what was filled in for a move again, as far as it is still needed there', async () => {
     const box = draftBox();
     const type = 'com.atlassian.jira.plugin.system.customfieldtypes:textfield';
