@@ -1,13 +1,10 @@
 import type { AppError, Payload, Result, TaskRow } from '../../contract';
 import { now } from '../../refresh/now';
-import { settingsAndRemoved } from '../../storage/discoveries/settings-and-removed';
-import { getTask } from '../../storage/tasks/task-store';
-import { submissionOfTask } from '../../storage/touched-issues/touched-issues-store';
+import { knownBefore } from '../../storage/discoveries/known-before';
 import { newRecord } from '../../tasks/records/record';
 import type { Look } from '../../tasks/site-settings';
 import type { Snapshot } from '../../tasks/reading/snapshot';
 import type { TaskRecord } from '../../tasks/task';
-import { jiraTaskKey } from '../../tasks/task-key';
 import { nextHour } from '../../tasks/utc-hour';
 import { withRightsOf } from '../rights/asker';
 import type { Asker } from '../rights/asker';
@@ -35,26 +32,14 @@ const LOOK_OF: Readonly<Record<By, Look>> = { 'progress-page': 'progressPage', l
  * One that is a part which Jira never confirmed becomes that part. What is on a list is not asked about; nor what somebody has taken off theirs, or removed: that comes back by hand only.
  */
 export async function discoverTasks(asker: Asker, { ids, by }: Payload<'discover'>): Promise<Discovered> {
-  const { settings, removed } = await settingsAndRemoved();
+  const { settings, unknown } = await knownBefore(ids);
   if (!settings.looks[LOOK_OF[by]]) return { ok: false, error: { kind: 'not-allowed', reason: 'switched-off' } };
-  const { found, parts, isToBeSeen, problem } = await foundAmong(
-    await unknownOf(ids.filter((id) => !removed.has(id))),
-    by,
-    asker,
-  );
+  const { found, parts, isToBeSeen, problem } = await foundAmong(unknown, by, asker);
   const put = await putOnLists(found, by, asker);
   const added = [...parts, ...put.rows];
   if (problem && added.length === 0) return { ok: false, error: problem };
   const until = put.isSiteFull ? nextHour(now()) : isToBeSeen ? now() + SEEN_LATER_MS : undefined;
   return { ok: true, data: { added, ...(until === undefined ? {} : { until }) } };
-}
-
-async function unknownOf(ids: readonly string[]): Promise<string[]> {
-  const unknown = ids.map(async (id) => {
-    const [task, submission] = await Promise.all([getTask(jiraTaskKey(id)), submissionOfTask(id)]);
-    return task || submission ? [] : [id];
-  });
-  return (await Promise.all(unknown)).flat();
 }
 
 interface FoundTask {

@@ -19,21 +19,25 @@ const MOST_AT_ONCE = 25;
 const NOT_FOUND = 'KEY_NOT_FOUND';
 
 /** What is stored under these keys of an entity, each once; those that are not there are left out. One request for each 25. */
-export async function getValues(entity: string, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+export const getValues = (entity: string, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> =>
+  getValuesAt(keys.map((key) => ({ entity, key })));
+
+/** The same of places in several entities, by their keys, of which no two are the same. */
+export async function getValuesAt(places: readonly Place[]): Promise<ReadonlyMap<string, unknown>> {
   const values = new Map<string, unknown>();
-  for (let start = 0; start < keys.length; start += MOST_AT_ONCE) {
-    for (const [key, value] of await getTogether(entity, keys.slice(start, start + MOST_AT_ONCE)))
-      values.set(key, value);
+  for (let start = 0; start < places.length; start += MOST_AT_ONCE) {
+    for (const [key, value] of await getTogether(places.slice(start, start + MOST_AT_ONCE))) values.set(key, value);
   }
   return values;
 }
 
-async function getTogether(entity: string, keys: readonly string[]): Promise<readonly (readonly [string, unknown])[]> {
-  const asked = keys.map((key) => ({ key, entityName: entity }));
+async function getTogether(places: readonly Place[]): Promise<readonly (readonly [string, unknown])[]> {
+  const asked = places.map(({ entity, key }) => (entity === undefined ? { key } : { key, entityName: entity }));
   const answer = await counted(() => kvs.batchGet<unknown>(asked).catch(() => undefined));
   const found = (answer?.successfulKeys ?? []).map(({ key, value }) => [key, value] as const);
-  const left = answer ? answer.failedKeys.filter(({ error }) => error.code !== NOT_FOUND).map(({ key }) => key) : keys;
-  const singly = await Promise.all(left.map(async (key) => [key, await getValue({ entity, key })] as const));
+  const failed = new Set(answer?.failedKeys.filter(({ error }) => error.code !== NOT_FOUND).map(({ key }) => key));
+  const left = answer ? places.filter(({ key }) => failed.has(key)) : places;
+  const singly = await Promise.all(left.map(async (place) => [place.key, await getValue(place)] as const));
   return [...found, ...singly.filter(([, value]) => value !== undefined)];
 }
 

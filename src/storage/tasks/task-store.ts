@@ -15,7 +15,8 @@ import { decodeTask, encodeTask } from './task-encoding';
 import type { Write } from '../write';
 import type { TaskKey } from '../../tasks/task-key';
 
-const at = (key: TaskKey): Place => ({ entity: TASKS.name, key });
+/** Where a task lies. */
+export const placeOfTask = (key: TaskKey): Place => ({ entity: TASKS.name, key });
 
 /**
  * How often a write of a day's sums is tried: every task that settles on that day writes them, so calls get in each other's
@@ -29,9 +30,12 @@ const MOST_WITH_MORE = 8;
 export const MOST_ALONGSIDE = MOST_TOGETHER - 2;
 
 export async function getTask(key: TaskKey): Promise<TaskRecord | undefined> {
-  const value = await getValue(at(key));
-  return value === undefined ? undefined : decodeTask(key, value);
+  return taskIn(key, await getValue(placeOfTask(key)));
 }
+
+/** The task that is stored so under its key; undefined where nothing is, or nothing that can be read. */
+export const taskIn = (key: TaskKey, value: unknown): TaskRecord | undefined =>
+  value === undefined ? undefined : decodeTask(key, value);
 
 /**
  * Writes a task that is not stored yet, or over what is stored under its key and cannot be read. A task that is over already
@@ -44,9 +48,9 @@ export async function getTask(key: TaskKey): Promise<TaskRecord | undefined> {
 export async function createTask(record: TaskRecord): Promise<TaskRecord | undefined> {
   const created = asFirstStored(record);
   const value = encodeTask(created);
-  if ((await createOnce(at(record.key), value)) === 'conflict') {
+  if ((await createOnce(placeOfTask(record.key), value)) === 'conflict') {
     if (await getTask(record.key)) return undefined;
-    await setValue(at(record.key), value);
+    await setValue(placeOfTask(record.key), value);
   }
   noteTaskChange(undefined, created);
   // A task that is over has its row of the search with the write that counts it; nothing else is ever created so.
@@ -62,13 +66,13 @@ const asFirstStored = (record: TaskRecord): TaskRecord =>
 export function taskCreation(record: TaskRecord): Write {
   // Where the write is refused after all, a list is only asked once more.
   noteTaskChange(undefined, record);
-  return { kind: 'set', place: at(record.key), value: encodeTask(asFirstStored(record)) };
+  return { kind: 'set', place: placeOfTask(record.key), value: encodeTask(asFirstStored(record)) };
 }
 
 /** Written alongside another change, which then holds only where nobody has written this task since it was read. */
 export const taskUnchanged = (record: TaskRecord): Write => ({
   kind: 'set',
-  place: at(record.key),
+  place: placeOfTask(record.key),
   value: encodeTask({ ...record, revision: record.revision + 1 }),
   unchangedSince: record.revision,
 });
@@ -154,7 +158,7 @@ async function updateTogether(
   const written = await writeTogether([
     ...next.map((record): Write => {
       const revisionBefore = record.revision - 1;
-      return { kind: 'set', place: at(record.key), value: encodeTask(record), unchangedSince: revisionBefore };
+      return { kind: 'set', place: placeOfTask(record.key), value: encodeTask(record), unchangedSince: revisionBefore };
     }),
     ...changes.flatMap(({ before, after, alongside = [] }) => [...searchedAfter(before, after), ...alongside]),
     ...sums,
@@ -191,7 +195,7 @@ export async function removeTask(
 
 /** Removes a task and leaves it in the sums. `alongside` and what is returned as of `removeTask`. */
 export async function removeRecord(record: TaskRecord, alongside: readonly Write[]): Promise<boolean> {
-  const removal: Write = { kind: 'remove', place: at(record.key), unchangedSince: record.revision };
+  const removal: Write = { kind: 'remove', place: placeOfTask(record.key), unchangedSince: record.revision };
   if ((await writeTogether([removal, ...alongside])) === 'conflict') return false;
   noteTaskChange(record, undefined);
   return true;

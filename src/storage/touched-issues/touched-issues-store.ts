@@ -115,3 +115,6 @@ export async function forgetTouches(taskIds: readonly string[]): Promise<void> {
 
 /** The submission that a task of Jira's is a part of, if this app submitted it. */
 export const submissionOfTask = async (taskId: string): Promise<TaskKey | undefined> => (await stored(taskId))?.task;
+
+/** The same, of what is stored in their place. */
+export const submissionIn = (value: unknown): TaskKey | undefined => parseTouchedIssues(value)?.task;
