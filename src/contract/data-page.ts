@@ -9,14 +9,6 @@ export type TrackerConnection =
       readonly connectedById: string;
     };
 
-/** What an analyst needs to read Jira from Excel. */
-export interface PowerQuery {
-  /** In the order of use; `name` is the function's, without `.pq`. */
-  readonly functions: readonly { readonly name: string; readonly text: string }[];
-  /** The id of this site's cloud, which the workbook's `site` holds; absent where Forge does not tell it. */
-  readonly cloudId?: string;
-}
-
 /** Where a file can be read that was made just now. */
 export interface ExportedFile {
   /** Whoever has it can read the file. */

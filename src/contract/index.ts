@@ -5,7 +5,7 @@ import type { Figures } from './figures';
 import type { Health } from './health';
 import type { KeptDraft } from './draft-schema';
 import type { SavedView } from './saved-schema';
-import type { ExportedFile, ExportParts, PowerQuery, TrackerConnection } from './data-page';
+import type { ExportedFile, ExportParts, TrackerConnection } from './data-page';
 import type { Payload } from './payloads';
 import type { Deletion, StoredTotals } from './stored';
 import type { AppError } from '../tasks/app-error';
@@ -58,7 +58,7 @@ export type { IssueFate, IssueOperation, IssueOperationInFull, IssueOperations }
 export type { DayFigures, Figures } from './figures';
 export type { Deletion, StoredTotals } from './stored';
 export type { ErrorKind, GoneReason, Health } from './health';
-export type { TrackerConnection, PowerQuery, ExportParts, ExportedFile } from './data-page';
+export type { TrackerConnection, ExportParts, ExportedFile } from './data-page';
 
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: AppError };
 
@@ -203,8 +203,6 @@ export type Functions = {
   connectTracker: (payload: Payload<'connectTracker'>) => Result<TrackerConnection>;
   /** Removes organisation and token. Tracked tasks stay as they were read last. */
   disconnectTracker: (payload: Payload<'disconnectTracker'>) => Result<TrackerConnection>;
-  /** The Power Query functions for Excel, as text to paste. */
-  powerQuery: (payload: Payload<'powerQuery'>) => Result<PowerQuery>;
   /** Counts what an export will hold, some thousand rows a call. More than 100,000: `not-valid`, before anything starts. */
   exportParts: (payload: Payload<'exportParts'>) => Result<ExportParts>;
   /** Makes the file of one part of an export, and an address that anybody can read it at for an hour. */

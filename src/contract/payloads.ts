@@ -163,7 +163,6 @@ export const payloads = {
     }),
   }),
   disconnectTracker: v.strictObject({}),
-  powerQuery: v.strictObject({}),
   exportParts: v.strictObject({
     of: exportOfSchema,
     /** `next` of an earlier answer: counting goes on there. */

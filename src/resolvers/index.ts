@@ -22,7 +22,6 @@ import { keepDraft } from './keep-draft';
 import { knownFound } from './known-found';
 import { list } from './list';
 import { matching } from './matching';
-import { powerQuery } from './power-query';
 import { putFound } from './put-found';
 import { refresh } from './refresh';
 import { removeSaved } from './remove-saved';
@@ -75,7 +74,6 @@ export const resolver = makeResolver<Functions>({
   tracker,
   connectTracker,
   disconnectTracker,
-  powerQuery,
   exportParts,
   exportFile,
   figures,

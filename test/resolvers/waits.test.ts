@@ -37,7 +37,6 @@ const ACTIONS: readonly (readonly [string, number, (who: Person) => Promise<unkn
   ['stopTracking', 20, (who) => who.stop(`jira:${taskId}`, 'off-my-list')],
   ['tracker', 20, (who) => who.tracker()],
   ['disconnectTracker', 20, (who) => who.disconnectTracker()],
-  ['powerQuery', 20, (who) => who.call('powerQuery', {})],
 ];
 
 test.each(ACTIONS)('%s answers within %d s when Jira does not', async (_name, seconds, ask) => {

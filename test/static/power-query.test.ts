@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import * as v from 'valibot';
-import { powerQueryTexts } from '../../src/services/excel/power-query-texts';
+import { powerQueryTexts } from '../../src/frontend/features/excel/power-query-texts';
 import { restRoutes } from '../../local/server/rest-routes';
 import { basic, day, openSite, priorityEdit, second, type TestSite } from '../local/jira/site';
 import { parsed, type Expression } from './m-expression';
@@ -338,6 +338,6 @@ function literals(expression: Expression, name: string): string[] {
   return expression.calls(name).map((call) => /^"([^"]*)"$/.exec(call.arguments.join())?.[1] ?? '(not a literal)');
 }
 
-test('the app shows the files as they are; `npm run power-query` takes a change over', () => {
-  expect(powerQueryTexts()).toEqual(files.map((name) => ({ name, text: textOf(name) })));
+test('the app shows the files as they are; `npm run power-query` takes a change over', async () => {
+  expect(await powerQueryTexts()).toEqual(files.map((name) => ({ name, text: textOf(name) })));
 });

@@ -12,6 +12,8 @@ export interface Host {
   readonly open?: () => void;
   /** Who looks, and at which site; Mia unless told. */
   readonly viewer?: { readonly accountId: string; readonly siteUrl: string };
+  /** The id of the site's cloud, where Forge tells it. */
+  readonly cloudId?: string;
   /** The browser's history, where the place gives the page an address. */
   readonly history?: FakeHistory;
   /** What the place tells the page about itself. */
@@ -91,7 +93,13 @@ export async function openPage(host: Host) {
       commits++;
       doc = data.forgeDoc;
     },
-    getContext: () => ({ locale: 'en-US', timezone: 'UTC', extension: host.extension, ...viewer }),
+    getContext: () => ({
+      locale: 'en-US',
+      timezone: 'UTC',
+      extension: host.extension,
+      cloudId: host.cloudId,
+      ...viewer,
+    }),
     invoke: ({ functionKey, payload }: { functionKey: keyof Functions; payload: never }) => {
       calls.push({ name: functionKey, payload });
       const answer = host.functions[functionKey];

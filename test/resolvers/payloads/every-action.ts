@@ -54,5 +54,4 @@ export const ACTIONS: Readonly<Record<keyof typeof payloads, (who: Person, on: A
   disconnectTracker: (who) => who.disconnectTracker(),
   knownFound: (who, { world }) => who.knownFound([found(world)]),
   putFound: (who, { world }) => who.putFound([found(world)]),
-  powerQuery: (who) => who.call('powerQuery', {}),
 };

@@ -146,8 +146,8 @@ async function fetchProduct(place: AppPlace, data: Record<string, unknown>): Pro
 function contextOf({ shown, appId }: AppPlace, extension: Record<string, unknown>): Record<string, unknown> {
   return {
     accountId: shown.accountId,
-    cloudId: '00000000-0000-4000-8000-00000000c10d',
-    environmentId: '00000000-0000-4000-8000-000000000e27',
+    cloudId: '00000000-0000-4000-8000-000000000001',
+    environmentId: '00000000-0000-4000-8000-000000000002',
     environmentType: 'DEVELOPMENT',
     extension,
     localId: `${appId.replace('::app/', '::extension/')}/local/static/${shown.moduleKey}`,

@@ -1,35 +1,34 @@
 import * as React from 'react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { Button, Code, CodeBlock, Inline, List, ListItem, Stack, Text } from '../../ui-kit';
 import { Buttons } from '../../forms/buttons';
-import type { PowerQuery } from '../../../contract';
-import { platform } from '../../platform/platform';
-import { GreyRows } from '../../words/shown/grey-rows';
-import { failureWords } from '../../words/errors';
+import { useLatest } from '../../platform/answers/use-latest';
+import { askCloudId } from '../../platform/place/cloud-id';
 import { Notice } from '../../words/shown/notice';
-import { useReading } from '../../words/use-reading';
 import { useWords } from '../../words/words';
-import { useAnswer } from '../../platform/answers/use-answer';
+import { powerQueryTexts } from './power-query-texts';
+import type { PowerQueryTexts } from './power-query-texts';
+
+interface ShownForExcel {
+  readonly functions: PowerQueryTexts;
+  readonly cloudId: string | undefined;
+}
+
+const unpack = async (): Promise<ShownForExcel | 'too-old'> => {
+  const [functions, cloudId] = await Promise.all([powerQueryTexts().catch(() => undefined), askCloudId()]);
+  return functions ? { functions, cloudId } : 'too-old';
+};
 
 /** How Excel reads Jira's tasks, and the functions to paste. */
 export function ExcelSection() {
-  const reading = useReading();
-  const { say } = reading;
-  const { resolver } = platform;
-  const { answer, isSlow, isAskingAgain, again } = useAnswer(useCallback(() => resolver.powerQuery({}), [resolver]));
-  if (!answer) return isSlow ? <GreyRows /> : null;
-  if (answer.ok) return <HowToUse {...answer.data} />;
-  return (
-    <Notice
-      tone="error"
-      text={failureWords(answer.error, {}, say('excel.unavailable'), reading)}
-      tryNow={again}
-      isTrying={isAskingAgain}
-    />
-  );
+  const { say } = useWords();
+  const [shown, setShown] = useState<ShownForExcel | 'too-old'>();
+  useLatest(unpack, setShown);
+  if (shown === 'too-old') return <Notice tone="error" text={say('excel.unavailable')} />;
+  return shown ? <HowToUse {...shown} /> : null;
 }
 
-function HowToUse({ functions, cloudId }: PowerQuery) {
+function HowToUse({ functions, cloudId }: ShownForExcel) {
   const { say, sayWith } = useWords();
   const [chosen, setChosen] = useState(0);
   const shown = functions[chosen];

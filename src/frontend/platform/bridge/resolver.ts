@@ -46,7 +46,6 @@ export const appResolver: Resolver = {
   tracker: (payload) => settled(() => invoke('tracker', payload)),
   connectTracker: (payload) => settled(() => invoke('connectTracker', payload)),
   disconnectTracker: (payload) => settled(() => invoke('disconnectTracker', payload)),
-  powerQuery: (payload) => settled(() => invoke('powerQuery', payload)),
   exportParts: (payload) => settled(() => invoke('exportParts', payload)),
   exportFile: (payload) => settled(() => invoke('exportFile', payload)),
   figures: (payload) => settled(() => invoke('figures', payload)),

@@ -316,7 +316,6 @@ describe('the parts of the data page', () => {
   it('have addresses, and what was prepared is still there after another one', async () => {
     const page = await openData('/export?scope=everyone&order=newest', {
       exportParts: () => counted({ parts: [{ rows: 8 }] }),
-      powerQuery: () => ({ ok: true, data: { functions: [] } }),
     });
     await page.press('Prepare');
     await page.openTab(1);
