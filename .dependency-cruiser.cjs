@@ -194,7 +194,7 @@ const SRC = [
   ],
   [
     'services/**',
-    `services/exports/excel-builder.js services/queue/** refresh/** storage/** storage/files/** ${SHARED} valibot.js`,
+    `services/exports/excel-builder.cjs services/queue/** refresh/** storage/** storage/files/** ${SHARED} valibot.js`,
     '@forge/api node:zlib',
     'what actions do, a folder a subject',
   ],
@@ -289,9 +289,9 @@ const SRC = [
   ['jira/**', 'rest/** tasks/** valibot.js', '', 'is given its request function, so it knows no @forge package'],
   ['rest/**', 'tasks/** valibot.js', '', 'is given its request function, so it knows no @forge package'],
   ['tasks/**', '', '', 'what a task is and how it changes: pure, so it imports nothing'],
-  ['services/exports/excel-builder.js', '', '', 'what writes workbooks, made of its packages'],
+  ['services/exports/excel-builder.cjs', '', '', 'what writes workbooks, made of its packages'],
   [
-    'services/exports/excel-builder.d.ts',
+    'services/exports/excel-builder.d.cts',
     '',
     'excel-builder-vanilla fflate',
     'its types, and the list that it is made from',
@@ -352,7 +352,7 @@ function filesOf(name) {
 }
 
 function isFile(name) {
-  return /\.[jt]s$/.test(name);
+  return /\.c?[jt]s$/.test(name);
 }
 
 function literally(text) {

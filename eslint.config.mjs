@@ -10,7 +10,7 @@ const ONE_CLOCK = {
 
 export default tseslint.config(
   {
-    ignores: ['node_modules', 'dist', '.local', 'coverage', 'src/valibot.js', 'src/services/exports/excel-builder.js'],
+    ignores: ['node_modules', 'dist', '.local', 'coverage', 'src/valibot.js', 'src/services/exports/excel-builder.cjs'],
   },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,

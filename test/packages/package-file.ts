@@ -5,35 +5,38 @@ import * as v from 'valibot';
 
 export const ROOT = resolve(__dirname, '../..');
 
-/** Each has its list in a .d.ts, which holds its types too, and is made into the .js beside it, with the licences. */
-export const PACKAGED = ['src/valibot', 'src/services/exports/excel-builder'];
+/** The lists, which hold the types too: a .d.ts is made into the .js beside it, a .d.cts into the .cjs, with the licences. */
+export const PACKAGED = ['src/valibot.d.ts', 'src/services/exports/excel-builder.d.cts'];
 
 /**
- * What the list at this path names, as one minified file, and beside it the licences of the packages, which have to go along
+ * What this list names, as one minified file, and beside it the licences of the packages, which have to go along
  * with every copy: their texts by the paths of the files. They are the same wherever they are made, with the versions of
  * package-lock.json.
  */
-export async function packageFiles(path: string): Promise<Readonly<Record<string, string>>> {
+export async function packageFiles(list: string): Promise<Readonly<Record<string, string>>> {
+  const path = list.replace(/\.d\.c?ts$/, '');
+  const isCommon = list.endsWith('.d.cts');
+  const made = `${path}.${isCommon ? 'cjs' : 'js'}`;
   const { outputFiles, metafile } = await build({
-    stdin: { contents: await readFile(join(ROOT, `${path}.d.ts`), 'utf8'), loader: 'ts', resolveDir: ROOT },
+    stdin: { contents: await readFile(join(ROOT, list), 'utf8'), loader: 'ts', resolveDir: ROOT },
     absWorkingDir: ROOT,
     bundle: true,
     minify: true,
-    format: 'esm',
+    format: isCommon ? 'cjs' : 'esm',
     target: 'es2022',
     legalComments: 'none',
     metafile: true,
     write: false,
-    outfile: `${path}.js`,
+    outfile: made,
   });
   const [output] = Object.values(metafile.outputs);
   const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
   const folders = new Set(used.flatMap(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []));
   const licences = await Promise.all([...folders].map(licenceOf));
-  const head = `Made by \`npm run packages\` of what ${basename(path)}.d.ts names. Not to be edited.`;
+  const head = `Made by \`npm run packages\` of what ${basename(list)} names. Not to be edited.`;
   const packages = `${licences.map(({ of }) => of).join(', ')}: licences in ${basename(path)}.licences.txt.`;
   return {
-    [`${path}.js`]: `/*\n${head}\n${packages}\n*/\n${outputFiles.map(({ text }) => text).join('')}`,
+    [made]: `/*\n${head}\n${packages}\n*/\n${outputFiles.map(({ text }) => text).join('')}`,
     [`${path}.licences.txt`]: `${licences.map(({ of, text }) => `${of}\n\n${text}`).join('\n\n\n')}\n`,
   };
 }

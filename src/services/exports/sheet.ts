@@ -1,8 +1,8 @@
 import { cellText } from './cell-text';
 import { isMoment } from './columns';
 import type { Cell, ColumnName, Table } from './columns';
-import { Pane, SheetView, Worksheet } from './excel-builder';
-import type { XMLDOM } from './excel-builder';
+import { Pane, SheetView, Worksheet } from './excel-builder.cjs';
+import type { XMLDOM } from './excel-builder.cjs';
 
 /** The places of the styles of cells in their workbook. */
 export interface Styles {

@@ -1,6 +1,6 @@
 import { asWritten } from './cell-text';
 import type { Table } from './columns';
-import { Workbook } from './excel-builder';
+import { Workbook } from './excel-builder.cjs';
 import { TableSheet } from './sheet';
 import type { Styles } from './sheet';
 import { zipped } from './zip';

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { Zip, ZipPassThrough } from './excel-builder';
+import { Zip, ZipPassThrough } from './excel-builder.cjs';
 
 /** Texts under their paths as a zip. */
 export function zipped(files: readonly (readonly [path: string, text: string])[]): Uint8Array<ArrayBuffer> {
