@@ -1,8 +1,6 @@
-import Button from '@atlaskit/button/new';
-import ChevronDown from '@atlaskit/icon/core/chevron-down';
-import Popup from '@atlaskit/popup';
 import React, { useState } from 'react';
 import { server } from '../site/server';
+import { ControlPopup } from './ControlPopup';
 import { failureOf, type Announce } from './notices';
 
 const minute = 60_000;
@@ -39,34 +37,22 @@ export function ClockControl({ isReady, announce, refresh }: Props) {
   };
 
   return (
-    <Popup
+    <ControlPopup
       isOpen={isOpen}
-      onClose={() => setOpen(false)}
-      placement="bottom-end"
-      role="menu"
+      setOpen={setOpen}
+      name="Move time"
       label="Move time forward"
-      content={() => (
-        <div className="control-menu">
-          {steps.map(({ label, ms }) => (
-            <button key={label} type="button" role="menuitem" onClick={() => void move(label, ms)}>
-              {label}
-            </button>
-          ))}
-        </div>
-      )}
-      trigger={(trigger) => (
-        <Button
-          {...trigger}
-          spacing="compact"
-          iconAfter={ChevronDown}
-          isDisabled={!isReady}
-          isLoading={moving !== undefined}
-          isSelected={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          Move time
-        </Button>
-      )}
-    />
+      role="menu"
+      isDisabled={!isReady}
+      isLoading={moving !== undefined}
+    >
+      <div className="control-menu">
+        {steps.map(({ label, ms }) => (
+          <button key={label} type="button" role="menuitem" onClick={() => void move(label, ms)}>
+            {label}
+          </button>
+        ))}
+      </div>
+    </ControlPopup>
   );
 }

@@ -1,35 +1,22 @@
-import Button from '@atlaskit/button/new';
-import ChevronDown from '@atlaskit/icon/core/chevron-down';
-import Popup from '@atlaskit/popup';
 import React, { useState } from 'react';
 import type { Email, SiteState } from '../../../wire/site-api';
 import { useEmails, type KnownEmails } from '../site/use-emails';
 import { writtenTime } from '../site/written-time';
+import { ControlPopup } from './ControlPopup';
 
 /** What Jira would have sent about bulk changes, to whom. */
 export function EmailsControl({ state }: { state: SiteState | undefined }) {
   const [isOpen, setOpen] = useState(false);
   const known = useEmails(state, isOpen);
   return (
-    <Popup
+    <ControlPopup
       isOpen={isOpen}
-      onClose={() => setOpen(false)}
-      placement="bottom-end"
-      role="dialog"
+      setOpen={setOpen}
+      name={known.emails === undefined ? 'E-mails' : `E-mails: ${known.emails.length}`}
       label="E-mails that Jira would have sent"
-      content={() => <EmailList {...known} />}
-      trigger={(trigger) => (
-        <Button
-          {...trigger}
-          spacing="compact"
-          iconAfter={ChevronDown}
-          isSelected={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {known.emails === undefined ? 'E-mails' : `E-mails: ${known.emails.length}`}
-        </Button>
-      )}
-    />
+    >
+      <EmailList {...known} />
+    </ControlPopup>
   );
 }
 

@@ -1,11 +1,9 @@
-import Button from '@atlaskit/button/new';
-import ChevronDown from '@atlaskit/icon/core/chevron-down';
-import Popup from '@atlaskit/popup';
 import React, { useEffect, useState } from 'react';
 import type { Faults } from '../../../wire/site-api';
 import { noFaults } from '../../../jira/faults';
 import { faultCount, waitsForSubmit } from '../site/faults';
 import { server } from '../site/server';
+import { ControlPopup } from './ControlPopup';
 import { FaultFields } from './fault-fields';
 import { failureOf, type Announce } from './notices';
 
@@ -39,26 +37,16 @@ export function FaultsControl({ faults, announce, refresh }: Props) {
   };
 
   return (
-    <Popup
+    <ControlPopup
       isOpen={isOpen}
-      onClose={() => setOpen(false)}
-      placement="bottom-end"
-      role="dialog"
+      setOpen={setOpen}
+      name={labelOf(faults)}
       label="What goes wrong in Jira"
-      content={() => <FaultFields faults={faults ?? noFaults} set={(change) => void set(change)} />}
-      trigger={(trigger) => (
-        <Button
-          {...trigger}
-          spacing="compact"
-          appearance={appearanceOf(faults)}
-          iconAfter={ChevronDown}
-          isDisabled={faults === undefined}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {labelOf(faults)}
-        </Button>
-      )}
-    />
+      appearance={appearanceOf(faults)}
+      isDisabled={faults === undefined}
+    >
+      <FaultFields faults={faults ?? noFaults} set={(change) => void set(change)} />
+    </ControlPopup>
   );
 }
 

@@ -1,9 +1,7 @@
-import Button from '@atlaskit/button/new';
-import ChevronDown from '@atlaskit/icon/core/chevron-down';
-import Popup from '@atlaskit/popup';
 import React, { useState } from 'react';
 import type { ForgeFaultsChange, ForgeSwitches, SiteState } from '../../../wire/site-api';
 import { server } from '../site/server';
+import { ControlPopup } from './ControlPopup';
 import { forgeFaultCount, ForgeFields } from './forge-fields';
 import { QueueLines } from './QueueLines';
 import { failureOf, type Announce } from './notices';
@@ -27,38 +25,27 @@ export function ForgeControl({ state, announce, refresh }: Props) {
   };
   const set = (change: Partial<ForgeSwitches>): void => void after(server.setForge(change));
   const setFaults = (change: ForgeFaultsChange): void => void after(server.setForgeFaults(change));
+  const open = (isToOpen: boolean): void => {
+    // Nothing else tells the page what became of the queue.
+    if (isToOpen) void refresh();
+    setOpen(isToOpen);
+  };
   return (
-    <Popup
+    <ControlPopup
       isOpen={isOpen}
-      onClose={() => setOpen(false)}
-      placement="bottom-end"
-      role="dialog"
+      setOpen={open}
+      name={state === undefined ? allOn : words(state)}
       label="What Forge does without"
-      content={() =>
-        state && (
-          <div className="control-fields">
-            <ForgeFields switches={state.forge} faults={state.forgeFaults} setSwitches={set} setFaults={setFaults} />
-            <QueueLines queue={state.queue} />
-          </div>
-        )
-      }
-      trigger={(trigger) => (
-        <Button
-          {...trigger}
-          spacing="compact"
-          appearance={state !== undefined && words(state) !== allOn ? 'warning' : 'default'}
-          iconAfter={ChevronDown}
-          isDisabled={state === undefined}
-          onClick={() => {
-            // Nothing else tells the page what became of the queue.
-            if (!isOpen) void refresh();
-            setOpen(!isOpen);
-          }}
-        >
-          {state === undefined ? allOn : words(state)}
-        </Button>
+      appearance={state !== undefined && words(state) !== allOn ? 'warning' : 'default'}
+      isDisabled={state === undefined}
+    >
+      {state && (
+        <div className="control-fields">
+          <ForgeFields switches={state.forge} faults={state.forgeFaults} setSwitches={set} setFaults={setFaults} />
+          <QueueLines queue={state.queue} />
+        </div>
       )}
-    />
+    </ControlPopup>
   );
 }
 
