@@ -62,10 +62,14 @@ export interface ReadsOfCall {
 export function readsOfCall(accountId: string, occasion: Occasion): ReadsOfCall {
   const isToStop = occasion === 'to-stop';
   const units = new ReadUnits(isToStop ? Infinity : WRITTEN_AFTER, async (wanted) => {
+    const left = leftOver(paceOf(accountId));
+    if (left > 0) return left;
     const taken = await take(accountId, { toRead: wanted, goesOn: units.taken > 0 });
-    if (taken.kind === 'taken') noteAhead(taken.ahead);
-    else if (taken.by === 'reads') throw tooMuch(noteAhead(taken));
-    else throw new StorageBusy('a read could not be counted');
+    if (taken.kind === 'refused') {
+      throw taken.by === 'reads' ? tooMuch(noteAhead(taken)) : new StorageBusy('a read could not be counted');
+    }
+    noteAhead(taken.ahead);
+    return wanted;
   });
   let noted = 0;
 
@@ -125,6 +129,13 @@ export function readsOfCall(accountId: string, occasion: Occasion): ReadsOfCall 
       pace.unitsToStop += wanted.hasReadToStop;
     },
   };
+}
+
+/** Takes what calls before have taken and not read: it is written down already. */
+function leftOver(pace: Pace): number {
+  const left = Math.max(0, Math.floor(-pace.units));
+  pace.units += left;
+  return left;
 }
 
 /** The account may go on reading when it is no further ahead than it may be. */

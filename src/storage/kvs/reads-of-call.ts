@@ -18,11 +18,11 @@ export class ReadUnits {
 
   /**
    * @param untaken so many units are read before more is taken
-   * @param take takes so many units more, or throws why there are none
+   * @param take takes so many units more, or as many as can be had for nothing, and says how many; throws why there are none
    */
   constructor(
     private untaken: number,
-    private readonly take: (units: number) => Promise<void>,
+    private readonly take: (units: number) => Promise<number>,
   ) {}
 
   /** From now on nothing is read that was not taken before. */
@@ -50,7 +50,7 @@ export class ReadUnits {
     // What counts is not counted itself.
     this.taking ??= ofCall
       .run(undefined, () => this.take(slice))
-      .then(() => void (this.taken += slice))
+      .then((taken) => void (this.taken += taken))
       .finally(() => (this.taking = undefined));
     return this.taking;
   }

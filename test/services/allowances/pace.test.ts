@@ -159,9 +159,21 @@ test.each<readonly [string, string, object]>([
   },
 );
 
-describe('what many processes read, each of them little', () => {
-  const written = (): number => world.site.forge.metering.snapshot().storage.written['allowance']?.count ?? 0;
+const written = (): number => world.site.forge.metering.snapshot().storage.written['allowance']?.count ?? 0;
 
+test('what a search has taken and not read is there for those after it, without another write', async () => {
+  const { mia, site } = world;
+  await started(mia, edit(pay(5)));
+  site.forge.metering.reset();
+  for (let calls = 0; calls < 8; calls++) {
+    world.pass(5 * SECOND);
+    data(await mia.list({ scope: 'mine', filters: { text: `priority ${calls}` } }));
+  }
+  // Two of each are for the points, which every list asks for.
+  expect(written()).toBeLessThanOrEqual(20);
+});
+
+describe('what many processes read, each of them little', () => {
   test('is counted with what is written of the account anyway, and holds in each of them', async () => {
     const { mia } = world;
     data(await mia.list());
