@@ -10,7 +10,7 @@ import { clockTime, timeLeft } from '../words/times';
 import type { Say } from '../words/say';
 import { systemName } from '../words/systems';
 import { issuesBeside, titleOf } from '../words/changes/titles';
-import { isFollowed } from '../watch/watched';
+import { isFollowedDespite } from '../watch/watched';
 import type { Watched } from '../watch/watched';
 
 /** A whole number from 0 to 100. It is 100 only when the percent is, so 99.9 is shown as 99. Pure. */
@@ -67,7 +67,7 @@ export const partWords = ({ state, submission }: TaskRow, { say }: Reading): str
 /** Whether the row is shown as of when it was read, because Jira refuses it to this viewer or does not answer. */
 function isOutdated(task: Watched): boolean {
   const { row, refused, failures } = task;
-  if (row.problem?.kind === 'over-budget' && isFollowed(task)) return false;
+  if (isFollowedDespite(row.problem, task)) return false;
   return isActive(row.state) && (refused || failures > 0 || row.problem !== undefined);
 }
 

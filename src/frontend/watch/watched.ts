@@ -1,4 +1,4 @@
-import type { TaskRow } from '../../contract';
+import type { AppError, TaskRow } from '../../contract';
 import { pausedUntil } from '../../rest/client';
 import type { RestError } from '../../rest/client';
 import { afterRead, notRunningAgain } from '../../tasks/records/after-read';
@@ -140,6 +140,10 @@ export function dueAt({ row, movement, askedAt, failures, failure, ...watched }:
 /** Whether this page brings it up to date by itself, whatever the app's functions may still ask in this hour. Pure. */
 export const isFollowed = (task: Watched): boolean =>
   isReadByBrowser(task.row.source) && task.failures === 0 && dueAt(task) !== undefined;
+
+/** Whether it is shown as it is now, because it is the functions alone that may ask no more. Pure. */
+export const isFollowedDespite = (problem: AppError | undefined, task: Watched): boolean =>
+  problem?.kind === 'over-budget' && isFollowed(task);
 
 /**
  * A first lower percent is not shown, because answers can come out of order. It is believed once the source repeats it or

@@ -7,7 +7,7 @@ import { mayHavePassed } from '../../../tasks/try-again';
 import { failureWords, problemWords } from '../../words/errors';
 import type { Reading } from '../../words/reading';
 import { clockTime } from '../../words/times';
-import { dueAt, isFollowed } from '../../watch/watched';
+import { dueAt, isFollowed, isFollowedDespite } from '../../watch/watched';
 import type { Watched } from '../../watch/watched';
 import type { ListState } from './list/list-state';
 import type { UnknownInAddress } from './filters/question-address';
@@ -122,14 +122,11 @@ function problemNote(state: ListState, reading: Reading): Note | undefined {
 const tasksOf = ({ keys, tasks }: Pick<ListState, 'keys' | 'tasks'>): readonly Watched[] =>
   keys.flatMap((key) => tasks.get(key) ?? []);
 
-/**
- * As of when the answer is: the function's moment, or that of what still runs and was read before. What this page follows is
- * as it is now, where it is the functions alone that may ask no more.
- */
+/** As of when the answer is: the function's moment, or that of what still runs, was read before, and is not followed here. */
 function oldestReading({ answer, ...listed }: ListState): number | undefined {
   if (!answer) return undefined;
   const { asOf, problem } = answer.list;
-  const isNow = (task: Watched) => !isActive(task.row.state) || (problem?.kind === 'over-budget' && isFollowed(task));
+  const isNow = (task: Watched) => !isActive(task.row.state) || isFollowedDespite(problem, task);
   return Math.min(asOf, ...tasksOf(listed).flatMap((task) => (isNow(task) ? [] : [task.row.readAt])));
 }
 

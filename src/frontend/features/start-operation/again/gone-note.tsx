@@ -9,29 +9,29 @@ import type { Gone } from './gone';
 /** What was asked before and cannot be any more, by name: it is chosen anew beneath. */
 export function GoneNote({ gone }: { readonly gone: readonly Gone[] }) {
   const { say } = useWords();
-  if (gone.length === 0) return null;
-  const lines = gone.map((each) => goneWords(each, say));
-  return (
-    <SectionMessage appearance="warning" title={say('again.gone.title')}>
-      <Stack space="space.050">
-        {lines.map((line) => (
-          <Text key={line}>{line}</Text>
-        ))}
-        <Text>{say('again.gone.anew')}</Text>
-      </Stack>
-    </SectionMessage>
-  );
+  return <GoneLines gone={gone} title={say('again.gone.title')} last={say('again.gone.anew')} />;
 }
 
 /** Before a start: of whom Jira did not say whether they are still there, which stopped nothing. */
 export function NotLookedAtNote({ gone }: { readonly gone: readonly Gone[] }) {
   const { say } = useWords();
-  const lines = gone.filter(({ kind }) => kind === 'person-not-said').map((each) => goneWords(each, say));
-  if (lines.length === 0) return null;
+  return <GoneLines gone={gone.filter(({ kind }) => kind === 'person-not-said')} title={say('again.notSaid.title')} />;
+}
+
+interface Lines {
+  readonly gone: readonly Gone[];
+  readonly title: string;
+  readonly last?: string;
+}
+
+function GoneLines({ gone, title, last }: Lines) {
+  const { say } = useWords();
+  if (gone.length === 0) return null;
+  const lines = gone.map((each) => goneWords(each, say));
   return (
-    <SectionMessage appearance="warning" title={say('again.notSaid.title')}>
+    <SectionMessage appearance="warning" title={title}>
       <Stack space="space.050">
-        {lines.map((line) => (
+        {[...lines, ...(last === undefined ? [] : [last])].map((line) => (
           <Text key={line}>{line}</Text>
         ))}
       </Stack>

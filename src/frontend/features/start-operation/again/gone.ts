@@ -7,8 +7,8 @@ import type { AskedFact, Named, TransitionName } from '../../../../tasks/changes
 import type { Change, FieldEdit } from '../../../../tasks/changes/change';
 import { askFields } from '../details/ask-jira';
 import { neededIn } from '../details/needed/needed-there';
-import { fieldOffers } from '../details/fields/field-offers';
-import type { FieldOffers } from '../details/fields/field-offers';
+import { fieldOffers, mayBeUnread } from '../details/fields/field-offers';
+import type { NamedOffers } from '../details/fields/field-offers';
 import { byFieldKind } from '../issues/samples';
 import { factOf, fieldOf } from './asked-of-field';
 import type { Once } from './done-before';
@@ -88,8 +88,6 @@ async function askGoneFields(
   return answer(isClosed ? NOTHING : { gone: goneOfEdit(fields, asked, offers) });
 }
 
-type Offered = Pick<FieldOffers, 'editable' | 'uneditable' | 'leftOut'>;
-
 /**
  * What none of the offers has; where part of them could not be read, it may be that part. Labels and people are not chosen from a
  * list, so they are not looked for here. Pure.
@@ -97,7 +95,7 @@ type Offered = Pick<FieldOffers, 'editable' | 'uneditable' | 'leftOut'>;
 export const goneOfEdit = (
   fields: readonly FieldEdit[],
   asked: readonly AskedFact[],
-  offers: readonly Offered[],
+  offers: readonly NamedOffers[],
 ): readonly Gone[] =>
   fields.flatMap((edit): Gone[] => {
     const field = fieldOf(edit, asked);
@@ -112,12 +110,9 @@ export const goneOfEdit = (
       .map((value) => (hasMore ? { kind: 'unread', what: value, of: 'value' } : { kind: 'value', field, value }));
   });
 
-function goneField(field: Named, offers: readonly Offered[]): Gone {
-  const isNamed = offers.some(({ editable, uneditable }) =>
-    [...editable, ...uneditable].some(({ id }) => id === field.id),
-  );
-  const n = offers.reduce((sum, { leftOut }) => sum + leftOut, 0);
-  return n > 0 && !isNamed ? { kind: 'unread', what: field, of: 'field', n } : { kind: 'field', field };
+function goneField(field: Named, offers: readonly NamedOffers[]): Gone {
+  const n = mayBeUnread(field.id, offers);
+  return n > 0 ? { kind: 'unread', what: field, of: 'field', n } : { kind: 'field', field };
 }
 
 const CHOSEN: readonly FieldEdit['kind'][] = ['option', 'options', 'priority', 'components', 'versions'];

@@ -1,6 +1,7 @@
 import type { ChosenDraft } from '../../../../contract';
 import type { FieldDraft } from '../details/fields/field-draft';
-import type { EditableField, FieldOffers } from '../details/fields/field-offers';
+import { mayBeUnread } from '../details/fields/field-offers';
+import type { EditableField, NamedOffers } from '../details/fields/field-offers';
 import { neededNow } from '../details/needed/needed-now';
 import { LEAVE_OUT } from '../details/transitions/transition-groups';
 import type { NotOffered, WizardState } from '../wizard-state';
@@ -34,17 +35,15 @@ export function stillNeeded(state: WizardState, draft: ChosenDraft): StillOffere
   return { chosen: { drafts: chosen.drafts ?? {} }, notOffered };
 }
 
-type Offers = Pick<FieldOffers, 'editable' | 'uneditable' | 'leftOut'>;
-const NO_OFFERS: Offers = { editable: [], uneditable: [], leftOut: 0 };
+const NO_OFFERS: NamedOffers = { editable: [], uneditable: [], leftOut: 0 };
 
-function offeredFields({ editable, uneditable, leftOut }: Offers, { fields }: ChosenDraft): StillOffered {
+function offeredFields(offers: NamedOffers, { fields }: ChosenDraft): StillOffered {
   const notOffered: NotOffered[] = [];
   const drafts: Record<string, FieldDraft> = {};
   for (const { fieldId, name, ...draft } of fields) {
-    const field = editable.find(({ id }) => id === fieldId);
-    const isNamed = field !== undefined || uneditable.some(({ id }) => id === fieldId);
-    // It may be one of those that could not be read.
-    if (!isNamed && leftOut > 0) notOffered.push({ what: 'field-not-said', name, n: leftOut });
+    const field = offers.editable.find(({ id }) => id === fieldId);
+    const unread = mayBeUnread(fieldId, [offers]);
+    if (unread > 0) notOffered.push({ what: 'field-not-said', name, n: unread });
     else if (!field) notOffered.push({ what: 'field', name });
     else {
       const { draft: offered, without } = offeredDraft(field, draft);

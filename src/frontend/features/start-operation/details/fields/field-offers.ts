@@ -41,6 +41,17 @@ export interface FieldOffers {
   readonly leftOut: number;
 }
 
+/** What is needed of offers to say that a field is not among them. */
+export type NamedOffers = Pick<FieldOffers, 'editable' | 'uneditable' | 'leftOut'>;
+
+/** How many entries could not be read of which a field that no offer names may be one; 0: it is named, or certainly not there. Pure. */
+export function mayBeUnread(fieldId: string, offers: readonly NamedOffers[]): number {
+  const isNamed = offers.some(({ editable, uneditable }) =>
+    [...editable, ...uneditable].some(({ id }) => id === fieldId),
+  );
+  return isNamed ? 0 : offers.reduce((sum, { leftOut }) => sum + leftOut, 0);
+}
+
 const ofManyValues: readonly FieldKind[] = ['labels', 'options', 'components', 'versions'];
 
 /** Components and versions of the one project that the issues are in. */
